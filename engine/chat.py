@@ -1,0 +1,105 @@
+"""The nouns of talk: one shape for a saved chat, a training sample and a prompt.
+
+Pure values, no I/O: a `Photo` names a file, it never opens it (`engine.photo` does).
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Any
+
+
+class Role(enum.Enum):
+    """Who speaks.  The values are the words chat templates use."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words, exactly as written."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo on this disk, by path."""
+
+    path: str
+
+
+Part = Text | Photo
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn: a role and its parts in the order they are to be read."""
+
+    role: Role
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """All words of the message, joined by newlines."""
+        return "\n".join(part.text for part in self.parts if isinstance(part, Text))
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """All photos of the message, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Photo))
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Messages, oldest first.  A prompt is a conversation whose last message is the user's."""
+
+    messages: tuple[Message, ...] = ()
+
+    def plus(self, message: Message) -> Conversation:
+        """This conversation with one message more."""
+        return Conversation((*self.messages, message))
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """All photos of all messages, in order."""
+        return tuple(photo for message in self.messages for photo in message.photos)
+
+
+def user(text: str, *photos: str) -> Message:
+    """A user's message: the photos first, then the words, as every LLaVA recipe lays them out."""
+    return Message(Role.USER, (*(Photo(path) for path in photos), Text(text)))
+
+
+def assistant(text: str) -> Message:
+    """An assistant's message of words alone."""
+    return Message(Role.ASSISTANT, (Text(text),))
+
+
+def system(text: str) -> Message:
+    """A system message of words alone."""
+    return Message(Role.SYSTEM, (Text(text),))
+
+
+def to_dict(message: Message) -> dict[str, Any]:
+    """A plain dict fit for JSON: `{"role": …, "parts": [{"text": …} | {"photo": PATH}, …]}`."""
+    parts = [{"text": p.text} if isinstance(p, Text) else {"photo": p.path} for p in message.parts]
+    return {"role": message.role.value, "parts": parts}
+
+
+def from_dict(plain: dict[str, Any]) -> Message:
+    """The inverse of `to_dict`.  Raises `ValueError` for a dict that is not a message."""
+    try:
+        role = Role(plain["role"])
+        return Message(role, tuple(_part(part) for part in plain["parts"]))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a message: {plain!r}") from error
+
+
+def _part(plain: dict[str, Any]) -> Part:
+    if "text" in plain:
+        return Text(str(plain["text"]))
+    return Photo(str(plain["photo"]))

@@ -1,0 +1,83 @@
+"""The events of a reply: any number of `Progress` and `Delta`, then exactly one `Reply`."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+
+class Why(enum.Enum):
+    """Why a reply ended."""
+
+    DONE = "done"
+    """The model said it was finished, or a stop string came."""
+    LENGTH = "length"
+    """`max_tokens` were written, or the context was full."""
+    STOPPED = "stopped"
+    """The person stopped it: an outcome, not an error."""
+
+
+class Stage(enum.Enum):
+    """What the engine is busy with before the first word."""
+
+    SEEING = "seeing"
+    """A photo goes through the vision tower; counted in tiles."""
+    READING = "reading"
+    """The prompt goes through the LLM; counted in tokens."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a stage has come."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Delta:
+    """The next words of the reply; never a torn UTF-8 sequence."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Token counts of one reply.
+
+    `prompt_tokens` counts the whole prompt, visual tokens among them; `kept_tokens` of these
+    were still in the context from the turn before and were not read again.
+    """
+
+    photo_tokens: int = 0
+    prompt_tokens: int = 0
+    kept_tokens: int = 0
+    reply_tokens: int = 0
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long the steps of one reply took."""
+
+    see_ms: float = 0.0
+    """Photos: decoding, tiling and the vision tower."""
+    read_ms: float = 0.0
+    """The new part of the prompt through the LLM."""
+    first_token_ms: float = 0.0
+    """From the call to the first token, everything included."""
+    tokens_per_second: float = 0.0
+    """Speed of writing, the first token not counted."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The end of a reply: the whole text, why it ended and what it took."""
+
+    text: str
+    why: Why
+    usage: Usage = field(default_factory=Usage)
+    timing: Timing = field(default_factory=Timing)
+
+
+Event = Progress | Delta | Reply

@@ -1,0 +1,240 @@
+"""Conversation → prompt text with photo markers.  Knows no tokens.
+
+The text comes from the Jinja chat template inside the GGUF, run in a sandbox, or from Vicuna v1
+(LLaVA-1.5's training format) for files without one.  Training renders with the very same code, so
+what a model is asked in the window is what it was taught.
+
+Two kinds of template exist: those that lay out a list of parts themselves (Hugging Face's LLaVA
+processors) and those that take one string; for the latter photos come first, each as
+`<image>` and a newline, as every LLaVA recipe has it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import jinja2
+import jinja2.ext
+import jinja2.sandbox
+
+from engine.chat import Conversation, Message, Photo, Role, Text, user
+from engine.errors import TemplateError
+
+MARKER = "<image>"
+
+VICUNA_SYSTEM = (
+    "A chat between a curious user and an artificial intelligence assistant. "
+    "The assistant gives helpful, detailed, and polite answers to the user's questions."
+)
+
+VICUNA_V1 = (
+    "{% if messages[0].role == 'system' %}"
+    "{% set system = messages[0].content %}{% set turns = messages[1:] %}"
+    "{% else %}{% set system = '" + VICUNA_SYSTEM.replace("'", "\\'") + "' %}"
+    "{% set turns = messages %}{% endif %}"
+    "{{ system + ' ' }}"
+    "{% for turn in turns %}"
+    "{% if turn.role == 'user' %}{{ 'USER: ' + turn.content + ' ' }}"
+    "{% else %}{{ 'ASSISTANT: ' + turn.content + eos_token }}{% endif %}"
+    "{% endfor %}"
+    "{% if add_generation_prompt %}{{ 'ASSISTANT:' }}{% endif %}"
+)
+"""LLaVA-1.5's `vicuna_v1` (haotian-liu/LLaVA, llava/conversation.py), byte for byte."""
+
+# Unicode noncharacters: never part of real text, so they can mark places in it.
+_LITERAL, _OPEN, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+_STRIP = {ord(mark): None for mark in (_LITERAL, _OPEN, _CLOSE)}
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Rendered text; `photos` are in the order of their markers.
+
+    `markers` are the character offsets of the `<image>` markers that stand for photos (a person
+    may type the same characters: those are words).  `answers` are the character spans [start, end)
+    that the assistant said, end-of-turn token included: what training puts its loss on.
+    """
+
+    text: str
+    markers: tuple[int, ...]
+    photos: tuple[Photo, ...]
+    answers: tuple[tuple[int, int], ...] = ()
+
+    def pieces(self) -> tuple[str | Photo, ...]:
+        """Text and photos in reading order; empty texts are left out."""
+        parts: list[str | Photo] = []
+        start = 0
+        for offset, photo in zip(self.markers, self.photos, strict=True):
+            parts += [self.text[start:offset], photo]
+            start = offset + len(MARKER)
+        parts.append(self.text[start:])
+        return tuple(part for part in parts if part != "")
+
+
+class ChatTemplate:
+    """A compiled chat template.
+
+    Args:
+        source: Jinja source, as stored under `tokenizer.chat_template`; empty takes `VICUNA_V1`.
+        bos_token, eos_token: the tokenizer's own spellings.
+
+    Raises:
+        TemplateError: the source is not Jinja.
+    """
+
+    def __init__(self, source: str = "", *, bos_token: str = "", eos_token: str = "</s>") -> None:
+        self.source = source or VICUNA_V1
+        self.bos_token = bos_token
+        self.eos_token = eos_token
+        try:
+            self._template = _environment().from_string(self.source)
+        except jinja2.TemplateError as error:
+            raise TemplateError(
+                f"The model's chat template cannot be read: {error}.",
+                "The model file may be damaged; fetch or convert it again.",
+            ) from error
+        self._takes_parts = self._probe()
+
+    def prompt(self, conversation: Conversation) -> Prompt:
+        """The open prompt that asks for the next reply.  Raises `TemplateError`."""
+        return self._finish(self._render(conversation, open_ended=True), conversation)
+
+    def sample(self, conversation: Conversation) -> Prompt:
+        """The whole conversation as a training text, `answers` filled in.  Raises `TemplateError`.
+
+        The text is compared with a rendering without the marks around the answers, so a template
+        that trims or rewrites answers is refused instead of taught with a shifted mask.
+        """
+        marked = self._render(conversation, open_ended=False, mark_answers=True)
+        plain = self._render(conversation, open_ended=False)
+        if marked.replace(_OPEN, "").replace(_CLOSE, "") != plain:
+            raise TemplateError(
+                "The chat template rewrites the assistant's words, so no loss mask can be made.",
+                "Strip white space from the answers, or use a template that keeps them.",
+            )
+        return self._finish(marked, conversation)
+
+    def _probe(self) -> bool:
+        """Whether the template lays out a list of parts itself."""
+        probe = Conversation((user("needle", "photo"),))
+        try:
+            text = self._run([_listed(probe.messages[0], False)], open_ended=True)
+        except TemplateError:
+            return False
+        return "needle" in text and MARKER in text and "'type'" not in text
+
+    def _render(
+        self, conversation: Conversation, *, open_ended: bool, mark_answers: bool = False
+    ) -> str:
+        lay_out = _listed if self._takes_parts else _joined
+        messages = [lay_out(message, mark_answers) for message in conversation.messages]
+        return self._run(messages, open_ended)
+
+    def _run(self, messages: list[dict[str, Any]], open_ended: bool) -> str:
+        try:
+            return self._template.render(
+                messages=messages,
+                add_generation_prompt=open_ended,
+                bos_token=self.bos_token,
+                eos_token=self.eos_token,
+            )
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise TemplateError(
+                f"The model's chat template refuses this conversation: {error}.",
+                "Start a new chat, or use another model.",
+            ) from error
+
+    def _finish(self, marked: str, conversation: Conversation) -> Prompt:
+        text, markers, answers = _read_marks(marked, self.eos_token)
+        if len(markers) != len(conversation.photos):
+            raise TemplateError(
+                f"The chat template shows {len(markers)} of {len(conversation.photos)} photos.",
+                "The model's chat template does not take photos here; use another model.",
+            )
+        return Prompt(text, markers, conversation.photos, answers)
+
+
+def _read_marks(
+    marked: str, eos_token: str
+) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Text without marks, offsets of photo markers, spans of answers with the end token."""
+    text = ""
+    markers: list[int] = []
+    answers: list[tuple[int, int]] = []
+    start = 0
+    for piece in _split_marks(marked):
+        if piece == MARKER:
+            markers.append(len(text))
+        if piece == _OPEN:
+            start = len(text)
+        elif piece == _CLOSE:
+            answers.append((start, len(text)))
+        elif piece != _LITERAL:
+            text += piece
+    return text, tuple(markers), tuple(_with_end(text, span, eos_token) for span in answers)
+
+
+def _split_marks(marked: str) -> Iterator[str]:
+    """Photo markers and noncharacters one by one, the text between them in runs."""
+    at = 0
+    run = ""
+    while at < len(marked):
+        if marked.startswith(MARKER, at) or marked[at] in (_LITERAL, _OPEN, _CLOSE):
+            if run:
+                yield run
+                run = ""
+            mark = marked[at] if marked[at] != MARKER[0] else MARKER
+            yield mark
+            at += len(mark)
+        else:
+            run += marked[at]
+            at += 1
+    if run:
+        yield run
+
+
+def _with_end(text: str, span: tuple[int, int], eos_token: str) -> tuple[int, int]:
+    start, end = span
+    return start, end + (len(eos_token) if eos_token and text.startswith(eos_token, end) else 0)
+
+
+def _words(message: Message, text: str, mark: bool) -> str:
+    """The text with marks: a typed `<image>` made unlike a marker, an answer fenced if asked."""
+    clean = text.translate(_STRIP).replace(MARKER, f"<{_LITERAL}image>")
+    return f"{_OPEN}{clean}{_CLOSE}" if mark and message.role is Role.ASSISTANT else clean
+
+
+def _joined(message: Message, mark: bool) -> dict[str, Any]:
+    """The message with one string as content, photos first (LLaVA's layout)."""
+    photos = f"{MARKER}\n" * len(message.photos)
+    return {"role": message.role.value, "content": photos + _words(message, message.text, mark)}
+
+
+def _listed(message: Message, mark: bool) -> dict[str, Any]:
+    """The message with a list of typed parts as content, in the order given."""
+    content: list[dict[str, str]] = []
+    for part in message.parts:
+        if isinstance(part, Text):
+            content.append({"type": "text", "text": _words(message, part.text, mark)})
+        else:
+            content.append({"type": "image"})
+    return {"role": message.role.value, "content": content}
+
+
+def _environment() -> jinja2.Environment:
+    """The sandbox that transformers gives its chat templates: same whitespace rules and helpers."""
+    environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols]
+    )
+    environment.filters["tojson"] = lambda value, **how: json.dumps(
+        value, ensure_ascii=False, indent=cast("int | None", how.get("indent"))
+    )
+
+    def refuse(message: str) -> None:
+        raise jinja2.TemplateError(message)
+
+    environment.globals["raise_exception"] = refuse
+    return environment

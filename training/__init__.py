@@ -1,0 +1,1 @@
+"""Training, evaluation and conversion of LLaVA models.  torch, but no Qt."""
