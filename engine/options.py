@@ -1,16 +1,13 @@
 """What can be set when a model is opened and when it is asked.
 
-Frozen, validated, one docstring a field: command-line help, settings screen and documentation
+Frozen, validated, one sentence a field: command-line help, settings screen and documentation
 read these declarations (`describe`).
 """
 
 from __future__ import annotations
 
-import ast
-import dataclasses
-import functools
-import inspect
 from dataclasses import dataclass
+from typing import Annotated, get_type_hints
 
 from engine.errors import OptionError
 
@@ -19,42 +16,50 @@ from engine.errors import OptionError
 class ModelOptions:
     """How a model is opened."""
 
-    context_tokens: int = 0
-    """Size of the context in tokens; 0 takes the model's own, at most 8192."""
-    threads: int = 0
-    """CPU threads; 0 takes the number of physical cores."""
-    gpu_layers: int = -1
-    """LLM layers on the GPU; -1 takes all that llama.cpp was built to offload."""
-    batch_tokens: int = 512
-    """Tokens read per step."""
+    context_tokens: Annotated[
+        int, "Size of the context in tokens; 0 takes the model's own, at most 8192."
+    ] = 0
+    threads: Annotated[int, "CPU threads; 0 takes all CPUs that this process may use."] = 0
+    gpu_layers: Annotated[
+        int, "LLM layers on the GPU; -1 takes all that llama.cpp was built to offload."
+    ] = -1
+    batch_tokens: Annotated[int, "Tokens read per step."] = 512
+    kv_type: Annotated[str, "Numbers of the context in memory: f16, or f32 for exact checks."] = (
+        "f16"
+    )
 
     def __post_init__(self) -> None:
         _at_least("context_tokens", self.context_tokens, 0)
         _at_least("threads", self.threads, 0)
         _at_least("gpu_layers", self.gpu_layers, -1)
         _at_least("batch_tokens", self.batch_tokens, 1)
+        if self.kv_type not in ("f16", "f32"):
+            raise OptionError(f"kv_type is {self.kv_type}.", "Choose f16 or f32.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SamplingOptions:
     """How the words of a reply are chosen."""
 
-    max_tokens: int = 512
-    """Most tokens in a reply."""
-    temperature: float = 0.0
-    """0 always takes the likeliest word (greedy); higher is more varied."""
-    top_k: int = 40
-    """Choose among the k likeliest tokens; 0 switches this off."""
-    top_p: float = 0.95
-    """Choose among the likeliest tokens that together have this probability; 1 switches it off."""
-    min_p: float = 0.05
-    """Leave out tokens less likely than this share of the likeliest; 0 switches it off."""
-    repeat_penalty: float = 1.0
-    """Above 1 makes words already used less likely; 1 switches it off."""
-    seed: int | None = None
-    """The same seed gives the same reply; none takes a new one each time."""
-    stop: tuple[str, ...] = ()
-    """Strings that end the reply; they are not part of it."""
+    max_tokens: Annotated[int, "Most tokens in a reply."] = 512
+    temperature: Annotated[
+        float, "0 always takes the likeliest word (greedy); higher is more varied."
+    ] = 0.0
+    top_k: Annotated[int, "Choose among the k likeliest tokens; 0 switches this off."] = 40
+    top_p: Annotated[
+        float,
+        "Choose among the likeliest tokens that together have this probability; 1 switches it off.",
+    ] = 0.95
+    min_p: Annotated[
+        float, "Leave out tokens less likely than this share of the likeliest; 0 switches it off."
+    ] = 0.05
+    repeat_penalty: Annotated[
+        float, "Above 1 makes words already used less likely; 1 switches it off."
+    ] = 1.0
+    seed: Annotated[
+        int | None, "The same seed gives the same reply; none takes a new one each time."
+    ] = None
+    stop: Annotated[tuple[str, ...], "Strings that end the reply; they are not part of it."] = ()
 
     def __post_init__(self) -> None:
         _at_least("max_tokens", self.max_tokens, 1)
@@ -79,17 +84,7 @@ def _between(name: str, value: float, low: float, high: float) -> None:
         raise OptionError(f"{name} is {value}, but it must be {span}.", f"Choose a value {span}.")
 
 
-@functools.cache
 def describe(options: type) -> dict[str, str]:
-    """The sentence below each field of an options class, by field name."""
-    tree = ast.parse(inspect.getsource(options)).body[0]
-    assert isinstance(tree, ast.ClassDef)
-    sentences: dict[str, str] = {}
-    for field, below in zip(tree.body, tree.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
-            assert isinstance(field.target, ast.Name) and isinstance(below.value, ast.Constant)
-            sentences[field.target.id] = inspect.cleandoc(str(below.value.value))
-    missing = {field.name for field in dataclasses.fields(options)} - sentences.keys()
-    if missing:
-        raise LookupError(f"{options.__name__} does not describe {sorted(missing)}")
-    return sentences
+    """The sentence of each field of an options class, by field name."""
+    hints = get_type_hints(options, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}

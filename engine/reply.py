@@ -72,10 +72,14 @@ class Timing:
 
 @dataclass(frozen=True)
 class Reply:
-    """The end of a reply: the whole text, why it ended and what it took."""
+    """The end of a reply: the whole text, why it ended and what it took.
+
+    `ids` are the tokens as they were chosen, the one that ended the turn left out.
+    """
 
     text: str
     why: Why
+    ids: tuple[int, ...] = ()
     usage: Usage = field(default_factory=Usage)
     timing: Timing = field(default_factory=Timing)
 

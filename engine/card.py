@@ -1,0 +1,186 @@
+"""What a model (a GGUF pair) says of itself, read from headers without loading it.
+
+A model is a folder of ours (`model.gguf`, `mmproj.gguf`, `card.json`), or an LLM's GGUF file with a
+vision file beside it.  What does not belong together is refused here, in words.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.errors import ModelMissing, ModelUnreadable, PairMismatch
+from engine.header import Header, read_header
+from engine.tiling import Aspect, Preprocess
+
+LLM_FILE = "model.gguf"
+VISION_FILE = "mmproj.gguf"
+CARD_FILE = "card.json"
+
+PROJECTORS = ("mlp",)
+"""Projector types of the LLaVA family in a vision file."""
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """Where a model lies; `mmproj` is None for one that cannot see."""
+
+    llm: Path
+    mmproj: Path | None = None
+
+
+@dataclass(frozen=True)
+class Vision:
+    """What the vision file says.
+
+    `class_row` tells a CLIP tower (with class embedding) from a SigLIP one; `n_embd` is the width
+    of a visual token.
+    """
+
+    preprocess: Preprocess
+    photo_tokens: int
+    n_embd: int
+    class_row: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A model in short.  `notes` is its `card.json` as it is, empty for foreign files."""
+
+    name: str
+    architecture: str
+    context_tokens: int
+    n_embd: int
+    chat_template: str
+    vision: Vision | None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def sees(self) -> bool:
+        """Whether photos can be sent."""
+        return self.vision is not None
+
+    @property
+    def photo_tokens(self) -> int | None:
+        """Visual tokens of one photo."""
+        return self.vision.photo_tokens if self.vision else None
+
+
+def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
+    """The files of a model, from a folder of ours or from a GGUF file.
+
+    Raises:
+        ModelMissing: no such folder or file, or a folder without `model.gguf`.
+    """
+    if mmproj is not None and not mmproj.is_file():
+        raise ModelMissing(f"There is no vision file {mmproj}.", "Check the path of --mmproj.")
+    if path.is_dir():
+        return _in_folder(path, mmproj)
+    if not path.exists():
+        raise ModelMissing(
+            f"There is no model {path}.", f"Give a folder with {LLM_FILE}, or a GGUF file."
+        )
+    return ModelFiles(path, mmproj)
+
+
+def _in_folder(folder: Path, mmproj: Path | None) -> ModelFiles:
+    llm, vision = folder / LLM_FILE, folder / VISION_FILE
+    if not llm.is_file():
+        raise ModelMissing(
+            f"The folder {folder} holds no {LLM_FILE}.",
+            "Give a folder that `pumice convert` wrote, or a GGUF file with --mmproj.",
+        )
+    return ModelFiles(llm, mmproj or (vision if vision.is_file() else None))
+
+
+def read_card(files: ModelFiles) -> Card:
+    """Read both headers and check that they belong together.
+
+    Raises:
+        ModelUnreadable: a file is no GGUF, cut short, or of the wrong kind.
+        PairMismatch: the vision file was made for another LLM.
+    """
+    header = read_header(files.llm)
+    vision = read_vision(read_header(files.mmproj)) if files.mmproj else None
+    card = _read_llm(header, vision, _read_notes(files.llm.parent / CARD_FILE))
+    if vision and vision.n_embd != card.n_embd:
+        raise PairMismatch(
+            f"{files.mmproj} makes visual tokens {vision.n_embd} wide, "
+            f"but {files.llm} takes them {card.n_embd} wide.",
+            "Use the vision file (mmproj) that was made for this model.",
+        )
+    return card
+
+
+def _read_llm(header: Header, vision: Vision | None, notes: dict[str, Any]) -> Card:
+    architecture = str(header.get("general.architecture", ""))
+    if architecture == "clip":
+        raise ModelUnreadable(
+            f"{header.path} is a vision file (mmproj), not a language model.",
+            "Give the language model with --model and this file with --mmproj.",
+        )
+    context = header.get(f"{architecture}.context_length")
+    width = header.get(f"{architecture}.embedding_length")
+    if not isinstance(context, int) or not isinstance(width, int):
+        raise ModelUnreadable(
+            f"{header.path} says neither how long its context nor how wide its embedding is.",
+            "It is no language model, or a part of a split one; give its first or only file.",
+        )
+    name = str(notes.get("name") or header.get("general.name") or header.path.stem)
+    template = str(header.get("tokenizer.chat_template", ""))
+    return Card(name, architecture, context, width, template, vision, notes)
+
+
+def read_vision(header: Header) -> Vision:
+    """What a vision file says of tower and projector.  Raises `ModelUnreadable`."""
+    if header.get("general.architecture") != "clip":
+        raise ModelUnreadable(
+            f"{header.path} is no vision file (mmproj).",
+            "A vision file has the architecture clip; a language model goes to --model.",
+        )
+    projector = header.get("clip.vision.projector_type", header.get("clip.projector_type"))
+    if projector not in PROJECTORS:
+        raise ModelUnreadable(
+            f"{header.path} has a projector of type {projector}; Pumice runs {PROJECTORS[0]}.",
+            "Use a model of the LLaVA family.",
+        )
+    try:
+        return _vision(header)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        raise ModelUnreadable(
+            f"{header.path} lacks what a vision file must say ({error}).",
+            "Convert it again, or use another file.",
+        ) from error
+
+
+def _vision(header: Header) -> Vision:
+    size_px = int(header.keys["clip.vision.image_size"])
+    side = size_px // int(header.keys["clip.vision.patch_size"])
+    class_row = "v.class_embd" in header.tensors
+    red, green, blue = (float(value) for value in header.keys["clip.vision.image_mean"])
+    # Foreign files do not say how photos are made square; CLIP LLaVAs pad, SigLIP ones resize.
+    usual = Aspect.PAD if class_row else Aspect.RESIZE
+    preprocess = Preprocess(
+        size_px=size_px,
+        mean=(red, green, blue),
+        aspect=Aspect(header.get("pumice.preprocess.aspect", usual.value)),
+        resample=int(header.get("pumice.preprocess.resample", 3)),
+    )
+    width = header.tensors["mm.2.weight"].shape[1]
+    return Vision(preprocess, side * side, width, class_row)
+
+
+def _read_notes(path: Path) -> dict[str, Any]:
+    try:
+        notes = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ModelUnreadable(
+            f"{path} cannot be read: {error}.", "Delete it, or convert the model again."
+        ) from error
+    if not isinstance(notes, dict):
+        raise ModelUnreadable(f"{path} holds no card.", "Delete it, or convert the model again.")
+    return notes

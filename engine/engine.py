@@ -1,0 +1,235 @@
+"""Engine: opens a model and answers.  Joins photo, tiling, native, template and timeline.
+
+Not thread-safe: the thread that opened it owns it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.card import Card, ModelFiles, read_card
+from engine.chat import Conversation, Photo
+from engine.errors import ContextFull, PhotosNotSupported
+from engine.eyes import Eyes, Sight
+from engine.native.context import Context
+from engine.native.model import Model
+from engine.native.sampler import Sampler
+from engine.native.vision import VisionTower
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Delta, Event, Progress, Stage, Why
+from engine.template import ChatTemplate
+from engine.timeline import Cell, Seen, Segment, Timeline, Words, cells_of, cut
+from engine.turn import Stopped, Turn
+
+_DEFAULT_CONTEXT_TOKENS = 8192
+
+
+class Engine:
+    """A model, open and ready.
+
+    Raises:
+        ModelError: the files are missing, broken, or do not belong together.
+        TemplateError: the model's chat template is not readable.
+    """
+
+    def __init__(self, files: ModelFiles, options: ModelOptions | None = None) -> None:
+        options = options or ModelOptions()
+        self.card: Card = read_card(files)
+        self._model = Model(files.llm, options)
+        self._context: Context | None = None
+        self._eyes: Eyes | None = None
+        try:
+            self._open(files, options)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, files: ModelFiles, options: ModelOptions) -> None:
+        self._template = ChatTemplate(
+            self.card.chat_template,
+            bos_token=self._model.bos_token,
+            eos_token=self._model.eos_token,
+        )
+        if files.mmproj and self.card.vision:
+            vision = self.card.vision
+            tower = VisionTower(files.mmproj, self._model, vision=vision, options=options)
+            self._eyes = Eyes(tower, vision.preprocess)
+        self._context = Context(self._model, self._context_tokens(options), options)
+        self._timeline = Timeline()
+
+    def _context_tokens(self, options: ModelOptions) -> int:
+        own = min(self.card.context_tokens, _DEFAULT_CONTEXT_TOKENS)
+        return options.context_tokens or own
+
+    @property
+    def context_tokens(self) -> int:
+        """Size of the context in tokens."""
+        return self._live_context().size_tokens
+
+    def _live_context(self) -> Context:
+        if self._context is None:
+            raise RuntimeError("the engine is closed")
+        return self._context
+
+    def see(self, photo: Photo) -> Sight:
+        """What the model sees of a photo: its tiles and visual tokens.
+
+        Raises:
+            PhotoError: the photo is unreadable, or the model cannot see.
+            EngineDied: the photo did not become visual tokens.
+        """
+        return self._look().see(photo)
+
+    def _look(self) -> Eyes:
+        if self._eyes is None:
+            raise PhotosNotSupported(
+                f"The model {self.card.name} cannot see photos: it has no vision file.",
+                "Open it with its mmproj file, or send words only.",
+            )
+        return self._eyes
+
+    def prompt_ids(self, conversation: Conversation) -> list[int | None]:
+        """Token ids of the open prompt; None stands for one visual token.
+
+        Raises:
+            PhotoError, TemplateError
+        """
+        segments = self._segments(conversation, [self._recall(p) for p in conversation.photos])
+        return [cell if isinstance(cell, int) else None for cell in cells_of(segments)]
+
+    def _recall(self, photo: Photo) -> Seen:
+        return self._look().recall(photo)
+
+    def _segments(self, conversation: Conversation, seen: Sequence[Seen]) -> list[Segment]:
+        """The open prompt as segments, `seen` in the order of the photos."""
+        waiting = iter(seen)
+        segments: list[Segment] = []
+        for piece in self._template.prompt(conversation).pieces():
+            if isinstance(piece, Photo):
+                segments.append(next(waiting))
+            else:
+                ids = self._model.tokenize(piece, first=not segments)
+                segments.append(Words(tuple(ids)))
+        return segments
+
+    def reply(
+        self,
+        conversation: Conversation,
+        sampling: SamplingOptions | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """Answer the conversation's last message.
+
+        Args:
+            stop: set it, from any thread, to end the reply; it then ends with `Why.STOPPED`.
+
+        Yields:
+            `Progress` and `Delta`, then exactly one `Reply`.
+
+        Raises:
+            PhotoError, TemplateError, ContextFull, EngineDied
+        """
+        turn = Turn(sampling or SamplingOptions(), stop or threading.Event())
+        try:
+            seen = []
+            for index, photo in enumerate(conversation.photos):
+                yield Progress(Stage.SEEING, index, len(conversation.photos))
+                seen.append(self._recall(photo))
+                turn.check_stop()
+            turn.saw(seen)
+            yield from self._read(self._segments(conversation, seen), turn)
+            yield from self._write(turn)
+        except Stopped:
+            turn.why = Why.STOPPED
+        rest = turn.words.finish()
+        if rest:
+            yield Delta(rest)
+        yield turn.reply()
+
+    def _read(self, segments: list[Segment], turn: Turn) -> Iterator[Event]:
+        """Bring the context to the end of the prompt, reading only what differs."""
+        context, cells = self._live_context(), cells_of(segments)
+        if len(cells) + 1 > context.size_tokens:
+            raise ContextFull(len(cells) + 1, context.size_tokens)
+        kept = self._keep(cells)
+        turn.prompt_tokens, turn.kept_tokens = len(cells), kept
+        for piece in cut(segments, kept, context.batch_tokens):
+            yield Progress(Stage.READING, len(self._timeline.cells) - kept, len(cells) - kept)
+            position = len(self._timeline.cells)
+            if isinstance(piece, Words):
+                context.read_ids(piece.ids, position, turn.stop)
+                self._timeline.cells += piece.ids
+            else:
+                context.read_vectors(piece.tokens, position, turn.stop)
+                self._timeline.cells += cells[position : position + len(piece.tokens)]
+            turn.check_stop()
+        turn.has_read()
+
+    def _keep(self, cells: list[Cell]) -> int:
+        """Cut the context back to what it shares with the prompt; how many cells that is."""
+        kept = min(self._timeline.common(cells), self._live_context().length)
+        if not self._live_context().forget_from(kept):
+            kept = 0
+        self._timeline.cut_to(kept)
+        return kept
+
+    def _write(self, turn: Turn) -> Iterator[Event]:
+        """Choose tokens until the turn ends; each is read into the context at once."""
+        context, sampler = self._live_context(), Sampler(turn.sampling)
+        try:
+            while True:
+                token = context.choose(sampler)
+                turn.wrote_token()
+                if self._model.ends_reply(token):
+                    return
+                turn.ids.append(token)
+                text = turn.words.add(self._model.piece(token))
+                if text:
+                    yield Delta(text)
+                if turn.words.stopped:
+                    return
+                turn.check_stop()
+                position = len(self._timeline.cells)
+                if len(turn.ids) == turn.sampling.max_tokens or position >= context.size_tokens:
+                    turn.why = Why.LENGTH
+                    return
+                context.read_ids([token], position, turn.stop)
+                self._timeline.cells.append(token)
+        finally:
+            sampler.close()
+
+    def logits(self, conversation: Conversation) -> npt.NDArray[np.float32]:
+        """Logits of the first reply token, float32 [vocabulary]: for checks of conversions.
+
+        Raises:
+            PhotoError, TemplateError, ContextFull, EngineDied
+        """
+        turn = Turn(SamplingOptions(), threading.Event())
+        seen = [self._recall(photo) for photo in conversation.photos]
+        for _ in self._read(self._segments(conversation, seen), turn):
+            pass
+        return self._live_context().logits()
+
+    def close(self) -> None:
+        """Free everything native; the engine cannot be used afterwards."""
+        for part in (self._eyes, self._context, self._model):
+            if part is not None:
+                part.close()
+        self._eyes = self._context = None
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,156 @@
+"""The context of an LLM: what it has read so far, and the reading itself.
+
+Positions count from 0 without gaps.  Knows neither words nor photos: it reads ids or vectors.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Callable, Sequence
+
+import llama_cpp
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import ContextFull, EngineDied, ModelError
+from engine.native import log
+from engine.native.model import Model
+from engine.options import ModelOptions
+from engine.turn import Stopped
+
+_KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "f32": llama_cpp.GGML_TYPE_F32}
+_NO_SLOT, _ABORTED = 1, 2
+
+
+class Context:
+    """A context of `size_tokens`, empty at first.
+
+    Raises:
+        ModelError: there is no memory for it.
+    """
+
+    def __init__(self, model: Model, size_tokens: int, options: ModelOptions) -> None:
+        log.forget()
+        self._model = model
+        self.size_tokens = size_tokens
+        self.batch_tokens = min(options.batch_tokens, size_tokens)
+        self._stop: threading.Event | None = None
+        # The callback object must live as long as the native context that calls it.
+        self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._wants_stop())
+        self._handle = llama_cpp.llama_init_from_model(model.handle, self._parameters(options))
+        if not self._handle:
+            raise ModelError(
+                f"No context of {size_tokens} tokens could be made: {log.last_words()}",
+                "Close other programs, or open the model with a smaller context.",
+            )
+        self._memory = llama_cpp.llama_get_memory(self._handle)
+
+    def _parameters(self, options: ModelOptions) -> llama_cpp.llama_context_params:
+        parameters = llama_cpp.llama_context_default_params()
+        parameters.n_ctx = self.size_tokens
+        parameters.n_batch = parameters.n_ubatch = self.batch_tokens
+        parameters.n_threads = parameters.n_threads_batch = usable_threads(options.threads)
+        parameters.type_k = parameters.type_v = _KV_TYPES[options.kv_type]
+        parameters.abort_callback = self._abort
+        parameters.no_perf = True
+        return parameters
+
+    def _wants_stop(self) -> bool:
+        return self._stop is not None and self._stop.is_set()
+
+    @property
+    def length(self) -> int:
+        """How many positions are filled."""
+        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, 0)) + 1
+
+    def forget_from(self, position: int) -> bool:
+        """Drop everything from this position on; False if only all of it can be dropped."""
+        if llama_cpp.llama_memory_seq_rm(self._memory, 0, position, -1):
+            return True
+        llama_cpp.llama_memory_clear(self._memory, True)
+        return False
+
+    def read_ids(self, ids: Sequence[int], position: int, stop: threading.Event | None) -> None:
+        """Read at most `batch_tokens` ids from a position on; the last one's logits are kept."""
+        batch = _batch(len(ids), position)
+        tokens = (llama_cpp.llama_token * len(ids))(*ids)
+        batch.struct.token = tokens
+        self._decode(batch, stop)
+
+    def read_vectors(
+        self, vectors: npt.NDArray[np.float32], position: int, stop: threading.Event | None
+    ) -> None:
+        """Read at most `batch_tokens` vectors [n, n_embd] from a position on."""
+        vectors = np.ascontiguousarray(vectors, np.float32)
+        batch = _batch(len(vectors), position)
+        batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
+        self._decode(batch, stop)
+
+    def _decode(self, batch: _Batch, stop: threading.Event | None) -> None:
+        log.forget()
+        self._stop = stop
+        try:
+            outcome = llama_cpp.llama_decode(self._handle, batch.struct)
+        finally:
+            self._stop = None
+        if outcome == 0:
+            return
+        self.forget_from(batch.position)
+        if outcome == _ABORTED:
+            raise Stopped
+        if outcome == _NO_SLOT:
+            raise ContextFull(batch.position + batch.struct.n_tokens, self.size_tokens)
+        raise EngineDied(
+            f"llama.cpp could not read the prompt (code {outcome}): {log.last_words()}",
+            "Open the model again; if it happens again, use another model file.",
+        )
+
+    def logits(self) -> npt.NDArray[np.float32]:
+        """A copy of the last token's logits, float32 [n_tokens of the vocabulary]."""
+        pointer = llama_cpp.llama_get_logits_ith(self._handle, -1)
+        return np.ctypeslib.as_array(pointer, shape=(self._model.n_tokens,)).copy()
+
+    def choose(self, choose: Callable[[object], int]) -> int:
+        """Let a sampler choose the next token by the last logits."""
+        return choose(self._handle)
+
+    def close(self) -> None:
+        """Free the context."""
+        if self._handle:
+            llama_cpp.llama_free(self._handle)
+            self._handle = None
+
+
+class _Batch:
+    """A llama_batch over arrays of ours, kept alive with it."""
+
+    def __init__(self, struct: llama_cpp.llama_batch, position: int, arrays: tuple[object, ...]):
+        self.struct = struct
+        self.position = position
+        self._arrays = arrays
+
+
+def _batch(count: int, position: int) -> _Batch:
+    """Rows at consecutive positions of sequence 0, logits asked of the last."""
+    positions = (llama_cpp.llama_pos * count)(*range(position, position + count))
+    n_sequences = (ctypes.c_int32 * count)(*([1] * count))
+    sequence = (llama_cpp.llama_seq_id * 1)(0)
+    row = ctypes.cast(sequence, ctypes.POINTER(llama_cpp.llama_seq_id))
+    sequences = (ctypes.POINTER(llama_cpp.llama_seq_id) * count)(*([row] * count))
+    wants_logits = (ctypes.c_int8 * count)()
+    wants_logits[count - 1] = 1
+    struct = llama_cpp.llama_batch(
+        count, None, None, positions, n_sequences, sequences, wants_logits
+    )
+    return _Batch(struct, position, (positions, n_sequences, sequence, sequences, wants_logits))
+
+
+def usable_threads(asked: int) -> int:
+    """As many threads as asked for, or one for each CPU this process may use."""
+    if asked:
+        return asked
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,50 @@
+"""The few ggml calls that llama-cpp-python has no binding for: reading and writing a tensor.
+
+They live in libggml-base, beside the libraries llama_cpp has loaded already.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+from pathlib import Path
+
+import llama_cpp
+import numpy as np
+import numpy.typing as npt
+from llama_cpp._ctypes_extensions import load_shared_library
+
+
+@functools.cache
+def _library() -> ctypes.CDLL:
+    folder = Path(llama_cpp.__file__).parent / "lib"
+    library: ctypes.CDLL = load_shared_library("ggml-base", folder)
+    library.ggml_op_desc.argtypes = [ctypes.c_void_p]
+    library.ggml_op_desc.restype = ctypes.c_char_p
+    library.ggml_nbytes.argtypes = [ctypes.c_void_p]
+    library.ggml_nbytes.restype = ctypes.c_size_t
+    moving = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
+    library.ggml_backend_tensor_get.argtypes = moving
+    library.ggml_backend_tensor_get.restype = None
+    library.ggml_backend_tensor_set.argtypes = moving
+    library.ggml_backend_tensor_set.restype = None
+    return library
+
+
+def operation(tensor: int) -> str:
+    """The name of the operation that makes this tensor, such as `CONCAT`."""
+    return str(_library().ggml_op_desc(tensor).decode())
+
+
+def read_rows(tensor: int, width: int) -> npt.NDArray[np.float32]:
+    """A contiguous f32 tensor as rows: [n, width], copied from wherever its backend keeps it."""
+    size_bytes = _library().ggml_nbytes(tensor)
+    rows = np.empty(size_bytes // 4, np.float32)
+    _library().ggml_backend_tensor_get(tensor, rows.ctypes.data, 0, size_bytes)
+    return rows.reshape(-1, width)
+
+
+def write_rows(tensor: int, rows: npt.NDArray[np.float32]) -> None:
+    """Overwrite a contiguous f32 tensor."""
+    rows = np.ascontiguousarray(rows, np.float32)
+    _library().ggml_backend_tensor_set(tensor, rows.ctypes.data, 0, rows.nbytes)

@@ -1,0 +1,52 @@
+"""llama.cpp's log: to Python's logging, never to stdout or stderr, the last words kept.
+
+The last words are what an error message quotes when native code refuses a file.
+"""
+
+from __future__ import annotations
+
+import collections
+import ctypes
+import functools
+import logging
+
+import llama_cpp
+import llama_cpp.mtmd_cpp as mtmd
+
+_LOGGER = logging.getLogger("pumice.native")
+_LEVELS = {1: logging.DEBUG, 2: logging.INFO, 3: logging.WARNING, 4: logging.ERROR}
+_CONTINUED = 5
+
+_recent: collections.deque[str] = collections.deque(maxlen=40)
+_errors: collections.deque[str] = collections.deque(maxlen=4)
+
+
+@llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
+def _receive(level: int, text: bytes, _user_data: ctypes.c_void_p) -> None:
+    line = text.decode("utf-8", "replace").rstrip("\n")
+    if not line:
+        return
+    _recent.append(line)
+    if level == 4:
+        _errors.append(line)
+    _LOGGER.log(_LEVELS.get(level, logging.DEBUG), "%s", line)
+
+
+@functools.cache
+def start() -> None:
+    """Send native log lines to the logger `pumice.native`, and start llama.cpp; once a process."""
+    llama_cpp.llama_log_set(_receive, ctypes.c_void_p(0))
+    mtmd._libmtmd.mtmd_log_set(_receive, ctypes.c_void_p(0))
+    llama_cpp.llama_backend_init()
+
+
+def forget() -> None:
+    """Forget what was logged so far, so that `last_words` speaks of what comes next."""
+    _recent.clear()
+    _errors.clear()
+
+
+def last_words() -> str:
+    """The last error lines, or failing these the last line of all; empty if nothing was said."""
+    lines = list(_errors) or list(_recent)[-1:]
+    return "; ".join(line.strip() for line in lines)

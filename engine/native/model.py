@@ -1,0 +1,97 @@
+"""An LLM loaded by llama.cpp: its weights and its vocabulary.  Knows no context and no photos."""
+
+from __future__ import annotations
+
+import ctypes
+from pathlib import Path
+
+import llama_cpp
+
+from engine.errors import ModelUnreadable
+from engine.native import log
+from engine.options import ModelOptions
+
+
+class Model:
+    """Weights and vocabulary of one GGUF file.
+
+    Raises:
+        ModelUnreadable: llama.cpp refuses the file; its last words are in the message.
+    """
+
+    def __init__(self, path: Path, options: ModelOptions) -> None:
+        log.start()
+        log.forget()
+        parameters = llama_cpp.llama_model_default_params()
+        parameters.n_gpu_layers = options.gpu_layers
+        self.handle = llama_cpp.llama_model_load_from_file(str(path).encode(), parameters)
+        if not self.handle:
+            raise ModelUnreadable(
+                f"llama.cpp refuses {path}: {log.last_words()}",
+                "The file is damaged, or of a kind this llama.cpp does not know.",
+            )
+        self._vocabulary = llama_cpp.llama_model_get_vocab(self.handle)
+        self.n_embd = int(llama_cpp.llama_model_n_embd_inp(self.handle))
+        self.n_tokens = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
+
+    def tokenize(self, text: str, *, first: bool) -> list[int]:
+        """Token ids of a text; special tokens are recognised in it.
+
+        `first` says that the text begins the prompt: the BOS token is put before it if the
+        tokenizer wants one and the template has not written it already.
+        """
+        raw = text.encode("utf-8")
+        add_special = first and not self._starts_with_bos(text)
+        ids = self._tokenize(raw, add_special, len(raw) + 8)
+        # An EOS that the tokenizer would add belongs after a document, not into a prompt.
+        if add_special and llama_cpp.llama_vocab_get_add_eos(self._vocabulary):
+            ids = ids[:-1]
+        return ids
+
+    def _tokenize(self, raw: bytes, add_special: bool, room: int) -> list[int]:
+        ids = (llama_cpp.llama_token * room)()
+        count = llama_cpp.llama_tokenize(
+            self._vocabulary, raw, len(raw), ids, room, add_special, True
+        )
+        if count < 0:
+            return self._tokenize(raw, add_special, -count)
+        return list(ids[:count])
+
+    def _starts_with_bos(self, text: str) -> bool:
+        return bool(self.bos_token) and text.startswith(self.bos_token)
+
+    def piece(self, token: int) -> bytes:
+        """The bytes of a token; control tokens have none."""
+        room = 256
+        buffer = ctypes.create_string_buffer(room)
+        count = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, room, 0, False)
+        if count < 0:
+            room = -count
+            buffer = ctypes.create_string_buffer(room)
+            count = llama_cpp.llama_token_to_piece(self._vocabulary, token, buffer, room, 0, False)
+        return buffer.raw[:count]
+
+    def ends_reply(self, token: int) -> bool:
+        """Whether the token is one of those that end a turn."""
+        return bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
+
+    @property
+    def bos_token(self) -> str:
+        """The spelling of the token that begins a text; empty if there is none."""
+        return self._spelling(llama_cpp.llama_vocab_bos(self._vocabulary))
+
+    @property
+    def eos_token(self) -> str:
+        """The spelling of the token that ends a text; empty if there is none."""
+        return self._spelling(llama_cpp.llama_vocab_eos(self._vocabulary))
+
+    def _spelling(self, token: int) -> str:
+        if token < 0:
+            return ""
+        return str(llama_cpp.llama_vocab_get_text(self._vocabulary, token).decode("utf-8"))
+
+    def close(self) -> None:
+        """Free the weights."""
+        if self.handle:
+            llama_cpp.llama_model_free(self.handle)
+            self.handle = None

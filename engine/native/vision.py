@@ -1,0 +1,141 @@
+"""The vision tower and projector, run by libmtmd: a tile in, its visual tokens out."""
+
+from __future__ import annotations
+
+import ctypes
+from pathlib import Path
+
+import llama_cpp.mtmd_cpp as mtmd
+import numpy as np
+import numpy.typing as npt
+from gguf.quants import dequantize
+from PIL import Image
+
+from engine.card import Vision
+from engine.errors import EngineDied, ModelUnreadable, PairMismatch
+from engine.header import read_header
+from engine.native import log
+from engine.native.class_row import ClassRow, ClassRowMend
+from engine.native.context import usable_threads
+from engine.native.model import Model
+from engine.options import ModelOptions
+
+_CLASS_EMBEDDING = "v.class_embd"
+
+
+class VisionTower:
+    """A vision file loaded for a model.
+
+    Args:
+        make_mend: what watches for the misplaced class row; tests switch it off here.
+
+    Raises:
+        ModelUnreadable, PairMismatch: libmtmd refuses the file, or it is for another model.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        model: Model,
+        *,
+        vision: Vision,
+        options: ModelOptions,
+        make_mend: type[ClassRowMend] = ClassRowMend,
+    ) -> None:
+        log.start()
+        log.forget()
+        if vision.n_embd != model.n_embd:
+            raise PairMismatch(
+                f"{path} makes visual tokens {vision.n_embd} wide, the model takes {model.n_embd}.",
+                "Use the vision file (mmproj) that was made for this model.",
+            )
+        self._vision = vision
+        self._mend = make_mend(_class_embedding(path)) if vision.class_row else None
+        self._handle = mtmd.mtmd_init_from_file(
+            str(path).encode(), model.handle, self._parameters(options)
+        )
+        if not self._handle:
+            raise ModelUnreadable(
+                f"llama.cpp refuses the vision file {path}: {log.last_words()}",
+                "The file is damaged, or of a kind this llama.cpp does not know.",
+            )
+        self._marker = mtmd.mtmd_default_marker()
+
+    def _parameters(self, options: ModelOptions) -> mtmd.mtmd_context_params:
+        parameters = mtmd.mtmd_context_params_default()
+        parameters.use_gpu = options.gpu_layers != 0
+        parameters.print_timings = False
+        parameters.warmup = False
+        parameters.n_threads = usable_threads(options.threads)
+        if self._mend:
+            parameters.cb_eval = self._mend.callback
+        return parameters
+
+    def see(self, tile: Image.Image) -> npt.NDArray[np.float32]:
+        """The visual tokens of a tile of exactly the tower's size: float32 [n, n_embd].
+
+        Raises:
+            EngineDied: the tile did not become the tokens it should; it is never dropped silently.
+        """
+        size_px = self._vision.preprocess.size_px
+        if tile.mode != "RGB" or tile.size != (size_px, size_px):
+            raise ValueError(f"a tile must be RGB of {size_px} × {size_px}, not {tile.size}")
+        if self._mend:
+            self._mend.found = ClassRow.UNSEEN
+        chunks = self._chunks(tile)
+        try:
+            return self._encode(mtmd.mtmd_input_chunks_get(chunks, 0))
+        finally:
+            mtmd.mtmd_input_chunks_free(chunks)
+
+    def _chunks(self, tile: Image.Image) -> mtmd.mtmd_input_chunks_p:
+        """The tile as libmtmd's one photo chunk; to be freed by the caller."""
+        raw = tile.tobytes()
+        pixels = (ctypes.c_uint8 * len(raw)).from_buffer_copy(raw)
+        bitmap = mtmd.mtmd_bitmap_init(tile.width, tile.height, pixels)
+        words = mtmd.mtmd_input_text(self._marker, len(self._marker), False, True)
+        bitmaps = (mtmd.mtmd_bitmap_p_ctypes * 1)(bitmap)
+        chunks = mtmd.mtmd_input_chunks_init()
+        outcome = mtmd.mtmd_tokenize(self._handle, chunks, ctypes.byref(words), bitmaps, 1)
+        mtmd.mtmd_bitmap_free(bitmap)
+        if outcome != 0 or mtmd.mtmd_input_chunks_size(chunks) != 1:
+            mtmd.mtmd_input_chunks_free(chunks)
+            raise self._unseen(f"libmtmd refused the tile (code {outcome})")
+        return chunks
+
+    def _encode(self, chunk: mtmd.mtmd_input_chunk_p) -> npt.NDArray[np.float32]:
+        count = int(mtmd.mtmd_input_chunk_get_n_tokens(chunk))
+        if count != self._vision.photo_tokens:
+            raise self._unseen(f"{count} visual tokens instead of {self._vision.photo_tokens}")
+        outcome = mtmd.mtmd_encode_chunk(self._handle, chunk)
+        if outcome != 0:
+            raise self._unseen(f"the vision tower failed (code {outcome}): {log.last_words()}")
+        if self._mend and self._mend.found not in (ClassRow.MENDED, ClassRow.RIGHT):
+            raise self._unseen("this llama.cpp lays out the vision tower in an unknown way")
+        pointer = mtmd.mtmd_get_output_embd(self._handle)
+        rows = np.ctypeslib.as_array(pointer, shape=(count, self._vision.n_embd)).copy()
+        if not np.isfinite(rows).all():
+            raise self._unseen("the vision tower gave numbers that are not finite")
+        return rows
+
+    def _unseen(self, why: str) -> EngineDied:
+        return EngineDied(
+            f"The photo did not become visual tokens: {why}.",
+            "Nothing was answered without it. Use another model file or another llama.cpp.",
+        )
+
+    def close(self) -> None:
+        """Free tower and projector."""
+        if self._handle:
+            mtmd.mtmd_free(self._handle)
+            self._handle = None
+
+
+def _class_embedding(path: Path) -> npt.NDArray[np.float32]:
+    """The class embedding as float32 [width], read from the vision file alone."""
+    header = read_header(path)
+    info = header.tensors[_CLASS_EMBEDDING]
+    with path.open("rb") as file:
+        file.seek(header.data_offset_bytes + info.offset_bytes)
+        raw = np.frombuffer(file.read(info.size_bytes), np.uint8)
+    return np.asarray(dequantize(raw, info.type), np.float32).reshape(-1)

@@ -1,0 +1,86 @@
+"""What the context holds, and the longest part of it that the next prompt can keep.
+
+A prompt is a row of segments: words as token ids, photos as visual tokens known by their content.
+Knows no llama.cpp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Cell = int | tuple[str, int]
+"""One position: a token id, or the n-th visual token of a photo's content key."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Token ids in a row."""
+
+    ids: tuple[int, ...]
+
+    def cells(self) -> list[Cell]:
+        """One cell an id."""
+        return list(self.ids)
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A photo's visual tokens, float32 [n, n_embd], under the key of its content."""
+
+    key: str
+    tokens: npt.NDArray[np.float32]
+
+    def cells(self) -> list[Cell]:
+        """One cell a visual token."""
+        return [(self.key, index) for index in range(len(self.tokens))]
+
+
+Segment = Words | Seen
+
+
+def cells_of(segments: Sequence[Segment]) -> list[Cell]:
+    """All cells of a prompt in order."""
+    return [cell for segment in segments for cell in segment.cells()]
+
+
+def cut(segments: Sequence[Segment], start: int, most: int) -> Iterator[Segment]:
+    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each."""
+    offset = 0
+    for segment in segments:
+        length = len(segment.cells())
+        first = max(start - offset, 0)
+        for at in range(first, length, most):
+            yield _part(segment, at, min(at + most, length))
+        offset += length
+
+
+def _part(segment: Segment, start: int, end: int) -> Segment:
+    if isinstance(segment, Words):
+        return Words(segment.ids[start:end])
+    return Seen(segment.key, segment.tokens[start:end])
+
+
+class Timeline:
+    """The cells now in the context, oldest first."""
+
+    def __init__(self) -> None:
+        self.cells: list[Cell] = []
+
+    def common(self, cells: Sequence[Cell]) -> int:
+        """How many leading cells of a prompt the context holds already.
+
+        The last cell of a prompt never counts: it must be read to have logits for what follows.
+        """
+        limit = min(len(self.cells), len(cells) - 1)
+        for index in range(limit):
+            if self.cells[index] != cells[index]:
+                return index
+        return max(limit, 0)
+
+    def cut_to(self, length: int) -> None:
+        """Forget every cell from `length` on."""
+        del self.cells[length:]

@@ -1,0 +1,65 @@
+"""One reply in the making: its counters and its clock."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+
+from engine.options import SamplingOptions
+from engine.reply import Reply, Timing, Usage, Why
+from engine.streaming import WordStream
+from engine.timeline import Seen
+
+
+class Stopped(Exception):
+    """The person stopped the reply: an outcome on its way to `Why.STOPPED`, not an error."""
+
+
+class Turn:
+    """What `Engine.reply` notes down while it works; `reply()` sums it up."""
+
+    def __init__(self, sampling: SamplingOptions, stop: threading.Event) -> None:
+        self.sampling = sampling
+        self.stop = stop
+        self.words = WordStream(sampling.stop)
+        self.why = Why.DONE
+        self.ids: list[int] = []
+        self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
+        self._began = self._seen_at = self._read_at = time.perf_counter()
+        self._first_at = self._last_at = 0.0
+        self._n_chosen = 0
+
+    def check_stop(self) -> None:
+        """Raises `Stopped` once the person wants it."""
+        if self.stop.is_set():
+            raise Stopped
+
+    def saw(self, seen: Sequence[Seen]) -> None:
+        """All photos are visual tokens now."""
+        self.photo_tokens = sum(len(photo.tokens) for photo in seen)
+        self._seen_at = self._read_at = time.perf_counter()
+
+    def has_read(self) -> None:
+        """The whole prompt is in the context now."""
+        self._read_at = time.perf_counter()
+
+    def wrote_token(self) -> None:
+        """A token was chosen."""
+        self._n_chosen += 1
+        self._last_at = time.perf_counter()
+        self._first_at = self._first_at or self._last_at
+
+    def reply(self) -> Reply:
+        """The end of the reply."""
+        usage = Usage(self.photo_tokens, self.prompt_tokens, self.kept_tokens, len(self.ids))
+        return Reply(self.words.text, self.why, tuple(self.ids), usage, self._timing())
+
+    def _timing(self) -> Timing:
+        writing = self._last_at - self._first_at
+        return Timing(
+            see_ms=1000 * (self._seen_at - self._began),
+            read_ms=1000 * (self._read_at - self._seen_at),
+            first_token_ms=1000 * max(self._first_at - self._began, 0.0),
+            tokens_per_second=(self._n_chosen - 1) / writing if writing > 0 else 0.0,
+        )
