@@ -164,10 +164,9 @@ class Engine:
             position = len(self._timeline.cells)
             if isinstance(piece, Words):
                 context.read_ids(piece.ids, position, turn.stop)
-                self._timeline.cells += piece.ids
             else:
                 context.read_vectors(piece.tokens, position, turn.stop)
-                self._timeline.cells += cells[position : position + len(piece.tokens)]
+            self._timeline.cells += piece.cells()
             turn.check_stop()
         turn.has_read()
 

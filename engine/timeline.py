@@ -29,14 +29,18 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A photo's visual tokens, float32 [n, n_embd], under the key of its content."""
+    """A photo's visual tokens, float32 [n, n_embd], under the key of its content.
+
+    `start` is the place of the first of them in the photo, when this is a part of it.
+    """
 
     key: str
     tokens: npt.NDArray[np.float32]
+    start: int = 0
 
     def cells(self) -> list[Cell]:
         """One cell a visual token."""
-        return [(self.key, index) for index in range(len(self.tokens))]
+        return [(self.key, self.start + index) for index in range(len(self.tokens))]
 
 
 Segment = Words | Seen
@@ -61,7 +65,7 @@ def cut(segments: Sequence[Segment], start: int, most: int) -> Iterator[Segment]
 def _part(segment: Segment, start: int, end: int) -> Segment:
     if isinstance(segment, Words):
         return Words(segment.ids[start:end])
-    return Seen(segment.key, segment.tokens[start:end])
+    return Seen(segment.key, segment.tokens[start:end], segment.start + start)
 
 
 class Timeline:

@@ -2,9 +2,9 @@
 
 CLIP puts its class embedding before the patches.  libmtmd's llava graph appends it after them,
 while positions and the rows taken out still assume it first: every patch gets its neighbour's
-position and the first patch is lost.  The mend is a scheduler callback that, at the node where both are
-joined, rolls the rows by one.  A llama.cpp where the fault is gone is recognised by its first row,
-and then nothing is done.
+position and the first patch is lost.  The mend is a scheduler callback that, at the node where
+both are joined, rolls the rows by one.  A llama.cpp where the fault is gone is recognised by its
+first row, and then nothing is done.
 """
 
 from __future__ import annotations

@@ -23,11 +23,9 @@ def _library() -> ctypes.CDLL:
     library.ggml_op_desc.restype = ctypes.c_char_p
     library.ggml_nbytes.argtypes = [ctypes.c_void_p]
     library.ggml_nbytes.restype = ctypes.c_size_t
-    moving = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
-    library.ggml_backend_tensor_get.argtypes = moving
-    library.ggml_backend_tensor_get.restype = None
-    library.ggml_backend_tensor_set.argtypes = moving
-    library.ggml_backend_tensor_set.restype = None
+    for move in (library.ggml_backend_tensor_get, library.ggml_backend_tensor_set):
+        move.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
+        move.restype = None
     return library
 
 
