@@ -1,0 +1,76 @@
+# Every target sets up what it needs in .venv; a second call is quick.  `make help` lists them.
+#
+#   PYTHON=python3.12 make setup         another Python (3.11 or newer)
+#   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac)
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --no-input --progress-bar off -c constraints.txt
+SAYS := pyproject.toml constraints.txt
+
+SYSTEM := $(VENV)/system.stamp
+BASE := $(VENV)/base.stamp
+FULL := $(VENV)/full.stamp
+
+PHOTO ?= assets/samples/circle.png
+QUESTION ?= What colour is the circle?
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run ask test check lint types format clean
+
+help:
+	@echo "make run     open the window"
+	@echo "make ask     ask about a sample photo in the terminal (PHOTO=… QUESTION=…)"
+	@echo "make test    lint, types, import rules, tests"
+	@echo "make check   everything CI runs"
+	@echo "make setup   install everything into $(VENV), training and tests included"
+	@echo "make format  let ruff mend what it can"
+	@echo "make clean   remove $(VENV) and caches"
+
+setup: $(FULL)
+
+run: $(BASE)
+	@$(PY) -m app
+
+ask: $(BASE)
+	@$(PY) -m app ask --photo "$(PHOTO)" "$(QUESTION)"
+
+test: lint types
+	@$(PY) -m pytest
+
+check:
+	@CI=true bash .ci/run
+
+lint: $(FULL)
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check --quiet || { $(PY) -m ruff format --diff --quiet; exit 1; }
+	@$(VENV)/bin/lint-imports
+
+types: $(FULL)
+	@$(PY) -m mypy
+
+format: $(FULL)
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(SYSTEM): packaging/system.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Pumice needs Python 3.11 or newer; name one with PYTHON=…" >&2; exit 1; }
+	@PYTHON="$(PYTHON)" sh packaging/system.sh
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# llama-cpp-python is built from source here; that takes minutes the first time.
+$(BASE): $(SYSTEM) $(SAYS)
+	@echo "Installing Pumice into $(VENV); the first time llama.cpp is built, which takes some minutes."
+	@$(PIP) --quiet -e .
+	@touch $@
+
+$(FULL): $(SYSTEM) $(SAYS)
+	@echo "Installing Pumice with training and tests into $(VENV); the first time llama.cpp is built, which takes some minutes."
+	@$(PIP) --quiet -e '.[training,dev]'
+	@touch $(BASE) $@

@@ -1,0 +1,119 @@
+"""A reply on its way to the terminal: streamed words, one line of statistics, or one JSON object.
+
+The answer alone goes to stdout; progress and statistics go to stderr.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from types import FrameType
+from typing import Any
+
+import click
+
+from engine.reply import Delta, Event, Progress, Reply, Stage, Usage
+
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_STAGES = {Stage.SEEING: "seeing", Stage.READING: "reading"}
+_CLEAR = "\r\033[K"
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[threading.Event]:
+    """An event that the first Ctrl-C sets; a second one raises `KeyboardInterrupt`.
+
+    Native code is not to be torn out of its work: the engine looks at the event between tokens.
+    """
+    stop = threading.Event()
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            signal.default_int_handler(number, frame)
+        stop.set()
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def stream(events: Iterable[Event]) -> Reply:
+    """Write the words as they come and return the reply; a newline ends them."""
+    written = False
+    for event in events:
+        if isinstance(event, Reply):
+            if written:
+                click.echo()
+            return event
+        if isinstance(event, Delta):
+            if not written:
+                _progress("")
+            click.echo(printable(event.text), nl=False)
+            written = True
+        elif not written:
+            _progress(_busy(event))
+    raise AssertionError("the engine ended without a Reply")
+
+
+def last(events: Iterable[Event]) -> Reply:
+    """The reply, its words not shown on the way."""
+    for event in events:
+        if isinstance(event, Reply):
+            return event
+    raise AssertionError("the engine ended without a Reply")
+
+
+def printable(text: str) -> str:
+    """Text without control characters if it goes to a terminal: a model may not steer one."""
+    return text.translate(_CONTROLS) if sys.stdout.isatty() else text
+
+
+def as_dict(reply: Reply) -> dict[str, Any]:
+    """The JSON object of a reply: `text`, `why`, `usage`, `timing`."""
+    timing = dataclasses.asdict(reply.timing)
+    return {
+        "text": reply.text,
+        "why": reply.why.value,
+        "usage": dataclasses.asdict(reply.usage),
+        "timing": {name: round(value, 3) for name, value in timing.items()},
+    }
+
+
+def print_json(plain: dict[str, Any]) -> None:
+    """One JSON object on one line of stdout, at once."""
+    click.echo(json.dumps(plain, ensure_ascii=False))
+
+
+def statistics(reply: Reply) -> str:
+    """What a reply took, in one line."""
+    timing = reply.timing
+    photos = f" · photos {timing.see_ms / 1000:.1f} s" if reply.usage.photo_tokens else ""
+    return (
+        f"[{reply.why.value} · {reply.usage.reply_tokens} tokens"
+        f" · {timing.tokens_per_second:.1f} tokens/s"
+        f" · first after {timing.first_token_ms / 1000:.1f} s{photos}"
+        f" · {_prompt(reply.usage)}]"
+    )
+
+
+def _prompt(usage: Usage) -> str:
+    photo = f", {usage.photo_tokens} of photos" if usage.photo_tokens else ""
+    kept = f", {usage.kept_tokens} kept" if usage.kept_tokens else ""
+    return f"prompt {usage.prompt_tokens} tokens{photo}{kept}"
+
+
+def _busy(progress: Progress) -> str:
+    return f"{_STAGES[progress.stage]} {progress.done}/{progress.total}"
+
+
+def _progress(words: str) -> None:
+    """A passing word on stderr, only where a person looks at it."""
+    if sys.stderr.isatty():
+        click.echo(f"{_CLEAR}{words}", nl=False, err=True)

@@ -1,0 +1,87 @@
+"""Command-line options made from the declarations in `engine.options`: declared once, there."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import typing
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.options import ModelOptions, SamplingOptions, describe
+
+Verb = Callable[..., Any]
+
+
+def options_from(declaration: type, parameter: str) -> Callable[[Verb], Verb]:
+    """A decorator: one `--flag` a field; the verb gets the whole object as `parameter`."""
+    names = [field.name for field in dataclasses.fields(declaration)]
+
+    def decorate(verb: Verb) -> Verb:
+        @functools.wraps(verb)
+        def gather(*args: Any, **values: Any) -> Any:
+            mine = {name: values.pop(name) for name in names}
+            return verb(*args, **values, **{parameter: declaration(**mine)})
+
+        for field in reversed(dataclasses.fields(declaration)):
+            _flag(declaration, field)(gather)
+        return gather
+
+    return decorate
+
+
+def _flag(declaration: type, field: dataclasses.Field[Any]) -> Callable[[Verb], Verb]:
+    kind = typing.get_type_hints(declaration)[field.name]
+    repeated = typing.get_origin(kind) is tuple
+    plain = next((k for k in typing.get_args(kind) if k not in (type(None), ...)), kind)
+    return click.option(
+        f"--{field.name.replace('_', '-')}",
+        field.name,
+        type=plain,
+        default=field.default,
+        multiple=repeated,
+        show_default=field.default not in (None, ()),
+        help=describe(declaration)[field.name],
+    )
+
+
+def model_flags(verb: Verb) -> Verb:
+    """`--model`, `--mmproj` and every field of `ModelOptions` (handed over as `options`)."""
+    verb = options_from(ModelOptions, "options")(verb)
+    verb = click.option(
+        "--mmproj",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The vision file that belongs to a GGUF file.",
+    )(verb)
+    return click.option(
+        "--model",
+        type=click.Path(path_type=Path),
+        metavar="DIR|FILE",
+        help="A model folder or a GGUF file; the built-in starter if left out.",
+    )(verb)
+
+
+def sampling_flags(verb: Verb) -> Verb:
+    """Every field of `SamplingOptions`, handed over as `sampling`."""
+    return options_from(SamplingOptions, "sampling")(verb)
+
+
+def photo_flag(verb: Verb) -> Verb:
+    """`--photo FILE`, as often as there are photos; handed over as `photos`."""
+    return click.option(
+        "--photo",
+        "photos",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A photo to show with the question; may be given several times.",
+    )(verb)
+
+
+def json_flag(verb: Verb) -> Verb:
+    """`--json`, handed over as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")(verb)

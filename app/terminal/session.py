@@ -1,0 +1,40 @@
+"""What the verbs work with: how an engine is opened and where the built-in model lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.options import ModelOptions
+
+if TYPE_CHECKING:
+    from engine.card import ModelFiles
+    from engine.engine import Engine
+
+
+def open_engine(files: ModelFiles, options: ModelOptions) -> Engine:
+    """Load a model.  Raises `ModelError`."""
+    from engine.engine import Engine
+
+    return Engine(files, options)
+
+
+def starter() -> Path:
+    """The folder of the built-in model, beside the packages in a checkout and in a wheel alike."""
+    return Path(__file__).resolve().parents[2] / "assets" / "models" / "starter"
+
+
+@dataclass
+class Session:
+    """One run of the command line: the object that click hands from verb to verb."""
+
+    opener: Callable[[ModelFiles, ModelOptions], Engine] = open_engine
+    debug: bool = False
+
+    def open(self, model: Path | None, mmproj: Path | None, options: ModelOptions) -> Engine:
+        """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
+        from engine.card import find_model
+
+        return self.opener(find_model(model or starter(), mmproj), options)

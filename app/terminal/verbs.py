@@ -1,0 +1,92 @@
+"""The verbs of `pumice` and what each does in a line; a verb is imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import runpy
+import sys
+
+import click
+
+from app.terminal.session import Session
+from engine.errors import PumiceError
+
+TALKING = {
+    "ask": "Ask a question, about photos if given, and print the answer.",
+    "chat": "Talk in the terminal, several turns.",
+    "see": "Show what the model sees of a photo.",
+}
+"""Verbs of this folder: `app.terminal.VERB` holds a command VERB."""
+
+TRAINING = {
+    "train": "Train a model by a recipe.",
+    "convert": "Turn a checkpoint into a GGUF pair.",
+    "check": "Compare a GGUF pair with its checkpoint.",
+}
+"""Verbs handed on to `python -m training`, with all their words."""
+
+
+class _Verbs(click.Group):
+    """A group whose commands are imported only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's face
+        return [*TALKING, *TRAINING]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name in TALKING:
+            command = getattr(importlib.import_module(f"app.terminal.{name}"), name)
+            assert isinstance(command, click.Command)
+            return command
+        return _handed_on(name) if name in TRAINING else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Verbs"):
+            formatter.write_dl([*TALKING.items(), *TRAINING.items()])
+
+
+@click.group(cls=_Verbs, invoke_without_command=True, subcommand_metavar="[VERB …]")
+@click.option("--debug", is_flag=True, help="Show where an error comes from (a traceback).")
+@click.version_option(package_name="pumice", message="%(prog)s %(version)s")
+@click.pass_context
+def verbs(ctx: click.Context, debug: bool) -> int | None:
+    """Chat about local photos, offline.  Without a verb the window opens.
+
+    `pumice VERB --help` tells more of a verb.
+    """
+    session = ctx.ensure_object(Session)
+    session.debug = debug
+    return None if ctx.invoked_subcommand else _window()
+
+
+def _window() -> int:
+    from app.main import main
+
+    return main([])
+
+
+def _handed_on(verb: str) -> click.Command:
+    """A verb that takes any words and hands them to `python -m training`, in this process."""
+
+    @click.command(
+        verb,
+        context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+        add_help_option=False,
+    )
+    @click.argument("words", nargs=-1, type=click.UNPROCESSED)
+    def hand_on(words: tuple[str, ...]) -> None:
+        _run_training([verb, *words])
+
+    return hand_on
+
+
+def _run_training(words: list[str]) -> None:
+    sys.argv = ["pumice", *words]
+    try:
+        runpy.run_module("training", run_name="__main__", alter_sys=True)
+    except ModuleNotFoundError as error:
+        if error.name and error.name.split(".")[0] in ("app", "engine", "training"):
+            raise
+        raise PumiceError(
+            f"`pumice {words[0]}` needs {error.name}, which is not installed.",
+            'Install the training part: pip install "pumice[training]"',
+        ) from error
