@@ -102,9 +102,10 @@ def read_card(files: ModelFiles) -> Card:
         ModelUnreadable: a file is no GGUF, cut short, or of the wrong kind.
         PairMismatch: the vision file was made for another LLM.
     """
-    header = read_header(files.llm)
+    llm = read_header(files.llm)
+    _refuse_vision_file(llm)
     vision = read_vision(read_header(files.mmproj)) if files.mmproj else None
-    card = _read_llm(header, vision, _read_notes(files.llm.parent / CARD_FILE))
+    card = _read_llm(llm, vision, _read_notes(files.llm.parent / CARD_FILE))
     if vision and vision.n_embd != card.n_embd:
         raise PairMismatch(
             f"{files.mmproj} makes visual tokens {vision.n_embd} wide, "
@@ -114,13 +115,16 @@ def read_card(files: ModelFiles) -> Card:
     return card
 
 
-def _read_llm(header: Header, vision: Vision | None, notes: dict[str, Any]) -> Card:
-    architecture = str(header.get("general.architecture", ""))
-    if architecture == "clip":
+def _refuse_vision_file(header: Header) -> None:
+    if header.get("general.architecture") == "clip":
         raise ModelUnreadable(
             f"{header.path} is a vision file (mmproj), not a language model.",
             "Give the language model with --model and this file with --mmproj.",
         )
+
+
+def _read_llm(header: Header, vision: Vision | None, notes: dict[str, Any]) -> Card:
+    architecture = str(header.get("general.architecture", ""))
     context = header.get(f"{architecture}.context_length")
     width = header.get(f"{architecture}.embedding_length")
     if not isinstance(context, int) or not isinstance(width, int):
