@@ -1,0 +1,91 @@
+"""What every test gets: no network, a home of its own; and, for those that ask, a tiny model."""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, so that no test reads or leaves anything of the person's."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that dials out fails; sockets within this machine are left alone."""
+    dial = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = address[0] if isinstance(address, tuple) else ""
+            if host not in ("127.0.0.1", "::1", "localhost"):
+                refuse(address)
+        dial(self, address)  # type: ignore[arg-type]
+
+    def refuse(address: object) -> NoReturn:
+        raise AssertionError(f"a test wanted to reach {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def kit() -> ModuleType:
+    """The module tests/kit/tiny_llava.py, which makes small random checkpoints."""
+    path = Path(__file__).with_name("kit") / "tiny_llava.py"
+    spec = importlib.util.spec_from_file_location("tiny_llava", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def tiny_checkpoint(kit: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random checkpoint folder: CLIP tower with class row, feature layer −2, Llama, BOS."""
+    folder: Path = kit.save_checkpoint(tmp_path_factory.mktemp("clip") / "tiny", kit.CLIP)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_pair(tiny_checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That checkpoint as a model folder in f32."""
+    return _converted(tiny_checkpoint, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def tiny_siglip_checkpoint(kit: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random checkpoint with a SigLIP tower, tied embedding, ChatML and no BOS."""
+    folder: Path = kit.save_checkpoint(tmp_path_factory.mktemp("siglip") / "tiny", kit.SIGLIP)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_siglip_pair(
+    tiny_siglip_checkpoint: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """That checkpoint as a model folder in f32."""
+    return _converted(tiny_siglip_checkpoint, tmp_path_factory)
+
+
+def _converted(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    # Imported here: only tests that want a model pay for torch.
+    from training.convert.pair import convert
+    from training.convert.write import Kind
+
+    folder = tmp_path_factory.mktemp("pair") / "tiny"
+    convert(checkpoint, folder, kind=Kind.F32)
+    return folder

@@ -1,0 +1,121 @@
+"""What the two GGUF files say of themselves: llama.cpp's keys, and ours under `pumice.*`.
+
+Key names: llama.cpp, gguf-py/gguf/constants.py (LLM) and tools/mtmd/clip-impl.h (vision).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import gguf
+
+from engine.template import MARKER
+from training.convert.preprocess import Preprocess
+from training.convert.sizes import Sizes, refuse
+from training.convert.tokens import Vocabulary
+
+FAMILY = "llava-1.5"
+"""One view, CLIP or SigLIP patches through a two-layer MLP, one visual token each."""
+
+
+def llm_writer(
+    path: Path, name: str, config: Any, sizes: Sizes, words: Vocabulary
+) -> gguf.GGUFWriter:
+    """A writer with all keys of the LLM's file."""
+    writer = gguf.GGUFWriter(path, "llama")
+    text = config.text_config
+    writer.add_name(name)
+    writer.add_context_length(text.max_position_embeddings)
+    writer.add_embedding_length(text.hidden_size)
+    writer.add_block_count(sizes.text_layers)
+    writer.add_feed_forward_length(text.intermediate_size)
+    writer.add_head_count(sizes.heads)
+    writer.add_head_count_kv(sizes.kv_heads)
+    writer.add_key_length(sizes.head_dim)
+    writer.add_value_length(sizes.head_dim)
+    writer.add_layer_norm_rms_eps(text.rms_norm_eps)
+    writer.add_vocab_size(sizes.dims["rows"])
+    _add_rope(writer, text, sizes)
+    _add_vocabulary(writer, words)
+    writer.add_string("pumice.family", FAMILY)
+    return writer
+
+
+def check_rope(text: Any) -> Mapping[str, Any]:
+    """The rotary settings.  Raises `ConvertError` for a scaling that is not known here."""
+    rope: Mapping[str, Any] = text.rope_parameters or {}
+    kind = rope.get("rope_type", "default")
+    if kind not in ("default", "linear"):
+        raise refuse("rope_parameters.rope_type", kind, "default or linear")
+    if rope.get("partial_rotary_factor", 1.0) != 1.0:
+        raise refuse("partial_rotary_factor", rope["partial_rotary_factor"], "1")
+    return rope
+
+
+def _add_rope(writer: gguf.GGUFWriter, text: Any, sizes: Sizes) -> None:
+    rope = check_rope(text)
+    writer.add_rope_dimension_count(sizes.head_dim)
+    writer.add_rope_freq_base(float(rope.get("rope_theta", 10000.0)))
+    if rope.get("rope_type") == "linear":
+        writer.add_rope_scaling_type(gguf.RopeScalingType.LINEAR)
+        writer.add_rope_scaling_factor(float(rope["factor"]))
+
+
+def _add_vocabulary(writer: gguf.GGUFWriter, words: Vocabulary) -> None:
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre(words.pre)
+    writer.add_token_list(words.tokens)
+    writer.add_token_types(words.types)
+    writer.add_token_merges(words.merges)
+    writer.add_eos_token_id(words.eos)
+    writer.add_add_bos_token(words.add_bos)
+    writer.add_add_eos_token(False)
+    writer.add_add_space_prefix(False)
+    if words.bos is not None:
+        writer.add_bos_token_id(words.bos)
+    if words.eot is not None:
+        writer.add_eot_token_id(words.eot)
+    if words.pad is not None:
+        writer.add_pad_token_id(words.pad)
+    if words.unk is not None:
+        writer.add_unk_token_id(words.unk)
+    if words.chat_template:
+        writer.add_chat_template(words.chat_template)
+    if words.normalize:
+        writer.add_string("pumice.text.normalize", words.normalize)
+
+
+def vision_writer(
+    path: Path, name: str, config: Any, sizes: Sizes, preprocess: Preprocess
+) -> gguf.GGUFWriter:
+    """A writer with all keys of the vision file.
+
+    `block_count` and `feature_layer` are both the number of layers that run: without the second,
+    libmtmd leaves out one more.
+    """
+    writer = gguf.GGUFWriter(path, "clip")
+    tower = config.vision_config
+    writer.add_name(name)
+    writer.add_bool("clip.has_vision_encoder", True)
+    writer.add_bool("clip.has_llava_projector", True)
+    writer.add_string("clip.projector_type", "mlp")
+    writer.add_bool("clip.use_gelu", sizes.use_gelu)
+    writer.add_bool("clip.use_silu", False)
+    writer.add_uint32("clip.vision.image_size", sizes.image_px)
+    writer.add_uint32("clip.vision.patch_size", tower.patch_size)
+    writer.add_uint32("clip.vision.embedding_length", tower.hidden_size)
+    writer.add_uint32("clip.vision.feed_forward_length", tower.intermediate_size)
+    writer.add_uint32("clip.vision.projection_dim", config.text_config.hidden_size)
+    writer.add_uint32("clip.vision.block_count", sizes.run_layers)
+    writer.add_array("clip.vision.feature_layer", [sizes.run_layers])
+    writer.add_uint32("clip.vision.attention.head_count", tower.num_attention_heads)
+    writer.add_float32("clip.vision.attention.layer_norm_epsilon", tower.layer_norm_eps)
+    writer.add_array("clip.vision.image_mean", list(preprocess.mean))
+    writer.add_array("clip.vision.image_std", list(preprocess.std))
+    writer.add_string("pumice.family", FAMILY)
+    writer.add_string("pumice.image_token", MARKER)
+    writer.add_string("pumice.preprocess.aspect", preprocess.aspect.value)
+    writer.add_uint32("pumice.preprocess.resample", preprocess.resample)
+    return writer

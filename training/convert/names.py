@@ -1,0 +1,175 @@
+"""The table of weights: Hugging Face name → GGUF name, shape, and what is done on the way.
+
+Names come in several spellings (FAMILIES below); `canonical` brings them to one.  Shapes are words
+of `sizes.Sizes.dims`.  GGUF names as in llama.cpp: gguf-py/gguf/constants.py for the LLM,
+tools/mtmd/clip-impl.h for tower and projector.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+PREFIXES = (
+    ("model.vision_tower.vision_model.", "tower."),
+    ("vision_tower.vision_model.", "tower."),
+    ("model.vision_tower.", "tower."),
+    ("vision_tower.", "tower."),
+    ("model.multi_modal_projector.", "projector."),
+    ("multi_modal_projector.", "projector."),
+    ("language_model.lm_head.", "head."),
+    ("lm_head.", "head."),
+    ("model.language_model.model.", "text."),
+    ("language_model.model.", "text."),
+    ("model.language_model.", "text."),
+    ("language_model.", "text."),
+)
+"""Spellings of old hub files, of transformers 4.52 and of 5.x; the first match counts."""
+
+
+def canonical(name: str) -> str:
+    """A tensor's name in the one spelling of this table; unknown names stay as they are."""
+    for prefix, ours in PREFIXES:
+        if name.startswith(prefix):
+            return ours + name.removeprefix(prefix)
+    return name
+
+
+class File(enum.Enum):
+    """Which file of the pair a tensor goes to."""
+
+    LLM = "llm"
+    VISION = "vision"
+
+
+class Change(enum.Enum):
+    """What is done to the numbers."""
+
+    KEEP = "keep"
+    ROPE_Q = "rope_q"
+    """Rows of each head from halves to pairs: llama.cpp turns neighbours, transformers halves."""
+    ROPE_K = "rope_k"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One weight.  `{n}` counts layers; `exact` stays float32 in every type of file; `needs` is a
+    feature of the checkpoint (`Sizes.features`) without which the weight does not exist."""
+
+    source: str
+    target: str
+    shape: str
+    change: Change = Change.KEEP
+    exact: bool = False
+    needs: str = ""
+
+
+def _linear(source: str, target: str, out: str, inner: str) -> tuple[Row, Row]:
+    return (
+        Row(f"{source}.weight", f"{target}.weight", f"{out} {inner}"),
+        Row(f"{source}.bias", f"{target}.bias", out),
+    )
+
+
+def _norm(source: str, target: str, width: str, needs: str = "") -> tuple[Row, Row]:
+    return (
+        Row(f"{source}.weight", f"{target}.weight", width, needs=needs),
+        Row(f"{source}.bias", f"{target}.bias", width, needs=needs),
+    )
+
+
+_LAYER = "text.layers.{n}."
+
+LLM_ROWS = (
+    Row("text.embed_tokens.weight", "token_embd.weight", "rows hidden"),
+    Row(_LAYER + "input_layernorm.weight", "blk.{n}.attn_norm.weight", "hidden"),
+    Row(_LAYER + "self_attn.q_proj.weight", "blk.{n}.attn_q.weight", "q hidden", Change.ROPE_Q),
+    Row(_LAYER + "self_attn.k_proj.weight", "blk.{n}.attn_k.weight", "kv hidden", Change.ROPE_K),
+    Row(_LAYER + "self_attn.v_proj.weight", "blk.{n}.attn_v.weight", "kv hidden"),
+    Row(_LAYER + "self_attn.o_proj.weight", "blk.{n}.attn_output.weight", "hidden q"),
+    Row(
+        _LAYER + "self_attn.q_proj.bias",
+        "blk.{n}.attn_q.bias",
+        "q",
+        Change.ROPE_Q,
+        needs="attention_bias",
+    ),
+    Row(
+        _LAYER + "self_attn.k_proj.bias",
+        "blk.{n}.attn_k.bias",
+        "kv",
+        Change.ROPE_K,
+        needs="attention_bias",
+    ),
+    Row(_LAYER + "self_attn.v_proj.bias", "blk.{n}.attn_v.bias", "kv", needs="attention_bias"),
+    Row(
+        _LAYER + "self_attn.o_proj.bias",
+        "blk.{n}.attn_output.bias",
+        "hidden",
+        needs="attention_bias",
+    ),
+    Row(_LAYER + "post_attention_layernorm.weight", "blk.{n}.ffn_norm.weight", "hidden"),
+    Row(_LAYER + "mlp.gate_proj.weight", "blk.{n}.ffn_gate.weight", "inner hidden"),
+    Row(_LAYER + "mlp.up_proj.weight", "blk.{n}.ffn_up.weight", "inner hidden"),
+    Row(_LAYER + "mlp.down_proj.weight", "blk.{n}.ffn_down.weight", "hidden inner"),
+    Row("text.norm.weight", "output_norm.weight", "hidden"),
+    Row("head.weight", "output.weight", "rows hidden", needs="own_head"),
+)
+"""Llama: transformers/models/llama/modeling_llama.py → llama.cpp's architecture `llama`."""
+
+_BLOCK = "tower.encoder.layers.{n}."
+
+TOWER_ROWS = (
+    Row(
+        "tower.embeddings.class_embedding",
+        "v.class_embd",
+        "tower_hidden",
+        exact=True,
+        needs="class_row",
+    ),
+    Row(
+        "tower.embeddings.patch_embedding.weight",
+        "v.patch_embd.weight",
+        "tower_hidden channels patch patch",
+    ),
+    Row(
+        "tower.embeddings.patch_embedding.bias",
+        "v.patch_embd.bias",
+        "tower_hidden",
+        needs="patch_bias",
+    ),
+    Row(
+        "tower.embeddings.position_embedding.weight",
+        "v.position_embd.weight",
+        "positions tower_hidden",
+        exact=True,
+    ),
+    *_norm("tower.pre_layrnorm", "v.pre_ln", "tower_hidden", needs="pre_norm"),
+    *_norm(_BLOCK + "layer_norm1", "v.blk.{n}.ln1", "tower_hidden"),
+    *_linear(_BLOCK + "self_attn.q_proj", "v.blk.{n}.attn_q", "tower_hidden", "tower_hidden"),
+    *_linear(_BLOCK + "self_attn.k_proj", "v.blk.{n}.attn_k", "tower_hidden", "tower_hidden"),
+    *_linear(_BLOCK + "self_attn.v_proj", "v.blk.{n}.attn_v", "tower_hidden", "tower_hidden"),
+    *_linear(_BLOCK + "self_attn.out_proj", "v.blk.{n}.attn_out", "tower_hidden", "tower_hidden"),
+    *_norm(_BLOCK + "layer_norm2", "v.blk.{n}.ln2", "tower_hidden"),
+    *_linear(_BLOCK + "mlp.fc1", "v.blk.{n}.ffn_up", "tower_inner", "tower_hidden"),
+    *_linear(_BLOCK + "mlp.fc2", "v.blk.{n}.ffn_down", "tower_hidden", "tower_inner"),
+    *_linear("projector.linear_1", "mm.0", "hidden", "tower_hidden"),
+    *_linear("projector.linear_2", "mm.2", "hidden", "hidden"),
+)
+"""CLIP and SigLIP towers with LLaVA's two-layer projector → libmtmd's projector type `mlp`."""
+
+DROPPED = (
+    ("tower.embeddings.position_ids", "a list of row numbers, not a weight"),
+    ("tower.post_layernorm.*", "comes after the layer whose features are taken"),
+    ("tower.head.*", "SigLIP's pooling head: LLaVA takes the patches, not their pool"),
+    ("text.layers.*.self_attn.rotary_emb.inv_freq", "computed from rope_theta"),
+)
+"""What is knowingly left out (shell pattern, reason)."""
+
+
+def dropped_layer(n: int) -> tuple[str, str]:
+    """The pattern of a tower layer above the features, and the reason."""
+    return f"tower.encoder.layers.{n}.*", "lies above the layer whose features are taken"
+
+
+TIED_HEAD = ("head.weight", "the same weights as the embedding (tie_word_embeddings)")

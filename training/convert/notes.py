@@ -1,0 +1,144 @@
+"""card.json: what a model is, for people and for the window; written by us, amended by hand.
+
+A `card.toml` or `card.json` in the checkpoint folder is taken over: `name`, and everything else
+under `notes` (what it knows, accuracy by kind, how to train it again).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import math
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from engine.card import CARD_FILE, LLM_FILE, VISION_FILE
+from engine.errors import ConvertError
+from training.convert.checkpoint import read_json
+from training.convert.keys import FAMILY
+from training.convert.names import File
+from training.convert.plan import Plan
+from training.convert.preprocess import Preprocess
+from training.convert.sizes import Sizes
+from training.convert.tokens import Vocabulary
+from training.convert.write import Kind
+
+MADE_BY = "pumice convert"
+"""The mark by which a folder is known as ours."""
+
+_CHUNK_BYTES = 1 << 20
+
+
+def read_given(folder: Path) -> dict[str, Any]:
+    """What the checkpoint's author says of it; empty if nothing."""
+    path = folder / "card.toml"
+    if path.is_file():
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ConvertError(f"{path} cannot be read: {error}.", "Mend or delete it.") from error
+    return read_json(folder / CARD_FILE) if (folder / CARD_FILE).is_file() else {}
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds a model that was converted here, and nothing else."""
+    try:
+        card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    marked = isinstance(card, dict) and card.get("made_by") == MADE_BY
+    return marked and {p.name for p in folder.iterdir()} <= {LLM_FILE, VISION_FILE, CARD_FILE}
+
+
+@dataclasses.dataclass(frozen=True)
+class Said:
+    """All that a conversion knows when its files are written."""
+
+    name: str
+    given: dict[str, Any]
+    kind: Kind
+    config: Any
+    sizes: Sizes
+    words: Vocabulary
+    preprocess: Preprocess
+    plan: Plan
+
+
+def write_card(folder: Path, said: Said) -> None:
+    """card.json beside the two files, with their sizes and sums."""
+    card = {
+        "name": said.name,
+        "made_by": MADE_BY,
+        "family": FAMILY,
+        "architecture": "LlavaForConditionalGeneration",
+        "type": {"llm": said.kind.value, "vision": said.kind.vision.value},
+        "parameters": _count(said.plan),
+        "text": _text(said),
+        "vision": _vision(said),
+        "tokenizer": _tokenizer(said.words),
+        "dropped": said.plan.dropped,
+        "files": {name: _sum(folder / name) for name in (LLM_FILE, VISION_FILE)},
+        "notes": {key: value for key, value in said.given.items() if key != "name"},
+    }
+    save(folder / CARD_FILE, card)
+
+
+def save(path: Path, card: dict[str, Any]) -> None:
+    """Write a card whole: beside it first, then renamed."""
+    aside = path.with_name(path.name + ".part")
+    aside.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    aside.replace(path)
+
+
+def _count(plan: Plan) -> dict[str, int]:
+    counts = {"llm": 0, "tower": 0, "projector": 0}
+    for file, weights in plan.weights.items():
+        for weight in weights:
+            vision = "projector" if weight.name.startswith("mm.") else "tower"
+            counts["llm" if file is File.LLM else vision] += math.prod(weight.shape)
+    return {**counts, "total": sum(counts.values())}
+
+
+def _text(said: Said) -> dict[str, int]:
+    text = said.config.text_config
+    return {
+        "layers": said.sizes.text_layers,
+        "hidden": text.hidden_size,
+        "heads": said.sizes.heads,
+        "kv_heads": said.sizes.kv_heads,
+        "context_tokens": text.max_position_embeddings,
+    }
+
+
+def _vision(said: Said) -> dict[str, Any]:
+    return {
+        "tower": said.sizes.tower,
+        "image_px": said.sizes.image_px,
+        "patch_px": said.config.vision_config.patch_size,
+        "layers_run": said.sizes.run_layers,
+        "photo_tokens": said.sizes.photo_tokens,
+        "aspect": said.preprocess.aspect.value,
+    }
+
+
+def _tokenizer(words: Vocabulary) -> dict[str, Any]:
+    return {
+        "model": "gpt2",
+        "pre": words.pre,
+        "tokens": len(words.tokens),
+        "bos": words.tokens[words.bos] if words.bos is not None else None,
+        "eos": words.tokens[words.eos],
+        "adds_bos": words.add_bos,
+        "normalize": words.normalize or None,
+        "chat_template": bool(words.chat_template),
+    }
+
+
+def _sum(path: Path) -> dict[str, Any]:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return {"bytes": path.stat().st_size, "sha256": digest.hexdigest()}

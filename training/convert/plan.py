@@ -1,0 +1,127 @@
+"""Checkpoint × weight table → the tensors of both files; nothing left over, nothing missing."""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.errors import ConvertError, UnmappedTensor
+from training.convert.checkpoint import Checkpoint
+from training.convert.names import (
+    DROPPED,
+    LLM_ROWS,
+    TIED_HEAD,
+    TOWER_ROWS,
+    Change,
+    File,
+    Row,
+    dropped_layer,
+)
+from training.convert.sizes import Sizes
+from training.convert.write import Numbers, Weight
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is written to each file, and which patterns of tensors are left out, and why."""
+
+    weights: dict[File, list[Weight]]
+    dropped: dict[str, str]
+
+
+def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
+    """Match every tensor of the checkpoint with the table.
+
+    Raises:
+        UnmappedTensor: a tensor without a row, or a row without its tensor.
+        ConvertError: a tensor of another shape than config.json says.
+    """
+    wanted = {file: dict(_expand(file, sizes)) for file in File}
+    names = {name for rows in wanted.values() for name in rows}
+    dropped = _drop(checkpoint, names, sizes)
+    _check_missing(checkpoint, names)
+    for rows in wanted.values():
+        for name, (row, _) in rows.items():
+            _check_shape(checkpoint, name, sizes.shape(row.shape))
+    weights = {
+        file: [_weight(checkpoint, sizes, name, row, n) for name, (row, n) in rows.items()]
+        for file, rows in wanted.items()
+    }
+    return Plan(weights, dropped)
+
+
+def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
+    """Canonical names of a file, each with its row and its layer."""
+    rows = LLM_ROWS if file is File.LLM else TOWER_ROWS
+    layers = sizes.text_layers if file is File.LLM else sizes.run_layers
+    for row in rows:
+        if row.needs and row.needs not in sizes.features:
+            continue
+        for n in range(layers if "{n}" in row.source else 1):
+            yield row.source.format(n=n), (row, n)
+
+
+def _drop(checkpoint: Checkpoint, names: set[str], sizes: Sizes) -> dict[str, str]:
+    """Patterns that met a tensor, with their reasons; a tensor that meets none is an error."""
+    patterns = [*DROPPED, *map(dropped_layer, range(sizes.run_layers, sizes.tower_layers))]
+    if "own_head" not in sizes.features:
+        patterns.append(TIED_HEAD)
+    met: dict[str, str] = {}
+    for name in sorted(checkpoint.tensors.keys() - names):
+        for pattern, reason in patterns:
+            if fnmatch.fnmatchcase(name, pattern):
+                met[pattern] = reason
+                break
+        else:
+            raise UnmappedTensor(
+                f"The tensor {checkpoint.tensors[name].key} has no place in the GGUF.",
+                "The checkpoint has extra weights, or is of another kind than config.json says.",
+            )
+    return met
+
+
+def _check_missing(checkpoint: Checkpoint, names: set[str]) -> None:
+    missing = sorted(names - checkpoint.tensors.keys())
+    if missing:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        raise UnmappedTensor(
+            f"The checkpoint holds no tensor {missing[0]}{more}, but its config.json asks for it.",
+            "Save or download the checkpoint again.",
+        )
+
+
+def _check_shape(checkpoint: Checkpoint, name: str, shape: tuple[int, ...]) -> None:
+    held = checkpoint.tensors[name]
+    if held.shape != shape:
+        raise ConvertError(
+            f"The tensor {held.key} has shape {list(held.shape)}, "
+            f"but by config.json it should have {list(shape)}.",
+            "config.json does not belong to these weights.",
+        )
+
+
+def _weight(checkpoint: Checkpoint, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
+    load = functools.partial(_load, checkpoint, sizes, name, row.change)
+    return Weight(row.target.format(n=n), sizes.shape(row.shape), row.exact, load)
+
+
+def _load(checkpoint: Checkpoint, sizes: Sizes, name: str, change: Change) -> Numbers:
+    numbers = checkpoint.read(name)
+    match change:
+        case Change.ROPE_Q:
+            return _pair_up(numbers, sizes.heads)
+        case Change.ROPE_K:
+            return _pair_up(numbers, sizes.kv_heads)
+        case Change.KEEP:
+            return numbers
+
+
+def _pair_up(numbers: Numbers, heads: int) -> Numbers:
+    """Row i of a head's first half beside row i of its second half.  [heads·d, …] → the same."""
+    halves = numbers.reshape(heads, 2, -1, *numbers.shape[1:])  # [heads, 2, d/2, …]
+    pairs = np.swapaxes(halves, 1, 2)  # [heads, d/2, 2, …]
+    return np.ascontiguousarray(pairs.reshape(numbers.shape))

@@ -1,0 +1,90 @@
+"""How the checkpoint's image processor makes a tile, read from its settings.
+
+The answer is one of engine.tiling's ways; a processor that does something else is refused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import ConvertError
+from engine.tiling import Aspect
+from training.convert.checkpoint import read_json
+from training.convert.sizes import refuse
+
+FILES = (("processor_config.json", "image_processor"), ("preprocessor_config.json", ""))
+"""Where settings lie (file, key inside): transformers 5, and before."""
+
+_BICUBIC = 3
+
+
+@dataclass(frozen=True)
+class Preprocess:
+    """Aspect, Pillow's filter number, and the normalisation (x − mean) / std of values in 0..1."""
+
+    aspect: Aspect
+    resample: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+
+
+def read_preprocess(folder: Path, image_px: int) -> Preprocess:
+    """The preprocessing of a checkpoint whose tower is `image_px` wide.  Raises `ConvertError`."""
+    settings = _settings(folder)
+    for key in ("do_resize", "do_rescale", "do_normalize"):
+        if not settings.get(key, True):
+            raise refuse(key, settings[key], "true")
+    if not math.isclose(settings.get("rescale_factor", 1 / 255), 1 / 255, rel_tol=1e-6):
+        raise refuse("rescale_factor", settings["rescale_factor"], "1/255")
+    return Preprocess(
+        aspect=_aspect(settings, image_px),
+        resample=int(settings.get("resample", _BICUBIC)),
+        mean=_three(settings, "image_mean"),
+        std=_three(settings, "image_std"),
+    )
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    for name, key in FILES:
+        if (folder / name).is_file():
+            said = read_json(folder / name)
+            found = said.get(key) if key else said
+            if isinstance(found, dict):
+                return found
+    raise ConvertError(
+        f"{folder} holds no preprocessor_config.json, so it is unknown how photos are prepared.",
+        "Save the processor beside the weights (processor.save_pretrained).",
+    )
+
+
+def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
+    size, crops = settings.get("size"), settings.get("do_center_crop", False)
+    square = (image_px, image_px)
+    if crops and _pair(settings.get("crop_size")) != square:
+        raise refuse("crop_size", settings.get("crop_size"), f"{image_px}, the tower's size")
+    short = size.get("shortest_edge") if isinstance(size, Mapping) else size
+    if short is None:
+        if _pair(size) != square or settings.get("do_pad"):
+            raise refuse("size", size, f"{image_px} × {image_px}, the tower's size")
+        return Aspect.RESIZE
+    if short != image_px or not (crops or settings.get("do_pad")):
+        raise refuse("size", size, f"{image_px}, the tower's size, with a centre crop")
+    return Aspect.PAD if settings.get("do_pad") else Aspect.CROP
+
+
+def _pair(size: object) -> tuple[object, object] | None:
+    """Height and width of a size setting, which may be one number."""
+    if isinstance(size, Mapping):
+        return size.get("height"), size.get("width")
+    return (size, size) if size is not None else None
+
+
+def _three(settings: Mapping[str, Any], key: str) -> tuple[float, ...]:
+    values = settings.get(key)
+    if not isinstance(values, list) or len(values) != 3:
+        raise refuse(key, values, "three numbers")
+    return tuple(float(value) for value in values)

@@ -1,0 +1,151 @@
+"""What config.json says, checked and brought to numbers: the sizes every tensor must have.
+
+What llama.cpp cannot compute as transformers does is refused here, before anything is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import ConvertError
+
+TOWERS = {
+    "clip_vision_model": frozenset({"class_row", "pre_norm"}),
+    "siglip_vision_model": frozenset({"patch_bias"}),
+}
+"""Vision towers by model_type, with the weights that only some have."""
+
+TEXTS = ("llama", "mistral")
+"""LLMs by model_type that are llama.cpp's architecture `llama`."""
+
+TOWER_ACTIVATIONS = {"quick_gelu": False, "gelu_pytorch_tanh": True, "gelu": True}
+"""hidden_act → clip.use_gelu; ggml has the tanh form for both GELUs (they differ by 5e-4)."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Numbers of a checkpoint.
+
+    `dims` gives the words of the weight table their lengths; `run_layers` of the tower's
+    `tower_layers` are used.
+    """
+
+    dims: dict[str, int]
+    features: frozenset[str]
+    text_layers: int
+    tower_layers: int
+    run_layers: int
+    image_px: int
+    photo_tokens: int
+    heads: int
+    kv_heads: int
+    head_dim: int
+    use_gelu: bool
+
+    @property
+    def tower(self) -> str:
+        """The tower's family in a word."""
+        return "clip" if "class_row" in self.features else "siglip"
+
+    def shape(self, words: str) -> tuple[int, ...]:
+        """A shape of the weight table in numbers."""
+        return tuple(self.dims[word] for word in words.split())
+
+
+def read_sizes(config: Any) -> Sizes:
+    """Sizes of a `transformers.LlavaConfig`.  Raises `ConvertError` for what cannot be done."""
+    text, tower = config.text_config, config.vision_config
+    _check_kinds(config)
+    features = TOWERS[tower.model_type] | _text_features(config)
+    side = tower.image_size // tower.patch_size
+    photo_tokens = side * side
+    head_dim = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
+    kv_heads = text.num_key_value_heads or text.num_attention_heads
+    dims = {
+        "hidden": text.hidden_size,
+        "rows": text.vocab_size,
+        "inner": text.intermediate_size,
+        "q": text.num_attention_heads * head_dim,
+        "kv": kv_heads * head_dim,
+        "tower_hidden": tower.hidden_size,
+        "tower_inner": tower.intermediate_size,
+        "channels": 3,
+        "patch": tower.patch_size,
+        "positions": photo_tokens + ("class_row" in features),
+    }
+    return Sizes(
+        dims=dims,
+        features=features,
+        text_layers=text.num_hidden_layers,
+        tower_layers=tower.num_hidden_layers,
+        run_layers=_run_layers(config),
+        image_px=tower.image_size,
+        photo_tokens=photo_tokens,
+        heads=text.num_attention_heads,
+        kv_heads=kv_heads,
+        head_dim=head_dim,
+        use_gelu=TOWER_ACTIVATIONS[tower.hidden_act],
+    )
+
+
+def _text_features(config: Any) -> frozenset[str]:
+    found = set()
+    if getattr(config.text_config, "attention_bias", False):
+        found.add("attention_bias")
+    if not config.tie_word_embeddings:
+        found.add("own_head")
+    return frozenset(found)
+
+
+def _run_layers(config: Any) -> int:
+    """How many tower layers come before the features: hidden_states[k] is after k layers."""
+    layers, wanted = config.vision_config.num_hidden_layers, config.vision_feature_layer
+    if not isinstance(wanted, int):
+        raise refuse("vision_feature_layer", wanted, "one layer; llama.cpp's LLaVA takes no list")
+    run = wanted if wanted >= 0 else layers + 1 + wanted
+    if not 0 < run <= layers:
+        raise refuse("vision_feature_layer", wanted, f"a layer of the tower's {layers}")
+    return run
+
+
+def _check_kinds(config: Any) -> None:
+    """Everything that must be so for llama.cpp to compute the same as transformers."""
+    text, tower = config.text_config, config.vision_config
+    must = (
+        ("vision_config.model_type", tower.model_type, tuple(TOWERS)),
+        ("text_config.model_type", text.model_type, TEXTS),
+        ("vision_config.hidden_act", getattr(tower, "hidden_act", None), tuple(TOWER_ACTIVATIONS)),
+        ("text_config.hidden_act", getattr(text, "hidden_act", None), ("silu",)),
+        ("text_config.mlp_bias", getattr(text, "mlp_bias", False), (False, None)),
+        ("text_config.sliding_window", getattr(text, "sliding_window", None), (None,)),
+        ("projector_hidden_act", config.projector_hidden_act, ("gelu",)),
+        ("multimodal_projector_bias", config.multimodal_projector_bias, (True,)),
+    )
+    for key, value, allowed in must:
+        if value not in allowed:
+            raise refuse(key, value, " or ".join(str(choice) for choice in allowed))
+    _check_select(config)
+    if tower.hidden_size == tower.intermediate_size:
+        # libmtmd takes such a tower for one of the old scripts, which swapped the two layers.
+        raise refuse("vision_config.intermediate_size", tower.intermediate_size, "not hidden_size")
+
+
+def _check_select(config: Any) -> None:
+    """CLIP's class row is dropped by `default`; SigLIP has none, there `default` drops a patch."""
+    clip = "class_row" in TOWERS[config.vision_config.model_type]
+    wanted = "default" if clip else "full"
+    if config.vision_feature_select_strategy != wanted:
+        raise refuse(
+            "vision_feature_select_strategy",
+            config.vision_feature_select_strategy,
+            f"{wanted} with this tower; llama.cpp knows nothing else",
+        )
+
+
+def refuse(key: str, value: object, wanted: str) -> ConvertError:
+    """The error for a setting that cannot be converted."""
+    return ConvertError(
+        f"The checkpoint has {key} = {value}, but it must be {wanted}.",
+        "Such a checkpoint cannot be converted yet.",
+    )
