@@ -1,0 +1,210 @@
+"""The engine answers: streams, stops, repeats by seed, keeps what it has read, refuses in words."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from engine.card import ModelFiles, find_model
+from engine.chat import Conversation, assistant, user
+from engine.engine import Engine
+from engine.errors import ContextFull, ModelError, PhotosNotSupported, PhotoUnreadable
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Delta, Event, Progress, Reply, Stage, Why
+
+SHORT = SamplingOptions(max_tokens=12)
+
+
+@pytest.fixture(scope="module")
+def engine(tiny_pair: Path) -> Iterator[Engine]:
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> str:
+    Image.linear_gradient("L").convert("RGB").save(tmp_path / "p.png")
+    return str(tmp_path / "p.png")
+
+
+@pytest.fixture
+def other_photo(tmp_path: Path) -> str:
+    Image.radial_gradient("L").convert("RGB").save(tmp_path / "q.png")
+    return str(tmp_path / "q.png")
+
+
+def _ask(engine: Engine, talk: Conversation, sampling: SamplingOptions = SHORT) -> Reply:
+    last = list(engine.reply(talk, sampling))[-1]
+    assert isinstance(last, Reply)
+    return last
+
+
+def _events(engine: Engine, talk: Conversation) -> list[Event]:
+    return list(engine.reply(talk, SHORT))
+
+
+def test_a_reply_is_progress_and_deltas_and_one_end(engine: Engine, photo: str) -> None:
+    events = _events(engine, Conversation((user("What is it?", photo),)))
+    end = events[-1]
+    assert isinstance(end, Reply)
+    assert sum(isinstance(event, Reply) for event in events) == 1
+    assert "".join(event.text for event in events if isinstance(event, Delta)) == end.text
+    stages = [event.stage for event in events if isinstance(event, Progress)]
+    assert stages[0] is Stage.SEEING
+    assert Stage.READING in stages
+    assert end.usage.reply_tokens == len(end.ids)
+    assert end.usage.photo_tokens == engine.card.photo_tokens
+    assert end.usage.prompt_tokens > end.usage.photo_tokens
+    assert end.timing.first_token_ms > 0
+
+
+def test_a_follow_up_reads_only_what_is_new(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    first = _ask(engine, talk)
+    follow_up = talk.plus(assistant(first.text)).plus(user("And where?"))
+    second = _ask(engine, follow_up)
+    assert second.usage.kept_tokens >= first.usage.prompt_tokens
+    assert second.usage.kept_tokens < second.usage.prompt_tokens
+
+
+def test_a_kept_context_answers_like_a_fresh_one(
+    engine: Engine, tiny_pair: Path, photo: str
+) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    talk = talk.plus(assistant(_ask(engine, talk).text)).plus(user("And where?"))
+    kept = _ask(engine, talk)
+    assert kept.usage.kept_tokens > 0
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as fresh:
+        cold = _ask(fresh, talk)
+    assert cold.usage.kept_tokens == 0
+    assert kept.ids == cold.ids
+
+
+def test_another_photo_is_read_anew(engine: Engine, photo: str, other_photo: str) -> None:
+    first = _ask(engine, Conversation((user("What is it?", photo),)))
+    second = _ask(engine, Conversation((user("What is it?", other_photo),)))
+    assert second.usage.kept_tokens < first.usage.prompt_tokens - second.usage.photo_tokens
+
+
+def test_a_changed_file_under_the_same_name_is_seen_anew(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    _ask(engine, talk)
+    Image.radial_gradient("L").convert("RGB").save(photo)
+    assert _ask(engine, talk).usage.kept_tokens < 20
+
+
+def test_greedy_replies_repeat_and_seeds_decide(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    assert _ask(engine, talk).ids == _ask(engine, talk).ids
+    warm = [
+        _ask(engine, talk, SamplingOptions(max_tokens=12, temperature=2.0, seed=seed)).ids
+        for seed in (1, 1, 2, 3)
+    ]
+    assert warm[0] == warm[1]
+    assert len(set(warm)) > 1
+
+
+def test_length_ends_a_reply(engine: Engine) -> None:
+    reply = _ask(engine, Conversation((user("Tell"),)), SamplingOptions(max_tokens=3))
+    assert len(reply.ids) <= 3
+    assert reply.why is (Why.LENGTH if len(reply.ids) == 3 else Why.DONE)
+
+
+def test_a_stop_string_ends_a_reply_and_is_not_in_it(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    free = _ask(engine, talk).text
+    word = free[len(free) // 2 :][:3]
+    stopped = _ask(engine, talk, SamplingOptions(max_tokens=12, stop=(word,)))
+    assert stopped.why is Why.DONE
+    assert word not in stopped.text
+    assert free.startswith(stopped.text)
+
+
+def test_a_stop_before_anything_is_an_outcome(engine: Engine, photo: str) -> None:
+    stop = threading.Event()
+    stop.set()
+    talk = Conversation((user("What is it?", photo),))
+    end = list(engine.reply(talk, SHORT, stop=stop))[-1]
+    assert isinstance(end, Reply)
+    assert end.why is Why.STOPPED
+    assert end.text == ""
+
+
+def test_a_stop_in_the_middle_keeps_what_was_said_and_the_next_reply_is_right(
+    engine: Engine, tiny_pair: Path, photo: str
+) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    stop = threading.Event()
+    said = ""
+    for event in engine.reply(talk, SHORT, stop=stop):
+        if isinstance(event, Delta):
+            said += event.text
+            stop.set()
+        if isinstance(event, Reply):
+            assert event.why is Why.STOPPED
+            assert event.text == said
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as fresh:
+        assert _ask(fresh, talk).ids == _ask(engine, talk).ids
+
+
+def test_an_abandoned_reply_leaves_the_engine_sound(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    whole = _ask(engine, talk)
+    for event in engine.reply(talk, SHORT):
+        if isinstance(event, Delta):
+            break
+    assert _ask(engine, talk).ids == whole.ids
+
+
+def test_a_conversation_beyond_the_context_is_refused(engine: Engine) -> None:
+    with pytest.raises(ContextFull) as refused:
+        _ask(engine, Conversation((user("word " * 2000),)))
+    assert refused.value.limit_tokens == 512
+
+
+def test_a_context_that_fills_up_ends_the_reply(tiny_pair: Path, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    with Engine(find_model(tiny_pair)) as wide:
+        room = _ask(wide, talk).usage.prompt_tokens + 4
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=room)) as narrow:
+        reply = _ask(narrow, talk, SamplingOptions(max_tokens=300))
+    assert reply.why in (Why.LENGTH, Why.DONE)
+    assert len(reply.ids) <= 5
+
+
+def test_a_blind_model_refuses_photos_and_answers_words(tiny_pair: Path, photo: str) -> None:
+    with Engine(ModelFiles(tiny_pair / "model.gguf")) as blind:
+        assert not blind.card.sees
+        with pytest.raises(PhotosNotSupported):
+            _ask(blind, Conversation((user("What is it?", photo),)))
+        assert _ask(blind, Conversation((user("Hello"),))).usage.photo_tokens == 0
+
+
+def test_a_broken_photo_is_refused_and_the_engine_goes_on(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "fake.jpg").write_text("no photo")
+    with pytest.raises(PhotoUnreadable):
+        _ask(engine, Conversation((user("What?", str(tmp_path / "fake.jpg")),)))
+    assert _ask(engine, Conversation((user("Hello"),))).usage.reply_tokens >= 0
+
+
+@pytest.mark.parametrize("name", ["model.gguf", "mmproj.gguf"])
+def test_a_file_cut_in_half_is_refused_in_words(tiny_pair: Path, tmp_path: Path, name: str) -> None:
+    shutil.copytree(tiny_pair, tmp_path / "half")
+    cut = tmp_path / "half" / name
+    cut.write_bytes(cut.read_bytes()[: cut.stat().st_size // 2])
+    with pytest.raises(ModelError) as refused:
+        Engine(find_model(tmp_path / "half"))
+    assert name in refused.value.message
+    assert refused.value.hint
+
+
+def test_damage_inside_whole_headers_is_refused_in_words(tiny_pair: Path, tmp_path: Path) -> None:
+    """A header that reads well but lies: llama.cpp refuses it, and its words reach the person."""
+    shutil.copytree(tiny_pair, tmp_path / "lies")
+    file = tmp_path / "lies" / "model.gguf"
+    file.write_bytes(file.read_bytes().replace(b"blk.0.attn_q.weight", b"blk.0.attn_X.weight"))
+    with pytest.raises(ModelError, match="attn_q"):
+        Engine(find_model(tmp_path / "lies"))

@@ -1,0 +1,103 @@
+"""The examination held: a GGUF pair answers the papers through the engine, and is marked by kind."""
+
+from __future__ import annotations
+
+import collections
+import json
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from engine.card import CARD_FILE, find_model
+from engine.chat import Conversation, assistant, user
+from engine.engine import Engine
+from engine.options import SamplingOptions
+from engine.reply import Reply
+from training.starter.draw import draw, emoji_font
+from training.starter.exam import Paper, Question, papers
+from training.starter.scene import Supply
+from training.starter.words import SHAPES
+
+_SAMPLING = SamplingOptions(max_tokens=48)
+
+
+@dataclass
+class Marks:
+    """Right and asked by kind, and the wrong answers with their questions."""
+
+    right: collections.Counter[str] = field(default_factory=collections.Counter)
+    asked: collections.Counter[str] = field(default_factory=collections.Counter)
+    wrong: list[tuple[Question, str]] = field(default_factory=list)
+
+    def mark(self, question: Question, answer: str) -> None:
+        """Count one answer."""
+        self.asked[question.kind] += 1
+        if question.right(answer):
+            self.right[question.kind] += 1
+        else:
+            self.wrong.append((question, answer))
+
+    def accuracy(self) -> dict[str, dict[str, float | int]]:
+        """`{kind: {"accuracy": 0..1, "questions": n}}`, best first."""
+        shares = {kind: self.right[kind] / asked for kind, asked in self.asked.items()}
+        best_first = sorted(shares, key=lambda kind: -shares[kind])
+        return {
+            kind: {"accuracy": round(shares[kind], 3), "questions": self.asked[kind]}
+            for kind in best_first
+        }
+
+
+def examine(engine: Engine, exam: Iterable[Paper], folder: Path) -> Marks:
+    """Ask every paper's questions, each picture in one conversation with the model's own replies.
+
+    Args:
+        folder: where the pictures are written as PNG files.
+    """
+    marks = Marks()
+    for number, paper in enumerate(exam):
+        path = folder / f"{number}.png"
+        draw(paper.scene).save(path)
+        talk = Conversation()
+        for question in paper.questions:
+            photos = () if talk.messages else (str(path),)
+            talk = talk.plus(user(question.text, *photos))
+            answer = _answer(engine, talk)
+            marks.mark(question, answer)
+            talk = talk.plus(assistant(answer))
+    return marks
+
+
+def _answer(engine: Engine, talk: Conversation) -> str:
+    replies = [event.text for event in engine.reply(talk, _SAMPLING) if isinstance(event, Reply)]
+    return replies[0]
+
+
+@click.command()
+@click.argument("model_dir", type=click.Path(path_type=Path))
+@click.option("--papers", "count", default=1000, show_default=True, help="Pictures to ask about.")
+@click.option("--seed", default=1, show_default=True, help="Another seed, other papers.")
+@click.option("--write-card", is_flag=True, help="Write the marks into the model's card.json.")
+@click.option("--wrong", is_flag=True, help="List the wrong answers.")
+def exam(model_dir: Path, count: int, seed: int, write_card: bool, wrong: bool) -> None:
+    """Examine a starter MODEL_DIR on pictures and phrasings that training never used."""
+    supply = Supply() if emoji_font() else Supply(SHAPES)
+    with Engine(find_model(model_dir)) as engine, tempfile.TemporaryDirectory() as folder:
+        marks = examine(engine, papers(count, seed=seed, supply=supply), Path(folder))
+    accuracy = marks.accuracy()
+    for kind, result in accuracy.items():
+        click.echo(f"{kind:18} {result['accuracy']:6.1%}  of {result['questions']}")
+    for question, answer in marks.wrong if wrong else ():
+        click.echo(f"{question.kind}: {question.text} → {answer} (right: {question.accept[0]})")
+    if write_card:
+        _write_card(model_dir / CARD_FILE, accuracy, count, seed)
+
+
+def _write_card(
+    path: Path, accuracy: dict[str, dict[str, float | int]], count: int, seed: int
+) -> None:
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card["exam"] = {"papers": count, "seed": seed, "accuracy": accuracy}
+    path.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
