@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from app.terminal import answer
 from engine.errors import PumiceError
@@ -23,7 +22,7 @@ class LineError(PumiceError):
 
 def answer_lines(talk: Talk) -> None:
     """Answer every line until stdin ends; a bad line is answered with `error` and `hint`."""
-    for number, line in enumerate(click.get_binary_stream("stdin"), start=1):
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
         try:

@@ -1,0 +1,136 @@
+"""A fake engine with queued replies and a record of what it was asked; a way to run `pumice`."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.command import run
+from app.terminal.session import Session
+from engine.chat import Conversation, Photo
+from engine.eyes import Sight
+from engine.options import ModelOptions, SamplingOptions
+from engine.photo import open_photo
+from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Why
+from engine.tiling import Tile
+
+USAGE = Usage(photo_tokens=16, prompt_tokens=40, kept_tokens=8, reply_tokens=3)
+TIMING = Timing(see_ms=12.5, read_ms=30.0, first_token_ms=50.0, tokens_per_second=20.0)
+
+
+def _events(*words: str, why: Why = Why.DONE) -> list[Event]:
+    return [
+        Progress(Stage.SEEING, 0, 1),
+        *(Delta(word) for word in words),
+        Reply("".join(words), why, usage=USAGE, timing=TIMING),
+    ]
+
+
+@dataclass
+class FakeEngine:
+    """Answers with what is queued; an exception in the queue is raised."""
+
+    queue: list[Iterable[Event] | BaseException] = field(default_factory=list)
+    asked: list[Conversation] = field(default_factory=list)
+    samplings: list[SamplingOptions] = field(default_factory=list)
+    opened: list[tuple[object, ModelOptions]] = field(default_factory=list)
+    stops: list[threading.Event] = field(default_factory=list)
+    tiles: int = 1
+    closed: bool = False
+
+    card = SimpleNamespace(name="a fake")
+
+    def open(self, files: object, options: ModelOptions) -> FakeEngine:
+        self.opened.append((files, options))
+        return self
+
+    def reply(
+        self, conversation: Conversation, sampling: SamplingOptions, *, stop: threading.Event
+    ) -> Iterator[Event]:
+        self.asked.append(conversation)
+        self.samplings.append(sampling)
+        self.stops.append(stop)
+        answer = self.queue.pop(0)
+        if isinstance(answer, BaseException):
+            raise answer
+        yield from answer
+
+    def see(self, photo: Photo) -> Sight:
+        size_px = open_photo(photo.path).size
+        tiles = tuple(
+            Tile(Image.new("RGB", (8, 8), (index, 0, 0)), (0, 0, *size_px))
+            for index in range(self.tiles)
+        )
+        return Sight(size_px, tiles, np.arange(12, dtype=np.float32).reshape(4, 3))
+
+    def __enter__(self) -> FakeEngine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closed = True
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of `pumice` left: exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[dict[str, object]]:
+        """Every line of stdout as JSON."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def say() -> Callable[..., list[Event]]:
+    """Makes the events of a reply out of its words."""
+    return _events
+
+
+@pytest.fixture
+def fake() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model folder that exists; the fake engine never looks inside."""
+    (tmp_path / "pair").mkdir()
+    (tmp_path / "pair" / "model.gguf").touch()
+    return tmp_path / "pair"
+
+
+@pytest.fixture
+def pumice(fake: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run one command line in this process, with the fake engine and `typed` on stdin."""
+
+    def pumice(*argv: str, typed: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = run(list(argv), Session(fake.open))
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return pumice
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A readable photo, 40 by 20 pixels."""
+    path = tmp_path / "photo.png"
+    Image.new("RGB", (40, 20), (255, 0, 0)).save(path)
+    return path

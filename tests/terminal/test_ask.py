@@ -1,0 +1,158 @@
+"""`pumice ask` with a fake engine: what it asks, what it prints where, and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from engine.chat import Conversation, user
+from engine.errors import ContextFull, ModelMissing
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Delta, Reply, Why
+
+
+def test_answer_is_all_of_stdout(pumice, fake, folder, say, photo):
+    fake.queue = [say("A red", " circle.")]
+    ran = pumice("ask", "--model", str(folder), "--photo", str(photo), "What is this?")
+    assert (ran.code, ran.out) == (0, "A red circle.\n")
+    assert fake.asked == [Conversation((user("What is this?", str(photo)),))]
+    assert fake.closed
+
+
+def test_statistics_are_one_line_of_stderr(pumice, fake, folder, say):
+    fake.queue = [say("Yes.")]
+    ran = pumice("ask", "--model", str(folder), "Well?")
+    assert ran.err.splitlines() == [
+        "[done · 3 tokens · 20.0 tokens/s · first after 0.1 s · photos 0.0 s"
+        " · prompt 40 tokens, 16 of photos, 8 kept]"
+    ]
+
+
+def test_json_is_one_object_and_nothing_else(pumice, fake, folder, say):
+    fake.queue = [say("Grün", ".", why=Why.LENGTH)]
+    ran = pumice("ask", "--json", "--model", str(folder), "Farbe?")
+    assert ran.out.count("\n") == 1
+    assert "Grün" in ran.out
+    assert ran.objects == [
+        {
+            "text": "Grün.",
+            "why": "length",
+            "usage": {
+                "photo_tokens": 16,
+                "prompt_tokens": 40,
+                "kept_tokens": 8,
+                "reply_tokens": 3,
+            },
+            "timing": {
+                "see_ms": 12.5,
+                "read_ms": 30.0,
+                "first_token_ms": 50.0,
+                "tokens_per_second": 20.0,
+            },
+        }
+    ]
+    assert ran.err == ""
+
+
+def test_flags_become_options(pumice, fake, folder, say):
+    fake.queue = [say("Yes.")]
+    flags = "--max-tokens 7 --temperature 0.5 --top-k 3 --seed 9 --stop x --stop y --threads 2"
+    assert pumice("ask", "--model", str(folder), *flags.split(), "Well?").code == 0
+    assert fake.samplings == [
+        SamplingOptions(max_tokens=7, temperature=0.5, top_k=3, seed=9, stop=("x", "y"))
+    ]
+    assert fake.opened[0][1] == ModelOptions(threads=2)
+
+
+def test_flags_left_out_leave_the_declared_defaults(pumice, fake, folder, say):
+    fake.queue = [say("Yes.")]
+    pumice("ask", "--model", str(folder), "Well?")
+    assert fake.samplings == [SamplingOptions()]
+    assert fake.opened[0][1] == ModelOptions()
+
+
+def test_words_without_quotes_are_one_question(pumice, fake, folder, say):
+    fake.queue = [say("Yes.")]
+    pumice("ask", "--model", str(folder), "Is", "it", "red?")
+    assert fake.asked[0].messages[0].text == "Is it red?"
+
+
+@pytest.mark.parametrize(
+    "error", [ContextFull(90, 64), ModelMissing("There is no model.", "Look elsewhere.")]
+)
+def test_error_is_a_sentence_with_a_hint(pumice, fake, folder, error):
+    fake.queue = [error]
+    ran = pumice("ask", "--model", str(folder), "Well?")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"error: {error.message}\nhint: {error.hint}\n"
+
+
+def test_debug_shows_where_an_error_comes_from(pumice, fake, folder):
+    fake.queue = [ContextFull(90, 64)]
+    with pytest.raises(ContextFull):
+        pumice("--debug", "ask", "--model", str(folder), "Well?")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ask", "--bogus", "Well?"], "--bogus"),
+        (["ask"], "QUESTION"),
+        (["ask", "--max-tokens", "many", "Well?"], "many"),
+        (["ask", "--photo", "/nowhere/x.jpg", "Well?"], "/nowhere/x.jpg"),
+        (["sing"], "sing"),
+    ],
+)
+def test_unclear_command_line_exits_2_with_a_hint(pumice, words, said):
+    ran = pumice(*words)
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.splitlines()
+    assert first.startswith("error: ")
+    assert said in first
+    assert second.startswith("hint: `pumice")
+    assert "--help" in second
+
+
+def test_option_out_of_range_exits_1(pumice, folder):
+    ran = pumice("ask", "--model", str(folder), "--top-p", "3", "Well?")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        1,
+        "error: top_p is 3.0, but it must be between 0 and 1.",
+    )
+
+
+def test_missing_model_folder_exits_1(pumice, tmp_path):
+    ran = pumice("ask", "--model", str(tmp_path / "none"), "Well?")
+    assert ran.code == 1
+    assert str(tmp_path / "none") in ran.err
+    assert "hint: " in ran.err
+
+
+def test_first_interrupt_stops_the_reply_and_exits_130(pumice, fake, folder):
+    def interrupted():
+        yield Delta("A red")
+        os.kill(os.getpid(), signal.SIGINT)
+        assert fake.stops[0].is_set()
+        yield Reply("A red", Why.STOPPED)
+
+    fake.queue = [interrupted()]
+    before = signal.getsignal(signal.SIGINT)
+    ran = pumice("ask", "--model", str(folder), "Well?")
+    assert (ran.code, ran.out) == (130, "A red\n")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_second_interrupt_leaves_at_once(pumice, fake, folder):
+    def deaf():
+        yield Delta("A")
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        yield Delta("never seen")
+
+    fake.queue = [deaf()]
+    ran = pumice("ask", "--model", str(folder), "Well?")
+    assert ran.code == 130
+    assert "never seen" not in ran.out
+    assert "Traceback" not in ran.err

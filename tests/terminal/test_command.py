@@ -1,0 +1,89 @@
+"""The command itself: help, the window, verbs handed on to training, streams that break."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import types
+
+import pytest
+
+from app.terminal import verbs
+
+
+def test_help_lists_every_verb_with_a_line(pumice):
+    ran = pumice("--help")
+    assert ran.code == 0
+    for verb, line in (*verbs.TALKING.items(), *verbs.TRAINING.items()):
+        assert verb in ran.out
+        assert line in ran.out
+
+
+@pytest.mark.parametrize("verb", verbs.TALKING)
+def test_help_of_a_verb_opens_no_model(pumice, fake, verb):
+    ran = pumice(verb, "--help")
+    assert (ran.code, fake.opened) == (0, [])
+    assert "--model" in ran.out
+    assert "--json" in ran.out
+
+
+def test_version(pumice):
+    assert pumice("--version").out == "pumice 0.1.0\n"
+
+
+def test_no_verb_opens_the_window(pumice, monkeypatch):
+    opened: list[list[str]] = []
+    window = types.ModuleType("app.main")
+    window.main = lambda argv: opened.append(argv) or 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "app.main", window)
+    assert pumice().code == 7
+    assert opened == [[]]
+
+
+def test_training_verbs_are_handed_on_with_all_words(pumice, monkeypatch):
+    seen: list[tuple[str, list[str]]] = []
+
+    def run_module(name: str, *, run_name: str, alter_sys: bool) -> None:
+        assert (run_name, alter_sys) == ("__main__", True)
+        seen.append((name, sys.argv[1:]))
+
+    monkeypatch.setattr("runpy.run_module", run_module)
+    monkeypatch.setattr(sys, "argv", ["pumice"])
+    assert pumice("convert", "a b", "--type", "q8_0", "--help").code == 0
+    assert seen == [("training", ["convert", "a b", "--type", "q8_0", "--help"])]
+
+
+def test_training_without_torch_is_a_sentence(pumice, monkeypatch):
+    def run_module(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    monkeypatch.setattr("runpy.run_module", run_module)
+    monkeypatch.setattr(sys, "argv", ["pumice"])
+    ran = pumice("train", "recipe.toml")
+    assert ran.code == 1
+    assert ran.err == (
+        "error: `pumice train` needs torch, which is not installed.\n"
+        'hint: Install the training part: pip install "pumice[training]"\n'
+    )
+
+
+def test_reader_that_leaves_gets_no_traceback():
+    command = [sys.executable, "-m", "app", "ask", "--help"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait(30)
+
+
+def test_help_stays_light():
+    """`pumice --help` loads no model code, no numpy, no Qt: it is to be there at once."""
+    code = (
+        "import sys; from app.command import run; run(['--help']);"
+        "heavy = {'numpy', 'llama_cpp', 'PySide6', 'PIL', 'torch', 'jinja2'} & set(sys.modules);"
+        "sys.exit(' '.join(heavy) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")

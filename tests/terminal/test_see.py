@@ -1,0 +1,68 @@
+"""`pumice see` with a fake engine: sizes in words and JSON, the sheet of tiles, the tokens."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.photo import open_photo
+
+
+def test_json_tells_sizes_and_counts(pumice, folder, photo):
+    ran = pumice("see", str(photo), "--json", "--model", str(folder))
+    assert ran.objects == [
+        {
+            "photo": {"path": str(photo), "width": 40, "height": 20},
+            "tiles": [{"width": 8, "height": 8, "box": [0, 0, 40, 20]}],
+            "visual_tokens": 4,
+            "embedding": 3,
+            "model": "a fake",
+        }
+    ]
+
+
+def test_words_tell_size_and_scale(pumice, folder, photo):
+    ran = pumice("see", str(photo), "--model", str(folder))
+    assert "40 × 20 pixels" in ran.out
+    assert "tile 1: 8 × 8 pixels, shows 0,0 to 40,20 at 20 %" in ran.out
+    assert "4 visual tokens of 3 numbers for a fake" in ran.out
+
+
+def test_tokens_are_written_as_they_are(pumice, folder, photo, tmp_path):
+    out = tmp_path / "tokens.bin"
+    assert pumice("see", str(photo), "--model", str(folder), "--tokens", str(out)).code == 0
+    written = np.load(out)
+    assert written.dtype == np.float32
+    np.testing.assert_array_equal(written, np.arange(12, dtype=np.float32).reshape(4, 3))
+
+
+def test_picture_of_one_tile_is_the_tile(pumice, folder, photo, tmp_path):
+    out = tmp_path / "tiles.png"
+    pumice("see", str(photo), "--model", str(folder), "--picture", str(out))
+    assert open_photo(out).size == (8, 8)
+
+
+def test_picture_of_several_tiles_is_a_sheet(pumice, fake, folder, photo, tmp_path):
+    fake.tiles = 3
+    out = tmp_path / "tiles.png"
+    pumice("see", str(photo), "--model", str(folder), "--picture", str(out))
+    sheet = open_photo(out)
+    assert sheet.size == (20, 20)
+    places = [(0, 0), (12, 0), (0, 12), (12, 12), (9, 9)]
+    colours = [sheet.getpixel(place) for place in places]
+    assert colours == [(0, 0, 0), (1, 0, 0), (2, 0, 0), (128, 128, 128), (128, 128, 128)]
+
+
+def test_unknown_picture_format_is_a_sentence(pumice, folder, photo, tmp_path):
+    out = tmp_path / "tiles.what"
+    ran = pumice("see", str(photo), "--model", str(folder), "--picture", str(out))
+    assert (ran.code, ran.out) == (1, "")
+    assert str(out) in ran.err
+    assert "hint: End it with .png." in ran.err
+
+
+def test_unwritable_place_is_a_sentence(pumice, folder, photo, tmp_path):
+    out = tmp_path / "none" / "tokens.npy"
+    ran = pumice("see", str(photo), "--model", str(folder), "--tokens", str(out))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"error: {out}: No such file or directory.")
+    assert "hint: " in ran.err
