@@ -1,4 +1,4 @@
-"""The examination held: a GGUF pair answers the papers through the engine, and is marked by kind."""
+"""The examination held: a GGUF pair answers through the engine and is marked by kind."""
 
 from __future__ import annotations
 
