@@ -1,0 +1,57 @@
+"""The sample pictures beside the built-in model: a few scenes of its world, drawn larger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from training.starter.draw import draw
+from training.starter.scene import Background, Scene, Thing
+from training.starter.words import COLOURS, KINDS
+
+_SIDE_PX = 384
+
+
+def _thing(kind: str, colour: str, spot: tuple[float, float], size: float) -> Thing:
+    own = KINDS[kind].colour if KINDS[kind].glyph else colour
+    return Thing(kind, own, *spot, size, COLOURS.get(colour, (0, 0, 0)))
+
+
+def _scene(*things: Thing, background: str = "white", height_px: int = _SIDE_PX) -> Scene:
+    back = Background("plain", background, COLOURS[background])
+    return Scene(things, back, _SIDE_PX, height_px)
+
+
+SAMPLES: dict[str, Scene] = {
+    "shapes": _scene(
+        _thing("circle", "red", (0.27, 0.5), 0.4),
+        _thing("star", "blue", (0.74, 0.5), 0.42),
+    ),
+    "cat-and-ball": _scene(
+        _thing("cat", "", (0.3, 0.38), 0.4),
+        _thing("ball", "", (0.72, 0.7), 0.28),
+        background="green",
+    ),
+    "three-hearts": _scene(
+        _thing("heart", "pink", (0.22, 0.3), 0.28),
+        _thing("heart", "pink", (0.7, 0.26), 0.28),
+        _thing("heart", "pink", (0.48, 0.72), 0.28),
+        background="purple",
+    ),
+    "house-and-tree": _scene(
+        _thing("house", "", (0.3, 0.6), 0.42),
+        _thing("tree", "", (0.76, 0.6), 0.4),
+        background="blue",
+    ),
+    "rocket": _scene(_thing("rocket", "", (0.5, 0.5), 0.66), background="black"),
+}
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def samples(folder: Path) -> None:
+    """Draw the sample pictures into FOLDER (needs the emoji font)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, scene in SAMPLES.items():
+        draw(scene).save(folder / f"{name}.png", optimize=True)
