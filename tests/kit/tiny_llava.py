@@ -156,6 +156,8 @@ def make_model(
             noise = torch.randn(weight.shape, generator=dice)
             if weight.ndim == 1:
                 weight.copy_(noise * 0.1 + ("norm" in name and name.endswith("weight")))
+            elif "position_embedding" in name:
+                weight.copy_(noise * 3)
             else:
                 weight.copy_(noise * (1.2 / weight[0].numel() ** 0.5))
         if not shape.tied:

@@ -1,4 +1,4 @@
-"""How the checkpoint's image processor makes a tile, read from its settings.
+"""How the checkpoint's image processor makes a tile, read from what it does when loaded.
 
 The answer is one of engine.tiling's ways; a processor that does something else is refused.
 """
@@ -6,18 +6,19 @@ The answer is one of engine.tiling's ways; a processor that does something else 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import transformers
+
 from engine.errors import ConvertError
 from engine.tiling import Aspect
-from training.convert.checkpoint import read_json
 from training.convert.sizes import refuse
 
-FILES = (("processor_config.json", "image_processor"), ("preprocessor_config.json", ""))
-"""Where settings lie (file, key inside): transformers 5, and before."""
+FILES = ("processor_config.json", "preprocessor_config.json")
+"""Where settings lie: transformers 5, and before."""
 
 _BICUBIC = 3
 
@@ -34,7 +35,7 @@ class Preprocess:
 
 def read_preprocess(folder: Path, image_px: int) -> Preprocess:
     """The preprocessing of a checkpoint whose tower is `image_px` wide.  Raises `ConvertError`."""
-    settings = _settings(folder)
+    settings = read_processor(folder).to_dict()
     for key in ("do_resize", "do_rescale", "do_normalize"):
         if not settings.get(key, True):
             raise refuse(key, settings[key], "true")
@@ -48,17 +49,20 @@ def read_preprocess(folder: Path, image_px: int) -> Preprocess:
     )
 
 
-def _settings(folder: Path) -> dict[str, Any]:
-    for name, key in FILES:
-        if (folder / name).is_file():
-            said = read_json(folder / name)
-            found = said.get(key) if key else said
-            if isinstance(found, dict):
-                return found
-    raise ConvertError(
-        f"{folder} holds no preprocessor_config.json, so it is unknown how photos are prepared.",
-        "Save the processor beside the weights (processor.save_pretrained).",
-    )
+def read_processor(folder: Path) -> Any:
+    """The image processor as transformers loads it, resizing by Pillow.  Raises `ConvertError`."""
+    if not any((folder / name).is_file() for name in FILES):
+        raise ConvertError(
+            f"{folder} holds no {FILES[1]}, so it is unknown how photos are prepared.",
+            "Save the processor beside the weights (processor.save_pretrained).",
+        )
+    try:
+        load: Callable[..., Any] = transformers.AutoImageProcessor.from_pretrained
+        return load(folder, backend="pil")
+    except (ValueError, KeyError, TypeError, OSError, AttributeError) as error:
+        raise ConvertError(
+            f"The image processor in {folder} cannot be read: {error}.", "Save it again."
+        ) from error
 
 
 def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
@@ -85,6 +89,6 @@ def _pair(size: object) -> tuple[object, object] | None:
 
 def _three(settings: Mapping[str, Any], key: str) -> tuple[float, ...]:
     values = settings.get(key)
-    if not isinstance(values, list) or len(values) != 3:
+    if not isinstance(values, list | tuple) or len(values) != 3:
         raise refuse(key, values, "three numbers")
     return tuple(float(value) for value in values)

@@ -70,8 +70,8 @@ class Weight:
 
     def size_bytes(self, asked: Kind) -> int:
         """Bytes in the file."""
-        block, block_bytes = gguf.GGML_QUANT_SIZES[_STORED[self.kind(asked)]]
-        return math.prod(self.shape) // block * int(block_bytes)
+        block, block_bytes = map(int, gguf.GGML_QUANT_SIZES[_STORED[self.kind(asked)]])
+        return math.prod(self.shape) // block * block_bytes
 
 
 def write_gguf(
