@@ -6,14 +6,14 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check install --no-input --progress-bar off -c constraints.txt
+PIP := $(PY) -m pip --disable-pip-version-check install -qq --no-input --no-compile -c constraints.txt
 SAYS := pyproject.toml constraints.txt
 
 SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
-PHOTO ?= assets/samples/circle.png
+PHOTO ?= assets/samples/shapes.png
 QUESTION ?= What colour is the circle?
 
 .DEFAULT_GOAL := help
@@ -67,10 +67,10 @@ $(SYSTEM): packaging/system.sh
 # llama-cpp-python is built from source here; that takes minutes the first time.
 $(BASE): $(SYSTEM) $(SAYS)
 	@echo "Installing Pumice into $(VENV); the first time llama.cpp is built, which takes some minutes."
-	@$(PIP) --quiet -e .
+	@$(PIP) -e .
 	@touch $@
 
 $(FULL): $(SYSTEM) $(SAYS)
 	@echo "Installing Pumice with training and tests into $(VENV); the first time llama.cpp is built, which takes some minutes."
-	@$(PIP) --quiet -e '.[training,dev]'
+	@$(PIP) -e '.[training,dev]'
 	@touch $(BASE) $@

@@ -1,4 +1,4 @@
-"""What the verbs work with: how an engine is opened and where the built-in model lies."""
+"""What the verbs work with: how an engine is opened, and whether errors show where they come from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.paths import starter_model
 from engine.options import ModelOptions
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ def open_engine(files: ModelFiles, options: ModelOptions) -> Engine:
     return Engine(files, options)
 
 
-def starter() -> Path:
-    """The folder of the built-in model, beside the packages in a checkout and in a wheel alike."""
-    return Path(__file__).resolve().parents[2] / "assets" / "models" / "starter"
-
-
 @dataclass
 class Session:
     """One run of the command line: the object that click hands from verb to verb."""
@@ -37,4 +33,4 @@ class Session:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
         from engine.card import find_model
 
-        return self.opener(find_model(model or starter(), mmproj), options)
+        return self.opener(find_model(model or starter_model(), mmproj), options)
