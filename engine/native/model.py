@@ -24,6 +24,7 @@ class Model:
         log.forget()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = options.gpu_layers
+        parameters.use_extra_bufts = not _has_amx(Path("/proc/cpuinfo"))
         self.handle = llama_cpp.llama_model_load_from_file(str(path).encode(), parameters)
         if not self.handle:
             raise ModelUnreadable(
@@ -95,3 +96,15 @@ class Model:
         if self.handle:
             llama_cpp.llama_model_free(self.handle)
             self.handle = None
+
+
+def _has_amx(cpu_info: Path) -> bool:
+    """Whether ggml would send weights in its own buffers to Intel's AMX unit.
+
+    GCC 12 drops half of ggml's tile configuration (`_tile_loadconfig` names only 8 of its 64
+    bytes as input), and the first q8_0 prompt then dies with SIGSEGV.  Plain buffers are safe.
+    """
+    try:
+        return "amx_tile" in cpu_info.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
