@@ -72,9 +72,10 @@ def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
         raise refuse("crop_size", settings.get("crop_size"), f"{image_px}, the tower's size")
     short = size.get("shortest_edge") if isinstance(size, Mapping) else size
     if short is None:
-        if _pair(size) != square or settings.get("do_pad"):
+        if _pair(size) != square:
             raise refuse("size", size, f"{image_px} × {image_px}, the tower's size")
-        return Aspect.RESIZE
+        # A padded photo is square already, so both ways of giving the size mean the same.
+        return Aspect.PAD if settings.get("do_pad") else Aspect.RESIZE
     if short != image_px or not (crops or settings.get("do_pad")):
         raise refuse("size", size, f"{image_px}, the tower's size, with a centre crop")
     return Aspect.PAD if settings.get("do_pad") else Aspect.CROP
