@@ -18,7 +18,10 @@ MAX_PIXELS = 90_000_000
 MATTE = (255, 255, 255)
 """What shows through where a photo is transparent: white."""
 
-_KINDS = "Use a JPEG, PNG, WebP, GIF, BMP or TIFF file."
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM", "TGA", "ICO")
+"""Pillow's names of what is opened.  Not all it knows: EPS, say, would start Ghostscript."""
+
+_KINDS = "Use a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF file."
 
 
 def open_photo(path: str | Path) -> Image.Image:
@@ -36,7 +39,7 @@ def open_photo(path: str | Path) -> Image.Image:
         with warnings.catch_warnings():
             # Bounded by MAX_PIXELS below; Pillow's own warning would come at nearly the same size.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
+            with Image.open(path, formats=FORMATS) as picture:
                 _check_size(path, picture.size)
                 return _plain_rgb(picture)
     except UnidentifiedImageError as error:

@@ -97,3 +97,16 @@ def test_a_photo_above_the_bound_is_refused_before_it_is_decoded(
     monkeypatch.setattr(photo, "_plain_rgb", lambda _: pytest.fail("it was decoded"))
     with pytest.raises(PhotoUnreadable, match="10000 × 10000 pixels"):
         open_photo(tmp_path / "p.png")
+
+
+@pytest.mark.parametrize("kind", photo.FORMATS)
+def test_every_listed_format_opens(tmp_path: Path, kind: str) -> None:
+    with Image.new("RGB", (16, 16), (200, 10, 10)) as picture:
+        picture.save(tmp_path / "p", format=kind)
+    assert open_photo(tmp_path / "p").size == (16, 16)
+
+
+def test_a_format_that_starts_other_programs_is_refused(tmp_path: Path) -> None:
+    _gradient().save(tmp_path / "p.jpg", format="EPS")
+    with pytest.raises(PhotoUnreadable, match="known format"):
+        open_photo(tmp_path / "p.jpg")
