@@ -1,4 +1,4 @@
-"""What the verbs work with: how an engine is opened, and whether errors show where they come from."""
+"""What the verbs work with: the way to an engine, and whether errors show their tracebacks."""
 
 from __future__ import annotations
 
