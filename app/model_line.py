@@ -1,0 +1,101 @@
+"""The line that names the model, says how it is and how fast.  Knows the engine by its signals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+
+from app.engine_link import EngineLink, ModelChoice
+from app.message_list import in_words
+from app.notices import Notices
+from app.preferences import Preferences
+from app.store import Numbers
+from engine.card import Card
+from engine.errors import PumiceError
+
+
+class ModelLine(QObject):
+    """Name and state (`loading`, `ready` or `failed`) of the model."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        link: EngineLink,
+        *,
+        notices: Notices,
+        preferences: Preferences,
+        built_in: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._link, self._notices, self._preferences = link, notices, preferences
+        self._built_in = built_in
+        self._card: Card | None = None
+        self._state, self._numbers = "loading", ""
+        link.model_loading.connect(self._on_loading)
+        link.model_ready.connect(self._on_ready)
+        link.model_failed.connect(self._on_failed)
+
+    def name(self) -> str:
+        """The model's name; empty while none is open."""
+        return self._card.name if self._card else ""
+
+    modelName = Property(str, name, notify=changed)
+
+    def _get_state(self) -> str:
+        return self._state
+
+    state = Property(str, _get_state, notify=changed)
+
+    def _get_numbers(self) -> str:
+        return self._numbers
+
+    numbers = Property(str, _get_numbers, notify=changed)
+
+    def _get_words(self) -> str:
+        if self._state == "loading":
+            return "Opening the model…"
+        if self._card is None:
+            return "No model is open"
+        return self._card.name if self._card.sees else f"{self._card.name} (cannot see photos)"
+
+    words = Property(str, _get_words, notify=changed)
+
+    def start(self, choice: ModelChoice | None = None) -> None:
+        """Open the model asked for, or the one of the settings, or the built-in one."""
+        chosen = self._preferences.settings.model
+        self._link.open(choice or ModelChoice(Path(chosen) if chosen else self._built_in))
+
+    @Slot(QUrl)
+    def openUrl(self, url: QUrl) -> None:
+        """Open another model, now and whenever Pumice starts."""
+        path = Path(QUrl(url).toLocalFile())
+        self._preferences.set_model(str(path))
+        self._link.open(ModelChoice(path))
+
+    @Slot()
+    def openBuiltIn(self) -> None:
+        """Go back to the built-in model."""
+        self._preferences.set_model("")
+        self._link.open(ModelChoice(self._built_in))
+
+    def show_numbers(self, numbers: Numbers) -> None:
+        """Show what the last reply took."""
+        self._numbers = in_words(numbers)
+        self.changed.emit()
+
+    def _on_loading(self, _choice: ModelChoice) -> None:
+        self._set("loading", None)
+
+    def _on_ready(self, card: Card) -> None:
+        self._set("ready", card)
+
+    def _on_failed(self, error: PumiceError) -> None:
+        self._set("failed", None)
+        self._notices.show_error(error)
+
+    def _set(self, state: str, card: Card | None) -> None:
+        self._state, self._card, self._numbers = state, card, ""
+        self.changed.emit()

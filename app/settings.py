@@ -1,0 +1,180 @@
+"""What a person has set: declared once, kept as JSON.  Knows no Qt.
+
+Settings screen, file and validation read the same declaration (`Settings`).  A damaged file is set
+aside and said so; a single value that makes no sense takes its default and is named.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.paths import set_aside
+from engine.errors import OptionError, PumiceError
+from engine.options import SamplingOptions
+
+
+class Theme(enum.Enum):
+    """Light or dark."""
+
+    SYSTEM = "system"
+    """As the desktop has it."""
+    LIGHT = "light"
+    """Always light."""
+    DARK = "dark"
+    """Always dark."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings of the window."""
+
+    theme: Theme = Theme.SYSTEM
+    """Light, dark, or as the desktop has it."""
+    text_percent: int = 100
+    """Size of all text, in percent of the desktop's."""
+    motion: bool = True
+    """Let things slide and fade; off, they change at once."""
+    sidebar: bool = True
+    """Show the list of chats where the window is wide enough."""
+    model: str = ""
+    """Folder or GGUF file of the model; empty takes the built-in one."""
+    max_tokens: int = 512
+    """Most tokens in a reply."""
+    temperature: float = 0.0
+    """0 always takes the likeliest word; higher is more varied."""
+    window_px: tuple[int, int] = (1080, 760)
+    """Width and height of the window when it was last closed."""
+
+    def __post_init__(self) -> None:
+        _between("text_percent", self.text_percent, 75, 250)
+        _between("temperature", self.temperature, 0.0, 2.0)
+        _between("max_tokens", self.max_tokens, 1, 32768)
+        for side in self.window_px:
+            _between("window_px", side, 100, 100_000)
+
+    @property
+    def sampling(self) -> SamplingOptions:
+        """The settings that shape a reply."""
+        return SamplingOptions(max_tokens=self.max_tokens, temperature=self.temperature)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Settings as read, and what was wrong with the file, if anything."""
+
+    settings: Settings
+    trouble: PumiceError | None = None
+
+
+def load(path: Path) -> Loaded:
+    """Read the settings; never raises for a damaged file."""
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError as error:
+        return Loaded(Settings(), _unreadable(path, error.strerror or str(error)))
+    except ValueError:
+        return Loaded(Settings(), _put_aside(path))
+    if not isinstance(plain, dict):
+        return Loaded(Settings(), _put_aside(path))
+    return _sorted_out(plain)
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings in one step, so that a crash leaves the old or the new file.
+
+    Keys of the file that this version does not know are kept.
+
+    Raises:
+        PumiceError: the file cannot be written.
+    """
+    plain = {**_unknown(path), **_plain(settings)}
+    beside = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise PumiceError(
+            f"The settings could not be saved: {error.strerror}.",
+            f"Check that {path.parent} can be written and the disk is not full.",
+        ) from error
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    values = dataclasses.asdict(settings)
+    return {k: v.value if isinstance(v, enum.Enum) else v for k, v in values.items()}
+
+
+def _unknown(path: Path) -> dict[str, Any]:
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = {field.name for field in dataclasses.fields(Settings)}
+    return {k: v for k, v in plain.items() if k not in known} if isinstance(plain, dict) else {}
+
+
+def _sorted_out(plain: dict[str, Any]) -> Loaded:
+    """Take every value that makes sense, one by one."""
+    settings, wrong = Settings(), []
+    for field in dataclasses.fields(Settings):
+        if field.name in plain:
+            try:
+                value = _typed(plain[field.name], field.default)
+                settings = dataclasses.replace(settings, **{field.name: value})
+            except (TypeError, ValueError, OptionError):
+                wrong.append(field.name)
+    if not wrong:
+        return Loaded(settings)
+    return Loaded(
+        settings,
+        PumiceError(
+            f"Settings that make no sense were left at their default: {', '.join(wrong)}.",
+            "Set them again in the settings.",
+        ),
+    )
+
+
+def _typed(value: Any, default: Any) -> Any:
+    """The value in the type of its default.  Raises `TypeError` or `ValueError`."""
+    if isinstance(default, enum.Enum):
+        return type(default)(value)
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or len(value) != len(default):
+            raise TypeError(value)
+        return tuple(_typed(v, d) for v, d in zip(value, default, strict=True))
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        raise TypeError(value)
+    return value
+
+
+def _put_aside(path: Path) -> PumiceError:
+    try:
+        where = set_aside(path)
+    except OSError as error:
+        return _unreadable(path, error.strerror or str(error))
+    return PumiceError(
+        "The settings file was damaged, so all settings are at their defaults.",
+        f"The damaged file was kept as {where}.",
+    )
+
+
+def _unreadable(path: Path, why: str) -> PumiceError:
+    return PumiceError(
+        f"The settings could not be read: {why}.", f"Check the permissions of {path}."
+    )
+
+
+def _between(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        span = f"between {low:g} and {high:g}"
+        raise OptionError(f"{name} is {value}, but it must be {span}.", f"Choose a value {span}.")
