@@ -5,14 +5,10 @@ The answer alone goes to stdout; progress and statistics go to stderr.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
-import signal
 import sys
-import threading
-from collections.abc import Iterable, Iterator
-from types import FrameType
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -22,26 +18,6 @@ from engine.reply import Delta, Event, Progress, Reply, Stage, Usage
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 _STAGES = {Stage.SEEING: "seeing", Stage.READING: "reading"}
 _CLEAR = "\r\033[K"
-
-
-@contextlib.contextmanager
-def stoppable() -> Iterator[threading.Event]:
-    """An event that the first Ctrl-C sets; a second one raises `KeyboardInterrupt`.
-
-    Native code is not to be torn out of its work: the engine looks at the event between tokens.
-    """
-    stop = threading.Event()
-
-    def on_interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
-            signal.default_int_handler(number, frame)
-        stop.set()
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def stream(events: Iterable[Event]) -> Reply:

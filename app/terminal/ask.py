@@ -10,6 +10,7 @@ import click
 from app.command import INTERRUPTED
 from app.terminal import answer
 from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
+from app.terminal.interrupt import stoppable
 from app.terminal.session import Session
 from engine.chat import Conversation, user
 from engine.options import ModelOptions, SamplingOptions
@@ -41,9 +42,7 @@ def ask(
     pumice ask --photo beach.jpg "What is in the background?"
     """
     conversation = Conversation((user(" ".join(question), *photos),))
-    with answer.stoppable() as stop, session.open(model, mmproj, options) as engine:
-        if stop.is_set():
-            raise KeyboardInterrupt
+    with session.open(model, mmproj, options) as engine, stoppable() as stop:
         return _show(engine.reply(conversation, sampling, stop=stop), as_json)
 
 

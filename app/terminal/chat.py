@@ -13,6 +13,7 @@ import click
 from app.command import say
 from app.terminal import answer
 from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
+from app.terminal.interrupt import stoppable
 from app.terminal.session import Session
 from engine.chat import Conversation, assistant, user
 from engine.errors import PhotoUnreadable, PumiceError
@@ -47,7 +48,7 @@ class Talk:
     def ask(self, text: str, show: Callable[[Iterator[Event]], Reply]) -> Reply:
         """Ask, show the reply, and keep both turns.  After an error nothing of it is kept."""
         asked = self._said.plus(user(text, *self.photos))
-        with answer.stoppable() as stop:
+        with stoppable() as stop:
             reply = show(self._engine.reply(asked, self._sampling, stop=stop))
         self._said = asked.plus(assistant(reply.text))
         self.photos = []

@@ -10,6 +10,7 @@ import click
 
 from app.terminal.answer import print_json
 from app.terminal.flags import json_flag, model_flags
+from app.terminal.interrupt import put_off
 from app.terminal.session import Session
 from engine.chat import Photo
 from engine.errors import PumiceError
@@ -52,7 +53,7 @@ def see(
     options: ModelOptions,
 ) -> None:
     """Show what the model sees of PHOTO: its tiles, their sizes, the number of visual tokens."""
-    with session.open(model, mmproj, options) as engine:
+    with session.open(model, mmproj, options) as engine, put_off():
         sight = engine.see(Photo(photo))
         plain = describe(photo, engine.card.name, sight)
     if tokens:

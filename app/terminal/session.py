@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.paths import starter_model
+from app.terminal.interrupt import put_off
 from engine.options import ModelOptions
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ class Session:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
         from engine.card import find_model
 
-        return self.opener(find_model(model or starter_model(), mmproj), options)
+        with put_off():
+            return self.opener(find_model(model or starter_model(), mmproj), options)

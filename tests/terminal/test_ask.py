@@ -7,6 +7,8 @@ import signal
 
 import pytest
 
+from app.command import run
+from app.terminal.session import Session
 from engine.chat import Conversation, user
 from engine.errors import ContextFull, ModelMissing
 from engine.options import ModelOptions, SamplingOptions
@@ -156,3 +158,16 @@ def test_second_interrupt_leaves_at_once(pumice, fake, folder):
     assert ran.code == 130
     assert "never seen" not in ran.out
     assert "Traceback" not in ran.err
+
+
+def test_interrupt_while_the_model_loads_counts_when_it_is_open(fake, folder, capsys):
+    opened: list[str] = []
+
+    def open_slowly(files: object, options: ModelOptions) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        opened.append("whole")
+        return fake.open(files, options)
+
+    code = run(["ask", "--model", str(folder), "Well?"], Session(open_slowly))
+    assert (code, opened, fake.asked) == (130, ["whole"], [])
+    assert "Traceback" not in capsys.readouterr().err
