@@ -53,6 +53,9 @@ class Context:
         parameters.n_batch = parameters.n_ubatch = self.batch_tokens
         parameters.n_threads = parameters.n_threads_batch = usable_threads(options.threads)
         parameters.type_k = parameters.type_v = _KV_TYPES[options.kv_type]
+        if options.kv_type == "f32":
+            # Flash attention rounds to float16 whatever the cache holds: 7e-4 instead of 7e-7.
+            parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
         parameters.abort_callback = self._abort
         parameters.no_perf = True
         return parameters
