@@ -160,15 +160,19 @@ def make_model(
                 weight.copy_(noise * 3)
             else:
                 weight.copy_(noise * (1.2 / weight[0].numel() ** 0.5))
-        if not shape.tied:
-            model.lm_head.weight[_unsayable(tokenizer, model.lm_head.weight.shape[0])] = 0.0
+        model.lm_head.weight[_unsayable(tokenizer, shape)] = 0.0
     return model
 
 
-def _unsayable(tokenizer: transformers.PreTrainedTokenizerFast, rows: int) -> list[int]:
-    texts = [tokenizer.decode([token]) for token in range(rows)]
+def _unsayable(tokenizer: transformers.PreTrainedTokenizerFast, shape: Shape) -> list[int]:
+    """Tokens that no reply shall hold; a tied embedding keeps those that a prompt may hold."""
+    spare = list(range(len(tokenizer), len(tokenizer) + shape.spare_rows))
+    never = [*tokenizer.convert_tokens_to_ids(["<pad>", "<image>"]), *spare]
+    if shape.tied:
+        return never
+    plain = [tokenizer.decode([token]).isascii() for token in range(len(tokenizer))]
     special = set(tokenizer.added_tokens_decoder)
-    return [n for n, text in enumerate(texts) if n in special or not text or not text.isascii()]
+    return [n for n, ascii in enumerate(plain) if n in special or not ascii] + never
 
 
 def make_image_processor(shape: Shape) -> transformers.BaseImageProcessor:
