@@ -87,3 +87,9 @@ def test_help_stays_light():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_every_verb_of_training_is_handed_on():
+    from training.__main__ import VERBS
+
+    assert verbs.TRAINING.keys() == VERBS.keys()
