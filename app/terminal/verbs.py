@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import runpy
 import sys
 
@@ -25,6 +26,8 @@ TRAINING = {
 }
 """Verbs handed on to `python -m training`, with all their words."""
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 class _Verbs(click.Group):
     """A group whose commands are imported only when they run."""
@@ -46,22 +49,35 @@ class _Verbs(click.Group):
 
 @click.group(cls=_Verbs, invoke_without_command=True, subcommand_metavar="[VERB …]")
 @click.option("--debug", is_flag=True, help="Show where an error comes from (a traceback).")
+@click.option("--model", metavar="DIR|FILE", help="Open the window with this model.")
+@click.option("--mmproj", metavar="FILE", help="The vision file that belongs to a GGUF file.")
 @click.version_option(package_name="pumice", message="%(prog)s %(version)s")
 @click.pass_context
-def verbs(ctx: click.Context, debug: bool) -> int | None:
+def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None) -> int | None:
     """Chat about local photos, offline.  Without a verb the window opens.
 
     `pumice VERB --help` tells more of a verb.
     """
     session = ctx.ensure_object(Session)
     session.debug = debug
-    return None if ctx.invoked_subcommand else _window()
+    given = {"--model": model, "--mmproj": mmproj}
+    words = [word for flag, value in given.items() if value for word in (flag, value)]
+    if ctx.invoked_subcommand is None:
+        return _window(words)
+    if words:
+        raise click.UsageError(f"{words[0]} goes after the verb {ctx.invoked_subcommand}.", ctx)
+    return None
 
 
-def _window() -> int:
+def _window(words: list[str]) -> int:
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        raise PumiceError(
+            "There is no display to open a window on.",
+            "Start it from a desktop, or talk in the terminal: `pumice chat`.",
+        )
     from app.main import main
 
-    return main([])
+    return main(words)
 
 
 def _handed_on(verb: str) -> click.Command:
@@ -88,5 +104,5 @@ def _run_training(words: list[str]) -> None:
             raise
         raise PumiceError(
             f"`pumice {words[0]}` needs {error.name}, which is not installed.",
-            'Install the training part: pip install "pumice[training]"',
+            'Install the training part: `make setup`, or pip install "pumice[training]"',
         ) from error

@@ -31,13 +31,37 @@ def test_version(pumice):
     assert pumice("--version").out == "pumice 0.1.0\n"
 
 
-def test_no_verb_opens_the_window(pumice, monkeypatch):
+@pytest.fixture
+def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """A window that only notes the words it was opened with, on a display."""
     opened: list[list[str]] = []
-    window = types.ModuleType("app.main")
-    window.main = lambda argv: opened.append(argv) or 7  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "app.main", window)
-    assert pumice().code == 7
-    assert opened == [[]]
+    module = types.ModuleType("app.main")
+    module.main = lambda words: opened.append(words) or 7
+    monkeypatch.setitem(sys.modules, "app.main", module)
+    monkeypatch.setenv("DISPLAY", ":7")
+    return opened
+
+
+@pytest.mark.parametrize("words", [[], ["--model", "a pair"], ["--model", "a", "--mmproj", "b"]])
+def test_no_verb_opens_the_window(pumice, window, words):
+    assert pumice(*words).code == 7
+    assert window == [words]
+
+
+def test_model_before_a_verb_is_refused(pumice, window):
+    ran = pumice("--model", "pair", "ask", "Well?")
+    assert (ran.code, window) == (2, [])
+    assert "--model goes after the verb ask" in ran.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
+def test_no_display_is_a_sentence(pumice, window, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    ran = pumice()
+    assert (ran.code, window) == (1, [])
+    assert ran.err.startswith("error: There is no display")
+    assert "hint: " in ran.err
 
 
 def test_training_verbs_are_handed_on_with_all_words(pumice, monkeypatch):
@@ -63,7 +87,7 @@ def test_training_without_torch_is_a_sentence(pumice, monkeypatch):
     assert ran.code == 1
     assert ran.err == (
         "error: `pumice train` needs torch, which is not installed.\n"
-        'hint: Install the training part: pip install "pumice[training]"\n'
+        'hint: Install the training part: `make setup`, or pip install "pumice[training]"\n'
     )
 
 
