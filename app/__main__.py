@@ -1,6 +1,10 @@
-"""`python -m app` is `pumice`."""
+"""`python -m app` opens the window."""
 
-from app.command import main
+from __future__ import annotations
+
+import sys
+
+from app.main import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

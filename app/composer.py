@@ -133,6 +133,11 @@ class Composer(QObject):
         self.photos = Chips(self)
         self.photos.count_changed.connect(self.ready_changed)
 
+    def _get_photos(self) -> Chips:
+        return self.photos
+
+    photoList = Property(QObject, _get_photos, constant=True)
+
     def _get_text(self) -> str:
         return self._text
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
+    Property,
     QAbstractListModel,
     QByteArray,
     QModelIndex,
@@ -51,6 +52,7 @@ class Notices(QAbstractListModel):
     """
 
     told = Signal(str)
+    count_changed = Signal()
 
     _ROLES = ("noticeId", "message", "hint", "isError", "action")
 
@@ -98,6 +100,12 @@ class Notices(QAbstractListModel):
         if notice and notice.act:
             notice.act()
 
+    @Slot()
+    def dismissLast(self) -> None:
+        """Take the latest notice away."""
+        if self._notices:
+            self.dismiss(self._notices[-1].id)
+
     def clear(self) -> None:
         """Take all notices away, as if dismissed one by one."""
         for notice in tuple(self._notices):
@@ -107,6 +115,11 @@ class Notices(QAbstractListModel):
     def shown(self) -> tuple[Notice, ...]:
         """The notices on the screen."""
         return tuple(self._notices)
+
+    def _count(self) -> int:
+        return len(self._notices)
+
+    count = Property(int, _count, notify=count_changed)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._notices)
@@ -126,6 +139,7 @@ class Notices(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), row, row)
         self._notices.append(notice)
         self.endInsertRows()
+        self.count_changed.emit()
         self.told.emit(f"{notice.message} {notice.hint}".strip())
 
     def _take(self, notice_id: int) -> Notice | None:
@@ -134,6 +148,7 @@ class Notices(QAbstractListModel):
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._notices[row]
                 self.endRemoveRows()
+                self.count_changed.emit()
                 return notice
         return None
 

@@ -67,8 +67,7 @@ class Session(QObject):
         super().__init__(parent)
         self._store, self._link, self._notices = store, link, notices
         self._sampling, self._model_name = sampling, model_name
-        self.chats = ChatList(self)
-        self.messages = MessageList(self)
+        self.chats, self.messages = ChatList(self), MessageList(self)
         self._chat: StoredChat | None = None
         self._answer: Answer | None = None
         self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
@@ -78,6 +77,16 @@ class Session(QObject):
         self._list_chats()
 
     # What the window reads.
+
+    def _get_chats(self) -> ChatList:
+        return self.chats
+
+    chatList = Property(QObject, _get_chats, constant=True)
+
+    def _get_messages(self) -> MessageList:
+        return self.messages
+
+    messageList = Property(QObject, _get_messages, constant=True)
 
     def _is_busy(self) -> bool:
         return self._answer is not None

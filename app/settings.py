@@ -11,7 +11,7 @@ import enum
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from app.paths import set_aside
 from engine.errors import OptionError, PumiceError
@@ -33,22 +33,16 @@ class Theme(enum.Enum):
 class Settings:
     """All settings of the window."""
 
-    theme: Theme = Theme.SYSTEM
-    """Light, dark, or as the desktop has it."""
-    text_percent: int = 100
-    """Size of all text, in percent of the desktop's."""
-    motion: bool = True
-    """Let things slide and fade; off, they change at once."""
-    sidebar: bool = True
-    """Show the list of chats where the window is wide enough."""
-    model: str = ""
-    """Folder or GGUF file of the model; empty takes the built-in one."""
-    max_tokens: int = 512
-    """Most tokens in a reply."""
-    temperature: float = 0.0
-    """0 always takes the likeliest word; higher is more varied."""
-    window_px: tuple[int, int] = (1080, 760)
-    """Width and height of the window when it was last closed."""
+    theme: Annotated[Theme, "Light, dark, or as the desktop has it."] = Theme.SYSTEM
+    text_percent: Annotated[int, "Size of all text, in percent of the desktop's."] = 100
+    motion: Annotated[bool, "Let things slide and fade; off, they change at once."] = True
+    sidebar: Annotated[bool, "Show the list of chats where the window is wide enough."] = True
+    model: Annotated[str, "Folder or GGUF file of the model; empty takes the built-in one."] = ""
+    max_tokens: Annotated[int, "Most tokens in a reply."] = 512
+    temperature: Annotated[float, "0 always takes the likeliest word; higher is more varied."] = 0.0
+    window_px: Annotated[
+        tuple[int, int], "Width and height of the window when it was last closed."
+    ] = (1080, 760)
 
     def __post_init__(self) -> None:
         _between("text_percent", self.text_percent, 75, 250)

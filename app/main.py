@@ -1,0 +1,196 @@
+"""The composition root of the window: the one place that knows everything.
+
+Read `main` from top to bottom: where things lie, what is on the disk, what thinks, what the window
+shows, and at last the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QLockFile, QMimeData, QObject, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QGuiApplication,
+    QIcon,
+    QOffscreenSurface,
+    QOpenGLContext,
+)
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from app import settings
+from app.composer import Composer
+from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener
+from app.model_line import ModelLine
+from app.notices import Notices
+from app.outside import Outside
+from app.paths import Paths, assets, person_paths, sample_photos, starter_model
+from app.photo_view import PhotoView
+from app.preferences import Preferences
+from app.session import Session
+from app.store import Store, open_store
+from app.welcome import Welcome
+
+QML = Path(__file__).with_name("qml") / "Main.qml"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window; returns the exit code once it is closed."""
+    choice = _choice(sys.argv[1:] if argv is None else argv)
+    application = make_application()
+    paths = person_paths()
+    house = build(paths, opener=open_engine)
+    lock = _become_first(paths, house.store)
+    house.line.start(choice)
+    window = show(house)
+    if not window.rootObjects():
+        return 1
+    code = application.exec()
+    del window
+    ended = house.close()
+    lock.unlock()
+    if not ended:
+        # Native code that cannot be stopped; everything is stored, so leave without waiting.
+        os._exit(code)
+    return code
+
+
+@dataclass
+class House:
+    """Everything behind the window."""
+
+    store: Store
+    link: EngineLink
+    errands: Errands
+    notices: Notices
+    preferences: Preferences
+    line: ModelLine
+    session: Session
+    composer: Composer
+    welcome: Welcome
+    outside: Outside
+
+    def close(self) -> bool:
+        """Store what there is and end the threads.  False: the engine is still busy."""
+        self.session.close()
+        self.errands.close()
+        ended = self.link.close()
+        self.store.close()
+        return ended
+
+
+def build(paths: Paths, *, opener: Opener) -> House:
+    """Join the rooms.  What is wrong on the disk becomes a notice."""
+    notices = Notices()
+    loaded, opened = settings.load(paths.settings), open_store(paths)
+    for trouble in (loaded.trouble, opened.trouble):
+        if trouble:
+            notices.show_error(trouble)
+    store, link, errands = opened.store, EngineLink(opener), Errands()
+    preferences = Preferences(
+        loaded.settings, paths.settings, hints=QGuiApplication.styleHints(), notices=notices
+    )
+    line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
+    session = Session(
+        store,
+        link,
+        notices=notices,
+        sampling=lambda: preferences.settings.sampling,
+        model_name=line.name,
+    )
+    session.numbers_told.connect(line.show_numbers)
+    composer = Composer(
+        store, errands, notices=notices, clipboard=_clipboard, submit=session.submit
+    )
+    welcome = Welcome(sample_photos(), composer)
+    outside = Outside(copy=_copy, open_url=QDesktopServices.openUrl)
+    return House(
+        store, link, errands, notices, preferences, line, session, composer, welcome, outside
+    )
+
+
+def show(house: House) -> QQmlApplicationEngine:
+    """The window.  No root object means that it could not be made."""
+    qml = QQmlApplicationEngine()
+    qml.addImageProvider("photo", PhotoView(house.store.shelf))
+    rooms: dict[str, QObject] = {
+        "session": house.session,
+        "composer": house.composer,
+        "model": house.line,
+        "notices": house.notices,
+        "preferences": house.preferences,
+        "welcome": house.welcome,
+        "outside": house.outside,
+    }
+    qml.setInitialProperties(rooms)
+    qml.load(QUrl.fromLocalFile(str(QML)))
+    return qml
+
+
+def make_application() -> QGuiApplication:
+    """Qt's application object: names, icon, direction of the language, a drawing that works."""
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    assert isinstance(application, QGuiApplication)
+    application.setApplicationName("pumice")
+    application.setApplicationDisplayName("Pumice")
+    application.setDesktopFileName("pumice")
+    application.setWindowIcon(QIcon(str(assets() / "icons" / "pumice.svg")))
+    application.setLayoutDirection(QLocale().textDirection())
+    if "QT_QUICK_BACKEND" not in os.environ and not _has_opengl():
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    return application
+
+
+def open_engine(choice: ModelChoice) -> Answers:
+    """The real engine.  Imported here, on the engine's thread, so that the window opens at once."""
+    from engine.card import find_model
+    from engine.engine import Engine
+
+    return Engine(find_model(choice.path, choice.mmproj))
+
+
+def _choice(argv: Sequence[str]) -> ModelChoice | None:
+    parser = argparse.ArgumentParser(prog="pumice", description="Chat about local photos, offline.")
+    parser.add_argument("--model", type=Path, help="a model folder or a GGUF file")
+    parser.add_argument("--mmproj", type=Path, help="the vision file of a GGUF file")
+    words = parser.parse_args(argv)
+    if words.mmproj and not words.model:
+        parser.error("--mmproj needs --model")
+    return ModelChoice(words.model, words.mmproj) if words.model else None
+
+
+def _become_first(paths: Paths, store: Store) -> QLockFile:
+    """The first window clears up after a crash; a second must not, for the first may be writing."""
+    lock = QLockFile(str(paths.lock))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        store.tidy()
+    return lock
+
+
+def _has_opengl() -> bool:
+    """Whether Qt can draw with OpenGL here; other platforms bring their own way."""
+    if not sys.platform.startswith("linux"):
+        return True
+    surface = QOffscreenSurface()
+    surface.create()
+    context = QOpenGLContext()
+    return context.create() and context.makeCurrent(surface)
+
+
+def _clipboard() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData()
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+// Where a message is written: words, photos, send and stop.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "."
+
+Item {
+    id: root
+    required property var composer
+    required property var session
+    required property var keys
+    signal photoWanted()
+
+    function focusText() {
+        field.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
+    function send() {
+        if (!root.session.busy)
+            root.composer.send()
+    }
+
+    implicitHeight: card.implicitHeight + 12
+
+    Rectangle {
+        id: card
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.gap, Theme.columnPx)
+        implicitHeight: column.implicitHeight + 16
+        radius: 16
+        color: Theme.surface
+        border {
+            width: field.activeFocus ? 2 : 1
+            color: field.activeFocus ? Theme.accent : Theme.edge
+        }
+
+        ColumnLayout {
+            id: column
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 8 }
+            spacing: 4
+
+            Flow {
+                Layout.fillWidth: true
+                Layout.margins: 8
+                visible: root.composer.photoList.count > 0
+                spacing: 12
+                Repeater {
+                    model: root.composer.photoList
+                    PhotoChip { composer: root.composer }
+                }
+            }
+            ScrollView {
+                Layout.fillWidth: true
+                Layout.maximumHeight: Math.max(80, Theme.textPx * 11)
+                ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+                TextArea {
+                    id: field
+                    text: root.composer.text
+                    onTextChanged: root.composer.text = text
+                    placeholderText: root.composer.photoList.count > 0
+                        ? qsTr("Ask about the photo") : qsTr("Write a message")
+                    placeholderTextColor: Theme.muted
+                    color: Theme.text
+                    selectionColor: Theme.accent
+                    selectedTextColor: Theme.onAccent
+                    font.pixelSize: Math.round(Theme.textPx * 1.08)
+                    wrapMode: TextEdit.Wrap
+                    textFormat: TextEdit.PlainText
+                    focus: true
+                    background: null
+                    KeyNavigation.priority: KeyNavigation.BeforeItem
+                    Accessible.name: qsTr("Message")
+                    Accessible.description: qsTr("Enter sends, Shift and Enter begin a new line")
+                    Keys.onPressed: event => {
+                        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+                        if (enter && !(event.modifiers & Qt.ShiftModifier) && !inputMethodComposing) {
+                            root.send()
+                            event.accepted = true
+                        } else if (event.matches(StandardKey.Paste)) {
+                            event.accepted = root.composer.paste()
+                        } else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab) {
+                            const forward = event.key === Qt.Key_Tab
+                            nextItemInFocusChain(forward).forceActiveFocus(
+                                forward ? Qt.TabFocusReason : Qt.BacktabFocusReason)
+                            event.accepted = true
+                        }
+                    }
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                IconButton {
+                    name: qsTr("Add a photo")
+                    picture: "photo"
+                    keys: root.keys.addPhoto
+                    onClicked: root.photoWanted()
+                }
+                Label {
+                    Layout.fillWidth: true
+                    opacity: card.width > 460 ? 1 : 0
+                    text: qsTr("Enter sends · Shift+Enter begins a new line")
+                    color: Theme.muted
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.smallPx
+                    Accessible.ignored: true
+                }
+                IconButton {
+                    visible: !root.session.busy
+                    enabled: root.composer.ready
+                    name: qsTr("Send")
+                    picture: "send"
+                    keys: qsTr("Enter")
+                    strong: true
+                    onClicked: root.send()
+                }
+                IconButton {
+                    visible: root.session.busy
+                    name: qsTr("Stop the reply")
+                    picture: "stop"
+                    keys: qsTr("Esc")
+                    strong: true
+                    onClicked: root.session.stop()
+                }
+            }
+        }
+    }
+}

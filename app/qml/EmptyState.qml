@@ -1,0 +1,116 @@
+// What an empty chat offers: sample photos and questions to begin with.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "."
+
+Flickable {
+    id: empty
+    required property var welcome
+    signal chosen()
+
+    contentWidth: width
+    contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap)
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    ScrollBar.vertical: ScrollBar {}
+
+    // The keyboard must not walk out of sight.
+    readonly property Item walked: Window.activeFocusItem
+    onWalkedChanged: {
+        for (let item = walked; item; item = item.parent)
+            if (item === column) {
+                const top = walked.mapToItem(contentItem, 0, 0).y
+                contentY = Math.max(0, Math.min(contentHeight - height,
+                    Math.max(top + walked.height + 12 - height, Math.min(contentY, top - 12))))
+                return
+            }
+    }
+
+    Item {
+        width: empty.width
+        height: empty.contentHeight
+        ColumnLayout {
+            id: column
+            anchors.centerIn: parent
+            width: Math.min(parent.width - 2 * Theme.gap, 560)
+            spacing: Theme.gap + 4
+
+            Image {
+                Layout.alignment: Qt.AlignHCenter
+                visible: empty.height > 420
+                source: Theme.icon("pumice")
+                sourceSize { width: 76; height: 76 }
+                Accessible.ignored: true
+            }
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Ask about a photo")
+                color: Theme.text
+                font { pixelSize: Theme.largePx; weight: Font.DemiBold }
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Drop a photo here, paste one, or choose a file. Everything stays on this computer.")
+                color: Theme.muted
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+            }
+            Flow {
+                id: samples
+                Layout.alignment: Qt.AlignHCenter
+                readonly property int each: Math.max(64, Math.min(104,
+                    (column.width - (repeater.count - 1) * spacing) / Math.max(1, repeater.count)))
+                Layout.preferredWidth: Math.min(column.width,
+                    repeater.count * (each + spacing) - spacing)
+                visible: repeater.count > 0
+                spacing: 10
+                Repeater {
+                    id: repeater
+                    model: empty.welcome.samples
+                    AbstractButton {
+                        id: sample
+                        required property var modelData
+                        required property int index
+                        width: samples.each
+                        height: samples.each
+                        hoverEnabled: true
+                        Accessible.name: qsTr("Try the sample photo %1").arg(modelData.name)
+                        onClicked: { empty.welcome.trySample(index); empty.chosen() }
+                        contentItem: Image {
+                            asynchronous: true
+                            fillMode: Image.PreserveAspectCrop
+                            source: sample.modelData.source
+                            sourceSize { width: 208; height: 208 }
+                            Accessible.ignored: true
+                            Rectangle {
+                                anchors.fill: parent
+                                color: "transparent"
+                                border { width: 1; color: sample.hovered ? Theme.accent : Theme.line }
+                            }
+                            FocusRing { radius: 4; shown: sample.visualFocus }
+                        }
+                    }
+                }
+            }
+            ColumnLayout {
+                Layout.alignment: Qt.AlignHCenter
+                spacing: 8
+                Repeater {
+                    model: empty.welcome.questions
+                    ActionButton {
+                        required property string modelData
+                        Layout.alignment: Qt.AlignHCenter
+                        Layout.maximumWidth: column.width
+                        text: modelData
+                        onClicked: { empty.welcome.tryQuestion(modelData); empty.chosen() }
+                    }
+                }
+            }
+        }
+    }
+}

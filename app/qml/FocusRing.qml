@@ -1,0 +1,13 @@
+// The frame around whatever the keyboard is on.
+import QtQuick
+import "."
+
+Rectangle {
+    required property bool shown
+    anchors.fill: parent
+    anchors.margins: -2
+    radius: (parent && parent.radius !== undefined ? parent.radius : 8) + 2
+    color: "transparent"
+    border { width: 2; color: Theme.accent }
+    visible: shown
+}

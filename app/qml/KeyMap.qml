@@ -1,0 +1,60 @@
+// The keyboard of the window: what each shortcut is, and the list of them for the help.
+import QtQuick
+
+Item {
+    id: map
+    property bool blocked: false
+    property bool escapes: false
+    readonly property string newChat: newKey.nativeText
+    readonly property string addPhoto: openKey.nativeText
+    readonly property string settings: settingsKey.nativeText
+    readonly property string help: helpKey.nativeText
+    readonly property string chats: chatsKey.nativeText
+    readonly property var all: [
+        { does: qsTr("Send the message"), keys: qsTr("Enter") },
+        { does: qsTr("Begin a new line"), keys: qsTr("Shift+Enter") },
+        { does: qsTr("Stop the reply, close what is open"), keys: qsTr("Esc") },
+        { does: newKey.does, keys: newKey.nativeText },
+        { does: openKey.does, keys: openKey.nativeText },
+        { does: pasteKey.does, keys: pasteKey.nativeText },
+        { does: writeKey.does, keys: writeKey.nativeText },
+        { does: chatsKey.does, keys: chatsKey.nativeText },
+        { does: paneKey.does, keys: paneKey.nativeText },
+        { does: qsTr("Move in a list"), keys: "↑ ↓" },
+        { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
+        { does: qsTr("Copy the message"), keys: copyText.nativeText },
+        { does: qsTr("Text larger, smaller, as before"),
+          keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
+        { does: settingsKey.does, keys: settingsKey.nativeText },
+        { does: helpKey.does, keys: helpKey.nativeText }
+    ]
+    signal newChatWanted()
+    signal photoWanted()
+    signal pasteWanted()
+    signal composerWanted()
+    signal chatsWanted()
+    signal nextPaneWanted()
+    signal stopWanted()
+    signal zoomWanted(int steps)
+    signal settingsWanted()
+    signal helpWanted()
+
+    component Key: Shortcut {
+        property string does
+        enabled: !map.blocked
+    }
+    Key { id: newKey; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() }
+    Key { id: openKey; sequence: "Ctrl+O"; does: qsTr("Add a photo"); onActivated: map.photoWanted() }
+    Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or words"); onActivated: map.pasteWanted() }
+    Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
+    Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
+    Key { id: paneKey; sequence: "F6"; does: qsTr("To the next part of the window"); onActivated: map.nextPaneWanted() }
+    Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
+    Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
+    Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }
+    Key { sequence: "Ctrl+="; onActivated: map.zoomWanted(1) }
+    Key { id: smallerKey; sequence: "Ctrl+-"; onActivated: map.zoomWanted(-1) }
+    Key { id: plainKey; sequence: "Ctrl+0"; onActivated: map.zoomWanted(0) }
+    Key { id: copyText; sequence: "Ctrl+C"; enabled: false }
+    Key { sequence: "Esc"; enabled: !map.blocked && map.escapes; onActivated: map.stopWanted() }
+}

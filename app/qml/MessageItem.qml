@@ -1,0 +1,171 @@
+// One message: a person's in a bubble, a reply as plain text, each with what can be done with it.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "."
+
+FocusScope {
+    id: item
+    required property int index
+    required property int messageId
+    required property bool isReply
+    required property string words
+    required property var photos
+    required property bool isStreaming
+    required property string progress
+    required property string outcome
+    required property bool canRetry
+    required property string numbers
+    required property bool isFolded
+    required property string spoken
+    required property var session
+    required property var outside
+
+    readonly property bool isCurrent: ListView.isCurrentItem && activeFocus
+    readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry)
+    signal photoWanted(string source, string name)
+    signal linkWanted(string address)
+
+    width: ListView.view ? ListView.view.width : implicitWidth
+    implicitHeight: column.implicitHeight + 20
+    Accessible.role: Accessible.ListItem
+    Accessible.name: spoken
+    Accessible.focusable: true
+    Accessible.focused: isCurrent
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Copy)) {
+            item.outside.copy(textEdit.selectedText || item.session.messageList.textAt(item.index))
+            event.accepted = true
+        }
+    }
+
+    HoverHandler { id: hover }
+    Item {
+        id: anchor
+        focus: true
+    }
+    ColumnLayout {
+        id: column
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: 10
+        width: Math.min(item.width - 2 * Theme.gap, Theme.columnPx)
+        spacing: 6
+
+        Flow {
+            Layout.fillWidth: true
+            visible: item.photos.length > 0
+            spacing: 8
+            layoutDirection: item.isReply ? Qt.LeftToRight : Qt.RightToLeft
+            Repeater {
+                model: item.photos
+                PhotoThumb {
+                    required property var modelData
+                    source: modelData.source
+                    name: modelData.name
+                    heightPx: Math.min(180, Math.round(column.width * 0.45))
+                    activeFocusOnTab: item.isCurrent
+                    onClicked: item.photoWanted(source, name)
+                }
+            }
+        }
+        Rectangle {
+            id: bubble
+            readonly property int room: Math.round(column.width * (item.isReply ? 1 : 0.86))
+            visible: textEdit.text.length > 0
+            Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
+            Layout.preferredWidth: item.isReply ? column.width
+                : Math.min(room, Math.ceil(textEdit.implicitWidth) + 28)
+            Layout.preferredHeight: textEdit.implicitHeight + (item.isReply ? 4 : 20)
+            radius: 14
+            color: item.isReply ? "transparent" : Theme.bubble
+            TextEdit {
+                id: textEdit
+                anchors {
+                    left: parent.left; right: parent.right; top: parent.top
+                    margins: item.isReply ? 2 : 10
+                    leftMargin: item.isReply ? 2 : 14
+                    rightMargin: item.isReply ? 2 : 14
+                }
+                text: item.words
+                textFormat: item.isReply ? TextEdit.MarkdownText : TextEdit.PlainText
+                wrapMode: TextEdit.Wrap
+                readOnly: true
+                selectByMouse: true
+                activeFocusOnTab: false
+                color: Theme.text
+                selectionColor: Theme.accent
+                selectedTextColor: Theme.onAccent
+                font.pixelSize: Math.round(Theme.textPx * 1.08)
+                onLinkActivated: link => item.linkWanted(link)
+                Accessible.role: Accessible.StaticText
+                Accessible.name: item.spoken
+                Accessible.readOnly: true
+                HoverHandler {
+                    enabled: textEdit.hoveredLink !== ""
+                    cursorShape: Qt.PointingHandCursor
+                }
+            }
+        }
+        ActionButton {
+            visible: item.isFolded
+            text: qsTr("Show all")
+            activeFocusOnTab: item.isCurrent
+            onClicked: item.session.messageList.unfold(item.index)
+        }
+        RowLayout {
+            visible: item.progress !== ""
+            spacing: 10
+            BusyDots { running: item.isStreaming }
+            Label {
+                text: item.progress
+                color: Theme.muted
+                Accessible.ignored: true
+            }
+        }
+        Label {
+            Layout.fillWidth: true
+            visible: item.outcome !== ""
+            text: item.outcome
+            color: Theme.muted
+            font { italic: true; pixelSize: Theme.smallPx }
+            wrapMode: Text.Wrap
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.preferredHeight: 30
+            layoutDirection: item.isReply ? Qt.LeftToRight : Qt.RightToLeft
+            spacing: 2
+            opacity: item.showActions ? 1 : 0
+            IconButton {
+                name: qsTr("Copy")
+                picture: "copy"
+                sizePx: 30
+                visible: item.showActions && item.words !== ""
+                activeFocusOnTab: item.isCurrent || item.canRetry
+                onClicked: item.outside.copy(item.session.messageList.textAt(item.index))
+            }
+            IconButton {
+                name: qsTr("Try again")
+                picture: "again"
+                sizePx: 30
+                visible: item.showActions && item.canRetry
+                enabled: !item.session.busy
+                onClicked: item.session.regenerate()
+            }
+            Label {
+                Layout.fillWidth: true
+                Layout.leftMargin: 6
+                visible: item.isReply
+                text: item.numbers
+                color: Theme.muted
+                elide: Text.ElideRight
+                font.pixelSize: Theme.smallPx
+            }
+        }
+    }
+    FocusRing {
+        anchors.margins: 3
+        radius: 10
+        shown: item.isCurrent && anchor.activeFocus
+    }
+}

@@ -1,0 +1,71 @@
+// The messages of the open chat; stays at the end while a reply grows, unless one scrolled away.
+import QtQuick
+import QtQuick.Controls.Basic
+import "."
+
+ListView {
+    id: list
+    required property var session
+    required property var outside
+    property bool stick: true
+    signal photoWanted(string source, string name)
+    signal linkWanted(string address)
+
+    function toEnd() {
+        stick = true
+        positionViewAtEnd()
+    }
+    function page(direction) {
+        const lowest = Math.max(originY, originY + contentHeight - height)
+        contentY = Math.max(originY, Math.min(lowest, contentY + direction * height * 0.85))
+        stick = atYEnd
+    }
+
+    model: session.messageList
+    clip: true
+    cacheBuffer: 4000
+    boundsBehavior: Flickable.StopAtBounds
+    activeFocusOnTab: count > 0
+    keyNavigationEnabled: true
+    highlightMoveDuration: Theme.slideMs
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Messages")
+    ScrollBar.vertical: ScrollBar { id: bar }
+    topMargin: 8
+    bottomMargin: 8
+
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
+    onCountChanged: {
+        currentIndex = count - 1
+        Qt.callLater(toEnd)
+    }
+    onContentHeightChanged: if (stick) Qt.callLater(positionViewAtEnd)
+    onHeightChanged: if (stick) Qt.callLater(positionViewAtEnd)
+    onMovementEnded: stick = atYEnd
+    onContentYChanged: if (bar.pressed) stick = atYEnd
+    Keys.onPressed: event => {
+        event.accepted = true
+        if (event.key === Qt.Key_PageDown) page(1)
+        else if (event.key === Qt.Key_PageUp) page(-1)
+        else if (event.key === Qt.Key_Home) { stick = false; currentIndex = 0; positionViewAtBeginning() }
+        else if (event.key === Qt.Key_End) { currentIndex = count - 1; toEnd() }
+        else event.accepted = false
+    }
+
+    delegate: MessageItem {
+        session: list.session
+        outside: list.outside
+        onPhotoWanted: (source, name) => list.photoWanted(source, name)
+        onLinkWanted: address => list.linkWanted(address)
+    }
+
+    IconButton {
+        parent: list
+        anchors { right: parent.right; bottom: parent.bottom; margins: 12 }
+        visible: !list.stick && !list.atYEnd
+        name: qsTr("To the latest message")
+        picture: "down"
+        strong: true
+        onClicked: list.toEnd()
+    }
+}

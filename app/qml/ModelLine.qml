@@ -1,0 +1,75 @@
+// The model: its name, how it is, how fast it was; pressing it offers other models.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "."
+
+RowLayout {
+    id: line
+    required property var model
+    signal folderWanted()
+    signal fileWanted()
+
+    spacing: 8
+
+    Button {
+        id: button
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
+        padding: 4
+        leftPadding: 8
+        rightPadding: 8
+        hoverEnabled: true
+        Accessible.name: qsTr("Model: %1").arg(line.model.words)
+        Accessible.description: qsTr("Opens a menu to choose another model")
+        onClicked: menu.popup(button, 0, -menu.height)
+        contentItem: RowLayout {
+            spacing: 7
+            Rectangle {
+                implicitWidth: 8; implicitHeight: 8; radius: 4
+                color: line.model.state === "ready" ? Theme.accent
+                     : line.model.state === "failed" ? Theme.errorText : Theme.edge
+            }
+            Label {
+                Layout.fillWidth: true
+                text: line.model.words
+                textFormat: Text.PlainText
+                color: Theme.muted
+                elide: Text.ElideMiddle
+                font.pixelSize: Theme.smallPx
+            }
+        }
+        background: Rectangle {
+            radius: 8
+            color: button.hovered || button.down ? Theme.hover : "transparent"
+            FocusRing { shown: button.visualFocus }
+        }
+        Menu {
+            id: menu
+            MenuItem {
+                text: qsTr("Open a model folder…")
+                Accessible.name: text
+                onTriggered: line.folderWanted()
+            }
+            MenuItem {
+                text: qsTr("Open a GGUF file…")
+                Accessible.name: text
+                onTriggered: line.fileWanted()
+            }
+            MenuItem {
+                text: qsTr("Use the built-in model")
+                Accessible.name: text
+                onTriggered: line.model.openBuiltIn()
+            }
+        }
+    }
+    Label {
+        Layout.fillWidth: true
+        text: line.model.numbers
+        textFormat: Text.PlainText
+        color: Theme.muted
+        elide: Text.ElideRight
+        horizontalAlignment: Text.AlignRight
+        font.pixelSize: Theme.smallPx
+    }
+}
