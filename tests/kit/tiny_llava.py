@@ -60,6 +60,8 @@ class Shape:
     eos: str = "</s>"
     spare_rows: int = 5
     tied: bool = False
+    attention_bias: bool = False
+    rope_factor: float = 1.0
     seed: int = 3
 
 
@@ -133,6 +135,10 @@ def make_config(
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
         tie_word_embeddings=shape.tied,
+        attention_bias=shape.attention_bias,
+        rope_parameters={"rope_type": "linear", "rope_theta": 1e4, "factor": shape.rope_factor}
+        if shape.rope_factor != 1.0
+        else {"rope_type": "default", "rope_theta": 1e4},
     )
     return transformers.LlavaConfig(
         vision_config=tower,
