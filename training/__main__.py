@@ -1,0 +1,49 @@
+"""`python -m training VERB`: train, convert, check."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from engine.errors import PumiceError
+
+VERBS = {
+    "train": ("training.train", "command"),
+    "convert": ("training.convert.command", "convert"),
+    "check": ("training.check", "check"),
+}
+
+
+class Verbs(click.Group):
+    """Loads a verb's room only when the verb is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        room, name = VERBS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(room), name)
+        return command
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs a verb; returns the exit code."""
+    try:
+        Verbs(name="training").main(args=argv, prog_name="python -m training", standalone_mode=False)
+    except PumiceError as error:
+        click.echo(f"error: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"hint: {error.hint}", err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

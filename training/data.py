@@ -1,0 +1,278 @@
+"""Where samples come from: the starter world, or a person's LLaVA JSON.  Batches of packed samples.
+
+Whatever cannot be used is dropped, counted and named; nothing is dropped silently.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.utils.data import DataLoader, IterableDataset
+
+from engine.chat import Conversation, Message, Role, assistant, user
+from engine.errors import PhotoError, SampleError
+from engine.photo import open_photo
+from engine.template import MARKER
+from training.encode import ALONE, IGNORED, Encoded, Encoder
+from training.starter.world import Labels, World, squared
+
+Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
+SPEAKERS = {"human": Role.USER, "user": Role.USER, "gpt": Role.ASSISTANT, "assistant": Role.ASSISTANT}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One picture (None: words alone) of the tower's size, and conversations about it."""
+
+    picture: Image.Image | None
+    talks: Talks
+    labels: Labels | None = None
+
+
+class Source(Protocol):
+    """Samples by number, endlessly.  Raises `SampleError` for one that cannot be used."""
+
+    def sample(self, number: int) -> Sample:
+        """The sample of that number."""
+
+
+@dataclass(frozen=True)
+class WorldSource:
+    """The starter world as a source."""
+
+    world: World
+
+    def sample(self, number: int) -> Sample:
+        made = self.world.sample(number)
+        talks = tuple((talk.conversation, talk.kinds) for talk in made.talks)
+        return Sample(made.picture, talks, made.labels)
+
+
+@dataclass(frozen=True)
+class JsonSource:
+    """LLaVA JSON entries and their photos, over and over, in an order that follows from the seed."""
+
+    entries: tuple[Entry, ...]
+    side: int
+    seed: int = 0
+
+    def sample(self, number: int) -> Sample:
+        round_, place = divmod(number, len(self.entries))
+        order = np.random.default_rng((self.seed, round_)).permutation(len(self.entries))
+        entry = self.entries[int(order[place])]
+        kinds = ("answer",) * sum(m.role is Role.ASSISTANT for m in entry.conversation.messages)
+        talks = ((entry.conversation, kinds),)
+        if entry.photo is None:
+            return Sample(None, talks)
+        try:
+            return Sample(squared(open_photo(entry.photo), self.side), talks)
+        except PhotoError as error:
+            raise SampleError(f"{entry.name}: {error.message}") from error
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One conversation of a LLaVA JSON file."""
+
+    name: str
+    photo: Path | None
+    conversation: Conversation
+
+
+@dataclass
+class Tally:
+    """Samples kept and dropped, and why."""
+
+    kept: int = 0
+    why: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def dropped(self) -> int:
+        """How many were dropped for any reason."""
+        return sum(self.why.values())
+
+    def drop(self, error: SampleError) -> None:
+        """Counts one more for that reason (the part after `: ` where the sample is named)."""
+        reason = error.message.split(": ", 1)[-1]
+        self.why[reason] = self.why.get(reason, 0) + 1
+
+    def __str__(self) -> str:
+        reasons = "; ".join(f"{count} × {reason}" for reason, count in sorted(self.why.items()))
+        return f"kept {self.kept}, dropped {self.dropped}" + (f" ({reasons})" if reasons else "")
+
+
+def read_llava_json(path: Path, images: Path | None) -> tuple[tuple[Entry, ...], Tally]:
+    """The usable entries of a LLaVA JSON file and the tally.  Raises `SampleError` if none is."""
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SampleError(f"{path} cannot be read as JSON: {error}") from error
+    if not isinstance(plain, list):
+        raise SampleError(f"{path} is no list of conversations")
+    tally = Tally()
+    entries = []
+    for number, item in enumerate(plain):
+        try:
+            entries.append(_entry(item, number, images))
+            tally.kept += 1
+        except SampleError as error:
+            tally.drop(error)
+    if not entries:
+        raise SampleError(f"{path} has no usable conversation: {tally}")
+    return tuple(entries), tally
+
+
+def _entry(item: Any, number: int, images: Path | None) -> Entry:
+    name = str(item.get("id", f"entry {number}")) if isinstance(item, dict) else f"entry {number}"
+    turns = item.get("conversations") if isinstance(item, dict) else None
+    if not isinstance(turns, list) or len(turns) < 2:
+        raise SampleError(f"{name}: no conversation")
+    photo = _photo(item, name, images)
+    return Entry(name, photo, Conversation(tuple(_messages(turns, name, photo))))
+
+
+def _photo(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
+    if not item.get("image"):
+        return None
+    path = (images or Path()) / str(item["image"])
+    if not path.is_file():
+        raise SampleError(f"{name}: its photo is missing")
+    return path
+
+
+def _messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Message]:
+    """Human and assistant in turn; the marker belongs to the first human turn and there alone."""
+    for number, turn in enumerate(turns):
+        role = SPEAKERS.get(str(turn.get("from"))) if isinstance(turn, dict) else None
+        if role is not (Role.USER, Role.ASSISTANT)[number % 2]:
+            raise SampleError(f"{name}: the turns do not alternate between human and gpt")
+        words = str(turn.get("value", ""))
+        marks = words.count(MARKER)
+        if marks != (1 if photo and number == 0 else 0):
+            raise SampleError(f"{name}: the photo marker must stand once, in the first turn")
+        words = words.replace(MARKER, "").strip()
+        if not words:
+            raise SampleError(f"{name}: a turn without words")
+        if role is Role.ASSISTANT:
+            yield assistant(words)
+        else:
+            yield user(words, *([str(photo)] if marks else []))
+    if len(turns) % 2:
+        raise SampleError(f"{name}: the last turn is not the assistant's")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Packed samples as tensors, and what the loop must know of them.
+
+    `tensors`: ids, labels, positions, segments, sees_start, answers (numbered through the batch)
+    [batch, tokens]; has_photo [batch]; pixels uint8 [batch, side, side, 3]; with labels also
+    patch_kind, patch_colour, patch_size [batch, patches], patch_place [batch, patches, 2].
+    """
+
+    tensors: dict[str, Tensor]
+    kinds: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+
+
+class Batches(IterableDataset[Batch]):
+    """Batches from number `first` on, for one process of several.
+
+    Which sample is in which batch follows from the numbers alone, not from the workers.
+    """
+
+    def __init__(
+        self, source: Source, encoder: Encoder, *, batch: int, first: int = 0,
+        process: int = 0, processes: int = 1, side: int = 128,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.source, self.encoder, self.batch, self.side = source, encoder, batch, side
+        self.first, self.process, self.processes = first, process, processes
+
+    def __iter__(self) -> Iterator[Batch]:
+        worker = torch.utils.data.get_worker_info()
+        number = self.first + (worker.id if worker else 0)
+        while True:
+            yield self.make(number)
+            number += worker.num_workers if worker else 1
+
+    def make(self, number: int) -> Batch:
+        """Batch `number` of this process."""
+        begin = (number * self.processes + self.process) * self.batch
+        made, dropped = [], []
+        for sample_number in range(begin, begin + self.batch):
+            try:
+                sample = self.source.sample(sample_number)
+                made.append((sample, self.encoder.pack(sample.talks)))
+            except SampleError as error:
+                dropped.append(error.message)
+        if not made:
+            raise SampleError(f"no sample of a whole batch can be used: {dropped[0]}")
+        return collate(made, self.side, tuple(dropped))
+
+
+def loader(batches: Batches, workers: int) -> Iterator[Batch]:
+    """The batches, prepared by so many processes beside the training one."""
+    return iter(
+        DataLoader(
+            batches,
+            batch_size=None,
+            num_workers=workers,
+            prefetch_factor=4 if workers else None,
+            worker_init_fn=_one_thread if workers else None,
+        )
+    )
+
+
+def _one_thread(_: int) -> None:
+    torch.set_num_threads(1)
+
+
+def collate(made: list[tuple[Sample, Encoded]], side: int, dropped: tuple[str, ...] = ()) -> Batch:
+    """Rows padded to the longest, answers numbered through the batch."""
+    longest = max(len(row.ids) for _, row in made)
+    length = -(-longest // 16) * 16
+    tensors = {
+        "ids": _padded([row.ids for _, row in made], length, 0),
+        "labels": _padded([row.labels for _, row in made], length, IGNORED),
+        "positions": _padded([row.positions for _, row in made], length, 0),
+        "segments": _padded([row.segments for _, row in made], length, ALONE),
+        "sees_start": _padded([row.sees_start for _, row in made], length, False),
+        "answers": _padded(_numbered([row for _, row in made]), length, -1),
+        "has_photo": torch.tensor([sample.picture is not None for sample, _ in made]),
+        "pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample, _ in made])),
+    }
+    if all(sample.labels for sample, _ in made):
+        for name in ("kind", "colour", "size", "place"):
+            rows = [getattr(sample.labels, name) for sample, _ in made]
+            tensors[f"patch_{name}"] = torch.from_numpy(np.stack(rows))
+    return Batch(tensors, tuple(kind for _, row in made for kind in row.kinds), dropped)
+
+
+def _pixels(sample: Sample, side: int) -> Any:
+    if sample.picture is None:
+        return np.zeros((side, side, 3), np.uint8)
+    return np.array(sample.picture.convert("RGB"), np.uint8)
+
+
+def _numbered(rows: list[Encoded]) -> list[Any]:
+    numbered, before = [], 0
+    for row in rows:
+        numbered.append(np.where(row.answers >= 0, row.answers + before, -1))
+        before += len(row.kinds)
+    return numbered
+
+
+def _padded(rows: list[Any], length: int, value: Any) -> Tensor:
+    full = np.full((len(rows), length), value, dtype=rows[0].dtype)
+    for at, row in enumerate(rows):
+        full[at, : len(row)] = row
+    return torch.from_numpy(full)

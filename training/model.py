@@ -1,0 +1,289 @@
+"""The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and its auxiliary heads.
+
+`Pupil` computes the losses of a packed batch.  The heads on the tower's patches only help to
+train the tower; they are never part of a checkpoint's model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import (
+    AutoTokenizer,
+    CLIPVisionConfig,
+    LlamaConfig,
+    LlavaConfig,
+    LlavaForConditionalGeneration,
+    LlavaProcessor,
+)
+from transformers.models.llava.image_processing_pil_llava import (
+    LlavaImageProcessorPil as LlavaImageProcessor,
+)
+
+from engine.errors import ModelUnreadable
+from training.encode import IGNORED
+from training.recipe import Recipe, Shape
+
+CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
+CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """How many classes each head on the patches tells apart."""
+
+    kind: int
+    colour: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Losses of a batch and, for every answer of it, whether all its tokens were right.
+
+    `correct` is bool [answers], row by row, in the order of the batch's answers.
+    """
+
+    total: Tensor
+    words: Tensor
+    patches: Tensor
+    correct: Tensor
+
+
+class Pupil(nn.Module):
+    """A LLaVA with its heads.
+
+    Args:
+        llava: the model.
+        heads: classes of the auxiliary heads, or None for none.
+        patch_weight: weight of their loss.
+    """
+
+    def __init__(self, llava: Any, heads: Heads | None = None, patch_weight: float = 0.0) -> None:
+        super().__init__()
+        self.llava = llava
+        self.patch_weight = patch_weight if heads else 0.0
+        width = llava.config.vision_config.hidden_size
+        self.heads = nn.ModuleDict()
+        if heads:
+            self.heads["norm"] = nn.LayerNorm(width)
+            for name, classes in (("kind", heads.kind), ("colour", heads.colour)):
+                self.heads[name] = nn.Linear(width, classes)
+            self.heads["size"] = nn.Linear(width, heads.size)
+            self.heads["place"] = nn.Linear(width, 2)
+
+    def forward(self, batch: dict[str, Tensor]) -> Losses:
+        """The losses of a packed batch (see `training.data.Batch`)."""
+        features, visual = self.see(batch["pixels"])
+        hidden = self._read(batch, visual)  # [batch, tokens, width]
+        targets = batch["labels"][:, 1:]
+        asked = targets != IGNORED
+        logits = self.llava.lm_head(hidden[:, :-1][asked]).float()  # [asked, vocabulary]
+        gold = targets[asked]
+        words = functional.cross_entropy(logits, gold)
+        patches = self._patch_loss(features, batch) if self.patch_weight else words.new_zeros(())
+        correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][asked])
+        return Losses(words + self.patch_weight * patches, words, patches, correct)
+
+    def see(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """uint8 [batch, side, side, 3] → tower features and visual tokens, [batch, patches, width]."""
+        config = self.llava.config
+        mean = torch.tensor(CLIP_MEAN, device=pixels.device) * 255
+        std = torch.tensor(CLIP_STD, device=pixels.device) * 255
+        values = ((pixels.float() - mean) / std).permute(0, 3, 1, 2)
+        tower = self.llava.model.vision_tower
+        states = tower(values, output_hidden_states=True).hidden_states
+        features = states[config.vision_feature_layer]
+        if config.vision_feature_select_strategy == "default":
+            features = features[:, 1:]
+        return features, self.llava.model.multi_modal_projector(features)
+
+    def _read(self, batch: dict[str, Tensor], visual: Tensor) -> Tensor:
+        ids = batch["ids"]
+        places = ids == self.llava.config.image_token_id
+        words = self.llava.get_input_embeddings()(ids.masked_fill(places, 0))
+        seen = visual[batch["has_photo"]].to(words.dtype).reshape(-1, words.shape[-1])
+        embedded = words.masked_scatter(places[..., None], seen)
+        output = self.llava.model.language_model(
+            inputs_embeds=embedded,
+            attention_mask=who_sees_whom(batch["segments"], batch["sees_start"]),
+            position_ids=batch["positions"],
+            use_cache=False,
+        )
+        return cast(Tensor, output.last_hidden_state)
+
+    def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        states = self.heads["norm"](features)
+        loss = states.new_zeros((), dtype=torch.float32)
+        for name in ("kind", "colour", "size"):
+            logits = self.heads[name](states).float().flatten(0, 1)
+            gold = batch[f"patch_{name}"].flatten()
+            if (gold != IGNORED).any():
+                loss = loss + functional.cross_entropy(logits, gold, ignore_index=IGNORED)
+        place = self.heads["place"](states).float()
+        there = ~batch["patch_place"].isnan()
+        if there.any():
+            error = (place - batch["patch_place"])[there].square().mean()
+            loss = loss + 4 * error
+        return loss
+
+
+def who_sees_whom(segments: Tensor, sees_start: Tensor) -> Tensor:
+    """bool [batch, 1, tokens, tokens]: backwards within a segment, and the start where it is seen."""
+    same = segments[:, :, None] == segments[:, None, :]
+    start = (segments == 0)[:, None, :] & sees_start[:, :, None]
+    length = segments.shape[1]
+    past = torch.ones(length, length, dtype=torch.bool, device=segments.device).tril()
+    return ((same | start) & past)[:, None]
+
+
+def _all_right(right: Tensor, answers: Tensor) -> Tensor:
+    """[asked] right or wrong and the (batch-wide) answer of each → [answers] all right."""
+    count = int(answers.max()) + 1 if answers.numel() else 0
+    wrong = torch.zeros(count, device=right.device).index_add(0, answers, (~right).float())
+    return wrong == 0
+
+
+def new_llava(shape: Shape, tokenizer: Any) -> Any:
+    """An untrained LLaVA of that shape: CLIP tower with class row, GELU MLP, Llama."""
+    tower = CLIPVisionConfig(
+        hidden_size=shape.tower_width,
+        intermediate_size=shape.tower_feed_forward,
+        num_hidden_layers=shape.tower_layers,
+        num_attention_heads=shape.tower_heads,
+        image_size=shape.image,
+        patch_size=shape.patch,
+        projection_dim=shape.tower_width,
+        hidden_act="quick_gelu",
+    )
+    text = LlamaConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=shape.width,
+        intermediate_size=shape.feed_forward,
+        num_hidden_layers=shape.layers,
+        num_attention_heads=shape.heads,
+        num_key_value_heads=shape.heads,
+        max_position_embeddings=2048,
+        rms_norm_eps=1e-5,
+        tie_word_embeddings=False,
+        bos_token_id=None,
+        eos_token_id=tokenizer.eos_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+    )
+    config = LlavaConfig(
+        vision_config=tower,
+        text_config=text,
+        image_token_index=tokenizer.convert_tokens_to_ids("<image>"),
+        image_seq_length=(shape.image // shape.patch) ** 2,
+        vision_feature_layer=-2,
+        vision_feature_select_strategy="default",
+        projector_hidden_act="gelu",
+        tie_word_embeddings=False,
+    )
+    llava = LlavaForConditionalGeneration(config)
+    llava.generation_config.eos_token_id = tokenizer.eos_token_id
+    llava.generation_config.pad_token_id = tokenizer.pad_token_id
+    llava.generation_config.bos_token_id = None
+    _start_small(llava)
+    return llava
+
+
+def _start_small(llava: Any) -> None:
+    """CLIP's own initial scale is made for far wider towers; 0.02 throughout learns sooner."""
+    for name, weight in llava.named_parameters():
+        if weight.dim() >= 2 and "norm" not in name:
+            nn.init.normal_(weight, std=0.02)
+    for name, weight in llava.named_parameters():
+        if "patch_embedding" in name:
+            nn.init.normal_(weight, std=0.04)
+
+
+def load_llava(folder: Path) -> tuple[Any, Any]:
+    """Model and tokenizer of a checkpoint folder.  Raises `ModelUnreadable`."""
+    try:
+        llava = LlavaForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
+        return llava, AutoTokenizer.from_pretrained(folder)
+    except (OSError, ValueError) as error:
+        raise ModelUnreadable(
+            f"The checkpoint {folder} cannot be loaded: {error}.",
+            "It must be a folder that Hugging Face's LLaVA classes load.",
+        ) from error
+
+
+def processor_for(llava: Any, tokenizer: Any) -> LlavaProcessor:
+    """The processor saved beside the weights: pads to a square, then scales, as LLaVA-1.5 does."""
+    side = llava.config.vision_config.image_size
+    pictures = LlavaImageProcessor(
+        do_pad=True,
+        size={"height": side, "width": side},
+        crop_size={"height": side, "width": side},
+        do_center_crop=False,
+        image_mean=list(CLIP_MEAN),
+        image_std=list(CLIP_STD),
+    )
+    return LlavaProcessor(
+        image_processor=pictures,
+        tokenizer=tokenizer,
+        patch_size=llava.config.vision_config.patch_size,
+        vision_feature_select_strategy="default",
+        num_additional_image_tokens=1,
+        chat_template=tokenizer.chat_template,
+    )
+
+
+def learning_groups(pupil: Pupil, recipe: Recipe) -> list[dict[str, Any]]:
+    """Parameter groups of the parts that learn; all others are frozen.
+
+    The tower's layers behind the feature layer never learn: nothing reads them.
+    """
+    train = recipe.train
+    groups = []
+    for part, module in _parts(pupil.llava).items():
+        rate = train.rates.get(part, train.learning_rate)
+        module.requires_grad_(part in train.parts)
+        if part in train.parts:
+            _freeze_unread(pupil.llava)
+            groups += _decayed(module, rate, train.weight_decay)
+    groups += _decayed(pupil.heads, train.learning_rate, train.weight_decay)
+    return [group for group in groups if group["params"]]
+
+
+def _parts(llava: Any) -> dict[str, nn.Module]:
+    llm = nn.ModuleList([llava.model.language_model, llava.lm_head])
+    return {
+        "tower": llava.model.vision_tower,
+        "projector": llava.model.multi_modal_projector,
+        "llm": llm,
+    }
+
+
+def _freeze_unread(llava: Any) -> None:
+    layer = llava.config.vision_feature_layer
+    tower = llava.model.vision_tower
+    if isinstance(layer, int) and layer < -1:
+        for unread in tower.encoder.layers[layer + 1 :]:
+            unread.requires_grad_(False)
+    tower.post_layernorm.requires_grad_(False)
+
+
+def _decayed(module: nn.Module, rate: float, weight_decay: float) -> list[dict[str, Any]]:
+    weights = [p for p in module.parameters() if p.requires_grad]
+    return [
+        {
+            "params": [p for p in weights if p.dim() >= 2],
+            "lr": rate,
+            "peak": rate,
+            "weight_decay": weight_decay,
+        },
+        {
+            "params": [p for p in weights if p.dim() < 2],
+            "lr": rate,
+            "peak": rate,
+            "weight_decay": 0.0,
+        },
+    ]

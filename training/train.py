@@ -1,0 +1,351 @@
+"""The training loop: recipe in, checkpoint folder out.  `python -m training train RECIPE.toml`.
+
+The run's folder holds `checkpoint/` (an ordinary Hugging Face folder, loadable at any time),
+`state/` (what resuming needs) and `progress.jsonl`.  Time already spent counts when a run resumes,
+so a run given minutes ends with its learning rate decayed, however slow the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import torch
+from accelerate import Accelerator
+from accelerate.utils import set_seed
+
+from engine.errors import PumiceError, RecipeError
+from engine.template import ChatTemplate
+from training.data import (
+    Batch,
+    Batches,
+    JsonSource,
+    Source,
+    Tally,
+    WorldSource,
+    loader,
+    read_llava_json,
+)
+from training.encode import Encoder
+from training.evaluate.teacher_forced import Scores, score
+from training.model import (
+    Heads,
+    Pupil,
+    learning_groups,
+    load_llava,
+    new_llava,
+    processor_for,
+)
+from training.recipe import Recipe, as_plain, read_recipe
+from training.starter.tokens import train_tokenizer
+from training.starter.world import COLOUR_CLASSES, KIND_CLASSES, SIZE_CLASSES, World
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Progress:
+    """How far a run is; saved and restored with the state."""
+
+    step: int = 0
+    batches: int = 0
+    spent_s: float = 0.0
+    tally: Tally = field(default_factory=Tally)
+
+    def state_dict(self) -> dict[str, Any]:
+        return {
+            **{"step": self.step, "batches": self.batches, "spent_s": self.spent_s},
+            **{"kept": self.tally.kept, "why": dict(self.tally.why)},
+        }
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        self.step, self.batches = state["step"], state["batches"]
+        self.spent_s = state["spent_s"]
+        self.tally = Tally(state["kept"], dict(state["why"]))
+
+    def share(self, recipe: Recipe) -> float:
+        """How much of the run is over, 0…1."""
+        train = recipe.train
+        done = self.step / train.steps if train.steps else self.spent_s / (train.minutes * 60)
+        return min(1.0, done)
+
+
+@dataclass
+class Classroom:
+    """Everything a run works with."""
+
+    recipe: Recipe
+    accelerator: Accelerator
+    pupil: Any
+    optimizer: Any
+    tokenizer: Any
+    encoder: Encoder
+    source: Source
+    progress: Progress
+    say: Say
+
+
+def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
+    """Trains as the recipe says and returns the checkpoint folder.
+
+    Args:
+        resume: go on from the run's saved state, if there is one.
+        say: takes lines of progress.
+
+    Raises:
+        RecipeError, ModelError, SampleError.
+    """
+    room = prepare(recipe, say)
+    if resume:
+        restore(room)
+    progress = room.progress
+    clock, saved, judged = _Clock(progress.spent_s), progress.spent_s, progress.spent_s
+    meter = _Meter(progress.step, progress.spent_s)
+    for batch in _batches(room):
+        if progress.share(recipe) >= 1:
+            break
+        meter.add(learn(room, batch))
+        progress.spent_s = clock.seconds()
+        if progress.step % 50 == 0:
+            say(meter.line(progress, recipe))
+        if progress.spent_s - judged > recipe.train.evaluate_minutes * 60:
+            evaluate(room)
+            judged = progress.spent_s
+        if progress.spent_s - saved > recipe.train.save_minutes * 60:
+            save(room)
+            saved = progress.spent_s
+    save(room)
+    evaluate(room)
+    say(f"samples: {progress.tally}")
+    return recipe.run.folder / "checkpoint"
+
+
+def prepare(recipe: Recipe, say: Say = print) -> Classroom:
+    """Model, tokenizer, data and optimizer of a run, not yet resumed."""
+    accelerator = Accelerator(mixed_precision=recipe.train.precision)
+    set_seed(recipe.run.seed)
+    llava, tokenizer = _model(recipe)
+    pupil = Pupil(llava, _heads(recipe), recipe.train.patch_heads)
+    groups = learning_groups(pupil, recipe)
+    fused = all(p.dtype == torch.float32 for p in pupil.parameters())
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=fused)
+    pupil, optimizer = accelerator.prepare(pupil, optimizer)
+    vision = llava.config.vision_config
+    template = ChatTemplate(tokenizer.chat_template, eos_token=tokenizer.eos_token)
+    photo_tokens = (vision.image_size // vision.patch_size) ** 2
+    encoder = Encoder(tokenizer, template, photo_tokens, recipe.train.text_tokens)
+    progress = Progress()
+    accelerator.register_for_checkpointing(progress)
+    source = _source(recipe, vision.image_size, say)
+    learning = sum(p.numel() for p in pupil.parameters() if p.requires_grad)
+    say(f"{learning:,} weights learn on {accelerator.device}, {len(tokenizer)} tokens of text")
+    return Classroom(
+        recipe, accelerator, pupil, optimizer, tokenizer, encoder, source, progress, say
+    )
+
+
+def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
+    """One step; returns the loss on words, the loss of the heads and the number of pictures."""
+    progress, train_ = room.progress, room.recipe.train
+    scale = rate_scale(progress.share(room.recipe), train_.warm_up, train_.decay)
+    for group in room.optimizer.param_groups:
+        group["lr"] = group["peak"] * scale
+    tensors = {name: t.to(room.accelerator.device) for name, t in batch.tensors.items()}
+    losses = room.pupil(tensors)
+    room.accelerator.backward(losses.total)
+    room.accelerator.clip_grad_norm_(room.pupil.parameters(), train_.clip)
+    room.optimizer.step()
+    room.optimizer.zero_grad()
+    progress.step += 1
+    progress.batches += 1
+    progress.tally.kept += len(batch.tensors["ids"])
+    for reason in batch.dropped:
+        progress.tally.drop(PumiceError(reason))
+    return losses.words.item(), losses.patches.item(), len(batch.tensors["ids"])
+
+
+def rate_scale(share: float, warm_up: float, decay: float) -> float:
+    """Learning rate as a share of its peak: up in a line, level, down in a line to a hundredth."""
+    if share < warm_up:
+        return max(0.02, share / warm_up)
+    if share > 1 - decay:
+        return max(0.01, (1 - share) / decay)
+    return 1.0
+
+
+def evaluate(room: Classroom) -> Scores:
+    """Held-out answers by kind; said, and written to `progress.jsonl`."""
+    scores = score(
+        room.accelerator.unwrap_model(room.pupil),
+        _held_out(room),
+        precision=room.recipe.train.precision,
+    )
+    share = room.progress.share(room.recipe)
+    line = {"step": room.progress.step, "share": round(share, 4), **scores.plain()}
+    if room.accelerator.is_main_process:
+        with (room.recipe.run.folder / "progress.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(line) + "\n")
+    room.say(f"held out at {share:.0%}: {scores}")
+    return scores
+
+
+def save(room: Classroom) -> None:
+    """State and checkpoint, each put in place whole."""
+    folder = room.recipe.run.folder
+    room.accelerator.wait_for_everyone()
+    fresh = folder / "state.new"
+    room.accelerator.save_state(str(fresh), safe_serialization=True)
+    room.accelerator.wait_for_everyone()
+    if room.accelerator.is_main_process:
+        _replace(fresh, folder / "state")
+        export(room, folder / "checkpoint.new")
+        _replace(folder / "checkpoint.new", folder / "checkpoint")
+        room.say(f"saved at step {room.progress.step}")
+
+
+def export(room: Classroom, folder: Path) -> None:
+    """The model as an ordinary Hugging Face folder."""
+    llava = room.accelerator.unwrap_model(room.pupil).llava
+    llava.save_pretrained(folder)
+    processor_for(llava, room.tokenizer).save_pretrained(folder)
+    room.tokenizer.save_pretrained(folder)
+    plain = json.dumps(as_plain(room.recipe), indent=2, default=list)
+    (folder / "recipe.json").write_text(plain + "\n", encoding="utf-8")
+
+
+def restore(room: Classroom) -> None:
+    """Goes on from the saved state; a run without one starts anew."""
+    state = room.recipe.run.folder / "state"
+    if not state.is_dir():
+        room.say("nothing to resume: starting anew")
+        return
+    room.accelerator.load_state(str(state))
+    room.say(f"resumed at step {room.progress.step}, {room.progress.spent_s / 60:.1f} min spent")
+
+
+def _replace(fresh: Path, old: Path) -> None:
+    aside = old.with_name(old.name + ".old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    fresh.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _batches(room: Classroom) -> Iterator[Batch]:
+    recipe, accelerator = room.recipe, room.accelerator
+    batches = Batches(
+        room.source,
+        room.encoder,
+        batch=recipe.train.batch,
+        first=room.progress.batches,
+        process=accelerator.process_index,
+        processes=accelerator.num_processes,
+        side=_side(room),
+    )
+    return loader(batches, recipe.train.workers)
+
+
+def _held_out(room: Classroom) -> Iterator[Batch]:
+    """Held-out samples of the world; of a person's data the recipe trains on all there is."""
+    if not isinstance(room.source, WorldSource):
+        return iter(())
+    seed = room.recipe.run.seed
+    source = WorldSource(World(seed=seed, split="held-out", side=_side(room)))
+    batches = Batches(source, room.encoder, batch=32, side=_side(room))
+    count = -(-room.recipe.train.evaluate_samples // 32)
+    return (batches.make(number) for number in range(count))
+
+
+def _side(room: Classroom) -> int:
+    side: int = room.accelerator.unwrap_model(room.pupil).llava.config.vision_config.image_size
+    return side
+
+
+def _model(recipe: Recipe) -> tuple[Any, Any]:
+    if recipe.model.start:
+        return load_llava(recipe.model.start)
+    tokenizer = train_tokenizer(vocabulary=recipe.model.vocabulary, seed=recipe.run.seed)
+    return new_llava(recipe.model, tokenizer), tokenizer
+
+
+def _heads(recipe: Recipe) -> Heads | None:
+    if not recipe.train.patch_heads:
+        return None
+    return Heads(len(KIND_CLASSES), len(COLOUR_CLASSES), SIZE_CLASSES)
+
+
+def _source(recipe: Recipe, side: int, say: Say) -> Source:
+    if recipe.data.world:
+        world = World(seed=recipe.run.seed, side=side, easy_until=recipe.data.easy_until)
+        return WorldSource(world)
+    if recipe.data.json is None:
+        raise RecipeError("data needs either world or json.")
+    entries, tally = read_llava_json(recipe.data.json, recipe.data.images)
+    say(f"{recipe.data.json}: {tally}")
+    return JsonSource(entries, side, recipe.run.seed)
+
+
+class _Clock:
+    """Seconds spent, those of earlier sittings included."""
+
+    def __init__(self, before_s: float) -> None:
+        self._start = time.monotonic() - before_s
+
+    def seconds(self) -> float:
+        return time.monotonic() - self._start
+
+
+class _Meter:
+    """Means since the last line of progress."""
+
+    def __init__(self, step: int, spent_s: float) -> None:
+        self._since = (step, spent_s)
+        self._sums = [0.0, 0.0, 0.0]
+
+    def add(self, figures: tuple[float, float, int]) -> None:
+        self._sums = [a + b for a, b in zip(self._sums, figures, strict=True)]
+
+    def line(self, progress: Progress, recipe: Recipe) -> str:
+        steps = max(1, progress.step - self._since[0])
+        seconds = max(1e-9, progress.spent_s - self._since[1])
+        words, patches, pictures = self._sums
+        share = max(1e-9, progress.share(recipe))
+        left = progress.spent_s / share * (1 - share) / 60
+        self.__init__(progress.step, progress.spent_s)  # type: ignore[misc]
+        return (
+            f"step {progress.step}  loss {words / steps:.3f}  heads {patches / steps:.3f}  "
+            f"{pictures / seconds:.1f} pictures/s  {left:.0f} min left"
+        )
+
+
+@click.command("train")
+@click.argument("recipe", type=click.Path(path_type=Path))
+@click.option("--resume", is_flag=True, help="Go on from the run's saved state.")
+@click.option("--minutes", type=float, help="Another length of the run than the recipe's.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Another folder than the recipe's.")
+def command(recipe: Path, resume: bool, minutes: float | None, folder: Path | None) -> None:
+    """Train a model as RECIPE (a TOML file) says."""
+    import dataclasses
+
+    plan = read_recipe(recipe)
+    if minutes:
+        plan = dataclasses.replace(
+            plan, train=dataclasses.replace(plan.train, minutes=minutes, steps=0)
+        )
+    if folder:
+        plan = dataclasses.replace(plan, run=dataclasses.replace(plan.run, folder=folder))
+    plan.run.folder.mkdir(parents=True, exist_ok=True)
+    checkpoint = train(plan, resume=resume, say=_to_stderr)
+    click.echo(checkpoint)
+
+
+def _to_stderr(line: str) -> None:
+    print(time.strftime("%H:%M:%S"), line, file=sys.stderr, flush=True)  # noqa: T201
