@@ -17,8 +17,10 @@ import torch
 import transformers
 
 from engine.card import find_model, read_card
+from engine.tiling import Aspect
 from training.convert.names import canonical
 from training.convert.pair import convert
+from training.convert.preprocess import read_preprocess
 from training.convert.write import Kind
 
 
@@ -255,3 +257,35 @@ def test_notes_of_the_author_go_into_the_card(tiny_checkpoint: Path, tmp_path: P
     assert card["name"] == "Starter"
     assert card["notes"] == {"knows": "shapes", "accuracy": {"colour": 0.9}}
     assert _keys(tmp_path / "pair/model.gguf")["general.name"] == "Starter"
+
+
+SQUARE = {"height": 56, "width": 56}
+SHORT = {"shortest_edge": 56}
+
+
+@pytest.mark.parametrize(
+    ("settings", "aspect"),
+    [
+        ({"do_pad": True, "size": SQUARE, "do_center_crop": False}, Aspect.PAD),
+        ({"do_pad": True, "size": SHORT, "do_center_crop": False}, Aspect.PAD),
+        ({"do_pad": True, "size": SHORT, "do_center_crop": True}, Aspect.PAD),
+        ({"do_pad": False, "size": SHORT, "do_center_crop": True}, Aspect.CROP),
+        ({"do_pad": False, "size": SQUARE, "do_center_crop": False}, Aspect.RESIZE),
+    ],
+)
+def test_how_a_photo_becomes_square(
+    settings: dict[str, Any], aspect: Aspect, tiny_checkpoint: Path, tmp_path: Path
+) -> None:
+    said = json.loads((tiny_checkpoint / "processor_config.json").read_text(encoding="utf-8"))
+    said["image_processor"].update(settings)
+    (tmp_path / "processor_config.json").write_text(json.dumps(said), encoding="utf-8")
+    assert read_preprocess(tmp_path, 56).aspect is aspect
+
+
+def test_settings_that_are_left_out_are_the_classs_own(tmp_path: Path) -> None:
+    """As old hub files have it; CLIP's class crops unless told otherwise."""
+    said = {"image_processor_type": "CLIPImageProcessor", "size": 56, "crop_size": 56}
+    (tmp_path / "preprocessor_config.json").write_text(json.dumps(said), encoding="utf-8")
+    found = read_preprocess(tmp_path, 56)
+    assert found.aspect is Aspect.CROP
+    assert found.mean == pytest.approx((0.48145466, 0.4578275, 0.40821073))

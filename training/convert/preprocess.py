@@ -66,7 +66,8 @@ def read_processor(folder: Path) -> Any:
 
 
 def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
-    size, crops = settings.get("size"), settings.get("do_center_crop", False)
+    """Padding makes a square, so how it is scaled afterwards does not matter."""
+    size, crops, pads = settings["size"], settings.get("do_center_crop"), settings.get("do_pad")
     square = (image_px, image_px)
     if crops and _pair(settings.get("crop_size")) != square:
         raise refuse("crop_size", settings.get("crop_size"), f"{image_px}, the tower's size")
@@ -74,11 +75,10 @@ def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
     if short is None:
         if _pair(size) != square:
             raise refuse("size", size, f"{image_px} × {image_px}, the tower's size")
-        # A padded photo is square already, so both ways of giving the size mean the same.
-        return Aspect.PAD if settings.get("do_pad") else Aspect.RESIZE
-    if short != image_px or not (crops or settings.get("do_pad")):
+        return Aspect.PAD if pads else Aspect.RESIZE
+    if short != image_px or not (crops or pads):
         raise refuse("size", size, f"{image_px}, the tower's size, with a centre crop")
-    return Aspect.PAD if settings.get("do_pad") else Aspect.CROP
+    return Aspect.PAD if pads else Aspect.CROP
 
 
 def _pair(size: object) -> tuple[object, object] | None:
