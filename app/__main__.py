@@ -1,10 +1,6 @@
-"""`python -m app` opens the window."""
+"""`python -m app` is `pumice`: with a verb the terminal, without one the window."""
 
-from __future__ import annotations
-
-import sys
-
-from app.main import main
+from app.command import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
