@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from pathlib import Path
 
 import llama_cpp
@@ -41,13 +42,20 @@ class Model:
         `first` says that the text begins the prompt: the BOS token is put before it if the
         tokenizer wants one and the template has not written it already.
         """
-        raw = text.encode("utf-8")
+        raw = self._normalized(text).encode("utf-8", "replace")
         add_special = first and not self._starts_with_bos(text)
         ids = self._tokenize(raw, add_special, len(raw) + 8)
         # An EOS that the tokenizer would add belongs after a document, not into a prompt.
         if add_special and llama_cpp.llama_vocab_get_add_eos(self._vocabulary):
             ids = ids[:-1]
         return ids
+
+    def _normalized(self, text: str) -> str:
+        """The Unicode form that the tokenizer was made for; llama.cpp has none of its own."""
+        form = self._key("pumice.text.normalize")
+        if form in ("NFC", "NFD", "NFKC", "NFKD"):
+            return unicodedata.normalize(form, text)
+        return text
 
     def _tokenize(self, raw: bytes, add_special: bool, room: int) -> list[int]:
         ids = (llama_cpp.llama_token * room)()
@@ -79,12 +87,22 @@ class Model:
     @property
     def bos_token(self) -> str:
         """The spelling of the token that begins a text; empty if there is none."""
+        # Where the file names none, llama.cpp falls back to a number of its own choice.
+        if not self._key("tokenizer.ggml.bos_token_id"):
+            return ""
         return self._spelling(llama_cpp.llama_vocab_bos(self._vocabulary))
 
     @property
     def eos_token(self) -> str:
         """The spelling of the token that ends a text; empty if there is none."""
         return self._spelling(llama_cpp.llama_vocab_eos(self._vocabulary))
+
+    def _key(self, key: str) -> str:
+        """A key of the file as text; empty if it is not there."""
+        room = 64
+        buffer = ctypes.create_string_buffer(room)
+        count = llama_cpp.llama_model_meta_val_str(self.handle, key.encode(), buffer, room)
+        return buffer.value.decode("utf-8", "replace") if count > 0 else ""
 
     def _spelling(self, token: int) -> str:
         if token < 0:

@@ -1,0 +1,39 @@
+"""A model's vocabulary: no invented BOS, and the Unicode form its tokenizer was made for."""
+
+import json
+import shutil
+from pathlib import Path
+
+from engine.card import find_model
+from engine.chat import Conversation, user
+from engine.engine import Engine
+from engine.native.model import Model
+from engine.options import ModelOptions
+
+
+def test_a_file_without_bos_has_none(tiny_siglip_pair: Path, tiny_pair: Path) -> None:
+    for folder, has_bos in ((tiny_siglip_pair, False), (tiny_pair, True)):
+        model = Model(folder / "model.gguf", ModelOptions())
+        assert bool(model.bos_token) is has_bos
+        assert model.eos_token
+        model.close()
+
+
+def test_torn_unicode_is_no_crash(tiny_pair: Path) -> None:
+    with Engine(find_model(tiny_pair)) as engine:
+        assert engine.prompt_ids(Conversation((user("a\ud800b\0c"),)))
+
+
+def test_words_take_the_tokenizers_unicode_form(tiny_checkpoint: Path, tmp_path: Path) -> None:
+    from training.convert.pair import convert
+    from training.convert.write import Kind
+
+    shutil.copytree(tiny_checkpoint, tmp_path / "nfc")
+    path = tmp_path / "nfc" / "tokenizer.json"
+    tokenizer = json.loads(path.read_text())
+    tokenizer["normalizer"] = {"type": "NFC"}
+    path.write_text(json.dumps(tokenizer))
+    convert(tmp_path / "nfc", tmp_path / "pair", kind=Kind.F32)
+    with Engine(find_model(tmp_path / "pair")) as engine:
+        composed = engine.prompt_ids(Conversation((user("caf\u00e9"),)))
+        assert engine.prompt_ids(Conversation((user("cafe\u0301"),))) == composed
