@@ -7,6 +7,7 @@ it is made is one of three `Aspect`s, written into the vision file as `pumice.pr
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass
 
 from PIL import Image
@@ -97,8 +98,8 @@ def _crop(photo: Image.Image, how: Preprocess) -> Tile:
     left, top = (size[0] - how.size_px) // 2, (size[1] - how.size_px) // 2
     window = (left, top, left + how.size_px, top + how.size_px)
     scale = short / how.size_px
-    box = tuple(round(edge * scale) for edge in window)
-    return Tile(scaled.crop(window), (box[0], box[1], box[2], box[3]))
+    x, y = math.floor(left * scale + 0.5), math.floor(top * scale + 0.5)
+    return Tile(scaled.crop(window), (x, y, x + short, y + short))
 
 
 def _middle(photo: Image.Image, long_px: int) -> tuple[Image.Image, tuple[int, int]]:

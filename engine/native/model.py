@@ -5,12 +5,15 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from pathlib import Path
+from typing import Final
 
 import llama_cpp
 
 from engine.errors import ModelUnreadable
 from engine.native import log
 from engine.options import ModelOptions
+
+_FORMS: Final = ("NFC", "NFD", "NFKC", "NFKD")
 
 
 class Model:
@@ -53,9 +56,7 @@ class Model:
     def _normalized(self, text: str) -> str:
         """The Unicode form that the tokenizer was made for; llama.cpp has none of its own."""
         form = self._key("pumice.text.normalize")
-        if form in ("NFC", "NFD", "NFKC", "NFKD"):
-            return unicodedata.normalize(form, text)
-        return text
+        return unicodedata.normalize(form, text) if form in _FORMS else text
 
     def _tokenize(self, raw: bytes, add_special: bool, room: int) -> list[int]:
         ids = (llama_cpp.llama_token * room)()
