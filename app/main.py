@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QLockFile, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEventLoop, QLocale, QLockFile, QMimeData, QObject, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QGuiApplication,
@@ -35,7 +35,9 @@ from app.photo_view import PhotoView
 from app.preferences import Preferences
 from app.session import Session
 from app.store import Store, open_store
+from app.typeset import Typeset
 from app.welcome import Welcome
+from engine.errors import PumiceError
 
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
@@ -46,13 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = make_application()
     paths = person_paths()
     house = build(paths, opener=open_engine)
-    lock = _become_first(paths, house.store)
+    lock = _become_first(paths, house)
     house.line.start(choice)
     window = show(house)
     if not window.rootObjects():
         return 1
     code = application.exec()
-    del window
+    put_away(window)
     ended = house.close()
     lock.unlock()
     if not ended:
@@ -75,6 +77,7 @@ class House:
     composer: Composer
     welcome: Welcome
     outside: Outside
+    typeset: Typeset
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
@@ -105,13 +108,22 @@ def build(paths: Paths, *, opener: Opener) -> House:
         model_name=line.name,
     )
     session.numbers_told.connect(line.show_numbers)
+    preferences.dark_changed.connect(session.messages.redraw)
     composer = Composer(
         store, errands, notices=notices, clipboard=_clipboard, submit=session.submit
     )
-    welcome = Welcome(sample_photos(), composer)
-    outside = Outside(copy=_copy, open_url=QDesktopServices.openUrl)
     return House(
-        store, link, errands, notices, preferences, line, session, composer, welcome, outside
+        store=store,
+        link=link,
+        errands=errands,
+        notices=notices,
+        preferences=preferences,
+        line=line,
+        session=session,
+        composer=composer,
+        welcome=Welcome(sample_photos(), composer),
+        outside=Outside(copy=_copy, open_url=QDesktopServices.openUrl),
+        typeset=Typeset(),
     )
 
 
@@ -127,10 +139,23 @@ def show(house: House) -> QQmlApplicationEngine:
         "preferences": house.preferences,
         "welcome": house.welcome,
         "outside": house.outside,
+        "typeset": house.typeset,
     }
     qml.setInitialProperties(rooms)
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
+
+
+def put_away(window: QQmlApplicationEngine) -> None:
+    """Destroy the window within an event loop.
+
+    Its end waits for the thread that reads photos, and that thread needs Python's lock, which a
+    plain `del` would hold.
+    """
+    loop = QEventLoop()
+    window.destroyed.connect(loop.quit)
+    window.deleteLater()
+    loop.exec()
 
 
 def make_application() -> QGuiApplication:
@@ -165,12 +190,15 @@ def _choice(argv: Sequence[str]) -> ModelChoice | None:
     return ModelChoice(words.model, words.mmproj) if words.model else None
 
 
-def _become_first(paths: Paths, store: Store) -> QLockFile:
+def _become_first(paths: Paths, house: House) -> QLockFile:
     """The first window clears up after a crash; a second must not, for the first may be writing."""
     lock = QLockFile(str(paths.lock))
     lock.setStaleLockTime(0)
     if lock.tryLock(0):
-        store.tidy()
+        try:
+            house.store.tidy()
+        except PumiceError as error:
+            house.notices.show_error(error)
     return lock
 
 

@@ -100,6 +100,11 @@ class MessageList(QAbstractListModel):
                 self.count_changed.emit()
                 return
 
+    def redraw(self) -> None:
+        """Have all words laid out anew, as when the colour of links changes."""
+        self.beginResetModel()
+        self.endResetModel()
+
     @property
     def messages(self) -> tuple[StoredMessage, ...]:
         """The messages on the screen."""
@@ -164,10 +169,16 @@ def in_words(numbers: Numbers) -> str:
         parts.append(f"{numbers.photo_tokens} photo tokens")
     if numbers.reply_tokens:
         parts.append(f"{numbers.reply_tokens} tokens")
-    if numbers.tokens_per_second:
-        speed = numbers.tokens_per_second
-        parts.append(f"{speed:.0f} tokens/s" if speed >= 10 else f"{speed:.1f} tokens/s")
-    return " · ".join(parts)
+    parts.append(speed_in_words(numbers))
+    return " · ".join(part for part in parts if part)
+
+
+def speed_in_words(numbers: Numbers) -> str:
+    """Tokens a second; empty where it was not measured."""
+    speed = numbers.tokens_per_second
+    if not speed:
+        return ""
+    return f"{speed:.0f} tokens/s" if speed >= 10 else f"{speed:.1f} tokens/s"
 
 
 def _words(row: Row) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
 from app.engine_link import EngineLink, ModelChoice
-from app.message_list import in_words
+from app.message_list import in_words, speed_in_words
 from app.notices import Notices
 from app.preferences import Preferences
 from app.store import Numbers
@@ -33,7 +33,7 @@ class ModelLine(QObject):
         self._link, self._notices, self._preferences = link, notices, preferences
         self._built_in = built_in
         self._card: Card | None = None
-        self._state, self._numbers = "loading", ""
+        self._state, self._numbers, self._speed = "loading", "", ""
         link.model_loading.connect(self._on_loading)
         link.model_ready.connect(self._on_ready)
         link.model_failed.connect(self._on_failed)
@@ -53,6 +53,11 @@ class ModelLine(QObject):
         return self._numbers
 
     numbers = Property(str, _get_numbers, notify=changed)
+
+    def _get_speed(self) -> str:
+        return self._speed
+
+    speed = Property(str, _get_speed, notify=changed)
 
     def _get_words(self) -> str:
         if self._state == "loading":
@@ -83,7 +88,7 @@ class ModelLine(QObject):
 
     def show_numbers(self, numbers: Numbers) -> None:
         """Show what the last reply took."""
-        self._numbers = in_words(numbers)
+        self._numbers, self._speed = in_words(numbers), speed_in_words(numbers)
         self.changed.emit()
 
     def _on_loading(self, _choice: ModelChoice) -> None:
@@ -97,5 +102,6 @@ class ModelLine(QObject):
         self._notices.show_error(error)
 
     def _set(self, state: str, card: Card | None) -> None:
-        self._state, self._card, self._numbers = state, card, ""
+        self._state, self._card = state, card
+        self._numbers = self._speed = ""
         self.changed.emit()

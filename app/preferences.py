@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFontInfo, QGuiApplication, QStyleHints
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QStyleHints
 
 from app.notices import Notices
 from app.settings import Settings, Theme, save
@@ -18,6 +18,7 @@ _SCHEMES = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
 }
+_LINKS = {False: "#1f6f6b", True: "#63c5bd"}
 _STEP_PERCENT = 10
 
 
@@ -25,6 +26,7 @@ class Preferences(QObject):
     """Holds the settings; every change is saved at once."""
 
     changed = Signal()
+    dark_changed = Signal()
 
     def __init__(
         self,
@@ -38,8 +40,11 @@ class Preferences(QObject):
         super().__init__(parent)
         self.settings = settings
         self._file, self._hints, self._notices = file, hints, notices
-        hints.colorSchemeChanged.connect(self.changed)
         hints.setColorScheme(_SCHEMES[settings.theme])
+        hints.colorSchemeChanged.connect(self.changed)
+        self.changed.connect(self._mind_dark)
+        self._was_dark: bool | None = None
+        self._mind_dark()
 
     def _is_dark(self) -> bool:
         if self.settings.theme is Theme.SYSTEM:
@@ -47,6 +52,16 @@ class Preferences(QObject):
         return self.settings.theme is Theme.DARK
 
     dark = Property(bool, _is_dark, notify=changed)
+
+    def _mind_dark(self) -> None:
+        """Qt takes the colour of links from the application, wherever Markdown is laid out."""
+        dark = self._is_dark()
+        if dark != self._was_dark:
+            self._was_dark = dark
+            palette = QGuiApplication.palette()
+            palette.setColor(QPalette.ColorRole.Link, QColor(_LINKS[dark]))
+            QGuiApplication.setPalette(palette)
+            self.dark_changed.emit()
 
     def _get_theme(self) -> str:
         return self.settings.theme.value

@@ -7,33 +7,22 @@ Button {
     id: button
     property bool strong: false
     property string keys: ""
-    property color ink: strong ? Theme.onAccent : Theme.text
+    property color ink: strong ? Theme.accentInk : Theme.text
 
     leftPadding: 14
     rightPadding: 14
     topPadding: 7
     bottomPadding: 7
-    spacing: 8
     Accessible.name: text
     Accessible.description: keys
     hoverEnabled: true
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: button.spacing
-            Label {
-                width: Math.min(implicitWidth, button.availableWidth)
-                text: button.text
-                color: button.ink
-                elide: Text.ElideRight
-                textFormat: Text.PlainText
-                horizontalAlignment: Text.AlignHCenter
-            }
-        }
+    contentItem: Label {
+        text: button.text
+        color: button.ink
+        elide: Text.ElideRight
+        textFormat: Text.PlainText
+        horizontalAlignment: Text.AlignHCenter
     }
     background: Rectangle {
         radius: 9

@@ -61,7 +61,7 @@ Item {
                     placeholderTextColor: Theme.muted
                     color: Theme.text
                     selectionColor: Theme.accent
-                    selectedTextColor: Theme.onAccent
+                    selectedTextColor: Theme.accentInk
                     font.pixelSize: Math.round(Theme.textPx * 1.08)
                     wrapMode: TextEdit.Wrap
                     textFormat: TextEdit.PlainText

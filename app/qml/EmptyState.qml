@@ -33,7 +33,7 @@ Flickable {
         ColumnLayout {
             id: column
             anchors.centerIn: parent
-            width: Math.min(parent.width - 2 * Theme.gap, 560)
+            width: Math.min(parent.width - 2 * Theme.gap, 640)
             spacing: Theme.gap + 4
 
             Image {

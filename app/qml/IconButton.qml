@@ -19,7 +19,7 @@ Button {
         source: Theme.icon(picture)
         width: Math.round(sizePx * 0.56)
         height: Math.round(sizePx * 0.56)
-        color: strong ? Theme.onAccent : (hovered || visualFocus ? Theme.text : Theme.muted)
+        color: strong ? Theme.accentInk : (hovered || visualFocus ? Theme.text : Theme.muted)
     }
     opacity: enabled ? 1 : 0.45
     hoverEnabled: true

@@ -13,6 +13,7 @@ ApplicationWindow {
     required property var preferences
     required property var welcome
     required property var outside
+    required property var typeset
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool hasMessages: session.messageList.count > 0
@@ -57,10 +58,10 @@ ApplicationWindow {
         text: Theme.text
         button: Theme.surface
         buttonText: Theme.text
-        brightText: Theme.onAccent
+        brightText: Theme.accentInk
         placeholderText: Theme.muted
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         toolTipBase: Theme.surface
         toolTipText: Theme.text
         light: Theme.surface
@@ -80,6 +81,7 @@ ApplicationWindow {
 
     KeyMap {
         id: keyMap
+        objectName: "keyMap"
         blocked: window.covered
         escapes: window.session.busy || noticeBar.count > 0
         onNewChatWanted: window.newChat()
@@ -198,6 +200,7 @@ ApplicationWindow {
                     visible: window.hasMessages
                     session: window.session
                     outside: window.outside
+                    typeset: window.typeset
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }

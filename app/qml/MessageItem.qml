@@ -20,14 +20,18 @@ FocusScope {
     required property string spoken
     required property var session
     required property var outside
+    required property var typeset
 
     readonly property bool isCurrent: ListView.isCurrentItem && activeFocus
     readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry)
+    function copy() {
+        outside.copy(session.messageList.textAt(index))
+    }
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    implicitHeight: column.implicitHeight + 20
+    implicitHeight: column.implicitHeight + (isReply ? 8 : 20)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
     Accessible.focusable: true
@@ -47,7 +51,7 @@ FocusScope {
     ColumnLayout {
         id: column
         anchors.horizontalCenter: parent.horizontalCenter
-        y: 10
+        y: item.isReply ? 2 : 10
         width: Math.min(item.width - 2 * Theme.gap, Theme.columnPx)
         spacing: 6
 
@@ -70,6 +74,15 @@ FocusScope {
         }
         Rectangle {
             id: bubble
+            IconButton {
+                anchors { right: bubble.left; rightMargin: 4; verticalCenter: bubble.verticalCenter }
+                name: qsTr("Copy")
+                picture: "copy"
+                sizePx: 30
+                visible: !item.isReply && item.showActions
+                activeFocusOnTab: item.isCurrent
+                onClicked: item.copy()
+            }
             readonly property int room: Math.round(column.width * (item.isReply ? 1 : 0.86))
             visible: textEdit.text.length > 0
             Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
@@ -94,8 +107,14 @@ FocusScope {
                 activeFocusOnTab: false
                 color: Theme.text
                 selectionColor: Theme.accent
-                selectedTextColor: Theme.onAccent
+                selectedTextColor: Theme.accentInk
                 font.pixelSize: Math.round(Theme.textPx * 1.08)
+                readonly property var look: [item.words, Theme.dark, Theme.textPx]
+                onLookChanged: if (item.isReply) Qt.callLater(arrange)
+                Component.onCompleted: if (item.isReply) arrange()
+                function arrange() {
+                    item.typeset.arrange(textDocument, font.pixelSize, Theme.hover)
+                }
                 onLinkActivated: link => item.linkWanted(link)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: item.spoken
@@ -133,16 +152,15 @@ FocusScope {
         RowLayout {
             Layout.fillWidth: true
             Layout.preferredHeight: 30
-            layoutDirection: item.isReply ? Qt.LeftToRight : Qt.RightToLeft
+            visible: item.isReply
             spacing: 2
-            opacity: item.showActions ? 1 : 0
             IconButton {
                 name: qsTr("Copy")
                 picture: "copy"
                 sizePx: 30
                 visible: item.showActions && item.words !== ""
                 activeFocusOnTab: item.isCurrent || item.canRetry
-                onClicked: item.outside.copy(item.session.messageList.textAt(item.index))
+                onClicked: item.copy()
             }
             IconButton {
                 name: qsTr("Try again")
@@ -155,7 +173,7 @@ FocusScope {
             Label {
                 Layout.fillWidth: true
                 Layout.leftMargin: 6
-                visible: item.isReply
+                visible: item.isCurrent || hover.hovered
                 text: item.numbers
                 color: Theme.muted
                 elide: Text.ElideRight

@@ -7,6 +7,7 @@ ListView {
     id: list
     required property var session
     required property var outside
+    required property var typeset
     property bool stick: true
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
@@ -55,6 +56,7 @@ ListView {
     delegate: MessageItem {
         session: list.session
         outside: list.outside
+        typeset: list.typeset
         onPhotoWanted: (source, name) => list.photoWanted(source, name)
         onLinkWanted: address => list.linkWanted(address)
     }

@@ -65,7 +65,7 @@ RowLayout {
     }
     Label {
         Layout.fillWidth: true
-        text: line.model.numbers
+        text: line.width > 520 ? line.model.numbers : line.model.speed
         textFormat: Text.PlainText
         color: Theme.muted
         elide: Text.ElideRight

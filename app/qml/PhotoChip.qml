@@ -53,12 +53,12 @@ Item {
                 Rectangle {
                     anchors.centerIn: parent
                     width: 10; height: 1.6; rotation: 45
-                    color: cross.hovered || cross.visualFocus ? Theme.onAccent : Theme.text
+                    color: cross.hovered || cross.visualFocus ? Theme.accentInk : Theme.text
                 }
                 Rectangle {
                     anchors.centerIn: parent
                     width: 10; height: 1.6; rotation: -45
-                    color: cross.hovered || cross.visualFocus ? Theme.onAccent : Theme.text
+                    color: cross.hovered || cross.visualFocus ? Theme.accentInk : Theme.text
                 }
                 FocusRing { shown: cross.visualFocus }
             }

@@ -23,7 +23,7 @@ QtObject {
     readonly property color line: dark ? "#3d3a37" : "#ddd7ce"
     readonly property color edge: dark ? "#7d776f" : "#8d867c"
     readonly property color accent: dark ? "#63c5bd" : "#1f6f6b"
-    readonly property color onAccent: dark ? "#07211f" : "#ffffff"
+    readonly property color accentInk: dark ? "#07211f" : "#ffffff"
     readonly property color errorBack: dark ? "#3d211f" : "#fdecea"
     readonly property color errorText: dark ? "#ffb8b0" : "#8c1d18"
     readonly property color newsBack: dark ? "#22312f" : "#e4f0ee"

@@ -1,0 +1,239 @@
+"""Pictures of the window in its states, taken without a display: for the README and for review.
+
+    python packaging/screenshots.py OUT_DIR [--model DIR]
+
+With a model, the chat in the pictures is real; without one, replies are made up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TALK = (
+    ("What is in this picture?", "There is a **cat** and a **football** on a green background."),
+    ("Where is the cat?", "The cat is on the left, above the football."),
+    ("How many things are there?", "There are 2 things."),
+)
+LONG_TALK = (
+    (
+        "Write down what you can do.\nA list, please.",
+        "Here is a list:\n\n1. Name *shapes* and "
+        "their **colours**\n2. Count up to four\n3. Say what is left, right, above or below\n\n"
+        "| kind | right |\n|---|---|\n| colour | 96 % |\n| counting | 71 % |\n\n"
+        "```\nfor shape in picture:\n    print(shape)\n```\n\nMore is on "
+        "[the web](https://example.org/a) and ![here](file:///etc/passwd) <b>bold</b>.",
+    ),
+    ("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3, "That is a long word."),
+)
+RTL_TALK = (
+    ("מה יש בתמונה הזאת?", "בתמונה יש **חתול** וכדור על רקע ירוק."),
+    ("Is it green?", "Yes, the background is green."),
+    ("ماذا يوجد في الصورة؟", "هناك قطة على اليسار."),
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: the size of the window, and what is done before it is taken."""
+
+    name: str
+    prepare: Callable[[Studio], None]
+    size: tuple[int, int] = (1080, 760)
+    dark: bool = False
+    text_percent: int = 115
+    mirrored: bool = False
+
+
+class Studio:
+    """One window with its house, a folder of its own, and the means to wait."""
+
+    def __init__(self, scene: Scene, model: Path | None) -> None:
+        from fake_engine import FakeEngine
+
+        from app.main import build, open_engine, show
+        from app.paths import Paths, starter_model
+
+        home = Path(tempfile.mkdtemp())
+        self.real = model is not None
+        self.fake = FakeEngine()
+        self.house = build(
+            Paths(home, home), opener=open_engine if model else lambda _choice: self.fake
+        )
+        from app.engine_link import ModelChoice
+
+        self.house.preferences._put(
+            theme=_theme(scene.dark), text_percent=scene.text_percent, motion=False
+        )
+        self.house.line.start(ModelChoice(model or starter_model()))
+        self.qml = show(self.house)
+        self.window: Any = self.qml.rootObjects()[0]
+        self.window.setWidth(scene.size[0])
+        self.window.setHeight(scene.size[1])
+        self.look_away()
+        self.wait(300)
+
+    def look_away(self) -> None:
+        """The pointer rests where nothing reacts to it."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtTest import QTest
+
+        QTest.mouseMove(self.window, QPoint(self.window.width() - 4, self.window.height() // 2))
+
+    def wait(self, ms: int) -> None:
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(ms)
+
+    def ask(self, text: str, answer: str, *photos: Path) -> None:
+        from fake_engine import Script
+
+        self.fake.queue.append(
+            Script(tuple(answer.split(" ")[:1]) + (answer[len(answer.split(" ")[0]) :],))
+        )
+        for photo in photos:
+            self.house.composer.add_file(photo)
+        self.house.composer.set_text(text)
+        self.house.composer.send()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the message is sent and its reply is there."""
+        while self.house.composer.ready or self.house.session.busy:
+            self.wait(50)
+        self.wait(400)
+
+    def talk(self, talk: tuple[tuple[str, str], ...], *photos: Path) -> None:
+        for number, (question, answer) in enumerate(talk):
+            self.ask(question, answer, *(photos if number == 0 else ()))
+
+    def close(self, out: Path) -> None:
+        from app.main import put_away
+
+        self.wait(200)
+        self.window.grabWindow().save(str(out))
+        put_away(self.qml)
+        self.house.close()
+
+
+def sample(number: int = 0) -> Path:
+    from app.paths import sample_photos
+
+    return sample_photos()[number]
+
+
+def chat(studio: Studio) -> None:
+    studio.ask("Is there a tree?", "Yes, there is a tree on the right.", sample(1))
+    studio.house.session.newChat()
+    studio.ask("What colour is the star?", "The star is blue.", sample(3))
+    studio.house.session.newChat()
+    studio.talk(TALK, sample())
+
+
+def error(studio: Studio) -> None:
+    chat(studio)
+    broken = Path(tempfile.mkdtemp()) / "holiday.jpg"
+    broken.write_text("this is no photo")
+    studio.house.composer.add_file(broken)
+    chats = studio.house.session.chats
+    studio.house.session.deleteChat(chats.chatIdAt(2))
+    studio.wait(1500)
+
+
+def streaming(studio: Studio) -> None:
+    from fake_engine import Script
+
+    chat(studio)
+    gate = threading.Event()
+    studio.fake.queue.append(Script(("The rocket is", " in the middle"), gate=gate))
+    studio.house.composer.set_text("And what is in this one?")
+    studio.house.composer.add_file(sample(2))
+    studio.house.composer.send()
+    while studio.house.composer.ready:
+        studio.wait(50)
+    for number in (0, 1, 3):
+        studio.house.composer.add_file(sample(number))
+    studio.house.composer.set_text("Compare these three\nand the one before")
+    studio.wait(1500)
+
+
+def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    def prepare(studio: Studio) -> None:
+        then(studio)
+        from PySide6.QtCore import QMetaObject, QObject
+
+        key = studio.window.findChild(QObject, "keyMap")
+        QMetaObject.invokeMethod(key, name)
+        studio.wait(400)
+
+    return prepare
+
+
+def nothing(_studio: Studio) -> None:
+    pass
+
+
+SCENES = (
+    Scene("empty", nothing),
+    Scene("chat", chat),
+    Scene("dark", chat, dark=True),
+    Scene("dark-long", lambda s: s.talk(LONG_TALK), dark=True),
+    Scene("long", lambda s: s.talk(LONG_TALK)),
+    Scene("error", error),
+    Scene("streaming", streaming),
+    Scene("narrow", chat, size=(360, 640)),
+    Scene("narrow-empty", nothing, size=(360, 480)),
+    Scene("narrow-error", error, size=(360, 640)),
+    Scene("narrow-chats", invoked("chatsWanted", chat), size=(360, 640)),
+    Scene("rtl", lambda s: s.talk(RTL_TALK, sample()), mirrored=True),
+    Scene("large", chat, text_percent=200),
+    Scene("settings", invoked("settingsWanted", chat)),
+    Scene("help-dark", invoked("helpWanted", chat), dark=True),
+)
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--only", nargs="*", default=[scene.name for scene in SCENES])
+    words = parser.parse_args()
+    words.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "app")]
+    from PySide6.QtCore import Qt
+
+    from app.main import make_application
+
+    application = make_application()
+    for scene in SCENES:
+        if scene.name in words.only:
+            direction = Qt.LayoutDirection
+            application.setLayoutDirection(
+                direction.RightToLeft if scene.mirrored else direction.LeftToRight
+            )
+            studio = Studio(scene, words.model)
+            scene.prepare(studio)
+            studio.close(words.out / f"{scene.name}.png")
+    return 0
+
+
+def _theme(dark: bool) -> Any:
+    from app.settings import Theme
+
+    return Theme.DARK if dark else Theme.LIGHT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
