@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from pathlib import Path
-from typing import Final
+from typing import Literal
 
 import llama_cpp
 
@@ -13,7 +13,8 @@ from engine.errors import ModelUnreadable
 from engine.native import log
 from engine.options import ModelOptions
 
-_FORMS: Final = ("NFC", "NFD", "NFKC", "NFKD")
+_Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+_FORMS: dict[str, _Form] = {"NFC": "NFC", "NFD": "NFD", "NFKC": "NFKC", "NFKD": "NFKD"}
 
 
 class Model:
@@ -55,8 +56,8 @@ class Model:
 
     def _normalized(self, text: str) -> str:
         """The Unicode form that the tokenizer was made for; llama.cpp has none of its own."""
-        form = self._key("pumice.text.normalize")
-        return unicodedata.normalize(form, text) if form in _FORMS else text
+        form = _FORMS.get(self._key("pumice.text.normalize"))
+        return unicodedata.normalize(form, text) if form else text
 
     def _tokenize(self, raw: bytes, add_special: bool, room: int) -> list[int]:
         ids = (llama_cpp.llama_token * room)()
