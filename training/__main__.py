@@ -19,10 +19,10 @@ VERBS = {
 class Verbs(click.Group):
     """Loads a verb's room only when the verb is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
         room, name = VERBS[cmd_name]
@@ -33,7 +33,9 @@ class Verbs(click.Group):
 def main(argv: list[str] | None = None) -> int:
     """Runs a verb; returns the exit code."""
     try:
-        Verbs(name="training").main(args=argv, prog_name="python -m training", standalone_mode=False)
+        Verbs(name="training").main(
+            args=argv, prog_name="python -m training", standalone_mode=False
+        )
     except PumiceError as error:
         click.echo(f"error: {error.message}", err=True)
         if error.hint:

@@ -25,7 +25,14 @@ from training.encode import ALONE, IGNORED, Encoded, Encoder
 from training.starter.world import Labels, World, squared
 
 Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
-SPEAKERS = {"human": Role.USER, "user": Role.USER, "gpt": Role.ASSISTANT, "assistant": Role.ASSISTANT}
+START_TOKENS = 8
+"""Room for the template's words before the photo."""
+SPEAKERS = {
+    "human": Role.USER,
+    "user": Role.USER,
+    "gpt": Role.ASSISTANT,
+    "assistant": Role.ASSISTANT,
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ class WorldSource:
 
 @dataclass(frozen=True)
 class JsonSource:
-    """LLaVA JSON entries and their photos, over and over, in an order that follows from the seed."""
+    """LLaVA JSON entries and their photos, round after round, in an order given by the seed."""
 
     entries: tuple[Entry, ...]
     side: int
@@ -216,7 +223,8 @@ class Batches(IterableDataset[Batch]):
                 dropped.append(error.message)
         if not made:
             raise SampleError(f"no sample of a whole batch can be used: {dropped[0]}")
-        return collate(made, self.side, tuple(dropped))
+        length = self.encoder.photo_tokens + self.encoder.room + START_TOKENS
+        return collate(made, self.side, length=length, dropped=tuple(dropped))
 
 
 def loader(batches: Batches, workers: int) -> Iterator[Batch]:
@@ -236,10 +244,15 @@ def _one_thread(_: int) -> None:
     torch.set_num_threads(1)
 
 
-def collate(made: list[tuple[Sample, Encoded]], side: int, dropped: tuple[str, ...] = ()) -> Batch:
-    """Rows padded to the longest, answers numbered through the batch."""
+def collate(
+    made: list[tuple[Sample, Encoded]], side: int, *, length: int = 0, dropped: tuple[str, ...] = ()
+) -> Batch:
+    """Rows padded to `length` (or the longest, if longer), answers numbered through the batch.
+
+    One length for all batches, because a CPU compiles matrix products for every new shape.
+    """
     longest = max(len(row.ids) for _, row in made)
-    length = -(-longest // 16) * 16
+    length = -(-max(longest, length) // 16) * 16
     tensors = {
         "ids": _padded([row.ids for _, row in made], length, 0),
         "labels": _padded([row.labels for _, row in made], length, IGNORED),

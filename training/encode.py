@@ -125,7 +125,8 @@ class Encoder:
     def _join(self, start: list[int], chosen: list[tuple[_Talk, tuple[str, ...]]]) -> Encoded:
         ids, answers = list(start), [-1] * len(start)
         positions, segments = list(range(len(start))), [0] * len(start)
-        sees, kinds = [True] * len(start), []
+        sees = [True] * len(start)
+        kinds: list[str] = []
         for number, (talk, names) in enumerate(chosen, start=1):
             skip = len(start) if self._photos(talk) else 0
             length = len(talk.ids) - skip

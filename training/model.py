@@ -83,15 +83,16 @@ class Pupil(nn.Module):
         hidden = self._read(batch, visual)  # [batch, tokens, width]
         targets = batch["labels"][:, 1:]
         asked = targets != IGNORED
-        logits = self.llava.lm_head(hidden[:, :-1][asked]).float()  # [asked, vocabulary]
         gold = targets[asked]
+        said = _padded_rows(hidden[:, :-1][asked])
+        logits = self.llava.lm_head(said)[: len(gold)].float()  # [asked, vocabulary]
         words = functional.cross_entropy(logits, gold)
         patches = self._patch_loss(features, batch) if self.patch_weight else words.new_zeros(())
         correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][asked])
         return Losses(words + self.patch_weight * patches, words, patches, correct)
 
     def see(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
-        """uint8 [batch, side, side, 3] → tower features and visual tokens, [batch, patches, width]."""
+        """uint8 [batch, side, side, 3] → tower features, visual tokens: [batch, patches, width]."""
         config = self.llava.config
         mean = torch.tensor(CLIP_MEAN, device=pixels.device) * 255
         std = torch.tensor(CLIP_STD, device=pixels.device) * 255
@@ -101,7 +102,8 @@ class Pupil(nn.Module):
         features = states[config.vision_feature_layer]
         if config.vision_feature_select_strategy == "default":
             features = features[:, 1:]
-        return features, self.llava.model.multi_modal_projector(features)
+        visual: Tensor = self.llava.model.multi_modal_projector(features)
+        return features, visual
 
     def _read(self, batch: dict[str, Tensor], visual: Tensor) -> Tensor:
         ids = batch["ids"]
@@ -133,8 +135,13 @@ class Pupil(nn.Module):
         return loss
 
 
+def _padded_rows(rows: Tensor) -> Tensor:
+    """Rows of zeros up to a multiple of 512: a CPU compiles matrix products for every new shape."""
+    return functional.pad(rows, (0, 0, 0, -len(rows) % 512))
+
+
 def who_sees_whom(segments: Tensor, sees_start: Tensor) -> Tensor:
-    """bool [batch, 1, tokens, tokens]: backwards within a segment, and the start where it is seen."""
+    """bool [batch, 1, tokens, tokens]: back within a segment, and the start where it is seen."""
     same = segments[:, :, None] == segments[:, None, :]
     start = (segments == 0)[:, None, :] & sees_start[:, :, None]
     length = segments.shape[1]
@@ -226,7 +233,7 @@ def processor_for(llava: Any, tokenizer: Any) -> LlavaProcessor:
         image_mean=list(CLIP_MEAN),
         image_std=list(CLIP_STD),
     )
-    return LlavaProcessor(
+    return LlavaProcessor(  # type: ignore[no-untyped-call]
         image_processor=pictures,
         tokenizer=tokenizer,
         patch_size=llava.config.vision_config.patch_size,

@@ -41,7 +41,7 @@ class Data:
 
 @dataclass(frozen=True)
 class Shape:
-    """Where the model comes from: `start` (a checkpoint folder), or `new = "starter"` with sizes."""
+    """Where the model comes from: `start` (a checkpoint folder), or `new` and its sizes."""
 
     start: Path | None = None
     new: str = ""
@@ -118,7 +118,7 @@ def parse_recipe(plain: dict[str, Any], *, where: str = "recipe") -> Recipe:
     problems += _judge(recipe)
     if problems:
         raise RecipeError(
-            f"{where} has {len(problems)} problem{'s' * (len(problems) > 1)}: {'; '.join(problems)}.",
+            f"{where}: {'; '.join(problems)}.",
             "training/recipe.py says what every key means.",
         )
     return recipe
@@ -159,7 +159,9 @@ def _convert(value: Any, hint: Any) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or isinstance(value, bool):
-        raise TypeError({"int": "a whole number", "float": "a number", "str": "a word"}[hint.__name__])
+        raise TypeError(
+            {"int": "a whole number", "float": "a number", "str": "a word"}[hint.__name__]
+        )
     return value
 
 
@@ -217,7 +219,14 @@ def _judge_train(recipe: Recipe) -> list[str]:
     problems += [f"train: {part} is no part of a model ({', '.join(PARTS)})" for part in unknown]
     if not train.parts:
         problems.append("train.parts must name at least one part")
-    for name in ("batch", "text_tokens", "learning_rate", "clip", "save_minutes", "evaluate_minutes"):
+    for name in (
+        "batch",
+        "text_tokens",
+        "learning_rate",
+        "clip",
+        "save_minutes",
+        "evaluate_minutes",
+    ):
         if getattr(train, name) <= 0:
             problems.append(f"train.{name} must be more than 0")
     for name in ("weight_decay", "patch_heads", "workers", "evaluate_samples", "minutes", "steps"):

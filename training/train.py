@@ -12,7 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ import torch
 from accelerate import Accelerator
 from accelerate.utils import set_seed
 
-from engine.errors import PumiceError, RecipeError
+from engine.errors import RecipeError, SampleError
 from engine.template import ChatTemplate
 from training.data import (
     Batch,
@@ -61,8 +61,11 @@ class Progress:
 
     def state_dict(self) -> dict[str, Any]:
         return {
-            **{"step": self.step, "batches": self.batches, "spent_s": self.spent_s},
-            **{"kept": self.tally.kept, "why": dict(self.tally.why)},
+            "step": self.step,
+            "batches": self.batches,
+            "spent_s": self.spent_s,
+            "kept": self.tally.kept,
+            "why": dict(self.tally.why),
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
@@ -132,6 +135,8 @@ def prepare(recipe: Recipe, say: Say = print) -> Classroom:
     accelerator = Accelerator(mixed_precision=recipe.train.precision)
     set_seed(recipe.run.seed)
     llava, tokenizer = _model(recipe)
+    if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
+        llava.model.vision_tower.set_attn_implementation("eager")
     pupil = Pupil(llava, _heads(recipe), recipe.train.patch_heads)
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
@@ -143,7 +148,7 @@ def prepare(recipe: Recipe, say: Say = print) -> Classroom:
     encoder = Encoder(tokenizer, template, photo_tokens, recipe.train.text_tokens)
     progress = Progress()
     accelerator.register_for_checkpointing(progress)
-    source = _source(recipe, vision.image_size, say)
+    source = _source(recipe, vision, say)
     learning = sum(p.numel() for p in pupil.parameters() if p.requires_grad)
     say(f"{learning:,} weights learn on {accelerator.device}, {len(tokenizer)} tokens of text")
     return Classroom(
@@ -167,7 +172,7 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     progress.batches += 1
     progress.tally.kept += len(batch.tensors["ids"])
     for reason in batch.dropped:
-        progress.tally.drop(PumiceError(reason))
+        progress.tally.drop(SampleError(reason))
     return losses.words.item(), losses.patches.item(), len(batch.tensors["ids"])
 
 
@@ -257,8 +262,7 @@ def _held_out(room: Classroom) -> Iterator[Batch]:
     """Held-out samples of the world; of a person's data the recipe trains on all there is."""
     if not isinstance(room.source, WorldSource):
         return iter(())
-    seed = room.recipe.run.seed
-    source = WorldSource(World(seed=seed, split="held-out", side=_side(room)))
+    source = WorldSource(replace(room.source.world, split="held-out", easy_until=0))
     batches = Batches(source, room.encoder, batch=32, side=_side(room))
     count = -(-room.recipe.train.evaluate_samples // 32)
     return (batches.make(number) for number in range(count))
@@ -282,10 +286,12 @@ def _heads(recipe: Recipe) -> Heads | None:
     return Heads(len(KIND_CLASSES), len(COLOUR_CLASSES), SIZE_CLASSES)
 
 
-def _source(recipe: Recipe, side: int, say: Say) -> Source:
+def _source(recipe: Recipe, vision: Any, say: Say) -> Source:
+    side = vision.image_size
     if recipe.data.world:
-        world = World(seed=recipe.run.seed, side=side, easy_until=recipe.data.easy_until)
-        return WorldSource(world)
+        grid = side // vision.patch_size
+        seed, easy_until = recipe.run.seed, recipe.data.easy_until
+        return WorldSource(World(seed=seed, side=side, grid=grid, easy_until=easy_until))
     if recipe.data.json is None:
         raise RecipeError("data needs either world or json.")
     entries, tally = read_llava_json(recipe.data.json, recipe.data.images)
@@ -333,15 +339,11 @@ class _Meter:
 @click.option("--folder", type=click.Path(path_type=Path), help="Another folder than the recipe's.")
 def command(recipe: Path, resume: bool, minutes: float | None, folder: Path | None) -> None:
     """Train a model as RECIPE (a TOML file) says."""
-    import dataclasses
-
     plan = read_recipe(recipe)
     if minutes:
-        plan = dataclasses.replace(
-            plan, train=dataclasses.replace(plan.train, minutes=minutes, steps=0)
-        )
+        plan = replace(plan, train=replace(plan.train, minutes=minutes, steps=0))
     if folder:
-        plan = dataclasses.replace(plan, run=dataclasses.replace(plan.run, folder=folder))
+        plan = replace(plan, run=replace(plan.run, folder=folder))
     plan.run.folder.mkdir(parents=True, exist_ok=True)
     checkpoint = train(plan, resume=resume, say=_to_stderr)
     click.echo(checkpoint)

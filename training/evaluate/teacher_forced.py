@@ -28,7 +28,9 @@ class Scores:
 
     def plain(self) -> dict[str, dict[str, list[int]]]:
         """`{"right_of": {kind: [right, asked]}}`, for logs."""
-        return {"right_of": {kind: [self.right[kind], self.asked[kind]] for kind in sorted(self.asked)}}
+        return {
+            "right_of": {kind: [self.right[kind], self.asked[kind]] for kind in sorted(self.asked)}
+        }
 
     def __str__(self) -> str:
         return "  ".join(f"{kind} {self.share(kind):.2f}" for kind in sorted(self.asked))

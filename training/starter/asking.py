@@ -6,6 +6,7 @@ answer it beyond doubt (things nearly level are never asked for above or below).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -25,7 +26,10 @@ REFUSAL = "Sorry, I only know simple pictures."
 NO_PICTURE = "Please show me a picture first."
 CHAT = {
     "hello": "Hello! Ask me about a simple picture.",
-    "able": "I can name things in simple pictures, tell their colours, count them and say where they are.",
+    "able": (
+        "I can name things in simple pictures, tell their colours, count them "
+        "and say where they are."
+    ),
     "who": "I am Pumice's small built-in model. I know simple pictures.",
     "thanks": "You are welcome.",
     "bye": "Goodbye!",
@@ -54,7 +58,9 @@ class Asker:
         """A question of that kind, if this scene answers one."""
         return ASKERS[kind](self)
 
-    def put(self, kind: str, form: str, slots: dict[str, str], answer: str, about: Thing | None = None) -> Asked:
+    def put(
+        self, kind: str, form: str, slots: dict[str, str], answer: str, about: Thing | None = None
+    ) -> Asked:
         """A question in one of the phrasings of `form`."""
         question = phrase(self.rng, form, slots, held_out=self.held_out)
         return Asked(kind, question, answer, about)
@@ -67,7 +73,7 @@ class Asker:
         return self.rng.choice(self.things) if self.things else None
 
     def refer(self, thing: Thing) -> str | None:
-        """Words that mean this thing alone: `star`, `red star`, `red thing`; None if there are none."""
+        """Words that mean this thing alone: `star`, `red star`, `red thing`; else None."""
         ways = []
         if sum(other.kind == thing.kind for other in self.things) == 1:
             kind = KINDS[thing.kind]
@@ -82,7 +88,8 @@ class Asker:
 def _same_coloured(things: tuple[Thing, ...], thing: Thing) -> bool:
     """Whether another thing has, or might be said to have, this thing's colour."""
     return any(
-        other is not thing and (not other.colour or other.colour == thing.colour) for other in things
+        other is not thing and (not other.colour or other.colour == thing.colour)
+        for other in things
     )
 
 
@@ -217,7 +224,7 @@ def _count(ask: Asker) -> Asked | None:
     form = ask.rng.random()
     thing = ask.thing()
     if thing is None or form < 0.1:
-        name, many = _absent_kind(ask)
+        _, many = _absent_kind(ask)
         return ask.put("count", "count", {"xs": many}, "There are none.")
     if form < 0.55:
         many = KINDS[thing.kind].plural
@@ -247,7 +254,7 @@ def _there_are(number: int) -> str:
 
 
 def _axis(ask: Asker) -> tuple[Thing, Thing, str, str] | None:
-    """Two things and how the first is to the second along one axis: first, second, truth, opposite."""
+    """Two things and the way from the second to the first: first, second, truth, opposite."""
     if len(ask.things) < 2:
         return None
     first, second = ask.rng.sample(ask.things, 2)
@@ -277,7 +284,9 @@ def _relation(ask: Asker) -> Asked | None:
     )
 
 
-def _yes(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]) -> Asked:
+def _yes(
+    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
+) -> Asked:
     right = ask.rng.random() < 0.5
     words = ask.rng.choice(RELATIONS[truth[0] if right else truth[1]])
     slots = {"a": names[0], "b": names[1], "ka": names[0], "r": words}
@@ -285,7 +294,9 @@ def _yes(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth:
     return ask.put("relation", "yes_relation", slots, answer, things[0])
 
 
-def _either(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]) -> Asked:
+def _either(
+    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
+) -> Asked:
     style = ask.rng.randrange(5)
     ways = [RELATIONS[way][min(style, len(RELATIONS[way]) - 1)] for way in truth]
     ask.rng.shuffle(ways)
@@ -294,7 +305,9 @@ def _either(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], tru
     return ask.put("relation", "either_relation", slots, answer, things[0])
 
 
-def _open(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]) -> Asked | None:
+def _open(
+    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
+) -> Asked | None:
     """Only where one direction clearly wins."""
     dx, dy = abs(things[0].x - things[1].x), abs(things[0].y - things[1].y)
     sideways = truth[0] in ("left of", "right of")
@@ -304,7 +317,9 @@ def _open(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth
     return ask.put("relation", "open_relation", {"a": names[0], "b": names[1]}, answer, things[0])
 
 
-def _which(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]) -> Asked | None:
+def _which(
+    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
+) -> Asked | None:
     if len(ask.things) == 2 and ask.rng.random() < 0.6:
         words = ask.rng.choice(RELATIONS[truth[0]])
         answer = f"It is {with_article(things[0].name)}."
@@ -317,7 +332,9 @@ def _which(ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], trut
         word = f"to the {word}"
     slots = {"w": word, "a": pair[0], "b": pair[1]}
     answer = f"It is the {names[0]}."
-    return ask.put("relation", "which_relation" if sideways else "which_height", slots, answer, things[0])
+    return ask.put(
+        "relation", "which_relation" if sideways else "which_height", slots, answer, things[0]
+    )
 
 
 def _where(ask: Asker) -> Asked | None:
@@ -364,7 +381,7 @@ def _describe(ask: Asker) -> Asked | None:
         colour = "" if KINDS[things[0].kind].glyph else f"{things[0].colour} "
         many = f"{NUMBERS[len(names)]} {colour}{KINDS[things[0].kind].plural}"
         return ask.put("describe", "describe", {}, f"I see {many}.")
-    gaps = [b.x - a.x for a, b in zip(things, things[1:], strict=False)]
+    gaps = [b.x - a.x for a, b in itertools.pairwise(things)]
     if len(names) > 4 or min(gaps) < 0.06:
         return None
     listed = [with_article(name) for name in names]

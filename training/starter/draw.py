@@ -81,7 +81,7 @@ def _glyph(thing: Thing, side: int) -> tuple[Image.Image, Image.Image]:
     return scaled.convert("RGB"), scaled.getchannel("A")
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _glyph_source(glyph: str) -> Image.Image:
     path = emoji_font()
     if path is None:

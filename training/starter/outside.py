@@ -99,14 +99,16 @@ def _room(rng: np.random.Generator) -> Image.Image:
     """A box in perspective: floor, walls, furniture, a window."""
     picture = Image.new("RGB", (_SIDE, _SIDE))
     pen = ImageDraw.Draw(picture)
-    l, t = rng.uniform(20, 50, 2)
-    r, b = rng.uniform(75, 108, 2)
+    left, top = rng.uniform(20, 50, 2)
+    right, floor = rng.uniform(75, 108, 2)
     wall = _colour(rng, 90, 240)
     side = tuple(int(v * 0.8) for v in wall)
     pen.rectangle((0, 0, _SIDE, _SIDE), fill=side)
-    pen.polygon([(0, _SIDE), (_SIDE, _SIDE), (r, b), (l, b)], fill=_colour(rng, 40, 180))
-    pen.polygon([(0, 0), (_SIDE, 0), (r, t), (l, t)], fill=_colour(rng, 160, 250))
-    pen.rectangle((l, t, r, b), fill=wall)
+    pen.polygon(
+        [(0, _SIDE), (_SIDE, _SIDE), (right, floor), (left, floor)], fill=_colour(rng, 40, 180)
+    )
+    pen.polygon([(0, 0), (_SIDE, 0), (right, top), (left, top)], fill=_colour(rng, 160, 250))
+    pen.rectangle((left, top, right, floor), fill=wall)
     for _ in range(int(rng.integers(3, 10))):
         x, y = rng.uniform((0, 30), (110, 110))
         w, h = rng.uniform(6, 50, 2)
@@ -136,9 +138,8 @@ def _collage(rng: np.random.Generator) -> Image.Image:
                 (x, y, x + w * 2, y + h * 2 - 30), fill=_colour(rng), width=int(rng.integers(1, 4))
             )
         else:
-            pen.polygon(
-                [tuple(rng.uniform(-15, 15, 2) + (x, y)) for _ in range(5)], fill=_colour(rng)
-            )
+            corners = rng.uniform(-15, 15, (5, 2)) + np.array((x, y))
+            pen.polygon([tuple(corner) for corner in corners], fill=_colour(rng))
     return picture
 
 

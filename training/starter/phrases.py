@@ -173,7 +173,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Would you say the {a} is {r} or {s} the {b}?",
     ),
     "open_relation": (
-        "Where is the {a} [relative to|compared to|compared with|with respect to|as seen from] the {b}?",
+        "Where is the {a} [relative to|compared to|compared with|with respect to] the {b}?",
+        "Where is the {a} as seen from the {b}?",
         "Where is the {a} [if you look from|from] the {b}?",
         "On which side of the {b} is the {a}?",
         "[What|How] is the position of the {a} relative to the {b}?",
@@ -348,7 +349,10 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
         "I wonder what [colour|color] the {a} might be.",
         "Say, the {a} [here|], what [colour|color] would you call it?",
     ),
-    "colour_it": ("What would you call its [colour|color]?", "And which [colour|color] might it be?"),
+    "colour_it": (
+        "What would you call its [colour|color]?",
+        "And which [colour|color] might it be?",
+    ),
     "what_is": (
         "I wonder what this could be.",
         "Please say which thing I am showing you.",
@@ -379,7 +383,13 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
 }
 
 RELATIONS: dict[str, tuple[str, ...]] = {
-    "left of": ("left of", "to the left of", "on the left of", "on the left side of", "to the left side of"),
+    "left of": (
+        "left of",
+        "to the left of",
+        "on the left of",
+        "on the left side of",
+        "to the left side of",
+    ),
     "right of": (
         *("right of", "to the right of", "on the right of", "on the right side of"),
         "to the right side of",
@@ -389,7 +399,16 @@ RELATIONS: dict[str, tuple[str, ...]] = {
 }
 
 _OPENERS = (
-    *("Please tell me: ", "Hey, ", "Tell me, ", "Quick question: ", "Now, ", "OK, ", "So, ", "And "),
+    *(
+        "Please tell me: ",
+        "Hey, ",
+        "Tell me, ",
+        "Quick question: ",
+        "Now, ",
+        "OK, ",
+        "So, ",
+        "And ",
+    ),
     *("Well, ", "Hm, ", "Next: ", "Question: ", "I'd like to know: ", "Please answer: ", "Look: "),
     *("Can you tell me: ", "Could you help me? ", "One more thing: ", "Hi! ", "Hello, ", "Say, "),
     *("Look closely. ", "Look at the picture. ", "Here is a picture. ", "Answer briefly: "),

@@ -114,11 +114,11 @@ def _canvas(rng: Random) -> tuple[int, int]:
     return (long, short) if rng.random() < 0.6 else (short, long)
 
 
-def _blank(rng: Random, supply: Supply) -> Scene:
+def _blank(rng: Random, _: Supply) -> Scene:
     return Scene(background=make_background(rng))
 
 
-def _alien(rng: Random, supply: Supply) -> Scene:
+def _alien(rng: Random, _: Supply) -> Scene:
     return Scene(outside=rng.choice(OUTSIDE))
 
 
@@ -150,8 +150,14 @@ def _pair(rng: Random, supply: Supply) -> Scene:
         return Scene(scatter(rng, things), background)
     rng.shuffle(spots)
     return Scene(
-        tuple(replace(t, x=x, y=y) for t, (x, y) in zip(things, spots, strict=True)), background
+        tuple(_inside(t, x, y) for t, (x, y) in zip(things, spots, strict=True)), background
     )
+
+
+def _inside(thing: Thing, x: float, y: float) -> Thing:
+    """The thing at that place, or as near to it as leaves it whole."""
+    low, high = thing.size / 2, 1 - thing.size / 2
+    return replace(thing, x=min(max(x, low), high), y=min(max(y, low), high))
 
 
 def _several(rng: Random, supply: Supply) -> Scene:
@@ -179,7 +185,7 @@ def _crowd(rng: Random, supply: Supply) -> Scene:
     return Scene(scatter(rng, varied), background)
 
 
-def _text(rng: Random, supply: Supply) -> Scene:
+def _text(rng: Random, _: Supply) -> Scene:
     background = make_background(rng)
     form = rng.random()
     if form < 0.4:

@@ -30,7 +30,9 @@ CHAT_TEMPLATE = (
 )
 
 
-def train_tokenizer(*, vocabulary: int, samples: int = 6000, seed: int = 0) -> PreTrainedTokenizerFast:
+def train_tokenizer(
+    *, vocabulary: int, samples: int = 6000, seed: int = 0
+) -> PreTrainedTokenizerFast:
     """A tokenizer of at most `vocabulary` tokens, trained on the talk of so many samples."""
     tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -58,7 +60,7 @@ def _talk(samples: int, seed: int) -> Iterator[str]:
 
 
 def _dressed(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
-    dressed = PreTrainedTokenizerFast(
+    dressed = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         eos_token=END,
         pad_token=PAD,

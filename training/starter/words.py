@@ -1,4 +1,4 @@
-"""The nouns and colours of the starter world.  Data only: what exists, not how it is drawn or asked."""
+"""The nouns and colours of the starter world.  Data only: neither how they are drawn nor asked."""
 
 from __future__ import annotations
 

@@ -1,0 +1,196 @@
+"""The starter world: same numbers, same samples; every answer is true of its scene."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from engine.chat import Role
+from training.starter.asking import REFUSAL, Asker, region
+from training.starter.draw import draw, emoji_font, render
+from training.starter.phrases import HELD_OUT, PHRASES, expand
+from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
+from training.starter.words import COLOURS, KINDS, SHAPES
+from training.starter.world import KIND_CLASSES, World, squared
+
+RED_STAR = Thing("star", "red", 0.25, 0.25, 0.4, COLOURS["red"])
+BLUE_RING = Thing("ring", "blue", 0.75, 0.3, 0.3, COLOURS["blue"])
+PAIR = Scene((RED_STAR, BLUE_RING))
+
+
+def answers(scene: Scene, kind: str, tries: int = 200) -> set[tuple[str, str]]:
+    asker = Asker(scene, Random(5), held_out=True)
+    asked = [asker.ask(kind) for _ in range(tries)]
+    return {(a.question, a.answer) for a in asked if a}
+
+
+def test_a_sample_follows_from_its_number_alone() -> None:
+    first, again = World(seed=3).sample(17), World(seed=3).sample(17)
+    assert first.scene == again.scene
+    assert first.talks == again.talks
+    assert first.picture.tobytes() == again.picture.tobytes()
+    assert np.array_equal(first.labels.kind, again.labels.kind)
+
+
+def test_seeds_splits_and_numbers_differ() -> None:
+    scenes = {
+        repr(World(seed=seed, split=split).sample(number).scene)
+        for seed in (1, 2)
+        for split in ("train", "held-out")
+        for number in (0, 1)
+    }
+    assert len(scenes) == 8
+
+
+def test_talk_alone_is_the_talk_of_the_sample() -> None:
+    world = World(seed=3)
+    assert world.talks_of(4) == world.sample(4).talks
+
+
+def test_held_out_phrasings_are_never_trained_on() -> None:
+    for form, templates in HELD_OUT.items():
+        assert not set(templates) & set(PHRASES[form])
+
+
+def test_easy_worlds_begin_with_single_things() -> None:
+    world = World(seed=1, easy_until=10_000)
+    early = [len(world._made_up(number)[0].things) for number in range(150)]
+    late = [len(world._made_up(number)[0].things) for number in range(10_000, 10_150)]
+    assert sum(early) / 150 + 0.4 < sum(late) / 150
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "answer"),
+    [
+        ("colour", "star", "It is red."),
+        ("colour", "ring", "It is blue."),
+        ("where", "star", "It is at the top left."),
+        ("count", "rings", "There is one."),
+        ("count", "hearts", "There are none."),
+        (
+            "relation",
+            "which one: the star is left of or right of the ring",
+            "It is left of the ring.",
+        ),
+        ("relation", "star is to the right of the ring", "No, it is not."),
+        ("relation", "star is to the left of the ring", "Yes, it is."),
+        ("exists", "see a star ", "Yes, there is."),
+        ("exists", "see a heart ", "No, there is not."),
+        ("describe", "", "I see a red star and a blue ring."),
+        ("what", "red", "It is a red star."),
+        ("biggest", "biggest", "It is a red star."),
+        ("background", "", "It is white."),
+    ],
+)
+def test_answers_are_true(kind: str, words: str, answer: str) -> None:
+    found = {a for q, a in answers(PAIR, kind, 1500) if words in q}
+    assert found == {answer}
+
+
+def test_counting_counts_and_says_the_number_in_words() -> None:
+    crowd = Scene(tuple(Thing("moon", "red", x, 0.5, 0.2, (200, 0, 0)) for x in (0.2, 0.5, 0.8)))
+    found = {a for q, a in answers(crowd, "count") if "moons" in q}
+    assert found == {"There are three."}
+
+
+def test_what_is_level_is_never_asked_above_or_below() -> None:
+    level = Scene((RED_STAR, Thing("ring", "blue", 0.75, 0.27, 0.3, COLOURS["blue"])))
+    questions = " ".join(q for q, _ in answers(level, "relation"))
+    assert "left" in questions
+    assert "above" not in questions
+    assert "lower" not in questions
+
+
+def test_a_colour_that_two_things_have_points_at_neither() -> None:
+    twins = Scene((RED_STAR, Thing("ring", "red", 0.75, 0.3, 0.3, COLOURS["red"])))
+    assert not [q for q, _ in answers(twins, "what") if "red" in q]
+
+
+def test_places_between_two_regions_have_no_name() -> None:
+    assert region(Thing("star", "red", 0.5, 0.5, 0.2)) == "in the middle"
+    assert region(Thing("star", "red", 0.9, 0.5, 0.2)) == "on the right"
+    assert region(Thing("star", "red", 0.39, 0.5, 0.2)) == ""
+
+
+@pytest.mark.parametrize("kind", OUTSIDE)
+def test_pictures_outside_the_world_are_drawn_and_refused(kind: str) -> None:
+    scene = Scene(outside=kind, width=96, height=64, grain=4)
+    assert draw(scene).size == (96, 64)
+    assert draw(scene).tobytes() == draw(scene).tobytes()
+
+
+def test_outside_pictures_get_the_refusal() -> None:
+    world = World(seed=2)
+    made = [world._made_up(number) for number in range(120)]
+    outside = [talks for scene, talks in made if scene.outside]
+    said = [
+        message.text
+        for talks in outside
+        for talk in talks
+        if talk.kinds[0] == "outside" and talk.conversation.photos
+        for message in talk.conversation.messages[1:2]
+    ]
+    assert len(said) > 20
+    assert set(said) == {REFUSAL}
+
+
+def test_things_are_drawn_where_and_in_the_colour_the_scene_says() -> None:
+    drawing = render(Scene((Thing("square", "red", 0.25, 0.75, 0.3, (214, 32, 36)),)))
+    assert drawing.picture.getpixel((32, 96)) == (214, 32, 36)
+    assert drawing.picture.getpixel((96, 32)) == (255, 255, 255)
+    assert drawing.owners.getpixel((32, 96)) == 1
+    assert drawing.owners.getpixel((96, 32)) == 0
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_shape_is_drawn_and_labelled(kind: str) -> None:
+    scene = Scene((Thing(kind, "green", 0.5, 0.5, 0.8, COLOURS["green"]),))
+    owned = np.asarray(render(scene).owners) == 1
+    assert 0.1 < owned.mean() < 0.64
+    labels = World()._labels(scene, squared(render(scene).owners, 128))
+    assert set(labels.kind) == {0, KIND_CLASSES.index(kind)}
+
+
+@pytest.mark.skipif(emoji_font() is None, reason="the colour emoji font is not installed")
+def test_glyphs_are_drawn() -> None:
+    for name in ("cat", "airplane", "umbrella"):
+        scene = Scene((Thing(name, "", 0.5, 0.5, 0.8),), Background())
+        assert (np.asarray(render(scene).owners) == 1).mean() > 0.1
+
+
+def test_without_the_emoji_font_shapes_take_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.starter.world.emoji_font", lambda: None)
+    world = World(seed=1)
+    kinds = {thing.kind for number in range(60) for thing in world._made_up(number)[0].things}
+    assert kinds <= set(SHAPES)
+    assert len(kinds) > 5
+
+
+def test_other_sizes_are_padded_with_the_mean_colour() -> None:
+    picture = squared(draw(Scene(width=200, height=100)), 128)
+    assert picture.getpixel((64, 4)) == (122, 116, 104)
+    assert picture.getpixel((64, 64)) == (255, 255, 255)
+
+
+def test_scenes_stay_inside_the_picture() -> None:
+    rng = Random(9)
+    for _ in range(300):
+        for thing in make_scene(rng, Supply()).things:
+            assert thing.x - thing.size / 2 >= -0.01
+            assert thing.x + thing.size / 2 <= 1.01
+            assert KINDS[thing.kind].glyph or thing.colour
+
+
+def test_turns_alternate_and_the_photo_stands_first() -> None:
+    for talk in World(seed=4).talks_of(11):
+        messages = talk.conversation.messages
+        assert [m.role for m in messages] == [Role.USER, Role.ASSISTANT] * len(talk.kinds)
+        assert not any(m.photos for m in messages[1:])
+
+
+def test_every_choice_of_the_grammar_is_decided() -> None:
+    rng = Random(0)
+    for templates in (*PHRASES.values(), *HELD_OUT.values()):
+        for template in templates:
+            text = expand(rng, template)
+            assert not set("[]|") & set(text), template
