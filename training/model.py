@@ -77,9 +77,15 @@ class Pupil(nn.Module):
             self.heads["size"] = nn.Linear(width, heads.size)
             self.heads["place"] = nn.Linear(width, 2)
 
-    def forward(self, batch: dict[str, Tensor]) -> Losses:
-        """The losses of a packed batch (see `training.data.Batch`)."""
+    def forward(self, batch: dict[str, Tensor], *, words: bool = True) -> Losses:
+        """The losses of a packed batch (see `training.data.Batch`); without `words` the tower's."""
         features, visual = self.see(batch["pixels"])
+        if not words:
+            patches = self._patch_loss(features, batch)
+            return Losses(patches, patches.new_zeros(()), patches, patches.new_zeros(0))
+        return self._read_and_judge(batch, features, visual)
+
+    def _read_and_judge(self, batch: dict[str, Tensor], features: Tensor, visual: Tensor) -> Losses:
         hidden = self._read(batch, visual)  # [batch, tokens, width]
         targets = batch["labels"][:, 1:]
         asked = targets != IGNORED

@@ -64,7 +64,8 @@ class Train:
 
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
     `warm_up` and `decay` are shares of the run; `patch_heads` is the weight of the auxiliary heads
-    (the starter world only).
+    (the starter world only), and `tower_first` the share of the run in which the tower learns by
+    them alone, at a fraction of the cost of a step with words.
     """
 
     parts: tuple[str, ...] = PARTS
@@ -80,6 +81,7 @@ class Train:
     decay: float = 0.3
     precision: str = "no"
     patch_heads: float = 0.0
+    tower_first: float = 0.0
     save_minutes: float = 5
     evaluate_minutes: float = 10
     evaluate_samples: int = 192
@@ -234,6 +236,10 @@ def _judge_train(recipe: Recipe) -> list[str]:
             problems.append(f"train.{name} must not be negative")
     if min(train.warm_up, train.decay) < 0 or train.warm_up + train.decay > 1:
         problems.append("train.warm_up and train.decay must be shares that add up to at most 1")
+    if not 0 <= train.tower_first < 1:
+        problems.append("train.tower_first must be a share below 1")
+    if train.tower_first and not train.patch_heads:
+        problems.append("train.tower_first needs train.patch_heads")
     if train.precision not in ("no", "bf16", "fp16"):
         problems.append('train.precision must be "no", "bf16" or "fp16"')
     if train.patch_heads and not recipe.data.world:

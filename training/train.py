@@ -19,7 +19,7 @@ from typing import Any
 import click
 import torch
 from accelerate import Accelerator
-from accelerate.utils import set_seed
+from accelerate.utils import DistributedDataParallelKwargs, set_seed
 
 from engine.errors import RecipeError, SampleError
 from engine.template import ChatTemplate
@@ -132,7 +132,8 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
 
 def prepare(recipe: Recipe, say: Say = print) -> Classroom:
     """Model, tokenizer, data and optimizer of a run, not yet resumed."""
-    accelerator = Accelerator(mixed_precision=recipe.train.precision)
+    unused = DistributedDataParallelKwargs(find_unused_parameters=recipe.train.tower_first > 0)
+    accelerator = Accelerator(mixed_precision=recipe.train.precision, kwargs_handlers=[unused])
     set_seed(recipe.run.seed)
     llava, tokenizer = _model(recipe)
     if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
@@ -159,11 +160,15 @@ def prepare(recipe: Recipe, say: Say = print) -> Classroom:
 def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     """One step; returns the loss on words, the loss of the heads and the number of pictures."""
     progress, train_ = room.progress, room.recipe.train
-    scale = rate_scale(progress.share(room.recipe), train_.warm_up, train_.decay)
+    share = progress.share(room.recipe)
+    words = share >= train_.tower_first
+    # The words begin with a warm-up of their own.
+    begun = share - train_.tower_first if words else share
+    scale = min(rate_scale(begun, train_.warm_up, 0.0), rate_scale(share, 0.0, train_.decay))
     for group in room.optimizer.param_groups:
         group["lr"] = group["peak"] * scale
     tensors = {name: t.to(room.accelerator.device) for name, t in batch.tensors.items()}
-    losses = room.pupil(tensors)
+    losses = room.pupil(tensors, words=words)
     room.accelerator.backward(losses.total)
     room.accelerator.clip_grad_norm_(room.pupil.parameters(), train_.clip)
     room.optimizer.step()
