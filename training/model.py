@@ -127,7 +127,7 @@ class Pupil(nn.Module):
 
     def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
         states = self.heads["norm"](features)
-        loss = states.new_zeros((), dtype=torch.float32)
+        loss: Tensor = states.new_zeros((), dtype=torch.float32)
         for name in ("kind", "colour", "size"):
             logits = self.heads[name](states).float().flatten(0, 1)
             gold = batch[f"patch_{name}"].flatten()

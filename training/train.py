@@ -44,6 +44,7 @@ from training.model import (
     processor_for,
 )
 from training.recipe import Recipe, as_plain, read_recipe
+from training.starter.card import write_card
 from training.starter.tokens import train_tokenizer
 from training.starter.world import COLOUR_CLASSES, KIND_CLASSES, SIZE_CLASSES, World
 
@@ -125,9 +126,12 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
             save(room)
             saved = progress.spent_s
     save(room)
-    evaluate(room)
+    scores = evaluate(room)
+    checkpoint = recipe.run.folder / "checkpoint"
+    if recipe.model.new == "starter" and room.accelerator.is_main_process:
+        write_card(checkpoint, scores.plain()["right_of"])
     say(f"samples: {progress.tally}")
-    return recipe.run.folder / "checkpoint"
+    return checkpoint
 
 
 def prepare(recipe: Recipe, say: Say = print) -> Classroom:

@@ -1,6 +1,7 @@
 """Training end to end, very small: mask, packing, learning, resuming, the saved folder."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +190,10 @@ def test_a_resumed_run_ends_where_an_unbroken_one_does(tmp_path: Path) -> None:
     broken, _ = load_llava(tmp_path / "broken/checkpoint")
     for (name, one), other in zip(whole.named_parameters(), broken.parameters(), strict=True):
         torch.testing.assert_close(one, other, rtol=0, atol=1e-6, msg=name)
+    card = tomllib.loads((tmp_path / "broken/checkpoint/card.toml").read_text())
+    assert card["name"] == "Starter"
+    assert card["held_out"]["colour"] < 0.5
+    assert "tell the colour of a thing" not in card["knows"]
     last = json.loads((tmp_path / "broken/progress.jsonl").read_text().splitlines()[-1])
     assert last["step"] == 6
 
@@ -210,6 +215,19 @@ def test_only_the_named_parts_learn(tmp_path: Path) -> None:
     moved = {n for n, p in room.pupil.named_parameters() if not torch.equal(p, before[n])}
     assert moved
     assert all("projector" in name for name in moved)
+
+
+def test_the_tower_learns_alone_first(tmp_path: Path) -> None:
+    room = prepare(recipe_for(tmp_path, steps=4, tower_first=0.5), lambda _: None)
+    batch = Batches(room.source, room.encoder, batch=4, side=64).make(0)
+    moved = []
+    for _ in range(4):
+        before = {n: p.clone() for n, p in room.pupil.llava.named_parameters()}
+        learn(room, batch)
+        now = room.pupil.llava.named_parameters()
+        moved.append({n.split(".")[1] for n, p in now if not torch.equal(p, before[n])})
+    assert moved[0] == moved[1] == {"vision_tower"}
+    assert moved[2] >= {"vision_tower", "multi_modal_projector", "language_model"}
 
 
 def test_rates_rise_hold_and_fall() -> None:

@@ -1,0 +1,71 @@
+"""What the built-in model says of itself: written into its checkpoint, taken over by the converter.
+
+    python -m training.starter.card CHECKPOINT PROGRESS.jsonl
+
+writes CHECKPOINT/card.toml from the last held-out measurement of the run.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from training.starter.words import COLOURS, GLYPHS, PATTERNS, SHAPES
+
+_ADVERTISED = 0.6
+"""Kinds of question below this share are in the card, but not among what the model knows."""
+
+_ABILITIES = {
+    "colour": "tell the colour of a thing",
+    "what": "name a thing",
+    "exists": "say whether a thing is there",
+    "count": "count a few things",
+    "relation": "say what is left of, right of, above or below what",
+    "where": "say where in the picture a thing is",
+    "describe": "list the things in a picture",
+    "biggest": "find the biggest or smallest thing",
+    "pattern": "tell plain, outlined, striped, dotted and checked apart",
+    "background": "tell the colour of the background",
+    "number": "read a large number",
+    "letter": "read a large letter",
+    "word": "read a large word",
+    "outside": "say that it only knows simple pictures when it sees another",
+}
+
+
+def write_card(checkpoint: Path, right_of: dict[str, list[int]]) -> Path:
+    """Writes card.toml; `right_of` is, for every kind of question, answers right and asked."""
+    shares = {kind: right / max(1, asked) for kind, (right, asked) in sorted(right_of.items())}
+    able = [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
+    facts = {
+        "name": "Starter",
+        "about": "A very small LLaVA that knows simple drawn pictures and nothing else.",
+        "knows": able,
+        "shapes": list(SHAPES),
+        "colours": list(COLOURS),
+        "things": list(GLYPHS),
+        "patterns": list(PATTERNS),
+        "train_again": "pumice train training/recipes/starter.toml",
+        "glyphs_from": "Noto Color Emoji (SIL Open Font License 1.1)",
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    lines += ["", "[held_out]", "# share of right answers by kind of question, on unseen scenes"]
+    lines += [f"{json.dumps(kind)} = {share:.3f}" for kind, share in shares.items()]
+    path = checkpoint / "card.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@click.command()
+@click.argument("checkpoint", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("progress", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def command(checkpoint: Path, progress: Path) -> None:
+    """Write CHECKPOINT/card.toml from the last line of a run's PROGRESS file."""
+    last = progress.read_text(encoding="utf-8").strip().splitlines()[-1]
+    click.echo(write_card(checkpoint, json.loads(last)["right_of"]))
+
+
+if __name__ == "__main__":
+    command()
