@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from app.notices import Index, role_names
+from app.roles import Index, role_names, role_value
 from app.store import StoredChat
 
 
@@ -74,7 +74,7 @@ class ChatList(QAbstractListModel):
         chat = self._chats[index.row()]
         is_open, is_writing = chat.id == self._open_id, chat.id == self._writing_id
         values = (chat.id, chat.title, when(chat.updated_ms), is_open, is_writing)
-        return values[role - Qt.ItemDataRole.UserRole]
+        return role_value(values, role)
 
     def roleNames(self) -> dict[int, QByteArray]:
         return role_names(self._ROLES)

@@ -31,8 +31,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from app.engine_link import Errands
-from app.notices import Index, Notices, role_names
+from app.notices import Notices
 from app.photo_shelf import KeptPhoto
+from app.roles import Index, role_names, role_value
 from app.store import Store
 from engine.errors import PhotoError, PumiceError
 
@@ -105,7 +106,7 @@ class Chips(QAbstractListModel):
         chip = self.chips[index.row()]
         source = f"image://photo/{chip.kept.hash}" if chip.kept else ""
         values = (chip.id, chip.name, source, chip.kept is None)
-        return values[role - Qt.ItemDataRole.UserRole]
+        return role_value(values, role)
 
 
 class Composer(QObject):

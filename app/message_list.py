@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from app.markdown import harmless
-from app.notices import Index, role_names
+from app.roles import Index, role_names, role_value
 from app.store import Numbers, State, StoredMessage
 from engine.chat import Role
 
@@ -137,7 +137,6 @@ class MessageList(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         message = row.message
-        place = role - int(Qt.ItemDataRole.UserRole)
         is_last = index.row() == len(self._rows) - 1
         shapes = (
             lambda: message.id,
@@ -152,7 +151,8 @@ class MessageList(QAbstractListModel):
             lambda: _is_folded(row),
             lambda: _spoken(message),
         )
-        return shapes[place]() if 0 <= place < len(shapes) else None
+        shape = role_value(shapes, role)
+        return shape() if shape else None
 
     def _changed(self, row: int) -> None:
         """Say that a row changed; who speaks and the photos never do."""

@@ -13,19 +13,17 @@ from PySide6.QtCore import (
     QByteArray,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
 
+from app.roles import Index, role_names, role_value
 from engine.errors import PumiceError
 
 MOST = 3
 """Notices shown at once; the oldest make way."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -125,9 +123,11 @@ class Notices(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._notices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         notice = self._notices[index.row()]
         values = (notice.id, notice.message, notice.hint, notice.is_error, notice.action)
-        return values[role - Qt.ItemDataRole.UserRole]
+        return role_value(values, role)
 
     def roleNames(self) -> dict[int, QByteArray]:
         return role_names(self._ROLES)
@@ -151,9 +151,3 @@ class Notices(QAbstractListModel):
                 self.count_changed.emit()
                 return notice
         return None
-
-
-def role_names(names: tuple[str, ...]) -> dict[int, QByteArray]:
-    """Role numbers for QML, from `UserRole` on, in the order of the names."""
-    first = int(Qt.ItemDataRole.UserRole)
-    return {first + place: QByteArray(name.encode()) for place, name in enumerate(names)}

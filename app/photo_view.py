@@ -32,6 +32,10 @@ class Shape(enum.Enum):
     CHIP = "chip"
     """A square out of its middle, with rounded corners."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> Shape:
+        return cls.WHOLE
+
 
 class PhotoView(QQuickImageProvider):
     """`image://photo/HASH`, `image://photo/HASH/round` and `image://photo/HASH/chip` in QML."""

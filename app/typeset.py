@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QColor, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtQuick import QQuickTextDocument
 
 
 class Typeset(QObject):
     """Puts Qt's plain Markdown into good order; works on the formats only, never on the words."""
 
-    @Slot(QQuickTextDocument, int, QColor)
-    def arrange(self, quick: QQuickTextDocument, text_px: int, code_back: QColor) -> None:
+    @Slot(QQuickTextDocument, int)
+    def arrange(self, quick: QQuickTextDocument, text_px: int) -> None:
         """Arrange a document of QML's `textDocument`."""
         document = quick.textDocument()
         if document is not None:
-            arrange(document, text_px, code_back)
+            arrange(document, text_px)
 
 
-def arrange(document: QTextDocument, text_px: int, code_back: QColor) -> None:
+def arrange(document: QTextDocument, text_px: int) -> None:
     """Space out the blocks of a document laid out from Markdown."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     block = document.begin()
     while block.isValid():
         cursor.setPosition(block.position())
-        cursor.mergeBlockFormat(_format(block, text_px, code_back))
+        cursor.mergeBlockFormat(_format(block, text_px))
         block = block.next()
     cursor.endEditBlock()
 
 
-def _format(block: QTextBlock, text_px: int, code_back: QColor) -> QTextBlockFormat:
+def _format(block: QTextBlock, text_px: int) -> QTextBlockFormat:
     wanted = QTextBlockFormat()
     is_last = not block.next().isValid()
     if is_code(block):
-        wanted.setBackground(code_back)
         wanted.setLeftMargin(text_px * 0.6)
         wanted.setRightMargin(text_px * 0.6)
         wanted.setTopMargin(0 if is_code(block.previous()) else text_px * 0.4)

@@ -84,15 +84,17 @@ class Studio:
 
     def look_away(self) -> None:
         """The pointer rests where nothing reacts to it."""
-        from PySide6.QtCore import QPoint
-        from PySide6.QtTest import QTest
+        from PySide6.QtGui import QCursor
 
-        QTest.mouseMove(self.window, QPoint(self.window.width() - 4, self.window.height() // 2))
+        QCursor.setPos(self.window.width() - 3, self.window.height() // 2)
 
     def wait(self, ms: int) -> None:
-        from PySide6.QtTest import QTest
+        # Not QTest.qWait: that keeps Python's lock, and the other threads with it.
+        from PySide6.QtCore import QEventLoop, QTimer
 
-        QTest.qWait(ms)
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def ask(self, text: str, answer: str, *photos: Path) -> None:
         from fake_engine import Script

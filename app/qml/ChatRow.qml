@@ -102,14 +102,14 @@ ItemDelegate {
             name: qsTr("Rename the chat")
             picture: "edit"
             keys: "F2"
-            sizePx: 30
+            small: true
             onClicked: row.rename()
         }
         IconButton {
             name: qsTr("Delete the chat")
             picture: "trash"
             keys: qsTr("Del")
-            sizePx: 30
+            small: true
             onClicked: row.session.deleteChat(row.chatId)
         }
     }

@@ -9,7 +9,9 @@ Button {
     required property string picture
     property string keys: ""
     property bool strong: false
-    property int sizePx: Math.max(34, Math.round(Theme.textPx * 2.3))
+    property bool small: false
+    readonly property int sizePx: small ? Math.max(26, Math.round(Theme.textPx * 1.85))
+                                        : Math.max(34, Math.round(Theme.textPx * 2.3))
 
     implicitWidth: sizePx
     implicitHeight: sizePx

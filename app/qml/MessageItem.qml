@@ -31,7 +31,7 @@ FocusScope {
     signal linkWanted(string address)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    implicitHeight: column.implicitHeight + (isReply ? 8 : 20)
+    implicitHeight: column.implicitHeight + (isReply ? 4 : 18)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
     Accessible.focusable: true
@@ -78,7 +78,7 @@ FocusScope {
                 anchors { right: bubble.left; rightMargin: 4; verticalCenter: bubble.verticalCenter }
                 name: qsTr("Copy")
                 picture: "copy"
-                sizePx: 30
+                small: true
                 visible: !item.isReply && item.showActions
                 activeFocusOnTab: item.isCurrent
                 onClicked: item.copy()
@@ -113,7 +113,7 @@ FocusScope {
                 onLookChanged: if (item.isReply) Qt.callLater(arrange)
                 Component.onCompleted: if (item.isReply) arrange()
                 function arrange() {
-                    item.typeset.arrange(textDocument, font.pixelSize, Theme.hover)
+                    item.typeset.arrange(textDocument, font.pixelSize)
                 }
                 onLinkActivated: link => item.linkWanted(link)
                 Accessible.role: Accessible.StaticText
@@ -151,13 +151,13 @@ FocusScope {
         }
         RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: 30
+            Layout.preferredHeight: Math.max(26, Math.round(Theme.textPx * 1.85))
             visible: item.isReply
             spacing: 2
             IconButton {
                 name: qsTr("Copy")
                 picture: "copy"
-                sizePx: 30
+                small: true
                 visible: item.showActions && item.words !== ""
                 activeFocusOnTab: item.isCurrent || item.canRetry
                 onClicked: item.copy()
@@ -165,7 +165,7 @@ FocusScope {
             IconButton {
                 name: qsTr("Try again")
                 picture: "again"
-                sizePx: 30
+                small: true
                 visible: item.showActions && item.canRetry
                 enabled: !item.session.busy
                 onClicked: item.session.regenerate()

@@ -73,7 +73,7 @@ ColumnLayout {
                     Layout.alignment: Qt.AlignTop
                     name: qsTr("Close the notice")
                     picture: "close"
-                    sizePx: 30
+                    small: true
                     onClicked: bar.notices.dismiss(notice.noticeId)
                 }
             }

@@ -35,6 +35,15 @@ Sheet {
         }
     }
 
+    component Frame: Rectangle {
+        property Item of
+        implicitWidth: 140
+        implicitHeight: Math.round(Theme.textPx * 2.6)
+        radius: 8
+        color: Theme.surface
+        border { width: of.activeFocus ? 2 : 1; color: of.activeFocus ? Theme.accent : Theme.edge }
+    }
+
     Setting {
         name: qsTr("Colours")
         sentence: sheet.preferences.describe("theme")
@@ -45,12 +54,15 @@ Sheet {
             currentIndex: values.indexOf(sheet.preferences.theme)
             onActivated: index => sheet.preferences.theme = values[index]
             Accessible.name: qsTr("Colours")
+            background: Frame { of: theme }
         }
     }
     Setting {
         name: qsTr("Text size in percent")
         sentence: sheet.preferences.describe("text_percent")
         SpinBox {
+            id: textSize
+            background: Frame { of: textSize }
             from: 75; to: 250; stepSize: 5
             value: sheet.preferences.textPercent
             onValueModified: sheet.preferences.textPercent = value
@@ -70,6 +82,8 @@ Sheet {
         name: qsTr("Longest reply in tokens")
         sentence: sheet.preferences.describe("max_tokens")
         SpinBox {
+            id: longest
+            background: Frame { of: longest }
             from: 16; to: 32768; stepSize: 16; editable: true
             value: sheet.preferences.maxTokens
             onValueModified: sheet.preferences.maxTokens = value

@@ -27,7 +27,7 @@ QtObject {
     readonly property color errorBack: dark ? "#3d211f" : "#fdecea"
     readonly property color errorText: dark ? "#ffb8b0" : "#8c1d18"
     readonly property color newsBack: dark ? "#22312f" : "#e4f0ee"
-    readonly property color veil: "#a0000000"
+    readonly property color veil: "#80000000"
 
     readonly property int radius: 12
     readonly property int gap: 12

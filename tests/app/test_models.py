@@ -1,0 +1,342 @@
+"""The smaller models of the window: lists, notices, preferences, the model line, the clipboard."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, QTime, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from app.chat_list import ChatList, when
+from app.message_list import FOLD_CHARS, MessageList, in_words
+from app.model_line import ModelLine
+from app.notices import MOST
+from app.outside import Outside
+from app.photo_view import LARGEST_PX, PhotoView, Shape, bounds, shaped
+from app.preferences import Preferences
+from app.settings import Settings, Theme, load
+from app.store import Numbers, State, StoredChat, StoredMessage
+from app.throttle import Throttle
+from app.welcome import QUESTIONS, Welcome
+from engine.chat import Role
+from engine.errors import ModelMissing, PumiceError
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def role(model, row, name):
+    numbers = {bytes(n.data()).decode(): number for number, n in model.roleNames().items()}
+    return model.data(model.index(row), numbers[name])
+
+
+def message(number, who, text, state=State.DONE):
+    return StoredMessage(number, 1, who, text, (), state)
+
+
+# The list of messages.
+
+
+def test_a_persons_words_stay_and_a_models_are_made_harmless(qtmodeltester):
+    messages = MessageList()
+    text = "<b>x</b> ![y](z)"
+    messages.show([message(1, Role.USER, text), message(2, Role.ASSISTANT, text)])
+    assert role(messages, 0, "words") == text
+    assert role(messages, 1, "words") == "<\u2060b>x<\u2060/b> !\u2060[y](z)"
+    assert messages.textAt(1) == text
+    assert messages.textAt(7) == ""
+    qtmodeltester.check(messages)
+
+
+def test_only_the_last_reply_can_be_tried_again():
+    messages = MessageList()
+    messages.append(message(1, Role.USER, "a"))
+    messages.append(message(2, Role.ASSISTANT, "b"))
+    assert [role(messages, row, "canRetry") for row in (0, 1)] == [False, True]
+    messages.append(message(3, Role.USER, "c"))
+    assert [role(messages, row, "canRetry") for row in (0, 1, 2)] == [False, False, False]
+
+
+def test_progress_shows_until_words_come():
+    messages = MessageList()
+    messages.append(message(1, Role.ASSISTANT, "", State.STREAMING))
+    messages.update(message(1, Role.ASSISTANT, "", State.STREAMING), "Reading…")
+    assert role(messages, 0, "progress") == "Reading…"
+    messages.update(message(1, Role.ASSISTANT, "w", State.DONE))
+    assert (role(messages, 0, "progress"), role(messages, 0, "isStreaming")) == ("", False)
+
+
+def test_a_very_long_message_is_folded():
+    messages = MessageList()
+    messages.append(message(1, Role.USER, "x" * (FOLD_CHARS + 5)))
+    assert role(messages, 0, "words") == "x" * FOLD_CHARS + "…"
+    assert role(messages, 0, "isFolded") is True
+    messages.unfold(0)
+    assert role(messages, 0, "words") == "x" * (FOLD_CHARS + 5)
+
+
+def test_a_screen_reader_hears_who_what_and_how_it_ended():
+    messages = MessageList()
+    messages.append(message(1, Role.ASSISTANT, "half", State.STOPPED))
+    assert role(messages, 0, "spoken") == "Reply, half, Stopped."
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (Numbers(), ""),
+        (Numbers("m", 576, 20, 3.14), "576 photo tokens · 20 tokens · 3.1 tokens/s"),
+        (Numbers("m", 0, 1, 120.4), "1 tokens · 120 tokens/s"),
+    ],
+)
+def test_numbers_in_words(numbers, words):
+    assert in_words(numbers) == words
+
+
+# The list of chats.
+
+
+def test_chats_and_which_is_open(qtmodeltester):
+    chats = ChatList()
+    chats.show([StoredChat(5, "b", 2), StoredChat(3, "a", 1)], open_id=3, writing_id=5)
+    assert [role(chats, row, "isOpen") for row in (0, 1)] == [False, True]
+    assert [role(chats, row, "isWriting") for row in (0, 1)] == [True, False]
+    assert (chats.openRow, chats.chatIdAt(0), chats.chatIdAt(9)) == (1, 5, 0)
+    qtmodeltester.check(chats)
+
+
+def test_a_list_that_only_changes_words_keeps_its_place(qtbot):
+    chats = ChatList()
+    chats.show([StoredChat(1, "a", 1)], open_id=None, writing_id=None)
+    with qtbot.assertNotEmitted(chats.modelReset):
+        chats.show([StoredChat(1, "b", 1)], open_id=1, writing_id=None)
+    assert role(chats, 0, "title") == "b"
+
+
+def test_moments_in_words():
+    noon = QDateTime.currentDateTime()
+    noon.setTime(QTime(12, 0))
+    told = [when(noon.addDays(-days).toMSecsSinceEpoch(), noon) for days in (0, 1, 3, 30)]
+    day = noon.addDays(-3).date().dayOfWeek()
+    short = QLocale.FormatType.ShortFormat
+    assert told == [
+        QLocale().toString(QTime(12, 0), short),
+        "Yesterday",
+        QLocale().dayName(day),
+        QLocale().toString(noon.addDays(-30).date(), short),
+    ]
+
+
+# Notices.
+
+
+def test_an_error_is_shown_once_with_its_hint(qtbot, notices):
+    with qtbot.waitSignal(notices.told) as told:
+        notices.show_error(PumiceError("It broke.", "Mend it."))
+    notices.show_error(PumiceError("It broke.", "Mend it."))
+    assert told.args == ["It broke. Mend it."]
+    assert [role(notices, 0, n) for n in ("message", "hint", "isError")] == [
+        "It broke.",
+        "Mend it.",
+        True,
+    ]
+    assert notices.rowCount() == 1
+    notices.dismiss(role(notices, 0, "noticeId"))
+    assert notices.rowCount() == 0
+
+
+def test_the_oldest_notices_make_way(notices):
+    gone = []
+    for number in range(MOST + 1):
+        notices.tell(f"news {number}", gone=lambda number=number: gone.append(number))
+    assert [notice.message for notice in notices.shown] == ["news 1", "news 2", "news 3"]
+    assert gone == [0]
+
+
+def test_a_notice_goes_by_itself(qtbot, notices):
+    notices.tell("soon over", for_ms=20)
+    qtbot.waitUntil(lambda: notices.rowCount() == 0)
+
+
+def test_the_action_runs_once_and_nothing_else(notices):
+    done = []
+    notices.tell("x", action="Undo", act=lambda: done.append("act"), gone=lambda: done.append("go"))
+    number = notices.shown[0].id
+    notices.act(number)
+    notices.act(number)
+    assert done == ["act"]
+
+
+# Preferences.
+
+
+@pytest.fixture
+def preferences(paths, notices):
+    hints = QGuiApplication.styleHints()
+    return Preferences(Settings(), paths.settings, hints=hints, notices=notices)
+
+
+def test_a_change_is_saved_at_once(preferences, paths):
+    preferences.theme = "dark"
+    assert load(paths.settings).settings == Settings(theme=Theme.DARK)
+    assert preferences.dark is True
+    preferences.theme = "light"
+    assert preferences.dark is False
+
+
+def test_text_grows_within_bounds(preferences):
+    small = preferences.textPx
+    preferences.zoom(2)
+    assert (preferences.textPercent, preferences.textPx > small) == (120, True)
+    preferences.zoom(99)
+    assert preferences.textPercent == 250
+    preferences.zoom(0)
+    assert preferences.textPercent == 100
+
+
+def test_a_refused_setting_is_a_notice(preferences, notices):
+    preferences.maxTokens = 0
+    assert "max_tokens is 0" in notices.shown[0].message
+    assert preferences.maxTokens == 512
+
+
+def test_settings_that_cannot_be_saved_hold_and_are_said(preferences, paths, notices):
+    paths.config.write_text("in the way")
+    preferences.textPercent = 150
+    assert preferences.textPercent == 150
+    assert "could not be saved" in notices.shown[0].message
+
+
+def test_every_setting_has_a_sentence(preferences):
+    for name in Settings.__dataclass_fields__:
+        assert preferences.describe(name).endswith(".")
+
+
+# The model line.
+
+
+def test_the_model_line_tells_how_the_model_is(qtbot, house):
+    assert house.line.state in ("loading", "ready")
+    qtbot.waitUntil(lambda: house.line.state == "ready")
+    assert house.line.words == "Pumice starter"
+
+
+class Link(QObject):
+    """A link that only notes what it is asked to open."""
+
+    from PySide6.QtCore import Signal
+
+    model_loading, model_ready, model_failed = Signal(object), Signal(object), Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    def open(self, choice):
+        self.opened.append(choice.path)
+
+
+def test_another_model_is_opened_and_remembered(preferences, notices, tmp_path):
+    link = Link()
+    line = ModelLine(link, notices=notices, preferences=preferences, built_in=Path("/built-in"))
+    line.start()
+    line.openUrl(QUrl.fromLocalFile(str(tmp_path)))
+    line.start()
+    line.openBuiltIn()
+    assert link.opened == [Path("/built-in"), tmp_path, tmp_path, Path("/built-in")]
+    assert preferences.settings.model == ""
+
+
+def test_a_model_that_fails_is_a_notice_and_a_state(preferences, notices):
+    link = Link()
+    line = ModelLine(link, notices=notices, preferences=preferences, built_in=Path("/built-in"))
+    link.model_failed.emit(ModelMissing("No model here.", "Choose one."))
+    assert (line.state, line.words) == ("failed", "No model is open")
+    assert notices.shown[0].hint == "Choose one."
+
+
+# What leaves the window, and what an empty chat offers.
+
+
+def test_only_words_and_safe_links_leave():
+    copied, opened = [], []
+    outside = Outside(copy=copied.append, open_url=opened.append)
+    outside.copy("a <\u2060b>")
+    outside.open("https://example.org/x")
+    outside.open("file:///etc/passwd")
+    assert copied == ["a <b>"]
+    assert opened == [QUrl("https://example.org/x")]
+
+
+def test_samples_and_questions_fill_the_composer(make_photo):
+    class Filled:
+        def __init__(self):
+            self.files, self.texts = [], []
+            self.add_file, self.set_text = self.files.append, self.texts.append
+
+    filled, path = Filled(), make_photo("two_cats.png")
+    welcome = Welcome([path], filled)
+    assert welcome.samples == [
+        {"source": QUrl.fromLocalFile(str(path)).toString(), "name": "two cats"}
+    ]
+    welcome.trySample(0)
+    welcome.tryQuestion(QUESTIONS[1])
+    assert (filled.files, filled.texts) == ([path], [QUESTIONS[1]])
+
+
+# Photos for the window.
+
+
+def test_photos_come_upright_at_the_size_asked_for(store, tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = Image.new("RGB", (80, 40), "red")
+    photo.paste("blue", (0, 0, 40, 40))
+    photo.save(tmp_path / "turned.png", exif=exif)
+    kept = store.shelf.keep(tmp_path / "turned.png")
+    size = QSize()
+    picture = PhotoView(store.shelf).requestImage(kept.hash, size, QSize(20, 20))
+    assert (size.width(), size.height()) == (40, 80)
+    assert (picture.width(), picture.height()) == (10, 20)
+    assert picture.pixelColor(5, 2).name() == "#0000ff"
+    assert picture.pixelColor(5, 18).name() == "#ff0000"
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", ""])
+def test_a_photo_that_is_gone_is_grey(store, digest):
+    picture = PhotoView(store.shelf).requestImage(digest, QSize(), QSize())
+    assert picture.pixelColor(1, 1).name() == "#969696"
+
+
+def test_shapes():
+    photo = Image.new("RGB", (400, 100), "red")
+    chip = shaped(photo.copy(), Shape.CHIP, (50, 50))
+    assert (chip.size, chip.mode) == ((50, 50), "RGBA")
+    assert chip.getpixel((0, 0))[3] < 128 < chip.getpixel((25, 25))[3]
+    assert shaped(photo, Shape.WHOLE, (200, 200)).size == (200, 50)
+    assert bounds(QSize(99999, 0)) == (LARGEST_PX, LARGEST_PX)
+
+
+# Throttle.
+
+
+def test_a_throttle_calls_at_once_then_seldom_and_never_loses_the_last(qtbot):
+    calls, parent = [], QObject()
+    state = {"value": 0}
+    throttle = Throttle(lambda: calls.append(state["value"]), every_ms=40, parent=parent)
+    for value in range(1, 101):
+        state["value"] = value
+        throttle.ask()
+    assert calls == [1]
+    qtbot.waitUntil(lambda: calls == [1, 100])
+    qtbot.wait(100)
+    assert calls == [1, 100]
+
+
+def test_a_cancelled_throttle_is_still(qtbot):
+    calls, parent = [], QObject()
+    throttle = Throttle(lambda: calls.append(1), every_ms=10, parent=parent)
+    throttle.ask()
+    throttle.ask()
+    throttle.cancel()
+    qtbot.wait(50)
+    assert calls == [1]

@@ -1,0 +1,238 @@
+"""The talk: asked, streamed, stored, stopped, tried again, renamed, deleted."""
+
+import threading
+
+import pytest
+from fake_engine import Script
+
+from app.session import _progress
+from app.store import State, open_store
+from engine.chat import Role, assistant, user
+from engine.errors import PhotoUnreadable
+from engine.reply import Progress, Stage, Why
+
+
+@pytest.fixture
+def session(house):
+    return house.session
+
+
+def shown(session):
+    return [(m.role, m.text, m.state) for m in session.messages.messages]
+
+
+def role(model, row, name):
+    numbers = {bytes(n.data()).decode(): number for number, n in model.roleNames().items()}
+    return model.data(model.index(row), numbers[name])
+
+
+def test_a_message_is_answered_shown_and_stored(qtbot, house, session, engine):
+    engine.queue.append(Script(("It is ", "**red**.")))
+    assert session.submit("What colour?", [])
+    assert session.busy
+    qtbot.waitUntil(lambda: not session.busy)
+    expected = [
+        (Role.USER, "What colour?", State.SENT),
+        (Role.ASSISTANT, "It is **red**.", State.DONE),
+    ]
+    assert shown(session) == expected
+    stored = house.store.messages(session.chatId)
+    assert [(m.role, m.text, m.state) for m in stored] == expected
+    assert stored[1].numbers.photo_tokens == 144
+    assert stored[1].numbers.model == "Pumice starter"
+    assert house.line.numbers == "144 photo tokens · 12 tokens · 42 tokens/s"
+    assert session.chatTitle == "What colour?"
+
+
+def test_the_message_is_stored_before_it_is_asked(qtbot, session, engine, paths):
+    seen = []
+    play = engine.reply
+
+    def reply(*args, **named):
+        other = open_store(paths).store
+        seen.append([(m.text, m.state) for m in other.messages(1)])
+        other.close()
+        return play(*args, **named)
+
+    engine.reply = reply
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    assert seen == [[("hello", State.SENT), ("", State.STREAMING)]]
+
+
+def test_a_reply_is_stored_while_it_streams(qtbot, house, session, engine):
+    gate = threading.Event()
+    engine.queue.append(Script(("half ", "done"), gate=gate))
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
+    stored = house.store.messages(session.chatId)[-1]
+    assert (stored.text, stored.state) == ("half ", State.STREAMING)
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+
+
+def test_the_second_turn_carries_the_first(qtbot, session, engine):
+    engine.queue += [Script(("one",)), Script(("two",))]
+    for text in ("first", "second"):
+        session.submit(text, [])
+        qtbot.waitUntil(lambda: not session.busy)
+    assert engine.asked[1].messages == (user("first"), assistant("one"), user("second"))
+
+
+def test_photos_reach_the_engine_by_their_path(qtbot, house, session, engine, make_photo):
+    kept = house.store.shelf.keep(make_photo())
+    house.store.add_photo(kept)
+    session.submit("what?", [kept])
+    qtbot.waitUntil(lambda: not session.busy)
+    assert [p.path for p in engine.asked[0].photos] == [str(house.store.shelf.path(kept))]
+    assert role(session.messages, 0, "photos") == [
+        {"source": f"image://photo/{kept.hash}", "name": "red.png"}
+    ]
+
+
+def test_stop_keeps_what_there_is(qtbot, house, session, engine):
+    engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
+    session.stop()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert shown(session)[-1] == (Role.ASSISTANT, "half ", State.STOPPED)
+    assert role(session.messages, 1, "outcome") == "Stopped."
+    assert house.store.messages(session.chatId)[-1].state is State.STOPPED
+
+
+def test_a_long_reply_says_that_it_was_cut(qtbot, session, engine):
+    engine.queue.append(Script(("a",), why=Why.LENGTH))
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    assert role(session.messages, 1, "outcome") == "Cut off at the longest length."
+
+
+def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, session, engine):
+    engine.queue += [Script(("so far",), error=PhotoUnreadable("/x.jpg", "it is gone", "Send it."))]
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    assert shown(session)[-1] == (Role.ASSISTANT, "so far", State.FAILED)
+    (notice,) = house.notices.shown
+    assert (notice.is_error, notice.hint) == (True, "Send it.")
+    assert role(session.messages, 1, "canRetry") is True
+    session.regenerate()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert shown(session) == [
+        (Role.USER, "hello", State.SENT),
+        (Role.ASSISTANT, "You said: hello", State.DONE),
+    ]
+    assert len(house.store.messages(session.chatId)) == 2
+    assert engine.asked[0] == engine.asked[1]
+
+
+def test_one_reply_at_a_time(qtbot, session, engine):
+    gate = threading.Event()
+    engine.queue.append(Script(("a", "b"), gate=gate))
+    session.submit("first", [])
+    assert not session.submit("second", [])
+    session.regenerate()
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert len(engine.asked) == 1
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_nothing_is_not_sent(session, text):
+    assert not session.submit(text, [])
+    assert session.chats.rowCount() == 0
+
+
+def test_a_reply_goes_on_in_another_chat(qtbot, house, session, engine):
+    gate = threading.Event()
+    engine.queue.append(Script(("half ", "done"), gate=gate))
+    session.submit("hello", [])
+    chat = session.chatId
+    qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
+    session.newChat()
+    assert shown(session) == []
+    assert role(session.chats, 0, "isWriting") is True
+    session.openChat(chat)
+    assert shown(session)[-1] == (Role.ASSISTANT, "half ", State.STREAMING)
+    session.newChat()
+    gate.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert shown(session) == []
+    assert house.store.messages(chat)[-1].text == "half done"
+    assert role(session.chats, 0, "isWriting") is False
+
+
+def test_closing_amid_a_reply_stores_it_as_interrupted(qtbot, house, session, engine, paths):
+    engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
+    assert house.close()
+    store = open_store(paths).store
+    assert [(m.text, m.state) for m in store.messages(1)] == [
+        ("hello", State.SENT),
+        ("half ", State.INTERRUPTED),
+    ]
+    store.close()
+
+
+def test_a_message_that_cannot_be_stored_is_not_asked(house, session, engine):
+    pages = house.store._db.execute("PRAGMA page_count").fetchone()[0]
+    house.store._db.execute(f"PRAGMA max_page_count = {pages}")
+    assert not session.submit("x" * 50_000, [])
+    assert "disk is full" in house.notices.shown[0].message
+    assert engine.asked == []
+    assert shown(session) == []
+    assert not session.busy
+
+
+def test_renaming(qtbot, session):
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    session.renameChat(session.chatId, "  A better\nname ")
+    assert session.chatTitle == "A better name"
+    assert role(session.chats, 0, "title") == "A better name"
+    session.renameChat(session.chatId, "   ")
+    assert session.chatTitle == "A better name"
+
+
+def test_deleting_and_undoing(qtbot, house, session):
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    chat = session.chatId
+    session.deleteChat(chat)
+    assert (session.chats.rowCount(), session.chatId, shown(session)) == (0, 0, [])
+    (notice,) = house.notices.shown
+    assert (notice.message, notice.action) == ("“hello” was deleted.", "Undo")
+    house.notices.act(notice.id)
+    assert (session.chats.rowCount(), session.chatId) == (1, chat)
+    assert len(shown(session)) == 2
+    assert house.notices.shown == ()
+
+
+def test_deleting_the_chat_that_is_being_answered(qtbot, house, session, engine):
+    engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
+    session.deleteChat(session.chatId)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert session.chats.rowCount() == 0
+    assert not [n for n in house.notices.shown if n.is_error]
+
+
+def test_a_chat_that_is_gone_is_a_notice(house, session):
+    session.openChat(99)
+    assert "no longer on the disk" in house.notices.shown[0].message
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Progress(Stage.SEEING, 0, 1), "Looking at the photo…"),
+        (Progress(Stage.SEEING, 1, 3), "Looking at the photo… 2 of 3"),
+        (Progress(Stage.READING, 0, 200), "Reading…"),
+        (Progress(Stage.READING, 50, 200), "Reading… 25 %"),
+        (Progress(Stage.READING, 0, 0), "Reading…"),
+    ],
+)
+def test_progress_in_words(event, words):
+    assert _progress(event) == words

@@ -1,0 +1,72 @@
+"""Settings survive damage, odd values and other versions."""
+
+import json
+
+import pytest
+
+from app.settings import Loaded, Settings, Theme, load, save
+from engine.errors import OptionError, PumiceError
+
+
+def test_no_file_gives_defaults(paths):
+    assert load(paths.settings) == Loaded(Settings())
+
+
+def test_what_is_saved_is_loaded(paths):
+    settings = Settings(theme=Theme.DARK, text_percent=130, temperature=0.5, window_px=(900, 700))
+    save(settings, paths.settings)
+    assert load(paths.settings) == Loaded(settings)
+
+
+@pytest.mark.parametrize("content", ["{", "[1, 2]", "", "\x00\x01"])
+def test_damaged_file_is_set_aside(paths, content):
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(content)
+    loaded = load(paths.settings)
+    assert loaded.settings == Settings()
+    assert "defaults" in loaded.trouble.message
+    assert paths.settings.with_name("settings.json.broken-1").read_text() == content
+    assert not paths.settings.exists()
+
+
+def test_a_second_damaged_file_does_not_replace_the_first(paths):
+    paths.config.mkdir(parents=True)
+    for content in ("first {", "second {"):
+        paths.settings.write_text(content)
+        load(paths.settings)
+    assert paths.settings.with_name("settings.json.broken-1").read_text() == "first {"
+    assert paths.settings.with_name("settings.json.broken-2").read_text() == "second {"
+
+
+def test_single_odd_values_take_their_defaults(paths):
+    paths.config.mkdir(parents=True)
+    plain = {"theme": "purple", "text_percent": 9000, "temperature": 1, "motion": "no"}
+    paths.settings.write_text(json.dumps(plain))
+    loaded = load(paths.settings)
+    assert loaded.settings == Settings(temperature=1.0)
+    assert "theme, text_percent, motion" in loaded.trouble.message
+
+
+def test_keys_of_another_version_are_kept(paths):
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(json.dumps({"from_the_future": 7}))
+    save(Settings(text_percent=120), paths.settings)
+    plain = json.loads(paths.settings.read_text())
+    assert (plain["from_the_future"], plain["text_percent"]) == (7, 120)
+
+
+def test_what_cannot_be_saved_is_said(paths):
+    paths.config.parent.mkdir(parents=True, exist_ok=True)
+    paths.config.write_text("a file where the folder should be")
+    with pytest.raises(PumiceError, match="could not be saved"):
+        save(Settings(), paths.settings)
+
+
+def test_a_setting_out_of_range_is_refused():
+    with pytest.raises(OptionError, match="temperature is 3"):
+        Settings(temperature=3.0)
+
+
+def test_settings_shape_the_reply():
+    sampling = Settings(max_tokens=9, temperature=0.25).sampling
+    assert (sampling.max_tokens, sampling.temperature) == (9, 0.25)
