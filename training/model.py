@@ -32,6 +32,11 @@ from training.recipe import Recipe, Shape
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
 
+HEAD_WEIGHTS = {"kind": 1.0, "colour": 0.5, "size": 0.2}
+"""What counts most on a patch: what the thing is."""
+
+BACKGROUND_WEIGHT = 0.25
+
 
 @dataclass(frozen=True)
 class Heads:
@@ -127,18 +132,26 @@ class Pupil(nn.Module):
 
     def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
         states = self.heads["norm"](features)
-        loss: Tensor = states.new_zeros((), dtype=torch.float32)
-        for name in ("kind", "colour", "size"):
+        loss = states.new_zeros((), dtype=torch.float32)
+        for name, weight in HEAD_WEIGHTS.items():
             logits = self.heads[name](states).float().flatten(0, 1)
-            gold = batch[f"patch_{name}"].flatten()
-            if (gold != IGNORED).any():
-                loss = loss + functional.cross_entropy(logits, gold, ignore_index=IGNORED)
+            loss = loss + weight * _balanced(logits, batch[f"patch_{name}"].flatten())
         place = self.heads["place"](states).float()
         there = ~batch["patch_place"].isnan()
         if there.any():
             error = (place - batch["patch_place"])[there].square().mean()
             loss = loss + 4 * error
         return loss
+
+
+def _balanced(logits: Tensor, gold: Tensor) -> Tensor:
+    """Cross-entropy [patches, classes] with the things' patches and the background's (class 0)
+    averaged apart: nine patches in ten show background, and would drown the things."""
+    loss = logits.new_zeros(())
+    for patches, weight in ((gold > 0, 1.0), (gold == 0, BACKGROUND_WEIGHT)):
+        if patches.any():
+            loss = loss + weight * functional.cross_entropy(logits[patches], gold[patches])
+    return loss
 
 
 def _padded_rows(rows: Tensor) -> Tensor:
