@@ -33,7 +33,7 @@ class Shape(enum.Enum):
     """A square out of its middle, with rounded corners."""
 
     @classmethod
-    def _missing_(cls, value: object) -> Shape:
+    def _missing_(cls, _value: object) -> Shape:
         return cls.WHOLE
 
 

@@ -99,9 +99,7 @@ class Studio:
     def ask(self, text: str, answer: str, *photos: Path) -> None:
         from fake_engine import Script
 
-        self.fake.queue.append(
-            Script(tuple(answer.split(" ")[:1]) + (answer[len(answer.split(" ")[0]) :],))
-        )
+        self.fake.queue.append(Script(tuple(answer.partition(" "))))
         for photo in photos:
             self.house.composer.add_file(photo)
         self.house.composer.set_text(text)

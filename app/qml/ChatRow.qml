@@ -15,7 +15,9 @@ ItemDelegate {
     required property var session
 
     readonly property bool isCurrent: ListView.isCurrentItem
-    readonly property bool showActions: !renaming && (hovered || (isCurrent && activeFocus))
+    // The list, not the row: the keyboard may be on one of the row's buttons.
+    readonly property bool hasKeyboard: isCurrent && ListView.view !== null && ListView.view.activeFocus
+    readonly property bool showActions: !renaming && (hovered || hasKeyboard)
     property bool renaming: false
     signal opened()
 
@@ -49,6 +51,7 @@ ItemDelegate {
         session.openChat(chatId)
         opened()
     }
+    Keys.enabled: !renaming
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
     Keys.onDeletePressed: session.deleteChat(chatId)
@@ -78,10 +81,10 @@ ItemDelegate {
             Layout.fillWidth: true
             Accessible.name: qsTr("Name of the chat")
             maximumLength: 200
-            onAccepted: row.endRename(true)
             onActiveFocusChanged: if (!activeFocus) row.endRename(true)
+            Keys.onReturnPressed: row.endRename(true)
+            Keys.onEnterPressed: row.endRename(true)
             Keys.onEscapePressed: row.endRename(false)
-            Keys.onDeletePressed: event => event.accepted = false
         }
         Label {
             Layout.fillWidth: true

@@ -4,7 +4,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import "."
 
-Item {
+FocusScope {
     id: root
     required property var composer
     required property var session

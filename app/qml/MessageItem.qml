@@ -32,10 +32,8 @@ FocusScope {
 
     width: ListView.view ? ListView.view.width : implicitWidth
     implicitHeight: column.implicitHeight + (isReply ? 4 : 18)
-    Accessible.role: Accessible.ListItem
-    Accessible.name: spoken
-    Accessible.focusable: true
-    Accessible.focused: isCurrent
+    // Coming back, the keyboard is on the message and not on what was pressed last.
+    onActiveFocusChanged: if (!activeFocus) anchor.focus = true
     Keys.onPressed: event => {
         if (event.matches(StandardKey.Copy)) {
             item.outside.copy(textEdit.selectedText || item.session.messageList.textAt(item.index))
@@ -46,7 +44,11 @@ FocusScope {
     HoverHandler { id: hover }
     Item {
         id: anchor
+        anchors.fill: parent
         focus: true
+        Accessible.role: Accessible.ListItem
+        Accessible.name: item.spoken
+        Accessible.focusable: true
     }
     ColumnLayout {
         id: column

@@ -26,7 +26,7 @@ ListView {
     clip: true
     cacheBuffer: 4000
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: true
     keyNavigationEnabled: true
     highlightMoveDuration: Theme.slideMs
     Accessible.role: Accessible.List

@@ -54,6 +54,7 @@ Sheet {
             currentIndex: values.indexOf(sheet.preferences.theme)
             onActivated: index => sheet.preferences.theme = values[index]
             Accessible.name: qsTr("Colours")
+            Component.onCompleted: contentItem.Accessible.name = Accessible.name
             background: Frame { of: theme }
         }
     }
@@ -67,6 +68,7 @@ Sheet {
             value: sheet.preferences.textPercent
             onValueModified: sheet.preferences.textPercent = value
             Accessible.name: qsTr("Text size in percent")
+            Component.onCompleted: contentItem.Accessible.name = Accessible.name
         }
     }
     Setting {
@@ -88,6 +90,7 @@ Sheet {
             value: sheet.preferences.maxTokens
             onValueModified: sheet.preferences.maxTokens = value
             Accessible.name: qsTr("Longest reply in tokens")
+            Component.onCompleted: contentItem.Accessible.name = Accessible.name
         }
     }
     Setting {

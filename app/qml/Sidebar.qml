@@ -55,16 +55,31 @@ Pane {
             model: side.session.chatList
             clip: true
             spacing: 2
-            activeFocusOnTab: count > 0
+            activeFocusOnTab: true
+            enabled: usable
             keyNavigationEnabled: true
             boundsBehavior: Flickable.StopAtBounds
             currentIndex: -1
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Chats")
             ScrollBar.vertical: ScrollBar {}
-            onCountChanged: currentIndex = side.session.chatList.openRow
-            onActiveFocusChanged: if (activeFocus && currentIndex < 0)
-                currentIndex = Math.max(0, side.session.chatList.openRow)
+            property bool usable: false
+            property int lastRow: -1
+            onCurrentIndexChanged: if (currentIndex >= 0) lastRow = currentIndex
+            onCountChanged: {
+                // Where the keyboard was, or beside it when that chat is gone.
+                const near = Math.min(lastRow, count - 1)
+                currentIndex = activeFocus && near >= 0 ? near : side.session.chatList.openRow
+                if (activeFocus && count === 0)
+                    fresh.forceActiveFocus(Qt.OtherFocusReason)
+                usable = count > 0
+            }
+            onActiveFocusChanged: {
+                if (activeFocus && currentIndex < 0)
+                    currentIndex = Math.max(0, side.session.chatList.openRow)
+                else if (!activeFocus && currentItem)
+                    currentItem.focus = true
+            }
             delegate: ChatRow {
                 session: side.session
                 onOpened: side.leaving()
