@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QLocale, QLockFile, QMimeData, QObject, QUrl
 from PySide6.QtGui import (
@@ -26,7 +28,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from app import settings
 from app.composer import Composer
-from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener
+from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener, as_pumice_error
 from app.model_line import ModelLine
 from app.notices import Notices
 from app.outside import Outside
@@ -48,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = make_application()
     paths = person_paths()
     house = build(paths, opener=open_engine)
+    mind_bugs(house.notices)
     lock = _become_first(paths, house)
     house.line.start(choice)
     window = show(house)
@@ -144,6 +147,22 @@ def show(house: House) -> QQmlApplicationEngine:
     qml.setInitialProperties(rooms)
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
+
+
+def mind_bugs(notices: Notices) -> None:
+    """An error that nobody foresaw is printed as ever and said in the window too.
+
+    Ctrl-C in the terminal ends the window at once: whatever was said is stored already.
+    """
+    tell = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        tell(kind, error, trace)
+        if isinstance(error, Exception):
+            notices.show_error(as_pumice_error(error))
+
+    sys.excepthook = hook
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def put_away(window: QQmlApplicationEngine) -> None:
