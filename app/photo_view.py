@@ -20,6 +20,7 @@ from engine.photo import open_photo
 
 LARGEST_PX = 2048
 _GREY = (150, 150, 150)
+_OUTLINE = 140
 
 
 class Shape(enum.Enum):
@@ -73,8 +74,7 @@ def shaped(photo: Image.Image, shape: Shape, box_px: tuple[int, int]) -> Image.I
         small.thumbnail(box_px, Image.Resampling.LANCZOS, reducing_gap=2.0)
     if shape is Shape.WHOLE:
         return small
-    small.putalpha(_round_mask(small.size))
-    return small
+    return _rounded(small)
 
 
 def to_qimage(photo: Image.Image) -> QImage:
@@ -92,13 +92,18 @@ def bounds(wanted: QSize) -> tuple[int, int]:
     )
 
 
-def _round_mask(size_px: tuple[int, int]) -> Image.Image:
-    """Drawn four times as large and scaled down, for smooth corners."""
+def _rounded(photo: Image.Image) -> Image.Image:
+    """Round corners and a faint outline, so that a white photo has an edge on white."""
+    size_px = photo.size
+    # Drawn four times as large and scaled down, for smooth corners.
     width, height = (4 * side for side in size_px)
-    mask = Image.new("L", (width, height))
-    radius = min(width, height) // 14
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, width - 1, height - 1), radius, fill=255)
-    return mask.resize(size_px, Image.Resampling.BOX)
+    frame, radius = (0, 0, width - 1, height - 1), min(width, height) // 14
+    mask, edge = Image.new("L", (width, height)), Image.new("L", (width, height))
+    ImageDraw.Draw(mask).rounded_rectangle(frame, radius, fill=255)
+    ImageDraw.Draw(edge).rounded_rectangle(frame, radius, outline=_OUTLINE, width=4)
+    photo.paste(_GREY, mask=edge.resize(size_px, Image.Resampling.BOX))
+    photo.putalpha(mask.resize(size_px, Image.Resampling.BOX))
+    return photo
 
 
 def _missing() -> Image.Image:

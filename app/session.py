@@ -133,7 +133,7 @@ class Session(QObject):
             self._notices.show_error(error)
             return
         self.messages.remove(last.id)
-        self._ask(fresh)
+        self._tried(lambda: self._ask(fresh))
 
     @Slot()
     def stop(self) -> None:

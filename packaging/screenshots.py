@@ -86,7 +86,7 @@ class Studio:
         """The pointer rests where nothing reacts to it."""
         from PySide6.QtGui import QCursor
 
-        QCursor.setPos(self.window.width() - 3, self.window.height() // 2)
+        QCursor.setPos(self.window.width() * 2 // 3, 12)
 
     def wait(self, ms: int) -> None:
         # Not QTest.qWait: that keeps Python's lock, and the other threads with it.

@@ -64,6 +64,7 @@ Sheet {
         SpinBox {
             id: textSize
             background: Frame { of: textSize }
+            palette.button: "transparent"
             from: 75; to: 250; stepSize: 5
             value: sheet.preferences.textPercent
             onValueModified: sheet.preferences.textPercent = value
@@ -86,6 +87,7 @@ Sheet {
         SpinBox {
             id: longest
             background: Frame { of: longest }
+            palette.button: "transparent"
             from: 16; to: 32768; stepSize: 16; editable: true
             value: sheet.preferences.maxTokens
             onValueModified: sheet.preferences.maxTokens = value
