@@ -132,7 +132,7 @@ class Pupil(nn.Module):
 
     def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
         states = self.heads["norm"](features)
-        loss = states.new_zeros((), dtype=torch.float32)
+        loss: Tensor = states.new_zeros((), dtype=torch.float32)
         for name, weight in HEAD_WEIGHTS.items():
             logits = self.heads[name](states).float().flatten(0, 1)
             loss = loss + weight * _balanced(logits, batch[f"patch_{name}"].flatten())
@@ -147,7 +147,7 @@ class Pupil(nn.Module):
 def _balanced(logits: Tensor, gold: Tensor) -> Tensor:
     """Cross-entropy [patches, classes] with the things' patches and the background's (class 0)
     averaged apart: nine patches in ten show background, and would drown the things."""
-    loss = logits.new_zeros(())
+    loss: Tensor = logits.new_zeros(())
     for patches, weight in ((gold > 0, 1.0), (gold == 0, BACKGROUND_WEIGHT)):
         if patches.any():
             loss = loss + weight * functional.cross_entropy(logits[patches], gold[patches])

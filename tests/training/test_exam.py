@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from training.starter import phrases
+from training.starter import phrasebook
 from training.starter.exam import PHRASINGS, Question, papers
 from training.starter.examine import exam
 from training.starter.scene import Supply
@@ -30,15 +30,17 @@ def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"(\[|\]|\||\{\w+\})", template.rstrip(".?!"))
     signs = {"[": "(?:", "]": ")", "|": "|"}
     made = [
-        signs.get(p) or ("[a-z0-9 ]+" if p.startswith("{") else re.escape(p)) for p in parts if p
+        signs.get(p) or ("[a-z0-9]+(?: [a-z0-9]+){0,3}" if p.startswith("{") else re.escape(p))
+        for p in parts
+        if p
     ]
     return re.compile("".join(made), re.IGNORECASE)
 
 
 def _trained(text: str) -> list[str]:
     said = text.rstrip(".?!").lower()
-    templates = [t for kinds in phrases.PHRASES.values() for t in kinds]
-    templates += [t for kinds in phrases.RELATIONS.values() for t in kinds]
+    templates = [t for kinds in phrasebook.PHRASES.values() for t in kinds]
+    templates += [t for kinds in phrasebook.RELATIONS.values() for t in kinds]
     return [template for template in templates if _pattern(template).fullmatch(said)]
 
 

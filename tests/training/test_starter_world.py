@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from engine.chat import Role
-from training.starter.asking import REFUSAL, Asker, region
+from training.starter.asker import Asker
+from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
 from training.starter.phrases import HELD_OUT, PHRASES, expand
+from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, KINDS, SHAPES
 from training.starter.world import KIND_CLASSES, World, squared
@@ -20,7 +22,7 @@ PAIR = Scene((RED_STAR, BLUE_RING))
 
 def answers(scene: Scene, kind: str, tries: int = 200) -> set[tuple[str, str]]:
     asker = Asker(scene, Random(5), held_out=True)
-    asked = [asker.ask(kind) for _ in range(tries)]
+    asked = [ask(asker, kind) for _ in range(tries)]
     return {(a.question, a.answer) for a in asked if a}
 
 

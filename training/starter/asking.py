@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
-from random import Random
 
-from training.starter.phrases import RELATIONS, phrase
-from training.starter.scene import Scene, Thing
+from training.starter.asker import Asked, Asker, same_coloured
+from training.starter.placing import relation, where
+from training.starter.scene import Thing
 from training.starter.words import (
     CATEGORIES,
     COLOURS,
@@ -34,63 +33,6 @@ CHAT = {
     "thanks": "You are welcome.",
     "bye": "Goodbye!",
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, its one right answer, and the thing that `it` means afterwards."""
-
-    kind: str
-    question: str
-    answer: str
-    about: Thing | None = None
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Asks about one scene; `held_out` takes phrasings never trained on."""
-
-    scene: Scene
-    rng: Random
-    held_out: bool = False
-
-    def ask(self, kind: str) -> Asked | None:
-        """A question of that kind, if this scene answers one."""
-        return ASKERS[kind](self)
-
-    def put(
-        self, kind: str, form: str, slots: dict[str, str], answer: str, about: Thing | None = None
-    ) -> Asked:
-        """A question in one of the phrasings of `form`."""
-        question = phrase(self.rng, form, slots, held_out=self.held_out)
-        return Asked(kind, question, answer, about)
-
-    @property
-    def things(self) -> tuple[Thing, ...]:
-        return self.scene.things
-
-    def thing(self) -> Thing | None:
-        return self.rng.choice(self.things) if self.things else None
-
-    def refer(self, thing: Thing) -> str | None:
-        """Words that mean this thing alone: `star`, `red star`, `red thing`; else None."""
-        ways = []
-        if sum(other.kind == thing.kind for other in self.things) == 1:
-            kind = KINDS[thing.kind]
-            ways += [thing.kind] * 4 + ([self.rng.choice(kind.aliases)] if kind.aliases else [])
-        if sum(other.name == thing.name for other in self.things) == 1:
-            ways.append(thing.name)
-            if thing.colour and not _same_coloured(self.things, thing):
-                ways.append(f"{thing.colour} {self.rng.choice(('thing', 'object', 'one'))}")
-        return self.rng.choice(ways) if ways else None
-
-
-def _same_coloured(things: tuple[Thing, ...], thing: Thing) -> bool:
-    """Whether another thing has, or might be said to have, this thing's colour."""
-    return any(
-        other is not thing and (not other.colour or other.colour == thing.colour)
-        for other in things
-    )
 
 
 def _colour(ask: Asker) -> Asked | None:
@@ -116,7 +58,7 @@ def _what(ask: Asker) -> Asked | None:
     if len(ask.things) == 1:
         shape = not KINDS[thing.kind].glyph and ask.rng.random() < 0.2
         return ask.put("what", "what_shape" if shape else "what_is", {}, answer, thing)
-    if thing.colour and ask.rng.random() < 0.5 and not _same_coloured(ask.things, thing):
+    if thing.colour and ask.rng.random() < 0.5 and not same_coloured(ask.things, thing):
         return ask.put("what", "what_ref", {"c": thing.colour}, answer, thing)
     place = _only_there(ask, thing)
     return ask.put("what", "what_place", {"p": place}, answer, thing) if place else None
@@ -253,122 +195,6 @@ def _there_are(number: int) -> str:
     return f"There {'is' if number == 1 else 'are'} {NUMBERS[number]}."
 
 
-def _axis(ask: Asker) -> tuple[Thing, Thing, str, str] | None:
-    """Two things and the way from the second to the first: first, second, truth, opposite."""
-    if len(ask.things) < 2:
-        return None
-    first, second = ask.rng.sample(ask.things, 2)
-    dx, dy = second.x - first.x, second.y - first.y
-    reach = 0.14
-    options = []
-    if abs(dx) > reach:
-        options.append(("left of", "right of") if dx > 0 else ("right of", "left of"))
-    if abs(dy) > reach:
-        options.append(("above", "below") if dy > 0 else ("below", "above"))
-    if not options:
-        return None
-    truth, opposite = ask.rng.choice(options)
-    return first, second, truth, opposite
-
-
-def _relation(ask: Asker) -> Asked | None:
-    found = _axis(ask)
-    if found is None:
-        return None
-    first, second, truth, opposite = found
-    a, b = ask.refer(first), ask.refer(second)
-    if a is None or b is None or a == b:
-        return None
-    return ask.rng.choices((_yes, _either, _open, _which), (5, 5, 2, 3))[0](
-        ask, (first, second), (a, b), (truth, opposite)
-    )
-
-
-def _yes(
-    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
-) -> Asked:
-    right = ask.rng.random() < 0.5
-    words = ask.rng.choice(RELATIONS[truth[0] if right else truth[1]])
-    slots = {"a": names[0], "b": names[1], "ka": names[0], "r": words}
-    answer = "Yes, it is." if right else "No, it is not."
-    return ask.put("relation", "yes_relation", slots, answer, things[0])
-
-
-def _either(
-    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
-) -> Asked:
-    style = ask.rng.randrange(5)
-    ways = [RELATIONS[way][min(style, len(RELATIONS[way]) - 1)] for way in truth]
-    ask.rng.shuffle(ways)
-    slots = {"a": names[0], "b": names[1], "r": ways[0], "s": ways[1]}
-    answer = f"It is {truth[0]} the {things[1].kind}."
-    return ask.put("relation", "either_relation", slots, answer, things[0])
-
-
-def _open(
-    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
-) -> Asked | None:
-    """Only where one direction clearly wins."""
-    dx, dy = abs(things[0].x - things[1].x), abs(things[0].y - things[1].y)
-    sideways = truth[0] in ("left of", "right of")
-    if (dx < 2 * dy) if sideways else (dy < 2 * dx):
-        return None
-    answer = f"It is {truth[0]} the {things[1].kind}."
-    return ask.put("relation", "open_relation", {"a": names[0], "b": names[1]}, answer, things[0])
-
-
-def _which(
-    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
-) -> Asked | None:
-    if len(ask.things) == 2 and ask.rng.random() < 0.6:
-        words = ask.rng.choice(RELATIONS[truth[0]])
-        answer = f"It is {with_article(things[0].name)}."
-        return ask.put("relation", "what_relation", {"r": words, "b": names[1]}, answer, things[0])
-    pair = list(names)
-    ask.rng.shuffle(pair)
-    sideways = truth[0] in ("left of", "right of")
-    word = {"above": "higher", "below": "lower"}.get(truth[0], truth[0].removesuffix(" of"))
-    if sideways and ask.rng.random() < 0.5:
-        word = f"to the {word}"
-    slots = {"w": word, "a": pair[0], "b": pair[1]}
-    answer = f"It is the {names[0]}."
-    return ask.put(
-        "relation", "which_relation" if sideways else "which_height", slots, answer, things[0]
-    )
-
-
-def _where(ask: Asker) -> Asked | None:
-    thing = ask.thing()
-    place = region(thing) if thing else ""
-    if thing is None or not place:
-        return None
-    if len(ask.things) == 1 and ask.rng.random() < 0.3:
-        return ask.put("where", "where_it", {}, f"It is {place}.", thing)
-    name = ask.refer(thing)
-    return ask.put("where", "where", {"a": name}, f"It is {place}.", thing) if name else None
-
-
-def region(thing: Thing) -> str:
-    """`at the top left` … `in the middle`; empty where it could be called either."""
-    across, down = _third(thing.x), _third(thing.y)
-    if across is None or down is None:
-        return ""
-    if (across, down) == (1, 1):
-        return "in the middle"
-    if down == 1:
-        return "on the left" if across == 0 else "on the right"
-    rows = {0: "at the top", 2: "at the bottom"}
-    return rows[down] + {0: " left", 1: "", 2: " right"}[across]
-
-
-def _third(at: float) -> int | None:
-    if at < 0.36:
-        return 0
-    if at > 0.64:
-        return 2
-    return 1 if 0.41 < at < 0.59 else None
-
-
 def _describe(ask: Asker) -> Asked | None:
     """The things from left to right; of one kind together as a number."""
     things = sorted(ask.things, key=lambda thing: thing.x)
@@ -456,8 +282,8 @@ ASKERS: dict[str, Callable[[Asker], Asked | None]] = {
     "what": _what,
     "exists": _exists,
     "count": _count,
-    "relation": _relation,
-    "where": _where,
+    "relation": relation,
+    "where": where,
     "describe": _describe,
     "biggest": _biggest,
     "pattern": _pattern,
@@ -467,3 +293,8 @@ ASKERS: dict[str, Callable[[Asker], Asked | None]] = {
     "beyond": _beyond,
     "chat": _chat,
 }
+
+
+def ask(asker: Asker, kind: str) -> Asked | None:
+    """A question of that kind, if the scene answers one."""
+    return ASKERS[kind](asker)

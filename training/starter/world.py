@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from training.starter.asking import NO_PICTURE, REFUSAL, Asked, Asker
+from training.starter.asker import Asked, Asker
+from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
-from training.starter.phrases import HELD_OUT, phrase
+from training.starter.phrasebook import HELD_OUT
+from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, GLYPHS, KINDS, SHAPES
 
@@ -155,7 +157,7 @@ def _draw_question(asker: Asker) -> Asked:
         kind = asker.rng.choices(tuple(MIX), tuple(MIX.values()))[0]
         if asker.scene.printed and kind in ("describe", "count", "absent"):
             continue
-        asked = asker.ask(kind)
+        asked = ask(asker, kind)
         if asked:
             return asked
 
@@ -165,7 +167,7 @@ def _follow_up(asker: Asker, about: Thing) -> Asked | None:
     alone = replace(asker, scene=replace(asker.scene, things=(about,)))
     if about.colour and asker.rng.random() < 0.6:
         return alone.put("follow-up", "colour_it", {}, f"It is {about.colour}.", about)
-    asked = alone.ask("where")
+    asked = ask(alone, "where")
     if asked is None:
         return None
     return alone.put("follow-up", "where_it", {}, asked.answer, about)
@@ -174,7 +176,7 @@ def _follow_up(asker: Asker, about: Thing) -> Asked | None:
 def _about_outside(asker: Asker) -> Asked:
     """Any question about a picture this world does not know gets the refusal."""
     if asker.rng.random() < 0.05:
-        return asker.ask("chat") or asker.put("beyond", "beyond", {}, REFUSAL)
+        return ask(asker, "chat") or asker.put("beyond", "beyond", {}, REFUSAL)
     form = asker.rng.choice(
         ("what_is", "describe", "colour", "exists", "count", "where", "beyond", "yes_relation")
     )
@@ -189,7 +191,7 @@ def _about_outside(asker: Asker) -> Asked:
 def _without_picture(rng: Random) -> Talk:
     asker = Asker(Scene(), rng)
     if rng.random() < 0.5:
-        asked = asker.ask("chat")
+        asked = ask(asker, "chat")
         return _as_talk([asked] if asked else [], photo=False)
     form = rng.choice(("what_is", "colour_it", "describe", "count", "exists", "colour", "where"))
     name = rng.choice((*SHAPES, *GLYPHS))
