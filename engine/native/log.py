@@ -35,6 +35,8 @@ def _receive(level: int, text: bytes, _user_data: ctypes.c_void_p) -> None:
 @functools.cache
 def start() -> None:
     """Send native log lines to the logger `pumice.native`, and start llama.cpp; once a process."""
+    # Without a handler of its own, Python would print a library's errors to stderr.
+    _LOGGER.addHandler(logging.NullHandler())
     llama_cpp.llama_log_set(_receive, ctypes.c_void_p(0))
     mtmd._libmtmd.mtmd_log_set(_receive, ctypes.c_void_p(0))
     llama_cpp.llama_backend_init()

@@ -1,6 +1,8 @@
 """The engine answers: streams, stops, repeats by seed, keeps what it has read, refuses in words."""
 
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,6 +150,16 @@ def test_a_stop_in_the_middle_keeps_what_was_said_and_the_next_reply_is_right(
             assert event.text == said
     with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as fresh:
         assert _ask(fresh, talk).ids == _ask(engine, talk).ids
+
+
+def test_native_errors_go_to_logging_and_not_to_the_terminal() -> None:
+    """In a process of its own: pytest's handlers would hide what Python prints by itself."""
+    said = (
+        "import logging; from engine.native import log; log.start();"
+        "logging.getLogger('pumice.native').error('graph_compute: failed')"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 def test_an_abandoned_reply_leaves_the_engine_sound(engine: Engine, photo: str) -> None:
