@@ -14,7 +14,7 @@ import click
 from engine.card import CARD_FILE, find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
-from engine.options import SamplingOptions
+from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
 from training.starter.draw import draw, emoji_font
 from training.starter.exam import Paper, Question, papers
@@ -79,12 +79,18 @@ def _answer(engine: Engine, talk: Conversation) -> str:
 @click.argument("model_dir", type=click.Path(path_type=Path))
 @click.option("--papers", "count", default=1000, show_default=True, help="Pictures to ask about.")
 @click.option("--seed", default=1, show_default=True, help="Another seed, other papers.")
+@click.option("--threads", default=0, help="CPU threads; 0 takes all.")
 @click.option("--write-card", is_flag=True, help="Write the marks into the model's card.json.")
 @click.option("--wrong", is_flag=True, help="List the wrong answers.")
-def exam(model_dir: Path, count: int, seed: int, write_card: bool, wrong: bool) -> None:
+def exam(
+    model_dir: Path, count: int, seed: int, threads: int, write_card: bool, wrong: bool
+) -> None:
     """Examine a starter MODEL_DIR on pictures and phrasings that training never used."""
     supply = Supply() if emoji_font() else Supply(SHAPES)
-    with Engine(find_model(model_dir)) as engine, tempfile.TemporaryDirectory() as folder:
+    with (
+        Engine(find_model(model_dir), ModelOptions(threads=threads)) as engine,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         marks = examine(engine, papers(count, seed=seed, supply=supply), Path(folder))
     accuracy = marks.accuracy()
     for kind, result in accuracy.items():
