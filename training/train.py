@@ -20,6 +20,7 @@ import click
 import torch
 from accelerate import Accelerator
 from accelerate.utils import DistributedDataParallelKwargs, set_seed
+from transformers import AutoTokenizer
 
 from engine.errors import RecipeError, SampleError
 from engine.template import ChatTemplate
@@ -106,7 +107,7 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
     Raises:
         RecipeError, ModelError, SampleError.
     """
-    room = prepare(recipe, say)
+    room = prepare(recipe, say, resume=resume)
     if resume:
         restore(room)
     progress = room.progress
@@ -134,12 +135,12 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
     return checkpoint
 
 
-def prepare(recipe: Recipe, say: Say = print) -> Classroom:
+def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classroom:
     """Model, tokenizer, data and optimizer of a run, not yet resumed."""
     unused = DistributedDataParallelKwargs(find_unused_parameters=recipe.train.tower_first > 0)
     accelerator = Accelerator(mixed_precision=recipe.train.precision, kwargs_handlers=[unused])
     set_seed(recipe.run.seed)
-    llava, tokenizer = _model(recipe)
+    llava, tokenizer = _model(recipe, resume)
     if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
         llava.model.vision_tower.set_attn_implementation("eager")
     pupil = Pupil(llava, _heads(recipe), recipe.train.patch_heads)
@@ -282,10 +283,15 @@ def _side(room: Classroom) -> int:
     return side
 
 
-def _model(recipe: Recipe) -> tuple[Any, Any]:
+def _model(recipe: Recipe, resume: bool) -> tuple[Any, Any]:
     if recipe.model.start:
         return load_llava(recipe.model.start)
-    tokenizer = train_tokenizer(vocabulary=recipe.model.vocabulary, seed=recipe.run.seed)
+    begun = recipe.run.folder / "checkpoint"
+    if resume and begun.is_dir():
+        # The words may have changed since; the ids must not.
+        tokenizer = AutoTokenizer.from_pretrained(begun)
+    else:
+        tokenizer = train_tokenizer(vocabulary=recipe.model.vocabulary, seed=recipe.run.seed)
     return new_llava(recipe.model, tokenizer), tokenizer
 
 
