@@ -6,27 +6,27 @@ Not thread-safe: the thread that opened it owns it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.card import Card, ModelFiles, read_card
-from engine.chat import Conversation, Photo
+from engine.chat import Conversation, Photo, View
 from engine.errors import ContextFull, PhotosNotSupported
 from engine.eyes import Eyes, Sight
+from engine.header import read_header
+from engine.mend import loadable
 from engine.native.context import Context
 from engine.native.model import Model
 from engine.native.sampler import Sampler
 from engine.native.vision import VisionTower
-from engine.options import ModelOptions, SamplingOptions
+from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
 from engine.reply import Delta, Event, Progress, Stage, Why
 from engine.template import ChatTemplate
 from engine.timeline import Cell, Seen, Segment, Timeline, Words, cells_of, cut
 from engine.turn import Stopped, Turn
-
-_DEFAULT_CONTEXT_TOKENS = 8192
 
 
 class Engine:
@@ -57,13 +57,13 @@ class Engine:
         )
         if files.mmproj and self.card.vision:
             vision = self.card.vision
-            tower = VisionTower(files.mmproj, self._model, vision=vision, options=options)
-            self._eyes = Eyes(tower, vision.preprocess)
+            tower = VisionTower(loadable(files.mmproj), self._model, vision=vision, options=options)
+            self._eyes = Eyes(tower, vision, read_header(files.mmproj))
         self._context = Context(self._model, self._context_tokens(options), options)
         self._timeline = Timeline()
 
     def _context_tokens(self, options: ModelOptions) -> int:
-        own = min(self.card.context_tokens, _DEFAULT_CONTEXT_TOKENS)
+        own = min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
         return options.context_tokens or own
 
     @property
@@ -99,22 +99,23 @@ class Engine:
         Raises:
             PhotoError, TemplateError
         """
-        segments = self._segments(conversation, [self._recall(p) for p in conversation.photos])
+        segments = self._segments(conversation, dict(self._see_all(conversation)))
         return [cell if isinstance(cell, int) else None for cell in cells_of(segments)]
 
-    def _recall(self, photo: Photo) -> Seen:
-        return self._look().recall(photo)
+    def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, Seen]]:
+        """The photos and videos of a conversation one by one, with their visual tokens."""
+        for view in conversation.views:
+            yield view, self._look().recall(view, together=len(conversation.views) > 1)
 
-    def _segments(self, conversation: Conversation, seen: Sequence[Seen]) -> list[Segment]:
-        """The open prompt as segments, `seen` in the order of the photos."""
-        waiting = iter(seen)
+    def _segments(self, conversation: Conversation, seen: Mapping[View, Seen]) -> list[Segment]:
+        """The open prompt as segments."""
         segments: list[Segment] = []
         for piece in self._template.prompt(conversation).pieces():
-            if isinstance(piece, Photo):
-                segments.append(next(waiting))
-            else:
+            if isinstance(piece, str):
                 ids = self._model.tokenize(piece, first=not segments)
                 segments.append(Words(tuple(ids)))
+            else:
+                segments.append(seen[piece])
         return segments
 
     def reply(
@@ -137,12 +138,7 @@ class Engine:
         """
         turn = Turn(sampling or SamplingOptions(), stop or threading.Event())
         try:
-            seen = []
-            for index, photo in enumerate(conversation.photos):
-                yield Progress(Stage.SEEING, index, len(conversation.photos))
-                seen.append(self._recall(photo))
-                turn.check_stop()
-            turn.saw(seen)
+            seen = yield from self._see(conversation, turn)
             yield from self._read(self._segments(conversation, seen), turn)
             yield from self._write(turn)
         except Stopped:
@@ -151,6 +147,21 @@ class Engine:
         if rest:
             yield Delta(rest)
         yield turn.reply()
+
+    def _see(
+        self, conversation: Conversation, turn: Turn
+    ) -> Generator[Event, None, dict[View, Seen]]:
+        """See all photos and videos, telling before each."""
+        seen: dict[View, Seen] = {}
+        views = len(conversation.views)
+        road = self._see_all(conversation)
+        for index in range(views):
+            yield Progress(Stage.SEEING, index, views)
+            view, tokens = next(road)
+            seen[view] = tokens
+            turn.check_stop()
+        turn.saw([seen[view] for view in conversation.views])
+        return seen
 
     def _read(self, segments: list[Segment], turn: Turn) -> Iterator[Event]:
         """Bring the context to the end of the prompt, reading only what differs."""
@@ -203,14 +214,21 @@ class Engine:
         finally:
             sampler.close()
 
-    def logits(self, conversation: Conversation) -> npt.NDArray[np.float32]:
-        """Logits of the first reply token, float32 [vocabulary]: for checks of conversions.
+    def logits(
+        self, conversation: Conversation, *, most_photo_tokens: int | None = None
+    ) -> npt.NDArray[np.float32]:
+        """Logits of the first reply token, float32 [vocabulary]: for checks of a model.
+
+        Args:
+            most_photo_tokens: read only so many visual tokens of each photo, evenly spread.
 
         Raises:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
         turn = Turn(SamplingOptions(), threading.Event())
-        seen = [self._recall(photo) for photo in conversation.photos]
+        seen = dict(self._see_all(conversation))
+        if most_photo_tokens:
+            seen = {view: tokens.thinned(most_photo_tokens) for view, tokens in seen.items()}
         for _ in self._read(self._segments(conversation, seen), turn):
             pass
         return self._live_context().logits()

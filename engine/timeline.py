@@ -42,6 +42,11 @@ class Seen:
         """One cell a visual token."""
         return [(self.key, self.start + index) for index in range(len(self.tokens))]
 
+    def thinned(self, most: int) -> Seen:
+        """At most so many of its visual tokens, evenly spread: enough for a first impression."""
+        step = -(-len(self.tokens) // most)
+        return self if step <= 1 else Seen(f"{self.key}/{step}", self.tokens[::step])
+
 
 Segment = Words | Seen
 

@@ -1,4 +1,8 @@
-"""The vision tower and projector, run by libmtmd: a tile in, its visual tokens out."""
+"""The vision tower and projector, run by libmtmd: a tile in, its visual tokens out.
+
+Tiles go one by one: libmtmd's graph of this family is built for one picture, and its batch call
+takes no second one.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from pathlib import Path
 import llama_cpp.mtmd_cpp as mtmd
 import numpy as np
 import numpy.typing as npt
-from gguf.quants import dequantize
 from PIL import Image
 
 from engine.card import Vision
@@ -17,8 +20,11 @@ from engine.header import read_header
 from engine.native import log
 from engine.native.class_row import ClassRow, ClassRowMend
 from engine.native.context import usable_threads
+from engine.native.features import FeatureTap
 from engine.native.model import Model
+from engine.native.watch import Watch, Watcher
 from engine.options import ModelOptions
+from engine.tensors import read_tensor
 
 _CLASS_EMBEDDING = "v.class_embd"
 
@@ -50,7 +56,14 @@ class VisionTower:
                 "Use the vision file (mmproj) that was made for this model.",
             )
         self._vision = vision
-        self._mend = make_mend(_class_embedding(path)) if vision.class_row else None
+        header = read_header(path)
+        self._mend = (
+            make_mend(read_tensor(header, _CLASS_EMBEDDING).reshape(-1))
+            if vision.class_row
+            else None
+        )
+        self._tap = FeatureTap(header.tensors["mm.0.weight"].shape[0])
+        self._watch = Watch(*self._watchers())
         self._handle = mtmd.mtmd_init_from_file(
             str(path).encode(), model.handle, self._parameters(options)
         )
@@ -67,9 +80,12 @@ class VisionTower:
         parameters.print_timings = False
         parameters.warmup = False
         parameters.n_threads = usable_threads(options.threads)
-        if self._mend:
-            parameters.cb_eval = self._mend.callback
+        parameters.cb_eval = self._watch.callback
         return parameters
+
+    def _watchers(self) -> list[Watcher]:
+        """Who listens: a file without class row whose features nobody wants needs none."""
+        return [self._mend, self._tap] if self._mend else [self._tap]
 
     def see(self, tile: Image.Image) -> npt.NDArray[np.float32]:
         """The visual tokens of a tile of exactly the tower's size: float32 [n, n_embd].
@@ -88,6 +104,19 @@ class VisionTower:
         finally:
             mtmd.mtmd_input_chunks_free(chunks)
 
+    def features(self, tile: Image.Image) -> npt.NDArray[np.float32]:
+        """What the tower sees of a tile before the projector: float32 [n, width].
+
+        Raises:
+            EngineDied: as `see`.
+        """
+        with self._tap as tapped:
+            self.see(tile)
+        features = tapped.take()
+        if features is None or len(features) != self._vision.tile_tokens:
+            raise self._unseen("this llama.cpp lays out the vision tower in an unknown way")
+        return features
+
     def _chunks(self, tile: Image.Image) -> mtmd.mtmd_input_chunks_p:
         """The tile as libmtmd's one photo chunk; to be freed by the caller."""
         raw = tile.tobytes()
@@ -105,8 +134,8 @@ class VisionTower:
 
     def _encode(self, chunk: mtmd.mtmd_input_chunk_p) -> npt.NDArray[np.float32]:
         count = int(mtmd.mtmd_input_chunk_get_n_tokens(chunk))
-        if count != self._vision.photo_tokens:
-            raise self._unseen(f"{count} visual tokens instead of {self._vision.photo_tokens}")
+        if count != self._vision.tile_tokens:
+            raise self._unseen(f"{count} visual tokens instead of {self._vision.tile_tokens}")
         outcome = mtmd.mtmd_encode_chunk(self._handle, chunk)
         if outcome != 0:
             raise self._unseen(f"the vision tower failed (code {outcome}): {log.last_words()}")
@@ -129,13 +158,3 @@ class VisionTower:
         if self._handle:
             mtmd.mtmd_free(self._handle)
             self._handle = None
-
-
-def _class_embedding(path: Path) -> npt.NDArray[np.float32]:
-    """The class embedding as float32 [width], read from the vision file alone."""
-    header = read_header(path)
-    info = header.tensors[_CLASS_EMBEDDING]
-    with path.open("rb") as file:
-        file.seek(header.data_offset_bytes + info.offset_bytes)
-        raw = np.frombuffer(file.read(info.size_bytes), np.uint8)
-    return np.asarray(dequantize(raw, info.type), np.float32).reshape(-1)
