@@ -124,12 +124,14 @@ def _by_profile(base: Image.Image, profile: ImageCms.ImageCmsProfile) -> Plain:
 
 
 def _transform(profile: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:
+    """To sRGB as Photoshop does it: relative colorimetric, black stays black."""
     return ImageCms.buildTransform(
         profile,
         ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
         mode,
         "RGB",
-        renderingIntent=ImageCms.Intent.PERCEPTUAL,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
 
 
