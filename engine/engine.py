@@ -104,8 +104,9 @@ class Engine:
 
     def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, Seen]]:
         """The photos and videos of a conversation one by one, with their visual tokens."""
+        together = len(conversation.photos) > 1
         for view in conversation.views:
-            yield view, self._look().recall(view, together=len(conversation.views) > 1)
+            yield view, self._look().recall(view, together=together)
 
     def _segments(self, conversation: Conversation, seen: Mapping[View, Seen]) -> list[Segment]:
         """The open prompt as segments."""

@@ -96,7 +96,7 @@ class Eyes:
         """The visual tokens of a photo or video, from memory if its file is unchanged.
 
         Args:
-            together: whether the conversation has other photos or videos beside it.
+            together: whether the conversation has other photos beside it.
 
         Raises:
             PhotoUnreadable, PhotosNotSupported, EngineDied

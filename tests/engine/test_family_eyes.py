@@ -14,10 +14,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from engine.card import find_model
-from engine.chat import Photo
+from engine.chat import Conversation, Message, Photo, Role, Text, Video, assistant
 from engine.engine import Engine
-from engine.options import ModelOptions
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Reply, Why
 from engine.tiling import tile
+from engine.video import Clip, Frame
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -47,6 +49,7 @@ class Both:
     """A member in our engine and in transformers."""
 
     member: Any
+    checkpoint: Path
     engine: Engine
     model: Any
     processor: Any
@@ -140,7 +143,139 @@ def both(
     processor = transformers.AutoImageProcessor.from_pretrained(checkpoint, backend="pil")
     options = ModelOptions(threads=1, gpu_layers=0, kv_type="f32", context_tokens=2048)
     with Engine(find_model(folder / "pair"), options) as engine:
-        yield Both(member, engine, model, processor)
+        yield Both(member, checkpoint, engine, model, processor)
+
+
+def _question(texts: tuple[str, ...], photos: list[list[Photo]]) -> Conversation:
+    """User and assistant by turns; each user turn with its photos, after its first word."""
+    messages = []
+    for turn, text in enumerate(texts):
+        if turn % 2:
+            messages.append(assistant(text))
+            continue
+        first, _, rest = text.partition(" ")
+        parts = [Text(first), *photos[turn // 2], Text(rest)]
+        messages.append(Message(Role.USER, tuple(parts)))
+    return Conversation(tuple(messages))
+
+
+TALK = ("Describe the photo", "It shows a cat.", "What colour is it", "Red.", "And the other")
+WHERE = {
+    "none": [[], [], []],
+    "first": [[0], [], []],
+    "middle": [[], [1], []],
+    "last": [[], [], [2]],
+    "several": [[0, 1], [], [2]],
+}
+
+
+@pytest.fixture
+def reference(both: Both, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The member as the parity check opens it; one with a linear projector as it is here."""
+    from training.parity import reference as parity
+
+    monkeypatch.setattr(parity, "_load_model", lambda *_: both.model)
+    return parity.Reference(both.checkpoint)
+
+
+def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any) -> None:
+    photos = [both.save(tmp_path, size) for size in ((90, 60), (57, 130), (30, 30))]
+    for name, places in WHERE.items():
+        asked = _question(TALK, [[photos[n] for n in turn] for turn in places])
+        assert both.engine.prompt_ids(asked) == reference.prompt_ids(asked), name
+        events = both.engine.reply(asked, SamplingOptions(max_tokens=32, temperature=0.0))
+        reply = next(event for event in events if isinstance(event, Reply))
+        ids = [*reply.ids, reference.end] if reply.why is Why.DONE else list(reply.ids)
+        theirs = reference.greedy(asked, 32)
+        if ids != theirs:  # allowed only where the reference itself nearly tosses a coin
+            gap = max(choice.gap for choice in reference.judge(asked, ids))
+            assert gap <= 2e-3, f"{name}: {ids} instead of {theirs}, {gap} σ apart"
+
+
+def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> None:
+    for size in ((90, 60), (57, 130), (84, 84)):
+        photo = both.save(tmp_path, size)
+        ours = both.engine._look().recall(photo, together=True)
+        assert relative(ours.tokens, reference.visual_tokens(photo, together=True)) <= LIMIT
+
+
+def _video_tokens(both: Both, pixels: Any) -> npt.NDArray[np.float32]:
+    """What transformers, or the paper for what it has not, makes of frames."""
+    said = both.member.said
+    with torch.no_grad():
+        if not said:
+            return np.asarray(both.model.model.get_video_features(pixels[None]).pooler_output[0])
+        tower = both.model.model.vision_tower(pixels, output_hidden_states=True)
+        seen = both.model.model.multi_modal_projector(tower.hidden_states[-1])
+        return _grid_video(both, seen, said).numpy()
+
+
+def _grid_video(both: Both, seen: Any, said: dict[str, Any]) -> Any:
+    side, newline = both.member.side, both.model.model.image_newline
+    faster = torch.linspace(-1, 1, newline.shape[0])[None]
+    parts = []
+    for number, frame in enumerate(seen):
+        fast = "add_faster_video" in said and number % said["faster_token_stride"]
+        square = frame.reshape(side, side, -1).permute(2, 0, 1)[None]
+        pooled = torch.nn.functional.avg_pool2d(square, 4 if fast else 2)[0].permute(1, 2, 0)
+        lines = newline[None, None].expand(pooled.shape[0], 1, -1)
+        parts.append(torch.cat([pooled, lines], dim=1).flatten(0, 1))
+        if "add_faster_video" in said:
+            parts.append(faster)
+    return torch.cat(parts)
+
+
+def _frame_pixels(both: Both, frames: list[Image.Image]) -> Any:
+    """Frames by the reference's processors of single pictures."""
+    square = {"height": both.member.image_px, "width": both.member.image_px}
+    if both.member.clip:
+        processor = transformers.CLIPImageProcessorPil(
+            size={"shortest_edge": both.member.image_px}, crop_size=square
+        )
+    else:
+        processor = transformers.SiglipImageProcessorPil(size=square)
+    return processor(frames, return_tensors="pt")["pixel_values"]
+
+
+def test_frames_of_a_video(both: Both) -> None:
+    if both.member.kind not in ("llava_next_video", "llava_onevision"):
+        pytest.skip("the class reads no videos")
+    frames = [draw((120, 80), turn=20 * n) for n in range(7)]
+    theirs = _video_tokens(both, _frame_pixels(both, frames))
+    assert relative(both.engine._look().see_frames(frames).tokens, theirs) <= LIMIT
+
+
+def test_a_video_and_a_photo_in_one_talk(
+    tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.said:
+        pytest.skip("the class reads no videos")
+    frames = [draw((120, 80), turn=20 * n) for n in range(5)]
+    clip = Clip(tuple(Frame(picture, n, n / 5) for n, picture in enumerate(frames)), 1.0)
+    monkeypatch.setattr("engine.eyes.read_clip", lambda *_: clip)
+    photo, video = both.save(tmp_path, (90, 60)), Video(str(tmp_path / "film.mp4"))
+    (tmp_path / "film.mp4").write_bytes(b"a film")
+    parts = (Text("Here"), video, Text("and"), photo, Text("What differs?"))
+    asked = Conversation((Message(Role.USER, parts),))
+    ours = both.engine.logits(asked)
+    theirs = _talk_logits(both, reference, asked, _frame_pixels(both, frames))
+    assert relative(ours - ours.mean(), theirs - theirs.mean()) <= 5e-3
+
+
+def _talk_logits(both: Both, reference: Any, asked: Conversation, pixels: Any) -> Any:
+    """Of the reference, told which places are whose."""
+    config, inputs = both.model.config, reference._look(asked.photos)
+    owners = {Video: config.video_token_id, Photo: config.image_token_id}
+    shown = {
+        Video: len(_video_tokens(both, pixels)),
+        Photo: len(reference.visual_tokens(asked.photos[0])),
+    }
+    kinds = [type(view) for view in asked.views]
+    places = iter([owners[kind] for kind in kinds for _ in range(shown[kind])])
+    ids = [next(places) if token is None else token for token in both.engine.prompt_ids(asked)]
+    with torch.no_grad():
+        out = both.model(input_ids=torch.tensor([ids]), pixel_values_videos=pixels[None], **inputs)
+    return np.asarray(out.logits[0, -1].numpy(), np.float32)
 
 
 def relative(ours: npt.NDArray[np.float32], theirs: npt.NDArray[np.float32]) -> float:
