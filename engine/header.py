@@ -71,6 +71,14 @@ class Header:
         """The value of a key, or the default."""
         return self.keys.get(key, default)
 
+    def has_word(self, word: str) -> bool:
+        """Whether the vocabulary has a token of exactly this spelling; reads the file again."""
+        begin, end = self.spans.get("tokenizer.ggml.tokens", (0, 0))
+        raw = word.encode()
+        with self.path.open("rb") as file:
+            file.seek(begin)
+            return struct.pack("<Q", len(raw)) + raw in file.read(end - begin)
+
 
 def read_header(path: Path) -> Header:
     """Read and check the header of a GGUF file.

@@ -16,6 +16,7 @@ TALKING = {
     "ask": "Ask a question, about photos if given, and print the answer.",
     "chat": "Talk in the terminal, several turns.",
     "see": "Show what the model sees of a photo.",
+    "models": "Examine model files.",
 }
 """Verbs of this folder: `app.terminal.VERB` holds a command VERB."""
 

@@ -1,4 +1,4 @@
-"""What is wrong with foreign vision files is told by keys and tensors, and what is right is left."""
+"""What is wrong with foreign vision files is told by keys and tensors; what is right is left."""
 
 from __future__ import annotations
 
