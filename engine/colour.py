@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 MATTE = (255, 255, 255)
 """What shows through where a photo is transparent: white."""
@@ -49,8 +49,7 @@ def plain_rgb(picture: Image.Image) -> Plain:
     notes += coloured.notes
     rgb = coloured.picture
     if alpha is not None:
-        rgb = Image.new("RGB", base.size, MATTE)
-        rgb.paste(coloured.picture, mask=alpha)
+        rgb.paste(MATTE, mask=ImageChops.invert(alpha))
         notes += ("what is transparent shows white",)
     rgb.info = {}  # a profile left here would be applied once more by whoever saves the picture
     return Plain(rgb, notes)
@@ -87,7 +86,8 @@ def _without_alpha(picture: Image.Image) -> tuple[Image.Image, Image.Image | Non
     """The colours as L, RGB, CMYK or LAB, and the transparency apart from them."""
     grey = picture.mode in ("1", "L", "LA", "La")
     if picture.has_transparency_data:
-        layers = picture.convert("LA" if grey and picture.mode != "1" else "RGBA")
+        mode = "LA" if grey and picture.mode != "1" else "RGBA"
+        layers = picture if picture.mode == mode else picture.convert(mode)
         return layers.convert("L" if grey else "RGB"), layers.getchannel("A")
     if picture.mode in ("L", "RGB", "CMYK", "LAB"):
         return picture, None

@@ -22,6 +22,8 @@ from engine.photo import MAX_PIXELS
 
 if TYPE_CHECKING:
     from av.container import InputContainer
+    from av.packet import Packet
+    from av.stream import Stream
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -33,6 +35,9 @@ SUFFIXES = (
     *(".3gp", ".ogv", ".flv", ".wmv"),
 )
 """How such files are mostly called: for file choosers.  What a file is, its content says."""
+
+MISSING_SHARE, MISSING_S = 0.02, 0.3
+"""A video that ends earlier than it says, by more than this share and these seconds, is cut."""
 
 _KINDS = "Use an MP4, MOV, WebM, MKV or AVI file."
 _OTHER_COPY = "Try another copy of the video."
@@ -160,9 +165,10 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     except ImportError as error:
         why = "videos need PyAV, which is not installed"
         raise VideoUnreadable(str(path), why, "Install it: pip install 'pumice[video]'") from error
+    name = f"file:{path.resolve()}"
     options = {"format_whitelist": FORMATS, "protocol_whitelist": "file"}
     try:
-        with av.open(f"file:{path.resolve()}", container_options=options) as container:
+        with av.open(name, container_options=options, metadata_errors="replace") as container:
             yield container, _stream(path, container)
     except EOFError as error:
         raise VideoUnreadable(str(path), "it ends too early", _OTHER_COPY) from error
@@ -170,7 +176,8 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
         why = "it is broken or incomplete, or not a video in a known format"
         raise VideoUnreadable(str(path), why, _KINDS) from error
     except (av.error.FFmpegError, OSError, ValueError, RuntimeError, MemoryError) as error:
-        raise VideoUnreadable(str(path), f"it is broken ({error})", _OTHER_COPY) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise VideoUnreadable(str(path), f"it is broken ({why})", _OTHER_COPY) from error
 
 
 def _stream(path: Path, container: InputContainer) -> VideoStream:
@@ -192,25 +199,46 @@ def _indexed(path: Path, container: InputContainer, stream: VideoStream) -> Film
     """Frames counted by their packets, undecoded; by decoding where packets carry no time."""
     stamps: list[int | None] = []
     keys: list[int] = []
-    stated = stream.frames
-    n_packets = 0
-    for packet in container.demux(stream):
-        if not packet.size:  # the end
+    n_packets, end_s = 0, 0.0
+    for packet in container.demux():
+        if not packet.size:  # the end of a stream
+            continue
+        end_s = max(end_s, _end_s(packet))
+        if packet.stream_index != stream.index:
             continue
         n_packets += 1
         if not packet.is_discard:  # before the cut that an edit list makes
             stamps.append(packet.pts)
             if packet.is_keyframe and packet.pts is not None:
                 keys.append(packet.pts)
-    if n_packets < stated:
-        why = f"it ends after {n_packets} of {stated} frames"
-        raise VideoUnreadable(str(path), why, _OTHER_COPY)
+    _check_whole(path, container, n_packets=(n_packets, stream.frames), end_s=end_s)
     times = sorted({stamp for stamp in stamps if stamp is not None})
     if len(times) < len(stamps):
         container.seek(0)
         counted = sum(1 for _ in container.decode(stream))
         return Film(path, counted, _fps(stream, []))
     return Film(path, len(times), _fps(stream, times), tuple(times), tuple(sorted(keys)))
+
+
+def _end_s(packet: Packet[Stream]) -> float:
+    if packet.pts is None or packet.time_base is None:
+        return 0.0
+    return float((packet.pts + (packet.duration or 0)) * packet.time_base)
+
+
+def _check_whole(
+    path: Path, container: InputContainer, *, n_packets: tuple[int, int], end_s: float
+) -> None:
+    """Whether the file holds what its head promises: packets (found, stated) and seconds."""
+    found, stated = n_packets
+    if found < stated:
+        why = f"it ends after {found} of {stated} frames"
+        raise VideoUnreadable(str(path), why, _OTHER_COPY)
+    stated_s = (container.duration or 0) / 1e6
+    found_s = end_s - (container.start_time or 0) / 1e6
+    if end_s > 0 and found_s < stated_s * (1 - MISSING_SHARE) - MISSING_S:
+        why = f"it ends after {found_s:.1f} of {stated_s:.1f} seconds"
+        raise VideoUnreadable(str(path), why, _OTHER_COPY)
 
 
 def _fps(stream: VideoStream, stamps: list[int]) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pillow_heif
@@ -283,6 +285,17 @@ def test_what_is_no_photo_is_refused_in_words(tmp_path, kind):
         open_photo(path)
     assert str(path) in refused.value.message
     assert refused.value.hint
+
+
+def test_many_threads_may_read_at_once(tmp_path):
+    """Pillow's bound and Python's warnings belong to all of them."""
+    before, filters = Image.MAX_IMAGE_PIXELS, list(warnings.filters)
+    paths = [tmp_path / f"{number}.png" for number in range(12)]
+    for path in paths:
+        gradient().save(path)
+    with ThreadPoolExecutor(6) as pool:
+        assert all(off(seen, gradient()) == 0 for seen in pool.map(open_photo, paths))
+    assert (before, filters) == (Image.MAX_IMAGE_PIXELS, list(warnings.filters))
 
 
 def test_pillow_is_left_as_it_was(tmp_path):

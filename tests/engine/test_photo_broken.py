@@ -74,11 +74,9 @@ def test_the_whole_photo_opens(tmp_path, name):
     assert read_photo(tmp_path / "p").picture.size == (SIDE, SIDE)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", sorted(KINDS.keys() - {"mpo"}))
 def test_a_photo_cut_short_anywhere_is_refused_in_words(tmp_path, name):
-    """At 40 places from the first byte to nine tenths of the file."""
-    if name == "mpo":
-        pytest.skip("its first picture may be whole")
+    """At 40 places from the first byte to nine tenths of the file; of an MPO, the rest may miss."""
     content = whole(name)
     for end in np.linspace(1, 0.9 * len(content), 40).astype(int):
         (tmp_path / "p").write_bytes(content[:end])

@@ -230,13 +230,23 @@ def test_without_pyav_a_sentence_says_what_to_install(film_of_60, monkeypatch):
     assert "pip install 'pumice[video]'" in refused.value.hint
 
 
-@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
-def test_a_video_cut_short_is_refused(film_of_60, tmp_path, part):
-    content = film_of_60.read_bytes()
-    cut = tmp_path / "cut.mp4"
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.8])
+@pytest.mark.parametrize("name", ["film_of_60", "matroska_of_30"])
+def test_a_video_cut_short_is_refused(request, tmp_path, name, part):
+    content = request.getfixturevalue(name).read_bytes()
+    cut = tmp_path / "cut"
     cut.write_bytes(content[: int(len(content) * part)])
     with pytest.raises(VideoUnreadable):
         read_clip(cut, Sampling(8))
+
+
+def test_a_title_in_an_old_alphabet_stops_nothing(film_of_60, tmp_path):
+    content = film_of_60.read_bytes()
+    encoder = content.index(b"Lavf")
+    (tmp_path / "f.mp4").write_bytes(
+        content[:encoder] + b"\xe4\xf6\xfc\xdf" + content[encoder + 4 :]
+    )
+    assert open_film(tmp_path / "f.mp4").n_frames == 60
 
 
 @settings(
