@@ -101,31 +101,6 @@ class Both:
         return np.asarray(out.pooler_output[0].numpy(), np.float32)
 
 
-class _Linear(torch.nn.Module):
-    """LLaVA v1's projector."""
-
-    def __init__(self, weight: Any, bias: Any) -> None:
-        super().__init__()
-        self.weight, self.bias = weight, bias
-
-    def forward(self, features: Any) -> Any:
-        return features @ self.weight.T + self.bias
-
-
-def _load(family_kit: ModuleType, folder: Path, member: Any) -> Any:
-    kind = family_kit.CLASSES[member.kind] + "ForConditionalGeneration"
-    if not member.linear:
-        return getattr(transformers, kind).from_pretrained(folder, dtype=torch.float32).eval()
-    import safetensors.torch
-
-    held = safetensors.torch.load_file(folder / "model.safetensors")
-    model = family_kit.make_model(member, family_kit.make_tokenizer(member))
-    model.model.multi_modal_projector = _Linear(
-        held["model.mm_projector.weight"], held["model.mm_projector.bias"]
-    )
-    return model
-
-
 @pytest.fixture(scope="module", params=NAMES)
 def both(
     request: pytest.FixtureRequest,
@@ -139,7 +114,7 @@ def both(
     folder = tmp_path_factory.mktemp("family")
     checkpoint = family_kit.save_checkpoint(folder / "checkpoint", member)
     convert(checkpoint, folder / "pair", kind=Kind.F32)
-    model = _load(family_kit, checkpoint, member)
+    model = family_kit.load_model(checkpoint, member)
     processor = transformers.AutoImageProcessor.from_pretrained(checkpoint, backend="pil")
     options = ModelOptions(threads=1, gpu_layers=0, kv_type="f32", context_tokens=2048)
     with Engine(find_model(folder / "pair"), options) as engine:

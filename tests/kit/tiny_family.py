@@ -216,6 +216,31 @@ def make_model(
     return model
 
 
+class LinearProjector(torch.nn.Module):
+    """LLaVA v1's projector, which transformers has not: one affine layer."""
+
+    def __init__(self, weight: torch.Tensor, bias: torch.Tensor) -> None:
+        super().__init__()
+        self.weight, self.bias = weight, bias
+
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        """Features [..., width] → visual tokens [..., n_embd]."""
+        return features @ self.weight.T + self.bias
+
+
+def load_model(folder: Path, member: Member) -> transformers.PreTrainedModel:
+    """A checkpoint as the reference opens it, float32."""
+    if member.linear:
+        model = make_model(member, make_tokenizer(member))
+        held = safetensors.torch.load_file(folder / "model.safetensors")
+        model.model.multi_modal_projector = LinearProjector(
+            held["model.mm_projector.weight"], held["model.mm_projector.bias"]
+        )
+        return model
+    load = getattr(transformers, CLASSES[member.kind] + "ForConditionalGeneration").from_pretrained
+    return load(folder, dtype=torch.float32).eval()
+
+
 def make_image_processor(member: Member) -> transformers.BaseImageProcessor:
     """The processor of the member's class, resizing by Pillow."""
     square = {"height": member.image_px, "width": member.image_px}
