@@ -165,7 +165,8 @@ def _runs_right(header: Header, stored: int, said: int) -> bool:
     """
     if not _is_clip(header) and _POST_NORM & header.tensors.keys():
         return True
-    depth = _DEPTHS.get(header.get("clip.vision.embedding_length", 0))
+    width = header.get("clip.vision.embedding_length")
+    depth = _DEPTHS.get(width) if isinstance(width, int) else None
     return depth is not None and stored >= said >= depth
 
 

@@ -103,6 +103,9 @@ def read_header(path: Path) -> Header:
         ValueError,
         KeyError,
         MemoryError,
+        OverflowError,
+        RecursionError,
+        TypeError,
     ) as error:
         raise ModelUnreadable(f"{path} is cut short or damaged in its header.", _HINT) from error
 

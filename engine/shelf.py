@@ -91,7 +91,7 @@ def _is_later_part(
     header: Header | None, paths: Sequence[Path], headers: dict[Path, Header | None]
 ) -> bool:
     """A part of a split model whose first part is here too."""
-    if header is None or not header.get("split.no"):
+    if header is None or _split(header)[1] == 0:
         return False
     first = part_path(header.path, header, 0)
     return first in paths and headers[first] is not None
@@ -132,10 +132,9 @@ def parts_of(path: Path) -> list[Header]:
         ModelMissing, ModelUnreadable: not the first part, or a part is missing or broken.
     """
     first = read_header(path)
-    count = int(first.get("split.count", 1))
+    count, number = _split(first)
     if count <= 1:
         return [first]
-    number = int(first.get("split.no", 0))
     if number:
         raise ModelUnreadable(
             f"{path} is part {number + 1} of {count} of a split model.",
@@ -152,9 +151,18 @@ def parts_of(path: Path) -> list[Header]:
     return [first, *(read_header(part) for part in others)]
 
 
+def _split(header: Header) -> tuple[int, int]:
+    """Into how many parts a model is split, and which of them this is, counted from 0."""
+    count, number = header.get("split.count"), header.get("split.no")
+    return (
+        count if isinstance(count, int) else 1,
+        number if isinstance(number, int) else 0,
+    )
+
+
 def part_path(path: Path, header: Header, index: int) -> Path:
     """Where llama.cpp looks for a part (src/llama.cpp, llama_split_path); counted from 0."""
-    count, number = int(header.get("split.count", 1)), int(header.get("split.no", 0))
+    count, number = _split(header)
     tail = f"-{number + 1:05d}-of-{count:05d}.gguf"
     stem = path.name.removesuffix(tail)
     return path.with_name(f"{stem}-{index + 1:05d}-of-{count:05d}.gguf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ import pytest
 from engine.card import ModelFiles
 from engine.doctor import Checkup, check
 from engine.errors import ModelMissing
+from engine.header import read_header
 from engine.options import ModelOptions
 from engine.shelf import find_pairs
 
@@ -202,3 +204,30 @@ def test_nothing_to_examine_is_an_error(tmp_path: Path) -> None:
         find_pairs([tmp_path])
     with pytest.raises(ModelMissing, match="There is no model"):
         find_pairs([tmp_path / "nowhere.gguf"])
+
+
+@pytest.mark.parametrize("name", ["model.gguf", "mmproj.gguf"])
+def test_noise_in_a_header_is_told_and_never_raised(pair: Pair, name: str) -> None:
+    folder = pair(words=300)
+    whole = (folder / name).read_bytes()
+    rng = np.random.default_rng(1)
+    header_bytes = read_header(folder / name).data_offset_bytes
+    told = 0
+    for _ in range(150):
+        noisy = bytearray(whole)
+        for at in rng.integers(4, min(header_bytes, 3000), 3):
+            noisy[at] = int(rng.integers(0, 256))
+        (folder / name).write_bytes(noisy)
+        checkup = check(files(folder))
+        told += bool(checkup.troubles)
+        assert all(trouble.words for trouble in checkup.troubles)
+        find_pairs([folder / name])
+    assert told > 30
+
+
+def test_arrays_within_arrays_without_end_are_refused(tmp_path: Path) -> None:
+    nested = struct.pack("<IQ", 9, 1) * 100_000
+    key = struct.pack("<Q1sI", 1, b"k", 9)
+    (tmp_path / "deep.gguf").write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, 1) + key + nested)
+    checkup = check(ModelFiles(tmp_path / "deep.gguf"))
+    assert faults(checkup) == ["unreadable"]
