@@ -49,6 +49,12 @@ class Vision:
     side: int
     n_embd: int
     class_row: bool
+    projector: str = "mlp"
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is of the LLaVA family; others are seen as libmtmd does it by itself."""
+        return self.projector in PROJECTORS
 
     @property
     def tile_tokens(self) -> int:
@@ -57,7 +63,12 @@ class Vision:
 
     @property
     def photo_tokens(self) -> int:
-        """Visual tokens of one photo; with tiles, of one that fills its largest grid."""
+        """Visual tokens of one photo; with tiles, of one that fills its largest grid.
+
+        0 for other families: libmtmd knows when it has the photo.
+        """
+        if not self.exact:
+            return 0
         sizes = [
             (self.preprocess.size_px * columns, self.preprocess.size_px * rows)
             for columns, rows in self.preprocess.grids or [(1, 1)]
@@ -96,7 +107,7 @@ class Card:
     @property
     def photo_tokens(self) -> int | None:
         """Visual tokens of one photo."""
-        return self.vision.photo_tokens if self.vision else None
+        return self.vision.photo_tokens or None if self.vision else None
 
 
 def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
@@ -138,7 +149,7 @@ def read_card(files: ModelFiles) -> Card:
     vision, mended = _read_mended(files.mmproj) if files.mmproj else (None, ())
     card = _read_llm(llm, vision, _read_notes(files.llm.parent / CARD_FILE))
     card = dataclasses.replace(card, mended=mended)
-    if vision and vision.n_embd != card.n_embd:
+    if vision and vision.exact and vision.n_embd != card.n_embd:
         raise PairMismatch(
             f"{files.mmproj} makes visual tokens {vision.n_embd} wide, "
             f"but {files.llm} takes them {card.n_embd} wide.",
@@ -184,13 +195,13 @@ def read_vision(header: Header) -> Vision:
             "A vision file has the architecture clip; a language model goes to --model.",
         )
     projector = header.get("clip.vision.projector_type", header.get("clip.projector_type"))
-    if projector not in PROJECTORS:
+    if not isinstance(projector, str) or not header.get("clip.has_vision_encoder", True):
         raise ModelUnreadable(
-            f"{header.path} has a projector of type {projector}; Pumice runs {PROJECTORS[0]}.",
-            "Use a model of the LLaVA family.",
+            f"{header.path} has no eyes: it names no projector, or is for sound only.",
+            "Use the vision file (mmproj) of a model that sees.",
         )
     try:
-        return _vision(header)
+        return _vision(header) if projector in PROJECTORS else _other(header, projector)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise ModelUnreadable(
             f"{header.path} lacks what a vision file must say ({error}).",
@@ -216,6 +227,16 @@ def _vision(header: Header) -> Vision:
     width = header.tensors["mm.2.weight"].shape[1]
     return Vision(preprocess, row, side, width, class_row)
 
+
+def _other(header: Header, projector: str) -> Vision:
+    """A vision file of another family: how it sees is libmtmd's matter."""
+    row = family.Family(f"llama.cpp {projector}", family.Tiling(family.Aspect.RESIZE))
+    size_px = int(header.get("clip.vision.image_size", _USUAL_PX))
+    preprocess = Preprocess(size_px, (0.5, 0.5, 0.5), row.tiling.aspect)
+    return Vision(preprocess, row, 0, 0, False, projector)
+
+
+_USUAL_PX = 448
 
 NEWLINES = ("v.image_newline", "model.image_newline")
 """The newline token's name, and what llama.cpp's old script calls it."""

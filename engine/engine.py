@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.card import Card, ModelFiles, read_card
+from engine.card import Card, ModelFiles, Vision, read_card
 from engine.chat import Conversation, Photo, View
 from engine.errors import ContextFull, PhotosNotSupported
 from engine.eyes import Eyes, Sight
@@ -20,12 +21,14 @@ from engine.header import read_header
 from engine.mend import loadable
 from engine.native.context import Context
 from engine.native.model import Model
+from engine.native.other import OtherTower
 from engine.native.sampler import Sampler
 from engine.native.vision import VisionTower
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
+from engine.other_eyes import OtherEyes
 from engine.reply import Delta, Event, Progress, Stage, Why
 from engine.template import ChatTemplate
-from engine.timeline import Cell, Seen, Segment, Timeline, Words, cells_of, cut
+from engine.timeline import Cell, Seen, Segment, Timeline, Words, cells_of, cut, unsplit
 from engine.turn import Stopped, Turn
 
 
@@ -42,7 +45,7 @@ class Engine:
         self.card: Card = read_card(files)
         self._model = Model(files.llm, options)
         self._context: Context | None = None
-        self._eyes: Eyes | None = None
+        self._eyes: Eyes | OtherEyes | None = None
         try:
             self._open(files, options)
         except BaseException:
@@ -56,11 +59,15 @@ class Engine:
             eos_token=self._model.eos_token,
         )
         if files.mmproj and self.card.vision:
-            vision = self.card.vision
-            tower = VisionTower(loadable(files.mmproj), self._model, vision=vision, options=options)
-            self._eyes = Eyes(tower, vision, read_header(files.mmproj))
+            self._eyes = self._open_eyes(files.mmproj, self.card.vision, options)
         self._context = Context(self._model, self._context_tokens(options), options)
         self._timeline = Timeline()
+
+    def _open_eyes(self, path: Path, vision: Vision, options: ModelOptions) -> Eyes | OtherEyes:
+        if not vision.exact:
+            return OtherEyes(OtherTower(path, self._model, options))
+        tower = VisionTower(loadable(path), self._model, vision=vision, options=options)
+        return Eyes(tower, vision, read_header(path))
 
     def _context_tokens(self, options: ModelOptions) -> int:
         own = min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
@@ -85,7 +92,7 @@ class Engine:
         """
         return self._look().see(photo)
 
-    def _look(self) -> Eyes:
+    def _look(self) -> Eyes | OtherEyes:
         if self._eyes is None:
             raise PhotosNotSupported(
                 f"The model {self.card.name} cannot see photos: it has no vision file.",
@@ -102,13 +109,15 @@ class Engine:
         segments = self._segments(conversation, dict(self._see_all(conversation)))
         return [cell if isinstance(cell, int) else None for cell in cells_of(segments)]
 
-    def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, Seen]]:
-        """The photos and videos of a conversation one by one, with their visual tokens."""
+    def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, tuple[Segment, ...]]]:
+        """The photos and videos of a conversation one by one, with what stands for them."""
         together = len(conversation.photos) > 1
         for view in conversation.views:
-            yield view, self._look().recall(view, together=together)
+            yield view, self._look().segments(view, together=together)
 
-    def _segments(self, conversation: Conversation, seen: Mapping[View, Seen]) -> list[Segment]:
+    def _segments(
+        self, conversation: Conversation, seen: Mapping[View, tuple[Segment, ...]]
+    ) -> list[Segment]:
         """The open prompt as segments."""
         segments: list[Segment] = []
         for piece in self._template.prompt(conversation).pieces():
@@ -116,7 +125,7 @@ class Engine:
                 ids = self._model.tokenize(piece, first=not segments)
                 segments.append(Words(tuple(ids)))
             else:
-                segments.append(seen[piece])
+                segments += seen[piece]
         return segments
 
     def reply(
@@ -151,17 +160,18 @@ class Engine:
 
     def _see(
         self, conversation: Conversation, turn: Turn
-    ) -> Generator[Event, None, dict[View, Seen]]:
+    ) -> Generator[Event, None, dict[View, tuple[Segment, ...]]]:
         """See all photos and videos, telling before each."""
-        seen: dict[View, Seen] = {}
+        seen: dict[View, tuple[Segment, ...]] = {}
         views = len(conversation.views)
         road = self._see_all(conversation)
         for index in range(views):
             yield Progress(Stage.SEEING, index, views)
-            view, tokens = next(road)
-            seen[view] = tokens
+            view, segments = next(road)
+            seen[view] = segments
             turn.check_stop()
-        turn.saw([seen[view] for view in conversation.views])
+        parts = [part for view in conversation.views for part in seen[view]]
+        turn.saw([part for part in parts if isinstance(part, Seen)])
         return seen
 
     def _read(self, segments: list[Segment], turn: Turn) -> Iterator[Event]:
@@ -169,7 +179,7 @@ class Engine:
         context, cells = self._live_context(), cells_of(segments)
         if len(cells) + 1 > context.size_tokens:
             raise ContextFull(len(cells) + 1, context.size_tokens)
-        kept = self._keep(cells)
+        kept = self._keep(segments, cells)
         turn.prompt_tokens, turn.kept_tokens = len(cells), kept
         for piece in cut(segments, kept, context.batch_tokens):
             yield Progress(Stage.READING, len(self._timeline.cells) - kept, len(cells) - kept)
@@ -177,14 +187,15 @@ class Engine:
             if isinstance(piece, Words):
                 context.read_ids(piece.ids, position, turn.stop)
             else:
-                context.read_vectors(piece.tokens, position, turn.stop)
+                context.read_vectors(piece.tokens, position, turn.stop, whole=piece.whole)
             self._timeline.cells += piece.cells()
             turn.check_stop()
         turn.has_read()
 
-    def _keep(self, cells: list[Cell]) -> int:
+    def _keep(self, segments: list[Segment], cells: list[Cell]) -> int:
         """Cut the context back to what it shares with the prompt; how many cells that is."""
         kept = min(self._timeline.common(cells), self._live_context().length)
+        kept = unsplit(segments, kept)
         if not self._live_context().forget_from(kept):
             kept = 0
         self._timeline.cut_to(kept)
@@ -229,7 +240,7 @@ class Engine:
         turn = Turn(SamplingOptions(), threading.Event())
         seen = dict(self._see_all(conversation))
         if most_photo_tokens:
-            seen = {view: tokens.thinned(most_photo_tokens) for view, tokens in seen.items()}
+            seen = {view: _thinned(parts, most_photo_tokens) for view, parts in seen.items()}
         for _ in self._read(self._segments(conversation, seen), turn):
             pass
         return self._live_context().logits()
@@ -251,3 +262,7 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _thinned(parts: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:
+    return tuple(part.thinned(most) if isinstance(part, Seen) else part for part in parts)

@@ -27,7 +27,7 @@ from engine.photo import Opened, open_photo, read_photo
 from engine.projector import Projector
 from engine.tensors import read_tensor
 from engine.tiling import Preprocess, Tile, grid_of, tile
-from engine.timeline import Seen
+from engine.timeline import Seen, Segment
 from engine.video import Sampling, read_clip
 
 _REMEMBERED_PHOTOS = 16
@@ -91,6 +91,10 @@ class Eyes:
         tiles, seen = self._see_photo(opened.picture, self._vision.preprocess)
         placed = tuple(_in_original(part, opened) for part in tiles)
         return Sight(opened.size_px, placed, seen.tokens, opened.scale, opened.notes)
+
+    def segments(self, view: View, *, together: bool = False) -> tuple[Segment, ...]:
+        """What the prompt holds in place of a photo or video; as `recall`."""
+        return (self.recall(view, together=together),)
 
     def recall(self, view: View, *, together: bool = False) -> Seen:
         """The visual tokens of a photo or video, from memory if its file is unchanged.

@@ -31,12 +31,14 @@ class Words:
 class Seen:
     """A photo's visual tokens, float32 [n, n_embd], under the key of its content.
 
-    `start` is the place of the first of them in the photo, when this is a part of it.
+    `start` is the place of the first of them in the photo, when this is a part of it.  A `whole`
+    photo is read in one piece, each of its tokens attending to all of them (Gemma 3).
     """
 
     key: str
     tokens: npt.NDArray[np.float32]
     start: int = 0
+    whole: bool = False
 
     def cells(self) -> list[Cell]:
         """One cell a visual token."""
@@ -44,7 +46,7 @@ class Seen:
 
     def thinned(self, most: int) -> Seen:
         """At most so many of its visual tokens, evenly spread: enough for a first impression."""
-        step = -(-len(self.tokens) // most)
+        step = 1 if self.whole else -(-len(self.tokens) // most)
         return self if step <= 1 else Seen(f"{self.key}/{step}", self.tokens[::step])
 
 
@@ -57,20 +59,39 @@ def cells_of(segments: Sequence[Segment]) -> list[Cell]:
 
 
 def cut(segments: Sequence[Segment], start: int, most: int) -> Iterator[Segment]:
-    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each."""
+    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each.
+
+    A whole photo is one piece, whatever its length.
+    """
     offset = 0
     for segment in segments:
         length = len(segment.cells())
         first = max(start - offset, 0)
-        for at in range(first, length, most):
-            yield _part(segment, at, min(at + most, length))
+        step = max(length, 1) if _is_whole(segment) else most
+        for at in range(first, length, step):
+            yield _part(segment, at, min(at + step, length))
         offset += length
 
 
 def _part(segment: Segment, start: int, end: int) -> Segment:
     if isinstance(segment, Words):
         return Words(segment.ids[start:end])
-    return Seen(segment.key, segment.tokens[start:end], segment.start + start)
+    return Seen(segment.key, segment.tokens[start:end], segment.start + start, segment.whole)
+
+
+def _is_whole(segment: Segment) -> bool:
+    return isinstance(segment, Seen) and segment.whole
+
+
+def unsplit(segments: Sequence[Segment], length: int) -> int:
+    """The most leading cells, up to `length`, that split no whole photo."""
+    offset = 0
+    for segment in segments:
+        end = offset + len(segment.cells())
+        if offset < length < end and _is_whole(segment):
+            return offset
+        offset = end
+    return length
 
 
 class Timeline:

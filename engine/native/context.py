@@ -83,13 +83,34 @@ class Context:
         self._decode(batch, stop)
 
     def read_vectors(
-        self, vectors: npt.NDArray[np.float32], position: int, stop: threading.Event | None
+        self,
+        vectors: npt.NDArray[np.float32],
+        position: int,
+        stop: threading.Event | None,
+        *,
+        whole: bool = False,
     ) -> None:
-        """Read at most `batch_tokens` vectors [n, n_embd] from a position on."""
+        """Read at most `batch_tokens` vectors [n, n_embd] from a position on.
+
+        With `whole` each of them attends to all of them, the later ones too.
+        """
+        if len(vectors) > self.batch_tokens:
+            raise EngineDied(
+                f"The photo has {len(vectors)} visual tokens that must be read at once, "
+                f"but only {self.batch_tokens} can be.",
+                f"Open the model with batch_tokens of {len(vectors)} or more.",
+            )
         vectors = np.ascontiguousarray(vectors, np.float32)
         batch = _batch(len(vectors), position)
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
-        self._decode(batch, stop)
+        if not whole:
+            self._decode(batch, stop)
+            return
+        llama_cpp.llama_set_causal_attn(self._handle, False)
+        try:
+            self._decode(batch, stop)
+        finally:
+            llama_cpp.llama_set_causal_attn(self._handle, True)
 
     def _decode(self, batch: _Batch, stop: threading.Event | None) -> None:
         log.forget()
