@@ -14,7 +14,7 @@ import gguf
 from engine.card import Card, ModelFiles, read_card
 from engine.errors import ModelError, ModelMissing, PairMismatch, TemplateError
 from engine.eyetest import Verdict, remembered
-from engine.foreign import examine
+from engine.foreign import examine, is_llava, projector_type
 from engine.header import Header, read_header
 from engine.machine import available_bytes, repacked_types
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions
@@ -27,6 +27,26 @@ _QUESTION_TOKENS = 64
 
 _READERS = ("bert", "nomic-bert", "jina-bert-v2", "t5encoder", "clip", "wavtokenizer-dec")
 """Architectures of files that write no text."""
+
+_OTHERS = {
+    "qwen2vl_merger": ("<|vision_start|>", ("qwen2vl",)),
+    "qwen2.5vl_merger": ("<|vision_start|>", ("qwen2vl",)),
+    "qwen3vl_merger": ("<|vision_start|>", ()),
+    "gemma3": ("<start_of_image>", ("gemma3",)),
+    "gemma3nv": ("<start_of_image>", ("gemma3n",)),
+    "llama4": ("<|image_start|>", ("llama4",)),
+    "idefics3": ("<fake_token_around_image>", ()),
+    "internvl": ("<img>", ()),
+    "pixtral": ("[IMG_END]", ()),
+    "lfm2": ("<|image_start|>", ()),
+    "kimivl": ("<|media_start|>", ()),
+    "glm4v": ("<|begin_of_image|>", ()),
+}
+"""Other families: the token that libmtmd writes before a photo (tools/mtmd/mtmd.cpp), and the LLMs
+they belong to where those are of one kind."""
+
+_OTHERS_TOKENS = 1024
+"""Of a photo, where only libmtmd knows how many there will be."""
 
 _OWN_EYES = ("qwen2vl", "qwen3vl", "qwen3vlmoe", "mllama", "cogvlm")
 """LLMs that count positions in a photo's plane, or look at it inside their layers: a LLaVA tower's
@@ -83,7 +103,12 @@ def check(
     context = options.context_tokens or min(card.context_tokens, DEFAULT_CONTEXT_TOKENS)
     memory, left = _memory(parts, vision, card, context, options), available()
     verdict = remembered(files) if vision else None
-    troubles = (*_troubles(card, context, vision), *_too_big(memory, left), *_blind(verdict))
+    troubles = (
+        *_troubles(card, context, vision),
+        *_without_token(parts[0], vision),
+        *_too_big(memory, left),
+        *_blind(verdict),
+    )
     notes = tuple(_notes(parts[0], vision))
     return Checkup(files, card, context, memory, left, verdict, troubles, notes)
 
@@ -129,7 +154,7 @@ def _memory(
             parts,
             vision,
             context_tokens=context,
-            photo_tokens=card.photo_tokens or 0,
+            photo_tokens=card.photo_tokens or (_OTHERS_TOKENS if vision else 0),
             batch_tokens=options.batch_tokens,
             kv_type=options.kv_type,
             repacked=repacked_types(),
@@ -139,7 +164,7 @@ def _memory(
 
 
 def _troubles(card: Card, context: int, vision: Header | None) -> Iterator[Trouble]:
-    yield from _about_architecture(card)
+    yield from _about_architecture(card, vision)
     if vision is None:
         yield Trouble(
             "text-only",
@@ -165,7 +190,7 @@ def _troubles(card: Card, context: int, vision: Header | None) -> Iterator[Troub
         yield Trouble("template", error.message, error.hint)
 
 
-def _about_architecture(card: Card) -> Iterator[Trouble]:
+def _about_architecture(card: Card, vision: Header | None) -> Iterator[Trouble]:
     if card.architecture in _READERS:
         yield Trouble(
             "architecture",
@@ -178,11 +203,30 @@ def _about_architecture(card: Card) -> Iterator[Trouble]:
             f"Its architecture, {card.architecture}, is not known here.",
             "Update Pumice, or use another model.",
         )
-    elif card.architecture in _OWN_EYES and card.vision is not None:
+    elif vision is not None and not _suits(card.architecture, vision):
+        eyes = "a LLaVA" if is_llava(vision) else f"a {projector_type(vision)}"
         yield Trouble(
             "architecture",
-            f"An LLM of the architecture {card.architecture} does not take a LLaVA tower's tokens.",
+            f"An LLM of the architecture {card.architecture} does not take {eyes} tower's tokens.",
             "Use the vision file (mmproj) that was made for this model.",
+        )
+
+
+def _suits(architecture: str, vision: Header) -> bool:
+    if is_llava(vision):
+        return architecture not in _OWN_EYES
+    _, architectures = _OTHERS.get(projector_type(vision) or "", ("", ()))
+    return not architectures or architecture in architectures
+
+
+def _without_token(llm: Header, vision: Header | None) -> Iterator[Trouble]:
+    """LLaVAs need no token for a photo; other families go by one."""
+    token, _ = _OTHERS.get(projector_type(vision) or "", ("", ())) if vision else ("", ())
+    if token and not llm.has_word(token):
+        yield Trouble(
+            "tokenizer",
+            f"Its tokenizer has no token {token}, with which this family announces a photo.",
+            "Use the language model that was published beside the vision file.",
         )
 
 
@@ -212,7 +256,7 @@ def in_gigabytes(size_bytes: int) -> str:
 
 
 def _notes(llm: Header, vision: Header | None) -> Iterator[str]:
-    if vision is None:
+    if vision is None or not is_llava(vision):
         return
     marker = str(vision.get("pumice.image_token", "<image>"))
     if not llm.has_word(marker):

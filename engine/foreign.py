@@ -54,9 +54,14 @@ def examine(header: Header) -> tuple[Finding, ...]:
     ours = any(key.startswith("pumice.") for key in header.keys)
     if ours or header.get("general.architecture") != "clip":
         return ()
-    if projector_type(header) not in _LLAVA_PROJECTORS:
+    if not is_llava(header):
         return ()
     return tuple(finding for look in _LOOKS if (finding := look(header)))
+
+
+def is_llava(header: Header) -> bool:
+    """Whether libmtmd runs a vision file on its llava graph."""
+    return projector_type(header) in _LLAVA_PROJECTORS
 
 
 def projector_type(header: Header) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.card import LLM_FILE, VISION_FILE, ModelFiles
 from engine.errors import ModelMissing, ModelUnreadable
+from engine.foreign import is_llava
 from engine.header import Header, read_header
 
 _KIN = ("general.name", "general.basename", "general.base_model.0.name", "general.finetune")
@@ -117,12 +118,17 @@ def _width(header: Header) -> int | None:
 
 
 def vision_width(header: Header) -> int | None:
-    """How wide the visual tokens of a vision file are, as its last projection says."""
+    """How wide the visual tokens of a vision file are.
+
+    In LLaVAs the last projection says it; there the key is often that of CLIP's own projection.
+    """
+    width = header.get("clip.vision.projection_dim")
+    if isinstance(width, int) and not is_llava(header):
+        return width
     for name in ("mm.4.bias", "mm.3.bias", "mm.2.bias", "mm.2.weight", "mm.bias"):
         if name in header.tensors:
             return header.tensors[name].shape[-1]
-    width = header.get("clip.vision.projection_dim")
-    return width if isinstance(width, int) else None
+    return None
 
 
 def parts_of(path: Path) -> list[Header]:

@@ -125,7 +125,7 @@ def _tower_compute(vision: Header) -> int:
     """What the tower and the projector write for one tile."""
     keys = vision.keys
     width = int(keys["clip.vision.embedding_length"])
-    ff = int(keys["clip.vision.feed_forward_length"])
+    ff = int(keys.get("clip.vision.feed_forward_length", 4 * width))
     size_px, patch_px = int(keys["clip.vision.image_size"]), int(keys["clip.vision.patch_size"])
     positions = (size_px // patch_px) ** 2 + 1
     rows = [info.shape[-1] for name, info in vision.tensors.items() if name.startswith("mm.")]

@@ -231,3 +231,40 @@ def test_arrays_within_arrays_without_end_are_refused(tmp_path: Path) -> None:
     (tmp_path / "deep.gguf").write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, 1) + key + nested)
     checkup = check(ModelFiles(tmp_path / "deep.gguf"))
     assert faults(checkup) == ["unreadable"]
+
+
+def _of_family(source: Path, target: Path, projector: str, width: int) -> Path:
+    """A vision file of another family, as far as its keys go."""
+    header = read_header(source)
+    assert header.get("clip.projector_type") == "mlp"
+    writer = gguf.GGUFWriter(str(target), "clip")
+    writer.add_bool("clip.has_vision_encoder", True)
+    writer.add_string("clip.projector_type", projector)
+    for name in ("image_size", "patch_size", "embedding_length", "block_count"):
+        writer.add_uint32(f"clip.vision.{name}", header.keys[f"clip.vision.{name}"])
+    writer.add_uint32("clip.vision.projection_dim", width)
+    writer.add_tensor("v.patch_embd.weight", np.zeros((4, 3, 2, 2), np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return target
+
+
+def test_other_families_go_by_their_token_and_their_llm(pair: Pair, tmp_path: Path) -> None:
+    folder = pair()
+    gemma = _of_family(folder / "mmproj.gguf", tmp_path / "g.gguf", "gemma3", 256)
+    checkup = check(ModelFiles(folder / "model.gguf", gemma))
+    assert faults(checkup) == ["architecture", "tokenizer"]
+    assert "does not take a gemma3 tower's tokens" in checkup.troubles[0].words
+    assert "<start_of_image>" in checkup.troubles[1].words
+    assert checkup.memory is not None
+    assert checkup.notes == ()
+    intern = _of_family(folder / "mmproj.gguf", tmp_path / "i.gguf", "internvl", 256)
+    assert faults(check(ModelFiles(folder / "model.gguf", intern))) == ["tokenizer"]
+    qwen = _reworded(folder / "model.gguf", tmp_path / "q.gguf", "qwen2vl")
+    merger = _of_family(folder / "mmproj.gguf", tmp_path / "m.gguf", "qwen2vl_merger", 128)
+    assert faults(check(ModelFiles(qwen, merger))) == ["tokenizer"]
+    found = find_pairs([folder / "model.gguf", qwen, gemma, merger])
+    assert {files.mmproj for files in found.models} == {gemma}
+    assert found.alone == (merger,)
