@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import gguf
@@ -276,3 +276,40 @@ def test_a_cache_that_cannot_be_written_is_a_sentence(old: ModelFiles, tmp_path:
 
 def _forbidden(*_: object) -> Callable[..., None]:
     raise AssertionError("something was written")
+
+
+@pytest.mark.parametrize(
+    ("member", "changed"), [("next", {}), ("onevision", {"clip.use_gelu": False})]
+)
+def test_an_old_file_with_tiles_is_read_whole(
+    family_kit: ModuleType, tmp_path: Path, member: str, changed: dict[str, Any]
+) -> None:
+    """LLaVA-1.6 as llama.cpp's old script left it: a layer short, its newline misnamed; and what
+    that script would make of OneVision."""
+    torch = pytest.importorskip("torch")
+    transformers = pytest.importorskip("transformers")
+    from training.convert.pair import convert
+    from training.convert.write import Kind
+
+    checkpoint = family_kit.save_checkpoint(tmp_path / "checkpoint", family_kit.MEMBERS[member])
+    convert(checkpoint, tmp_path / "pair", kind=Kind.F32)
+    vision = rewritten(
+        tmp_path / "pair" / "mmproj.gguf",
+        tmp_path / "old.gguf",
+        without=[FEATURE_LAYER],
+        changed=changed,
+        renamed={"v.image_newline": "model.image_newline"},
+    )
+    picture = Image.effect_mandelbrot((200, 70), (-2, -1, 1, 1), 90).convert("RGB")
+    picture.save(tmp_path / "photo.png")
+    tokens, mended = seen(
+        ModelFiles(tmp_path / "pair" / "model.gguf", vision), tmp_path / "photo.png"
+    )
+    assert len(mended) == 2 + len(changed)
+    model = family_kit.load_model(checkpoint, family_kit.MEMBERS[member])
+    processor = transformers.AutoImageProcessor.from_pretrained(checkpoint, backend="pil")
+    given = processor(picture, return_tensors="pt")
+    more = {"batch_num_images": given["batch_num_images"]} if "batch_num_images" in given else {}
+    with torch.no_grad():
+        out = model.model.get_image_features(given["pixel_values"], given["image_sizes"], **more)
+    assert error(tokens, np.asarray(out.pooler_output[0].numpy())) <= LIMIT
