@@ -183,23 +183,25 @@ class Engine:
         turn.prompt_tokens, turn.kept_tokens = len(cells), kept
         for piece in cut(segments, kept, context.batch_tokens):
             yield Progress(Stage.READING, len(self._timeline.cells) - kept, len(cells) - kept)
-            position = len(self._timeline.cells)
+            position = self._timeline.position
             if isinstance(piece, Words):
                 context.read_ids(piece.ids, position, turn.stop)
             else:
-                context.read_vectors(piece.tokens, position, turn.stop, whole=piece.whole)
-            self._timeline.cells += piece.cells()
+                context.read_vectors(
+                    piece.tokens, position, turn.stop, whole=piece.whole, places=piece.places
+                )
+            self._timeline.add(piece)
             turn.check_stop()
         turn.has_read()
 
     def _keep(self, segments: list[Segment], cells: list[Cell]) -> int:
         """Cut the context back to what it shares with the prompt; how many cells that is."""
-        kept = min(self._timeline.common(cells), self._live_context().length)
-        kept = unsplit(segments, kept)
-        if not self._live_context().forget_from(kept):
-            kept = 0
-        self._timeline.cut_to(kept)
-        return kept
+        context = self._live_context()
+        kept = self._timeline.within(self._timeline.common(cells), context.length)
+        self._timeline.cut_to(unsplit(segments, kept))
+        if not context.forget_from(self._timeline.position):
+            self._timeline.cut_to(0)
+        return len(self._timeline.cells)
 
     def _write(self, turn: Turn) -> Iterator[Event]:
         """Choose tokens until the turn ends; each is read into the context at once."""
@@ -217,12 +219,12 @@ class Engine:
                 if turn.words.stopped:
                     return
                 turn.check_stop()
-                position = len(self._timeline.cells)
-                if len(turn.ids) == turn.sampling.max_tokens or position >= context.size_tokens:
+                full = len(self._timeline.cells) >= context.size_tokens
+                if len(turn.ids) == turn.sampling.max_tokens or full:
                     turn.why = Why.LENGTH
                     return
-                context.read_ids([token], position, turn.stop)
-                self._timeline.cells.append(token)
+                context.read_ids([token], self._timeline.position, turn.stop)
+                self._timeline.add(Words((token,)))
         finally:
             sampler.close()
 

@@ -89,10 +89,12 @@ class Context:
         stop: threading.Event | None,
         *,
         whole: bool = False,
+        places: npt.NDArray[np.int32] | None = None,
     ) -> None:
         """Read at most `batch_tokens` vectors [n, n_embd] from a position on.
 
-        With `whole` each of them attends to all of them, the later ones too.
+        With `whole` each of them attends to all of them, the later ones too.  `places` [n, 4] are
+        positions in time, row, column and a spare one beyond `position`.
         """
         if len(vectors) > self.batch_tokens:
             raise EngineDied(
@@ -102,6 +104,8 @@ class Context:
             )
         vectors = np.ascontiguousarray(vectors, np.float32)
         batch = _batch(len(vectors), position)
+        if places is not None:
+            batch.place(np.where(places < 0, 0, places + position))
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
         if not whole:
             self._decode(batch, stop)
@@ -154,6 +158,13 @@ class _Batch:
         self.struct = struct
         self.position = position
         self._arrays = arrays
+
+    def place(self, places: npt.NDArray[np.int32]) -> None:
+        """Positions in four dimensions, [n, 4], one dimension after another as llama.cpp wants."""
+        count = places.size
+        numbers = (llama_cpp.llama_pos * count)(*places.T.ravel().tolist())
+        self.struct.pos = numbers
+        self._arrays = (*self._arrays, numbers)
 
 
 def _batch(count: int, position: int) -> _Batch:

@@ -80,7 +80,7 @@ class Mtmd:
         return rows
 
     @property
-    def turns_by_place(self) -> bool:
+    def counts_by_place(self) -> bool:
         """Whether visual tokens get positions by row and column (M-RoPE)."""
         return bool(mtmd.mtmd_decode_use_mrope(self._handle))
 
@@ -98,6 +98,17 @@ class Mtmd:
 def length(chunk: Chunk) -> int:
     """How many tokens a chunk takes."""
     return int(mtmd.mtmd_input_chunk_get_n_tokens(chunk))
+
+
+def places_of(chunk: Chunk) -> tuple[npt.NDArray[np.int32], int]:
+    """Of each visual token the position in time, row and column from 0; and how far words move on.
+
+    The fourth dimension is −1: it has no meaning, and stays 0 wherever the photo begins.
+    """
+    picture = mtmd.mtmd_input_chunk_get_tokens_image(chunk)
+    found = [mtmd.mtmd_image_tokens_get_decoder_pos(picture, 0, n) for n in range(length(chunk))]
+    places = np.array([(at.t, at.y, at.x, -1) for at in found], np.int32)
+    return places, int(mtmd.mtmd_input_chunk_get_n_pos(chunk))
 
 
 def words_of(chunk: Chunk) -> tuple[int, ...] | None:

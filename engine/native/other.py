@@ -1,4 +1,4 @@
-"""Vision files of other families (SmolVLM, InternVL, Gemma 3, …), seen as libmtmd itself does.
+"""Vision files of other families (Qwen-VL, SmolVLM, Gemma 3, …), seen as libmtmd itself does.
 
 libmtmd cuts and scales the photo, and puts words of the model's own around its parts.
 """
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.errors import ModelUnreadable
 from engine.native import mtmd
 from engine.native.model import Model
 from engine.options import ModelOptions
@@ -20,19 +19,11 @@ class OtherTower:
     """A vision file of another family, loaded for a model.
 
     Raises:
-        ModelUnreadable: libmtmd refuses the file, or the model counts positions by rows and
-            columns, which the timeline cannot keep.
+        ModelUnreadable: libmtmd refuses the file.
     """
 
     def __init__(self, path: Path, model: Model, options: ModelOptions) -> None:
         self._mtmd = mtmd.Mtmd(path, model, options)
-        if self._mtmd.turns_by_place:
-            self._mtmd.close()
-            raise ModelUnreadable(
-                f"The model of {path} gives a photo's parts positions by row and column (M-RoPE), "
-                "and Pumice cannot keep such a context yet.",
-                "Use a LLaVA, SmolVLM, InternVL or Gemma 3 model.",
-            )
 
     def see(self, photo: Image.Image, key: str) -> tuple[Segment, ...]:
         """A photo as words and visual tokens by turns; the latter under `key`.
@@ -50,7 +41,11 @@ class OtherTower:
         ids = mtmd.words_of(chunk)
         if ids is not None:
             return Words(ids)
-        return Seen(key, self._mtmd.encode(chunk), whole=self._mtmd.sees_all_at_once(chunk))
+        tokens, whole = self._mtmd.encode(chunk), self._mtmd.sees_all_at_once(chunk)
+        if not self._mtmd.counts_by_place:
+            return Seen(key, tokens, whole=whole)
+        places, span = mtmd.places_of(chunk)
+        return Seen(key, tokens, whole=whole, places=places, span=span)
 
     def close(self) -> None:
         """Free tower and projector."""

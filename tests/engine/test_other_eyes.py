@@ -128,14 +128,6 @@ def test_a_video_is_refused_in_words(phi: Path, tmp_path: Path) -> None:
         engine.prompt_ids(asked)
 
 
-def test_positions_by_row_and_column_are_refused_in_words(
-    phi: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("engine.native.mtmd.Mtmd.turns_by_place", True)
-    with pytest.raises(ModelUnreadable, match="M-RoPE"):
-        Engine(find_model(phi), OPTIONS)
-
-
 def test_tokens_that_attend_to_each_other_are_read_so(
     gemma: Engine, tiny_siglip_checkpoint: Path, photo: Photo
 ) -> None:
