@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw
 
+from engine import family
 from engine.card import find_model
 from engine.chat import Conversation, Message, Photo, Role, Text, Video, assistant
 from engine.engine import Engine
@@ -44,12 +46,26 @@ def draw(size: tuple[int, int], turn: int = 0) -> Image.Image:
     return picture
 
 
+ROWS = {
+    "v1": family.V1,
+    "1.5": family.LLAVA_15,
+    "1.5-hd": family.LLAVA_15_HD,
+    "next": family.NEXT,
+    "next-video": family.NEXT_VIDEO,
+    "interleave": family.INTERLEAVE,
+    "onevision": family.ONEVISION,
+    "llava-video": family.LLAVA_VIDEO,
+}
+
+
 @dataclass
 class Both:
     """A member in our engine and in transformers."""
 
+    name: str
     member: Any
     checkpoint: Path
+    pair: Path
     engine: Engine
     model: Any
     processor: Any
@@ -118,7 +134,40 @@ def both(
     processor = transformers.AutoImageProcessor.from_pretrained(checkpoint, backend="pil")
     options = ModelOptions(threads=1, gpu_layers=0, kv_type="f32", context_tokens=2048)
     with Engine(find_model(folder / "pair"), options) as engine:
-        yield Both(member, checkpoint, engine, model, processor)
+        yield Both(request.param, member, checkpoint, folder / "pair", engine, model, processor)
+
+
+def test_the_file_tells_its_row(both: Both) -> None:
+    vision = both.engine.card.vision
+    assert vision is not None
+    row = ROWS.get(both.name)
+    if row is None:
+        pytest.skip("a variant of another member")
+    assert vision.family.name == row.name
+    assert vision.family.assembly == row.assembly
+    assert vision.family.tiling.aspect is row.tiling.aspect
+    assert vision.family.tiling.together is row.tiling.together
+    assert set(vision.family.tiling.grids) <= set(row.tiling.grids)
+    if both.name == "llava-video":
+        assert row.video is not None
+        row = replace(row, video=replace(row.video, pool=family.Pool.AVERAGE))
+    assert vision.family.video == row.video
+
+
+def test_a_file_without_our_keys_is_seen_the_same(tmp_path: Path, both: Both) -> None:
+    """As others convert: llama.cpp's own keys and the tensors tell the row."""
+    if both.member.kind == "llava" and both.member.aspect == "crop":
+        pytest.skip("a foreign file does not say that photos are cropped")
+    foreign = tmp_path / "foreign"
+    shutil.copytree(both.pair, foreign)
+    raw = (foreign / "mmproj.gguf").read_bytes()
+    (foreign / "mmproj.gguf").write_bytes(raw.replace(b"pumice.", b"others."))
+    options = ModelOptions(threads=1, gpu_layers=0, context_tokens=256)
+    with Engine(find_model(foreign), options) as engine:
+        for size in ((200, 70), (57, 130)):
+            photo = both.save(tmp_path, size)
+            theirs = both.engine.see(photo).tokens
+            np.testing.assert_array_equal(engine.see(photo).tokens, theirs)
 
 
 def _question(texts: tuple[str, ...], photos: list[list[Photo]]) -> Conversation:
