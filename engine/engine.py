@@ -122,7 +122,8 @@ class Engine:
         segments: list[Segment] = []
         for piece in self._template.prompt(conversation).pieces():
             if isinstance(piece, str):
-                ids = self._model.tokenize(piece, first=not segments)
+                text = _told(segments[-1], piece) if segments else piece
+                ids = self._model.tokenize(text, first=not segments)
                 segments.append(Words(tuple(ids)))
             else:
                 segments += seen[piece]
@@ -264,6 +265,12 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _told(before: Segment, text: str) -> str:
+    """The words after a photo or video, what is to be said of it put first on a line of its own."""
+    note = before.note if isinstance(before, Seen) else ""
+    return f"\n{note}{text}" if note else text
 
 
 def _thinned(parts: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:

@@ -28,7 +28,7 @@ from engine.projector import Projector
 from engine.tensors import read_tensor
 from engine.tiling import Preprocess, Tile, grid_of, tile
 from engine.timeline import Seen, Segment
-from engine.video import Sampling, read_clip
+from engine.video import Clip, Sampling, read_clip
 
 _REMEMBERED_PHOTOS = 16
 _FASTER = "pumice.faster_token"
@@ -142,8 +142,10 @@ class Eyes:
         return tiles, self._seen[key]
 
     def _see_video(self, video: Video) -> Seen:
-        clip = read_clip(video.path, Sampling(self._video_way().frames))
-        return self.see_frames([frame.picture for frame in clip.frames])
+        way = self._video_way()
+        clip = read_clip(video.path, Sampling(way.frames))
+        pictures = [frame.picture for frame in clip.frames]
+        return self.see_frames(pictures, note=time_words(clip) if way.says_times else "")
 
     def _video_way(self) -> VideoWay:
         way = self._vision.family.video
@@ -153,8 +155,11 @@ class Eyes:
             )
         return way
 
-    def see_frames(self, frames: Sequence[Image.Image]) -> Seen:
+    def see_frames(self, frames: Sequence[Image.Image], *, note: str = "") -> Seen:
         """The visual tokens of a video, given its frames as upright RGB pictures, oldest first.
+
+        Args:
+            note: what the model is told of the video in words.
 
         Raises:
             PhotosNotSupported: the family reads no videos.
@@ -162,11 +167,11 @@ class Eyes:
         """
         way = self._video_way()
         tiles = tuple(tile(frame, self._as(way.aspect))[0] for frame in frames)
-        key = _content_key("video", tiles)
+        key = _content_key(f"video {note}", tiles)
         if key not in self._seen:
             maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
             tokens = assembly.assemble_video(maps, way, newline=self._newline, faster=self._faster)
-            self._remember(Seen(key, tokens))
+            self._remember(Seen(key, tokens, note=note))
         self._seen.move_to_end(key)
         return self._seen[key]
 
@@ -189,6 +194,16 @@ class Eyes:
     def close(self) -> None:
         """Free the tower."""
         self._tower.close()
+
+
+def time_words(clip: Clip) -> str:
+    """LLaVA-Video's time instruction, letter by letter (LLaVA-NeXT, llava/train/train.py)."""
+    times = ",".join(f"{frame.time_s:.2f}s" for frame in clip.frames)
+    return (
+        f"The video lasts for {clip.duration_s:.2f} seconds, and {len(clip.frames)} frames are "
+        f"uniformly sampled from it. These frames are located at {times}."
+        "Please answer the following questions related to this video."
+    )
 
 
 def _in_original(part: Tile, opened: Opened) -> Tile:

@@ -105,7 +105,7 @@ class VideoWay:
 
     `stride` belongs to `pool`.  With `slow_every` only one frame in so many keeps `stride`, the
     others are pooled by twice of it, and each frame ends with the faster token.  `frames` is how
-    many are taken from a video if nobody says otherwise.
+    many are taken from a video; `says_times` puts before the question when they were.
     """
 
     aspect: Aspect
@@ -115,6 +115,7 @@ class VideoWay:
     before_projector: bool = False
     newline: Newline = Newline.NONE
     slow_every: int = 0
+    says_times: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ ONEVISION_GRIDS = tuple((columns, rows) for rows in range(1, 7) for columns in r
 
 _FRAMES_12 = VideoWay(Aspect.CROP, 16, Pool.AVERAGE, 2, before_projector=True)
 _FRAMES_14 = VideoWay(Aspect.RESIZE, 32, Pool.BILINEAR, 2, newline=Newline.ONE)
-_FRAMES_GRID = VideoWay(Aspect.RESIZE, 64, Pool.BILINEAR, 2, newline=Newline.GRID)
+_FRAMES_GRID = VideoWay(Aspect.RESIZE, 64, Pool.BILINEAR, 2, newline=Newline.GRID, says_times=True)
 
 V1 = Family("llava-v1", Tiling(Aspect.CROP))
 """LLaVA v1, LLaVA-Med v1, LLaVA-Plus: CLIP's own crop; the projector is linear."""
@@ -217,6 +218,7 @@ def _video_to_keys(video: VideoWay) -> dict[str, Any]:
         "before_projector": video.before_projector,
         "newline": video.newline.value,
         "slow_every": video.slow_every,
+        "says_times": video.says_times,
     }
     return {f"pumice.video.{key}": value for key, value in said.items()}
 
@@ -259,6 +261,7 @@ def _video_from_keys(keys: Mapping[str, Any]) -> VideoWay:
         before_projector=bool(said["before_projector"]),
         newline=Newline(said["newline"]),
         slow_every=int(said["slow_every"]),
+        says_times=bool(said.get("says_times", False)),
     )
 
 

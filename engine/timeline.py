@@ -38,7 +38,7 @@ class Seen:
 
     `places`, int32 [n, 4], are positions in time, row, column and a spare one, relative to where
     the photo begins, for models that count so (M-RoPE); `span` is then how far the next words'
-    position moves on.
+    position moves on.  `note` is what the model is told of it in words.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Seen:
     whole: bool = False
     places: npt.NDArray[np.int32] | None = None
     span: int = 0
+    note: str = ""
 
     def cells(self) -> list[Cell]:
         """One cell a visual token."""

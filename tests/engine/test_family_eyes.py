@@ -34,6 +34,7 @@ NAMES = (
 SHAPES = (
     *((1, 1), (2, 2), (400, 9), (9, 400), (200, 70), (70, 200)),
     *((56, 56), (57, 56), (112, 112), (113, 111), (168, 56), (40, 30), (84, 126), (640, 480)),
+    *((481, 639), (900, 860)),
 )
 
 
@@ -269,16 +270,40 @@ def test_frames_of_a_video(both: Both) -> None:
     assert relative(both.engine._look().see_frames(frames).tokens, theirs) <= LIMIT
 
 
+def _film(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Video, list[Image.Image]]:
+    """A video of five frames, decoded by nobody."""
+    frames = [draw((120, 80), turn=20 * n) for n in range(5)]
+    clip = Clip(tuple(Frame(picture, n, n / 4) for n, picture in enumerate(frames)), 1.25)
+    monkeypatch.setattr("engine.eyes.read_clip", lambda *_: clip)
+    (folder / "film.mp4").write_bytes(b"a film")
+    return Video(str(folder / "film.mp4")), frames
+
+
+def test_times_are_told_where_the_member_was_taught_so(
+    tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "mm_newline_position" not in both.member.said:
+        pytest.skip("the member is told no times")
+    video, _ = _film(tmp_path, monkeypatch)
+    asked = Conversation((Message(Role.USER, (video, Text("What moves?"))),))
+    ids = [token for token in both.engine.prompt_ids(asked) if token is not None]
+    words = "What moves?"
+    if both.name == "llava-video":
+        words = (
+            "The video lasts for 1.25 seconds, and 5 frames are uniformly sampled from it. "
+            "These frames are located at 0.00s,0.25s,0.50s,0.75s,1.00s.Please answer the "
+            "following questions related to this video.\nWhat moves?"
+        )
+    assert reference._tokenizer.decode(ids) == f"USER: \n{words} ASSISTANT:"
+
+
 def test_a_video_and_a_photo_in_one_talk(
     tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.said:
         pytest.skip("the class reads no videos")
-    frames = [draw((120, 80), turn=20 * n) for n in range(5)]
-    clip = Clip(tuple(Frame(picture, n, n / 5) for n, picture in enumerate(frames)), 1.0)
-    monkeypatch.setattr("engine.eyes.read_clip", lambda *_: clip)
-    photo, video = both.save(tmp_path, (90, 60)), Video(str(tmp_path / "film.mp4"))
-    (tmp_path / "film.mp4").write_bytes(b"a film")
+    video, frames = _film(tmp_path, monkeypatch)
+    photo = both.save(tmp_path, (90, 60))
     parts = (Text("Here"), video, Text("and"), photo, Text("What differs?"))
     asked = Conversation((Message(Role.USER, parts),))
     ours = both.engine.logits(asked)

@@ -92,7 +92,11 @@ MEMBERS = {
         text="qwen2",
         grids=ALL_GRIDS,
         template=VIDEO_TEMPLATE,
-        said={"mm_newline_position": "grid", "mm_spatial_pool_mode": "average"},
+        said={
+            "mm_newline_position": "grid",
+            "mm_spatial_pool_mode": "average",
+            "add_time_instruction": True,
+        },
         **_SIGLIP,
     ),
     "llava-video slow-fast": Member(

@@ -82,6 +82,7 @@ def _llava_video(said: Mapping[str, Any]) -> VideoWay:
             slow_every=int(said.get("faster_token_stride", 10))
             if said.get("add_faster_video")
             else 0,
+            says_times=bool(said.get("add_time_instruction", False)),
         )
     except ValueError as error:
         raise refuse("mm_spatial_pool_mode or mm_newline_position", error, "known") from error
