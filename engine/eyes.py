@@ -8,7 +8,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from engine.projector import Projector
 from engine.tensors import read_tensor
 from engine.tiling import Preprocess, Tile, grid_of, tile
 from engine.timeline import Seen, Segment
-from engine.video import Clip, Sampling, read_clip
+from engine.video import Film, Sampling, frames, open_film
 
 _REMEMBERED_PHOTOS = 16
 _FASTER = "pumice.faster_token"
@@ -143,9 +143,9 @@ class Eyes:
 
     def _see_video(self, video: Video) -> Seen:
         way = self._video_way()
-        clip = read_clip(video.path, Sampling(way.frames))
-        pictures = [frame.picture for frame in clip.frames]
-        return self.see_frames(pictures, note=time_words(clip) if way.says_times else "")
+        film, how = open_film(video.path), Sampling(way.frames)
+        pictures = (frame.picture for frame in frames(film, how))
+        return self.see_frames(pictures, note=time_words(film, how) if way.says_times else "")
 
     def _video_way(self) -> VideoWay:
         way = self._vision.family.video
@@ -155,8 +155,10 @@ class Eyes:
             )
         return way
 
-    def see_frames(self, frames: Sequence[Image.Image], *, note: str = "") -> Seen:
+    def see_frames(self, pictures: Iterable[Image.Image], *, note: str = "") -> Seen:
         """The visual tokens of a video, given its frames as upright RGB pictures, oldest first.
+
+        They are taken one by one, and only their tiles are kept.
 
         Args:
             note: what the model is told of the video in words.
@@ -166,7 +168,7 @@ class Eyes:
             EngineDied: as `see`.
         """
         way = self._video_way()
-        tiles = tuple(tile(frame, self._as(way.aspect))[0] for frame in frames)
+        tiles = tuple(tile(picture, self._as(way.aspect))[0] for picture in pictures)
         key = _content_key(f"video {note}", tiles)
         if key not in self._seen:
             maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
@@ -196,11 +198,12 @@ class Eyes:
         self._tower.close()
 
 
-def time_words(clip: Clip) -> str:
+def time_words(film: Film, how: Sampling) -> str:
     """LLaVA-Video's time instruction, letter by letter (LLaVA-NeXT, llava/train/train.py)."""
-    times = ",".join(f"{frame.time_s:.2f}s" for frame in clip.frames)
+    numbers = how.numbers(film.n_frames, film.fps)
+    times = ",".join(f"{number / film.fps:.2f}s" for number in numbers)
     return (
-        f"The video lasts for {clip.duration_s:.2f} seconds, and {len(clip.frames)} frames are "
+        f"The video lasts for {film.duration_s:.2f} seconds, and {len(numbers)} frames are "
         f"uniformly sampled from it. These frames are located at {times}."
         "Please answer the following questions related to this video."
     )

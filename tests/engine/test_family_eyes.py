@@ -18,10 +18,11 @@ from engine import family
 from engine.card import find_model
 from engine.chat import Conversation, Message, Photo, Role, Text, Video, assistant
 from engine.engine import Engine
+from engine.eyes import time_words
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
 from engine.tiling import tile
-from engine.video import Clip, Frame
+from engine.video import Film, Frame, Sampling
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -270,13 +271,30 @@ def test_frames_of_a_video(both: Both) -> None:
     assert relative(both.engine._look().see_frames(frames).tokens, theirs) <= LIMIT
 
 
-def _film(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Video, list[Image.Image]]:
-    """A video of five frames, decoded by nobody."""
-    frames = [draw((120, 80), turn=20 * n) for n in range(5)]
-    clip = Clip(tuple(Frame(picture, n, n / 4) for n, picture in enumerate(frames)), 1.25)
-    monkeypatch.setattr("engine.eyes.read_clip", lambda *_: clip)
+FILM = Film(Path("film.mp4"), n_frames=5, fps=4.0)
+
+
+def _film(
+    folder: Path, both: Both, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Video, list[Image.Image]]:
+    """A video of five frames, decoded by nobody; and the frames that the member takes of it."""
+    vision = both.engine.card.vision
+    assert vision is not None
+    assert vision.family.video is not None
+    numbers = Sampling(vision.family.video.frames).numbers(FILM.n_frames, FILM.fps)
+    frames = [Frame(draw((120, 80), turn=20 * n), n, n / FILM.fps) for n in numbers]
+    monkeypatch.setattr("engine.eyes.open_film", lambda _path: FILM)
+    monkeypatch.setattr("engine.eyes.frames", lambda _film, _how: iter(frames))
     (folder / "film.mp4").write_bytes(b"a film")
-    return Video(str(folder / "film.mp4")), frames
+    return Video(str(folder / "film.mp4")), [frame.picture for frame in frames]
+
+
+def test_times_are_told_letter_by_letter() -> None:
+    assert time_words(FILM, Sampling(3)) == (
+        "The video lasts for 1.25 seconds, and 3 frames are uniformly sampled from it. "
+        "These frames are located at 0.00s,0.50s,1.00s.Please answer the following questions "
+        "related to this video."
+    )
 
 
 def test_times_are_told_where_the_member_was_taught_so(
@@ -284,17 +302,11 @@ def test_times_are_told_where_the_member_was_taught_so(
 ) -> None:
     if "mm_newline_position" not in both.member.said:
         pytest.skip("the member is told no times")
-    video, _ = _film(tmp_path, monkeypatch)
+    video, _ = _film(tmp_path, both, monkeypatch)
     asked = Conversation((Message(Role.USER, (video, Text("What moves?"))),))
     ids = [token for token in both.engine.prompt_ids(asked) if token is not None]
-    words = "What moves?"
-    if both.name == "llava-video":
-        words = (
-            "The video lasts for 1.25 seconds, and 5 frames are uniformly sampled from it. "
-            "These frames are located at 0.00s,0.25s,0.50s,0.75s,1.00s.Please answer the "
-            "following questions related to this video.\nWhat moves?"
-        )
-    assert reference._tokenizer.decode(ids) == f"USER: \n{words} ASSISTANT:"
+    told = f"{time_words(FILM, Sampling(64))}\n" if both.name == "llava-video" else ""
+    assert reference._tokenizer.decode(ids) == f"USER: \n{told}What moves? ASSISTANT:"
 
 
 def test_a_video_and_a_photo_in_one_talk(
@@ -302,13 +314,31 @@ def test_a_video_and_a_photo_in_one_talk(
 ) -> None:
     if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.said:
         pytest.skip("the class reads no videos")
-    video, frames = _film(tmp_path, monkeypatch)
+    video, frames = _film(tmp_path, both, monkeypatch)
     photo = both.save(tmp_path, (90, 60))
     parts = (Text("Here"), video, Text("and"), photo, Text("What differs?"))
     asked = Conversation((Message(Role.USER, parts),))
     ours = both.engine.logits(asked)
     theirs = _talk_logits(both, reference, asked, _frame_pixels(both, frames))
     assert relative(ours - ours.mean(), theirs - theirs.mean()) <= 5e-3
+
+
+def test_a_video_from_the_disk_is_seen(tmp_path: Path, both: Both) -> None:
+    if both.name != "next-video":
+        pytest.skip("one member is enough")
+    av = pytest.importorskip("av")
+    path = tmp_path / "film.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 120, 80, "yuv420p"
+        for turn in range(20):
+            frame = av.VideoFrame.from_image(draw((120, 80), turn=10 * turn))
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    asked = Conversation((Message(Role.USER, (Video(str(path)), Text("What moves?"))),))
+    reply = [*both.engine.reply(asked, SamplingOptions(max_tokens=4, temperature=0.0))][-1]
+    assert isinstance(reply, Reply)
+    assert reply.usage.photo_tokens == 16 * (both.member.side // 2) ** 2
 
 
 def _talk_logits(both: Both, reference: Any, asked: Conversation, pixels: Any) -> Any:
