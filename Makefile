@@ -17,7 +17,7 @@ PHOTO ?= assets/samples/shapes.png
 QUESTION ?= What colour is the circle?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format clean
+.PHONY: help setup run ask test check lint types format bench-eyes clean
 
 help:
 	@echo "make run     open the window"
@@ -26,6 +26,7 @@ help:
 	@echo "make check   everything CI runs"
 	@echo "make setup   install everything into $(VENV), training and tests included"
 	@echo "make format  let ruff mend what it can"
+	@echo "make bench-eyes  how far visual tokens are from transformers', the table of docs/eyes.md"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -53,6 +54,9 @@ types: $(FULL)
 format: $(FULL)
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
+
+bench-eyes: $(FULL)
+	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/eyes.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

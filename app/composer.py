@@ -36,6 +36,7 @@ from app.photo_shelf import KeptPhoto
 from app.roles import Index, role_names, role_value
 from app.store import Store
 from engine.errors import PhotoError, PumiceError
+from engine.photo import SUFFIXES
 
 MOST_PHOTOS = 20
 
@@ -138,6 +139,12 @@ class Composer(QObject):
         return self.photos
 
     photoList = Property(QObject, _get_photos, constant=True)
+
+    def _get_patterns(self) -> str:
+        return " ".join(f"*{ending}" for s in SUFFIXES for ending in (s, s.upper()))
+
+    photoPatterns = Property(str, _get_patterns, constant=True)
+    """What photos are called, for file choosers, some of which tell capitals apart."""
 
     def _get_text(self) -> str:
         return self._text

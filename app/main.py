@@ -195,8 +195,12 @@ def open_engine(choice: ModelChoice) -> Answers:
     """The real engine.  Imported here, on the engine's thread, so that the window opens at once."""
     from engine.card import find_model
     from engine.engine import Engine
+    from engine.eyetest import labelled
 
-    return Engine(find_model(choice.path, choice.mmproj))
+    files = find_model(choice.path, choice.mmproj)
+    engine = Engine(files)
+    engine.card = labelled(engine, files)
+    return engine
 
 
 def _choice(argv: Sequence[str]) -> ModelChoice | None:

@@ -64,7 +64,9 @@ class ModelLine(QObject):
             return "Opening the model…"
         if self._card is None:
             return "No model is open"
-        return self._card.name if self._card.sees else f"{self._card.name} (cannot see photos)"
+        if not self._card.sees:
+            return f"{self._card.name} (cannot see photos)"
+        return f"{self._card.name} (blind to photos)" if self._card.blind else self._card.name
 
     words = Property(str, _get_words, notify=changed)
 

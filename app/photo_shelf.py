@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.schema import translated
-from engine.photo import open_photo
+from engine.photo import read_photo
 
 _BLOCK_BYTES = 1 << 20
 
@@ -24,7 +24,7 @@ class KeptPhoto:
     """A photo on the shelf.
 
     `hash` is the SHA-256 of the file; `file` its path below the shelf; `name` what the person's
-    file was called; the size is that of the upright photo.
+    file was called; the size is that of the upright photo, however large.
     """
 
     hash: str
@@ -47,7 +47,7 @@ class PhotoShelf:
             PhotoUnreadable: it cannot be opened as a photo.
             StoreError: it could not be written.
         """
-        width_px, height_px = open_photo(source).size
+        width_px, height_px = read_photo(source).size_px
         with translated("Keeping the photo"), source.open("rb") as stream:
             blocks = iter(lambda: stream.read(_BLOCK_BYTES), b"")
             digest, file = self._put(blocks, _suffix(source.name))
@@ -61,7 +61,7 @@ class PhotoShelf:
         """
         with translated("Keeping the photo"):
             digest, file = self._put(iter((content,)), _suffix(name))
-        width_px, height_px = open_photo(self.folder / file).size
+        width_px, height_px = read_photo(self.folder / file).size_px
         return KeptPhoto(digest, file, name, width_px, height_px)
 
     def path(self, photo: KeptPhoto) -> Path:

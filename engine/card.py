@@ -6,14 +6,19 @@ vision file beside it.  What does not belong together is refused here, in words.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from engine import family
+from engine.assembly import photo_tokens
 from engine.errors import ModelMissing, ModelUnreadable, PairMismatch
+from engine.family import Family
+from engine.foreign import as_mended, examine
 from engine.header import Header, read_header
-from engine.tiling import Aspect, Preprocess
+from engine.tiling import Preprocess, grid_of
 
 LLM_FILE = "model.gguf"
 VISION_FILE = "mmproj.gguf"
@@ -35,19 +40,54 @@ class ModelFiles:
 class Vision:
     """What the vision file says.
 
-    `class_row` tells a CLIP tower (with class embedding) from a SigLIP one; `n_embd` is the width
-    of a visual token.
+    `preprocess` is for a photo that is alone; `side` the edge of a tile's map, `n_embd` the width
+    of a visual token.  `class_row` tells a CLIP tower (with class embedding) from a SigLIP one.
     """
 
     preprocess: Preprocess
-    photo_tokens: int
+    family: Family
+    side: int
     n_embd: int
     class_row: bool
+    projector: str = "mlp"
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is of the LLaVA family; others are seen as libmtmd does it by itself."""
+        return self.projector in PROJECTORS
+
+    @property
+    def tile_tokens(self) -> int:
+        """Visual tokens of one tile."""
+        return self.side * self.side
+
+    @property
+    def photo_tokens(self) -> int:
+        """Visual tokens of one photo; with tiles, of one that fills its largest grid.
+
+        0 for other families: libmtmd knows when it has the photo.
+        """
+        if not self.exact:
+            return 0
+        sizes = [
+            (self.preprocess.size_px * columns, self.preprocess.size_px * rows)
+            for columns, rows in self.preprocess.grids or [(1, 1)]
+        ]
+        return max(self.tokens_of(size) for size in sizes)
+
+    def tokens_of(self, size_px: tuple[int, int]) -> int:
+        """Visual tokens of one photo of a (width, height), sent alone."""
+        grid = grid_of(size_px, self.preprocess)
+        return photo_tokens(size_px, side=self.side, grid=grid, way=self.family.assembly)
 
 
 @dataclass(frozen=True)
 class Card:
-    """A model in short.  `notes` is its `card.json` as it is, empty for foreign files."""
+    """A model in short.  `notes` is its `card.json` as it is, empty for foreign files.
+
+    `mended` says in a sentence each what was wrong with the vision file and is put right; `blind`
+    that the model was seen to answer the same whatever the photo (`engine.eyetest`).
+    """
 
     name: str
     architecture: str
@@ -56,6 +96,8 @@ class Card:
     chat_template: str
     vision: Vision | None
     notes: dict[str, Any] = field(default_factory=dict)
+    mended: tuple[str, ...] = ()
+    blind: bool = False
 
     @property
     def sees(self) -> bool:
@@ -65,7 +107,7 @@ class Card:
     @property
     def photo_tokens(self) -> int | None:
         """Visual tokens of one photo."""
-        return self.vision.photo_tokens if self.vision else None
+        return self.vision.photo_tokens or None if self.vision else None
 
 
 def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
@@ -104,15 +146,23 @@ def read_card(files: ModelFiles) -> Card:
     """
     llm = read_header(files.llm)
     _refuse_vision_file(llm)
-    vision = read_vision(read_header(files.mmproj)) if files.mmproj else None
+    vision, mended = _read_mended(files.mmproj) if files.mmproj else (None, ())
     card = _read_llm(llm, vision, _read_notes(files.llm.parent / CARD_FILE))
-    if vision and vision.n_embd != card.n_embd:
+    card = dataclasses.replace(card, mended=mended)
+    if vision and vision.exact and vision.n_embd != card.n_embd:
         raise PairMismatch(
             f"{files.mmproj} makes visual tokens {vision.n_embd} wide, "
             f"but {files.llm} takes them {card.n_embd} wide.",
             "Use the vision file (mmproj) that was made for this model.",
         )
     return card
+
+
+def _read_mended(path: Path) -> tuple[Vision, tuple[str, ...]]:
+    """What a vision file says once it is mended, and what was mended."""
+    header = read_header(path)
+    mends = [finding for finding in examine(header) if finding.mends]
+    return read_vision(as_mended(header, mends)), tuple(mend.words for mend in mends)
 
 
 def _refuse_vision_file(header: Header) -> None:
@@ -145,13 +195,13 @@ def read_vision(header: Header) -> Vision:
             "A vision file has the architecture clip; a language model goes to --model.",
         )
     projector = header.get("clip.vision.projector_type", header.get("clip.projector_type"))
-    if projector not in PROJECTORS:
+    if not isinstance(projector, str) or not header.get("clip.has_vision_encoder", True):
         raise ModelUnreadable(
-            f"{header.path} has a projector of type {projector}; Pumice runs {PROJECTORS[0]}.",
-            "Use a model of the LLaVA family.",
+            f"{header.path} has no eyes: it names no projector, or is for sound only.",
+            "Use the vision file (mmproj) of a model that sees.",
         )
     try:
-        return _vision(header)
+        return _vision(header) if projector in PROJECTORS else _other(header, projector)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
         raise ModelUnreadable(
             f"{header.path} lacks what a vision file must say ({error}).",
@@ -164,16 +214,37 @@ def _vision(header: Header) -> Vision:
     side = size_px // int(header.keys["clip.vision.patch_size"])
     class_row = "v.class_embd" in header.tensors
     red, green, blue = (float(value) for value in header.keys["clip.vision.image_mean"])
-    # Foreign files do not say how photos are made square; CLIP LLaVAs pad, SigLIP ones resize.
-    usual = Aspect.PAD if class_row else Aspect.RESIZE
+    row = family.from_keys(
+        header.keys, size_px, class_row=class_row, newline=newline_name(header) is not None
+    )
     preprocess = Preprocess(
         size_px=size_px,
         mean=(red, green, blue),
-        aspect=Aspect(header.get("pumice.preprocess.aspect", usual.value)),
+        aspect=row.tiling.aspect,
         resample=int(header.get("pumice.preprocess.resample", 3)),
+        grids=row.tiling.grids,
     )
     width = header.tensors["mm.2.weight"].shape[1]
-    return Vision(preprocess, side * side, width, class_row)
+    return Vision(preprocess, row, side, width, class_row)
+
+
+def _other(header: Header, projector: str) -> Vision:
+    """A vision file of another family: how it sees is libmtmd's matter."""
+    row = family.Family(f"llama.cpp {projector}", family.Tiling(family.Aspect.RESIZE))
+    size_px = int(header.get("clip.vision.image_size", _USUAL_PX))
+    preprocess = Preprocess(size_px, (0.5, 0.5, 0.5), row.tiling.aspect)
+    return Vision(preprocess, row, 0, 0, False, projector)
+
+
+_USUAL_PX = 448
+
+NEWLINES = ("v.image_newline", "model.image_newline")
+"""The newline token's name, and what llama.cpp's old script calls it."""
+
+
+def newline_name(header: Header) -> str | None:
+    """The newline token's tensor in a vision file; None if there is none."""
+    return next((name for name in NEWLINES if name in header.tensors), None)
 
 
 def _read_notes(path: Path) -> dict[str, Any]:

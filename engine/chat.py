@@ -1,6 +1,7 @@
 """The nouns of talk: one shape for a saved chat, a training sample and a prompt.
 
-Pure values, no I/O: a `Photo` names a file, it never opens it (`engine.photo` does).
+Pure values, no I/O: a `Photo` or `Video` names a file, it never opens it (`engine.photo` and
+`engine.video` do).
 """
 
 from __future__ import annotations
@@ -32,7 +33,17 @@ class Photo:
     path: str
 
 
-Part = Text | Photo
+@dataclass(frozen=True)
+class Video:
+    """A video on this disk, by path."""
+
+    path: str
+
+
+View = Photo | Video
+"""What a model sees."""
+
+Part = Text | View
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,11 @@ class Message:
         """All photos of the message, in order."""
         return tuple(part for part in self.parts if isinstance(part, Photo))
 
+    @property
+    def views(self) -> tuple[View, ...]:
+        """All photos and videos of the message, in order."""
+        return tuple(part for part in self.parts if not isinstance(part, Text))
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -67,6 +83,11 @@ class Conversation:
     def photos(self) -> tuple[Photo, ...]:
         """All photos of all messages, in order."""
         return tuple(photo for message in self.messages for photo in message.photos)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """All photos and videos of all messages, in order."""
+        return tuple(view for message in self.messages for view in message.views)
 
 
 def user(text: str, *photos: str) -> Message:
@@ -85,9 +106,21 @@ def system(text: str) -> Message:
 
 
 def to_dict(message: Message) -> dict[str, Any]:
-    """A plain dict fit for JSON: `{"role": …, "parts": [{"text": …} | {"photo": PATH}, …]}`."""
-    parts = [{"text": p.text} if isinstance(p, Text) else {"photo": p.path} for p in message.parts]
-    return {"role": message.role.value, "parts": parts}
+    """A plain dict fit for JSON: `{"role": …, "parts": [{"text": …} | {"photo": PATH}, …]}`.
+
+    A video is `{"video": PATH}`.
+    """
+    return {"role": message.role.value, "parts": [_plain(part) for part in message.parts]}
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    match part:
+        case Text():
+            return {"text": part.text}
+        case Photo():
+            return {"photo": part.path}
+        case Video():
+            return {"video": part.path}
 
 
 def from_dict(plain: dict[str, Any]) -> Message:
@@ -102,4 +135,6 @@ def from_dict(plain: dict[str, Any]) -> Message:
 def _part(plain: dict[str, Any]) -> Part:
     if "text" in plain:
         return Text(str(plain["text"]))
+    if "video" in plain:
+        return Video(str(plain["video"]))
     return Photo(str(plain["photo"]))

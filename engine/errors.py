@@ -9,6 +9,8 @@
     ├─ PhotoError
     │  ├─ PhotoUnreadable     missing, empty, broken, or no photo at all
     │  └─ PhotosNotSupported  the model has no vision tower
+    ├─ VideoError
+    │  └─ VideoUnreadable     missing, broken, no video at all, or PyAV is not installed
     ├─ ContextFull            the conversation no longer fits
     ├─ EngineDied             native code failed underneath us
     ├─ TemplateError          the model's chat template cannot render the conversation
@@ -69,6 +71,19 @@ class PhotoUnreadable(PhotoError):
 
 class PhotosNotSupported(PhotoError):
     """A photo for a model that cannot see."""
+
+
+class VideoError(PumiceError):
+    """A video that cannot be used."""
+
+
+class VideoUnreadable(VideoError):
+    """A video that is missing or broken, or that nothing here can decode."""
+
+    def __init__(self, path: str, why: str, hint: str = "") -> None:
+        super().__init__(f"The video {path} cannot be used: {why}.", hint)
+        self.path = path
+        self.why = why
 
 
 class ContextFull(PumiceError):

@@ -1,38 +1,61 @@
-"""The road of one photo: file → upright RGB → tiles → visual tokens, remembered by content."""
+"""The road of a photo or video: file → upright RGB → tiles → features → visual tokens.
+
+What was seen is remembered by content.
+"""
 
 from __future__ import annotations
 
 import collections
+import dataclasses
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
-from engine.chat import Photo
-from engine.errors import PhotoUnreadable
+from engine import assembly
+from engine.card import Vision, newline_name
+from engine.chat import Photo, Video, View
+from engine.errors import PhotosNotSupported, PhotoUnreadable
+from engine.family import Aspect, VideoWay
+from engine.header import Header
 from engine.native.vision import VisionTower
-from engine.photo import open_photo
-from engine.tiling import Preprocess, Tile, tile
-from engine.timeline import Seen
+from engine.photo import Opened, open_photo, read_photo
+from engine.projector import Projector
+from engine.tensors import read_tensor
+from engine.tiling import Preprocess, Tile, grid_of, tile
+from engine.timeline import Seen, Segment
+from engine.video import Film, Sampling, frames, open_film
 
 _REMEMBERED_PHOTOS = 16
+_FASTER = "pumice.faster_token"
 
-_Stamp = tuple[str, int, int]
+Rows = npt.NDArray[np.float32]
+_Stamp = tuple[str, int, int, bool]
 
 
 @dataclass(frozen=True, eq=False)
 class Sight:
     """What the model sees of a photo.
 
-    `size_px` is the upright original's (width, height); `tokens` float32 [n_tokens, n_embd] is
-    exactly what the LLM receives.
+    `size_px` is the upright original's (width, height), and the tiles' boxes are in its pixels;
+    `scale` is below 1 where it was decoded smaller.  `tokens` float32 [n_tokens, n_embd] is exactly
+    what the LLM receives.  `notes` are sentences about what was done to the photo.
     """
 
     size_px: tuple[int, int]
     tiles: tuple[Tile, ...]
-    tokens: npt.NDArray[np.float32]
+    tokens: Rows
+    scale: float = 1.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many visual tokens."""
+        return len(self.tokens)
 
 
 class Eyes:
@@ -40,54 +63,168 @@ class Eyes:
 
     A file is known again by path, size and time of change; a photo by the pixels of its tiles, so
     that the same photo under two names is seen once.
+
+    Args:
+        header: of the tower's file, for the tokens that are no words: newline, faster token.
     """
 
-    def __init__(self, tower: VisionTower, preprocess: Preprocess) -> None:
+    def __init__(self, tower: VisionTower, vision: Vision, header: Header) -> None:
         self._tower = tower
-        self._preprocess = preprocess
+        self._vision = vision
+        name = newline_name(header)
+        self._newline = read_tensor(header, name).reshape(-1) if name else None
+        self._faster = (
+            read_tensor(header, _FASTER).reshape(-1) if _FASTER in header.tensors else None
+        )
+        video = vision.family.video
+        self._projector = Projector(header) if video and video.before_projector else None
         self._keys: collections.OrderedDict[_Stamp, str] = collections.OrderedDict()
         self._seen: collections.OrderedDict[str, Seen] = collections.OrderedDict()
 
     def see(self, photo: Photo) -> Sight:
-        """Tiles and visual tokens of a photo.  Raises `PhotoUnreadable`, `EngineDied`."""
-        picture = open_photo(photo.path)
-        tiles = tile(picture, self._preprocess)
-        return Sight(picture.size, tiles, self._tokens(_content_key(tiles), tiles).tokens)
+        """Tiles and visual tokens of a photo sent alone.
 
-    def recall(self, photo: Photo) -> Seen:
-        """The visual tokens of a photo, from memory if its file is unchanged."""
-        stamp = _stamp(photo.path)
+        Raises:
+            PhotoUnreadable, EngineDied
+        """
+        opened = read_photo(photo.path)
+        tiles, seen = self._see_photo(opened.picture, self._vision.preprocess)
+        placed = tuple(_in_original(part, opened) for part in tiles)
+        return Sight(opened.size_px, placed, seen.tokens, opened.scale, opened.notes)
+
+    def segments(self, view: View, *, together: bool = False) -> tuple[Segment, ...]:
+        """What the prompt holds in place of a photo or video; as `recall`."""
+        return (self.recall(view, together=together),)
+
+    def recall(self, view: View, *, together: bool = False) -> Seen:
+        """The visual tokens of a photo or video, from memory if its file is unchanged.
+
+        Args:
+            together: whether the conversation has other photos beside it.
+
+        Raises:
+            PhotoUnreadable, PhotosNotSupported, EngineDied
+        """
+        stamp = (*_stamp(view.path), together)
         key = self._keys.get(stamp)
         if key is not None and key in self._seen:
             self._seen.move_to_end(key)
             return self._seen[key]
-        tiles = tile(open_photo(photo.path), self._preprocess)
-        seen = self._tokens(_content_key(tiles), tiles)
+        if isinstance(view, Video):
+            seen = self._see_video(view)
+        else:
+            seen = self._see_photo(open_photo(view.path), self._prepare(together))[1]
         self._keys[stamp] = seen.key
         _bound(self._keys)
         return seen
 
-    def _tokens(self, key: str, tiles: tuple[Tile, ...]) -> Seen:
+    def _prepare(self, together: bool) -> Preprocess:
+        aspect = self._vision.family.tiling.together if together else None
+        return self._as(aspect) if aspect else self._vision.preprocess
+
+    def _as(self, aspect: Aspect) -> Preprocess:
+        return dataclasses.replace(self._vision.preprocess, aspect=aspect)
+
+    def _see_photo(self, picture: Image.Image, how: Preprocess) -> tuple[tuple[Tile, ...], Seen]:
+        tiles = tile(picture, how)
+        key = _content_key(f"photo {picture.size}", tiles)
         if key not in self._seen:
-            rows = np.concatenate([self._tower.see(part.picture) for part in tiles])
-            self._seen[key] = Seen(key, rows)
-            _bound(self._seen)
+            views = np.stack([self._tower.see(part.picture) for part in tiles])
+            tokens = assembly.assemble(
+                views,
+                picture.size,
+                grid=grid_of(picture.size, how),
+                way=self._vision.family.assembly,
+                newline=self._newline,
+            )
+            self._remember(Seen(key, tokens))
+        self._seen.move_to_end(key)
+        return tiles, self._seen[key]
+
+    def _see_video(self, video: Video) -> Seen:
+        way = self._video_way()
+        film, how = open_film(video.path), Sampling(way.frames)
+        pictures = (frame.picture for frame in frames(film, how))
+        return self.see_frames(pictures, note=time_words(film, how) if way.says_times else "")
+
+    def _video_way(self) -> VideoWay:
+        way = self._vision.family.video
+        if way is None:
+            raise PhotosNotSupported(
+                "This model sees photos, but no videos.", "Send single photos of it."
+            )
+        return way
+
+    def see_frames(self, pictures: Iterable[Image.Image], *, note: str = "") -> Seen:
+        """The visual tokens of a video, given its frames as upright RGB pictures, oldest first.
+
+        They are taken one by one, and only their tiles are kept.
+
+        Args:
+            note: what the model is told of the video in words.
+
+        Raises:
+            PhotosNotSupported: the family reads no videos.
+            EngineDied: as `see`.
+        """
+        way = self._video_way()
+        tiles = tuple(tile(picture, self._as(way.aspect))[0] for picture in pictures)
+        key = _content_key(f"video {note}", tiles)
+        if key not in self._seen:
+            maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
+            tokens = assembly.assemble_video(maps, way, newline=self._newline, faster=self._faster)
+            self._remember(Seen(key, tokens, note=note))
         self._seen.move_to_end(key)
         return self._seen[key]
+
+    def _frame(self, picture: Image.Image, way: VideoWay, index: int) -> Rows:
+        """The pooled map of a frame: [height, width, n_embd]."""
+        stride = assembly.stride_of(index, way)
+        if self._projector is None:
+            return assembly.pool(self._map(self._tower.see(picture)), way.pool, stride)
+        pooled = assembly.pool(self._map(self._tower.features(picture)), way.pool, stride)
+        projected = self._projector(assembly.flat(pooled))
+        return projected.reshape(*pooled.shape[:2], -1)
+
+    def _map(self, rows: Rows) -> Rows:
+        return rows.reshape(self._vision.side, self._vision.side, -1)
+
+    def _remember(self, seen: Seen) -> None:
+        self._seen[seen.key] = seen
+        _bound(self._seen)
 
     def close(self) -> None:
         """Free the tower."""
         self._tower.close()
 
 
-def _content_key(tiles: tuple[Tile, ...]) -> str:
-    digest = hashlib.sha256()
+def time_words(film: Film, how: Sampling) -> str:
+    """LLaVA-Video's time instruction, letter by letter (LLaVA-NeXT, llava/train/train.py)."""
+    numbers = how.numbers(film.n_frames, film.fps)
+    times = ",".join(f"{number / film.fps:.2f}s" for number in numbers)
+    return (
+        f"The video lasts for {film.duration_s:.2f} seconds, and {len(numbers)} frames are "
+        f"uniformly sampled from it. These frames are located at {times}."
+        "Please answer the following questions related to this video."
+    )
+
+
+def _in_original(part: Tile, opened: Opened) -> Tile:
+    """A tile with its box in pixels of the photo as it lies on the disk."""
+    if opened.scale == 1.0:
+        return part
+    left, top, right, bottom = (round(edge / opened.scale) for edge in part.box)
+    return Tile(part.picture, (left, top, right, bottom))
+
+
+def _content_key(what: str, tiles: tuple[Tile, ...]) -> str:
+    digest = hashlib.sha256(f"{what} {len(tiles)}".encode())
     for part in tiles:
         digest.update(part.picture.tobytes())
     return digest.hexdigest()
 
 
-def _stamp(path: str) -> _Stamp:
+def _stamp(path: str) -> tuple[str, int, int]:
     try:
         status = Path(path).stat()
     except OSError as error:

@@ -6,10 +6,11 @@ read in milliseconds whatever the model's size; the `gguf` package would build e
 
 from __future__ import annotations
 
+import hashlib
 import math
 import mmap
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -56,16 +57,27 @@ class Header:
     """What a GGUF file says of itself.
 
     Arrays of more than 4096 entries are given as their length (an int): they are vocabularies.
+    `spans` says where each key's record (name, kind, value) lies in the file: [begin, end).
     """
 
     path: Path
     keys: dict[str, Any]
     tensors: dict[str, TensorInfo]
     data_offset_bytes: int
+    version: int = 3
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or the default."""
         return self.keys.get(key, default)
+
+    def has_word(self, word: str) -> bool:
+        """Whether the vocabulary has a token of exactly this spelling; reads the file again."""
+        begin, end = self.spans.get("tokenizer.ggml.tokens", (0, 0))
+        raw = word.encode()
+        with self.path.open("rb") as file:
+            file.seek(begin)
+            return struct.pack("<Q", len(raw)) + raw in file.read(end - begin)
 
 
 def read_header(path: Path) -> Header:
@@ -91,8 +103,23 @@ def read_header(path: Path) -> Header:
         ValueError,
         KeyError,
         MemoryError,
+        OverflowError,
+        RecursionError,
+        TypeError,
     ) as error:
         raise ModelUnreadable(f"{path} is cut short or damaged in its header.", _HINT) from error
+
+
+def fingerprint(header: Header) -> str:
+    """What this file is known again by: its size, time of change and header, as 64 hex digits.
+
+    Reading gigabytes of weights for a checksum would take longer than opening the model.
+    """
+    status = header.path.stat()
+    digest = hashlib.sha256(f"{status.st_size} {status.st_mtime_ns} ".encode())
+    with header.path.open("rb") as file:
+        digest.update(file.read(header.data_offset_bytes))
+    return digest.hexdigest()
 
 
 def _parse(path: Path, file_number: int, size_bytes: int) -> Header:
@@ -105,13 +132,28 @@ def _parse(path: Path, file_number: int, size_bytes: int) -> Header:
         version, n_tensors, n_keys = reader.take("I"), reader.take("Q"), reader.take("Q")
         if version not in (2, 3):
             raise ModelUnreadable(f"{path} has GGUF version {version}; 2 and 3 are known.", _HINT)
-        keys = {reader.string(): reader.value(reader.take("I")) for _ in range(n_keys)}
+        keys, spans = _keys(reader, n_keys)
         infos = [reader.tensor() for _ in range(n_tensors)]
-        alignment = int(keys.get("general.alignment", 32))
-        start = -(-reader.at // alignment) * alignment
-    header = Header(path, keys, {info.name: info for info in infos}, start)
+        start = _aligned(reader.at, keys)
+    header = Header(path, keys, {info.name: info for info in infos}, start, version, spans)
     _check_whole(header, size_bytes)
     return header
+
+
+def _keys(reader: _Reader, count: int) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
+    keys, spans = {}, {}
+    for _ in range(count):
+        begin, name = reader.at, reader.string()
+        keys[name] = reader.value(reader.take("I"))
+        spans[name] = (begin, reader.at)
+    return keys, spans
+
+
+def _aligned(offset_bytes: int, keys: dict[str, Any]) -> int:
+    alignment = int(keys.get("general.alignment", 32))
+    if alignment < 1:
+        raise ValueError("the data is aligned to nothing")
+    return -(-offset_bytes // alignment) * alignment
 
 
 def _check_whole(header: Header, size_bytes: int) -> None:

@@ -11,6 +11,9 @@ from typing import Annotated, get_type_hints
 
 from engine.errors import OptionError
 
+DEFAULT_CONTEXT_TOKENS = 8192
+"""The largest context that is made unasked."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ModelOptions:

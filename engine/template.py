@@ -1,4 +1,4 @@
-"""Conversation → prompt text with photo markers.  Knows no tokens.
+"""Conversation → prompt text with markers for photos and videos.  Knows no tokens.
 
 The text comes from the Jinja chat template inside the GGUF, run in a sandbox, or from Vicuna v1
 (LLaVA-1.5's training format) for files without one.  Training renders with the very same code, so
@@ -20,10 +20,12 @@ import jinja2
 import jinja2.ext
 import jinja2.sandbox
 
-from engine.chat import Conversation, Message, Photo, Role, Text, user
+from engine.chat import Conversation, Message, Photo, Role, Text, Video, View
 from engine.errors import TemplateError
 
 MARKER = "<image>"
+VIDEO_MARKER = "<video>"
+_MARKERS = (MARKER, VIDEO_MARKER)
 
 VICUNA_SYSTEM = (
     "A chat between a curious user and an artificial intelligence assistant. "
@@ -51,25 +53,26 @@ _STRIP = {ord(mark): None for mark in (_LITERAL, _OPEN, _CLOSE)}
 
 @dataclass(frozen=True)
 class Prompt:
-    """Rendered text; `photos` are in the order of their markers.
+    """Rendered text; `photos` (and videos) are in the order of their markers.
 
-    `markers` are the character offsets of the `<image>` markers that stand for photos (a person
-    may type the same characters: those are words).  `answers` are the character spans [start, end)
-    that the assistant said, end-of-turn token included: what training puts its loss on.
+    `markers` are the character offsets of the `<image>` and `<video>` markers that stand for them
+    (a person may type the same characters: those are words).  `answers` are the character spans
+    [start, end) that the assistant said, end-of-turn token included: what training puts its loss
+    on.
     """
 
     text: str
     markers: tuple[int, ...]
-    photos: tuple[Photo, ...]
+    photos: tuple[View, ...]
     answers: tuple[tuple[int, int], ...] = ()
 
-    def pieces(self) -> tuple[str | Photo, ...]:
-        """Text and photos in reading order; empty texts are left out."""
-        parts: list[str | Photo] = []
+    def pieces(self) -> tuple[str | View, ...]:
+        """Text, photos and videos in reading order; empty texts are left out."""
+        parts: list[str | View] = []
         start = 0
         for offset, photo in zip(self.markers, self.photos, strict=True):
             parts += [self.text[start:offset], photo]
-            start = offset + len(MARKER)
+            start = offset + len(_marker_at(self.text, offset))
         parts.append(self.text[start:])
         return tuple(part for part in parts if part != "")
 
@@ -96,7 +99,8 @@ class ChatTemplate:
                 f"The model's chat template cannot be read: {error}.",
                 "The model file may be damaged; fetch or convert it again.",
             ) from error
-        self._takes_parts = self._probe()
+        self._takes_parts = self._shows(Photo(""), MARKER)
+        self._takes_videos = self._takes_parts and self._shows(Video(""), VIDEO_MARKER)
 
     def prompt(self, conversation: Conversation) -> Prompt:
         """The open prompt that asks for the next reply.  Raises `TemplateError`."""
@@ -117,21 +121,25 @@ class ChatTemplate:
             )
         return self._finish(marked, conversation)
 
-    def _probe(self) -> bool:
-        """Whether the template lays out a list of parts itself."""
-        probe = Conversation((user("needle", "photo"),))
+    def _shows(self, view: View, marker: str) -> bool:
+        """Whether the template lays out a list of parts itself, such a view among them."""
+        probe = Message(Role.USER, (view, Text("needle")))
         try:
-            text = self._run([_listed(probe.messages[0], False)], open_ended=True)
+            text = self._run([_listed(probe, False)], open_ended=True)
         except TemplateError:
             return False
-        return "needle" in text and MARKER in text and "'type'" not in text
+        return "needle" in text and marker in text and "'type'" not in text
 
     def _render(
         self, conversation: Conversation, *, open_ended: bool, mark_answers: bool = False
     ) -> str:
-        lay_out = _listed if self._takes_parts else _joined
-        messages = [lay_out(message, mark_answers) for message in conversation.messages]
+        messages = [self._lay_out(message, mark_answers) for message in conversation.messages]
         return self._run(messages, open_ended)
+
+    def _lay_out(self, message: Message, mark: bool) -> dict[str, Any]:
+        if not self._takes_parts:
+            return _joined(message, mark)
+        return _listed(message, mark, video="video" if self._takes_videos else "image")
 
     def _run(self, messages: list[dict[str, Any]], open_ended: bool) -> str:
         try:
@@ -149,12 +157,31 @@ class ChatTemplate:
 
     def _finish(self, marked: str, conversation: Conversation) -> Prompt:
         text, markers, answers = _read_marks(marked, self.eos_token)
-        if len(markers) != len(conversation.photos):
-            raise TemplateError(
-                f"The chat template shows {len(markers)} of {len(conversation.photos)} photos.",
-                "The model's chat template does not take photos here; use another model.",
-            )
-        return Prompt(text, markers, conversation.photos, answers)
+        views = _in_order([_marker_at(text, offset) for offset in markers], conversation.views)
+        return Prompt(text, markers, views, answers)
+
+
+def _marker_at(text: str, offset: int) -> str:
+    return next(marker for marker in _MARKERS if text.startswith(marker, offset))
+
+
+def _in_order(markers: list[str], views: tuple[View, ...]) -> tuple[View, ...]:
+    """The views as their markers stand: a template may put all photos before all videos."""
+    waiting = {marker: iter(views) for marker in markers}
+    wanted = len(views)
+    if VIDEO_MARKER in markers:
+        photos = [view for view in views if isinstance(view, Photo)]
+        waiting = {
+            MARKER: iter(photos),
+            VIDEO_MARKER: iter([view for view in views if isinstance(view, Video)]),
+        }
+        wanted = len(views) if markers.count(MARKER) == len(photos) else 0
+    if len(markers) != wanted:
+        raise TemplateError(
+            f"The chat template shows {len(markers)} of {len(views)} photos.",
+            "The model's chat template does not take photos here; use another model.",
+        )
+    return tuple(next(waiting[marker]) for marker in markers)
 
 
 def _read_marks(
@@ -166,7 +193,7 @@ def _read_marks(
     answers: list[tuple[int, int]] = []
     start = 0
     for piece in _split_marks(marked):
-        if piece == MARKER:
+        if piece in _MARKERS:
             markers.append(len(text))
         if piece == _OPEN:
             start = len(text)
@@ -182,11 +209,11 @@ def _split_marks(marked: str) -> Iterator[str]:
     at = 0
     run = ""
     while at < len(marked):
-        if marked.startswith(MARKER, at) or marked[at] in (_LITERAL, _OPEN, _CLOSE):
+        if marked.startswith(_MARKERS, at) or marked[at] in (_LITERAL, _OPEN, _CLOSE):
             if run:
                 yield run
                 run = ""
-            mark = marked[at] if marked[at] != MARKER[0] else MARKER
+            mark = marked[at] if marked[at] != MARKER[0] else _marker_at(marked, at)
             yield mark
             at += len(mark)
         else:
@@ -203,24 +230,27 @@ def _with_end(text: str, span: tuple[int, int], eos_token: str) -> tuple[int, in
 
 def _words(message: Message, text: str, mark: bool) -> str:
     """The text with marks: a typed `<image>` made unlike a marker, an answer fenced if asked."""
-    clean = text.translate(_STRIP).replace(MARKER, f"<{_LITERAL}image>")
+    clean = text.translate(_STRIP)
+    for marker in _MARKERS:
+        clean = clean.replace(marker, f"<{_LITERAL}{marker[1:]}")
     return f"{_OPEN}{clean}{_CLOSE}" if mark and message.role is Role.ASSISTANT else clean
 
 
 def _joined(message: Message, mark: bool) -> dict[str, Any]:
-    """The message with one string as content, photos first (LLaVA's layout)."""
-    photos = f"{MARKER}\n" * len(message.photos)
-    return {"role": message.role.value, "content": photos + _words(message, message.text, mark)}
+    """The message with one string as content, photos and videos first (LLaVA's layout)."""
+    marks = [VIDEO_MARKER if isinstance(v, Video) else MARKER for v in message.views]
+    views = "".join(f"{marker}\n" for marker in marks)
+    return {"role": message.role.value, "content": views + _words(message, message.text, mark)}
 
 
-def _listed(message: Message, mark: bool) -> dict[str, Any]:
+def _listed(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:
     """The message with a list of typed parts as content, in the order given."""
     content: list[dict[str, str]] = []
     for part in message.parts:
         if isinstance(part, Text):
             content.append({"type": "text", "text": _words(message, part.text, mark)})
         else:
-            content.append({"type": "image"})
+            content.append({"type": "image" if isinstance(part, Photo) else video})
     return {"role": message.role.value, "content": content}
 
 

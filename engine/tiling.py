@@ -1,16 +1,20 @@
 """Photo → tiles, exactly as the reference processors make them.
 
-A tile is a picture of exactly the tower's size.  Today every family gives one tile a photo; how
-it is made is one of three `Aspect`s, written into the vision file as `pumice.preprocess.aspect`.
+A tile is a picture of exactly the tower's size.  How tiles are made is one of four `Aspect`s, a
+value of the family's row.  AnyRes: LLaVA, llava/mm_utils.py; transformers 5.23,
+image_processing_utils.py and models/llava_next/image_processing_pil_llava_next.py, which agree
+pixel by pixel (for the order of grids see `engine.family`).
 """
 
 from __future__ import annotations
 
-import enum
 import math
 from dataclasses import dataclass
 
 from PIL import Image
+
+from engine.family import Aspect as Aspect
+from engine.family import Grid
 
 Box = tuple[int, int, int, int]
 
@@ -21,29 +25,19 @@ MAX_ASPECT = 64
 """A photo longer than this is cut to its middle before a centre crop."""
 
 
-class Aspect(enum.Enum):
-    """What is done with a photo that is not square."""
-
-    PAD = "pad"
-    """Pad to a square with the mean colour, then resize (LLaVA-1.5: llava/mm_utils.py)."""
-    CROP = "crop"
-    """Resize the short side, then cut out the centre (CLIP's own processor; LLaVA v1)."""
-    RESIZE = "resize"
-    """Resize both sides, the aspect ratio is not kept (SigLIP's processor)."""
-
-
 @dataclass(frozen=True)
 class Preprocess:
     """How a family's photos become tiles.
 
     `size_px` is the side of the tower's square input; `mean` the colour mean per channel in 0..1;
-    `resample` a Pillow filter number (3 is bicubic).
+    `resample` a Pillow filter number (3 is bicubic); `grids` the choice of `Aspect.ANYRES`.
     """
 
     size_px: int
     mean: tuple[float, float, float]
     aspect: Aspect
     resample: int = Image.Resampling.BICUBIC
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,10 +48,71 @@ class Tile:
     picture: Image.Image
     box: Box
 
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Pixels of the tile for one pixel of the photo, across and down."""
+        left, top, right, bottom = self.box
+        return self.picture.width / (right - left), self.picture.height / (bottom - top)
+
 
 def tile(photo: Image.Image, how: Preprocess) -> tuple[Tile, ...]:
     """The tiles of an upright RGB photo, in the order the tower sees them."""
+    if how.aspect is Aspect.ANYRES:
+        return (_resize(photo, how), *_grid_tiles(photo, how))
     return (_MAKERS[how.aspect](photo, how),)
+
+
+def grid_of(size_px: tuple[int, int], how: Preprocess) -> Grid:
+    """Columns and rows of the tiles beside the overview; (0, 0) if there is but one tile."""
+    return best_grid(size_px, how) if how.aspect is Aspect.ANYRES else (0, 0)
+
+
+def best_grid(size_px: tuple[int, int], how: Preprocess) -> Grid:
+    """The grid that shows most of a photo's pixels, then the one with least around it.
+
+    Of equals the first wins.
+    """
+    width, height = size_px
+
+    def shown_and_wasted(grid: Grid) -> tuple[int, int]:
+        canvas = grid[0] * how.size_px, grid[1] * how.size_px
+        scale = min(canvas[0] / width, canvas[1] / height)
+        shown = min(int(width * scale) * int(height * scale), width * height)
+        return shown, shown - canvas[0] * canvas[1]
+
+    return max(how.grids, key=shown_and_wasted)
+
+
+def _grid_tiles(photo: Image.Image, how: Preprocess) -> list[Tile]:
+    """The photo as large as fits its grid, in the middle of black, cut into tiles row by row."""
+    columns, rows = best_grid(photo.size, how)
+    canvas = Image.new("RGB", (columns * how.size_px, rows * how.size_px))
+    size = _fitted(photo.size, canvas.size)
+    left, top = (canvas.width - size[0]) // 2, (canvas.height - size[1]) // 2
+    canvas.paste(_resized(photo, size, how), (left, top))
+    scale = photo.width / size[0], photo.height / size[1]
+    tiles = []
+    for row in range(rows):
+        for column in range(columns):
+            x, y = column * how.size_px, row * how.size_px
+            window = (x, y, x + how.size_px, y + how.size_px)
+            tiles.append(Tile(canvas.crop(window), _placed(window, (left, top), scale)))
+    return tiles
+
+
+def _fitted(size_px: tuple[int, int], canvas_px: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of the photo's shape within the canvas; the short side is rounded up."""
+    across, down = canvas_px[0] / size_px[0], canvas_px[1] / size_px[1]
+    if across < down:
+        return canvas_px[0], min(math.ceil(size_px[1] * across), canvas_px[1])
+    return min(math.ceil(size_px[0] * down), canvas_px[0]), canvas_px[1]
+
+
+def _placed(window: Box, origin: tuple[int, int], scale: tuple[float, float]) -> Box:
+    """A window of the canvas in pixels of the photo, which lies at `origin`; never empty."""
+    edges = [(edge - origin[n % 2]) * scale[n % 2] for n, edge in enumerate(window)]
+    left, top, right, bottom = (math.floor(edge + 0.5) for edge in edges)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
 
 
 def _pad(photo: Image.Image, how: Preprocess) -> Tile:

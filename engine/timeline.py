@@ -6,6 +6,8 @@ Knows no llama.cpp.
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,16 +33,31 @@ class Words:
 class Seen:
     """A photo's visual tokens, float32 [n, n_embd], under the key of its content.
 
-    `start` is the place of the first of them in the photo, when this is a part of it.
+    `start` is the place of the first of them in the photo, when this is a part of it.  A `whole`
+    photo is read in one piece, each of its tokens attending to all of them (Gemma 3).
+
+    `places`, int32 [n, 4], are positions in time, row, column and a spare one, relative to where
+    the photo begins, for models that count so (M-RoPE); `span` is then how far the next words'
+    position moves on.  `note` is what the model is told of it in words.
     """
 
     key: str
     tokens: npt.NDArray[np.float32]
     start: int = 0
+    whole: bool = False
+    places: npt.NDArray[np.int32] | None = None
+    span: int = 0
+    note: str = ""
 
     def cells(self) -> list[Cell]:
         """One cell a visual token."""
         return [(self.key, self.start + index) for index in range(len(self.tokens))]
+
+    def thinned(self, most: int) -> Seen:
+        """At most so many of its visual tokens, evenly spread: enough for a first impression."""
+        plain = not self.whole and self.places is None
+        step = -(-len(self.tokens) // most) if plain else 1
+        return self if step <= 1 else Seen(f"{self.key}/{step}", self.tokens[::step])
 
 
 Segment = Words | Seen
@@ -52,27 +69,74 @@ def cells_of(segments: Sequence[Segment]) -> list[Cell]:
 
 
 def cut(segments: Sequence[Segment], start: int, most: int) -> Iterator[Segment]:
-    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each."""
+    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each.
+
+    A whole photo is one piece, whatever its length.
+    """
     offset = 0
     for segment in segments:
         length = len(segment.cells())
         first = max(start - offset, 0)
-        for at in range(first, length, most):
-            yield _part(segment, at, min(at + most, length))
+        step = max(length, 1) if _is_whole(segment) else most
+        for at in range(first, length, step):
+            yield _part(segment, at, min(at + step, length))
         offset += length
 
 
 def _part(segment: Segment, start: int, end: int) -> Segment:
     if isinstance(segment, Words):
         return Words(segment.ids[start:end])
-    return Seen(segment.key, segment.tokens[start:end], segment.start + start)
+    return dataclasses.replace(
+        segment,
+        tokens=segment.tokens[start:end],
+        start=segment.start + start,
+        places=None if segment.places is None else segment.places[start:end],
+        span=segment.span if end == len(segment.tokens) else 0,
+    )
+
+
+def _is_whole(segment: Segment) -> bool:
+    return isinstance(segment, Seen) and segment.whole
+
+
+def _has_places(segment: Segment) -> bool:
+    return isinstance(segment, Seen) and segment.places is not None
+
+
+def unsplit(segments: Sequence[Segment], length: int) -> int:
+    """The most leading cells, up to `length`, that split no photo which cannot be."""
+    offset = 0
+    for segment in segments:
+        end = offset + len(segment.cells())
+        if offset < length < end and (_is_whole(segment) or _has_places(segment)):
+            return offset
+        offset = end
+    return length
 
 
 class Timeline:
-    """The cells now in the context, oldest first."""
+    """The cells now in the context, oldest first; `position` is where the next one goes."""
 
     def __init__(self) -> None:
         self.cells: list[Cell] = []
+        self.position = 0
+        self._at: list[int] = []
+
+    def add(self, segment: Segment) -> None:
+        """The context has read this."""
+        cells = segment.cells()
+        end = self.position + len(cells)
+        if isinstance(segment, Seen) and segment.places is not None:
+            self._at += [self.position] * len(cells)
+            end = self.position + segment.span
+        else:
+            self._at += range(self.position, end)
+        self.cells += cells
+        self.position = end
+
+    def within(self, length: int, positions: int) -> int:
+        """At most `length` leading cells, of those that lie at positions below `positions`."""
+        return min(length, bisect.bisect_left(self._at, positions))
 
     def common(self, cells: Sequence[Cell]) -> int:
         """How many leading cells of a prompt the context holds already.
@@ -87,4 +151,6 @@ class Timeline:
 
     def cut_to(self, length: int) -> None:
         """Forget every cell from `length` on."""
-        del self.cells[length:]
+        if length < len(self.cells):
+            self.position = self._at[length]
+        del self.cells[length:], self._at[length:]

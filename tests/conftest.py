@@ -43,8 +43,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def kit() -> ModuleType:
     """The module tests/kit/tiny_llava.py, which makes small random checkpoints."""
-    path = Path(__file__).with_name("kit") / "tiny_llava.py"
-    spec = importlib.util.spec_from_file_location("tiny_llava", path)
+    return _load_kit("tiny_llava")
+
+
+def _load_kit(name: str) -> ModuleType:
+    path = Path(__file__).with_name("kit") / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -89,3 +93,9 @@ def _converted(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("pair") / "tiny"
     convert(checkpoint, folder, kind=Kind.F32)
     return folder
+
+
+@pytest.fixture(scope="session")
+def family_kit(kit: ModuleType) -> ModuleType:
+    """The module tests/kit/tiny_family.py: checkpoints of every member of the family."""
+    return _load_kit("tiny_family")

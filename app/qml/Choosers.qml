@@ -4,6 +4,7 @@ import QtQuick.Dialogs
 
 Item {
     id: choosers
+    property string photoPatterns: "*"
     signal photosChosen(var urls)
     signal modelChosen(url where)
 
@@ -16,7 +17,7 @@ Item {
         title: qsTr("Choose photos")
         fileMode: FileDialog.OpenFiles
         nameFilters: [
-            qsTr("Photos") + " (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff *.JPG *.JPEG *.PNG)",
+            qsTr("Photos") + " (" + choosers.photoPatterns + ")",
             qsTr("All files") + " (*)"
         ]
         onAccepted: choosers.photosChosen(selectedFiles)

@@ -266,6 +266,7 @@ ApplicationWindow {
         id: choosers
         active: false
         source: "Choosers.qml"
+        onLoaded: item.photoPatterns = window.composer.photoPatterns
         Connections {
             target: choosers.item
             ignoreUnknownSignals: true

@@ -19,6 +19,7 @@ from engine.options import ModelOptions
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from engine.card import Card
     from engine.eyes import Sight
 
 GAP_PX = 4
@@ -55,7 +56,7 @@ def see(
     """Show what the model sees of PHOTO: its tiles, their sizes, the number of visual tokens."""
     with session.open(model, mmproj, options) as engine, put_off():
         sight = engine.see(Photo(photo))
-        plain = describe(photo, engine.card.name, sight)
+        plain = describe(photo, engine.card, sight)
     if tokens:
         _save_tokens(tokens, sight)
     if picture:
@@ -66,8 +67,9 @@ def see(
         click.echo("\n".join(_sentences(plain)))
 
 
-def describe(photo: str, model: str, sight: Sight) -> dict[str, Any]:
-    """The JSON object of a sight; boxes are (left, top, right, bottom) in upright photo pixels."""
+def describe(photo: str, card: Card, sight: Sight) -> dict[str, Any]:
+    """The JSON object of a sight; boxes are (left, top, right, bottom) in upright photo pixels,
+    `mended` says what was wrong with the vision file and is put right."""
     width, height = sight.size_px
     tiles = [
         {"width": tile.picture.width, "height": tile.picture.height, "box": list(tile.box)}
@@ -78,7 +80,8 @@ def describe(photo: str, model: str, sight: Sight) -> dict[str, Any]:
         "tiles": tiles,
         "visual_tokens": int(sight.tokens.shape[0]),
         "embedding": int(sight.tokens.shape[1]),
-        "model": model,
+        "model": card.name,
+        "mended": list(card.mended),
     }
 
 
@@ -94,7 +97,7 @@ def _sentences(plain: dict[str, Any]) -> list[str]:
         )
     tokens, width = plain["visual_tokens"], plain["embedding"]
     lines.append(f"{tokens} visual tokens of {width} numbers for {plain['model']}")
-    return lines
+    return lines + [f"mended: {words}" for words in plain["mended"]]
 
 
 def sheet(tiles: list[Image]) -> Image:

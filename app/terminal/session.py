@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from app.paths import starter_model
 from app.terminal.interrupt import put_off
 from engine.options import ModelOptions
@@ -15,12 +17,21 @@ if TYPE_CHECKING:
     from engine.card import ModelFiles
     from engine.engine import Engine
 
+BLIND = "it answers the same whatever the photo"
+
 
 def open_engine(files: ModelFiles, options: ModelOptions) -> Engine:
-    """Load a model.  Raises `ModelError`."""
+    """Load a model; the first time it is asked whether it sees.  Raises `ModelError`."""
     from engine.engine import Engine
+    from engine.eyetest import labelled
 
-    return Engine(files, options)
+    engine = Engine(files, options)
+    try:
+        engine.card = labelled(engine, files)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
 
 
 @dataclass
@@ -35,4 +46,7 @@ class Session:
         from engine.card import find_model
 
         with put_off():
-            return self.opener(find_model(model or starter_model(), mmproj), options)
+            engine = self.opener(find_model(model or starter_model(), mmproj), options)
+        if engine.card.blind:
+            click.echo(f"note: {engine.card.name} does not see: {BLIND}.", err=True)
+        return engine

@@ -17,7 +17,12 @@ TALKING = {
     "chat": "Talk in the terminal, several turns.",
     "see": "Show what the model sees of a photo.",
 }
-"""Verbs of this folder: `app.terminal.VERB` holds a command VERB."""
+"""Verbs of this folder that open a model: `app.terminal.VERB` holds a command VERB."""
+
+KEEPING = {
+    "models": "Examine model files: `models check` tells what they are and what is wrong.",
+}
+"""Groups of verbs of this folder, held likewise."""
 
 TRAINING = {
     "train": "Train a model by a recipe.",
@@ -33,10 +38,10 @@ class _Verbs(click.Group):
     """A group whose commands are imported only when they run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's face
-        return [*TALKING, *TRAINING]
+        return [*TALKING, *KEEPING, *TRAINING]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name in TALKING:
+        if name in TALKING or name in KEEPING:
             command = getattr(importlib.import_module(f"app.terminal.{name}"), name)
             assert isinstance(command, click.Command)
             return command
@@ -44,7 +49,7 @@ class _Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Verbs"):
-            formatter.write_dl([*TALKING.items(), *TRAINING.items()])
+            formatter.write_dl([*TALKING.items(), *KEEPING.items(), *TRAINING.items()])
 
 
 @click.group(cls=_Verbs, invoke_without_command=True, subcommand_metavar="[VERB …]")

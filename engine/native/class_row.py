@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import enum
 
-import llama_cpp
 import numpy as np
 import numpy.typing as npt
 
@@ -40,15 +39,14 @@ class ClassRowMend:
     def __init__(self, class_embedding: npt.NDArray[np.float32]) -> None:
         self._class_embedding = class_embedding
         self.found = ClassRow.UNSEEN
-        # The callback object must live as long as the native context that calls it.
-        self.callback = llama_cpp.llama_cpp.ggml_backend_sched_eval_callback(self._watch)
 
-    def _watch(self, tensor: int, ask: bool, _user_data: int) -> bool:
-        if ask:
-            return self.found is ClassRow.UNSEEN and ggml.operation(tensor) == "CONCAT"
-        if self.found is ClassRow.UNSEEN:
-            self._mend(tensor)
-        return True
+    def wants(self, tensor: int) -> bool:
+        """The first node of a picture that joins rows."""
+        return self.found is ClassRow.UNSEEN and ggml.operation(tensor) == "CONCAT"
+
+    def saw(self, tensor: int) -> None:
+        """Look at the joined rows, and mend them."""
+        self._mend(tensor)
 
     def _mend(self, tensor: int) -> None:
         rows = ggml.read_rows(tensor, self._class_embedding.size)

@@ -83,13 +83,38 @@ class Context:
         self._decode(batch, stop)
 
     def read_vectors(
-        self, vectors: npt.NDArray[np.float32], position: int, stop: threading.Event | None
+        self,
+        vectors: npt.NDArray[np.float32],
+        position: int,
+        stop: threading.Event | None,
+        *,
+        whole: bool = False,
+        places: npt.NDArray[np.int32] | None = None,
     ) -> None:
-        """Read at most `batch_tokens` vectors [n, n_embd] from a position on."""
+        """Read at most `batch_tokens` vectors [n, n_embd] from a position on.
+
+        With `whole` each of them attends to all of them, the later ones too.  `places` [n, 4] are
+        positions in time, row, column and a spare one beyond `position`.
+        """
+        if len(vectors) > self.batch_tokens:
+            raise EngineDied(
+                f"The photo has {len(vectors)} visual tokens that must be read at once, "
+                f"but only {self.batch_tokens} can be.",
+                f"Open the model with batch_tokens of {len(vectors)} or more.",
+            )
         vectors = np.ascontiguousarray(vectors, np.float32)
         batch = _batch(len(vectors), position)
+        if places is not None:
+            batch.place(np.where(places < 0, 0, places + position))
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
-        self._decode(batch, stop)
+        if not whole:
+            self._decode(batch, stop)
+            return
+        llama_cpp.llama_set_causal_attn(self._handle, False)
+        try:
+            self._decode(batch, stop)
+        finally:
+            llama_cpp.llama_set_causal_attn(self._handle, True)
 
     def _decode(self, batch: _Batch, stop: threading.Event | None) -> None:
         log.forget()
@@ -133,6 +158,13 @@ class _Batch:
         self.struct = struct
         self.position = position
         self._arrays = arrays
+
+    def place(self, places: npt.NDArray[np.int32]) -> None:
+        """Positions in four dimensions, [n, 4], one dimension after another as llama.cpp wants."""
+        count = places.size
+        numbers = (llama_cpp.llama_pos * count)(*places.T.ravel().tolist())
+        self.struct.pos = numbers
+        self._arrays = (*self._arrays, numbers)
 
 
 def _batch(count: int, position: int) -> _Batch:

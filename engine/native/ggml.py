@@ -23,6 +23,8 @@ def _library() -> ctypes.CDLL:
     library.ggml_op_desc.restype = ctypes.c_char_p
     library.ggml_nbytes.argtypes = [ctypes.c_void_p]
     library.ggml_nbytes.restype = ctypes.c_size_t
+    library.ggml_nrows.argtypes = [ctypes.c_void_p]
+    library.ggml_nrows.restype = ctypes.c_int64
     for move in (library.ggml_backend_tensor_get, library.ggml_backend_tensor_set):
         move.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t]
         move.restype = None
@@ -32,6 +34,11 @@ def _library() -> ctypes.CDLL:
 def operation(tensor: int) -> str:
     """The name of the operation that makes this tensor, such as `CONCAT`."""
     return str(_library().ggml_op_desc(tensor).decode())
+
+
+def width(tensor: int) -> int:
+    """How many numbers a row of a contiguous f32 tensor has."""
+    return int(_library().ggml_nbytes(tensor) // 4 // _library().ggml_nrows(tensor))
 
 
 def read_rows(tensor: int, width: int) -> npt.NDArray[np.float32]:

@@ -14,7 +14,9 @@ from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Wh
 
 USAGE = Usage(photo_tokens=144, prompt_tokens=180, kept_tokens=20, reply_tokens=12)
 TIMING = Timing(see_ms=80.0, read_ms=30.0, first_token_ms=115.0, tokens_per_second=42.0)
-CARD = SimpleNamespace(name="Pumice starter", sees=True, photo_tokens=144, context_tokens=2048)
+CARD = SimpleNamespace(
+    name="Pumice starter", sees=True, blind=False, photo_tokens=144, context_tokens=2048
+)
 
 
 @dataclass

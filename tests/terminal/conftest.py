@@ -49,7 +49,7 @@ class FakeEngine:
     tiles: int = 1
     closed: bool = False
 
-    card = SimpleNamespace(name="a fake")
+    card = SimpleNamespace(name="a fake", mended=(), blind=False)
 
     def open(self, files: object, options: ModelOptions) -> FakeEngine:
         self.opened.append((files, options))

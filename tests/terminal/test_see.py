@@ -16,6 +16,7 @@ def test_json_tells_sizes_and_counts(pumice, folder, photo):
             "visual_tokens": 4,
             "embedding": 3,
             "model": "a fake",
+            "mended": [],
         }
     ]
 

@@ -135,8 +135,9 @@ def test_a_config_that_lies_about_layers(checkpoint: Path) -> None:
     ("where", "key", "value", "match"),
     [
         ("", "model_type", "qwen2_vl", "not a Hugging Face LLaVA"),
-        ("", "vision_feature_layer", [-2, -5], "takes no list"),
-        ("", "vision_feature_layer", -9, "a layer of the tower"),
+        ("", "vision_feature_layer", [-2, -5], "layers of the tower"),
+        ("", "vision_feature_layer", [-2, 2], "several different ones"),
+        ("", "vision_feature_layer", -9, "layers of the tower"),
         ("", "vision_feature_select_strategy", "full", "must be default"),
         ("", "projector_hidden_act", "relu", "projector_hidden_act = relu"),
         ("", "image_token_index", 5, "the image token"),

@@ -25,6 +25,14 @@ ONE_FILE, INDEX = "model.safetensors", "model.safetensors.index.json"
 _HINT = "Save or download the checkpoint again."
 _FLOATS = ("F64", "F32", "F16", "BF16")
 
+CONFIGS = {
+    "llava": "LlavaConfig",
+    "llava_next": "LlavaNextConfig",
+    "llava_next_video": "LlavaNextVideoConfig",
+    "llava_onevision": "LlavaOnevisionConfig",
+}
+"""transformers' configurations of the family by model_type."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -46,6 +54,7 @@ class Checkpoint:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.config = _read_config(folder)
+        self.said = read_json(folder / "config.json")
         self.tensors = dict(_find_tensors(folder))
 
     def read(self, name: str) -> npt.NDArray[np.float32]:
@@ -80,14 +89,16 @@ def read_json(path: Path) -> dict[str, Any]:
 def _read_config(folder: Path) -> Any:
     """config.json with transformers' defaults for what it leaves out."""
     said = read_json(folder / "config.json")
-    if said.get("model_type") != "llava":
+    kind = CONFIGS.get(str(said.get("model_type")))
+    if kind is None:
         raise ConvertError(
             f"{folder / 'config.json'} describes a model of type {said.get('model_type')!r}, "
-            "not a Hugging Face LLaVA (llava).",
-            "Today only LlavaForConditionalGeneration checkpoints are converted.",
+            f"not a Hugging Face LLaVA ({', '.join(CONFIGS)}).",
+            "Only checkpoints of transformers' LLaVA classes are converted.",
         )
     try:
-        return transformers.LlavaConfig.from_pretrained(folder)
+        load: Any = getattr(transformers, kind).from_pretrained
+        return load(folder)
     except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConvertError(f"{folder / 'config.json'} is not usable: {error}", _HINT) from error
 

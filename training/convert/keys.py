@@ -11,20 +11,18 @@ from typing import Any
 
 import gguf
 
+from engine.family import Family, to_keys
 from engine.template import MARKER
 from training.convert.preprocess import Preprocess
 from training.convert.sizes import Sizes, refuse
 from training.convert.tokens import Vocabulary
 
-FAMILY = "llava-1.5"
-"""One view, CLIP or SigLIP patches through a two-layer MLP, one visual token each."""
-
 
 def llm_writer(
-    path: Path, name: str, config: Any, sizes: Sizes, words: Vocabulary
+    path: Path, name: str, config: Any, sizes: Sizes, words: Vocabulary, family: Family
 ) -> gguf.GGUFWriter:
     """A writer with all keys of the LLM's file."""
-    writer = gguf.GGUFWriter(path, "llama")
+    writer = gguf.GGUFWriter(path, sizes.architecture)
     text = config.text_config
     writer.add_name(name)
     writer.add_context_length(text.max_position_embeddings)
@@ -39,7 +37,7 @@ def llm_writer(
     writer.add_vocab_size(sizes.dims["rows"])
     _add_rope(writer, text, sizes)
     _add_vocabulary(writer, words)
-    writer.add_string("pumice.family", FAMILY)
+    writer.add_string("pumice.family", family.name)
     return writer
 
 
@@ -88,12 +86,12 @@ def _add_vocabulary(writer: gguf.GGUFWriter, words: Vocabulary) -> None:
 
 
 def vision_writer(
-    path: Path, name: str, config: Any, sizes: Sizes, preprocess: Preprocess
+    path: Path, name: str, config: Any, sizes: Sizes, preprocess: Preprocess, family: Family
 ) -> gguf.GGUFWriter:
     """A writer with all keys of the vision file.
 
-    `block_count` and `feature_layer` are both the number of layers that run: without the second,
-    libmtmd leaves out one more.
+    `block_count` is the number of layers that run, `feature_layer` after which of them features
+    are taken: without the second, libmtmd leaves out one more.
     """
     writer = gguf.GGUFWriter(path, "clip")
     tower = config.vision_config
@@ -109,13 +107,25 @@ def vision_writer(
     writer.add_uint32("clip.vision.feed_forward_length", tower.intermediate_size)
     writer.add_uint32("clip.vision.projection_dim", config.text_config.hidden_size)
     writer.add_uint32("clip.vision.block_count", sizes.run_layers)
-    writer.add_array("clip.vision.feature_layer", [sizes.run_layers])
+    writer.add_array("clip.vision.feature_layer", sorted(sizes.feature_layers))
     writer.add_uint32("clip.vision.attention.head_count", tower.num_attention_heads)
     writer.add_float32("clip.vision.attention.layer_norm_epsilon", tower.layer_norm_eps)
     writer.add_array("clip.vision.image_mean", list(preprocess.mean))
     writer.add_array("clip.vision.image_std", list(preprocess.std))
-    writer.add_string("pumice.family", FAMILY)
     writer.add_string("pumice.image_token", MARKER)
-    writer.add_string("pumice.preprocess.aspect", preprocess.aspect.value)
     writer.add_uint32("pumice.preprocess.resample", preprocess.resample)
+    _add_family(writer, to_keys(family, sizes.image_px))
     return writer
+
+
+def _add_family(writer: gguf.GGUFWriter, keys: Mapping[str, Any]) -> None:
+    for key, value in keys.items():
+        match value:
+            case bool():
+                writer.add_bool(key, value)
+            case int():
+                writer.add_uint32(key, value)
+            case str():
+                writer.add_string(key, value)
+            case _:
+                writer.add_array(key, value)

@@ -19,6 +19,9 @@ PREFIXES = (
     ("multi_modal_projector.", "projector."),
     ("language_model.lm_head.", "head."),
     ("lm_head.", "head."),
+    ("model.mm_projector.", "projector."),
+    ("model.image_newline", "image_newline"),
+    ("model.faster_token", "faster_token"),
     ("model.language_model.model.", "text."),
     ("language_model.model.", "text."),
     ("model.language_model.", "text."),
@@ -49,6 +52,10 @@ class Change(enum.Enum):
     ROPE_Q = "rope_q"
     """Rows of each head from halves to pairs: llama.cpp turns neighbours, transformers halves."""
     ROPE_K = "rope_k"
+    STACK = "stack"
+    """Columns of several layers' features from the checkpoint's order to that of the layers."""
+    BOTH_SIGNS = "both_signs"
+    """W to [W, −W]: with [I; −I] before it, GELU(x) − GELU(−x) = x undoes libmtmd's GELU."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +71,17 @@ class Row:
     needs: str = ""
 
 
-def _linear(source: str, target: str, out: str, inner: str) -> tuple[Row, Row]:
+def _linear(
+    source: str,
+    target: str,
+    out: str,
+    inner: str,
+    change: Change = Change.KEEP,
+    needs: str = "",
+) -> tuple[Row, Row]:
     return (
-        Row(f"{source}.weight", f"{target}.weight", f"{out} {inner}"),
-        Row(f"{source}.bias", f"{target}.bias", out),
+        Row(f"{source}.weight", f"{target}.weight", f"{out} {inner}", change, needs=needs),
+        Row(f"{source}.bias", f"{target}.bias", out, needs=needs),
     )
 
 
@@ -92,21 +106,21 @@ LLM_ROWS = (
         "blk.{n}.attn_q.bias",
         "q",
         Change.ROPE_Q,
-        needs="attention_bias",
+        needs="qkv_bias",
     ),
     Row(
         _LAYER + "self_attn.k_proj.bias",
         "blk.{n}.attn_k.bias",
         "kv",
         Change.ROPE_K,
-        needs="attention_bias",
+        needs="qkv_bias",
     ),
-    Row(_LAYER + "self_attn.v_proj.bias", "blk.{n}.attn_v.bias", "kv", needs="attention_bias"),
+    Row(_LAYER + "self_attn.v_proj.bias", "blk.{n}.attn_v.bias", "kv", needs="qkv_bias"),
     Row(
         _LAYER + "self_attn.o_proj.bias",
         "blk.{n}.attn_output.bias",
         "hidden",
-        needs="attention_bias",
+        needs="out_bias",
     ),
     Row(_LAYER + "post_attention_layernorm.weight", "blk.{n}.ffn_norm.weight", "hidden"),
     Row(_LAYER + "mlp.gate_proj.weight", "blk.{n}.ffn_gate.weight", "inner hidden"),
@@ -115,7 +129,8 @@ LLM_ROWS = (
     Row("text.norm.weight", "output_norm.weight", "hidden"),
     Row("head.weight", "output.weight", "rows hidden", needs="own_head"),
 )
-"""Llama: transformers/models/llama/modeling_llama.py → llama.cpp's architecture `llama`."""
+"""Llama, Mistral and Qwen2: transformers/models/llama/modeling_llama.py and its kin → llama.cpp's
+architectures `llama` and `qwen2`."""
 
 _BLOCK = "tower.encoder.layers.{n}."
 
@@ -153,10 +168,14 @@ TOWER_ROWS = (
     *_norm(_BLOCK + "layer_norm2", "v.blk.{n}.ln2", "tower_hidden"),
     *_linear(_BLOCK + "mlp.fc1", "v.blk.{n}.ffn_up", "tower_inner", "tower_hidden"),
     *_linear(_BLOCK + "mlp.fc2", "v.blk.{n}.ffn_down", "tower_hidden", "tower_inner"),
-    *_linear("projector.linear_1", "mm.0", "hidden", "tower_hidden"),
-    *_linear("projector.linear_2", "mm.2", "hidden", "hidden"),
+    *_linear("projector.linear_1", "mm.0", "hidden", "features", Change.STACK, needs="mlp"),
+    *_linear("projector.linear_2", "mm.2", "hidden", "hidden", needs="mlp"),
+    *_linear("projector", "mm.2", "hidden", "features", Change.BOTH_SIGNS, needs="linear"),
+    Row("image_newline", "v.image_newline", "hidden", exact=True, needs="newline"),
+    Row("faster_token", "pumice.faster_token", "hidden", exact=True, needs="faster"),
 )
-"""CLIP and SigLIP towers with LLaVA's two-layer projector → libmtmd's projector type `mlp`."""
+"""CLIP and SigLIP towers with LLaVA's projector → libmtmd's projector type `mlp`.  A linear one has
+`mm.0` of ones, which no checkpoint holds: `training.convert.plan` adds it."""
 
 DROPPED = (
     ("tower.embeddings.position_ids", "a list of row numbers, not a weight"),

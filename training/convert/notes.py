@@ -16,8 +16,8 @@ from typing import Any
 
 from engine.card import CARD_FILE, LLM_FILE, VISION_FILE
 from engine.errors import ConvertError
-from training.convert.checkpoint import read_json
-from training.convert.keys import FAMILY
+from engine.family import Family
+from training.convert.checkpoint import CONFIGS, read_json
 from training.convert.names import File
 from training.convert.plan import Plan
 from training.convert.preprocess import Preprocess
@@ -63,6 +63,7 @@ class Said:
     sizes: Sizes
     words: Vocabulary
     preprocess: Preprocess
+    family: Family
     plan: Plan
 
 
@@ -71,8 +72,8 @@ def write_card(folder: Path, said: Said) -> None:
     card = {
         "name": said.name,
         "made_by": MADE_BY,
-        "family": FAMILY,
-        "architecture": "LlavaForConditionalGeneration",
+        "family": said.family.name,
+        "architecture": _class_name(said.config),
         "type": {"llm": said.kind.value, "vision": said.kind.vision.value},
         "parameters": _count(said.plan),
         "text": _text(said),
@@ -90,6 +91,11 @@ def save(path: Path, card: dict[str, Any]) -> None:
     aside = path.with_name(path.name + ".part")
     aside.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     aside.replace(path)
+
+
+def _class_name(config: Any) -> str:
+    """transformers' class of the checkpoint."""
+    return CONFIGS[config.model_type].removesuffix("Config") + "ForConditionalGeneration"
 
 
 def _count(plan: Plan) -> dict[str, int]:
@@ -120,6 +126,7 @@ def _vision(said: Said) -> dict[str, Any]:
         "layers_run": said.sizes.run_layers,
         "photo_tokens": said.sizes.photo_tokens,
         "aspect": said.preprocess.aspect.value,
+        "reads_videos": said.family.video is not None,
     }
 
 

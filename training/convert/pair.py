@@ -17,6 +17,7 @@ from engine.card import LLM_FILE, VISION_FILE
 from engine.errors import ConvertError
 from training.convert import keys, notes
 from training.convert.checkpoint import Checkpoint
+from training.convert.member import read_member
 from training.convert.names import File
 from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
@@ -67,14 +68,22 @@ def _read(folder: Path, kind: Kind) -> notes.Said:
     sizes = read_sizes(config)
     keys.check_rope(config.text_config)
     given = notes.read_given(folder)
+    grids = getattr(config, "image_grid_pinpoints", None) or ()
+    preprocess = read_preprocess(folder, sizes.image_px, grids=grids)
     return notes.Said(
         name=str(given.get("name") or folder.resolve().name),
         given=given,
         kind=kind,
         config=config,
         sizes=sizes,
-        words=read_vocabulary(folder, sizes.dims["rows"], config.image_token_id),
-        preprocess=read_preprocess(folder, sizes.image_px),
+        words=read_vocabulary(
+            folder,
+            sizes.dims["rows"],
+            config.image_token_id,
+            video_token=getattr(config, "video_token_id", None),
+        ),
+        preprocess=preprocess,
+        family=read_member(checkpoint.said, config, preprocess.aspect),
         plan=make_plan(checkpoint, sizes),
     )
 
@@ -107,7 +116,12 @@ def _write(folder: Path, said: notes.Said, advance: Advance) -> None:
         advance(what, done, total)
 
     llm = functools.partial(
-        keys.llm_writer, name=said.name, config=said.config, sizes=said.sizes, words=said.words
+        keys.llm_writer,
+        name=said.name,
+        config=said.config,
+        sizes=said.sizes,
+        words=said.words,
+        family=said.family,
     )
     vision = functools.partial(
         keys.vision_writer,
@@ -115,6 +129,7 @@ def _write(folder: Path, said: notes.Said, advance: Advance) -> None:
         config=said.config,
         sizes=said.sizes,
         preprocess=said.preprocess,
+        family=said.family,
     )
     weights = said.plan.weights
     write_gguf(folder / LLM_FILE, llm, weights[File.LLM], said.kind, step)

@@ -51,7 +51,18 @@ def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
         file: [_weight(checkpoint, sizes, name, row, n) for name, (row, n) in rows.items()]
         for file, rows in wanted.items()
     }
+    if "linear" in sizes.features:
+        weights[File.VISION] += _both_signs_of_one(sizes.dims["features"])
     return Plan(weights, dropped)
+
+
+def _both_signs_of_one(width: int) -> list[Weight]:
+    """`mm.0` of a linear projector: x → (x, −x)."""
+    one = np.eye(width, dtype=np.float32)
+    return [
+        Weight("mm.0.weight", (2 * width, width), False, lambda: np.concatenate([one, -one])),
+        Weight("mm.0.bias", (2 * width,), False, lambda: np.zeros(2 * width, np.float32)),
+    ]
 
 
 def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
@@ -106,18 +117,32 @@ def _check_shape(checkpoint: Checkpoint, name: str, shape: tuple[int, ...]) -> N
 
 def _weight(checkpoint: Checkpoint, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
     load = functools.partial(_load, checkpoint, sizes, name, row.change)
-    return Weight(row.target.format(n=n), sizes.shape(row.shape), row.exact, load)
+    shape = sizes.shape(row.shape)
+    if row.change is Change.BOTH_SIGNS:
+        shape = (shape[0], 2 * shape[1])
+    return Weight(row.target.format(n=n), shape, row.exact, load)
 
 
 def _load(checkpoint: Checkpoint, sizes: Sizes, name: str, change: Change) -> Numbers:
     numbers = checkpoint.read(name)
     match change:
-        case Change.ROPE_Q:
+        case Change.ROPE_Q if sizes.architecture == "llama":
             return _pair_up(numbers, sizes.heads)
-        case Change.ROPE_K:
+        case Change.ROPE_K if sizes.architecture == "llama":
             return _pair_up(numbers, sizes.kv_heads)
-        case Change.KEEP:
+        case Change.STACK if numbers.ndim == 2:
+            return _stack(numbers, sizes.feature_layers)
+        case Change.BOTH_SIGNS:
+            stacked = _stack(numbers, sizes.feature_layers)
+            return np.concatenate([stacked, -stacked], axis=1)
+        case _:
             return numbers
+
+
+def _stack(numbers: Numbers, layers: tuple[int, ...]) -> Numbers:
+    """Columns by layer, lowest first, as libmtmd joins them.  [out, layers·width] → the same."""
+    blocks = numbers.reshape(len(numbers), len(layers), -1)  # [out, layers, width]
+    return np.ascontiguousarray(blocks[:, np.argsort(layers)].reshape(numbers.shape))
 
 
 def _pair_up(numbers: Numbers, heads: int) -> Numbers:

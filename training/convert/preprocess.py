@@ -6,7 +6,7 @@ The answer is one of engine.tiling's ways; a processor that does something else 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,17 @@ class Preprocess:
     std: tuple[float, ...]
 
 
-def read_preprocess(folder: Path, image_px: int) -> Preprocess:
-    """The preprocessing of a checkpoint whose tower is `image_px` wide.  Raises `ConvertError`."""
+def read_preprocess(
+    folder: Path, image_px: int, *, grids: Sequence[Sequence[int]] = ()
+) -> Preprocess:
+    """The preprocessing of a checkpoint whose tower is `image_px` wide.
+
+    Args:
+        grids: the image_grid_pinpoints of config.json; the processor must have the same.
+
+    Raises:
+        ConvertError
+    """
     settings = read_processor(folder).to_dict()
     for key in ("do_resize", "do_rescale", "do_normalize"):
         if not settings.get(key, True):
@@ -42,7 +51,7 @@ def read_preprocess(folder: Path, image_px: int) -> Preprocess:
     if not math.isclose(settings.get("rescale_factor", 1 / 255), 1 / 255, rel_tol=1e-6):
         raise refuse("rescale_factor", settings["rescale_factor"], "1/255")
     return Preprocess(
-        aspect=_aspect(settings, image_px),
+        aspect=_anyres(settings, image_px, grids) if grids else _aspect(settings, image_px),
         resample=int(settings.get("resample", _BICUBIC)),
         mean=_three(settings, "image_mean"),
         std=_three(settings, "image_std"),
@@ -63,6 +72,20 @@ def read_processor(folder: Path) -> Any:
         raise ConvertError(
             f"The image processor in {folder} cannot be read: {error}.", "Save it again."
         ) from error
+
+
+def _anyres(settings: Mapping[str, Any], image_px: int, grids: Sequence[Sequence[int]]) -> Aspect:
+    """Tiles of the tower's size; `do_pad` fills up batches here, and is no padding of photos."""
+    said = settings.get("image_grid_pinpoints")
+    if said is None or list(map(list, said)) != list(map(list, grids)):
+        raise refuse("image_grid_pinpoints of the processor", said, "those of config.json")
+    size, crop = settings["size"], settings.get("crop_size")
+    if crop and _pair(crop) != (image_px, image_px):
+        raise refuse("crop_size", crop, f"{image_px}, the tower's size")
+    short = size.get("shortest_edge") if isinstance(size, Mapping) else size
+    if short != image_px and _pair(size) != (image_px, image_px):
+        raise refuse("size", size, f"{image_px}, the tower's size")
+    return Aspect.ANYRES
 
 
 def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:

@@ -16,8 +16,8 @@ TOWERS = {
 }
 """Vision towers by model_type, with the weights that only some have."""
 
-TEXTS = ("llama", "mistral")
-"""LLMs by model_type that are llama.cpp's architecture `llama`."""
+TEXTS = {"llama": "llama", "mistral": "llama", "qwen2": "qwen2"}
+"""LLMs by model_type, and llama.cpp's architecture for each."""
 
 TOWER_ACTIVATIONS = {"quick_gelu": False, "gelu_pytorch_tanh": True, "gelu": True}
 """hidden_act → clip.use_gelu; ggml has the tanh form for both GELUs (they differ by 5e-4)."""
@@ -28,7 +28,8 @@ class Sizes:
     """Numbers of a checkpoint.
 
     `dims` gives the words of the weight table their lengths; `run_layers` of the tower's
-    `tower_layers` are used.
+    `tower_layers` are used.  `feature_layers` are those whose features are joined, in the order of
+    the checkpoint; `photo_tokens` are those of one tile.
     """
 
     dims: dict[str, int]
@@ -42,6 +43,8 @@ class Sizes:
     kv_heads: int
     head_dim: int
     use_gelu: bool
+    architecture: str
+    feature_layers: tuple[int, ...]
 
     @property
     def tower(self) -> str:
@@ -54,10 +57,11 @@ class Sizes:
 
 
 def read_sizes(config: Any) -> Sizes:
-    """Sizes of a `transformers.LlavaConfig`.  Raises `ConvertError` for what cannot be done."""
+    """Sizes of a configuration of the family.  Raises `ConvertError` for what cannot be done."""
     text, tower = config.text_config, config.vision_config
     _check_kinds(config)
-    features = TOWERS[tower.model_type] | _text_features(config)
+    features = TOWERS[tower.model_type] | _text_features(config) | _projector_features(config)
+    layers = _feature_layers(config)
     side = tower.image_size // tower.patch_size
     photo_tokens = side * side
     head_dim = getattr(text, "head_dim", None) or text.hidden_size // text.num_attention_heads
@@ -69,6 +73,7 @@ def read_sizes(config: Any) -> Sizes:
         "q": text.num_attention_heads * head_dim,
         "kv": kv_heads * head_dim,
         "tower_hidden": tower.hidden_size,
+        "features": tower.hidden_size * len(layers),
         "tower_inner": tower.intermediate_size,
         "channels": 3,
         "patch": tower.patch_size,
@@ -79,34 +84,50 @@ def read_sizes(config: Any) -> Sizes:
         features=features,
         text_layers=text.num_hidden_layers,
         tower_layers=tower.num_hidden_layers,
-        run_layers=_run_layers(config),
+        run_layers=max(layers),
         image_px=tower.image_size,
         photo_tokens=photo_tokens,
         heads=text.num_attention_heads,
         kv_heads=kv_heads,
         head_dim=head_dim,
         use_gelu=TOWER_ACTIVATIONS[tower.hidden_act],
+        architecture=TEXTS[text.model_type],
+        feature_layers=layers,
     )
 
 
 def _text_features(config: Any) -> frozenset[str]:
     found = set()
-    if getattr(config.text_config, "attention_bias", False):
-        found.add("attention_bias")
+    text = config.text_config
+    if text.model_type == "qwen2":
+        found.add("qkv_bias")
+    elif getattr(text, "attention_bias", False):
+        found |= {"qkv_bias", "out_bias"}
     if not config.tie_word_embeddings:
         found.add("own_head")
     return frozenset(found)
 
 
-def _run_layers(config: Any) -> int:
-    """How many tower layers come before the features: hidden_states[k] is after k layers."""
+def _projector_features(config: Any) -> frozenset[str]:
+    """`mm_projector_type` and `add_faster_video` are keys of the original repositories."""
+    found = {"linear" if getattr(config, "mm_projector_type", "") == "linear" else "mlp"}
+    if config.model_type != "llava":
+        found.add("newline")
+    if getattr(config, "add_faster_video", False):
+        found.add("faster")
+    return frozenset(found)
+
+
+def _feature_layers(config: Any) -> tuple[int, ...]:
+    """How many tower layers come before each of the features: hidden_states[k] is after k."""
     layers, wanted = config.vision_config.num_hidden_layers, config.vision_feature_layer
-    if not isinstance(wanted, int):
-        raise refuse("vision_feature_layer", wanted, "one layer; llama.cpp's LLaVA takes no list")
-    run = wanted if wanted >= 0 else layers + 1 + wanted
-    if not 0 < run <= layers:
-        raise refuse("vision_feature_layer", wanted, f"a layer of the tower's {layers}")
-    return run
+    listed = [wanted] if isinstance(wanted, int) else list(wanted)
+    found = tuple(one if one >= 0 else layers + 1 + one for one in listed)
+    if not found or max(found) == 0 or len(set(found)) != len(found):
+        raise refuse("vision_feature_layer", wanted, "one layer, or several different ones")
+    if any(not 0 <= one <= layers for one in found):
+        raise refuse("vision_feature_layer", wanted, f"layers of the tower's {layers}")
+    return found
 
 
 def _check_kinds(config: Any) -> None:
@@ -114,7 +135,7 @@ def _check_kinds(config: Any) -> None:
     text, tower = config.text_config, config.vision_config
     must = (
         ("vision_config.model_type", tower.model_type, tuple(TOWERS)),
-        ("text_config.model_type", text.model_type, TEXTS),
+        ("text_config.model_type", text.model_type, tuple(TEXTS)),
         ("vision_config.hidden_act", getattr(tower, "hidden_act", None), tuple(TOWER_ACTIVATIONS)),
         ("text_config.hidden_act", getattr(text, "hidden_act", None), ("silu",)),
         ("text_config.mlp_bias", getattr(text, "mlp_bias", False), (False, None)),

@@ -15,7 +15,7 @@ import gguf
 import transformers
 
 from engine.errors import ConvertError
-from engine.template import MARKER
+from engine.template import MARKER, VIDEO_MARKER
 from training.convert.checkpoint import read_json
 
 _TAIL = r"|\s+(?!\S)|\s+"
@@ -72,13 +72,18 @@ def read_tokenizer(folder: Path) -> Any:
         ) from error
 
 
-def read_vocabulary(folder: Path, rows: int, image_token: int) -> Vocabulary:
+def read_vocabulary(
+    folder: Path, rows: int, image_token: int, *, video_token: int | None = None
+) -> Vocabulary:
     """The vocabulary, filled up to the embedding's `rows`.  Raises `ConvertError`."""
     tokenizer = read_tokenizer(folder)
     parts = json.loads(tokenizer.backend_tokenizer.to_str())
     _check_model(parts["model"])
-    _check_image_token(tokenizer, image_token)
-    texts, types = _list_tokens(parts, rows, image_token)
+    _check_marker(tokenizer, image_token, MARKER, "image")
+    if video_token is not None:
+        _check_marker(tokenizer, video_token, VIDEO_MARKER, "video")
+    markers = {token for token in (image_token, video_token) if token is not None}
+    texts, types = _list_tokens(parts, rows, markers)
     if tokenizer.eos_token_id is None:
         raise ConvertError(
             "The tokenizer has no end-of-sequence token.", "Set eos_token and save it."
@@ -146,13 +151,13 @@ def _check_model(model: dict[str, Any]) -> None:
         raise ConvertError(f"The tokenizer is {what}, not a byte-level BPE.", _HINT)
 
 
-def _check_image_token(tokenizer: Any, image_token: int) -> None:
-    said = tokenizer.convert_tokens_to_ids(MARKER)
-    if said != image_token:
+def _check_marker(tokenizer: Any, token: int, marker: str, kind: str) -> None:
+    said = tokenizer.convert_tokens_to_ids(marker)
+    if said != token:
         raise ConvertError(
-            f"config.json calls token {image_token} the image token, "
-            f"but the tokenizer's {MARKER} is {said}.",
-            f"Add {MARKER} to the tokenizer as a special token and set image_token_index to it.",
+            f"config.json calls token {token} the {kind} token, "
+            f"but the tokenizer's {marker} is {said}.",
+            f"Add {marker} to the tokenizer as a special token and set {kind}_token_index to it.",
         )
 
 
@@ -205,12 +210,12 @@ def _adds_bos(tokenizer: Any) -> bool:
 
 
 def _list_tokens(
-    parts: dict[str, Any], rows: int, image_token: int
+    parts: dict[str, Any], rows: int, markers: set[int]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Texts and types of all ids.
 
-    The image token is marked unused: its place is taken by visual tokens, and so a person who
-    types `<image>` has typed a word.
+    The markers of photos and videos are marked unused: visual tokens take their place, and so a
+    person who types `<image>` has typed a word.
     """
     texts = {number: text for text, number in parts["model"]["vocab"].items()}
     types = dict.fromkeys(texts, gguf.TokenType.NORMAL)
@@ -219,7 +224,7 @@ def _list_tokens(
         texts[token["id"]] = token["content"]
         special = token["special"]
         types[token["id"]] = gguf.TokenType.CONTROL if special else gguf.TokenType.USER_DEFINED
-    types[image_token] = gguf.TokenType.UNUSED
+    types |= dict.fromkeys(markers, gguf.TokenType.UNUSED)
     if max(texts) >= rows:
         raise ConvertError(
             f"The tokenizer has {max(texts) + 1} tokens, but the embedding only {rows} rows.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from PIL import Image
 from engine.chat import Conversation, Message, Photo, Text
 from engine.errors import ConvertError
 from engine.template import MARKER, VICUNA_V1
-from training.convert.checkpoint import Checkpoint
+from training.convert.checkpoint import CONFIGS, Checkpoint
 from training.convert.preprocess import read_processor
 from training.convert.tokens import end_tokens, read_tokenizer
 
@@ -57,33 +57,36 @@ class Reference:
         self._image_token = int(config.image_token_id)
         self._ends = frozenset(end_tokens(folder, self._tokenizer))
         self._template = self._find_template(folder)
-        self._model = _load_model(folder)
-        self._seen: dict[Photo, npt.NDArray[np.float32]] = {}
+        self._model = _load_model(folder, config)
+        self._seen: dict[tuple[Photo, bool], npt.NDArray[np.float32]] = {}
 
     def _find_template(self, folder: Path) -> str:
         """As transformers finds it: the processor's, else the tokenizer's; Vicuna for neither."""
         processor = transformers.ProcessorMixin.get_processor_dict(folder)[0]
         return str(processor.get("chat_template") or self._tokenizer.chat_template or VICUNA_V1)
 
-    def _pixels(self, photo: Photo) -> torch.Tensor:
-        """The tower's input, float32 [3, size, size]."""
-        with Image.open(photo.path) as picture:
-            ready = self._processor(images=picture.convert("RGB"), return_tensors="pt")
-        pixels: torch.Tensor = ready["pixel_values"][0]
-        return pixels
+    def _look(self, photos: Sequence[Photo]) -> dict[str, Any]:
+        """What the processor makes of the photos of one conversation."""
+        pictures = []
+        for photo in photos:
+            with Image.open(photo.path) as picture:
+                pictures.append(picture.convert("RGB"))
+        # OneVision is told by nesting that photos belong to one conversation.
+        nested = "batch_num_images" in self._processor.model_input_names and len(pictures) > 1
+        ready = self._processor(images=[pictures] if nested else pictures, return_tensors="pt")
+        return {name: ready[name] for name in _PICTURE_INPUTS if name in ready}
 
     @torch.no_grad()
-    def visual_tokens(self, photo: Photo) -> npt.NDArray[np.float32]:
-        """What the projector gives for a photo, float32 [n_tokens, n_embd]."""
-        if photo in self._seen:
-            return self._seen[photo]
-        seen = self._model.get_image_features(
-            self._pixels(photo)[None],
-            vision_feature_layer=self._model.config.vision_feature_layer,
-            vision_feature_select_strategy=self._model.config.vision_feature_select_strategy,
-        )
-        self._seen[photo] = seen.pooler_output[0].numpy()
-        return self._seen[photo]
+    def visual_tokens(self, photo: Photo, *, together: bool = False) -> npt.NDArray[np.float32]:
+        """What the LLM gets of a photo, alone or beside others, float32 [n_tokens, n_embd]."""
+        if (photo, together) not in self._seen:
+            seen = self._model.get_image_features(
+                **self._look([photo] * (1 + together)),
+                vision_feature_layer=self._model.config.vision_feature_layer,
+                vision_feature_select_strategy=self._model.config.vision_feature_select_strategy,
+            )
+            self._seen[photo, together] = seen.pooler_output[0].numpy()
+        return self._seen[photo, together]
 
     def prompt_ids(self, conversation: Conversation) -> list[int | None]:
         """Ids of the open prompt; None stands for one visual token."""
@@ -97,15 +100,18 @@ class Reference:
         ids: list[int | None] = []
         for number, piece in enumerate(text.split(MARKER)):
             if number:
-                ids += [None] * len(self.visual_tokens(next(photos)))
+                seen = self.visual_tokens(next(photos), together=len(conversation.photos) > 1)
+                ids += [None] * len(seen)
             ids += self._encode(piece, first=number == 0)
         return ids
 
     def _message(self, message: Message) -> dict[str, object]:
-        parts = [p if isinstance(p, Photo) else _typed(p) for p in message.parts]
+        parts = [_typed(p) if isinstance(p, Text) else p for p in message.parts]
         if self._takes_parts:
             content: object = [
-                {"type": "image"} if isinstance(p, Photo) else {"type": "text", "text": p}
+                {"type": "text", "text": p}
+                if isinstance(p, str)
+                else {"type": "image" if isinstance(p, Photo) else "video"}
                 for p in parts
             ]
         else:
@@ -186,14 +192,20 @@ class Reference:
         prompt = self.prompt_ids(conversation)
         ids = [self._image_token if token is None else token for token in prompt]
         inputs: dict[str, Any] = {"input_ids": torch.tensor([ids])}
-        if conversation.photos:
-            pixels = [self._pixels(photo) for photo in conversation.photos]
-            inputs["pixel_values"] = torch.stack(pixels)
-        return inputs
+        return inputs | (self._look(conversation.photos) if conversation.photos else {})
 
 
-def _load_model(folder: Path) -> Any:
-    load: Callable[..., Any] = transformers.LlavaForConditionalGeneration.from_pretrained
+_PICTURE_INPUTS = ("pixel_values", "image_sizes", "batch_num_images")
+
+
+def _load_model(folder: Path, config: Any) -> Any:
+    if getattr(config, "mm_projector_type", "") == "linear":
+        raise ConvertError(
+            "transformers has no LLaVA with a linear projector to compare with.",
+            "The conversion itself is tested; try the model.",
+        )
+    kind = CONFIGS[config.model_type].removesuffix("Config") + "ForConditionalGeneration"
+    load: Callable[..., Any] = getattr(transformers, kind).from_pretrained
     try:
         return load(folder, dtype=torch.float32, attn_implementation="eager").eval()
     except (ValueError, RuntimeError, OSError) as error:

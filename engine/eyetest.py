@@ -1,0 +1,180 @@
+"""Does a model see?  Does its answer change with the picture, when it is opened for the first time?
+
+A pair can belong together by every number and still be blind: a projector of zeros, a tower that
+nobody trained, an LLM that looks away.  Plain pictures and one question tell.  Of each picture only
+a few visual tokens are read, and the verdict is kept, so that opening stays quick.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import platformdirs
+from PIL import Image, ImageDraw
+
+from engine.card import Card, ModelFiles
+from engine.chat import Conversation, user
+from engine.errors import PumiceError
+from engine.header import fingerprint, read_header
+from engine.options import SamplingOptions
+from engine.reply import Delta, Event
+
+LEAST_CHANGE = 0.02
+"""A picture that moves so much of the first word's probability was seen."""
+
+QUESTION = "What colour is this picture? Answer with one word."
+PHOTO_TOKENS = 32
+"""Visual tokens that are read of each picture, as long as the first word is enough to tell."""
+
+_REPLY_TOKENS = 8
+
+_VERSION = 1
+_REMEMBERED = 500
+_Picture = Image.Image
+
+
+class Seer(Protocol):
+    """What the test needs of an engine."""
+
+    card: Card
+
+    def logits(
+        self, conversation: Conversation, *, most_photo_tokens: int | None = None
+    ) -> npt.NDArray[np.float32]: ...
+
+    def reply(
+        self, conversation: Conversation, sampling: SamplingOptions | None = None
+    ) -> Iterator[Event]: ...
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the answer is the same whatever the picture, and how much of the first word's
+    probability moved from one picture to another, 0 to 1."""
+
+    blind: bool
+    change: float
+
+
+def labelled(
+    engine: Seer, files: ModelFiles, folder: Path | None = None, *, again: bool = False
+) -> Card:
+    """The engine's card with `blind` set; the model is tested if it was never opened before.
+
+    A model that cannot be asked at all is not judged: the error comes with the first photo.
+    """
+    if not engine.card.sees:
+        return engine.card
+    verdict = None if again else remembered(files, folder)
+    if verdict is None:
+        try:
+            verdict = examine(engine)
+        except PumiceError:
+            return engine.card
+        _remember(files, verdict, folder)
+    return dataclasses.replace(engine.card, blind=verdict.blind)
+
+
+def examine(engine: Seer) -> Verdict:
+    """Show the model pictures until its answer changes: its first word, which is quick to ask for,
+    or, as some models begin every answer alike, its first few.
+
+    Raises:
+        PumiceError: the model cannot be asked.
+    """
+    assert engine.card.vision is not None
+    with tempfile.TemporaryDirectory() as place:
+        pairs = list(_questions(engine.card.vision.preprocess.size_px, Path(place)))
+        change = 0.0
+        for left, right in pairs:
+            moved = np.abs(_first_word(engine, left) - _first_word(engine, right)).sum() / 2
+            change = max(change, round(float(moved), 4))
+            if change >= LEAST_CHANGE:
+                return Verdict(False, change)
+        differ = any(_words(engine, left) != _words(engine, right) for left, right in pairs)
+        return Verdict(not differ, change)
+
+
+def _questions(side: int, place: Path) -> Iterator[tuple[Conversation, Conversation]]:
+    """The question about each two pictures, which are written to a folder."""
+    for number, pair in enumerate(_pictures(side)):
+        paths = [place / f"{number}-{which}.png" for which in ("left", "right")]
+        for path, picture in zip(paths, pair, strict=True):
+            picture.save(path)
+        left, right = (Conversation((user(QUESTION, str(path)),)) for path in paths)
+        yield left, right
+
+
+def _pictures(side: int) -> Iterator[tuple[_Picture, _Picture]]:
+    """Pairs that nobody with eyes takes for the same, the easiest first."""
+    yield _plain(side, "red"), _plain(side, "blue")
+    disc = _plain(side, "white")
+    ImageDraw.Draw(disc).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), fill="black")
+    yield disc, Image.linear_gradient("L").resize((side, side)).convert("RGB")
+
+
+def _plain(side: int, colour: str) -> _Picture:
+    return Image.new("RGB", (side, side), colour)
+
+
+def _first_word(engine: Seer, question: Conversation) -> npt.NDArray[np.float64]:
+    """The probability of each token to come first, float64 [vocabulary]."""
+    logits = engine.logits(question, most_photo_tokens=PHOTO_TOKENS).astype(np.float64)
+    weights = np.exp(logits - logits.max())
+    return np.asarray(weights / weights.sum())
+
+
+def _words(engine: Seer, question: Conversation) -> str:
+    """The first few words of the greedy reply."""
+    events = engine.reply(question, SamplingOptions(max_tokens=_REPLY_TOKENS))
+    return "".join(event.text for event in events if isinstance(event, Delta))
+
+
+def remembered(files: ModelFiles, folder: Path | None = None) -> Verdict | None:
+    """What was found when this pair was opened first; None if it never was."""
+    known = _read(_memory(folder)).get(_key(files))
+    if not isinstance(known, dict):
+        return None
+    return Verdict(bool(known.get("blind")), float(known.get("change", 0.0)))
+
+
+def _remember(files: ModelFiles, verdict: Verdict, folder: Path | None) -> None:
+    """Without a place to write it the test is made again next time."""
+    path = _memory(folder)
+    known = _read(path) | {_key(files): dataclasses.asdict(verdict)}
+    kept = dict(list(known.items())[-_REMEMBERED:])
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(".part")
+        aside.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        aside.replace(path)
+
+
+def _memory(folder: Path | None) -> Path:
+    data = folder or platformdirs.user_data_path("pumice", appauthor=False)
+    return data / "eyetest.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _key(files: ModelFiles) -> str:
+    """Of what both files are known again by."""
+    paths = [path for path in (files.llm, files.mmproj) if path]
+    prints = " ".join(fingerprint(read_header(path)) for path in paths)
+    return hashlib.sha256(f"{_VERSION} {prints}".encode()).hexdigest()[:32]

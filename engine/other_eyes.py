@@ -1,0 +1,68 @@
+"""The road of a photo through a vision file of another family: libmtmd goes it, not we.
+
+The same face as `engine.eyes.Eyes`; the exact road is for the LLaVA family alone.
+"""
+
+from __future__ import annotations
+
+import collections
+import hashlib
+
+import numpy as np
+from PIL import Image
+
+from engine.chat import Photo, Video, View
+from engine.errors import PhotosNotSupported
+from engine.eyes import Sight
+from engine.native.other import OtherTower
+from engine.photo import read_photo
+from engine.tiling import Tile
+from engine.timeline import Seen, Segment
+
+_REMEMBERED_PHOTOS = 16
+
+
+class OtherEyes:
+    """A vision tower of another family with the last few photos it saw."""
+
+    def __init__(self, tower: OtherTower) -> None:
+        self._tower = tower
+        self._seen: collections.OrderedDict[str, tuple[Segment, ...]] = collections.OrderedDict()
+
+    def see(self, photo: Photo) -> Sight:
+        """The photo as one tile, for libmtmd does not tell of its own, and its visual tokens.
+
+        Raises:
+            PhotoUnreadable, EngineDied
+        """
+        opened = read_photo(photo.path)
+        parts = [part for part in self._look(opened.picture) if isinstance(part, Seen)]
+        whole = Tile(opened.picture, (0, 0, *opened.size_px))
+        tokens = np.concatenate([part.tokens for part in parts])
+        return Sight(opened.size_px, (whole,), tokens, opened.scale, opened.notes)
+
+    def segments(self, view: View, *, together: bool = False) -> tuple[Segment, ...]:
+        """What the prompt holds in place of a photo.
+
+        Raises:
+            PhotoUnreadable, PhotosNotSupported, EngineDied
+        """
+        del together  # libmtmd treats every photo alike
+        if isinstance(view, Video):
+            raise PhotosNotSupported(
+                "This model sees photos, but no videos.", "Send single photos of it."
+            )
+        return self._look(read_photo(view.path).picture)
+
+    def _look(self, picture: Image.Image) -> tuple[Segment, ...]:
+        key = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
+        if key not in self._seen:
+            self._seen[key] = self._tower.see(picture, key)
+            while len(self._seen) > _REMEMBERED_PHOTOS:
+                self._seen.popitem(last=False)
+        self._seen.move_to_end(key)
+        return self._seen[key]
+
+    def close(self) -> None:
+        """Free the tower."""
+        self._tower.close()

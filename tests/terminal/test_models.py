@@ -1,0 +1,154 @@
+"""`pumice models check`: what it says in words and in JSON, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from app.command import run
+from app.terminal.session import Session
+from engine.header import read_header
+
+
+@pytest.fixture(scope="session")
+def pairs() -> ModuleType:
+    """The module tests/kit/random_pair.py."""
+    path = Path(__file__).parents[1] / "kit" / "random_pair.py"
+    spec = util.spec_from_file_location("random_pair", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def pair(pairs: ModuleType, tmp_path: Path) -> Path:
+    folder: Path = pairs.write_pair(tmp_path / "pair", pairs.Shape())
+    return folder
+
+
+def as_json(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return plain
+
+
+def test_words_tell_kind_sizes_and_that_nothing_is_wrong(pumice, pair):
+    ran = pumice("models", "check", str(pair))
+    assert ran.code == 0
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert lines[0] == "Random"
+    assert "kind llava-1.5 on llama" in lines
+    assert "context 2,048 tokens" in lines
+    assert "photos up to 64 tokens each" in lines
+    assert any(line.startswith("memory ") and "context 4 MB" in line for line in lines)
+    assert "wrong nothing" in lines
+    assert max(map(len, ran.out.splitlines()[2:])) <= 100
+
+
+def test_json_has_the_fields_that_help_states(pumice, pair):
+    told = pumice("models", "check", str(pair), "--json", "--context-tokens", "512").objects
+    assert len(told) == 1
+    assert (told[0]["ok"], told[0]["alone"]) == (True, [])
+    model = told[0]["models"][0]
+    memory = model.pop("memory_bytes")
+    assert memory.pop("total") == sum(memory.values())
+    assert memory["context"] == 512 * 2 * 2 * 256 * 2
+    assert model.pop("available_bytes") > 0
+    assert len(model.pop("notes")) == 1
+    assert model == {
+        "name": "Random",
+        "model": str(pair / "model.gguf"),
+        "mmproj": str(pair / "mmproj.gguf"),
+        "family": "llava-1.5",
+        "architecture": "llama",
+        "sees": None,
+        "context_tokens": 2048,
+        "photo_tokens": 64,
+        "fits": True,
+        "mended": [],
+        "troubles": [],
+    }
+    help_text = pumice("models", "check", "--help").out
+    assert all(field in help_text for field in {*model, "memory_bytes", "available_bytes", "notes"})
+
+
+def test_what_is_wrong_is_told_with_a_hint_and_ends_with_1(pumice, pair):
+    ran = pumice("models", "check", str(pair / "model.gguf"))
+    assert ran.code == 1
+    assert "no vision file (mmproj) with it" in ran.out
+    assert "Give the vision file" in ran.out
+    told = pumice("models", "check", str(pair / "model.gguf"), "--json").objects[0]
+    assert told["ok"] is False
+    assert told["models"][0]["troubles"][0]["fault"] == "text-only"
+
+
+def test_a_vision_file_alone_is_told(pumice, pair):
+    ran = pumice("models", "check", str(pair / "mmproj.gguf"))
+    assert ran.code == 1
+    assert "no language model given takes its tokens" in " ".join(ran.out.split())
+    told = pumice("models", "check", str(pair / "mmproj.gguf"), "--json").objects[0]
+    assert told == {"ok": False, "alone": [str(pair / "mmproj.gguf")], "models": []}
+
+
+def test_a_broken_file_is_told_not_raised(pumice, pair):
+    raw = (pair / "model.gguf").read_bytes()
+    (pair / "model.gguf").write_bytes(raw[:5000])
+    ran = pumice("models", "check", str(pair))
+    assert (ran.code, ran.err) == (1, "")
+    assert "damaged" in ran.out
+
+
+def test_no_such_path_is_an_error(pumice, tmp_path):
+    ran = pumice("models", "check", str(tmp_path / "nowhere"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "hint: " in ran.err
+
+
+def test_without_a_verb_of_its_own_it_shows_help(pumice):
+    ran = pumice("models")
+    assert ran.code == 0
+    assert "check" in ran.out
+
+
+def test_try_tells_whether_the_model_sees(pair, capsys):
+    command = ["models", "check", "--json", str(pair)]
+    assert run([*command, "--try"], Session()) == 0
+    assert as_json(capsys)["models"][0]["sees"] is True
+    assert run(command, Session()) == 0
+    assert as_json(capsys)["models"][0]["sees"] is True
+
+
+def test_try_finds_a_blind_model_and_opening_it_says_so(pair, capsys):
+    header = read_header(pair / "mmproj.gguf")
+    info = header.tensors["mm.2.weight"]
+    with (pair / "mmproj.gguf").open("r+b") as file:
+        file.seek(header.data_offset_bytes + info.offset_bytes)
+        file.write(bytes(info.size_bytes))
+    assert run(["models", "check", "--json", "--try", str(pair)], Session()) == 1
+    model = as_json(capsys)["models"][0]
+    assert model["sees"] is False
+    assert model["troubles"][0]["fault"] == "blind"
+    assert run(["ask", "--model", str(pair), "--max-tokens", "1", "Hello?"], Session()) == 0
+    assert "note: Random does not see" in capsys.readouterr().err
+
+
+def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
+    """Without the key that names a layer, as published files are."""
+    raw = (pair / "mmproj.gguf").read_bytes()
+    hidden = raw.replace(b"clip.vision.feature_layer", b"clip.vision.feature_other")
+    (pair / "mmproj.gguf").write_bytes(hidden)
+    assert run(["see", str(photo), "--json", "--model", str(pair)], Session()) == 0
+    assert "llama.cpp would run 1 of 2 layers" in as_json(capsys)["mended"][0]
+    assert run(["see", str(photo), "--model", str(pair)], Session()) == 0
+    assert "mended: The file does not say" in capsys.readouterr().out
+    assert run(["models", "check", "--json", str(pair)], Session()) == 0
+    assert len(as_json(capsys)["models"][0]["mended"]) == 1
+    assert (pair / "mmproj.gguf").read_bytes() == hidden
