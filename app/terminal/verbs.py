@@ -28,6 +28,8 @@ TRAINING = {
     "train": "Train a model by a recipe.",
     "convert": "Turn a checkpoint into a GGUF pair.",
     "check": "Compare a GGUF pair with its checkpoint.",
+    "exam": "Examine a starter model on pictures and phrasings it never saw.",
+    "samples": "Draw the sample pictures of the starter's world.",
 }
 """Verbs handed on to `python -m training`, with all their words."""
 
