@@ -8,6 +8,7 @@ writes CHECKPOINT/card.toml from the last held-out measurement of the run.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -35,14 +36,18 @@ _ABILITIES = {
 }
 
 
+def abilities(shares: Mapping[str, float]) -> list[str]:
+    """What may be said that the model can do, given its share of right answers by kind."""
+    return [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
+
+
 def write_card(checkpoint: Path, right_of: dict[str, list[int]]) -> Path:
     """Writes card.toml; `right_of` is, for every kind of question, answers right and asked."""
     shares = {kind: right / max(1, asked) for kind, (right, asked) in sorted(right_of.items())}
-    able = [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
     facts = {
         "name": "Starter",
         "about": "A very small LLaVA that knows simple drawn pictures and nothing else.",
-        "knows": able,
+        "knows": abilities(shares),
         "shapes": list(SHAPES),
         "colours": list(COLOURS),
         "things": list(GLYPHS),

@@ -16,10 +16,19 @@ from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
+from training.starter.card import abilities
 from training.starter.draw import draw, emoji_font
 from training.starter.exam import Paper, Question, papers
 from training.starter.scene import Supply
 from training.starter.words import SHAPES
+
+_ABILITIES_OF = {
+    "relation yes/no": ("relation",),
+    "reading": ("number", "letter", "word"),
+    "outside picture": ("outside",),
+    "outside question": ("outside",),
+}
+"""The names under which training knows an exam's kinds, where they differ."""
 
 _SAMPLING = SamplingOptions(max_tokens=48)
 
@@ -104,6 +113,19 @@ def exam(
 def _write_card(
     path: Path, accuracy: dict[str, dict[str, float | int]], count: int, seed: int
 ) -> None:
+    """The marks, and what the model may say it knows: the exam has the last word on its kinds."""
     card = json.loads(path.read_text(encoding="utf-8"))
     card["exam"] = {"papers": count, "seed": seed, "accuracy": accuracy}
+    notes = card.setdefault("notes", {})
+    shares = notes.get("held_out", {}) | _by_ability(accuracy)
+    notes["knows"] = abilities(shares)
     path.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _by_ability(accuracy: dict[str, dict[str, float | int]]) -> dict[str, float]:
+    """The marks under the names of what training asks; of two exam kinds the worse counts."""
+    shares: dict[str, float] = {}
+    for kind, result in accuracy.items():
+        for ability in _ABILITIES_OF.get(kind, (kind,)):
+            shares[ability] = min(result["accuracy"], shares.get(ability, 1.0))
+    return shares
