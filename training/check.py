@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 import transformers
 
 from engine.card import CARD_FILE, find_model
@@ -101,6 +102,9 @@ def _figures(checkpoint: Path, model_dir: Path, kind: Kind, threads: int) -> Ite
         about, words = probes.photo_questions(photos), probes.text_questions()
         yield measure.visual_tokens(engine, reference, photos, limits.visual)
         yield measure.prompt_ids(engine, reference, probes.prompts(photos))
-        yield measure.first_logits(engine, reference, words, "words logits error", limits.words)
+        logits = measure.first_logits(engine, reference, words, "words logits error", limits.words)
+        yield logits
+        if np.isinf(logits.value):
+            return  # other words, or no numbers: the reference cannot judge such replies
         yield measure.first_logits(engine, reference, about, "photo logits error", limits.photo)
         yield from measure.greedy_replies(engine, reference, about + words, limits)

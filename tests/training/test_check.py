@@ -17,6 +17,7 @@ import torch
 from click.testing import CliRunner
 
 from engine.chat import Conversation, user
+from engine.engine import Engine
 from engine.errors import ModelMissing, ParityRefused
 from training.check import certify, check
 from training.convert.pair import convert
@@ -133,6 +134,18 @@ def test_the_model_of_another_checkpoint_is_refused(
 ) -> None:
     with pytest.raises(ParityRefused, match="visual tokens"):
         _certify(tiny_siglip_checkpoint, pair)
+
+
+def test_a_model_of_another_vocabulary_is_refused(
+    tiny_checkpoint: Path, pair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logits = Engine.logits
+    monkeypatch.setattr(Engine, "logits", lambda engine, asked: logits(engine, asked)[:-1])
+    with pytest.raises(ParityRefused, match=r"words logits error: \d+ words are known"):
+        _certify(tiny_checkpoint, pair)
+    card = json.loads((pair / "card.json").read_text(encoding="utf-8"))
+    assert card["parity"]["kept"] is False
+    assert list(card["parity"]["figures"])[-1] == "words logits error"
 
 
 def test_a_typed_marker_is_words_for_the_reference_too(tiny_checkpoint: Path) -> None:

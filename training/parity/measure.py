@@ -153,6 +153,9 @@ def first_logits(
     worst, parted = 0.0, ""
     for conversation in asked:
         ours, theirs = engine.logits(conversation), reference.logits(conversation)
+        if ours.shape != theirs.shape:
+            parted = f"{ours.size} words are known, in the reference {theirs.size}"
+            return Figure(name, float("inf"), len(asked), limit, parted=parted)
         error = relative_error(ours - ours.mean(), theirs - theirs.mean())
         worst = max(worst, error)
         if error > limit and not parted:
