@@ -99,7 +99,13 @@ def _hush() -> int:
 
 
 def _speak_utf8() -> None:
-    """UTF-8 in and out whatever the locale, since models and JSON speak nothing else."""
+    """UTF-8 in and out whatever the locale, since models and JSON speak nothing else.
+
+    A stream that was closed before we began is replaced by one that leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

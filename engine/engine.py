@@ -248,6 +248,11 @@ class Engine:
             pass
         return self._live_context().logits()
 
+    def forget(self) -> None:
+        """Empty the context: the next prompt is read from its beginning."""
+        self._live_context().forget_from(0)
+        self._timeline.cut_to(0)
+
     def close(self) -> None:
         """Free everything native; the engine cannot be used afterwards."""
         for part in (self._eyes, self._context, self._model):

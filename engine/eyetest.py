@@ -32,13 +32,20 @@ from engine.reply import Delta, Event
 LEAST_CHANGE = 0.02
 """A picture that moves so much of the first word's probability was seen."""
 
-QUESTION = "What colour is this picture? Answer with one word."
+QUESTIONS = (
+    "What colour is this picture? Answer with one word.",
+    "What is this?",
+    "What colour is the background?",
+)
+"""The first is asked for its first word; all of them, should that be the same every time: a small
+model may not know one of these phrasings and see for all that."""
+
 PHOTO_TOKENS = 32
 """Visual tokens that are read of each picture, as long as the first word is enough to tell."""
 
 _REPLY_TOKENS = 8
 
-_VERSION = 1
+_VERSION = 2
 _REMEMBERED = 500
 _Picture = Image.Image
 
@@ -56,6 +63,8 @@ class Seer(Protocol):
         self, conversation: Conversation, sampling: SamplingOptions | None = None
     ) -> Iterator[Event]: ...
 
+    def forget(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -72,6 +81,7 @@ def labelled(
     """The engine's card with `blind` set; the model is tested if it was never opened before.
 
     A model that cannot be asked at all is not judged: the error comes with the first photo.
+    Nothing of the test stays in the context.
     """
     if not engine.card.sees:
         return engine.card
@@ -79,8 +89,10 @@ def labelled(
     if verdict is None:
         try:
             verdict = examine(engine)
-        except PumiceError:
+        except (PumiceError, OSError):
             return engine.card
+        finally:
+            engine.forget()
         _remember(files, verdict, folder)
     return dataclasses.replace(engine.card, blind=verdict.blind)
 
@@ -94,33 +106,48 @@ def examine(engine: Seer) -> Verdict:
     """
     assert engine.card.vision is not None
     with tempfile.TemporaryDirectory() as place:
-        pairs = list(_questions(engine.card.vision.preprocess.size_px, Path(place)))
+        paths = _write_pictures(engine.card.vision.preprocess.size_px, Path(place))
         change = 0.0
-        for left, right in pairs:
+        for left, right in _questions(QUESTIONS[0], paths):
             moved = np.abs(_first_word(engine, left) - _first_word(engine, right)).sum() / 2
             change = max(change, round(float(moved), 4))
             if change >= LEAST_CHANGE:
                 return Verdict(False, change)
-        differ = any(_words(engine, left) != _words(engine, right) for left, right in pairs)
+        asked = [pair for question in QUESTIONS for pair in _questions(question, paths)]
+        differ = any(_words(engine, left) != _words(engine, right) for left, right in asked)
         return Verdict(not differ, change)
 
 
-def _questions(side: int, place: Path) -> Iterator[tuple[Conversation, Conversation]]:
-    """The question about each two pictures, which are written to a folder."""
+def _write_pictures(side: int, place: Path) -> list[tuple[Path, Path]]:
+    """The pairs of pictures as files in a folder."""
+    written = []
     for number, pair in enumerate(_pictures(side)):
-        paths = [place / f"{number}-{which}.png" for which in ("left", "right")]
-        for path, picture in zip(paths, pair, strict=True):
-            picture.save(path)
-        left, right = (Conversation((user(QUESTION, str(path)),)) for path in paths)
-        yield left, right
+        left, right = (place / f"{number}-{which}.png" for which in ("left", "right"))
+        pair[0].save(left)
+        pair[1].save(right)
+        written.append((left, right))
+    return written
+
+
+def _questions(
+    question: str, paths: list[tuple[Path, Path]]
+) -> Iterator[tuple[Conversation, Conversation]]:
+    """The question about each two pictures."""
+    for left, right in paths:
+        yield (
+            Conversation((user(question, str(left)),)),
+            Conversation((user(question, str(right)),)),
+        )
 
 
 def _pictures(side: int) -> Iterator[tuple[_Picture, _Picture]]:
     """Pairs that nobody with eyes takes for the same, the easiest first."""
     yield _plain(side, "red"), _plain(side, "blue")
-    disc = _plain(side, "white")
-    ImageDraw.Draw(disc).ellipse((side // 4, side // 4, 3 * side // 4, 3 * side // 4), fill="black")
-    yield disc, Image.linear_gradient("L").resize((side, side)).convert("RGB")
+    inner = (side // 4, side // 4, 3 * side // 4, 3 * side // 4)
+    disc, square = _plain(side, "white"), _plain(side, "blue")
+    ImageDraw.Draw(disc).ellipse(inner, fill="red")
+    ImageDraw.Draw(square).rectangle(inner, fill="yellow")
+    yield disc, square
 
 
 def _plain(side: int, colour: str) -> _Picture:
@@ -145,7 +172,10 @@ def remembered(files: ModelFiles, folder: Path | None = None) -> Verdict | None:
     known = _read(_memory(folder)).get(_key(files))
     if not isinstance(known, dict):
         return None
-    return Verdict(bool(known.get("blind")), float(known.get("change", 0.0)))
+    blind, change = known.get("blind"), known.get("change")
+    if not isinstance(blind, bool) or not isinstance(change, int | float):
+        return None
+    return Verdict(blind, float(change))
 
 
 def _remember(files: ModelFiles, verdict: Verdict, folder: Path | None) -> None:

@@ -11,6 +11,9 @@ from typing import Annotated, get_type_hints
 
 from engine.errors import OptionError
 
+MOST_THREADS = 512
+"""ggml's own bound (GGML_MAX_N_THREADS); beyond it native code crashes."""
+
 DEFAULT_CONTEXT_TOKENS = 8192
 """The largest context that is made unasked."""
 
@@ -33,7 +36,7 @@ class ModelOptions:
 
     def __post_init__(self) -> None:
         _at_least("context_tokens", self.context_tokens, 0)
-        _at_least("threads", self.threads, 0)
+        _between("threads", self.threads, 0, MOST_THREADS)
         _at_least("gpu_layers", self.gpu_layers, -1)
         _at_least("batch_tokens", self.batch_tokens, 1)
         if self.kv_type not in ("f16", "f32"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import eyetest
 from engine.card import find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
@@ -60,6 +61,10 @@ def test_the_sample_pictures_are_answered_right(
 ) -> None:
     talk = Conversation((user(question, str(SAMPLES / f"{picture}.png")),))
     assert word in _answer(engine, talk)
+
+
+def test_the_starter_is_found_to_see(engine: Engine) -> None:
+    assert not eyetest.examine(engine).blind
 
 
 def test_a_second_turn_reads_only_what_is_new(engine: Engine) -> None:

@@ -56,6 +56,10 @@ class FakeSeer:
         self.card = card
         self._first, self._words = first, words
         self.asked: list[str] = []
+        self.forgot = False
+
+    def forget(self) -> None:
+        self.forgot = True
 
     def _colour(self, conversation: Conversation) -> int:
         with Image.open(conversation.photos[0].path) as picture:
@@ -126,7 +130,22 @@ def test_answers_that_begin_alike_are_read_on(pair: ModelFiles) -> None:
 def test_the_same_answer_to_everything_is_blind(pair: ModelFiles) -> None:
     seer = FakeSeer(read_card(pair))
     assert eyetest.examine(seer).blind
-    assert len(seer.asked) == 8
+    assert seer.asked == ["first"] * 4 + ["reply"] * 12
+
+
+def test_nothing_of_the_test_stays_in_the_context(pair: ModelFiles, tmp_path: Path) -> None:
+    seer = FakeSeer(read_card(pair))
+    eyetest.labelled(seer, pair, tmp_path)
+    assert seer.forgot
+
+
+@pytest.mark.parametrize("entry", ['{"blind": true, "change": null}', '{"blind": 1, "change": 0}'])
+def test_a_damaged_verdict_is_made_anew(pair: ModelFiles, tmp_path: Path, entry: str) -> None:
+    eyetest.labelled(FakeSeer(read_card(pair)), pair, tmp_path)
+    path = tmp_path / "eyetest.json"
+    (key,) = json.loads(path.read_text())
+    path.write_text(f'{{"{key}": {entry}}}')
+    assert eyetest.remembered(pair, tmp_path) is None
 
 
 def test_another_vision_file_is_another_model(

@@ -34,6 +34,12 @@ def test_a_value_out_of_range_is_refused_with_its_name(wrong: dict[str, object])
     assert refused.value.hint
 
 
+def test_more_threads_than_ggml_knows_are_refused() -> None:
+    assert ModelOptions(threads=512).threads == 512
+    with pytest.raises(OptionError):
+        ModelOptions(threads=513)
+
+
 def test_model_options_refuse_an_unknown_kv_type() -> None:
     with pytest.raises(OptionError):
         ModelOptions(kv_type="q3")

@@ -121,3 +121,12 @@ def test_every_verb_of_training_is_handed_on():
     from training.__main__ import VERBS
 
     assert verbs.TRAINING.keys() == VERBS.keys()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_give_no_traceback(closed, tmp_path):
+    """As cron and services start programs: a stream may not be there at all."""
+    words = f'"{sys.executable}" -m app ask --model "{tmp_path / "none"}" hi {closed}'
+    done = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
