@@ -19,7 +19,10 @@ from engine.family import Grid
 Box = tuple[int, int, int, int]
 
 MAX_CANVAS_PX = 400_000_000
-"""Largest square that padding may build (1.2 GB); beyond it the photo is scaled before."""
+"""Largest square that padding may stand for; beyond it the photo is scaled before."""
+
+BAND_PX = 256
+"""Rows of that square held at once: all of it would take 1.6 GB."""
 
 MAX_ASPECT = 64
 """A photo longer than this is cut to its middle before a centre crop."""
@@ -120,12 +123,22 @@ def _pad(photo: Image.Image, how: Preprocess) -> Tile:
     left, top = (side - photo.width) // 2, (side - photo.height) // 2
     if side * side > MAX_CANVAS_PX:
         return Tile(_thin_on_canvas(photo, how), (-left, -top, side - left, side - top))
-    square = photo
+    tall = photo
     if photo.width != photo.height:
-        square = Image.new("RGB", (side, side), _background(how.mean))
-        square.paste(photo, (left, top))
-    picture = _resized(square, (how.size_px, how.size_px), how)
+        # Pillow scales across, then down, and rounds between: so in two steps no pixel differs.
+        tall = Image.new("RGB", (how.size_px, side), _background(how.mean))
+        for y in range(0, photo.height, BAND_PX):
+            tall.paste(_band(photo, y, how), (0, top + y))
+    picture = _resized(tall, (how.size_px, how.size_px), how)
     return Tile(picture, (-left, -top, side - left, side - top))
+
+
+def _band(photo: Image.Image, y: int, how: Preprocess) -> Image.Image:
+    """Some rows of the photo on the padded square, from `y` on, scaled across only."""
+    side, height = max(photo.size), min(BAND_PX, photo.height - y)
+    band = Image.new("RGB", (side, height), _background(how.mean))
+    band.paste(photo.crop((0, y, photo.width, y + height)), ((side - photo.width) // 2, 0))
+    return _resized(band, (how.size_px, height), how)
 
 
 def _thin_on_canvas(photo: Image.Image, how: Preprocess) -> Image.Image:

@@ -43,6 +43,17 @@ def test_a_crop_shows_the_middle() -> None:
     np.testing.assert_array_equal(made.picture, np.asarray(_photo(96, 48))[:, 24:72])
 
 
+@pytest.mark.parametrize("resample", [1, 2, 3])
+@pytest.mark.parametrize("size", [(700, 523), (523, 700), (901, 7), (7, 901), (20, 11), (336, 9)])
+def test_padding_by_bands_changes_no_pixel(size: tuple[int, int], resample: int) -> None:
+    how = Preprocess(size_px=336, mean=CLIP_MEAN, aspect=Aspect.PAD, resample=resample)
+    side = max(size)
+    square = Image.new("RGB", (side, side), (122, 116, 104))
+    square.paste(_photo(*size), ((side - size[0]) // 2, (side - size[1]) // 2))
+    expected = square.resize((336, 336), Image.Resampling(resample))
+    np.testing.assert_array_equal(tile(_photo(*size), how)[0].picture, expected)
+
+
 @pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1)])
 def test_a_thread_of_pixels_needs_no_gigabytes(size: tuple[int, int]) -> None:
     for aspect in Aspect:
