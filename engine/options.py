@@ -86,8 +86,14 @@ def _at_least(name: str, value: float, low: float) -> None:
 
 def _between(name: str, value: float, low: float, high: float) -> None:
     if not low <= value <= high:
-        span = f"at least {low:g}" if high == float("inf") else f"between {low:g} and {high:g}"
+        span = f"at least {_plain(low)}"
+        if high != float("inf"):
+            span = f"between {_plain(low)} and {_plain(high)}"
         raise OptionError(f"{name} is {value}, but it must be {span}.", f"Choose a value {span}.")
+
+
+def _plain(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:g}"
 
 
 def describe(options: type) -> dict[str, str]:

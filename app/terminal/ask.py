@@ -41,6 +41,8 @@ def ask(
     \b
     pumice ask --photo beach.jpg "What is in the background?"
     """
+    if not photos and not " ".join(question).strip():
+        raise click.UsageError("The question is empty.", click.get_current_context())
     conversation = Conversation((user(" ".join(question), *photos),))
     with session.open(model, mmproj, options) as engine, stoppable() as stop:
         return _show(engine.reply(conversation, sampling, stop=stop), as_json)

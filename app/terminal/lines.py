@@ -41,7 +41,9 @@ def parse(line: bytes, number: int) -> dict[str, Any]:
         raise LineError(f"Line {number} has no text.", HINT)
     if strange := sorted(asked.keys() - FIELDS):
         raise LineError(f"Line {number} has unknown fields: {', '.join(strange)}.", HINT)
-    photos = asked.get("photos", [])
+    if asked.get("photos") is None:
+        asked["photos"] = []
+    photos = asked["photos"]
     if not isinstance(photos, list) or not all(isinstance(path, str) for path in photos):
         raise LineError(f"The photos of line {number} are not a list of paths.", HINT)
     if not isinstance(asked.get("new", False), bool):
@@ -53,8 +55,10 @@ def _answer(talk: Talk, asked: dict[str, Any]) -> dict[str, Any]:
     if asked.get("new", False):
         talk.renew()
     waiting = list(talk.photos)
-    talk.photos += asked.get("photos", [])
+    talk.photos += asked["photos"]
     try:
+        if not asked["text"].strip() and not talk.photos:
+            raise LineError("The text is empty, and there is no photo.", HINT)
         return answer.as_dict(talk.ask(asked["text"], answer.last))
     except PumiceError:
         talk.photos = waiting

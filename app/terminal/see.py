@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.terminal.answer import print_json
+from app.terminal.answer import print_json, printable
 from app.terminal.flags import json_flag, model_flags
 from app.terminal.interrupt import put_off
 from app.terminal.session import Session
@@ -64,7 +64,7 @@ def see(
     if as_json:
         print_json(plain)
     else:
-        click.echo("\n".join(_sentences(plain)))
+        click.echo(printable("\n".join(_sentences(plain))))
 
 
 def describe(photo: str, card: Card, sight: Sight) -> dict[str, Any]:
@@ -90,10 +90,11 @@ def _sentences(plain: dict[str, Any]) -> list[str]:
     lines = [f"{photo['path']}: {photo['width']} × {photo['height']} pixels, upright"]
     for number, tile in enumerate(plain["tiles"], start=1):
         left, top, right, bottom = tile["box"]
-        scale = 100 * tile["width"] / (right - left)
+        percent = 100 * tile["width"] / (right - left)
+        scale = f"{percent:.3g}" if percent < 100 else f"{percent:.0f}"
         lines.append(
             f"tile {number}: {tile['width']} × {tile['height']} pixels, shows "
-            f"{left:g},{top:g} to {right:g},{bottom:g} at {scale:.3g} %"
+            f"{left:.0f},{top:.0f} to {right:.0f},{bottom:.0f} at {scale} %"
         )
     tokens, width = plain["visual_tokens"], plain["embedding"]
     lines.append(f"{tokens} visual tokens of {width} numbers for {plain['model']}")

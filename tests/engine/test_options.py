@@ -34,6 +34,13 @@ def test_a_value_out_of_range_is_refused_with_its_name(wrong: dict[str, object])
     assert refused.value.hint
 
 
+def test_large_bounds_are_written_out() -> None:
+    with pytest.raises(OptionError, match="between 0 and 4294967294"):
+        SamplingOptions(seed=2**32)
+    with pytest.raises(OptionError, match=r"between 0 and 1\.$"):
+        SamplingOptions(top_p=2.0)
+
+
 def test_more_threads_than_ggml_knows_are_refused() -> None:
     assert ModelOptions(threads=512).threads == 512
     with pytest.raises(OptionError):

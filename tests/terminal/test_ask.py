@@ -171,3 +171,12 @@ def test_interrupt_while_the_model_loads_counts_when_it_is_open(fake, folder, ca
     code = run(["ask", "--model", str(folder), "Well?"], Session(open_slowly))
     assert (code, opened, fake.asked) == (130, ["whole"], [])
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("",), (" ", "")])
+def test_an_empty_question_is_no_question(pumice, fake, folder, words):
+    ran = pumice("ask", "--model", str(folder), *words)
+    assert (ran.code, ran.out, fake.opened) == (2, "", [])
+    assert ran.err == (
+        "error: The question is empty.\nhint: `pumice ask --help` tells how it is used.\n"
+    )

@@ -131,3 +131,15 @@ def test_failed_turn_leaves_no_trace_in_the_talk(pumice, fake, folder, say, phot
     ran = pumice("chat", "--json", "--model", str(folder), typed=typed)
     assert ran.objects[0] == {"error": ContextFull(9, 8).message, "hint": ContextFull(9, 8).hint}
     assert fake.asked[1] == Conversation((user("Two?"),))
+
+
+def test_null_is_no_photos_and_nothing_is_no_question(pumice, fake, folder, say, photo):
+    fake.queue = [say("Red."), say("Blue.")]
+    typed = lines(
+        {"text": "One?", "photos": None}, {"text": " "}, {"text": "", "photos": [str(photo)]}
+    )
+    ran = pumice("chat", "--json", "--model", str(folder), typed=typed)
+    red, empty, blue = ran.objects
+    assert (red["text"], blue["text"]) == ("Red.", "Blue.")
+    assert empty.keys() == {"error", "hint"}
+    assert fake.asked[1] == Conversation((user("One?"), assistant("Red."), user("", str(photo))))

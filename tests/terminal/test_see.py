@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 
+from app.terminal.see import _sentences
 from engine.photo import open_photo
 
 
@@ -67,3 +70,28 @@ def test_unwritable_place_is_a_sentence(pumice, folder, photo, tmp_path):
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(f"error: {out}: No such file or directory.")
     assert "hint: " in ran.err
+
+
+def test_large_numbers_are_written_out():
+    tile = {"width": 336, "height": 336, "box": [-1234567, 0, 1234568, 3]}
+    thin = {"width": 336, "height": 336, "box": [0, 0, 1, 3]}
+    plain = {
+        "photo": {"path": "thread.png", "width": 1, "height": 2},
+        "tiles": [tile, thin],
+        "visual_tokens": 4,
+        "embedding": 3,
+        "model": "a fake",
+        "mended": [],
+    }
+    words = "\n".join(_sentences(plain))
+    assert "shows -1234567,0 to 1234568,3 at 0.0136 %" in words
+    assert "at 33600 %" in words
+
+
+def test_a_path_may_not_steer_the_terminal(pumice, folder, photo, monkeypatch):
+    red = photo.rename(photo.with_name("\x1b[31mred.png"))
+    terminal = type("Terminal", (io.StringIO,), {"isatty": lambda _: True})
+    monkeypatch.setattr("io.StringIO", terminal)
+    ran = pumice("see", str(red), "--model", str(folder))
+    assert "[31mred.png: 40 × 20 pixels" in ran.out
+    assert "\x1b" not in ran.out
