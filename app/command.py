@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
+class ReaderGone(Exception):
+    """Whoever read our output left; click would end a broken pipe with exit code 1."""
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     sys.exit(run(sys.argv[1:] if argv is None else argv))
@@ -58,7 +62,7 @@ def _guarded(argv: list[str], session: Session) -> int:
         return INTERRUPTED
     except click.UsageError as error:
         return _say_usage(error)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return _hush()
     except (PumiceError, OSError) as error:
         if session.debug:

@@ -34,17 +34,21 @@ class Verbs(click.Group):
 
 def main(argv: list[str] | None = None) -> int:
     """Runs a verb; returns the exit code."""
+    program = globals().get("PROGRAM", "python -m training")  # `pumice` says its own name
     try:
-        Verbs(name="training").main(
-            args=argv, prog_name="python -m training", standalone_mode=False
-        )
+        Verbs(name="training").main(args=argv, prog_name=program, standalone_mode=False)
     except PumiceError as error:
         click.echo(f"error: {error.message}", err=True)
         if error.hint:
             click.echo(f"hint: {error.hint}", err=True)
         return 1
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", program)
+        click.echo(f"error: {error.format_message()}", err=True)
+        click.echo(f"hint: `{command} --help` tells how it is used.", err=True)
         return error.exit_code
     return 0
 

@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from app.command import ReaderGone
 from app.terminal.session import Session
 from engine.errors import PumiceError
 
@@ -48,6 +49,12 @@ class _Verbs(click.Group):
             assert isinstance(command, click.Command)
             return command
         return _handed_on(name) if name in TRAINING else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Verbs"):
@@ -105,7 +112,9 @@ def _handed_on(verb: str) -> click.Command:
 def _run_training(words: list[str]) -> None:
     sys.argv = ["pumice", *words]
     try:
-        runpy.run_module("training", run_name="__main__", alter_sys=True)
+        runpy.run_module(
+            "training", init_globals={"PROGRAM": "pumice"}, run_name="__main__", alter_sys=True
+        )
     except ModuleNotFoundError as error:
         if error.name and error.name.split(".")[0] in ("app", "engine", "training"):
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import types
@@ -71,7 +72,10 @@ def test_no_display_is_a_sentence(pumice, window, monkeypatch):
 def test_training_verbs_are_handed_on_with_all_words(pumice, monkeypatch):
     seen: list[tuple[str, list[str]]] = []
 
-    def run_module(name: str, *, run_name: str, alter_sys: bool) -> None:
+    def run_module(
+        name: str, *, init_globals: dict[str, str], run_name: str, alter_sys: bool
+    ) -> None:
+        assert init_globals == {"PROGRAM": "pumice"}
         assert (run_name, alter_sys) == ("__main__", True)
         seen.append((name, sys.argv[1:]))
 
@@ -130,3 +134,30 @@ def test_closed_streams_give_no_traceback(closed, tmp_path):
     done = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["ask", "--json", "Well?"], ["ask", "Well?"], ["chat", "--json"]]
+)
+def test_a_reader_that_leaves_is_no_error(pumice, fake, folder, say, monkeypatch, words):
+    def leave(*_: object, **__: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    fake.queue = [say("Red.")]
+    monkeypatch.setattr("click.echo", leave)
+    monkeypatch.setattr("app.command._hush", lambda: 0)
+    words = [*words[:1], "--model", str(folder), *words[1:]]
+    ran = pumice(*words, typed=b'{"text": "Well?"}')
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("program", ["python -m training", "pumice"])
+def test_training_without_its_argument_is_a_sentence(program, monkeypatch, capsys):
+    from training import __main__ as training
+
+    monkeypatch.setattr(training, "PROGRAM", program, raising=False)
+    assert training.main(["check"]) == 2
+    assert capsys.readouterr().err == (
+        "error: Missing argument 'CHECKPOINT'.\n"
+        f"hint: `{program} check --help` tells how it is used.\n"
+    )
