@@ -18,6 +18,7 @@ from engine.errors import ModelMissing, ModelUnreadable, PairMismatch
 from engine.family import Family
 from engine.foreign import as_mended, examine
 from engine.header import Header, read_header
+from engine.sound import check_llm, check_vision
 from engine.tiling import Preprocess, grid_of
 
 LLM_FILE = "model.gguf"
@@ -141,7 +142,7 @@ def read_card(files: ModelFiles) -> Card:
     """Read both headers and check that they belong together.
 
     Raises:
-        ModelUnreadable: a file is no GGUF, cut short, or of the wrong kind.
+        ModelUnreadable: a file is no GGUF, cut short, damaged, or of the wrong kind.
         PairMismatch: the vision file was made for another LLM.
     """
     llm = read_header(files.llm)
@@ -182,6 +183,7 @@ def _read_llm(header: Header, vision: Vision | None, notes: dict[str, Any]) -> C
             f"{header.path} says neither how long its context nor how wide its embedding is.",
             "It is no language model, or a part of a split one; give its first or only file.",
         )
+    check_llm(header)
     name = str(notes.get("name") or header.get("general.name") or header.path.stem)
     template = str(header.get("tokenizer.chat_template", ""))
     return Card(name, architecture, context, width, template, vision, notes)
@@ -200,6 +202,7 @@ def read_vision(header: Header) -> Vision:
             f"{header.path} has no eyes: it names no projector, or is for sound only.",
             "Use the vision file (mmproj) of a model that sees.",
         )
+    check_vision(header)
     try:
         return _vision(header) if projector in PROJECTORS else _other(header, projector)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:

@@ -125,10 +125,13 @@ def _refused(files: ModelFiles) -> tuple[Trouble, ...]:
         try:
             look()
         except ModelError as error:
-            troubles[Trouble(_FAULTS.get(type(error), "unreadable"), error.message, error.hint)] = (
-                None
-            )
+            troubles[told(error)] = None
     return tuple(troubles)
+
+
+def told(error: ModelError) -> Trouble:
+    """An error as a trouble."""
+    return Trouble(_FAULTS.get(type(error), "unreadable"), error.message, error.hint)
 
 
 _FAULTS: dict[type[ModelError], str] = {ModelMissing: "missing", PairMismatch: "mismatch"}

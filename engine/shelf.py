@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.card import LLM_FILE, VISION_FILE, ModelFiles
-from engine.errors import ModelMissing, ModelUnreadable
+from engine.errors import ModelError, ModelMissing, ModelUnreadable
 from engine.foreign import is_llava
 from engine.header import Header, read_header
 
@@ -20,39 +20,45 @@ _KIN = ("general.name", "general.basename", "general.base_model.0.name", "genera
 
 @dataclass(frozen=True)
 class Pairs:
-    """Models that were found, and vision files that no model takes."""
+    """Models that were found, vision files that no model takes, and paths with nothing there."""
 
     models: tuple[ModelFiles, ...]
     alone: tuple[Path, ...] = ()
+    missing: tuple[tuple[Path, ModelError], ...] = ()
 
 
 def find_pairs(paths: Iterable[Path]) -> Pairs:
-    """Models in files, in folders of ours and in folders of GGUF files.
-
-    Raises:
-        ModelMissing: no such path, or a folder without GGUF files.
-    """
+    """Models in files, in folders of ours and in folders of GGUF files.  Raises nothing."""
     models: list[ModelFiles] = []
     alone: list[Path] = []
+    missing: list[tuple[Path, ModelError]] = []
     loose: list[Path] = []
     for path in paths:
-        if path.is_dir() and (path / LLM_FILE).is_file():
-            vision = path / VISION_FILE
-            models.append(ModelFiles(path / LLM_FILE, vision if vision.is_file() else None))
-        elif path.is_dir():
-            found = pair_up(_ggufs_in(path))
-            models += found.models
-            alone += found.alone
-        elif path.exists():
-            loose.append(path)
-        else:
-            raise ModelMissing(f"There is no model {path}.", "Give a GGUF file or a folder.")
+        try:
+            if path.is_dir() and (path / LLM_FILE).is_file():
+                vision = path / VISION_FILE
+                models.append(ModelFiles(path / LLM_FILE, vision if vision.is_file() else None))
+            elif path.is_dir():
+                found = pair_up(_ggufs_in(path))
+                models += found.models
+                alone += found.alone
+            elif path.exists():
+                loose.append(path)
+            else:
+                raise ModelMissing(f"There is no model {path}.", "Give a GGUF file or a folder.")
+        except ModelError as error:
+            missing.append((path, error))
     found = pair_up(loose)
-    return Pairs((*models, *found.models), (*alone, *found.alone))
+    return Pairs((*models, *found.models), (*alone, *found.alone), tuple(missing))
 
 
 def _ggufs_in(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".gguf")
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".gguf")
+    except OSError as error:
+        raise ModelUnreadable(
+            f"{folder} cannot be read: {error.strerror}.", "Check the path."
+        ) from error
     if not files:
         raise ModelMissing(f"The folder {folder} holds no GGUF file.", "Give another folder.")
     return files

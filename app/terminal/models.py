@@ -13,6 +13,7 @@ import click
 from app.terminal.answer import print_json, printable
 from app.terminal.flags import json_flag, options_from
 from app.terminal.session import Session
+from engine.errors import ModelError
 from engine.options import ModelOptions
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def check(
         notes     worth knowing, not wrong
         troubles  what is wrong: fault, words, hint
     """
+    from engine.card import ModelFiles
+    from engine.doctor import Checkup, told
     from engine.doctor import check as examine
     from engine.shelf import find_pairs
 
@@ -66,9 +69,14 @@ def check(
     for files in found.models:
         checkup = examine(files, options)
         if try_it and checkup.card and checkup.card.sees and not checkup.troubles:
-            _try(session, checkup, options)
-            checkup = examine(files, options)
+            try:
+                _try(session, checkup, options)
+                checkup = examine(files, options)
+            except ModelError as error:
+                checkup = dataclasses.replace(checkup, troubles=(told(error),))
         checkups.append(checkup)
+    for path, trouble in found.missing:
+        checkups.append(Checkup(ModelFiles(path), troubles=(told(trouble),)))
     ok = not found.alone and not any(checkup.troubles for checkup in checkups)
     if as_json:
         alone = [str(path) for path in found.alone]

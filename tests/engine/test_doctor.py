@@ -199,11 +199,15 @@ def test_a_folder_of_ours_and_two_files_are_pairs(pair: Pair) -> None:
     assert found.models == (files(ours), ModelFiles(ours / "model.gguf", other / "mmproj.gguf"))
 
 
-def test_nothing_to_examine_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ModelMissing, match="holds no GGUF file"):
-        find_pairs([tmp_path])
-    with pytest.raises(ModelMissing, match="There is no model"):
-        find_pairs([tmp_path / "nowhere.gguf"])
+def test_nothing_to_examine_is_told(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.gguf"
+    found = find_pairs([tmp_path, nowhere])
+    assert (found.models, found.alone) == ((), ())
+    (empty, first), (none, second) = found.missing
+    assert (empty, none) == (tmp_path, nowhere)
+    assert isinstance(first, ModelMissing)
+    assert "holds no GGUF file" in first.message
+    assert "There is no model" in second.message
 
 
 @pytest.mark.parametrize("name", ["model.gguf", "mmproj.gguf"])

@@ -106,10 +106,18 @@ def test_a_broken_file_is_told_not_raised(pumice, pair):
     assert "damaged" in ran.out
 
 
-def test_no_such_path_is_an_error(pumice, tmp_path):
-    ran = pumice("models", "check", str(tmp_path / "nowhere"))
-    assert (ran.code, ran.out) == (1, "")
-    assert "hint: " in ran.err
+def test_every_path_is_told_also_where_there_is_nothing(pumice, pair, tmp_path):
+    nowhere, empty = tmp_path / "nowhere", tmp_path / "empty"
+    empty.mkdir()
+    ran = pumice("models", "check", str(nowhere), str(pair), str(empty), "--json")
+    assert (ran.code, ran.err) == (1, "")
+    told = {model["model"]: model["troubles"] for model in ran.objects[0]["models"]}
+    assert told[str(pair / "model.gguf")] == []
+    assert [told[str(path)][0]["fault"] for path in (nowhere, empty)] == ["missing", "missing"]
+    assert told[str(nowhere)][0]["hint"]
+    spoken = pumice("models", "check", str(nowhere))
+    assert (spoken.code, spoken.err) == (1, "")
+    assert "There is no model" in spoken.out
 
 
 def test_without_a_verb_of_its_own_it_shows_help(pumice):
