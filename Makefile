@@ -13,8 +13,8 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
-PHOTO ?= assets/samples/shapes.png
-QUESTION ?= What colour is the circle?
+PHOTO ?= assets/samples/rocket.png
+QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run ask test check lint types format bench-eyes clean
