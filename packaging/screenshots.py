@@ -20,9 +20,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 
 TALK = (
-    ("What is in this picture?", "There is a **cat** and a **football** on a green background."),
-    ("Where is the cat?", "The cat is on the left, above the football."),
-    ("How many things are there?", "There are 2 things."),
+    ("What is this?", "It is a **rocket**."),
+    ("What colour is the background?", "It is black."),
+    ("How many things are there?", "There is one."),
 )
 LONG_TALK = (
     (
@@ -136,7 +136,7 @@ def chat(studio: Studio) -> None:
     studio.house.session.newChat()
     studio.ask("What colour is the star?", "The star is blue.", sample(3))
     studio.house.session.newChat()
-    studio.talk(TALK, sample())
+    studio.talk(TALK, sample(2))
 
 
 def error(studio: Studio) -> None:
