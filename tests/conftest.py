@@ -41,6 +41,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+def pairs() -> ModuleType:
+    """The module tests/kit/random_pair.py."""
+    return _load_kit("random_pair")
+
+
+@pytest.fixture(scope="session")
 def kit() -> ModuleType:
     """The module tests/kit/tiny_llava.py, which makes small random checkpoints."""
     return _load_kit("tiny_llava")
