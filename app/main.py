@@ -199,7 +199,11 @@ def open_engine(choice: ModelChoice) -> Answers:
 
     files = find_model(choice.path, choice.mmproj)
     engine = Engine(files)
-    engine.card = labelled(engine, files)
+    try:
+        engine.card = labelled(engine, files)
+    except BaseException:
+        engine.close()
+        raise
     return engine
 
 
