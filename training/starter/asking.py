@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable
 
 from training.starter.asker import Asked, Asker, same_coloured
-from training.starter.placing import relation, where
+from training.starter.placing import relation, side, where
 from training.starter.scene import Thing
 from training.starter.words import (
     CATEGORIES,
@@ -284,6 +284,7 @@ ASKERS: dict[str, Callable[[Asker], Asked | None]] = {
     "count": _count,
     "relation": relation,
     "where": where,
+    "side": side,
     "describe": _describe,
     "biggest": _biggest,
     "pattern": _pattern,

@@ -24,6 +24,7 @@ _ABILITIES = {
     "exists": "say whether a thing is there",
     "count": "count a few things",
     "relation": "say what is left of, right of, above or below what",
+    "side": "say in which half of the picture a thing is",
     "where": "say where in the picture a thing is",
     "describe": "list the things in a picture",
     "biggest": "find the biggest or smallest thing",

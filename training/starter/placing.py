@@ -45,7 +45,8 @@ def _yes(
     right = ask.rng.random() < 0.5
     words = ask.rng.choice(RELATIONS[truth[0] if right else truth[1]])
     slots = {"a": names[0], "b": names[1], "ka": names[0], "r": words}
-    answer = "Yes, it is." if right else "No, it is not."
+    # The truth first: then yes or no follows from the words, and a small model learns it.
+    answer = f"It is {truth[0]} the {things[1].kind}, so {'yes' if right else 'no'}."
     return ask.put("relation", "yes_relation", slots, answer, things[0])
 
 
@@ -101,6 +102,34 @@ def where(ask: Asker) -> Asked | None:
         return ask.put("where", "where_it", {}, f"It is {place}.", thing)
     name = ask.refer(thing)
     return ask.put("where", "where", {"a": name}, f"It is {place}.", thing) if name else None
+
+
+_HALVES = (
+    ("on the left", "on the right"),
+    ("on the left side", "on the right side"),
+    ("at the top", "at the bottom"),
+    ("in the upper half", "in the lower half"),
+)
+
+
+def side(ask: Asker) -> Asked | None:
+    """In which half of the picture: the ground for telling two places apart."""
+    thing = ask.thing()
+    name = ask.refer(thing) if thing else None
+    if thing is None or name is None:
+        return None
+    halves = ask.rng.choice(_HALVES)
+    at = thing.x if "left" in halves[0] else thing.y
+    if abs(at - 0.5) < 0.1:
+        return None
+    truth = _HALVES[0 if "left" in halves[0] else 2][at > 0.5]
+    first, second = ask.rng.sample(halves, 2)
+    slots = {"a": name, "h": first, "o": second}
+    if ask.rng.random() < 0.6:
+        return ask.put("side", "side", slots, f"It is {truth}.", thing)
+    right = first == halves[at > 0.5]
+    answer = f"It is {truth}, so {'yes' if right else 'no'}."
+    return ask.put("side", "yes_side", slots, answer, thing)
 
 
 def region(thing: Thing) -> str:

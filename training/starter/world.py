@@ -24,19 +24,20 @@ from training.starter.words import COLOURS, GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
 MIX: dict[str, float] = {
-    "colour": 20,
+    "colour": 18,
     "what": 16,
-    "exists": 28,
-    "count": 24,
-    "relation": 32,
-    "where": 4,
+    "exists": 32,
+    "count": 28,
+    "relation": 36,
+    "where": 8,
+    "side": 12,
     "describe": 3,
     "biggest": 2,
     "pattern": 2,
     "background": 3,
     "absent": 2,
-    "text": 40,
-    "beyond": 2.5,
+    "text": 12,
+    "beyond": 3,
     "chat": 1.2,
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
