@@ -23,17 +23,14 @@ WORDS = {
     "this": "to the left of",
     "that": "to the right of",
 }
+_SLOT = f"(?:{'|'.join(map(re.escape, WORDS.values()))})"
 
 
 def _pattern(template: str) -> re.Pattern[str]:
     """A training template, `[a|b]` choices and `{slots}`, as a pattern of all it can say."""
     parts = re.split(r"(\[|\]|\||\{\w+\})", template.rstrip(".?!"))
     signs = {"[": "(?:", "]": ")", "|": "|"}
-    made = [
-        signs.get(p) or ("[a-z0-9]+(?: [a-z0-9]+){0,3}" if p.startswith("{") else re.escape(p))
-        for p in parts
-        if p
-    ]
+    made = [signs.get(p) or (_SLOT if p.startswith("{") else re.escape(p)) for p in parts if p]
     return re.compile("".join(made), re.IGNORECASE)
 
 
