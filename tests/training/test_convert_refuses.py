@@ -144,7 +144,7 @@ def test_a_config_that_lies_about_layers(checkpoint: Path) -> None:
         ("vision_config", "hidden_act", "relu", "hidden_act = relu"),
         ("vision_config", "num_hidden_layers", "three", "is not usable"),
         ("text_config", "model_type", "gemma2", "text_config.model_type = gemma2"),
-        ("text_config", "rope_parameters", {"rope_type": "yarn", "factor": 4.0}, "yarn"),
+        ("text_config", "rope_parameters", {"rope_type": "longrope"}, "longrope"),
     ],
 )
 def test_a_kind_that_llama_cpp_cannot_compute(

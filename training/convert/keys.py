@@ -14,7 +14,7 @@ import gguf
 from engine.family import Family, to_keys
 from engine.template import MARKER
 from training.convert.preprocess import Preprocess
-from training.convert.sizes import Sizes, refuse
+from training.convert.sizes import Sizes
 from training.convert.tokens import Vocabulary
 
 
@@ -25,7 +25,7 @@ def llm_writer(
     writer = gguf.GGUFWriter(path, sizes.architecture)
     text = config.text_config
     writer.add_name(name)
-    writer.add_context_length(text.max_position_embeddings)
+    writer.add_context_length(sizes.rope.context_tokens)
     writer.add_embedding_length(text.hidden_size)
     writer.add_block_count(sizes.text_layers)
     writer.add_feed_forward_length(text.intermediate_size)
@@ -35,30 +35,23 @@ def llm_writer(
     writer.add_value_length(sizes.head_dim)
     writer.add_layer_norm_rms_eps(text.rms_norm_eps)
     writer.add_vocab_size(sizes.dims["rows"])
-    _add_rope(writer, text, sizes)
+    _add_rope(writer, sizes)
     _add_vocabulary(writer, words)
     writer.add_string("pumice.family", family.name)
     return writer
 
 
-def check_rope(text: Any) -> Mapping[str, Any]:
-    """The rotary settings.  Raises `ConvertError` for a scaling that is not known here."""
-    rope: Mapping[str, Any] = text.rope_parameters or {}
-    kind = rope.get("rope_type", "default")
-    if kind not in ("default", "linear"):
-        raise refuse("rope_parameters.rope_type", kind, "default or linear")
-    if rope.get("partial_rotary_factor", 1.0) != 1.0:
-        raise refuse("partial_rotary_factor", rope["partial_rotary_factor"], "1")
-    return rope
-
-
-def _add_rope(writer: gguf.GGUFWriter, text: Any, sizes: Sizes) -> None:
-    rope = check_rope(text)
+def _add_rope(writer: gguf.GGUFWriter, sizes: Sizes) -> None:
+    rope = sizes.rope
     writer.add_rope_dimension_count(sizes.head_dim)
-    writer.add_rope_freq_base(float(rope.get("rope_theta", 10000.0)))
-    if rope.get("rope_type") == "linear":
-        writer.add_rope_scaling_type(gguf.RopeScalingType.LINEAR)
-        writer.add_rope_scaling_factor(float(rope["factor"]))
+    writer.add_rope_freq_base(rope.base)
+    if rope.scaling:
+        writer.add_rope_scaling_type(gguf.RopeScalingType(rope.scaling))
+        writer.add_rope_scaling_factor(rope.factor)
+    if rope.original:
+        writer.add_rope_scaling_orig_ctx_len(rope.original)
+    if rope.stretch != 1.0:
+        writer.add_rope_scaling_attn_factors(rope.stretch)
 
 
 def _add_vocabulary(writer: gguf.GGUFWriter, words: Vocabulary) -> None:

@@ -66,7 +66,6 @@ def _read(folder: Path, kind: Kind) -> notes.Said:
     checkpoint = Checkpoint(folder)
     config = checkpoint.config
     sizes = read_sizes(config)
-    keys.check_rope(config.text_config)
     given = notes.read_given(folder)
     grids = getattr(config, "image_grid_pinpoints", None) or ()
     preprocess = read_preprocess(folder, sizes.image_px, grids=grids)

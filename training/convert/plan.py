@@ -53,7 +53,14 @@ def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
     }
     if "linear" in sizes.features:
         weights[File.VISION] += _both_signs_of_one(sizes.dims["features"])
+    if sizes.rope.divisors:
+        weights[File.LLM].append(_divisors(sizes.rope.divisors))
     return Plan(weights, dropped)
+
+
+def _divisors(numbers: tuple[float, ...]) -> Weight:
+    """What llama.cpp divides the rotary frequencies by."""
+    return Weight("rope_freqs.weight", (len(numbers),), True, lambda: np.array(numbers, np.float32))
 
 
 def _both_signs_of_one(width: int) -> list[Weight]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import ConvertError
+from training.convert.rope import Rope, read_rope
 
 TOWERS = {
     "clip_vision_model": frozenset({"class_row", "pre_norm"}),
@@ -45,6 +46,7 @@ class Sizes:
     use_gelu: bool
     architecture: str
     feature_layers: tuple[int, ...]
+    rope: Rope
 
     @property
     def tower(self) -> str:
@@ -93,6 +95,7 @@ def read_sizes(config: Any) -> Sizes:
         use_gelu=TOWER_ACTIVATIONS[tower.hidden_act],
         architecture=TEXTS[text.model_type],
         feature_layers=layers,
+        rope=read_rope(text, TEXTS[text.model_type]),
     )
 
 
@@ -139,7 +142,6 @@ def _check_kinds(config: Any) -> None:
         ("vision_config.hidden_act", getattr(tower, "hidden_act", None), tuple(TOWER_ACTIVATIONS)),
         ("text_config.hidden_act", getattr(text, "hidden_act", None), ("silu",)),
         ("text_config.mlp_bias", getattr(text, "mlp_bias", False), (False, None)),
-        ("text_config.sliding_window", getattr(text, "sliding_window", None), (None,)),
         ("projector_hidden_act", config.projector_hidden_act, ("gelu",)),
         ("multimodal_projector_bias", config.multimodal_projector_bias, (True,)),
     )
