@@ -6,7 +6,7 @@ Not thread-safe: the thread that opened it owns it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -247,6 +247,27 @@ class Engine:
         for _ in self._read(self._segments(conversation, seen), turn):
             pass
         return self._live_context().logits()
+
+    def word_ids(self, text: str) -> list[int]:
+        """Token ids of words that do not begin a prompt."""
+        return self._model.tokenize(text, first=False)
+
+    def logits_along(
+        self, conversation: Conversation, reply: Sequence[int]
+    ) -> npt.NDArray[np.float32]:
+        """Logits at every place of a given reply, float32 [len(reply), vocabulary]: row n is for
+        what follows the open prompt and the reply's first n tokens.
+
+        Raises:
+            PhotoError, TemplateError, ContextFull, EngineDied
+        """
+        rows, context = [self.logits(conversation)], self._live_context()
+        for piece in cut([Words(tuple(reply[:-1]))], 0, context.batch_tokens):
+            assert isinstance(piece, Words)
+            context.read_ids(piece.ids, self._timeline.position, None, every=True)
+            self._timeline.add(piece)
+            rows += map(context.logits, range(len(piece.ids)))
+        return np.stack(rows)
 
     def forget(self) -> None:
         """Empty the context: the next prompt is read from its beginning."""

@@ -1,110 +1,104 @@
-"""`pumice check`: the parity certificate of a GGUF pair, written into its card.
+"""`pumice check`: the command of the certificate, and of what a foreign pair shows by itself.
 
-A pair that does not say what its checkpoint says is refused, not warned about.
+Torch is loaded only where a checkpoint is given, so that foreign pairs are checked without it.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
+import json
+import sys
 from pathlib import Path
-from typing import Any
 
 import click
-import numpy as np
-import transformers
 
-from engine.card import CARD_FILE, find_model
-from engine.engine import Engine
-from engine.errors import ConvertError, ModelMissing, ParityRefused
-from engine.options import ModelOptions
-from training.convert.checkpoint import read_json
-from training.convert.notes import save
-from training.convert.write import Kind
-from training.parity import measure, probes
-from training.parity.measure import LIMITS, Figure
-from training.parity.reference import Reference
+from training.convert import card_md
 
 
 @click.command()
-@click.argument("checkpoint", type=click.Path(path_type=Path))
-@click.argument("model_dir", type=click.Path(path_type=Path))
+@click.argument("checkpoint", type=click.Path(path_type=Path), required=False)
+@click.argument("model_dir", type=click.Path(path_type=Path), required=False)
+@click.option("--base", type=click.Path(path_type=Path), help="The LLM that a LoRA belongs to.")
+@click.option(
+    "--vision-tower", type=click.Path(path_type=Path), help="The tower that a checkpoint names."
+)
+@click.option(
+    "--pair",
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE",
+    help="Check a model without its checkpoint, by what its files alone can prove.",
+)
+@click.option(
+    "--mmproj",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The vision file that belongs to a GGUF file given with --pair.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts (with --pair).")
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Only write a model's card.md anew from its card.json.",
+)
 @click.option("--threads", default=0, help="CPU threads of the engine; 0 takes all.")
-def check(checkpoint: Path, model_dir: Path, threads: int) -> None:
-    """Compare the model in MODEL_DIR with the Hugging Face CHECKPOINT it was made from."""
-    certify(checkpoint, model_dir, threads=threads, show=lambda f: click.echo(f.line()))
+def check(
+    checkpoint: Path | None,
+    model_dir: Path | None,
+    base: Path | None,
+    vision_tower: Path | None,
+    pair: Path | None,
+    mmproj: Path | None,
+    as_json: bool,
+    card: Path | None,
+    threads: int,
+) -> None:
+    """Compare the model in MODEL_DIR with the CHECKPOINT it was made from.
+
+    The exit code is 1 if they differ, or if a foreign pair (--pair) has something wrong.
+    """
+    if card is not None:
+        click.echo(f"wrote {card_md.write(card)}", err=True)
+    elif pair is not None:
+        _check_alone(pair, mmproj, as_json, threads)
+    elif checkpoint is None or model_dir is None:
+        raise click.UsageError("Give CHECKPOINT and MODEL_DIR, or --pair with a model.")
+    else:
+        _certify(checkpoint, model_dir, base, vision_tower, threads)
+
+
+def _certify(
+    checkpoint: Path, model_dir: Path, base: Path | None, vision_tower: Path | None, threads: int
+) -> None:
+    from training.certificate import Given, certify
+
+    given = Given(
+        checkpoint=checkpoint,
+        model=model_dir,
+        base=base,
+        vision_tower=vision_tower,
+        threads=threads,
+    )
+    certify(
+        given,
+        show=lambda figure: click.echo(figure.line()),
+        tell=lambda step: click.echo(step.line(), err=True),
+    )
     click.echo(f"{model_dir} says what {checkpoint} says", err=True)
 
 
-def certify(
-    checkpoint: Path,
-    model_dir: Path,
-    *,
-    threads: int = 0,
-    show: Callable[[Figure], None] = lambda _figure: None,
-) -> tuple[Figure, ...]:
-    """Measure, write the figures into the card, and refuse a pair that does not match.
+def _check_alone(path: Path, mmproj: Path | None, as_json: bool, threads: int) -> None:
+    """What the files show by themselves; ends with 1 if anything is wrong."""
+    from engine.card import find_model
+    from training.parity.alone import examine
 
-    `show` hears of each figure when it is known.
-
-    Raises:
-        ParityRefused: a figure is beyond its limit; the first place is in the message.
-        ConvertError, ModelError: one side cannot be opened.
-    """
-    card = _read_card(model_dir)
-    figures: list[Figure] = []
-    for figure in _figures(checkpoint, model_dir, _kind(card), threads):
-        figures.append(figure)
-        show(figure)
-    parted = [figure for figure in figures if figure.parted]
-    card["parity"] = {
-        "reference": f"transformers {transformers.__version__}, float32",
-        "kept": not parted,
-        "figures": {figure.name: figure.as_dict() for figure in figures},
-    }
-    save(model_dir / CARD_FILE, card)
-    if parted:
-        raise ParityRefused(
-            "The model does not say what its checkpoint says.  "
-            f"{parted[0].name}: {parted[0].parted}.",
-            "Is it this checkpoint's model?  If so, convert it again; if it stays, report it.",
-        )
-    return tuple(figures)
-
-
-def _read_card(model_dir: Path) -> dict[str, Any]:
-    if not (model_dir / CARD_FILE).is_file():
-        raise ModelMissing(
-            f"{model_dir} holds no {CARD_FILE}.", "Give a folder that `pumice convert` wrote."
-        )
-    return read_json(model_dir / CARD_FILE)
-
-
-def _kind(card: dict[str, Any]) -> Kind:
-    try:
-        return Kind(card["type"]["llm"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise ConvertError(
-            f"The {CARD_FILE} does not say how the weights are stored.",
-            "Give a folder that `pumice convert` wrote.",
-        ) from error
-
-
-def _figures(checkpoint: Path, model_dir: Path, kind: Kind, threads: int) -> Iterator[Figure]:
-    limits, reference = LIMITS[kind], Reference(checkpoint)
-    # On the CPU with an f32 context nothing rounds but the files themselves.
-    options = ModelOptions(gpu_layers=0, kv_type="f32", threads=threads)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Engine(find_model(model_dir), options) as engine,
-    ):
-        photos = probes.draw_photos(Path(folder))
-        about, words = probes.photo_questions(photos), probes.text_questions()
-        yield measure.visual_tokens(engine, reference, photos, limits.visual)
-        yield measure.prompt_ids(engine, reference, probes.prompts(photos))
-        logits = measure.first_logits(engine, reference, words, "words logits error", limits.words)
-        yield logits
-        if np.isinf(logits.value):
-            return  # other words, or no numbers: the reference cannot judge such replies
-        yield measure.first_logits(engine, reference, about, "photo logits error", limits.photo)
-        yield from measure.greedy_replies(engine, reference, about + words, limits)
+    lines = []
+    for line in examine(find_model(path, mmproj), threads=threads):
+        lines.append(line)
+        if not as_json:
+            click.echo(line.words())
+    wrong = [line for line in lines if line.verdict == "NO"]
+    if as_json:
+        told = {"ok": not wrong, "lines": [line.as_dict() for line in lines]}
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    if wrong:
+        sys.exit(1)

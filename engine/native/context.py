@@ -75,9 +75,17 @@ class Context:
         llama_cpp.llama_memory_clear(self._memory, True)
         return False
 
-    def read_ids(self, ids: Sequence[int], position: int, stop: threading.Event | None) -> None:
-        """Read at most `batch_tokens` ids from a position on; the last one's logits are kept."""
-        batch = _batch(len(ids), position)
+    def read_ids(
+        self,
+        ids: Sequence[int],
+        position: int,
+        stop: threading.Event | None,
+        *,
+        every: bool = False,
+    ) -> None:
+        """Read at most `batch_tokens` ids from a position on; the last one's logits are kept, with
+        `every` those of all of them."""
+        batch = _batch(len(ids), position, every=every)
         tokens = (llama_cpp.llama_token * len(ids))(*ids)
         batch.struct.token = tokens
         self._decode(batch, stop)
@@ -135,9 +143,10 @@ class Context:
             "Open the model again; if it happens again, use another model file.",
         )
 
-    def logits(self) -> npt.NDArray[np.float32]:
-        """A copy of the last token's logits, float32 [n_tokens of the vocabulary]."""
-        pointer = llama_cpp.llama_get_logits_ith(self._handle, -1)
+    def logits(self, row: int = -1) -> npt.NDArray[np.float32]:
+        """A copy of the last token's logits, float32 [n_tokens of the vocabulary], or those of
+        another row of what was read with `every`."""
+        pointer = llama_cpp.llama_get_logits_ith(self._handle, row)
         return np.ctypeslib.as_array(pointer, shape=(self._model.n_tokens,)).copy()
 
     def choose(self, choose: Callable[[object], int]) -> int:
@@ -167,14 +176,14 @@ class _Batch:
         self._arrays = (*self._arrays, numbers)
 
 
-def _batch(count: int, position: int) -> _Batch:
-    """Rows at consecutive positions of sequence 0, logits asked of the last."""
+def _batch(count: int, position: int, *, every: bool = False) -> _Batch:
+    """Rows at consecutive positions of sequence 0, logits asked of the last or of every one."""
     positions = (llama_cpp.llama_pos * count)(*range(position, position + count))
     n_sequences = (ctypes.c_int32 * count)(*([1] * count))
     sequence = (llama_cpp.llama_seq_id * 1)(0)
     row = ctypes.cast(sequence, ctypes.POINTER(llama_cpp.llama_seq_id))
     sequences = (ctypes.POINTER(llama_cpp.llama_seq_id) * count)(*([row] * count))
-    wants_logits = (ctypes.c_int8 * count)()
+    wants_logits = (ctypes.c_int8 * count)(*([int(every)] * count))
     wants_logits[count - 1] = 1
     struct = llama_cpp.llama_batch(
         count, None, None, positions, n_sequences, sequences, wants_logits

@@ -28,7 +28,7 @@ from engine.native.model import Model
 from engine.options import ModelOptions
 from training.convert.pair import convert
 from training.convert.write import Kind
-from training.parity import reference as parity
+from training.parity.reference import Reference, open_source
 
 Rows = npt.NDArray[np.float32]
 
@@ -120,9 +120,8 @@ def measure(kit: Any, name: str, member: Any, folder: Path) -> Row:
     """All sizes of one member."""
     checkpoint = kit.save_checkpoint(folder / "checkpoint", member)
     convert(checkpoint, folder / "pair", kind=Kind.F32)
-    # The parity check refuses a linear projector, which transformers has not.
-    parity._load_model = lambda *_: kit.load_model(checkpoint, member)
-    reference, stock = parity.Reference(checkpoint), StockEyes(folder / "pair")
+    reference = Reference(open_source(checkpoint))
+    stock = StockEyes(folder / "pair")
     ours, theirs = [], []
     tokens = stock_tokens = 0
     with Engine(find_model(folder / "pair"), OPTIONS) as engine:

@@ -196,26 +196,28 @@ WHERE = {
 
 
 @pytest.fixture
-def reference(both: Both, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The member as the parity check opens it; one with a linear projector as it is here."""
-    from training.parity import reference as parity
+def reference(both: Both) -> Any:
+    """The member as the parity check opens it."""
+    from training.parity.reference import Reference, open_source
 
-    monkeypatch.setattr(parity, "_load_model", lambda *_: both.model)
-    return parity.Reference(both.checkpoint)
+    return Reference(open_source(both.checkpoint), model=both.model)
 
 
 def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any) -> None:
     photos = [both.save(tmp_path, size) for size in ((90, 60), (57, 130), (30, 30))]
+    from training.parity.measure import choices
+
     for name, places in WHERE.items():
         asked = _question(TALK, [[photos[n] for n in turn] for turn in places])
         assert both.engine.prompt_ids(asked) == reference.prompt_ids(asked), name
         events = both.engine.reply(asked, SamplingOptions(max_tokens=32, temperature=0.0))
         reply = next(event for event in events if isinstance(event, Reply))
         ids = [*reply.ids, reference.end] if reply.why is Why.DONE else list(reply.ids)
-        theirs = reference.greedy(asked, 32)
-        if ids != theirs:  # allowed only where the reference itself nearly tosses a coin
-            gap = max(choice.gap for choice in reference.judge(asked, ids))
-            assert gap <= 2e-3, f"{name}: {ids} instead of {theirs}, {gap} σ apart"
+        judged = choices(reference.logits_along(asked, ids), ids)
+        theirs = [choice.best for choice in judged]
+        gap = max(choice.gap for choice in judged)
+        # Others are allowed only where the reference itself nearly tosses a coin.
+        assert gap <= 2e-3, f"{name}: {ids} instead of {theirs}, {gap} σ apart"
 
 
 def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> None:

@@ -19,12 +19,14 @@ from click.testing import CliRunner
 from engine.chat import Conversation, user
 from engine.engine import Engine
 from engine.errors import ModelMissing, ParityRefused
-from training.check import certify, check
+from training.certificate import Given, certify
+from training.check import check
 from training.convert.pair import convert
 from training.convert.tokens import read_tokenizer
 from training.convert.write import Kind
 from training.parity.measure import relative_error
-from training.parity.reference import Reference
+from training.parity.reader import Reader
+from training.parity.reference import open_source
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +39,8 @@ def one_thread() -> Iterator[None]:
 
 
 def _certify(checkpoint: Path, model: Path) -> dict[str, float]:
-    return {f.name: f.value for f in certify(checkpoint, model, threads=1)}
+    given = Given(checkpoint=checkpoint, model=model, threads=1)
+    return {f.name: f.value for f in certify(given)}
 
 
 @pytest.fixture
@@ -145,13 +148,16 @@ def test_a_model_of_another_vocabulary_is_refused(
         _certify(tiny_checkpoint, pair)
     card = json.loads((pair / "card.json").read_text(encoding="utf-8"))
     assert card["parity"]["kept"] is False
-    assert list(card["parity"]["figures"])[-1] == "words logits error"
+    last = list(card["parity"]["figures"].items())[-1]
+    assert last[0] == "words logits error"
+    assert last[1]["value"] is None
+    assert "words are known" in last[1]["parted"]
 
 
 def test_a_typed_marker_is_words_for_the_reference_too(tiny_checkpoint: Path) -> None:
-    reference = Reference(tiny_checkpoint)
+    reader = Reader(open_source(tiny_checkpoint))
     tokenizer = read_tokenizer(tiny_checkpoint)
-    typed = [token or 0 for token in reference.prompt_ids(Conversation((user("an <image>"),)))]
+    typed = [token or 0 for token in reader.words(Conversation((user("an <image>"),)))]
     assert tokenizer.convert_tokens_to_ids("<image>") not in typed
     assert tokenizer.decode(typed) == "<s>USER: an <image> ASSISTANT:"
 
@@ -164,11 +170,11 @@ def test_an_error_is_relative_and_no_number_is_infinite() -> None:
 
 def test_a_folder_without_a_card(tiny_checkpoint: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match=r"holds no card\.json"):
-        certify(tiny_checkpoint, tmp_path)
+        certify(Given(checkpoint=tiny_checkpoint, model=tmp_path))
 
 
 def test_the_command_shows_a_table(tiny_checkpoint: Path, pair: Path) -> None:
     told = CliRunner().invoke(check, [str(tiny_checkpoint), str(pair), "--threads", "1"])
     assert told.exit_code == 0, told.output
-    assert len(told.stdout.splitlines()) == 7
+    assert len(told.stdout.splitlines()) == 9
     assert "visual tokens error" in told.stdout

@@ -260,7 +260,7 @@ def test_the_command_tells_its_progress(tiny_checkpoint: Path, tmp_path: Path) -
     assert told.exit_code == 0, told.output
     assert "100 %" in told.stderr
     assert told.stdout == ""
-    assert {p.name for p in out.iterdir()} == {"model.gguf", "mmproj.gguf", "card.json"}
+    assert {p.name for p in out.iterdir()} == {"model.gguf", "mmproj.gguf", "card.json", "card.md"}
 
 
 def test_an_unknown_type_is_a_usage_error(tiny_checkpoint: Path, tmp_path: Path) -> None:

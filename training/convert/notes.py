@@ -1,4 +1,4 @@
-"""card.json: what a model is, for people and for the window; written by us, amended by hand.
+"""card.json: what a model is, for the window and (as card.md) for people; amended by hand.
 
 A `card.toml` or `card.json` in the checkpoint folder is taken over: `name`, and everything else
 under `notes` (what it knows, accuracy by kind, how to train it again).
@@ -17,6 +17,8 @@ from typing import Any
 from engine.card import CARD_FILE, LLM_FILE, VISION_FILE
 from engine.errors import ConvertError
 from engine.family import Family
+from training.convert import card_md
+from training.convert.card_md import CARD_TEXT
 from training.convert.checkpoint import CONFIGS, read_json
 from training.convert.names import File
 from training.convert.plan import Plan
@@ -49,7 +51,8 @@ def is_ours(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     marked = isinstance(card, dict) and card.get("made_by") == MADE_BY
-    return marked and {p.name for p in folder.iterdir()} <= {LLM_FILE, VISION_FILE, CARD_FILE}
+    names = {LLM_FILE, VISION_FILE, CARD_FILE, CARD_TEXT}
+    return marked and {path.name for path in folder.iterdir()} <= names
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Said:
     name: str
     given: dict[str, Any]
     kind: Kind
+    vision_kind: Kind
     config: Any
     sizes: Sizes
     words: Vocabulary
@@ -68,28 +72,31 @@ class Said:
 
 
 def write_card(folder: Path, said: Said) -> None:
-    """card.json beside the two files, with their sizes and sums."""
+    """card.json and card.md beside the two files, with their sizes and sums."""
     card = {
         "name": said.name,
         "made_by": MADE_BY,
         "family": said.family.name,
         "architecture": _class_name(said.config),
-        "type": {"llm": said.kind.value, "vision": said.kind.vision.value},
+        "type": {"llm": said.kind.value, "vision": said.vision_kind.value},
         "parameters": _count(said.plan),
         "text": _text(said),
         "vision": _vision(said),
         "tokenizer": _tokenizer(said.words),
         "dropped": said.plan.dropped,
-        "files": {name: _sum(folder / name) for name in (LLM_FILE, VISION_FILE)},
+        "files": {name: sum_of(folder / name) for name in (LLM_FILE, VISION_FILE)},
         "notes": {key: value for key, value in said.given.items() if key != "name"},
     }
     save(folder / CARD_FILE, card)
+    card_md.write(folder)
 
 
 def save(path: Path, card: dict[str, Any]) -> None:
     """Write a card whole: beside it first, then renamed."""
     aside = path.with_name(path.name + ".part")
-    aside.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    aside.write_text(
+        json.dumps(card, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8"
+    )
     aside.replace(path)
 
 
@@ -143,7 +150,8 @@ def _tokenizer(words: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _sum(path: Path) -> dict[str, Any]:
+def sum_of(path: Path) -> dict[str, Any]:
+    """A file's size and SHA-256."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):

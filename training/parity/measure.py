@@ -2,13 +2,15 @@
 
 Errors are relative, ‖ours − theirs‖ / ‖theirs‖; logits are centred first, for a constant added to
 all of them changes nothing.  σ is the standard deviation of the reference's logits at a place.
+
+Replies are judged along the engine's own greedy words: a reply is the reference's own exactly when
+each of its tokens is the reference's first choice after the same words, so one pass tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -17,76 +19,14 @@ from engine.chat import Conversation, Photo
 from engine.engine import Engine
 from engine.options import SamplingOptions
 from engine.reply import Reply, Why
-from training.convert.write import Kind
-from training.parity.reference import Choice, Reference
+from training.parity.figure import Figure
+from training.parity.limits import Limits
+from training.parity.reader import Reader
+from training.parity.reference import Reference
 
 REPLY_TOKENS = 32
 
-
-@dataclass(frozen=True)
-class Limits:
-    """What a kind of file must keep to.
-
-    `visual`, `words` and `photo` bound the errors of visual tokens and of the first reply token's
-    logits, without and with a photo.  `gap`: greedy replies must be equal, except where the
-    reference itself prefers its own token by no more than this many σ.  `agreement`: share of the
-    engine's tokens that are the reference's own first choice after the same words.
-    """
-
-    visual: float
-    words: float
-    photo: float
-    gap: float
-    agreement: float
-
-
-LIMITS = {
-    Kind.F32: Limits(visual=2e-3, words=1e-4, photo=5e-3, gap=2e-3, agreement=0.99),
-    Kind.F16: Limits(visual=5e-3, words=1e-2, photo=2e-2, gap=5e-2, agreement=0.97),
-    Kind.Q8_0: Limits(visual=5e-3, words=0.1, photo=0.15, gap=0.3, agreement=0.9),
-}
-"""By how the LLM is stored.  Measured on 24 small random models, whose near ties are the hardest
-case (CLIP and SigLIP, all ways of making a photo square), the worst of each:
-
-            visual   words    photo    gap      agreement
-    f32     9e-4     1.5e-6   1.8e-3   8e-4     0.994
-    f16     1.2e-3   2.3e-3   4.0e-3   1.0e-2   0.990
-    q8_0    1.2e-3   0.058    0.077    0.17     0.911
-
-f32 is exact but for photos: ggml's GELU is the tanh form read from a float16 table, and pixels and
-patch weights meet in float16.  In f16 every product rounds weights and activations to 11 bits,
-4e-4 together; √150 of these, a tower of 24 layers, are 5e-3.  q8_0 has an f16 vision file; a
-difference of two logits that are each off by 0.07 σ is off by more than 0.3 σ once in 400.
-"""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the certificate over `count` comparisons.
-
-    A figure without a limit is told only.  `parted` tells of the first place beyond the limit.
-    """
-
-    name: str
-    value: float
-    count: int
-    limit: float | None = None
-    at_least: bool = False
-    parted: str = ""
-
-    def as_dict(self) -> dict[str, Any]:
-        """For card.json."""
-        told = {"value": float(f"{self.value:.3g}"), "count": self.count}
-        if self.limit is None:
-            return told
-        return {**told, "at_least" if self.at_least else "at_most": self.limit}
-
-    def line(self) -> str:
-        """For people."""
-        mark = "NO" if self.parted else "ok"
-        sign = "≥" if self.at_least else "≤"
-        limit = "" if self.limit is None else f"{sign} {self.limit:g}"
-        return f"{mark}  {self.name:<28} {self.value:<10.3g} {limit:<9} ({self.count} compared)"
+Rows = npt.NDArray[np.float32]
 
 
 def visual_tokens(
@@ -107,7 +47,7 @@ def visual_tokens(
     return Figure("visual tokens error", worst, len(photos), limit, parted=parted)
 
 
-def relative_error(ours: npt.NDArray[np.float32], theirs: npt.NDArray[np.float32]) -> float:
+def relative_error(ours: Rows, theirs: Rows) -> float:
     """‖ours − theirs‖ / ‖theirs‖; infinite if ours holds what is no number."""
     error = float(np.linalg.norm(ours - theirs) / np.linalg.norm(theirs))
     return error if np.isfinite(error) else float("inf")
@@ -124,8 +64,26 @@ def prompt_ids(engine: Engine, reference: Reference, asked: Sequence[Conversatio
     return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, parted)
 
 
+def prompt_words(engine: Engine, reader: Reader, asked: Sequence[Conversation]) -> Figure:
+    """Ids of every prompt where nobody knows how many visual tokens a photo has: runs of them
+    count as one."""
+    equal, parted = 0, ""
+    for conversation in asked:
+        ours, theirs = _runs(engine.prompt_ids(conversation)), _runs(reader.words(conversation))
+        equal += ours == theirs
+        if ours != theirs and not parted:
+            parted = _first_id(reader, conversation, ours, theirs)
+    return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, parted)
+
+
+def _runs(ids: list[int | None]) -> list[int | None]:
+    return [
+        token for at, token in enumerate(ids) if token is not None or ids[at - 1 : at] != [None]
+    ]
+
+
 def _first_id(
-    reference: Reference,
+    reference: Reader,
     conversation: Conversation,
     ours: list[int | None],
     theirs: list[int | None],
@@ -134,76 +92,156 @@ def _first_id(
     if at is None:
         at = min(len(ours), len(theirs))
     return (
-        f"{_words(conversation)}: token {at} is {_spell(reference, ours, at)}, "
+        f"{words_of(conversation)}: token {at} is {_spell(reference, ours, at)}, "
         f"the reference has {_spell(reference, theirs, at)}"
     )
 
 
-def _spell(reference: Reference, ids: list[int | None], at: int) -> str:
+def _spell(reference: Reader, ids: list[int | None], at: int) -> str:
     if at >= len(ids):
         return "missing"
     token = ids[at]
     return "a visual token" if token is None else f"{token} {reference.spell(token)}"
 
 
-def first_logits(
-    engine: Engine, reference: Reference, asked: Sequence[Conversation], name: str, limit: float
-) -> Figure:
-    """Logits of the first reply token."""
-    worst, parted = 0.0, ""
-    for conversation in asked:
-        ours, theirs = engine.logits(conversation), reference.logits(conversation)
-        if ours.shape != theirs.shape:
-            parted = f"{ours.size} words are known, in the reference {theirs.size}"
-            return Figure(name, float("inf"), len(asked), limit, parted=parted)
-        error = relative_error(ours - ours.mean(), theirs - theirs.mean())
-        worst = max(worst, error)
-        if error > limit and not parted:
-            parted = f"{_words(conversation)}: relative error {error:.2g}"
-    return Figure(name, worst, len(asked), limit, parted=parted)
+def unspeakable(engine: Engine, reference: Reference, asked: Conversation) -> str:
+    """Why the two cannot be compared word by word: other words, or no numbers; empty if fine."""
+    ours = engine.logits(asked)
+    if ours.size != reference.vocabulary:
+        return f"{ours.size} words are known, in the reference {reference.vocabulary}"
+    return "" if np.isfinite(ours).all() else "the logits are no numbers"
 
 
-def greedy_replies(
-    engine: Engine, reference: Reference, asked: Sequence[Conversation], limits: Limits
-) -> tuple[Figure, Figure, Figure]:
-    """The first tokens of every greedy reply, and what the reference thinks of each."""
-    equal, parted = 0, ""
-    judged: list[Choice] = []
-    for conversation in asked:
-        ours = _reply_ids(engine, reference, conversation)
-        choices = reference.judge(conversation, ours)
-        equal += ours == reference.greedy(conversation, REPLY_TOKENS)
-        judged += choices
-        parted = parted or _first_word(reference, conversation, choices, limits.gap)
-    share = sum(choice.token == choice.best for choice in judged) / len(judged)
-    gap = max(choice.gap for choice in judged)
-    missed = "" if share >= limits.agreement else f"only {share:.1%} of {len(judged)} tokens"
-    return (
-        Figure("greedy replies equal", equal / len(asked), len(asked)),
-        Figure("greedy gap in σ", gap, len(judged), limits.gap, parted=parted),
-        Figure("greedy same choice", share, len(judged), limits.agreement, True, missed),
+@dataclass(frozen=True)
+class Choice:
+    """What the reference thinks of one token of a reply.
+
+    `gap` is how far the token's logit lies below the best one, in standard deviations of all
+    logits at this place; 0 for the reference's own first choice.
+    """
+
+    token: int
+    best: int
+    gap: float
+
+
+def choices(rows: Rows, reply: Sequence[int]) -> list[Choice]:
+    """A reply's tokens beside the reference's logits at their places."""
+    return [_choice(row, token) for row, token in zip(rows, reply, strict=True)]
+
+
+def _choice(row: Rows, token: int) -> Choice:
+    best = int(row.argmax())
+    return Choice(token, best, float((row[best] - row[token]) / row.std()))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One reply of the engine, measured along its places.
+
+    `error` is relative, over all places together; `largest` difference of one logit and `peak`, the
+    same in σ; `at` the place of the peak and `word` its token.
+    """
+
+    asked: Conversation
+    choices: tuple[Choice, ...]
+    error: float
+    largest: float
+    peak: float
+    at: int
+    word: int
+
+
+def judge(engine: Engine, reference: Reference, asked: Conversation) -> Judged:
+    """Let the engine answer, and ask the reference at every place of the answer."""
+    reply, ended = greedy(engine, asked)
+    ours = engine.logits_along(asked, [*reply, reference.end] if ended else reply)
+    theirs = reference.logits_along(asked, [*reply, reference.end] if ended else reply)
+    if ended:  # whichever of its ends the reference likes best: they say the same
+        reply = [*reply, max(reference.ends, key=lambda token: float(theirs[-1, token]))]
+    ours, wanted = _centred(ours), _centred(theirs)
+    apart = np.abs(ours - wanted)
+    sigmas = apart / wanted.std(axis=1, keepdims=True)
+    at, word = divmod(int(sigmas.argmax()), sigmas.shape[1])
+    return Judged(
+        asked,
+        tuple(choices(theirs, reply)),
+        relative_error(ours, wanted),
+        float(apart.max()),
+        float(sigmas.max()),
+        at,
+        word,
     )
 
 
-def _reply_ids(engine: Engine, reference: Reference, conversation: Conversation) -> list[int]:
+def _centred(rows: Rows) -> Rows:
+    return rows - rows.mean(axis=1, keepdims=True)
+
+
+def greedy(engine: Engine, asked: Conversation) -> tuple[list[int], bool]:
+    """The engine's first tokens, and whether it then ended its turn."""
     sampling = SamplingOptions(max_tokens=REPLY_TOKENS, temperature=0.0)
-    reply = next(e for e in engine.reply(conversation, sampling) if isinstance(e, Reply))
-    return [*reply.ids, reference.end] if reply.why is Why.DONE else list(reply.ids)
+    reply = next(e for e in engine.reply(asked, sampling) if isinstance(e, Reply))
+    return list(reply.ids), reply.why is Why.DONE
 
 
-def _first_word(
-    reference: Reference, conversation: Conversation, judged: Sequence[Choice], gap: float
-) -> str:
-    """Where a reply first says what the reference clearly would not; empty if nowhere."""
-    for at, choice in enumerate(judged):
-        if choice.gap > gap:
-            return (
-                f"{_words(conversation)}: token {at} of the reply is "
-                f"{reference.spell(choice.token)}, the reference says "
-                f"{reference.spell(choice.best)} ({choice.gap:.2g} σ apart)"
+@dataclass
+class Judgement:
+    """All replies together."""
+
+    limits: Limits
+    judged: list[Judged] = field(default_factory=list)
+
+    def figures(self, reference: Reference) -> Iterator[Figure]:
+        """What the certificate says of them."""
+        yield self._errors("words logits error", False, self.limits.words)
+        yield self._errors("photo logits error", True, self.limits.photo)
+        places = sum(len(one.choices) for one in self.judged)
+        yield Figure("largest logit difference", max(o.largest for o in self.judged), places)
+        yield self._peak(reference, places)
+        yield from self._choices(reference, places)
+
+    def _errors(self, name: str, photos: bool, limit: float) -> Figure:
+        mine = [one for one in self.judged if bool(one.asked.photos) == photos]
+        parted = next((one for one in mine if one.error > limit), None)
+        told = f"{words_of(parted.asked)}: relative error {parted.error:.2g}" if parted else ""
+        count = sum(len(one.choices) for one in mine)
+        return Figure(name, max(one.error for one in mine), count, limit, parted=told)
+
+    def _peak(self, reference: Reference, places: int) -> Figure:
+        worst, limit = max(one.peak for one in self.judged), self.limits.peak
+        parted = next((one for one in self.judged if one.peak > limit), None)
+        told = ""
+        if parted:
+            told = (
+                f"{words_of(parted.asked)}: at token {parted.at} of the reply the logit of "
+                f"{reference.spell(parted.word)} is {parted.peak:.2g} σ off"
             )
-    return ""
+        return Figure("largest difference in σ", worst, places, limit, parted=told)
+
+    def _choices(self, reference: Reference, places: int) -> Iterator[Figure]:
+        every = [choice for one in self.judged for choice in one.choices]
+        equal = sum(all(c.token == c.best for c in one.choices) for one in self.judged)
+        yield Figure("greedy replies equal", equal / len(self.judged), len(self.judged))
+        gap, share = max(c.gap for c in every), sum(c.token == c.best for c in every) / places
+        parted = next(filter(None, (self._first_word(reference, o) for o in self.judged)), "")
+        yield Figure("greedy gap in σ", gap, places, self.limits.gap, parted=parted)
+        least = self.limits.agreement
+        missed = "" if share >= least else f"only {share:.1%} of {places} tokens"
+        yield Figure("greedy same choice", share, places, least, True, missed)
+
+    def _first_word(self, reference: Reference, one: Judged) -> str:
+        """Where a reply first says what the reference clearly would not; empty if nowhere."""
+        for at, choice in enumerate(one.choices):
+            if choice.gap > self.limits.gap:
+                return (
+                    f"{words_of(one.asked)}: token {at} of the reply is "
+                    f"{reference.spell(choice.token)}, the reference says "
+                    f"{reference.spell(choice.best)} ({choice.gap:.2g} σ apart)"
+                )
+        return ""
 
 
-def _words(conversation: Conversation) -> str:
+def words_of(conversation: Conversation) -> str:
+    """The question, for people."""
     return repr(conversation.messages[-1].text)

@@ -24,6 +24,35 @@ QUESTIONS = (
 
 TEXT_QUESTIONS = ("Who are you?", "Count from 1 to 5, please.")
 
+TEXTS = (
+    (
+        "Describe the picture.",
+        "In the middle of the picture there is a big red circle on a grey background. To the left "
+        "of it stands a small blue square, and above both of them I can see a row of three yellow "
+        "stars. The square is much smaller than the circle. There is no triangle and no house, and "
+        "nobody is in the picture. At the bottom runs a thin green line from edge to edge.",
+    ),
+    (
+        "Tell a story.",
+        "Once upon a time a cat lived in a house by the sea. Every morning she sat at the window "
+        "and counted the boats: one, two, three. One day there was no boat at all. She waited for "
+        "an hour, then she went down to the beach, where an old man was mending his nets. Where "
+        "have they gone, she asked. They will be back at noon, said the man, when the wind turns.",
+    ),
+    (
+        "How do I make tea?",
+        "1. Boil half a litre of fresh water.\n2. Put 2 teaspoons of tea into a warm pot.\n"
+        "3. Pour the water over it and wait for 3 to 5 minutes.\n4. Take out the leaves.\n\n"
+        "Milk and sugar are up to you. Green tea wants cooler water, about 80 °C, and less time.",
+    ),
+    (
+        "Write a function.",
+        "def largest(numbers):\n    best = None\n    for number in numbers:\n"
+        "        if best is None or number > best:\n            best = number\n    return best\n",
+    ),
+)
+"""Questions with answers that are read along, whatever the model would have said."""
+
 NASTY = (
     "plain words",
     "",
@@ -86,6 +115,13 @@ def photo_questions(photos: list[str]) -> list[Conversation]:
     ]
     again = asked[0].plus(assistant("I see shapes.")).plus(user("Where are they?"))
     return [*asked, again]
+
+
+def answered(photos: list[str]) -> list[tuple[Conversation, str]]:
+    """Questions with the answers that are read along: alone, and the first about two photos."""
+    question, answer = TEXTS[0]
+    about = [(Conversation((user(question, photo),)), answer) for photo in photos[:2]]
+    return [*about, *((Conversation((user(asked),)), answer) for asked, answer in TEXTS)]
 
 
 def text_questions() -> list[Conversation]:

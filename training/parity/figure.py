@@ -1,0 +1,40 @@
+"""One line of the certificate: a number, its limit, and where the two sides first part."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the certificate over `count` comparisons.
+
+    A figure without a limit is told only.  `parted` tells of the first place beyond the limit.
+    """
+
+    name: str
+    value: float
+    count: int
+    limit: float | None = None
+    at_least: bool = False
+    parted: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For card.json, which knows no infinity: None then, and why."""
+        known = math.isfinite(self.value)
+        told: dict[str, Any] = {"value": float(f"{self.value:.3g}") if known else None}
+        told["count"] = self.count
+        if self.limit is not None:
+            told["at_least" if self.at_least else "at_most"] = self.limit
+        if self.parted:
+            told["parted"] = self.parted
+        return told
+
+    def line(self) -> str:
+        """For people."""
+        mark = "NO" if self.parted else "ok"
+        sign = "≥" if self.at_least else "≤"
+        limit = "" if self.limit is None else f"{sign} {self.limit:g}"
+        return f"{mark}  {self.name:<28} {self.value:<10.3g} {limit:<9} ({self.count} compared)"
