@@ -19,7 +19,8 @@ from typing import Any
 import click
 import torch
 from accelerate import Accelerator
-from accelerate.utils import DistributedDataParallelKwargs, set_seed
+from accelerate.utils import DistributedDataParallelKwargs, broadcast, set_seed
+from torch import Tensor
 from transformers import AutoTokenizer
 
 from engine.errors import RecipeError, SampleError
@@ -45,6 +46,7 @@ from training.model import (
     processor_for,
 )
 from training.recipe import Recipe, as_plain, read_recipe
+from training.settle import settle
 from training.starter.card import write_card
 from training.starter.tokens import train_tokenizer
 from training.starter.world import COLOUR_CLASSES, KIND_CLASSES, SIZE_CLASSES, World
@@ -59,6 +61,7 @@ class Progress:
     step: int = 0
     batches: int = 0
     spent_s: float = 0.0
+    settled: bool = False
     tally: Tally = field(default_factory=Tally)
 
     def state_dict(self) -> dict[str, Any]:
@@ -66,13 +69,14 @@ class Progress:
             "step": self.step,
             "batches": self.batches,
             "spent_s": self.spent_s,
+            "settled": self.settled,
             "kept": self.tally.kept,
             "why": dict(self.tally.why),
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         self.step, self.batches = state["step"], state["batches"]
-        self.spent_s = state["spent_s"]
+        self.spent_s, self.settled = state["spent_s"], state["settled"]
         self.tally = Tally(state["kept"], dict(state["why"]))
 
     def share(self, recipe: Recipe) -> float:
@@ -173,6 +177,8 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     for group in room.optimizer.param_groups:
         group["lr"] = group["peak"] * scale
     tensors = {name: t.to(room.accelerator.device) for name, t in batch.tensors.items()}
+    if words and train_.tower_first and not progress.settled:
+        _settle(room, tensors)
     losses = room.pupil(tensors, words=words)
     room.accelerator.backward(losses.total)
     room.accelerator.clip_grad_norm_(room.pupil.parameters(), train_.clip)
@@ -184,6 +190,18 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     for reason in batch.dropped:
         progress.tally.drop(SampleError(reason))
     return losses.words.item(), losses.patches.item(), len(batch.tensors["ids"])
+
+
+def _settle(room: Classroom, batch: dict[str, Tensor]) -> None:
+    """The tower has learnt alone; now tower and projector are brought to one scale, everywhere."""
+    pupil = room.accelerator.unwrap_model(room.pupil)
+    with torch.no_grad():
+        features, _ = pupil.see(batch["pixels"])
+        settle(pupil.llava, room.accelerator.gather(features).flatten(0, 1).float())
+        for weight in pupil.llava.model.multi_modal_projector.parameters():
+            broadcast(weight)
+    room.optimizer.optimizer.state.clear()  # its averages are of the old scale
+    room.progress.settled = True
 
 
 def rate_scale(share: float, warm_up: float, decay: float) -> float:
