@@ -16,7 +16,8 @@ from llama_cpp._ctypes_extensions import load_shared_library
 
 
 @functools.cache
-def _library() -> ctypes.CDLL:
+def library() -> ctypes.CDLL:
+    """libggml-base, with the calls of this room declared."""
     folder = Path(llama_cpp.__file__).parent / "lib"
     library: ctypes.CDLL = load_shared_library("ggml-base", folder)
     library.ggml_op_desc.argtypes = [ctypes.c_void_p]
@@ -33,23 +34,31 @@ def _library() -> ctypes.CDLL:
 
 def operation(tensor: int) -> str:
     """The name of the operation that makes this tensor, such as `CONCAT`."""
-    return str(_library().ggml_op_desc(tensor).decode())
+    return str(library().ggml_op_desc(tensor).decode())
 
 
 def width(tensor: int) -> int:
     """How many numbers a row of a contiguous f32 tensor has."""
-    return int(_library().ggml_nbytes(tensor) // 4 // _library().ggml_nrows(tensor))
+    return int(library().ggml_nbytes(tensor) // 4 // library().ggml_nrows(tensor))
 
 
 def read_rows(tensor: int, width: int) -> npt.NDArray[np.float32]:
     """A contiguous f32 tensor as rows: [n, width], copied from wherever its backend keeps it."""
-    size_bytes = _library().ggml_nbytes(tensor)
+    size_bytes = library().ggml_nbytes(tensor)
     rows = np.empty(size_bytes // 4, np.float32)
-    _library().ggml_backend_tensor_get(tensor, rows.ctypes.data, 0, size_bytes)
+    library().ggml_backend_tensor_get(tensor, rows.ctypes.data, 0, size_bytes)
     return rows.reshape(-1, width)
 
 
 def write_rows(tensor: int, rows: npt.NDArray[np.float32]) -> None:
     """Overwrite a contiguous f32 tensor."""
     rows = np.ascontiguousarray(rows, np.float32)
-    _library().ggml_backend_tensor_set(tensor, rows.ctypes.data, 0, rows.nbytes)
+    library().ggml_backend_tensor_set(tensor, rows.ctypes.data, 0, rows.nbytes)
+
+
+def is_sound(kind: int, raw: bytes) -> bool:
+    """Whether whole blocks of a type hold finite numbers only."""
+    look = library().ggml_validate_row_data
+    look.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t]
+    look.restype = ctypes.c_bool
+    return bool(look(kind, raw, len(raw)))

@@ -6,9 +6,11 @@ The last words are what an error message quotes when native code refuses a file.
 from __future__ import annotations
 
 import collections
+import contextlib
 import ctypes
 import functools
 import logging
+from collections.abc import Iterator
 
 import llama_cpp
 import llama_cpp.mtmd_cpp as mtmd
@@ -19,6 +21,7 @@ _CONTINUED = 5
 
 _recent: collections.deque[str] = collections.deque(maxlen=40)
 _errors: collections.deque[str] = collections.deque(maxlen=4)
+_listeners: list[list[str]] = []
 
 
 @llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
@@ -27,6 +30,8 @@ def _receive(level: int, text: bytes, _user_data: ctypes.c_void_p) -> None:
     if not line:
         return
     _recent.append(line)
+    for heard in _listeners:
+        heard.append(line)
     if level == 4:
         _errors.append(line)
     _LOGGER.log(_LEVELS.get(level, logging.DEBUG), "%s", line)
@@ -46,6 +51,18 @@ def forget() -> None:
     """Forget what was logged so far, so that `last_words` speaks of what comes next."""
     _recent.clear()
     _errors.clear()
+
+
+@contextlib.contextmanager
+def listen() -> Iterator[list[str]]:
+    """All that is logged while the block runs, piece by piece as llama.cpp says it."""
+    start()
+    heard: list[str] = []
+    _listeners.append(heard)
+    try:
+        yield heard
+    finally:
+        _listeners.remove(heard)
 
 
 def last_words() -> str:

@@ -15,7 +15,7 @@ import torch
 from click.testing import CliRunner
 
 from engine.errors import ConvertError, UnmappedTensor
-from training.convert import pair, write
+from training.convert import pair
 from training.convert.command import convert as convert_command
 from training.convert.pair import convert
 from training.convert.write import Kind
@@ -219,20 +219,6 @@ def test_a_model_of_ours_and_an_empty_folder_are_replaced(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_a_run_that_dies_leaves_the_old_model(tiny_checkpoint: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    convert(tiny_checkpoint, out, kind=Kind.F16)
-    before = (out / "model.gguf").read_bytes()
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        convert(tiny_checkpoint, out, kind=Kind.F32, advance=die)
-    assert (out / "model.gguf").read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
 def test_no_room_is_told_before_anything_is_written(
     tiny_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,21 +228,9 @@ def test_no_room_is_told_before_anything_is_written(
         convert(tiny_checkpoint, tmp_path / "out", kind=Kind.F16)
 
 
-def test_room_that_runs_out_meanwhile(
-    tiny_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(write, "_write", full)
-    with pytest.raises(ConvertError, match="no room left"):
-        convert(tiny_checkpoint, tmp_path / "out", kind=Kind.F16)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_the_command_tells_its_progress(tiny_checkpoint: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    told = CliRunner().invoke(convert_command, [str(tiny_checkpoint), str(out), "--type", "q8_0"])
+    told = CliRunner().invoke(convert_command, [str(tiny_checkpoint), str(out), "--no-check"])
     assert told.exit_code == 0, told.output
     assert "100 %" in told.stderr
     assert told.stdout == ""

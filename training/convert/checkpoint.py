@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import safetensors
-import torch
 import transformers
 from huggingface_hub.errors import StrictDataclassError
 
 from engine.errors import ConvertError
 from training.convert.names import canonical
+from training.convert.rows import read_rows
 
 ONE_FILE, INDEX = "model.safetensors", "model.safetensors.index.json"
 _HINT = "Save or download the checkpoint again."
@@ -57,12 +57,22 @@ class Checkpoint:
         self.said = read_json(folder / "config.json")
         self.tensors = dict(_find_tensors(folder))
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that numbers are read from."""
+        return tuple(sorted({held.file for held in self.tensors.values()}))
+
     def read(self, name: str) -> npt.NDArray[np.float32]:
         """One tensor by its canonical name, as float32."""
+        return self.read_rows(name, 0, self.tensors[name].shape[0])
+
+    def read_rows(self, name: str, first: int, last: int) -> npt.NDArray[np.float32]:
+        """Some rows of a tensor along its first axis, as float32; several threads may call.
+
+        A big tensor is converted some rows at a time: nothing may be read but these.
+        """
         held = self.tensors[name]
-        with _opened(held.file) as shard:
-            tensor: torch.Tensor = shard.get_tensor(held.key)
-        numbers: npt.NDArray[np.float32] = tensor.to(torch.float32).numpy()
+        numbers = read_rows(held.file, held.key, first, last)
         if not np.isfinite(numbers).all():
             raise ConvertError(
                 f"The tensor {held.key} holds values that are not numbers (NaN or infinite).",

@@ -1,13 +1,16 @@
-"""`pumice convert`: options and progress of the converter."""
+"""`pumice convert`: options of the converter, its progress, and the certificate of what it made."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert as convert_pair
-from training.convert.write import Kind
+from training.convert.progress import Progress
 
 
 @click.command()
@@ -19,23 +22,83 @@ from training.convert.write import Kind
     type=click.Choice([kind.value for kind in Kind]),
     default=Kind.F16.value,
     show_default=True,
-    help="How the LLM's weights are stored; the vision file is f32 beside f32, else f16.",
+    help="How the LLM's weights are stored.",
 )
-def convert(checkpoint: Path, out_dir: Path, kind: str) -> None:
-    """Convert a Hugging Face LLaVA CHECKPOINT folder into a model in OUT_DIR."""
-    bar = _Progress()
-    convert_pair(checkpoint, out_dir, kind=Kind(kind), advance=bar)
+@click.option(
+    "--vision-type",
+    "vision_kind",
+    type=click.Choice([kind.value for kind in VISION_KINDS]),
+    help="How the vision file is stored; unless said, f32 beside f32, else f16.",
+)
+@click.option(
+    "--vision-tower",
+    type=click.Path(path_type=Path),
+    help="The vision tower's folder, if the checkpoint only names it.",
+)
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    help="The model that a LoRA or a projector alone belongs to.",
+)
+@click.option("--no-check", is_flag=True, help="Do not compare the model with its checkpoint.")
+@click.option("--resume", is_flag=True, help="Go on where a run that was stopped had come to.")
+@click.option("--threads", default=0, show_default=True, help="CPU threads; 0 takes all.")
+def convert(
+    checkpoint: Path,
+    out_dir: Path,
+    kind: str,
+    vision_kind: str | None,
+    vision_tower: Path | None,
+    base: Path | None,
+    no_check: bool,
+    resume: bool,
+    threads: int,
+) -> None:
+    """Convert a LLaVA CHECKPOINT into a model in OUT_DIR, and compare the two."""
+    try:
+        convert_pair(
+            checkpoint,
+            out_dir,
+            kind=Kind(kind),
+            vision_kind=Kind(vision_kind) if vision_kind else None,
+            vision_tower=vision_tower,
+            base=base,
+            threads=threads,
+            resume=resume,
+            advance=Progress(_say, live=sys.stderr.isatty()),
+            certify=_certifier(checkpoint, base, vision_tower, threads, skip=no_check),
+        )
+    except KeyboardInterrupt:
+        _say("\nstopped; run the same command with --resume to go on\n")
+        raise
     click.echo(f"wrote {out_dir}", err=True)
 
 
-class _Progress:
-    """A line on stderr for every tenth of the work."""
+def _say(words: str) -> None:
+    click.echo(words, err=True, nl=False)
 
-    def __init__(self) -> None:
-        self._tenths = 0
 
-    def __call__(self, what: str, done_bytes: int, all_bytes: int) -> None:
-        tenths = 10 * done_bytes // max(1, all_bytes)
-        if tenths > self._tenths:
-            self._tenths = tenths
-            click.echo(f"converting {10 * tenths} %  {done_bytes / 1e6:,.1f} MB  {what}", err=True)
+def _certifier(
+    checkpoint: Path, base: Path | None, vision_tower: Path | None, threads: int, *, skip: bool
+) -> Callable[[Path], None]:
+    """Compares the finished model with its checkpoint before it gets its name."""
+
+    def certify(model: Path) -> None:
+        # Imported here: without a check nobody pays for torch.
+        from training.certificate import Given
+        from training.certificate import certify as compare
+
+        given = Given(
+            checkpoint=checkpoint,
+            model=model,
+            base=base,
+            vision_tower=vision_tower,
+            threads=threads,
+        )
+        compare(
+            given,
+            show=lambda figure: click.echo(figure.line(), err=True),
+            tell=lambda step: click.echo(step.line(), err=True),
+        )
+
+    return (lambda _model: None) if skip else certify

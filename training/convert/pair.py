@@ -6,61 +6,104 @@ the end, so a killed run leaves nothing half done under the name that was asked 
 
 from __future__ import annotations
 
-import contextlib
 import functools
+import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.card import LLM_FILE, VISION_FILE
 from engine.errors import ConvertError
+from engine.native.context import usable_threads
 from training.convert import keys, notes
+from training.convert.aside import aside
 from training.convert.checkpoint import Checkpoint
+from training.convert.files import Advance, Making, write_files
+from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.member import read_member
 from training.convert.names import File
 from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
 from training.convert.sizes import read_sizes
 from training.convert.tokens import read_vocabulary
-from training.convert.write import Kind, write_gguf
+from training.convert.write import Layout, lay_out, mixture, vision_types
 
-Advance = Callable[[str, int, int], None]
-"""Hears of progress: what was written, bytes so far, bytes in all."""
-
-_KEYS_BYTES = 1 << 16
+_CARD_BYTES = 1 << 16
 
 
 def convert(
-    checkpoint: Path, out: Path, *, kind: Kind, advance: Advance = lambda _what, _done, _all: None
+    checkpoint: Path,
+    out: Path,
+    *,
+    kind: Kind,
+    vision_kind: Kind | None = None,
+    vision_tower: Path | None = None,
+    base: Path | None = None,
+    threads: int = 0,
+    resume: bool = False,
+    advance: Advance = lambda _what, _done, _all: None,
+    certify: Callable[[Path], None] = lambda _model: None,
 ) -> None:
     """Convert a checkpoint.  An `out` that holds a model of ours is replaced.
 
+    Args:
+        kind: how the LLM is stored; `vision_kind` the vision file, None for `kind.vision`.
+        vision_tower, base: folders beside the checkpoint, where it does not hold all.
+        threads: that read and encode; 0 for all CPUs.
+        resume: go on from what an earlier run for `out` has written, if it was of the same
+            checkpoint and kind.
+        certify: looks at the finished folder before it gets its name, and raises to refuse it.
+
     Raises:
         ConvertError: the checkpoint is damaged or of a kind that cannot be converted, `out` holds
-            something else, or there is no room.
+            something else or is being made by another run, or there is no room.
         UnmappedTensor: a weight without a place, or a place without its weight.
     """
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - a link at the end of the path stays one
     check_out(out)
-    said = _read(checkpoint, kind)
-    _check_room(out, said)
-    with _aside(out) as folder:
-        _write(folder, said, advance)
-        notes.write_card(folder, said)
+    beside = {"vision tower": vision_tower, "base": base}
+    said = _read(checkpoint, kind, vision_kind or kind.vision, beside)
+    with aside(out) as made:
+        layouts = _lay_out(made.folder, said)
+        _check_room(out, layouts, made.model if resume else None)
+        making = Making(layouts, said.plan.sources, usable_threads(threads))
+        write_files(made, making, resume=resume, advance=advance)
+        notes.write_card(made.model, said)
+        certify(made.model)
+        made.swap(functools.partial(check_out, out))
 
 
 def check_out(out: Path) -> None:
     """Refuse to write over anything but a model of ours.  Raises `ConvertError`."""
-    taken = out.exists() or out.is_symlink()
-    if taken and not (out.is_dir() and (not any(out.iterdir()) or notes.is_ours(out))):
+    if not out.exists() and not out.is_symlink():
+        return
+    if not out.is_dir():
+        raise ConvertError(
+            f"{out} already exists and is not a folder.", "Give a new or empty folder."
+        )
+    try:
+        free = not any(out.iterdir()) or notes.is_ours(out)
+    except OSError as error:
+        raise ConvertError(f"{out} cannot be read: {error.strerror}.", "") from error
+    if not free:
         raise ConvertError(
             f"{out} already exists and is not a model that was converted here.",
             "Give a new or empty folder.",
         )
 
 
-def _read(folder: Path, kind: Kind) -> notes.Said:
+def _read(
+    folder: Path, kind: Kind, vision_kind: Kind, beside: dict[str, Path | None]
+) -> notes.Said:
     """Everything about the checkpoint but its numbers."""
+    for what, path in beside.items():
+        if path is not None:
+            raise ConvertError(f"This checkpoint has no place for a {what}.", "Leave it out.")
+    if vision_kind not in VISION_KINDS:
+        raise ConvertError(
+            f"A vision file cannot be {vision_kind.value}.",
+            f"Choose one of {', '.join(kind.value for kind in VISION_KINDS)}.",
+        )
     if not folder.is_dir():
         raise ConvertError(f"There is no checkpoint folder {folder}.", "Check the path.")
     checkpoint = Checkpoint(folder)
@@ -73,6 +116,7 @@ def _read(folder: Path, kind: Kind) -> notes.Said:
         name=str(given.get("name") or folder.resolve().name),
         given=given,
         kind=kind,
+        vision_kind=vision_kind,
         config=config,
         sizes=sizes,
         words=read_vocabulary(
@@ -87,33 +131,8 @@ def _read(folder: Path, kind: Kind) -> notes.Said:
     )
 
 
-def _kinds(kind: Kind) -> dict[File, Kind]:
-    return {File.LLM: kind, File.VISION: kind.vision}
-
-
-def _size_bytes(said: notes.Said) -> int:
-    kinds = _kinds(said.kind)
-    return sum(w.size_bytes(kinds[f]) for f, weights in said.plan.weights.items() for w in weights)
-
-
-def _check_room(out: Path, said: notes.Said) -> None:
-    parent = next(p for p in out.absolute().parents if p.exists())
-    needed, free = _size_bytes(said) + _KEYS_BYTES, shutil.disk_usage(parent).free
-    if free < needed:
-        raise ConvertError(
-            f"The model needs {needed / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free.",
-            "Free some space, or choose --type q8_0.",
-        )
-
-
-def _write(folder: Path, said: notes.Said, advance: Advance) -> None:
-    total, done = _size_bytes(said), 0
-
-    def step(what: str, size_bytes: int) -> None:
-        nonlocal done
-        done += size_bytes
-        advance(what, done, total)
-
+def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:
+    """Both files but their numbers, by name."""
     llm = functools.partial(
         keys.llm_writer,
         name=said.name,
@@ -130,32 +149,24 @@ def _write(folder: Path, said: notes.Said, advance: Advance) -> None:
         preprocess=said.preprocess,
         family=said.family,
     )
-    weights = said.plan.weights
-    write_gguf(folder / LLM_FILE, llm, weights[File.LLM], said.kind, step)
-    write_gguf(folder / VISION_FILE, vision, weights[File.VISION], said.kind.vision, step)
+    words, sight = said.plan.weights[File.LLM], said.plan.weights[File.VISION]
+    header = folder / "header.gguf"
+    llm_types = mixture(words, said.kind, llm, folder)
+    types = vision_types(sight, said.vision_kind)
+    return {
+        LLM_FILE: lay_out(header, llm, words, said.kind, llm_types),
+        VISION_FILE: lay_out(header, vision, sight, said.vision_kind, types),
+    }
 
 
-@contextlib.contextmanager
-def _aside(out: Path) -> Iterator[Path]:
-    """A folder beside `out` that takes its place if all goes well, and goes away if not."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.part-", dir=out.parent))
-    except OSError as error:
-        raise ConvertError(f"{out.parent} cannot be written to: {error.strerror}.", "") from error
-    try:
-        folder.chmod(0o755)
-        yield folder
-        _swap(folder, out)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _swap(folder: Path, out: Path) -> None:
-    """Put the new folder in the old one's place."""
-    check_out(out)
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
-    if out.exists():
-        out.replace(old / out.name)
-    folder.replace(out)
-    shutil.rmtree(old, ignore_errors=True)
+def _check_room(out: Path, layouts: dict[str, Layout], begun: Path | None) -> None:
+    """Refuse a disk that is too full; what lies in `begun` need not be written again."""
+    needed = sum(layout.size_bytes for layout in layouts.values()) + _CARD_BYTES
+    if begun is not None and begun.is_dir():
+        needed -= sum(path.stat().st_size for path in begun.iterdir())
+    free = shutil.disk_usage(out.parent).free
+    if free < needed:
+        raise ConvertError(
+            f"The model needs {needed / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free.",
+            "Free some space, or choose a smaller type such as --type q4_k_m.",
+        )

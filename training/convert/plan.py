@@ -6,6 +6,7 @@ import fnmatch
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -27,10 +28,12 @@ from training.convert.write import Numbers, Weight
 
 @dataclass(frozen=True)
 class Plan:
-    """What is written to each file, and which patterns of tensors are left out, and why."""
+    """What is written to each file; which patterns of tensors are left out, and why; and the files
+    that the numbers come from."""
 
     weights: dict[File, list[Weight]]
     dropped: dict[str, str]
+    sources: tuple[Path, ...]
 
 
 def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
@@ -55,20 +58,30 @@ def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
         weights[File.VISION] += _both_signs_of_one(sizes.dims["features"])
     if sizes.rope.divisors:
         weights[File.LLM].append(_divisors(sizes.rope.divisors))
-    return Plan(weights, dropped)
+    return Plan(weights, dropped, checkpoint.files)
 
 
 def _divisors(numbers: tuple[float, ...]) -> Weight:
     """What llama.cpp divides the rotary frequencies by."""
-    return Weight("rope_freqs.weight", (len(numbers),), True, lambda: np.array(numbers, np.float32))
+    held = np.array(numbers, np.float32)
+    return Weight("rope_freqs.weight", held.shape, True, lambda first, last: held[first:last])
 
 
 def _both_signs_of_one(width: int) -> list[Weight]:
-    """`mm.0` of a linear projector: x → (x, −x)."""
-    one = np.eye(width, dtype=np.float32)
+    """`mm.0` of a linear projector: x → (x, −x).  Blocks would not hold a one exactly."""
+
+    def rows(first: int, last: int) -> Numbers:
+        signs = np.zeros((last - first, width), np.float32)
+        at = np.arange(first, last)
+        signs[at - first, at % width] = np.where(at < width, 1, -1)
+        return signs
+
+    def zeros(first: int, last: int) -> Numbers:
+        return np.zeros(last - first, np.float32)
+
     return [
-        Weight("mm.0.weight", (2 * width, width), False, lambda: np.concatenate([one, -one])),
-        Weight("mm.0.bias", (2 * width,), False, lambda: np.zeros(2 * width, np.float32)),
+        Weight("mm.0.weight", (2 * width, width), False, rows, smooth=True),
+        Weight("mm.0.bias", (2 * width,), False, zeros),
     ]
 
 
@@ -123,20 +136,26 @@ def _check_shape(checkpoint: Checkpoint, name: str, shape: tuple[int, ...]) -> N
 
 
 def _weight(checkpoint: Checkpoint, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
-    load = functools.partial(_load, checkpoint, sizes, name, row.change)
     shape = sizes.shape(row.shape)
     if row.change is Change.BOTH_SIGNS:
         shape = (shape[0], 2 * shape[1])
-    return Weight(row.target.format(n=n), shape, row.exact, load)
+    turned = row.change in (Change.ROPE_Q, Change.ROPE_K)
+    paired = turned and sizes.architecture == "llama"
+    change = Change.KEEP if turned and not paired else row.change
+    load = functools.partial(_load, checkpoint, sizes, name, change)
+    return Weight(
+        row.target.format(n=n), shape, row.exact, load, group=sizes.head_dim if paired else 1
+    )
 
 
-def _load(checkpoint: Checkpoint, sizes: Sizes, name: str, change: Change) -> Numbers:
-    numbers = checkpoint.read(name)
+def _load(
+    checkpoint: Checkpoint, sizes: Sizes, name: str, change: Change, first: int, last: int
+) -> Numbers:
+    """Some rows of a tensor as the GGUF has them; whole heads where heads are turned."""
+    numbers = checkpoint.read_rows(name, first, last)
     match change:
-        case Change.ROPE_Q if sizes.architecture == "llama":
-            return _pair_up(numbers, sizes.heads)
-        case Change.ROPE_K if sizes.architecture == "llama":
-            return _pair_up(numbers, sizes.kv_heads)
+        case Change.ROPE_Q | Change.ROPE_K:
+            return _pair_up(numbers, len(numbers) // sizes.head_dim)
         case Change.STACK if numbers.ndim == 2:
             return _stack(numbers, sizes.feature_layers)
         case Change.BOTH_SIGNS:

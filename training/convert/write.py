@@ -1,16 +1,15 @@
-"""GGUF files on disk: keys, then tensors one at a time, so that a big model needs little memory.
+"""A GGUF file before its numbers: which type each tensor gets, where it will lie, and the header.
 
-Type rule: vectors and what the table calls exact stay float32.  In the LLM, `q8_0` takes matrices
-whose rows are whole blocks of 32; everything else there, and the whole vision file of `f16` and
-`q8_0`, is float16.
+Type rule: vectors and what the table calls exact stay float32.  Other tensors of a file that is
+not quantised are of its kind.  In a quantised LLM llama.cpp says the type of each; in a quantised
+vision file matrices of whole blocks are quantised and the rest is float16.
 """
 
 from __future__ import annotations
 
-import enum
-import errno
+import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,119 +18,156 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ConvertError
+from engine.native.quantize import Type, choose_types
+from training.convert.kinds import Kind
 
-_BLOCK = 32
-_F16_MAX = 65504.0
+__all__ = ["Kind", "Numbers", "Place", "Type", "Weight", "lay_out", "mixture", "vision_types"]
 
 Numbers = npt.NDArray[np.float32]
+WriterOf = Callable[[Path], gguf.GGUFWriter]
+"""Opens a writer on a path and gives it all keys."""
 
-
-class Kind(enum.Enum):
-    """How weights are stored."""
-
-    F32 = "f32"
-    F16 = "f16"
-    Q8_0 = "q8_0"
-
-    @property
-    def vision(self) -> Kind:
-        """The kind of the vision file beside an LLM of this kind: it is small and sensitive."""
-        return Kind.F32 if self is Kind.F32 else Kind.F16
-
-
-_FILE_TYPES = {
-    Kind.F32: gguf.LlamaFileType.ALL_F32,
-    Kind.F16: gguf.LlamaFileType.MOSTLY_F16,
-    Kind.Q8_0: gguf.LlamaFileType.MOSTLY_Q8_0,
-}
-_STORED = {
-    Kind.F32: gguf.GGMLQuantizationType.F32,
-    Kind.F16: gguf.GGMLQuantizationType.F16,
-    Kind.Q8_0: gguf.GGMLQuantizationType.Q8_0,
-}
+_ALIGNMENT = gguf.GGUF_DEFAULT_ALIGNMENT
 
 
 @dataclass(frozen=True)
 class Weight:
-    """A tensor to be written; `load` gives float32 of `shape`."""
+    """A tensor to be written.
+
+    `rows(first, last)` gives those rows (along the first axis) as float32; both are multiples of
+    `group` or the end.  `exact` stays float32 in every kind of file, `smooth` is not quantised.
+    """
 
     name: str
     shape: tuple[int, ...]
     exact: bool
-    load: Callable[[], Numbers]
+    rows: Callable[[int, int], Numbers]
+    group: int = 1
+    smooth: bool = False
 
-    def kind(self, asked: Kind) -> Kind:
-        """How this one is stored in a file of the kind asked for."""
-        if len(self.shape) == 1 or self.exact:
-            return Kind.F32
-        if asked is Kind.Q8_0 and (len(self.shape) != 2 or self.shape[-1] % _BLOCK):
-            return Kind.F16
-        return asked
-
-    def size_bytes(self, asked: Kind) -> int:
-        """Bytes in the file."""
-        block, block_bytes = map(int, gguf.GGML_QUANT_SIZES[_STORED[self.kind(asked)]])
-        return math.prod(self.shape) // block * block_bytes
+    @property
+    def width(self) -> int:
+        """Numbers in a row."""
+        return math.prod(self.shape[1:])
 
 
-def write_gguf(
-    path: Path,
-    writer_of: Callable[[Path], gguf.GGUFWriter],
-    weights: list[Weight],
-    kind: Kind,
-    advance: Callable[[str, int], None],
-) -> None:
-    """Write one file; `writer_of` gives a writer with all keys, `advance` hears of each tensor.
+@dataclass(frozen=True)
+class Place:
+    """Where a tensor's bytes go: `offset` from the start of the file."""
+
+    weight: Weight
+    stored: Type
+    offset: int
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A whole file: the bytes before its numbers, and the places of these, in their order."""
+
+    header: bytes
+    places: tuple[Place, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        """Length of the finished file."""
+        last = self.places[-1]
+        return _aligned(last.offset + last.size_bytes)
+
+
+def vision_types(weights: Sequence[Weight], kind: Kind) -> dict[str, Type]:
+    """The types of a vision file."""
+    return {weight.name: _plain_type(weight, kind) for weight in weights}
+
+
+def mixture(
+    weights: Sequence[Weight], kind: Kind, writer_of: WriterOf, folder: Path
+) -> dict[str, Type]:
+    """The types of an LLM's file; `folder` may hold an empty file of its size for a moment.
 
     Raises:
-        ConvertError: no room on the disk, or numbers that the kind cannot hold.
+        ConvertError: llama.cpp does not quantise such a model.
     """
+    if not kind.is_quantised:
+        return {weight.name: _plain_type(weight, kind) for weight in weights}
+    path = folder / "mixture.gguf"
+    plain = {weight.name: _plain_type(weight, Kind.F16) for weight in weights}
+    hole = lay_out(path, writer_of, weights, Kind.F16, plain)
+    with path.open("wb") as file:
+        file.write(hole.header)
+        file.truncate(hole.size_bytes)  # takes no room where files may have holes
     try:
-        writer = writer_of(path)
-        writer.add_file_type(_FILE_TYPES[kind])
-        try:
-            _write(writer, weights, kind, advance)
-        finally:
-            writer.close()
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise ConvertError(
-                f"{path} cannot be written: {error.strerror}.", "Check the folder."
-            ) from error
+        types = choose_types(path, kind.file_type)
+    finally:
+        path.unlink()
+    if types.keys() != plain.keys():
         raise ConvertError(
-            f"There is no room left on the disk for {path.name}.",
-            "Free some space, or choose q8_0.",
-        ) from error
-
-
-def _write(
-    writer: gguf.GGUFWriter,
-    weights: list[Weight],
-    kind: Kind,
-    advance: Callable[[str, int], None],
-) -> None:
-    for weight in weights:
-        stored = _STORED[weight.kind(kind)]
-        dtype = np.dtype(np.float16 if stored == gguf.GGMLQuantizationType.F16 else np.float32)
-        writer.add_tensor_info(weight.name, weight.shape, dtype, weight.size_bytes(kind), stored)
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_ti_data_to_file()
-    for weight in weights:
-        writer.write_tensor_data(_encode(weight, weight.kind(kind)))
-        advance(weight.name, weight.size_bytes(kind))
-
-
-def _encode(weight: Weight, kind: Kind) -> npt.NDArray[np.generic]:
-    numbers = np.ascontiguousarray(weight.load(), np.float32)
-    if kind is Kind.F32:
-        return numbers
-    if np.abs(numbers).max(initial=0.0) > _F16_MAX:
-        raise ConvertError(
-            f"The tensor {weight.name} holds values too large for {kind.value}.",
-            "Convert with --type f32.",
+            "This llama.cpp does not say how it would quantise the model.",
+            "Choose --type f16, or use the tested version of llama-cpp-python.",
         )
-    if kind is Kind.F16:
-        return numbers.astype(np.float16)
-    encoded: npt.NDArray[np.generic] = gguf.quants.quantize(numbers, _STORED[kind])
-    return encoded
+    exact = {weight.name: Type.F32 for weight in weights if plain[weight.name] is Type.F32}
+    return {**types, **exact}
+
+
+def _plain_type(weight: Weight, kind: Kind) -> Type:
+    if len(weight.shape) == 1 or weight.exact or kind is Kind.F32:
+        return Type.F32
+    if kind is Kind.BF16:
+        # ggml lays pixels beside a convolution's weights as float16 or float32, never bfloat16.
+        return Type.F32 if len(weight.shape) == 4 else Type.BF16
+    blocks = len(weight.shape) == 2 and weight.shape[1] % _block(Type.Q8_0) == 0
+    return Type.Q8_0 if kind is Kind.Q8_0 and blocks and not weight.smooth else Type.F16
+
+
+def lay_out(
+    path: Path,
+    writer_of: WriterOf,
+    weights: Sequence[Weight],
+    kind: Kind,
+    types: Mapping[str, Type],
+) -> Layout:
+    """The header of a file and the places of its tensors.  `path` is overwritten and removed."""
+    writer = writer_of(path)
+    try:
+        writer.add_file_type(kind.file_type)
+        if kind.is_quantised:
+            writer.add_quantization_version(gguf.GGML_QUANT_VERSION)
+        for weight in weights:
+            stored = types[weight.name]
+            # The writer takes the shape's last length for bytes where the dtype is a byte.
+            dtype = np.dtype(np.float16 if stored is Type.F16 else np.float32)
+            writer.add_tensor_info(
+                weight.name, weight.shape, dtype, size_bytes(weight, stored), stored
+            )
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_ti_data_to_file()
+    finally:
+        writer.close()
+    header = path.read_bytes()
+    path.unlink()
+    header += bytes(_aligned(len(header)) - len(header))
+    return Layout(header, tuple(_places(len(header), weights, types)))
+
+
+def _places(start: int, weights: Sequence[Weight], types: Mapping[str, Type]) -> list[Place]:
+    sizes = [size_bytes(weight, types[weight.name]) for weight in weights]
+    offsets = itertools.accumulate(map(_aligned, sizes), initial=start)
+    return [
+        Place(weight, types[weight.name], offset, size)
+        for weight, offset, size in zip(weights, offsets, sizes, strict=False)
+    ]
+
+
+def size_bytes(weight: Weight, stored: Type) -> int:
+    """Bytes of a tensor in a file."""
+    block, block_bytes = map(int, gguf.GGML_QUANT_SIZES[stored])
+    return math.prod(weight.shape) // block * block_bytes
+
+
+def _block(stored: Type) -> int:
+    return int(gguf.GGML_QUANT_SIZES[stored][0])
+
+
+def _aligned(length: int) -> int:
+    return -(-length // _ALIGNMENT) * _ALIGNMENT
