@@ -88,15 +88,14 @@ def _certify(
 
 def _check_alone(path: Path, mmproj: Path | None, as_json: bool, threads: int) -> None:
     """What the files show by themselves; ends with 1 if anything is wrong."""
-    from engine.card import find_model
-    from training.parity.alone import examine
+    from training.parity.alone import NO, examine, find
 
     lines = []
-    for line in examine(find_model(path, mmproj), threads=threads):
+    for line in examine(find(path, mmproj), threads=threads):
         lines.append(line)
         if not as_json:
             click.echo(line.words())
-    wrong = [line for line in lines if line.verdict == "NO"]
+    wrong = [line for line in lines if line.verdict == NO]
     if as_json:
         told = {"ok": not wrong, "lines": [line.as_dict() for line in lines]}
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))

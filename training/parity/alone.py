@@ -1,0 +1,308 @@
+"""`pumice check --pair`: what a model proves by its files alone, without a checkpoint beside it.
+
+Knows no torch: a foreign pair is checked in the base installation.  Nothing is raised for what is
+wrong with a pair; every line says ok, warning or NO, with a sentence.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import gguf
+
+from engine import doctor, eyetest
+from engine.card import LLM_FILE, Card, ModelFiles, Vision, find_model
+from engine.chat import Conversation, user
+from engine.doctor import Checkup, Trouble
+from engine.engine import Engine
+from engine.errors import ModelMissing, PumiceError
+from engine.foreign import examine as findings
+from engine.header import Header, read_header
+from engine.native.ggml import is_sound
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Reply
+from engine.shelf import find_pairs, parts_of
+from engine.template import ChatTemplate
+from training.parity.probes import QUESTIONS, draw_photos
+
+OK, WARNING, NO = "ok", "warning", "NO"
+
+_REFUSED = ("missing", "unreadable", "mismatch")
+_REPLY_TOKENS = 24
+_CHUNK_BYTES = 1 << 26
+_CLIP = ((0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711))
+_HALF = ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+_TELLING = (
+    "clip.vision.image_grid_pinpoints",
+    "clip.vision.mm_patch_merge_type",
+    "clip.vision.image_aspect_ratio",
+)
+"""Keys that others write and that a row of the family is told by."""
+
+
+def find(path: Path, mmproj: Path | None = None) -> ModelFiles:
+    """The files of one model: of a folder of ours or of others', or a GGUF file.
+
+    Raises:
+        ModelMissing: there is none, or more than one.
+    """
+    others = path.is_dir() and mmproj is None and not (path / LLM_FILE).is_file()
+    if not others:
+        return find_model(path, mmproj)
+    found = find_pairs([path])
+    if len(found.models) != 1:
+        raise ModelMissing(
+            f"The folder {path} holds {len(found.models) or 'no'} language models.",
+            "Give one of them, and its vision file with --mmproj.",
+        )
+    return found.models[0]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was looked at; `hint` says what to do, where something can be done."""
+
+    verdict: str
+    what: str
+    sentence: str
+    hint: str = ""
+
+    def words(self) -> str:
+        """For people."""
+        return f"{self.verdict:<8}{self.what:<12}{self.sentence} {self.hint}".rstrip()
+
+    def as_dict(self) -> dict[str, str]:
+        """For scripts."""
+        return dataclasses.asdict(self)
+
+
+def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[Line]:
+    """Everything that can be looked at, the cheap before the dear."""
+    options = ModelOptions(threads=threads)
+    checkup = doctor.check(files, options)
+    refused = [trouble for trouble in checkup.troubles if trouble.fault in _REFUSED]
+    if refused or checkup.card is None:
+        yield from map(_wrong, refused)
+        return
+    parts = list(parts_of(files.llm))
+    vision = read_header(files.mmproj) if files.mmproj else None
+    yield _files(parts, vision)
+    yield from _troubles(checkup)
+    if vision is not None and checkup.card.vision is not None:
+        yield from _sight(vision, checkup.card, checkup.card.vision)
+    yield from _words(parts[0], checkup)
+    yield _numbers([*parts, vision] if vision else parts)
+    if checkup.fits is False:
+        return  # told already; opening it would take others' memory
+    yield from _opened(files, options)
+
+
+def _wrong(trouble: Trouble) -> Line:
+    return Line(NO, "files", trouble.words, trouble.hint)
+
+
+def _files(parts: Sequence[Header], vision: Header | None) -> Line:
+    count = sum(len(part.tensors) for part in parts)
+    beside = f" and a vision file of {len(vision.tensors)}" if vision else ""
+    return Line(OK, "files", f"A language model of {count} tensors{beside}: nothing is cut short.")
+
+
+_MILD = ("memory",)
+_LATER = ("blind", "template")
+"""What earlier openings found, or what has a line of its own: looked at again."""
+
+
+def _troubles(checkup: Checkup) -> Iterator[Line]:
+    for trouble in checkup.troubles:
+        if trouble.fault not in _LATER:
+            verdict = WARNING if trouble.fault in _MILD else NO
+            yield Line(verdict, trouble.fault, trouble.words, trouble.hint)
+
+
+def _sight(header: Header, card: Card, vision: Vision) -> Iterator[Line]:
+    if not vision.exact:
+        words = f"It is no LLaVA ({vision.projector}): libmtmd alone knows how it sees."
+        yield Line(WARNING, "family", words)
+        return
+    width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."
+    yield Line(OK, "sizes", width)
+    yield _family(header, vision)
+    for finding in findings(header):
+        if finding.mends:
+            yield Line(WARNING, "mended", f"{finding.words} It is put right when opened.")
+    yield _colours(header, vision)
+    yield _photo_size(card, vision)
+
+
+def _family(header: Header, vision: Vision) -> Line:
+    name = vision.family.name
+    ours = [key for key in header.keys if key.startswith(("pumice.preprocess", "pumice.assembly"))]
+    if ours:
+        return Line(OK, "family", f"It is {name}, by {', '.join(ours)}.")
+    told = [key for key in _TELLING if key in header.keys]
+    tower = "a class row (CLIP)" if vision.class_row else "no class row (SigLIP)"
+    by = ", ".join([*told, tower])
+    if vision.preprocess.grids:
+        return Line(OK, "family", f"It is {name}, by {by}.")
+    return Line(
+        WARNING,
+        "family",
+        f"It is taken for {name}, by {by}; the file does not say how photos are made square "
+        f"({vision.preprocess.aspect.value} is what such models learnt).",
+    )
+
+
+def _colours(header: Header, vision: Vision) -> Line:
+    """CLIP towers want CLIP's colours, SigLIP towers those around one half."""
+    said = tuple(_three(header, name) for name in ("image_mean", "image_std"))
+    mean, std = said
+    if not mean or not std or not all(0 <= m <= 1 for m in mean) or not all(0 < s < 2 for s in std):
+        return Line(NO, "colours", f"Its colours are shifted by {mean} and scaled by {std}.")
+    wanted = _CLIP if vision.class_row else _HALF
+    if all(_near(a, b) for a, b in zip(said, wanted, strict=True)):
+        return Line(OK, "colours", "Mean and deviation of colours are those of its tower's kind.")
+    return Line(
+        WARNING,
+        "colours",
+        f"Mean {_spelt(mean)} and deviation {_spelt(std)} of colours are unusual for its tower.",
+        "If it describes photos badly, the file was converted with another processor's numbers.",
+    )
+
+
+def _three(header: Header, name: str) -> tuple[float, ...]:
+    value = header.get(f"clip.vision.{name}")
+    return tuple(map(float, value)) if isinstance(value, list) and len(value) == 3 else ()
+
+
+def _near(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    return all(math.isclose(a, b, abs_tol=2e-3) for a, b in zip(ours, theirs, strict=True))
+
+
+def _spelt(numbers: Sequence[float]) -> str:
+    return "/".join(f"{number:.3g}" for number in numbers)
+
+
+def _photo_size(card: Card, vision: Vision) -> Line:
+    size = vision.preprocess.size_px
+    words = f"Tiles are {size} pixels wide; a photo takes up to {card.photo_tokens} tokens."
+    return Line(OK, "photos", words)
+
+
+def _words(llm: Header, checkup: Checkup) -> Iterator[Line]:
+    yield from (Line(WARNING, "marker", note) for note in checkup.notes)
+    if not checkup.notes and checkup.files.mmproj:
+        yield Line(OK, "marker", "The tokenizer has a token for photos.")
+    assert checkup.card is not None
+    yield _template(checkup.card.chat_template)
+    yield from _special(llm)
+
+
+def _template(source: str) -> Line:
+    asked = Conversation((user("What is this?", "photo.png"),))
+    try:
+        prompt = ChatTemplate(source).prompt(asked)
+    except PumiceError as error:
+        return Line(NO, "template", error.message, error.hint)
+    if not source:
+        words = "It has no chat template; Vicuna v1's, that of LLaVA-1.5, is used."
+        return Line(WARNING, "template", words, "Ask its author how it is to be asked.")
+    if len(prompt.photos) != 1:
+        return Line(NO, "template", "The chat template loses the photo.")
+    return Line(OK, "template", "The chat template takes a photo.")
+
+
+def _special(llm: Header) -> Iterator[Line]:
+    """Tokens that begin and end texts: numbers of real tokens, as many as the embedding has."""
+    count = llm.get("tokenizer.ggml.tokens")
+    count = len(count) if isinstance(count, list) else count
+    rows = llm.tensors["token_embd.weight"].shape[-1] if "token_embd.weight" in llm.tensors else 0
+    if not isinstance(count, int) or (rows and rows != count):
+        yield Line(NO, "tokens", f"The tokenizer has {count} tokens, the embedding {rows} rows.")
+        return
+    wrong = False
+    for name in ("bos", "eos", "eot", "padding", "unknown"):
+        token = llm.get(f"tokenizer.ggml.{name}_token_id")
+        if isinstance(token, int) and not 0 <= token < count:
+            wrong = True
+            yield Line(NO, "tokens", f"Its {name} token is {token} of only {count} tokens.")
+    if llm.get("tokenizer.ggml.eos_token_id") is None:
+        yield Line(WARNING, "tokens", "It names no token that ends a reply; llama.cpp guesses one.")
+    elif not wrong:
+        yield Line(OK, "tokens", f"Its special tokens are among its {count} tokens.")
+    if llm.get("tokenizer.ggml.model") == "gpt2" and llm.get("tokenizer.ggml.pre") is None:
+        words = "It does not say how texts are split into words; llama.cpp guesses."
+        yield Line(WARNING, "splitting", words, "Convert it again, best with `pumice convert`.")
+
+
+def _numbers(headers: Sequence[Header]) -> Line:
+    """Every byte of the weights is read once."""
+    size = 0
+    for header in headers:
+        with header.path.open("rb") as file:
+            for info in header.tensors.values():
+                file.seek(header.data_offset_bytes + info.offset_bytes)
+                if not _is_finite(file.read, info.size_bytes, info.type):
+                    words = f"The tensor {info.name} of {header.path.name} holds what is no number."
+                    return Line(NO, "weights", words, "Fetch or convert the file again.")
+                size += info.size_bytes
+    return Line(OK, "weights", f"All {size / 1e6:,.0f} MB are there, and every number is finite.")
+
+
+def _is_finite(
+    read: Callable[[int], bytes], size_bytes: int, kind: gguf.GGMLQuantizationType
+) -> bool:
+    """Whether a tensor's numbers are; read in parts, cut between blocks."""
+    _, block_bytes = gguf.GGML_QUANT_SIZES[kind]
+    step = _CHUNK_BYTES // block_bytes * block_bytes
+    for at in range(0, size_bytes, step):
+        raw = read(min(step, size_bytes - at))
+        if not is_sound(int(kind), raw):
+            return False
+    return True
+
+
+def _opened(files: ModelFiles, options: ModelOptions) -> Iterator[Line]:
+    try:
+        with Engine(files, options) as engine:
+            yield Line(OK, "opening", "llama.cpp opens it.")
+            if engine.card.sees:
+                yield from _eyes(engine)
+    except PumiceError as error:
+        yield Line(NO, "opening", error.message, error.hint)
+
+
+def _eyes(engine: Engine) -> Iterator[Line]:
+    verdict = eyetest.examine(engine)
+    if verdict.blind:
+        words = "It does not see: it was shown different pictures and answered the same."
+        yield Line(NO, "eyes", words, "Use the vision file that was published beside the model.")
+    else:
+        share = f"{verdict.change:.2g} of its first word's probability moves"
+        yield Line(OK, "eyes", f"It sees: its answer changes with the picture ({share}).")
+    with tempfile.TemporaryDirectory() as folder:
+        photo = draw_photos(Path(folder))[0]
+        shown = _reply(engine, Conversation((user(QUESTIONS[0], photo),)))
+    bare = _reply(engine, Conversation((user(QUESTIONS[0]),)))
+    if not shown.strip():
+        yield Line(WARNING, "reply", f"Asked {QUESTIONS[0]!r} about a photo, it says nothing.")
+    elif shown == bare:
+        words = f"With a photo and without it says the same: {_short(shown)!r}."
+        yield Line(NO if verdict.blind else WARNING, "reply", words)
+    else:
+        words = f"About a photo it says {_short(shown)!r}, without one {_short(bare)!r}."
+        yield Line(OK, "reply", words)
+
+
+def _reply(engine: Engine, asked: Conversation) -> str:
+    sampling = SamplingOptions(max_tokens=_REPLY_TOKENS, temperature=0.0)
+    return next(event.text for event in engine.reply(asked, sampling) if isinstance(event, Reply))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"
