@@ -126,6 +126,8 @@ class Engine:
                 ids = self._model.tokenize(text, first=not segments)
                 segments.append(Words(tuple(ids)))
             else:
+                if not segments and (begin := self._model.tokenize("", first=True)):
+                    segments.append(Words(tuple(begin)))
                 segments += seen[piece]
         return segments
 

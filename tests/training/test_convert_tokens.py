@@ -87,7 +87,7 @@ def test_the_way_of_splitting_is_known_by_its_contents(kit: ModuleType, tmp_path
         ("model.byte_fallback", True, "byte fallback"),
         ("model.end_of_word_suffix", "</w>", "end_of_word_suffix"),
         ("normalizer", {"type": "Lowercase"}, "rewrites texts"),
-        ("added_tokens.0.lstrip", True, "lstrip"),
+        ("added_tokens.0.single_word", True, "taken whole only beside"),
     ],
 )
 def test_what_llama_cpp_would_split_differently_is_refused(

@@ -15,7 +15,7 @@ from engine.family import Family, to_keys
 from engine.template import MARKER
 from training.convert.preprocess import Preprocess
 from training.convert.sizes import Sizes
-from training.convert.tokens import Vocabulary
+from training.convert.words.vocabulary import Vocabulary, add_vocabulary
 
 
 def llm_writer(
@@ -36,7 +36,7 @@ def llm_writer(
     writer.add_layer_norm_rms_eps(text.rms_norm_eps)
     writer.add_vocab_size(sizes.dims["rows"])
     _add_rope(writer, sizes)
-    _add_vocabulary(writer, words)
+    add_vocabulary(writer, words)
     writer.add_string("pumice.family", family.name)
     return writer
 
@@ -52,30 +52,6 @@ def _add_rope(writer: gguf.GGUFWriter, sizes: Sizes) -> None:
         writer.add_rope_scaling_orig_ctx_len(rope.original)
     if rope.stretch != 1.0:
         writer.add_rope_scaling_attn_factors(rope.stretch)
-
-
-def _add_vocabulary(writer: gguf.GGUFWriter, words: Vocabulary) -> None:
-    writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre(words.pre)
-    writer.add_token_list(words.tokens)
-    writer.add_token_types(words.types)
-    writer.add_token_merges(words.merges)
-    writer.add_eos_token_id(words.eos)
-    writer.add_add_bos_token(words.add_bos)
-    writer.add_add_eos_token(False)
-    writer.add_add_space_prefix(False)
-    if words.bos is not None:
-        writer.add_bos_token_id(words.bos)
-    if words.eot is not None:
-        writer.add_eot_token_id(words.eot)
-    if words.pad is not None:
-        writer.add_pad_token_id(words.pad)
-    if words.unk is not None:
-        writer.add_unk_token_id(words.unk)
-    if words.chat_template:
-        writer.add_chat_template(words.chat_template)
-    if words.normalize:
-        writer.add_string("pumice.text.normalize", words.normalize)
 
 
 def vision_writer(

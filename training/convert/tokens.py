@@ -7,101 +7,81 @@ split differently is refused.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import gguf
-import transformers
 
 from engine.errors import ConvertError
+from engine.spelling import FORMS, Prefix, Spelling, Whole
 from engine.template import MARKER, VIDEO_MARKER
 from training.convert.checkpoint import read_json
+from training.convert.words import bytelevel, pieces
+from training.convert.words.load import read_tokenizer
+from training.convert.words.proof import prove
+from training.convert.words.vocabulary import Vocabulary
 
-_TAIL = r"|\s+(?!\S)|\s+"
-_CASES = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)"
-_SPELLED = r"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])"
-_WORDS = r"|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}"
-_REST = r"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+" + _TAIL
+__all__ = ["Vocabulary", "end_tokens", "read_template", "read_tokenizer", "read_vocabulary"]
 
-SPLITS = {
-    _CASES + _WORDS + _REST: ("qwen2", ""),
-    _SPELLED + _WORDS + _REST: ("qwen2", ""),
-    _CASES + _WORDS + "{1,3}" + _REST: ("dbrx", "llama-bpe"),
-    _SPELLED + _WORDS + "{1,3}" + _REST: ("dbrx", "llama-bpe"),
-    r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+" + _TAIL: ("gpt-2", ""),
-}
-"""Splitting expression → llama.cpp's name of it (src/llama-vocab.cpp), without and with
-`ignore_merges` (words of the vocabulary are taken whole); "" where llama.cpp has none."""
-
-_GPT2_SPLIT = next(reversed(SPLITS))
 _HINT = "Such a tokenizer cannot be converted yet."
+_TYPES = gguf.TokenType
 
+SPELLED_ENDS = (
+    *("<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|endoftext|>", "</s>"),
+    *("<|eom_id|>", "<|end_of_text|>", "<EOT>", "[EOS]", "<eos>"),
+)
+"""End tokens that llama.cpp knows by their spelling (src/llama-vocab.cpp), whatever the keys say;
+of others a GGUF names three: eos, eot and eom."""
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """All that a GGUF says of a tokenizer.  `normalize` is the Unicode form of texts."""
-
-    pre: str
-    tokens: tuple[str, ...]
-    types: tuple[int, ...]
-    merges: tuple[str, ...]
-    bos: int | None
-    eos: int
-    eot: int | None
-    pad: int | None
-    unk: int | None
-    add_bos: bool
-    normalize: str
-    chat_template: str
-
-
-def read_tokenizer(folder: Path) -> Any:
-    """The checkpoint's tokenizer as transformers loads it.  Raises `ConvertError`."""
-    if not (folder / "tokenizer.json").is_file():
-        raise ConvertError(
-            f"{folder / 'tokenizer.json'} is missing.",
-            "Save the tokenizer beside the weights (tokenizer.save_pretrained).",
-        )
-    read_json(folder / "tokenizer.json")
-    try:
-        return transformers.AutoTokenizer.from_pretrained(folder)
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise ConvertError(
-            f"The tokenizer in {folder} cannot be read: {error}.", "Save it again."
-        ) from error
+_MOST_ENDS = 3
 
 
 def read_vocabulary(
-    folder: Path, rows: int, image_token: int, *, video_token: int | None = None
+    folder: Path, rows: int, image_token: int | None, *, video_token: int | None = None
 ) -> Vocabulary:
-    """The vocabulary, filled up to the embedding's `rows`.  Raises `ConvertError`."""
+    """The vocabulary, filled up to the embedding's `rows`.
+
+    Without an `image_token` photos have no token of their own: words before and after a photo are
+    then texts of their own, as the original LLaVA reads them.
+
+    Raises:
+        ConvertError: llama.cpp would read texts differently, or the tokenizer lacks something.
+    """
     tokenizer = read_tokenizer(folder)
     parts = json.loads(tokenizer.backend_tokenizer.to_str())
-    _check_model(parts["model"])
-    _check_marker(tokenizer, image_token, MARKER, "image")
-    if video_token is not None:
-        _check_marker(tokenizer, video_token, VIDEO_MARKER, "video")
-    markers = {token for token in (image_token, video_token) if token is not None}
-    texts, types = _list_tokens(parts, rows, markers)
+    model = parts["model"]
+    _check_model(model)
     if tokenizer.eos_token_id is None:
         raise ConvertError(
             "The tokenizer has no end-of-sequence token.", "Set eos_token and save it."
         )
-    return Vocabulary(
-        pre=_name_split(parts),
+    if image_token is None:
+        image_token = tokenizer.get_vocab().get(MARKER)
+    else:
+        _check_marker(tokenizer, image_token, MARKER, "image")
+    if video_token is not None:
+        _check_marker(tokenizer, video_token, VIDEO_MARKER, "video")
+    markers = {token for token in (image_token, video_token) if token is not None}
+    texts, types = _list_tokens(parts, rows, markers)
+    by_pieces = pieces.is_pieces(model)
+    words = Vocabulary(
+        model="llama" if by_pieces else "gpt2",
+        pre="default" if by_pieces else bytelevel.name_split(parts),
         tokens=texts,
         types=types,
-        merges=tuple(m if isinstance(m, str) else " ".join(m) for m in parts["model"]["merges"]),
+        merges=() if by_pieces else bytelevel.merges(parts),
+        scores=pieces.read_scores(model, rows) if by_pieces else (),
+        spelling=_read_spelling(parts, markers, anew=image_token is None),
         bos=tokenizer.bos_token_id,
         eos=tokenizer.eos_token_id,
-        eot=_second_end(folder, tokenizer),
+        others=_other_ends(folder, tokenizer),
         pad=tokenizer.pad_token_id,
         unk=tokenizer.unk_token_id,
         add_bos=_adds_bos(tokenizer),
-        normalize=_normal_form(parts["normalizer"]),
         chat_template=read_template(folder),
     )
+    prove(tokenizer, words, list(pieces.unlisted(model)) if by_pieces else [])
+    return words
 
 
 def end_tokens(folder: Path, tokenizer: Any) -> tuple[int, ...]:
@@ -131,24 +111,28 @@ def read_template(folder: Path) -> str:
     return ""
 
 
-def _second_end(folder: Path, tokenizer: Any) -> int | None:
-    """GGUF has room for one end token beside the first."""
+def _other_ends(folder: Path, tokenizer: Any) -> tuple[int, ...]:
+    """End tokens beside the first; those that llama.cpp knows anyway come last and may be more."""
     others = end_tokens(folder, tokenizer)[1:]
-    if len(others) > 1:
+    known = [t for t in others if tokenizer.convert_ids_to_tokens(t) in SPELLED_ENDS]
+    unknown = [t for t in others if t not in known]
+    if len(unknown) >= _MOST_ENDS:
         raise ConvertError(
             f"generation_config.json names {len(others) + 1} tokens that end a reply.",
-            "A GGUF holds two of them; leave out those that the model never says.",
+            "A GGUF holds three of them; leave out those that the model never says.",
         )
-    return others[0] if others else None
+    return tuple(unknown + known)
 
 
 def _check_model(model: dict[str, Any]) -> None:
-    """Byte-level BPE without frills."""
+    """BPE without frills, of bytes or with bytes for unknown words."""
     kind = model.get("type")
     frills = [key for key in ("continuing_subword_prefix", "end_of_word_suffix") if model.get(key)]
-    if kind != "BPE" or model.get("byte_fallback") or frills:
-        what = f"{kind} with {', '.join(frills) or 'byte fallback'}" if kind == "BPE" else kind
-        raise ConvertError(f"The tokenizer is {what}, not a byte-level BPE.", _HINT)
+    if kind != "BPE" or frills:
+        what = f"{kind} with {', '.join(frills)}" if kind == "BPE" else kind
+        raise ConvertError(f"The tokenizer is {what}, not a plain BPE.", _HINT)
+    if pieces.is_pieces(model):
+        pieces.check_pieces(model)
 
 
 def _check_marker(tokenizer: Any, token: int, marker: str, kind: str) -> None:
@@ -161,42 +145,35 @@ def _check_marker(tokenizer: Any, token: int, marker: str, kind: str) -> None:
         )
 
 
-def _name_split(parts: dict[str, Any]) -> str:
-    expression = _split_expression(parts["pre_tokenizer"])
-    plain, whole_words = SPLITS.get(expression, ("", ""))
-    name = whole_words if parts["model"].get("ignore_merges") else plain
-    if not name:
-        raise ConvertError(
-            f"The tokenizer splits words by {expression!r}, which is not known here.", _HINT
-        )
-    return name
-
-
-def _split_expression(pre: dict[str, Any] | None) -> str:
-    """The one expression that words are split by; a description of the splitter if it has none."""
-    steps = (pre or {}).get("pretokenizers", [pre])
-    match steps:
-        case [{"type": "ByteLevel", "add_prefix_space": False, "use_regex": True}]:
-            return _GPT2_SPLIT
-        case [
-            {
-                "type": "Split",
-                "pattern": {"Regex": str(expression)},
-                "behavior": "Isolated",
-                "invert": False,
-            },
-            {"type": "ByteLevel", "add_prefix_space": False, "use_regex": False},
-        ]:
-            return expression
-    return json.dumps(pre)
-
-
-def _normal_form(normalizer: dict[str, Any] | None) -> str:
-    if normalizer is None:
-        return ""
-    if normalizer.get("type") in ("NFC", "NFKC", "NFD", "NFKD"):
-        return str(normalizer["type"])
-    raise ConvertError(f"The tokenizer rewrites texts ({normalizer.get('type')}).", _HINT)
+def _read_spelling(parts: dict[str, Any], markers: set[int], *, anew: bool) -> Spelling:
+    """How texts are cut; markers are left out, for a person who types `<image>` types words."""
+    for token in parts["added_tokens"]:
+        if token.get("single_word") or (
+            token["id"] in markers and (token.get("lstrip") or token.get("rstrip"))
+        ):
+            raise ConvertError(
+                f"The added token {token['content']!r} is taken whole only beside certain "
+                "characters, or eats them.",
+                _HINT,
+            )
+    by_pieces = pieces.is_pieces(parts["model"])
+    form = "" if by_pieces else bytelevel.normal_form(parts["normalizer"])
+    return Spelling(
+        tuple(
+            Whole(
+                token["id"],
+                token["content"],
+                eats_left=bool(token.get("lstrip")),
+                eats_right=bool(token.get("rstrip")),
+                late=bool(token.get("normalized")),
+            )
+            for token in sorted(parts["added_tokens"], key=lambda one: int(one["id"]))
+            if token["id"] not in markers
+        ),
+        form=FORMS[FORMS.index(form)],  # type: ignore[arg-type]
+        prefix=pieces.read_prefix(parts) if by_pieces else Prefix.NONE,
+        anew=anew,
+    )
 
 
 def _adds_bos(tokenizer: Any) -> bool:
@@ -206,6 +183,11 @@ def _adds_bos(tokenizer: Any) -> bool:
     at = full.index(bare[0])
     if full[:at] not in ([], [tokenizer.bos_token_id]):
         raise ConvertError(f"The tokenizer puts tokens {full[:at]} before a text.", _HINT)
+    if full[at:] != bare:
+        raise ConvertError(
+            "The tokenizer ends every text with an end token, prompts too.",
+            "Set add_eos_token to false and save it.",
+        )
     return bool(at == 1)
 
 
@@ -217,14 +199,20 @@ def _list_tokens(
     The markers of photos and videos are marked unused: visual tokens take their place, and so a
     person who types `<image>` has typed a word.
     """
-    texts = {number: text for text, number in parts["model"]["vocab"].items()}
-    types = dict.fromkeys(texts, gguf.TokenType.NORMAL)
+    model = parts["model"]
+    by_pieces = pieces.is_pieces(model)
+    texts = {number: text for text, number in model["vocab"].items()}
+    types = {
+        number: _TYPES.BYTE if by_pieces and pieces.is_byte(text) else _TYPES.NORMAL
+        for number, text in texts.items()
+    }
     for token in parts["added_tokens"]:
-        _check_added(token)
         texts[token["id"]] = token["content"]
-        special = token["special"]
-        types[token["id"]] = gguf.TokenType.CONTROL if special else gguf.TokenType.USER_DEFINED
-    types |= dict.fromkeys(markers, gguf.TokenType.UNUSED)
+        types[token["id"]] = _TYPES.CONTROL if token["special"] else _TYPES.USER_DEFINED
+    unknown = model["vocab"].get(model.get("unk_token"))
+    if by_pieces and unknown is not None:
+        types[unknown] = _TYPES.UNKNOWN
+    types |= dict.fromkeys(markers, _TYPES.UNUSED)
     if max(texts) >= rows:
         raise ConvertError(
             f"The tokenizer has {max(texts) + 1} tokens, but the embedding only {rows} rows.",
@@ -233,13 +221,4 @@ def _list_tokens(
     listed = tuple(texts.get(number, f"[PAD{number}]") for number in range(rows))
     if len(set(listed)) != rows:
         raise ConvertError("The tokenizer spells two tokens the same way.", "Save it again.")
-    return listed, tuple(int(types.get(n, gguf.TokenType.UNUSED)) for n in range(rows))
-
-
-def _check_added(token: dict[str, Any]) -> None:
-    odd = [key for key in ("lstrip", "rstrip", "single_word") if token.get(key)]
-    if odd:
-        raise ConvertError(
-            f"The added token {token['content']!r} has {' and '.join(odd)}, unknown to a GGUF.",
-            _HINT,
-        )
+    return listed, tuple(int(types.get(n, _TYPES.UNUSED)) for n in range(rows))
