@@ -37,6 +37,9 @@ HEAD_WEIGHTS = {"kind": 1.0, "colour": 0.5, "size": 0.2}
 
 BACKGROUND_WEIGHT = 0.25
 
+TOKEN_STD = 0.2
+"""Of a number of a visual token: above a word's embedding, below what a layer of the LLM adds."""
+
 
 @dataclass(frozen=True)
 class Heads:
@@ -67,11 +70,19 @@ class Pupil(nn.Module):
         llava: the model.
         heads: classes of the auxiliary heads, or None for none.
         patch_weight: weight of their loss.
+        keep_small: weight of the loss on visual tokens larger than words.
     """
 
-    def __init__(self, llava: Any, heads: Heads | None = None, patch_weight: float = 0.0) -> None:
+    def __init__(
+        self,
+        llava: Any,
+        heads: Heads | None = None,
+        patch_weight: float = 0.0,
+        *,
+        keep_small: float = 0.0,
+    ) -> None:
         super().__init__()
-        self.llava = llava
+        self.llava, self.keep_small = llava, keep_small
         self.patch_weight = patch_weight if heads else 0.0
         width = llava.config.vision_config.hidden_size
         self.heads = nn.ModuleDict()
@@ -100,7 +111,10 @@ class Pupil(nn.Module):
         words = functional.cross_entropy(logits, gold)
         patches = self._patch_loss(features, batch) if self.patch_weight else words.new_zeros(())
         correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][asked])
-        return Losses(words + self.patch_weight * patches, words, patches, correct)
+        total = words + self.patch_weight * patches
+        if self.keep_small:
+            total = total + self.keep_small * _too_large(visual)
+        return Losses(total, words, patches, correct)
 
     def see(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """uint8 [batch, side, side, 3] → tower features, visual tokens: [batch, patches, width]."""
@@ -152,6 +166,16 @@ def _balanced(logits: Tensor, gold: Tensor) -> Tensor:
         if patches.any():
             loss = loss + weight * functional.cross_entropy(logits[patches], gold[patches])
     return loss
+
+
+def _too_large(visual: Tensor) -> Tensor:
+    """How far visual tokens [batch, patches, width] are beyond TOKEN_STD, squared, in logarithms.
+
+    The LLM normalises what it reads, so nothing else holds their length: every step of the
+    optimizer adds to it, until a few directions are all that is left of a token.
+    """
+    squares = visual.float().square().mean(-1)
+    return (squares / TOKEN_STD**2).clamp_min(1.0).log().square().mean()
 
 
 def _padded_rows(rows: Tensor) -> Tensor:

@@ -65,7 +65,8 @@ class Train:
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
     `warm_up` and `decay` are shares of the run; `patch_heads` is the weight of the auxiliary heads
     (the starter world only), and `tower_first` the share of the run in which the tower learns by
-    them alone, at a fraction of the cost of a step with words.
+    them alone, at a fraction of the cost of a step with words.  `keep_small` weighs a loss on
+    visual tokens that outgrow the words; a model that starts from real weights needs none.
     """
 
     parts: tuple[str, ...] = PARTS
@@ -82,6 +83,7 @@ class Train:
     precision: str = "no"
     patch_heads: float = 0.0
     tower_first: float = 0.0
+    keep_small: float = 0.0
     save_minutes: float = 5
     evaluate_minutes: float = 10
     evaluate_samples: int = 192

@@ -12,11 +12,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from training.model import TOKEN_STD
+
 _SHARPEST = 1e-4
 """Directions with less than this share of the largest variance are noise: not raised further."""
-
-_TOKEN_STD = 0.2
-"""Of a number of a visual token: above a word's embedding, below what a layer of the LLM adds."""
 
 
 @torch.no_grad()
@@ -54,5 +53,5 @@ def _start_projector(projector: Any, features: Tensor) -> None:
     first.weight.copy_(first.weight @ whiten)
     first.bias.copy_(-first.weight @ mean)
     # GELU of a standard normal number has a mean square of 0.43.
-    nn.init.normal_(second.weight, std=_TOKEN_STD * (0.43 * second.in_features) ** -0.5)
+    nn.init.normal_(second.weight, std=TOKEN_STD * (0.43 * second.in_features) ** -0.5)
     nn.init.zeros_(second.bias)

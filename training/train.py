@@ -147,7 +147,8 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     llava, tokenizer = _model(recipe, resume)
     if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
         llava.model.vision_tower.set_attn_implementation("eager")
-    pupil = Pupil(llava, _heads(recipe), recipe.train.patch_heads)
+    learns = recipe.train
+    pupil = Pupil(llava, _heads(recipe), learns.patch_heads, keep_small=learns.keep_small)
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=fused)
