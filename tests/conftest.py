@@ -105,3 +105,9 @@ def _converted(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def family_kit(kit: ModuleType) -> ModuleType:
     """The module tests/kit/tiny_family.py: checkpoints of every member of the family."""
     return _load_kit("tiny_family")
+
+
+@pytest.fixture(scope="session")
+def pieces_kit() -> ModuleType:
+    """The module tests/kit/tiny_pieces.py: small SentencePiece tokenizers."""
+    return _load_kit("tiny_pieces")
