@@ -21,9 +21,9 @@ from engine.errors import ConvertError, ModelMissing, ParityRefused
 from engine.options import ModelOptions
 from training.convert import card_md
 from training.convert.checkpoint import read_json
+from training.convert.kinds import Kind
 from training.convert.notes import save, sum_of
 from training.convert.pair import convert
-from training.convert.write import Kind
 from training.parity import drift, limits, measure, probes
 from training.parity.figure import Figure
 from training.parity.reader import Reader
@@ -43,7 +43,8 @@ class Given:
     """What is compared with what.
 
     `base` and `vision_tower` are the folders beside the checkpoint that it was converted with;
-    `room` bytes are what the reference's weights may take, None for half of what is free.
+    `room` bytes are what the reference's weights may take, None for half of what is free.  A
+    `fresh` model was written just now: its card knows the sums of its files.
     """
 
     checkpoint: Path
@@ -52,6 +53,7 @@ class Given:
     vision_tower: Path | None = None
     threads: int = 0
     room: float | None = None
+    fresh: bool = False
 
 
 @dataclass
@@ -165,7 +167,14 @@ class _Work:
         try:
             with tempfile.TemporaryDirectory(prefix=".f16-", dir=beside) as name:
                 half = Path(name) / "pair"
-                convert(self._given.checkpoint, half, kind=Kind.F16)
+                convert(
+                    self._given.checkpoint,
+                    half,
+                    kind=Kind.F16,
+                    base=self._given.base,
+                    vision_tower=self._given.vision_tower,
+                    threads=self._given.threads,
+                )
                 with Engine(find_model(half), self._options) as engine:
                     return drift.listen(engine, said, folder, self._step)
         except ConvertError as error:
@@ -221,7 +230,8 @@ def _transformers() -> str:
 
 def _write(given: Given, card: dict[str, Any], found: Found) -> None:
     """The findings into the card, and the card in words beside it."""
-    card["files"] = {name: sum_of(given.model / name) for name in (LLM_FILE, VISION_FILE)}
+    if not given.fresh:
+        card["files"] = {name: sum_of(given.model / name) for name in (LLM_FILE, VISION_FILE)}
     card["parity"] = {
         "reference": found.reference,
         "kept": not found.parted,

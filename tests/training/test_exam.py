@@ -103,4 +103,5 @@ def test_the_exam_runs_through_the_engine_and_writes_the_card(
     assert result.exit_code == 0, result.output
     card = json.loads((tmp_path / "model" / "card.json").read_text())
     assert card["exam"]["papers"] == 3
+    assert (tmp_path / "model" / "card.md").is_file()
     assert all(0 <= kind["accuracy"] <= 1 for kind in card["exam"]["accuracy"].values())

@@ -94,6 +94,7 @@ def _certifier(
             base=base,
             vision_tower=vision_tower,
             threads=threads,
+            fresh=True,
         )
         compare(
             given,

@@ -16,6 +16,7 @@ from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
+from training.convert import card_md
 from training.starter.card import abilities
 from training.starter.draw import draw, emoji_font
 from training.starter.exam import Paper, Question, papers
@@ -120,6 +121,7 @@ def _write_card(
     shares = notes.get("held_out", {}) | _by_ability(accuracy)
     notes["knows"] = abilities(shares)
     path.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    card_md.write(path.parent)
 
 
 def _by_ability(accuracy: dict[str, dict[str, float | int]]) -> dict[str, float]:
