@@ -11,6 +11,7 @@ processors) and those that take one string; for the latter photos come first, ea
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -148,6 +149,9 @@ class ChatTemplate:
                 add_generation_prompt=open_ended,
                 bos_token=self.bos_token,
                 eos_token=self.eos_token,
+                # transformers defines these too, and templates ask whether they are none.
+                tools=None,
+                documents=None,
             )
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise TemplateError(
@@ -267,4 +271,5 @@ def _environment() -> jinja2.Environment:
         raise jinja2.TemplateError(message)
 
     environment.globals["raise_exception"] = refuse
+    environment.globals["strftime_now"] = lambda form: datetime.datetime.now().strftime(form)
     return environment

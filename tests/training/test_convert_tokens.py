@@ -9,10 +9,14 @@ from types import ModuleType
 from typing import Any
 
 import gguf
+import numpy as np
 import pytest
 
 from engine.errors import ConvertError
+from engine.native.model import Model
+from engine.options import ModelOptions
 from training.convert.tokens import Vocabulary, end_tokens, read_tokenizer, read_vocabulary
+from training.convert.words.vocabulary import add_vocabulary
 
 TYPES = gguf.TokenType
 
@@ -136,3 +140,62 @@ def test_the_chat_template_is_found_where_it_lies(
     said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     path.write_text(json.dumps({**said, "chat_template": "{{ 'hi' }}"}), encoding="utf-8")
     assert _read(folder).chat_template == "{{ 'hi' }}"
+
+
+def _ends(folder: Path, spellings: list[str]) -> Vocabulary:
+    """With these added as special tokens, all of them ends of a reply."""
+    tokenizer = read_tokenizer(folder)
+    tokenizer.add_special_tokens({"additional_special_tokens": spellings})
+    tokenizer.save_pretrained(folder)
+    ids = tokenizer.convert_tokens_to_ids(spellings)
+    (folder / "generation_config.json").write_text(json.dumps({"eos_token_id": ids}))
+    return _read(folder)
+
+
+def test_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
+    """Two have keys of their own; those that llama.cpp knows by spelling need none."""
+    spelled = ["<|eot_id|>", "<|end_of_text|>", "<|eom_id|>"]
+    words = _ends(_save(kit, tmp_path), [*spelled, "<my_end>", "<my_other>"])
+    assert [words.tokens[end] for end in words.others[:2]] == ["<my_end>", "<my_other>"]
+    writer = gguf.GGUFWriter(tmp_path / "words.gguf", "llama")
+    add_vocabulary(writer, words)
+    writer.add_tensor("nothing", np.zeros(1, np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    model = Model(tmp_path / "words.gguf", ModelOptions(gpu_layers=0), words_only=True)
+    said = {word for n, word in enumerate(words.tokens) if model.ends_reply(n)}
+    model.close()
+    assert said == {"</s>", *spelled, "<my_end>", "<my_other>"}
+
+
+def test_too_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(ConvertError, match="names 4 tokens that end a reply"):
+        _ends(_save(kit, tmp_path), ["<one>", "<two>", "<three>"])
+
+
+def test_a_token_that_eats_spaces_is_kept(kit: ModuleType, tmp_path: Path) -> None:
+    """The proof compares with the tokenizers library: that it passes is the test."""
+    folder = _save(kit, tmp_path)
+    said = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    at = next(n for n, one in enumerate(said["added_tokens"]) if one["content"] == "<box>")
+    _edit(folder, f"added_tokens.{at}.lstrip", True)
+    _edit(folder, f"added_tokens.{at}.rstrip", True)
+    box = next(one for one in _read(folder).spelling.whole if one.spelling == "<box>")
+    assert box.eats_left
+    assert box.eats_right
+
+
+def test_without_an_image_token_words_are_read_anew(kit: ModuleType, tmp_path: Path) -> None:
+    folder = _save(kit, tmp_path)
+    assert not read_vocabulary(folder, 400, None).spelling.anew  # it has one all the same
+    said = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    (folder / "tokenizer.json").write_text(said.replace("<image>", "<photo>"), encoding="utf-8")
+    config = (folder / "tokenizer_config.json").read_text(encoding="utf-8")
+    (folder / "tokenizer_config.json").write_text(
+        config.replace("<image>", "<photo>"), encoding="utf-8"
+    )
+    words = read_vocabulary(folder, 400, None)
+    assert words.spelling.anew
+    assert words.types[words.tokens.index("<photo>")] == TYPES.CONTROL
