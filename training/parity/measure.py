@@ -175,7 +175,8 @@ def judge(engine: Engine, reference: Reference, asked: Conversation) -> Judged:
 
 
 def _centred(rows: Rows) -> Rows:
-    return rows - rows.mean(axis=1, keepdims=True)
+    centred: Rows = rows - rows.mean(axis=1, keepdims=True)
+    return centred
 
 
 def greedy(engine: Engine, asked: Conversation) -> tuple[list[int], bool]:
