@@ -11,6 +11,7 @@ import ctypes
 import functools
 import re
 from pathlib import Path
+from typing import TypeAlias
 
 import gguf
 import llama_cpp
@@ -20,7 +21,7 @@ import numpy.typing as npt
 from engine.errors import ConvertError
 from engine.native import ggml, log
 
-Type = gguf.GGMLQuantizationType
+Type: TypeAlias = gguf.GGMLQuantizationType
 
 _LINE = re.compile(
     r"\[ *\d+/ *\d+\] (?P<name>\S+) +- \[[^\]]*\], type = +(?P<old>\w+), "
@@ -56,7 +57,7 @@ def choose_types(path: Path, file_type: gguf.LlamaFileType) -> dict[str, Type]:
 
 def _type(said: str) -> Type:
     try:
-        return Type[said.upper()]
+        return gguf.GGMLQuantizationType[said.upper()]
     except KeyError as error:
         raise ConvertError(
             f"llama.cpp chose the type {said}, which is not known here.",

@@ -224,7 +224,7 @@ def test_a_place_that_is_taken_meanwhile_loses_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", busy)
-        with pytest.raises(ConvertError, match="is made, but cannot be put at .* it is in use"):
+        with pytest.raises(ConvertError, match=r"is made, but cannot be put at .* it is in use"):
             convert(tiny_checkpoint, tmp_path / "out", kind=Kind.Q4_K_M)
     told: list[str] = []
     convert(

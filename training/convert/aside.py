@@ -31,7 +31,9 @@ class Aside:
         self.model = self.folder / _MODEL
 
     def clear(self) -> None:
-        """Forget what an earlier run left."""
+        """Forget what an earlier run left, but give back a model that it was about to replace."""
+        if (self.folder / "old").exists() and not self.out.exists():
+            (self.folder / "old").replace(self.out)
         for path in self.folder.iterdir():
             if path.name != _LOCK:
                 _remove(path)
@@ -50,6 +52,8 @@ class Aside:
                 self.out.replace(old)
             self.model.replace(self.out)
         except OSError as error:
+            if old.exists() and not self.out.exists():
+                old.replace(self.out)
             raise InTheWay(
                 f"The model is made, but cannot be put at {self.out}: {error.strerror}.",
                 "Close what uses that folder and run the command again with --resume.",

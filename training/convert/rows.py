@@ -43,7 +43,8 @@ def read_rows(file: Path, key: str, first: int, last: int) -> npt.NDArray[np.flo
 def _widened(raw: npt.NDArray[Any], kind: str) -> npt.NDArray[np.float32]:
     if kind == "BF16":  # the upper half of a float32
         return np.left_shift(raw, 16, dtype=np.uint32).view(np.float32)
-    return raw.astype(np.float32, copy=False)
+    numbers: npt.NDArray[np.float32] = raw.astype(np.float32, copy=False)
+    return numbers
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import collections
 import contextlib
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -57,8 +57,8 @@ def write_numbers(
     checksum = 0
     with contextlib.closing(_encoded(places, threads)) as blocks:
         for block, encoded in blocks:
-            file.write(encoded)
-            checksum = zlib.crc32(encoded, checksum)
+            file.write(encoded.data)
+            checksum = zlib.crc32(encoded.data, checksum)
             step(block.place, encoded.nbytes)
             if block.ends_tensor:
                 file.write(bytes(-block.place.size_bytes % 32))
@@ -69,7 +69,7 @@ def write_numbers(
 
 def _encoded(
     places: Sequence[Place], threads: int
-) -> Iterator[tuple[_Block, npt.NDArray[np.uint8]]]:
+) -> Generator[tuple[_Block, npt.NDArray[np.uint8]]]:
     """Blocks in order; a few are worked on ahead of the one that is taken."""
     ahead = threads + 2
     largest = min(_LARGEST_BLOCK, _IN_FLIGHT_BYTES // _BYTES_A_NUMBER // ahead)

@@ -27,7 +27,7 @@ Numbers = npt.NDArray[np.float32]
 WriterOf = Callable[[Path], gguf.GGUFWriter]
 """Opens a writer on a path and gives it all keys."""
 
-_ALIGNMENT = gguf.GGUF_DEFAULT_ALIGNMENT
+_ALIGNMENT: int = gguf.GGUF_DEFAULT_ALIGNMENT
 
 
 @dataclass(frozen=True)
