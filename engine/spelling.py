@@ -173,7 +173,7 @@ def from_keys(keys: Mapping[str, Any], spell: Callable[[int], str]) -> Spelling:
             Whole(one, spell(one), one in left, one in right, one in late)
             for one in listed(WHOLE_KEY)
         ),
-        FORMS[FORMS.index(form)],  # type: ignore[arg-type]
+        FORMS[FORMS.index(form)],
         Prefix(keys.get("pumice.text.prefix", "none")),
         bool(keys.get("pumice.text.anew", False)),
     )

@@ -92,11 +92,11 @@ def _yarn(text: Any, said: dict[str, Any], base: float, context: int) -> Rope:
         if said.get(key, wanted) not in (None, wanted):
             raise _refuse(key, said[key], str(wanted))
     original = int(said["original_max_position_embeddings"])
-    factor = float(said.get("factor") or text.max_position_embeddings / original)
+    factor = float(said.get("factor") or int(text.max_position_embeddings) / original)
     own = 0.1 * math.log(factor) + 1.0 if factor > 1 else 1.0
     # llama.cpp finds `own` itself and multiplies it by the key.
-    _, wanted = ROPE_INIT_FUNCTIONS["yarn"](text, torch.device("cpu"))
-    return Rope(base, context, "yarn", factor, original, stretch=wanted / own)
+    _, stretch = ROPE_INIT_FUNCTIONS["yarn"](text, torch.device("cpu"))
+    return Rope(base, context, "yarn", factor, original, stretch=stretch / own)
 
 
 def _llama3(text: Any, base: float, architecture: str) -> tuple[float, ...]:

@@ -170,7 +170,7 @@ def _read_spelling(parts: dict[str, Any], markers: set[int], *, anew: bool) -> S
             for token in sorted(parts["added_tokens"], key=lambda one: int(one["id"]))
             if token["id"] not in markers
         ),
-        form=FORMS[FORMS.index(form)],  # type: ignore[arg-type]
+        form=FORMS[FORMS.index(form)],
         prefix=pieces.read_prefix(parts) if by_pieces else Prefix.NONE,
         anew=anew,
     )

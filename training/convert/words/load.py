@@ -50,7 +50,8 @@ def _from_pieces(folder: Path) -> Any:
         made.post_processor = tokenizers.processors.TemplateProcessing(
             single=f"{bos} $A", special_tokens=[(bos, made.token_to_id(bos))]
         )
-    return transformers.PreTrainedTokenizerFast(
+    fast: Any = transformers.PreTrainedTokenizerFast
+    return fast(
         tokenizer_object=made,
         chat_template=said.get("chat_template"),
         clean_up_tokenization_spaces=False,
