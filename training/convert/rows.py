@@ -42,7 +42,8 @@ def read_rows(file: Path, key: str, first: int, last: int) -> npt.NDArray[np.flo
 
 def _widened(raw: npt.NDArray[Any], kind: str) -> npt.NDArray[np.float32]:
     if kind == "BF16":  # the upper half of a float32
-        return np.left_shift(raw, 16, dtype=np.uint32).view(np.float32)
+        bits: npt.NDArray[np.uint32] = np.left_shift(raw, 16, dtype=np.uint32)
+        return bits.view(np.float32)
     numbers: npt.NDArray[np.float32] = raw.astype(np.float32, copy=False)
     return numbers
 
