@@ -156,6 +156,7 @@ def test_a_model_that_is_refused_gets_no_name(tiny_checkpoint: Path, tmp_path: P
 HOLD = """
 import sys
 from pathlib import Path
+from training.convert.aside import aside
 with aside(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
