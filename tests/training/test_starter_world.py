@@ -9,7 +9,9 @@ from engine.chat import Role
 from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
-from training.starter.phrases import HELD_OUT, PHRASES, expand
+from training.starter.held_out import HELD_OUT
+from training.starter.phrasebook import PHRASES
+from training.starter.phrases import expand
 from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, KINDS, SHAPES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from training.starter.phrasebook import HELD_OUT, PHRASES
+from training.starter.held_out import HELD_OUT
+from training.starter.phrasebook import PHRASES
 
 _OPENERS = (
     *(

@@ -17,7 +17,7 @@ from engine.chat import Conversation, assistant, user
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
-from training.starter.phrasebook import HELD_OUT
+from training.starter.held_out import HELD_OUT
 from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, GLYPHS, KINDS, SHAPES
