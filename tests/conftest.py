@@ -111,3 +111,9 @@ def family_kit(kit: ModuleType) -> ModuleType:
 def pieces_kit() -> ModuleType:
     """The module tests/kit/tiny_pieces.py: small SentencePiece tokenizers."""
     return _load_kit("tiny_pieces")
+
+
+@pytest.fixture(scope="session")
+def layouts() -> ModuleType:
+    """The module tests/kit/layouts.py: a checkpoint written anew in other layouts."""
+    return _load_kit("layouts")

@@ -20,7 +20,7 @@ from engine.card import find_model, read_card
 from engine.tiling import Aspect
 from training.convert.names import canonical
 from training.convert.pair import convert
-from training.convert.preprocess import read_preprocess
+from training.convert.preprocess import read_preprocess, read_processor
 from training.convert.write import Kind
 
 
@@ -279,13 +279,13 @@ def test_how_a_photo_becomes_square(
     said = json.loads((tiny_checkpoint / "processor_config.json").read_text(encoding="utf-8"))
     said["image_processor"].update(settings)
     (tmp_path / "processor_config.json").write_text(json.dumps(said), encoding="utf-8")
-    assert read_preprocess(tmp_path, 56).aspect is aspect
+    assert read_preprocess(read_processor(tmp_path), 56).aspect is aspect
 
 
 def test_settings_that_are_left_out_are_the_classs_own(tmp_path: Path) -> None:
     """As old hub files have it; CLIP's class crops unless told otherwise."""
     said = {"image_processor_type": "CLIPImageProcessor", "size": 56, "crop_size": 56}
     (tmp_path / "preprocessor_config.json").write_text(json.dumps(said), encoding="utf-8")
-    found = read_preprocess(tmp_path, 56)
+    found = read_preprocess(read_processor(tmp_path), 56)
     assert found.aspect is Aspect.CROP
     assert found.mean == pytest.approx((0.48145466, 0.4578275, 0.40821073))

@@ -1,6 +1,6 @@
 """The table of weights: Hugging Face name → GGUF name, shape, and what is done on the way.
 
-Names come in several spellings (FAMILIES below); `canonical` brings them to one.  Shapes are words
+Names come in several spellings (PREFIXES below); `canonical` brings them to one.  Shapes are words
 of `sizes.Sizes.dims`.  GGUF names as in llama.cpp: gguf-py/gguf/constants.py for the LLM,
 tools/mtmd/clip-impl.h for tower and projector.
 """
@@ -11,6 +11,8 @@ import enum
 from dataclasses import dataclass
 
 PREFIXES = (
+    ("model.vision_tower.vision_tower.vision_model.", "tower."),
+    ("model.vision_tower.vision_tower.", "tower."),
     ("model.vision_tower.vision_model.", "tower."),
     ("vision_tower.vision_model.", "tower."),
     ("model.vision_tower.", "tower."),
@@ -19,6 +21,8 @@ PREFIXES = (
     ("multi_modal_projector.", "projector."),
     ("language_model.lm_head.", "head."),
     ("lm_head.", "head."),
+    ("model.mm_projector.0.", "projector.linear_1."),
+    ("model.mm_projector.2.", "projector.linear_2."),
     ("model.mm_projector.", "projector."),
     ("model.image_newline", "image_newline"),
     ("model.faster_token", "faster_token"),
@@ -26,8 +30,12 @@ PREFIXES = (
     ("language_model.model.", "text."),
     ("model.language_model.", "text."),
     ("language_model.", "text."),
+    ("model.embed_tokens.", "text.embed_tokens."),
+    ("model.layers.", "text.layers."),
+    ("model.norm.", "text.norm."),
 )
-"""Spellings of old hub files, of transformers 4.52 and of 5.x; the first match counts."""
+"""Spellings of old hub files, of transformers 4.52 and of 5.x, of the original repositories, and of
+an LLM alone; the first match counts."""
 
 
 def canonical(name: str) -> str:

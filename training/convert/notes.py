@@ -10,16 +10,14 @@ import dataclasses
 import hashlib
 import json
 import math
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from engine.card import CARD_FILE, LLM_FILE, VISION_FILE
-from engine.errors import ConvertError
 from engine.family import Family
 from training.convert import card_md
 from training.convert.card_md import CARD_TEXT
-from training.convert.checkpoint import CONFIGS, read_json
+from training.convert.checkpoint import CONFIGS
 from training.convert.names import File
 from training.convert.plan import Plan
 from training.convert.preprocess import Preprocess
@@ -31,17 +29,6 @@ MADE_BY = "pumice convert"
 """The mark by which a folder is known as ours."""
 
 _CHUNK_BYTES = 1 << 20
-
-
-def read_given(folder: Path) -> dict[str, Any]:
-    """What the checkpoint's author says of it; empty if nothing."""
-    path = folder / "card.toml"
-    if path.is_file():
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ConvertError(f"{path} cannot be read: {error}.", "Mend or delete it.") from error
-    return read_json(folder / CARD_FILE) if (folder / CARD_FILE).is_file() else {}
 
 
 def is_ours(folder: Path) -> bool:

@@ -6,6 +6,7 @@ the end, so a killed run leaves nothing half done under the name that was asked 
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
 import shutil
@@ -17,15 +18,15 @@ from engine.errors import ConvertError
 from engine.native.context import usable_threads
 from training.convert import keys, notes
 from training.convert.aside import aside
-from training.convert.checkpoint import Checkpoint
 from training.convert.files import Advance, Making, write_files
 from training.convert.kinds import VISION_KINDS, Kind
+from training.convert.layouts import Source, open_source
 from training.convert.member import read_member
 from training.convert.names import File
 from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
 from training.convert.sizes import read_sizes
-from training.convert.tokens import read_vocabulary
+from training.convert.tokens import Vocabulary, read_vocabulary
 from training.convert.write import Layout, lay_out, mixture, vision_types
 
 _CARD_BYTES = 1 << 16
@@ -61,8 +62,8 @@ def convert(
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - a link at the end of the path stays one
     check_out(out)
-    beside = {"vision tower": vision_tower, "base": base}
-    said = _read(checkpoint, kind, vision_kind or kind.vision, beside)
+    source = open_source(checkpoint, base=base, vision_tower=vision_tower)
+    said = _read(source, kind, vision_kind or kind.vision)
     with aside(out) as made:
         layouts = _lay_out(made.folder, said)
         _check_room(out, layouts, made.model if resume else None)
@@ -92,43 +93,37 @@ def check_out(out: Path) -> None:
         )
 
 
-def _read(
-    folder: Path, kind: Kind, vision_kind: Kind, beside: dict[str, Path | None]
-) -> notes.Said:
+def _read(source: Source, kind: Kind, vision_kind: Kind) -> notes.Said:
     """Everything about the checkpoint but its numbers."""
-    for what, path in beside.items():
-        if path is not None:
-            raise ConvertError(f"This checkpoint has no place for a {what}.", "Leave it out.")
     if vision_kind not in VISION_KINDS:
         raise ConvertError(
             f"A vision file cannot be {vision_kind.value}.",
             f"Choose one of {', '.join(kind.value for kind in VISION_KINDS)}.",
         )
-    if not folder.is_dir():
-        raise ConvertError(f"There is no checkpoint folder {folder}.", "Check the path.")
-    checkpoint = Checkpoint(folder)
-    config = checkpoint.config
+    config = source.config
     sizes = read_sizes(config)
-    given = notes.read_given(folder)
     grids = getattr(config, "image_grid_pinpoints", None) or ()
-    preprocess = read_preprocess(folder, sizes.image_px, grids=grids)
+    preprocess = read_preprocess(source.processor, sizes.image_px, grids=grids)
     return notes.Said(
-        name=str(given.get("name") or folder.resolve().name),
-        given=given,
+        name=str(source.given.get("name") or source.folder.resolve().name),
+        given=source.given,
         kind=kind,
         vision_kind=vision_kind,
         config=config,
         sizes=sizes,
-        words=read_vocabulary(
-            folder,
-            sizes.dims["rows"],
-            config.image_token_id,
-            video_token=getattr(config, "video_token_id", None),
-        ),
+        words=_read_words(source, sizes.dims["rows"]),
         preprocess=preprocess,
-        family=read_member(checkpoint.said, config, preprocess.aspect),
-        plan=make_plan(checkpoint, sizes),
+        family=read_member(source.said, config, preprocess.aspect),
+        plan=make_plan(source, sizes),
     )
+
+
+def _read_words(source: Source, rows: int) -> Vocabulary:
+    """The vocabulary; a photo's token beyond its rows is none."""
+    tokens = (source.config.image_token_id, getattr(source.config, "video_token_id", None))
+    photo, video = (t if t is not None and t < rows else None for t in tokens)
+    words = read_vocabulary(source.tokenizer_folder, rows, photo, video_token=video)
+    return dataclasses.replace(words, chat_template=source.template)
 
 
 def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ConvertError, UnmappedTensor
-from training.convert.checkpoint import Checkpoint
+from training.convert.layouts import Source
 from training.convert.names import (
     DROPPED,
     LLM_ROWS,
@@ -36,7 +36,7 @@ class Plan:
     sources: tuple[Path, ...]
 
 
-def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
+def make_plan(source: Source, sizes: Sizes) -> Plan:
     """Match every tensor of the checkpoint with the table.
 
     Raises:
@@ -45,20 +45,20 @@ def make_plan(checkpoint: Checkpoint, sizes: Sizes) -> Plan:
     """
     wanted = {file: dict(_expand(file, sizes)) for file in File}
     names = {name for rows in wanted.values() for name in rows}
-    dropped = _drop(checkpoint, names, sizes)
-    _check_missing(checkpoint, names)
+    dropped = _drop(source, names, sizes)
+    _check_missing(source, names)
     for rows in wanted.values():
         for name, (row, _) in rows.items():
-            _check_shape(checkpoint, name, sizes.shape(row.shape))
+            _check_shape(source, name, sizes.shape(row.shape))
     weights = {
-        file: [_weight(checkpoint, sizes, name, row, n) for name, (row, n) in rows.items()]
+        file: [_weight(source, sizes, name, row, n) for name, (row, n) in rows.items()]
         for file, rows in wanted.items()
     }
     if "linear" in sizes.features:
         weights[File.VISION] += _both_signs_of_one(sizes.dims["features"])
     if sizes.rope.divisors:
         weights[File.LLM].append(_divisors(sizes.rope.divisors))
-    return Plan(weights, dropped, checkpoint.files)
+    return Plan(weights, dropped, source.files)
 
 
 def _divisors(numbers: tuple[float, ...]) -> Weight:
@@ -96,27 +96,27 @@ def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
             yield row.source.format(n=n), (row, n)
 
 
-def _drop(checkpoint: Checkpoint, names: set[str], sizes: Sizes) -> dict[str, str]:
+def _drop(source: Source, names: set[str], sizes: Sizes) -> dict[str, str]:
     """Patterns that met a tensor, with their reasons; a tensor that meets none is an error."""
     patterns = [*DROPPED, *map(dropped_layer, range(sizes.run_layers, sizes.tower_layers))]
     if "own_head" not in sizes.features:
         patterns.append(TIED_HEAD)
     met: dict[str, str] = {}
-    for name in sorted(checkpoint.tensors.keys() - names):
+    for name in sorted(source.tensors.keys() - names):
         for pattern, reason in patterns:
             if fnmatch.fnmatchcase(name, pattern):
                 met[pattern] = reason
                 break
         else:
             raise UnmappedTensor(
-                f"The tensor {checkpoint.tensors[name].key} has no place in the GGUF.",
+                f"The tensor {source.tensors[name].key} has no place in the GGUF.",
                 "The checkpoint has extra weights, or is of another kind than config.json says.",
             )
     return met
 
 
-def _check_missing(checkpoint: Checkpoint, names: set[str]) -> None:
-    missing = sorted(names - checkpoint.tensors.keys())
+def _check_missing(source: Source, names: set[str]) -> None:
+    missing = sorted(names - source.tensors.keys())
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise UnmappedTensor(
@@ -125,8 +125,8 @@ def _check_missing(checkpoint: Checkpoint, names: set[str]) -> None:
         )
 
 
-def _check_shape(checkpoint: Checkpoint, name: str, shape: tuple[int, ...]) -> None:
-    held = checkpoint.tensors[name]
+def _check_shape(source: Source, name: str, shape: tuple[int, ...]) -> None:
+    held = source.tensors[name]
     if held.shape != shape:
         raise ConvertError(
             f"The tensor {held.key} has shape {list(held.shape)}, "
@@ -135,24 +135,24 @@ def _check_shape(checkpoint: Checkpoint, name: str, shape: tuple[int, ...]) -> N
         )
 
 
-def _weight(checkpoint: Checkpoint, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
+def _weight(source: Source, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
     shape = sizes.shape(row.shape)
     if row.change is Change.BOTH_SIGNS:
         shape = (shape[0], 2 * shape[1])
     turned = row.change in (Change.ROPE_Q, Change.ROPE_K)
     paired = turned and sizes.architecture == "llama"
     change = Change.KEEP if turned and not paired else row.change
-    load = functools.partial(_load, checkpoint, sizes, name, change)
+    load = functools.partial(_load, source, sizes, name, change)
     return Weight(
         row.target.format(n=n), shape, row.exact, load, group=sizes.head_dim if paired else 1
     )
 
 
 def _load(
-    checkpoint: Checkpoint, sizes: Sizes, name: str, change: Change, first: int, last: int
+    source: Source, sizes: Sizes, name: str, change: Change, first: int, last: int
 ) -> Numbers:
     """Some rows of a tensor as the GGUF has them; whole heads where heads are turned."""
-    numbers = checkpoint.read_rows(name, first, last)
+    numbers = source.read_rows(name, first, last)
     match change:
         case Change.ROPE_Q | Change.ROPE_K:
             return _pair_up(numbers, len(numbers) // sizes.head_dim)

@@ -34,17 +34,18 @@ class Preprocess:
 
 
 def read_preprocess(
-    folder: Path, image_px: int, *, grids: Sequence[Sequence[int]] = ()
+    processor: Any, image_px: int, *, grids: Sequence[Sequence[int]] = ()
 ) -> Preprocess:
-    """The preprocessing of a checkpoint whose tower is `image_px` wide.
+    """What an image processor does for a tower that is `image_px` wide.
 
     Args:
+        processor: one of transformers'.
         grids: the image_grid_pinpoints of config.json; the processor must have the same.
 
     Raises:
         ConvertError
     """
-    settings = read_processor(folder).to_dict()
+    settings = processor.to_dict()
     for key in ("do_resize", "do_rescale", "do_normalize"):
         if not settings.get(key, True):
             raise refuse(key, settings[key], "true")

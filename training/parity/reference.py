@@ -6,7 +6,6 @@ Looks and thinks with transformers' own code only; of the engine it uses the nou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,31 +14,15 @@ import torch
 from PIL import Image
 
 from engine.chat import Conversation, Photo
-from training.convert.checkpoint import Checkpoint
-from training.convert.preprocess import read_processor
+from training.convert.layouts import open_source
 from training.parity.reader import Reader
 from training.parity.weights import open_model, room_bytes
+
+__all__ = ["Numbers", "Reference", "open_source"]
 
 Numbers = npt.NDArray[np.float32]
 
 _PICTURE_INPUTS = ("pixel_values", "image_sizes", "batch_num_images")
-
-
-class Folder(Checkpoint):
-    """A Hugging Face folder as a source."""
-
-    is_hugging_face = True
-    template = ""
-
-    @property
-    def tokenizer_folder(self) -> Path:
-        """Where the tokenizer lies."""
-        return self.folder
-
-    @property
-    def processor(self) -> Any:
-        """The image processor."""
-        return read_processor(self.folder)
 
 
 class Reference(Reader):
@@ -123,8 +106,3 @@ class Reference(Reader):
         if 0 <= own < self.vocabulary and own not in said:
             return own
         return next(token for token in range(self.vocabulary) if token not in said)
-
-
-def open_source(checkpoint: Path, **_more: Any) -> Any:
-    """A checkpoint of any layout."""
-    return Folder(checkpoint)

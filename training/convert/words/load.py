@@ -9,7 +9,7 @@ import tokenizers
 import transformers
 
 from engine.errors import ConvertError
-from training.convert.checkpoint import read_json
+from training.convert.checkpoint import is_original, read_json
 from training.convert.words.sentencepiece import build_tokenizer
 
 
@@ -24,11 +24,17 @@ def read_tokenizer(folder: Path) -> Any:
         )
     read_json(folder / "tokenizer.json")
     try:
-        return transformers.AutoTokenizer.from_pretrained(folder)
+        return transformers.AutoTokenizer.from_pretrained(folder, **_config_for(folder))
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise ConvertError(
             f"The tokenizer in {folder} cannot be read: {error}.", "Save it again."
         ) from error
+
+
+def _config_for(folder: Path) -> dict[str, Any]:
+    """None of its own for an original LLaVA: transformers would take it for its own class."""
+    said = _said(folder, "config.json")
+    return {"config": transformers.PreTrainedConfig()} if is_original(said) else {}
 
 
 def _from_pieces(folder: Path) -> Any:

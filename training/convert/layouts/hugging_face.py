@@ -1,0 +1,52 @@
+"""A folder as transformers writes it, in the naming of any of its versions."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import transformers
+from huggingface_hub.errors import StrictDataclassError
+
+from engine.errors import ConvertError
+from training.convert.checkpoint import CONFIGS
+from training.convert.layouts.held import HINT
+from training.convert.layouts.source import Source, Stock, read_given
+from training.convert.preprocess import read_processor
+from training.convert.tokens import read_template
+
+
+def open_stock(stock: Stock) -> Source:
+    """Raises `ConvertError`."""
+    config = _read_config(stock)
+    return Source(
+        folder=stock.folder,
+        config=config,
+        said=stock.said,
+        tensors=stock.tensors,
+        tokenizer_folder=stock.words,
+        processor=read_processor(stock.sight),
+        template=read_template(stock.words) or read_template(stock.sight),
+        # transformers has no one-layer projector.
+        is_hugging_face=not stock.changed and stock.said.get("mm_projector_type") != "linear",
+        given=read_given(stock.folder),
+    )
+
+
+def _read_config(stock: Stock) -> Any:
+    """config.json with transformers' defaults for what it leaves out."""
+    kind = CONFIGS.get(str(stock.said.get("model_type")))
+    if kind is None:
+        raise ConvertError(
+            f"{stock.folder / 'config.json'} describes a model of type "
+            f"{stock.said.get('model_type')!r}, not a Hugging Face LLaVA ({', '.join(CONFIGS)}) "
+            "and not an original one.",
+            "Checkpoints of the LLaVA family are converted; a plain LLM has no eyes.",
+        )
+    try:
+        load: Any = getattr(transformers, kind).from_dict
+        return load(copy.deepcopy(dict(stock.said)))
+    except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConvertError(
+            f"{stock.folder / 'config.json'} is not usable: {error}", HINT
+        ) from error

@@ -1,0 +1,159 @@
+"""The vision tower of an original checkpoint: inside it, or in a folder of its own.
+
+A tower inside says its sizes by its tensors; only how its width is cut into heads does not show,
+and is known of the published towers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import transformers
+from huggingface_hub.errors import StrictDataclassError
+
+from engine.errors import ConvertError
+from training.convert.checkpoint import read_json
+from training.convert.layouts.held import HINT, Held
+from training.convert.layouts.shelf import find_tensors
+
+_CONFIGS = {
+    "clip": transformers.CLIPConfig,
+    "clip_vision_model": transformers.CLIPVisionConfig,
+    "siglip": transformers.SiglipConfig,
+    "siglip_vision_model": transformers.SiglipVisionConfig,
+}
+_HEADS = {768: 12, 1024: 16, 1152: 16, 1280: 16, 1664: 16}
+"""Heads by width: CLIP and SigLIP B and L, SigLIP-SO400M, CLIP H and bigG."""
+_DEPTHS = {768: 12, 1024: 24, 1152: 27}
+"""Layers of the published SigLIP towers by width."""
+_OTHER_HALF = ("text_model.", "logit_", "text_projection", "visual_projection")
+_LAYER = re.compile(r"^tower\.encoder\.layers\.(\d+)\.")
+
+_CLIP_MEAN, _CLIP_STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
+_HALF = (0.5, 0.5, 0.5)
+
+
+@dataclass(frozen=True)
+class Tower:
+    """A tower's configuration and tensors, and how it wants its pixels."""
+
+    config: Any
+    tensors: dict[str, Held]
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+
+    @property
+    def is_clip(self) -> bool:
+        """Whether it has a class row."""
+        return bool(self.config.model_type == "clip_vision_model")
+
+
+def read_tower(tensors: Mapping[str, Held], said: Mapping[str, Any], folder: Path | None) -> Tower:
+    """The tower inside `tensors`, else that in `folder`.
+
+    Raises:
+        ConvertError: there is none, or it does not say its sizes.
+    """
+    inside = {name: held for name, held in tensors.items() if name.startswith("tower.")}
+    if folder is None and not inside:
+        raise ConvertError(
+            "The checkpoint does not hold its vision tower; its config.json names "
+            f"{said.get('mm_vision_tower', 'none')}.",
+            "Fetch that model and give its folder with --vision-tower.",
+        )
+    config = _read_config(folder) if folder else _measure(inside)
+    held = inside or _outside(folder)
+    if config.model_type == "siglip_vision_model":
+        held = _without_last(config, held)
+    clip = config.model_type == "clip_vision_model"
+    pixels = _pixels(folder)
+    mean = pixels.get("image_mean") or (_CLIP_MEAN if clip else _HALF)
+    std = pixels.get("image_std") or (_CLIP_STD if clip else _HALF)
+    return Tower(config, held, tuple(mean), tuple(std))
+
+
+def _read_config(folder: Path) -> Any:
+    if not folder.is_dir():
+        raise ConvertError(f"There is no folder {folder}.", "Check the path of --vision-tower.")
+    said = read_json(folder / "config.json")
+    kind = _CONFIGS.get(str(said.get("model_type")))
+    if kind is None:
+        raise ConvertError(
+            f"{folder / 'config.json'} describes a {said.get('model_type')!r}, "
+            "not a CLIP or SigLIP model.",
+            "Give the folder of the tower that the checkpoint's config.json names.",
+        )
+    try:
+        config: Any = kind.from_dict(said)
+    except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ConvertError(f"{folder / 'config.json'} is not usable: {error}", HINT) from error
+    return getattr(config, "vision_config", config)
+
+
+def _outside(folder: Path | None) -> dict[str, Held]:
+    assert folder is not None
+    found = find_tensors(folder, name_of=str)
+    return {
+        f"tower.{key.removeprefix('vision_model.')}": held
+        for key, held in found
+        if not key.startswith(_OTHER_HALF)
+    }
+
+
+def _measure(inside: Mapping[str, Held]) -> Any:
+    """The configuration of a tower by the shapes of its tensors."""
+    try:
+        width, _, patch, _ = inside["tower.embeddings.patch_embedding.weight"].shape
+        rows = inside["tower.embeddings.position_embedding.weight"].shape[0]
+        inner = inside["tower.encoder.layers.0.mlp.fc1.weight"].shape[0]
+    except (KeyError, ValueError) as error:
+        raise ConvertError(f"The vision tower inside lacks a part: {error}.", HINT) from error
+    clip = "tower.embeddings.class_embedding" in inside
+    if width not in _HEADS:
+        raise ConvertError(
+            f"The vision tower inside is {width} wide, and how many heads it has is not known.",
+            "Give the folder of the tower it was made from with --vision-tower.",
+        )
+    make: Any = transformers.CLIPVisionConfig if clip else transformers.SiglipVisionConfig
+    return make(
+        hidden_size=width,
+        intermediate_size=inner,
+        num_hidden_layers=_count(inside),
+        num_attention_heads=_HEADS[width],
+        patch_size=patch,
+        # SigLIP's 384 pixels are 27 patches of 14 and 6 pixels that nobody sees.
+        image_size=_SIDES.get((width, rows), round((rows - clip) ** 0.5) * patch),
+    )
+
+
+_SIDES = {(1152, 729): 384}
+
+
+def _count(tensors: Mapping[str, Held]) -> int:
+    return 1 + max((int(m[1]) for name in tensors if (m := _LAYER.match(name))), default=-1)
+
+
+def _without_last(config: Any, tensors: dict[str, Held]) -> dict[str, Held]:
+    """LLaVA-NeXT deletes SigLIP's last layer when it loads it, and its head with it: what follows
+    the layer before is never computed (llava/model/multimodal_encoder/siglip_encoder.py)."""
+    depth = config.num_hidden_layers
+    held = _count(tensors)
+    if held == depth and _DEPTHS.get(config.hidden_size, depth) > depth:
+        depth += 1  # measured without the layer that was deleted before saving
+    config.num_hidden_layers = min(held, depth - 1)
+    config.vision_use_head = False
+    return {
+        name: tensor
+        for name, tensor in tensors.items()
+        if not ((m := _LAYER.match(name)) and int(m[1]) >= config.num_hidden_layers)
+        and not name.startswith("tower.head.")
+    }
+
+
+def _pixels(folder: Path | None) -> dict[str, Any]:
+    path = folder / "preprocessor_config.json" if folder else None
+    return read_json(path) if path is not None and path.is_file() else {}
