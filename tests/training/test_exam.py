@@ -12,7 +12,7 @@ from training.starter import phrasebook
 from training.starter.exam import PHRASINGS, Question, papers
 from training.starter.examine import exam
 from training.starter.scene import Supply
-from training.starter.words import SHAPES
+from training.starter.words import RELATIONS, SHAPES
 
 WORDS = {
     "thing": "star",
@@ -37,7 +37,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 def _trained(text: str) -> list[str]:
     said = text.rstrip(".?!").lower()
     templates = [t for kinds in phrasebook.PHRASES.values() for t in kinds]
-    templates += [t for kinds in phrasebook.RELATIONS.values() for t in kinds]
+    templates += [t for kinds in RELATIONS.values() for t in kinds]
     return [template for template in templates if _pattern(template).fullmatch(said)]
 
 

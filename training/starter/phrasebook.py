@@ -401,19 +401,3 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "bye": ("[Bye|Goodbye|See you|Good night|Bye bye][!|.|]",),
 }
-
-RELATIONS: dict[str, tuple[str, ...]] = {
-    "left of": (
-        "left of",
-        "to the left of",
-        "on the left of",
-        "on the left side of",
-        "to the left side of",
-    ),
-    "right of": (
-        *("right of", "to the right of", "on the right of", "on the right side of"),
-        "to the right side of",
-    ),
-    "above": ("above", "over", "higher than", "higher up than", "further up than"),
-    "below": ("below", "under", "beneath", "underneath", "lower than", "further down than"),
-}

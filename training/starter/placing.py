@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from training.starter.asker import Asked, Asker
-from training.starter.phrasebook import RELATIONS
 from training.starter.scene import Thing
-from training.starter.words import with_article
+from training.starter.words import RELATIONS, with_article
 
 
 def _axis(ask: Asker) -> tuple[Thing, Thing, str, str] | None:

@@ -1,4 +1,4 @@
-"""The nouns and colours of the starter world.  Data only: neither how they are drawn nor asked."""
+"""The nouns, colours and relations of the starter world.  Data only: neither how they are drawn nor asked."""
 
 from __future__ import annotations
 
@@ -105,6 +105,22 @@ PRINTED = (
     *("CAT", "DOG", "SUN", "STOP", "GO", "YES", "NO", "HELLO", "OPEN", "EXIT", "TEA", "MILK"),
     *("BOOK", "FISH", "HOME", "LOVE", "STAR", "BLUE", "RED", "TREE", "CAKE", "ZOO", "BUS", "MOON"),
 )
+
+RELATIONS: dict[str, tuple[str, ...]] = {
+    "left of": (
+        "left of",
+        "to the left of",
+        "on the left of",
+        "on the left side of",
+        "to the left side of",
+    ),
+    "right of": (
+        *("right of", "to the right of", "on the right of", "on the right side of"),
+        "to the right side of",
+    ),
+    "above": ("above", "over", "higher than", "higher up than", "further up than"),
+    "below": ("below", "under", "beneath", "underneath", "lower than", "further down than"),
+}
 
 
 def with_article(noun: str) -> str:
