@@ -13,7 +13,6 @@ _HERE = "[|| here| in the picture| in this picture| in the image| in this photo|
 PHRASES: dict[str, tuple[str, ...]] = {
     "colour": (
         "What [colour|color] is the {a}?",
-        "What [colour|color] is the {a}?",
         "What is the [colour|color] of the {a}?",
         "Which [colour|color] is the {a}?",
         "Which [colour|color] [does|has] the {a} [have|got]?",
@@ -103,7 +102,6 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "exists": (
         "Is there {x}" + _HERE + "?",
-        "Is there {x}?",
         "Is there {x}?",
         "Is {x} [in|on] [the|this] " + _PICTURE + "?",
         "Can you " + _SEE + " {x}" + _HERE + "?",
@@ -262,8 +260,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "What is its position?",
     ),
     "side": (
-        "Is the {a} {h} or {o}?",
-        "Is the {a} {h} or {o} of the picture?",
+        "Is the {a} {h} or {o}[| of the picture]?",
         "Where is the {a}: {h} or {o}?",
         "{h} or {o}: where is the {a}?",
         "Is the {a} more {h} or more {o}?",
@@ -272,8 +269,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Do you see the {a} {h} or {o}?",
     ),
     "yes_side": (
-        "Is the {a} {h}?",
-        "Is the {a} {h} of the picture?",
+        "Is the {a} {h}[| of the picture]?",
         "Is the {a} {h}, yes or no?",
         "[Yes or no|True or false]: the {a} is {h}.",
         "Do you see the {a} {h}?",

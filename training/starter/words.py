@@ -1,4 +1,4 @@
-"""The nouns, colours and relations of the starter world.  Data only: neither how they are drawn nor asked."""
+"""Nouns, colours and relations of the starter world.  Data only, neither drawn nor asked."""
 
 from __future__ import annotations
 
