@@ -25,6 +25,9 @@ LLM_FILE = "model.gguf"
 VISION_FILE = "mmproj.gguf"
 CARD_FILE = "card.json"
 
+STOP_KEY = "pumice.stop"
+"""Names strings that end a reply of this model, in the LLM's file."""
+
 PROJECTORS = ("mlp",)
 """Projector types of the LLaVA family in a vision file."""
 
@@ -86,8 +89,9 @@ class Vision:
 class Card:
     """A model in short.  `notes` is its `card.json` as it is, empty for foreign files.
 
-    `mended` says in a sentence each what was wrong with the vision file and is put right; `blind`
-    that the model was seen to answer the same whatever the photo (`engine.eyetest`).
+    `stop` are strings that end a reply and no tokens.  `mended` says in a sentence each what was
+    wrong with the vision file and is put right; `blind` that the model was seen to answer the same
+    whatever the photo (`engine.eyetest`).
     """
 
     name: str
@@ -96,6 +100,7 @@ class Card:
     n_embd: int
     chat_template: str
     vision: Vision | None
+    stop: tuple[str, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
     blind: bool = False
@@ -186,7 +191,13 @@ def _read_llm(header: Header, vision: Vision | None, notes: dict[str, Any]) -> C
     check_llm(header)
     name = str(notes.get("name") or header.get("general.name") or header.path.stem)
     template = str(header.get("tokenizer.chat_template", ""))
-    return Card(name, architecture, context, width, template, vision, notes)
+    return Card(name, architecture, context, width, template, vision, _read_stop(header), notes)
+
+
+def _read_stop(header: Header) -> tuple[str, ...]:
+    said = header.get(STOP_KEY)
+    words = said if isinstance(said, list) else []
+    return tuple(word for word in words if isinstance(word, str) and word)
 
 
 def read_vision(header: Header) -> Vision:

@@ -149,7 +149,7 @@ class Engine:
         Raises:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
-        turn = Turn(sampling or SamplingOptions(), stop or threading.Event())
+        turn = Turn(sampling or SamplingOptions(), stop or threading.Event(), self.card.stop)
         try:
             seen = yield from self._see(conversation, turn)
             yield from self._read(self._segments(conversation, seen), turn)

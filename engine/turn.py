@@ -17,12 +17,18 @@ class Stopped(Exception):
 
 
 class Turn:
-    """What `Engine.reply` notes down while it works; `reply()` sums it up."""
+    """What `Engine.reply` notes down while it works; `reply()` sums it up.
 
-    def __init__(self, sampling: SamplingOptions, stop: threading.Event) -> None:
+    Args:
+        ends: strings that end a reply of this model, beside those that the person asked for.
+    """
+
+    def __init__(
+        self, sampling: SamplingOptions, stop: threading.Event, ends: tuple[str, ...] = ()
+    ) -> None:
         self.sampling = sampling
         self.stop = stop
-        self.words = WordStream(sampling.stop)
+        self.words = WordStream((*sampling.stop, *ends))
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0

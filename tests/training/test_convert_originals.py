@@ -16,7 +16,12 @@ import pytest
 import torch
 import transformers
 
+from engine.card import Card, find_model
+from engine.chat import Conversation, user
+from engine.engine import Engine
 from engine.errors import ConvertError
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Reply, Why
 from engine.template import ChatTemplate
 from training.convert.checkpoint import read_json
 from training.convert.kinds import Kind
@@ -142,6 +147,43 @@ def test_templates_are_the_originals() -> None:
         "<|start_header_id|>user<|end_header_id|>\n\nTwo?<|eot_id|>"
         "<|start_header_id|>assistant<|end_header_id|>\n\n"
     )
+
+
+def test_the_first_models_end_their_replies_with_a_string(
+    family_kit: ModuleType, layouts: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vicuna v0 has no token for the end of a turn: `###` ends it, as in the original's code."""
+    _, ours, tower = _save(family_kit, layouts, tmp_path, "v1")
+    (ours / "chat_template.jinja").unlink()
+    assert open_source(ours, vision_tower=tower).stop == ("###",)
+    _, free = _answer(ours, tower, tmp_path / "free")
+    word = free.text[5:8]
+    monkeypatch.setattr("training.convert.layouts.original.find_stop", lambda _template: (word,))
+    card, cut = _answer(ours, tower, tmp_path / "cut")
+    assert card.stop == (word,)
+    assert cut.why is Why.DONE
+    assert cut.text == free.text[: free.text.index(word)].rstrip()
+    asked = SamplingOptions(max_tokens=12, stop=(free.text[2:4],))
+    _, both = _answer(ours, tower, tmp_path / "cut", asked)
+    assert both.text == free.text[: free.text.index(free.text[2:4])].rstrip()
+
+
+def _answer(
+    checkpoint: Path, tower: Path, out: Path, asked: SamplingOptions | None = None
+) -> tuple[Card, Reply]:
+    if not out.exists():
+        convert(checkpoint, out, kind=Kind.F32, threads=1, vision_tower=tower)
+    with Engine(find_model(out), ModelOptions(gpu_layers=0, threads=1)) as engine:
+        talk = Conversation((user("What is it?"),))
+        events = engine.reply(talk, asked or SamplingOptions(max_tokens=12))
+        return engine.card, next(event for event in events if isinstance(event, Reply))
+
+
+def test_other_models_end_their_turns_with_tokens() -> None:
+    marked = speech.LLAVA_V0.replace("turn.content", speech.MARKED)
+    assert speech.find_stop(marked) == ("###",)
+    for template in ("", speech.QWEN, speech.CHATML_DIRECT, speech.MISTRAL, speech.LLAMA_3):
+        assert speech.find_stop(template) == ()
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def _read_words(source: Source, rows: int) -> Vocabulary:
     tokens = (source.config.image_token_id, getattr(source.config, "video_token_id", None))
     photo, video = (t if t is not None and t < rows else None for t in tokens)
     words = read_vocabulary(source.tokenizer_folder, rows, photo, video_token=video)
-    return dataclasses.replace(words, chat_template=source.template)
+    return dataclasses.replace(words, chat_template=source.template, stop=source.stop)
 
 
 def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:

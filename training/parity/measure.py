@@ -180,10 +180,11 @@ def _centred(rows: Rows) -> Rows:
 
 
 def greedy(engine: Engine, asked: Conversation) -> tuple[list[int], bool]:
-    """The engine's first tokens, and whether it then ended its turn."""
+    """The engine's first tokens, and whether it then ended its turn with a token for that."""
     sampling = SamplingOptions(max_tokens=REPLY_TOKENS, temperature=0.0)
     reply = next(e for e in engine.reply(asked, sampling) if isinstance(e, Reply))
-    return list(reply.ids), reply.why is Why.DONE
+    # A string that ends a reply is among its tokens, and no end of turn comes after it.
+    return list(reply.ids), reply.why is Why.DONE and not engine.card.stop
 
 
 @dataclass

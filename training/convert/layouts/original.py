@@ -21,7 +21,7 @@ from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
 from training.convert.layouts.held import HINT
 from training.convert.layouts.source import Source, Stock, read_given
-from training.convert.layouts.speech import find_template
+from training.convert.layouts.speech import find_stop, find_template
 from training.convert.layouts.tower import Tower, read_tower
 from training.convert.sizes import refuse
 
@@ -60,6 +60,7 @@ def open_stock(stock: Stock, vision_tower: Path | None) -> Source:
     tower = read_tower(stock.tensors, said, vision_tower)
     config = _config(said, kind, tower)
     tensors = {n: held for n, held in stock.tensors.items() if not n.startswith("tower.")}
+    template = find_template(stock.words, kind, said)
     if config.model_type == "llava":
         tensors.pop("image_newline", None)  # made, but unused without a map of tiles
     return Source(
@@ -69,7 +70,8 @@ def open_stock(stock: Stock, vision_tower: Path | None) -> Source:
         tensors=tensors | tower.tensors,
         tokenizer_folder=stock.words,
         processor=_processor(said, config, tower),
-        template=find_template(stock.words, kind, said),
+        template=template,
+        stop=find_stop(template),
         is_hugging_face=False,
         given=read_given(stock.folder),
     )

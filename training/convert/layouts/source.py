@@ -39,7 +39,8 @@ class Source:
     `config` is transformers' configuration of the family; its `image_token_id` lies beyond the
     vocabulary where photos have no token.  `said` is config.json as it is; `tensors` go by
     canonical names (`names.canonical`).  `processor` is an image processor of transformers,
-    `template` a chat template, empty for Vicuna v1; `given` is what the author says of it.
+    `template` a chat template, empty for Vicuna v1; `given` is what the author says of it; `stop`
+    are strings that end a reply.
     `is_hugging_face`: transformers' own `from_pretrained` loads `folder` as it lies.
     """
 
@@ -52,6 +53,7 @@ class Source:
     template: str
     is_hugging_face: bool
     given: dict[str, Any] = field(default_factory=dict)
+    stop: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:

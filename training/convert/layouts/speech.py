@@ -73,6 +73,8 @@ QWEN = _chatml("You are a helpful assistant.", "\n")
 CHATML_DIRECT = _chatml("Answer the questions.", "")
 """Without a line break between turns: LLaVA-1.6-34B, on Nous-Hermes-2-Yi."""
 
+MARKED = "turn.content.replace('<image>', '<im_start><image><im_end>')"
+
 _TOKEN_FILES = (
     "tokenizer.json",
     "added_tokens.json",
@@ -90,11 +92,21 @@ def find_template(words: Path, kind: str, said: Mapping[str, Any]) -> str:
         said: config.json.
     """
     template = read_template(words) or _by_kind(words, kind, said)
-    if said.get("mm_use_im_start_end"):
-        template = template or VICUNA_V1
-        marked = "turn.content.replace('<image>', '<im_start><image><im_end>')"
-        template = template.replace("turn.content", marked)
-    return template
+    return _marked(template or VICUNA_V1) if said.get("mm_use_im_start_end") else template
+
+
+def _marked(template: str) -> str:
+    """The template with a token on either side of a photo."""
+    return template.replace("turn.content", MARKED)
+
+
+_STOPS = dict.fromkeys((LLAVA_V0, _marked(LLAVA_V0)), ("###",))
+
+
+def find_stop(template: str) -> tuple[str, ...]:
+    """Strings that end a turn of a template and are no tokens: the originals' stop criterion
+    (llava/mm_utils.py, KeywordsStoppingCriteria) looks for them in the reply's text."""
+    return _STOPS.get(template, ())
 
 
 def _by_kind(words: Path, kind: str, said: Mapping[str, Any]) -> str:

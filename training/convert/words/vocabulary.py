@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import gguf
 
+from engine.card import STOP_KEY
 from engine.spelling import Prefix, Spelling, to_keys
 
 
@@ -14,7 +15,8 @@ class Vocabulary:
     """A tokenizer in llama.cpp's terms.
 
     `model` is its kind: `gpt2` (byte-level BPE: `pre` and `merges`) or `llama` (SentencePiece:
-    `scores`).  `spelling` says how a text is cut before; `eos` and `others` end a reply.
+    `scores`).  `spelling` says how a text is cut before; `eos` and `others` end a reply, and
+    so do the strings of `stop`, which are no tokens.
     """
 
     model: str
@@ -31,6 +33,7 @@ class Vocabulary:
     unk: int | None
     add_bos: bool
     chat_template: str
+    stop: tuple[str, ...] = ()
 
     @property
     def eot(self) -> int | None:
@@ -70,6 +73,8 @@ def add_vocabulary(writer: gguf.GGUFWriter, words: Vocabulary) -> None:
         writer.add_eom_token_id(words.others[1])
     if words.chat_template:
         writer.add_chat_template(words.chat_template)
+    if words.stop:
+        writer.add_array(STOP_KEY, words.stop)
     _add_spelling(writer, words.spelling)
 
 
