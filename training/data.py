@@ -182,7 +182,7 @@ class Batch:
 
     `tensors`: ids, labels, positions, segments, sees_start, answers (numbered through the batch)
     [batch, tokens]; has_photo [batch]; pixels uint8 [batch, side, side, 3]; with labels also
-    patch_kind, patch_colour, patch_size [batch, patches], patch_place [batch, patches, 2].
+    patch_kind, patch_colour, patch_size, patch_column, patch_row [batch, patches].
     """
 
     tensors: dict[str, Tensor]
@@ -264,7 +264,7 @@ def collate(
         "pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample, _ in made])),
     }
     if all(sample.labels for sample, _ in made):
-        for name in ("kind", "colour", "size", "place"):
+        for name in ("kind", "colour", "size", "column", "row"):
             rows = [getattr(sample.labels, name) for sample, _ in made]
             tensors[f"patch_{name}"] = torch.from_numpy(np.stack(rows))
     return Batch(tensors, tuple(kind for _, row in made for kind in row.kinds), dropped)

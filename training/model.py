@@ -6,6 +6,7 @@ train the tower; they are never part of a checkpoint's model.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -32,8 +33,8 @@ from training.recipe import Recipe, Shape
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
 
-HEAD_WEIGHTS = {"kind": 1.0, "colour": 0.5, "size": 0.2}
-"""What counts most on a patch: what the thing is."""
+HEAD_WEIGHTS = {"kind": 1.0, "colour": 0.5, "size": 0.2, "column": 0.4, "row": 0.4}
+"""What counts most on a patch: what the thing is; then where it is."""
 
 BACKGROUND_WEIGHT = 0.25
 
@@ -48,6 +49,8 @@ class Heads:
     kind: int
     colour: int
     size: int
+    column: int
+    row: int
 
 
 @dataclass(frozen=True)
@@ -88,10 +91,8 @@ class Pupil(nn.Module):
         self.heads = nn.ModuleDict()
         if heads:
             self.heads["norm"] = nn.LayerNorm(width)
-            for name, classes in (("kind", heads.kind), ("colour", heads.colour)):
+            for name, classes in dataclasses.asdict(heads).items():
                 self.heads[name] = nn.Linear(width, classes)
-            self.heads["size"] = nn.Linear(width, heads.size)
-            self.heads["place"] = nn.Linear(width, 2)
 
     def forward(self, batch: dict[str, Tensor], *, words: bool = True) -> Losses:
         """The losses of a packed batch (see `training.data.Batch`); without `words` the tower's."""
@@ -150,11 +151,6 @@ class Pupil(nn.Module):
         for name, weight in HEAD_WEIGHTS.items():
             logits = self.heads[name](states).float().flatten(0, 1)
             loss = loss + weight * _balanced(logits, batch[f"patch_{name}"].flatten())
-        place = self.heads["place"](states).float()
-        there = ~batch["patch_place"].isnan()
-        if there.any():
-            error = (place - batch["patch_place"])[there].square().mean()
-            loss = loss + 4 * error
         return loss
 
 

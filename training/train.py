@@ -148,7 +148,8 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
         llava.model.vision_tower.set_attn_implementation("eager")
     learns = recipe.train
-    pupil = Pupil(llava, _heads(recipe), learns.patch_heads, keep_small=learns.keep_small)
+    heads = _heads(recipe, llava.config.vision_config)
+    pupil = Pupil(llava, heads, learns.patch_heads, keep_small=learns.keep_small)
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=fused)
@@ -314,10 +315,11 @@ def _model(recipe: Recipe, resume: bool) -> tuple[Any, Any]:
     return new_llava(recipe.model, tokenizer), tokenizer
 
 
-def _heads(recipe: Recipe) -> Heads | None:
+def _heads(recipe: Recipe, vision: Any) -> Heads | None:
     if not recipe.train.patch_heads:
         return None
-    return Heads(len(KIND_CLASSES), len(COLOUR_CLASSES), SIZE_CLASSES)
+    cells = 1 + vision.image_size // vision.patch_size
+    return Heads(len(KIND_CLASSES), len(COLOUR_CLASSES), SIZE_CLASSES, cells, cells)
 
 
 def _source(recipe: Recipe, vision: Any, say: Say) -> Source:

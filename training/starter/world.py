@@ -55,13 +55,15 @@ class Talk:
 class Labels:
     """What the patches show, for the auxiliary heads: int64 [patches], −100 where not asked.
 
-    `place` is float32 [patches, 2]: where in the picture the centre of the patch's thing is.
+    `column` and `row`: in which cell of the grid, from 1, the centre of the patch's thing lies; 0
+    where nothing is.  Classes fill many directions of the features, so that the LLM finds them.
     """
 
     kind: NDArray[np.int64]
     colour: NDArray[np.int64]
     size: NDArray[np.int64]
-    place: NDArray[np.float32]
+    column: NDArray[np.int64]
+    row: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ def _label_patches(scene: Scene, owner: NDArray[np.int64], grid: int) -> Labels:
     kind = np.zeros(count, np.int64)
     colour = np.zeros(count, np.int64)
     size = np.full(count, -100, np.int64)
-    place = np.full((count, 2), np.nan, np.float32)
+    column, row = np.zeros(count, np.int64), np.zeros(count, np.int64)
     wide = max(scene.width, scene.height)
     for number, thing in enumerate(scene.things, start=1):
         mine = owner == number
@@ -240,16 +242,18 @@ def _label_patches(scene: Scene, owner: NDArray[np.int64], grid: int) -> Labels:
         colour[mine] = COLOUR_CLASSES.index(thing.colour) if thing.colour else -100
         share = thing.size * min(scene.width, scene.height) / wide
         size[mine] = min(SIZE_CLASSES - 1, int(share * 8))
-        place[mine] = (
-            0.5 + (thing.x - 0.5) * scene.width / wide,
-            0.5 + (thing.y - 0.5) * scene.height / wide,
-        )
+        column[mine] = _cell(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
+        row[mine] = _cell(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
     if scene.printed:
         kind[owner == 255] = KIND_CLASSES.index("text")
         colour[owner == 255] = COLOUR_CLASSES.index(scene.printed.colour)
     if scene.outside:
         kind[:] = KIND_CLASSES.index("outside")
-    return Labels(kind, colour, size, place)
+    return Labels(kind, colour, size, column, row)
+
+
+def _cell(at: float, grid: int) -> int:
+    return 1 + min(grid - 1, max(0, int(at * grid)))
 
 
 def held_out_forms() -> tuple[str, ...]:
