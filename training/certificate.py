@@ -24,7 +24,8 @@ from training.convert.checkpoint import read_json
 from training.convert.kinds import Kind
 from training.convert.notes import save, sum_of
 from training.convert.pair import convert
-from training.parity import drift, limits, measure, probes
+from training.convert.regraft import is_pair
+from training.parity import drift, grafted, limits, measure, probes
 from training.parity.figure import Figure
 from training.parity.reader import Reader
 from training.parity.reference import Reference, open_source
@@ -88,10 +89,8 @@ def certify(
         ConvertError, ModelError: one side cannot be opened.
     """
     card = _read_card(given.model)
-    source = open_source(given.checkpoint, base=given.base, vision_tower=given.vision_tower)
     found = Found()
-    work = _Work(given, source, _kinds(card), found, tell)
-    for figure in work.figures():
+    for figure in _figures(given, card, found, tell):
         found.figures.append(figure)
         show(figure)
     _write(given, card, found)
@@ -102,6 +101,18 @@ def certify(
             "Is it this checkpoint's model?  If so, convert it again; if it stays, report it.",
         )
     return tuple(found.figures)
+
+
+def _figures(
+    given: Given, card: dict[str, Any], found: Found, tell: Callable[[Step], None]
+) -> Iterator[Figure]:
+    if given.base is not None and is_pair(given.base):
+        found.reference = grafted.REFERENCE
+        return grafted.figures(
+            given.checkpoint, given.base, given.model, threads=given.threads, missing=found.missing
+        )
+    source = open_source(given.checkpoint, base=given.base, vision_tower=given.vision_tower)
+    return _Work(given, source, _kinds(card), found, tell).figures()
 
 
 def _read_card(model: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import torch
 from click.testing import CliRunner
 
 from engine.errors import ConvertError, UnmappedTensor
-from training.convert import pair
+from training.convert import place
 from training.convert.command import convert as convert_command
 from training.convert.pair import convert
 from training.convert.write import Kind
@@ -223,7 +223,7 @@ def test_no_room_is_told_before_anything_is_written(
     tiny_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = collections.namedtuple("usage", "total used free")
-    monkeypatch.setattr(pair.shutil, "disk_usage", lambda _path: usage(10, 10, 1000))
+    monkeypatch.setattr(place.shutil, "disk_usage", lambda _path: usage(10, 10, 1000))
     with pytest.raises(ConvertError, match="MB are free"):
         convert(tiny_checkpoint, tmp_path / "out", kind=Kind.F16)
 

@@ -82,6 +82,8 @@ def _made(card: Plain) -> Iterator[str]:
         "made by": card.get("made_by"),
         "family row": card.get("family"),
         "checkpoint's class": card.get("architecture"),
+        "projector": _listed(_part(card, "projector"), but="sha256"),
+        "put onto": _part(card, "base").get("name"),
         "weights": kinds and f"LLM {kinds.get('llm')}, vision file {kinds.get('vision')}",
         "LLM": _listed(text),
         "vision": _listed(vision),
@@ -133,6 +135,11 @@ def _dropped(card: Plain) -> Iterator[str]:
 
 def _files(card: Plain) -> Iterator[str]:
     yield from _sums("file", _part(card, "files"))
+    base = _part(_part(card, "base"), "files")
+    if base:
+        projector = _part(card, "projector")
+        yield ""
+        yield from _sums("of the base", {**base, str(projector.get("file")): projector})
     source = _part(_part(card, "parity"), "checkpoint")
     if source:
         yield ""

@@ -20,9 +20,7 @@ from training.convert.progress import Progress
     "--type",
     "kind",
     type=click.Choice([kind.value for kind in Kind]),
-    default=Kind.F16.value,
-    show_default=True,
-    help="How the LLM's weights are stored.",
+    help="How the LLM's weights are stored; unless said, f16.",
 )
 @click.option(
     "--vision-type",
@@ -38,7 +36,7 @@ from training.convert.progress import Progress
 @click.option(
     "--base",
     type=click.Path(path_type=Path),
-    help="The model that a LoRA or a projector alone belongs to.",
+    help="The model that a LoRA or a projector alone belongs to; for a projector also a GGUF pair.",
 )
 @click.option("--no-check", is_flag=True, help="Do not compare the model with its checkpoint.")
 @click.option("--resume", is_flag=True, help="Go on where a run that was stopped had come to.")
@@ -46,7 +44,7 @@ from training.convert.progress import Progress
 def convert(
     checkpoint: Path,
     out_dir: Path,
-    kind: str,
+    kind: str | None,
     vision_kind: str | None,
     vision_tower: Path | None,
     base: Path | None,
@@ -59,7 +57,7 @@ def convert(
         convert_pair(
             checkpoint,
             out_dir,
-            kind=Kind(kind),
+            kind=Kind(kind) if kind else None,
             vision_kind=Kind(vision_kind) if vision_kind else None,
             vision_tower=vision_tower,
             base=base,

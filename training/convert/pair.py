@@ -9,34 +9,31 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from engine.card import LLM_FILE, VISION_FILE
-from engine.errors import ConvertError
 from engine.native.context import usable_threads
-from training.convert import keys, notes
+from training.convert import keys, notes, regraft
 from training.convert.aside import aside
 from training.convert.files import Advance, Making, write_files
-from training.convert.kinds import VISION_KINDS, Kind
+from training.convert.kinds import Kind
 from training.convert.layouts import Source, open_source
 from training.convert.member import read_member
 from training.convert.names import File
+from training.convert.place import Work, check_out, check_room, check_vision_kind
 from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
 from training.convert.sizes import read_sizes
 from training.convert.tokens import Vocabulary, read_vocabulary
 from training.convert.write import Layout, lay_out, mixture, vision_types
 
-_CARD_BYTES = 1 << 16
-
 
 def convert(
     checkpoint: Path,
     out: Path,
     *,
-    kind: Kind,
+    kind: Kind | None = None,
     vision_kind: Kind | None = None,
     vision_tower: Path | None = None,
     base: Path | None = None,
@@ -48,8 +45,10 @@ def convert(
     """Convert a checkpoint.  An `out` that holds a model of ours is replaced.
 
     Args:
-        kind: how the LLM is stored; `vision_kind` the vision file, None for `kind.vision`.
-        vision_tower, base: folders beside the checkpoint, where it does not hold all.
+        kind: how the LLM is stored, None for f16; `vision_kind` the vision file, None for
+            `kind.vision`.
+        vision_tower, base: folders beside the checkpoint, where it does not hold all; a `base` that
+            is a pair of GGUF files gets another projector (`regraft`) and keeps its kinds.
         threads: that read and encode; 0 for all CPUs.
         resume: go on from what an earlier run for `out` has written, if it was of the same
             checkpoint and kind.
@@ -62,44 +61,35 @@ def convert(
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - a link at the end of the path stays one
     check_out(out)
-    source = open_source(checkpoint, base=base, vision_tower=vision_tower)
-    said = _read(source, kind, vision_kind or kind.vision)
+    if base is not None and regraft.is_pair(base):
+        work = regraft.prepare(
+            checkpoint, base, out, kind=kind, vision_kind=vision_kind, vision_tower=vision_tower
+        )
+    else:
+        source = open_source(checkpoint, base=base, vision_tower=vision_tower)
+        work = _prepare(source, kind or Kind.F16, vision_kind)
     with aside(out) as made:
-        layouts = _lay_out(made.folder, said)
-        _check_room(out, layouts, made.model if resume else None)
-        making = Making(layouts, said.plan.sources, usable_threads(threads))
+        layouts = work.lay_out(made.folder)
+        check_room(out, layouts, made.model if resume else None)
+        making = Making(layouts, work.sources, usable_threads(threads))
         write_files(made, making, resume=resume, advance=advance)
-        notes.write_card(made.model, said)
+        work.finish(made.model)
         certify(made.model)
         made.swap(functools.partial(check_out, out))
 
 
-def check_out(out: Path) -> None:
-    """Refuse to write over anything but a model of ours.  Raises `ConvertError`."""
-    if not out.exists() and not out.is_symlink():
-        return
-    if not out.is_dir():
-        raise ConvertError(
-            f"{out} already exists and is not a folder.", "Give a new or empty folder."
-        )
-    try:
-        free = not any(out.iterdir()) or notes.is_ours(out)
-    except OSError as error:
-        raise ConvertError(f"{out} cannot be read: {error.strerror}.", "") from error
-    if not free:
-        raise ConvertError(
-            f"{out} already exists and is not a model that was converted here.",
-            "Give a new or empty folder.",
-        )
+def _prepare(source: Source, kind: Kind, vision_kind: Kind | None) -> Work:
+    said = _read(source, kind, vision_kind or kind.vision)
+    return Work(
+        said.plan.sources,
+        lambda folder: _lay_out(folder, said),
+        lambda model: notes.write_card(model, said),
+    )
 
 
 def _read(source: Source, kind: Kind, vision_kind: Kind) -> notes.Said:
     """Everything about the checkpoint but its numbers."""
-    if vision_kind not in VISION_KINDS:
-        raise ConvertError(
-            f"A vision file cannot be {vision_kind.value}.",
-            f"Choose one of {', '.join(kind.value for kind in VISION_KINDS)}.",
-        )
+    check_vision_kind(vision_kind)
     config = source.config
     sizes = read_sizes(config)
     grids = getattr(config, "image_grid_pinpoints", None) or ()
@@ -152,16 +142,3 @@ def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:
         LLM_FILE: lay_out(header, llm, words, said.kind, llm_types),
         VISION_FILE: lay_out(header, vision, sight, said.vision_kind, types),
     }
-
-
-def _check_room(out: Path, layouts: dict[str, Layout], begun: Path | None) -> None:
-    """Refuse a disk that is too full; what lies in `begun` need not be written again."""
-    needed = sum(layout.size_bytes for layout in layouts.values()) + _CARD_BYTES
-    if begun is not None and begun.is_dir():
-        needed -= sum(path.stat().st_size for path in begun.iterdir())
-    free = shutil.disk_usage(out.parent).free
-    if free < needed:
-        raise ConvertError(
-            f"The model needs {needed / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free.",
-            "Free some space, or choose a smaller type such as --type q4_k_m.",
-        )

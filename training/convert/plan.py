@@ -55,7 +55,7 @@ def make_plan(source: Source, sizes: Sizes) -> Plan:
         for file, rows in wanted.items()
     }
     if "linear" in sizes.features:
-        weights[File.VISION] += _both_signs_of_one(sizes.dims["features"])
+        weights[File.VISION] += both_signs_of_one(sizes.dims["features"])
     if sizes.rope.divisors:
         weights[File.LLM].append(_divisors(sizes.rope.divisors))
     return Plan(weights, dropped, source.files)
@@ -67,7 +67,7 @@ def _divisors(numbers: tuple[float, ...]) -> Weight:
     return Weight("rope_freqs.weight", held.shape, True, lambda first, last: held[first:last])
 
 
-def _both_signs_of_one(width: int) -> list[Weight]:
+def both_signs_of_one(width: int) -> list[Weight]:
     """`mm.0` of a linear projector: x → (x, −x).  Blocks would not hold a one exactly."""
 
     def rows(first: int, last: int) -> Numbers:

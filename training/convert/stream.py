@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from engine.errors import ConvertError
 from engine.native.quantize import Type, quantise
-from training.convert.write import Numbers, Place
+from training.convert.write import AS_IT_LIES, Numbers, Place
 
 _IN_FLIGHT_BYTES = 512 << 20
 _LARGEST_BLOCK = 4 << 20
@@ -107,6 +107,8 @@ def _blocks(places: Sequence[Place], largest: int) -> Iterator[_Block]:
 def _encode(block: _Block) -> npt.NDArray[np.uint8]:
     weight, stored = block.place.weight, block.place.stored
     numbers = weight.rows(block.first, block.last)
+    if stored is AS_IT_LIES:
+        return numbers.reshape(-1).view(np.uint8)
     _check(weight.name, numbers, stored)
     if stored is Type.F32:
         return np.ascontiguousarray(numbers, np.float32).reshape(-1).view(np.uint8)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
@@ -21,11 +22,24 @@ from engine.errors import ConvertError
 from engine.native.quantize import Type, choose_types
 from training.convert.kinds import Kind
 
-__all__ = ["Kind", "Numbers", "Place", "Type", "Weight", "lay_out", "mixture", "vision_types"]
+__all__ = [
+    "AS_IT_LIES",
+    "Kind",
+    "Numbers",
+    "Place",
+    "Type",
+    "Weight",
+    "lay_out",
+    "mixture",
+    "vision_types",
+]
 
 Numbers = npt.NDArray[np.float32]
 WriterOf = Callable[[Path], gguf.GGUFWriter]
 """Opens a writer on a path and gives it all keys."""
+
+AS_IT_LIES = Type.I8
+"""Marks rows that are the bytes of a file already: no tensor of the family is stored like this."""
 
 _ALIGNMENT: int = gguf.GGUF_DEFAULT_ALIGNMENT
 
@@ -34,14 +48,15 @@ _ALIGNMENT: int = gguf.GGUF_DEFAULT_ALIGNMENT
 class Weight:
     """A tensor to be written.
 
-    `rows(first, last)` gives those rows (along the first axis) as float32; both are multiples of
-    `group` or the end.  `exact` stays float32 in every kind of file, `smooth` is not quantised.
+    `rows(first, last)` gives those rows (along the first axis) as float32, or as bytes where they
+    stay as they lie; both are multiples of `group` or the end.  `exact` stays float32 in every kind
+    of file, `smooth` is not quantised.
     """
 
     name: str
     shape: tuple[int, ...]
     exact: bool
-    rows: Callable[[int, int], Numbers]
+    rows: Callable[[int, int], npt.NDArray[Any]]
     group: int = 1
     smooth: bool = False
 
@@ -72,7 +87,7 @@ class Layout:
     def size_bytes(self) -> int:
         """Length of the finished file."""
         last = self.places[-1]
-        return _aligned(last.offset + last.size_bytes)
+        return aligned(last.offset + last.size_bytes)
 
 
 def vision_types(weights: Sequence[Weight], kind: Kind) -> dict[str, Type]:
@@ -146,13 +161,13 @@ def lay_out(
         writer.close()
     header = path.read_bytes()
     path.unlink()
-    header += bytes(_aligned(len(header)) - len(header))
+    header += bytes(aligned(len(header)) - len(header))
     return Layout(header, tuple(_places(len(header), weights, types)))
 
 
 def _places(start: int, weights: Sequence[Weight], types: Mapping[str, Type]) -> list[Place]:
     sizes = [size_bytes(weight, types[weight.name]) for weight in weights]
-    offsets = itertools.accumulate(map(_aligned, sizes), initial=start)
+    offsets = itertools.accumulate(map(aligned, sizes), initial=start)
     return [
         Place(weight, types[weight.name], offset, size)
         for weight, offset, size in zip(weights, offsets, sizes, strict=False)
@@ -169,5 +184,6 @@ def _block(stored: Type) -> int:
     return int(gguf.GGML_QUANT_SIZES[stored][0])
 
 
-def _aligned(length: int) -> int:
+def aligned(length: int) -> int:
+    """Where the next tensor may begin."""
     return -(-length // _ALIGNMENT) * _ALIGNMENT

@@ -20,7 +20,7 @@ from training.convert.checkpoint import read_json
 from training.convert.layouts.held import HINT, Held
 from training.convert.layouts.shelf import find_tensors
 
-_CONFIGS = {
+_CONFIGS: dict[str, Any] = {
     "clip": transformers.CLIPConfig,
     "clip_vision_model": transformers.CLIPVisionConfig,
     "siglip": transformers.SiglipConfig,
