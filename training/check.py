@@ -17,7 +17,9 @@ from training.convert import card_md
 @click.command()
 @click.argument("checkpoint", type=click.Path(path_type=Path), required=False)
 @click.argument("model_dir", type=click.Path(path_type=Path), required=False)
-@click.option("--base", type=click.Path(path_type=Path), help="The LLM that a LoRA belongs to.")
+@click.option(
+    "--base", type=click.Path(path_type=Path), help="What a LoRA or a projector alone belongs to."
+)
 @click.option(
     "--vision-tower", type=click.Path(path_type=Path), help="The tower that a checkpoint names."
 )

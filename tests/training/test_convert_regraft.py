@@ -19,7 +19,8 @@ from click.testing import CliRunner
 from engine.card import find_model
 from engine.chat import Conversation, user
 from engine.engine import Engine
-from engine.errors import ConvertError, ParityRefused
+from engine.errors import ConvertError, EngineDied, ParityRefused
+from engine.native.vision import VisionTower
 from engine.options import ModelOptions
 from training.certificate import Given, certify
 from training.convert import copied
@@ -229,6 +230,21 @@ def test_a_wrong_pair_is_refused(file: Path, tiny_pair: Path, tmp_path: Path) ->
         path.write_bytes(raw)
         with pytest.raises(ParityRefused, match=match):
             certify(given)
+
+
+def test_features_that_cannot_be_had_are_told(
+    file: Path, tiny_pair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unseen(_tower: object, _tile: object) -> None:
+        raise EngineDied("They were not seen.", "")
+
+    given = Given(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
+    convert(file, given.model, base=tiny_pair, threads=1)
+    monkeypatch.setattr(VisionTower, "features", unseen)
+    assert len(certify(given)) == 2
+    parity = _card(given.model)["parity"]
+    assert parity["complete"] is False
+    assert parity["not_compared"]["visual tokens"] == "They were not seen."
 
 
 def test_a_stopped_run_goes_on(
