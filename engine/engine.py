@@ -206,7 +206,7 @@ class Engine:
 
     def _write(self, turn: Turn) -> Iterator[Event]:
         """Choose tokens until the turn ends; each is read into the context at once."""
-        context, sampler = self._live_context(), Sampler(turn.sampling)
+        context, sampler = self._live_context(), Sampler(turn.sampling, self._model)
         try:
             while True:
                 token = context.choose(sampler)
