@@ -148,6 +148,7 @@ def _grammar(options: SamplingOptions, model: Model) -> Any:
 def _links(options: SamplingOptions, seed: int, n_tokens: int) -> list[Any]:
     links = [
         llama_cpp.llama_sampler_init_penalties(
+            n_tokens,
             options.penalty_tokens,
             options.repeat_penalty,
             options.frequency_penalty,
