@@ -20,6 +20,7 @@ MOST_THREADS = 512
 DEFAULT_CONTEXT_TOKENS = 8192
 """The largest context that is made unasked."""
 
+MOST_CONVERSATIONS = 64
 KV_TYPES = ("f16", "f32", "q8_0")
 FLASH = ("auto", "on", "off")
 LONG = "long"
@@ -51,9 +52,18 @@ class ModelOptions:
         "Numbers of the context in memory: f16, q8_0 for half the room, or f32 for exact checks.",
         KV_TYPES,
     ] = "f16"
+    conversations: Annotated[
+        int, "Conversations held side by side; 0 as many as 256 MB take, at most 4."
+    ] = 0
+    memory_dir: Annotated[
+        str, "Folder where photos seen and talks read are kept; empty keeps nothing on the disk."
+    ] = ""
+    memory_bytes: Annotated[int, "Most bytes in that folder; the oldest go first."] = 4 * 2**30
 
     def __post_init__(self) -> None:
         _at_least("context_tokens", self.context_tokens, 0)
+        _between("conversations", self.conversations, 0, MOST_CONVERSATIONS)
+        _at_least("memory_bytes", self.memory_bytes, 0)
         _between("threads", self.threads, 0, MOST_THREADS)
         _between("threads_batch", self.threads_batch, 0, MOST_THREADS)
         _at_least("gpu_layers", self.gpu_layers, -1)

@@ -6,10 +6,11 @@ import threading
 import time
 from collections.abc import Sequence
 
+from engine.chat import Conversation, View
 from engine.options import SamplingOptions
 from engine.reply import Reply, Timing, Usage, Why
 from engine.streaming import WordStream
-from engine.timeline import Seen
+from engine.timeline import Seen, Segment
 
 
 class Stopped(Exception):
@@ -26,6 +27,10 @@ class Turn:
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
+        self.seen: dict[View, tuple[Segment, ...]] = {}
+        self.laid_out = Conversation()
+        self.photos_seen = self.photos_remembered = 0
+        self.context_tokens = self.left_tokens = self.dropped_exchanges = 0
         self._began = self._seen_at = self._read_at = time.perf_counter()
         self._first_at = self._last_at = 0.0
         self._n_chosen = 0
@@ -52,8 +57,24 @@ class Turn:
 
     def reply(self) -> Reply:
         """The end of the reply."""
-        usage = Usage(self.photo_tokens, self.prompt_tokens, self.kept_tokens, len(self.ids))
-        return Reply(self.words.text, self.why, tuple(self.ids), usage, self._timing())
+        usage = Usage(
+            photo_tokens=self.photo_tokens,
+            prompt_tokens=self.prompt_tokens,
+            kept_tokens=self.kept_tokens,
+            reply_tokens=len(self.ids),
+            context_tokens=self.context_tokens,
+            left_tokens=self.left_tokens,
+            photos_seen=self.photos_seen,
+            photos_remembered=self.photos_remembered,
+        )
+        return Reply(
+            self.words.text,
+            self.why,
+            tuple(self.ids),
+            usage,
+            self._timing(),
+            self.dropped_exchanges,
+        )
 
     def _timing(self) -> Timing:
         writing = self._last_at - self._first_at

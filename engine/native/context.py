@@ -1,6 +1,7 @@
 """The context of an LLM: what it has read so far, and the reading itself.
 
-Positions count from 0 without gaps.  Knows neither words nor photos: it reads ids or vectors.
+It has lanes side by side, one a conversation; positions count from 0 in each.  Knows neither words
+nor photos: it reads ids or vectors.
 """
 
 from __future__ import annotations
@@ -22,19 +23,27 @@ from engine.turn import Stopped
 
 _KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "f32": llama_cpp.GGML_TYPE_F32}
 _NO_SLOT, _ABORTED = 1, 2
+_PAD_TOKENS = 256
 
 
 class Context:
-    """A context of `size_tokens`, empty at first.
+    """A context of `lanes` times `size_tokens`, empty at first.
+
+    `lane` is the one that everything is done to; set it before.  What one lane holds changes no
+    number of another: each has memory of its own.
 
     Raises:
         ModelError: there is no memory for it.
     """
 
-    def __init__(self, model: Model, size_tokens: int, options: ModelOptions) -> None:
+    def __init__(
+        self, model: Model, size_tokens: int, options: ModelOptions, *, lanes: int = 1
+    ) -> None:
         log.forget()
         self._model = model
         self.size_tokens = size_tokens
+        self.lanes = lanes
+        self.lane = 0
         self.batch_tokens = min(options.batch_tokens, size_tokens)
         self._stop: threading.Event | None = None
         # The callback object must live as long as the native context that calls it.
@@ -49,7 +58,8 @@ class Context:
 
     def _parameters(self, options: ModelOptions) -> llama_cpp.llama_context_params:
         parameters = llama_cpp.llama_context_default_params()
-        parameters.n_ctx = self.size_tokens
+        parameters.n_ctx = _padded(self.size_tokens) * self.lanes
+        parameters.n_seq_max = self.lanes
         parameters.n_batch = parameters.n_ubatch = self.batch_tokens
         parameters.n_threads = parameters.n_threads_batch = usable_threads(options.threads)
         parameters.type_k = parameters.type_v = _KV_TYPES[options.kv_type]
@@ -66,18 +76,46 @@ class Context:
     @property
     def length(self) -> int:
         """How many positions are filled."""
-        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, 0)) + 1
+        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, self.lane)) + 1
 
     def forget_from(self, position: int) -> bool:
         """Drop everything from this position on; False if only all of it can be dropped."""
-        if llama_cpp.llama_memory_seq_rm(self._memory, 0, position, -1):
+        if position >= self.length:
             return True
-        llama_cpp.llama_memory_clear(self._memory, True)
-        return False
+        if self._is_whole and llama_cpp.llama_memory_seq_rm(self._memory, self.lane, position, -1):
+            return True
+        llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+        return position <= 0
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the lane holds all it has read, for some models keep only a window of it."""
+        return int(llama_cpp.llama_memory_seq_pos_min(self._memory, self.lane)) <= 0
+
+    @property
+    def state_bytes(self) -> int:
+        """Size of `state()`."""
+        return int(llama_cpp.llama_state_seq_get_size(self._handle, self.lane))
+
+    def state(self) -> npt.NDArray[np.uint8]:
+        """All that this lane holds, uint8 [state_bytes], as only `restore` can read it."""
+        state = np.empty(self.state_bytes, np.uint8)
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        count = llama_cpp.llama_state_seq_get_data(self._handle, pointer, len(state), self.lane)
+        return state[:count]
+
+    def restore(self, state: npt.NDArray[np.uint8]) -> bool:
+        """Let this lane hold what `state` does; False, and empty, if it is none of this context."""
+        log.forget()
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        count = llama_cpp.llama_state_seq_set_data(self._handle, pointer, len(state), self.lane)
+        if count != len(state):
+            llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+        return bool(count == len(state))
 
     def read_ids(self, ids: Sequence[int], position: int, stop: threading.Event | None) -> None:
         """Read at most `batch_tokens` ids from a position on; the last one's logits are kept."""
-        batch = _batch(len(ids), position)
+        batch = _batch(len(ids), position, self.lane)
         tokens = (llama_cpp.llama_token * len(ids))(*ids)
         batch.struct.token = tokens
         self._decode(batch, stop)
@@ -103,7 +141,7 @@ class Context:
                 f"Open the model with batch_tokens of {len(vectors)} or more.",
             )
         vectors = np.ascontiguousarray(vectors, np.float32)
-        batch = _batch(len(vectors), position)
+        batch = _batch(len(vectors), position, self.lane)
         if places is not None:
             batch.place(np.where(places < 0, 0, places + position))
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
@@ -167,11 +205,11 @@ class _Batch:
         self._arrays = (*self._arrays, numbers)
 
 
-def _batch(count: int, position: int) -> _Batch:
-    """Rows at consecutive positions of sequence 0, logits asked of the last."""
+def _batch(count: int, position: int, lane: int) -> _Batch:
+    """Rows at consecutive positions of a lane, logits asked of the last."""
     positions = (llama_cpp.llama_pos * count)(*range(position, position + count))
     n_sequences = (ctypes.c_int32 * count)(*([1] * count))
-    sequence = (llama_cpp.llama_seq_id * 1)(0)
+    sequence = (llama_cpp.llama_seq_id * 1)(lane)
     row = ctypes.cast(sequence, ctypes.POINTER(llama_cpp.llama_seq_id))
     sequences = (ctypes.POINTER(llama_cpp.llama_seq_id) * count)(*([row] * count))
     wants_logits = (ctypes.c_int8 * count)()
@@ -180,6 +218,11 @@ def _batch(count: int, position: int) -> _Batch:
         count, None, None, positions, n_sequences, sequences, wants_logits
     )
     return _Batch(struct, position, (positions, n_sequences, sequence, sequences, wants_logits))
+
+
+def _padded(tokens: int) -> int:
+    """As llama.cpp sizes a lane, so that every one has all the room asked for."""
+    return -(-tokens // _PAD_TOKENS) * _PAD_TOKENS
 
 
 def usable_threads(asked: int) -> int:

@@ -9,8 +9,12 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-_KINDS = {"f16": gguf.GGMLQuantizationType.F16, "q8_0": gguf.GGMLQuantizationType.Q8_0}
 _F32 = gguf.GGMLQuantizationType.F32
+_KINDS = {
+    "f32": _F32,
+    "f16": gguf.GGMLQuantizationType.F16,
+    "q8_0": gguf.GGMLQuantizationType.Q8_0,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
