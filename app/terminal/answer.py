@@ -48,7 +48,12 @@ def last(events: Iterable[Event]) -> Reply:
 
 def printable(text: str) -> str:
     """Text without control characters if it goes to a terminal: a model may not steer one."""
-    return text.translate(_CONTROLS) if sys.stdout.isatty() else text
+    return plain(text) if sys.stdout.isatty() else text
+
+
+def plain(text: str) -> str:
+    """Text without control characters and what cannot be encoded."""
+    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
 def as_dict(reply: Reply) -> dict[str, Any]:

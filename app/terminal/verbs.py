@@ -16,6 +16,7 @@ from engine.errors import PumiceError
 TALKING = {
     "ask": "Ask a question, about photos if given, and print the answer.",
     "chat": "Talk in the terminal, several turns.",
+    "caption": "Ask a question about every photo of a folder.",
     "see": "Show what the model sees of a photo.",
 }
 """Verbs of this folder that open a model: `app.terminal.VERB` holds a command VERB."""
