@@ -258,7 +258,8 @@ def _types(schema: dict[str, Any], place: str) -> list[str]:
     named = schema.get("type")
     if named is None:
         named = [kind for kind in ("object", "array", "string") if schema.keys() & _OWN[kind]]
-        if not named and not schema.keys() - _SPOKEN:
+        if not named:
+            _only(schema, (), place)
             named = [kind for kind in _OWN if kind != "integer"]
     kinds = [named] if isinstance(named, str) else named
     if not isinstance(kinds, list) or not kinds or not all(kind in _OWN for kind in kinds):
