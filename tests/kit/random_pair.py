@@ -36,6 +36,9 @@ class Shape:
     image_px: int = 112
     patch_px: int = 14
     clip: bool = True
+    template: str = (
+        "{% for message in messages %}USER: {{ message['content'] }} {% endfor %}ASSISTANT:"
+    )
 
 
 def write_pair(folder: Path, shape: Shape) -> Path:
@@ -103,9 +106,7 @@ def _llm_keys(path: Path, shape: Shape) -> gguf.GGUFWriter:
     writer.add_token_types(types)
     writer.add_bos_token_id(1)
     writer.add_eos_token_id(2)
-    writer.add_chat_template(
-        "{% for message in messages %}USER: {{ message['content'] }} {% endfor %}ASSISTANT:"
-    )
+    writer.add_chat_template(shape.template)
     return writer
 
 
