@@ -70,6 +70,7 @@ class Session(QObject):
         self.chats, self.messages = ChatList(self), MessageList(self)
         self._chat: StoredChat | None = None
         self._answer: Answer | None = None
+        self._left_out: dict[int, int] = {}
         self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
         link.happened.connect(self._on_happened)
@@ -233,9 +234,21 @@ class Session(QObject):
             tokens_per_second=reply.timing.tokens_per_second,
         )
         self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
+        self._tell_left_out(reply.dropped_exchanges)
         self._end_answer()
         self.numbers_told.emit(numbers)
         self.replied.emit(reply.text)
+
+    def _tell_left_out(self, exchanges: int) -> None:
+        """Say once more only when the model has to do without more of the chat than before."""
+        assert self._answer is not None
+        chat_id = self._answer.message.chat_id
+        if exchanges > self._left_out.get(chat_id, 0):
+            self._notices.tell(
+                "This chat is longer than the model's memory: its oldest messages are left out.",
+                "They stay in the chat. Photos being talked about are still seen.",
+            )
+        self._left_out[chat_id] = exchanges
 
     def _on_failed(self, question: int, error: PumiceError) -> None:
         if self._answer is not None and self._answer.question == question:

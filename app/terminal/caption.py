@@ -14,7 +14,7 @@ import click
 
 from app.command import INTERRUPTED
 from app.terminal import answer
-from app.terminal.flags import model_flags, sampling_flags
+from app.terminal.flags import bare_model_flags, sampling_flags
 from app.terminal.interrupt import stoppable
 from app.terminal.session import Session
 from engine.chat import Conversation, user
@@ -25,6 +25,7 @@ from engine.reply import Reply, Why
 if TYPE_CHECKING:
     from app.captions import Book
     from engine.engine import Engine
+    from engine.remote import RemoteEngine
 
 _CLEAR = "\r\033[K"
 _QUIET_S = 30.0
@@ -54,7 +55,7 @@ _MOST_DEATHS = 3
 @click.option(
     "--recursive/--no-recursive", default=True, show_default=True, help="Folders within too."
 )
-@model_flags
+@bare_model_flags
 @sampling_flags
 @click.pass_obj
 def caption(
@@ -105,7 +106,7 @@ def caption(
         book = Lines(out_file or Path(f"captions.{form}"), form, question, resume=resume)
     with stoppable() as stop:
         try:
-            with session.open(model, mmproj, options) as engine:
+            with session.open(model, mmproj, options, apart=True) as engine:
                 run = Run(engine, sampling, question, folder, book)
                 return run.over(photos(), total, stop)
         finally:
@@ -116,7 +117,7 @@ def caption(
 class Run:
     """One run over a folder through one engine, and how far it has come."""
 
-    engine: Engine
+    engine: Engine | RemoteEngine
     sampling: SamplingOptions
     question: str
     folder: Path

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from app.paths import memory_folder
 from engine.options import ModelOptions, SamplingOptions, choices, describe, may_be_long
 
 Verb = Callable[..., Any]
@@ -73,6 +74,18 @@ def _kind(declaration: type, name: str) -> Any:
 
 
 def model_flags(verb: Verb) -> Verb:
+    """As `bare_model_flags`, with the person's memory unless `--no-memory` is given."""
+
+    @click.option("--no-memory", is_flag=True, help="Keep nothing of this on the disk.")
+    @functools.wraps(verb)
+    def remember(*args: Any, no_memory: bool, options: ModelOptions, **values: Any) -> Any:
+        folder = "" if no_memory else options.memory_dir or str(memory_folder())
+        return verb(*args, options=dataclasses.replace(options, memory_dir=folder), **values)
+
+    return bare_model_flags(remember)
+
+
+def bare_model_flags(verb: Verb) -> Verb:
     """`--model`, `--mmproj` and every field of `ModelOptions` (handed over as `options`)."""
     verb = options_from(ModelOptions, "options")(verb)
     verb = click.option(

@@ -22,6 +22,7 @@ TALKING = {
 """Verbs of this folder that open a model: `app.terminal.VERB` holds a command VERB."""
 
 KEEPING = {
+    "memory": "What is kept on the disk of photos and talks; --clear removes it.",
     "models": "Examine model files: `models check` tells what they are and what is wrong.",
 }
 """Groups of verbs of this folder, held likewise."""

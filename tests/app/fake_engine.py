@@ -32,6 +32,7 @@ class Script:
     why: Why = Why.DONE
     gate: threading.Event | None = None
     deaf_s: float = 0.0
+    dropped: int = 0
 
 
 @dataclass
@@ -71,7 +72,7 @@ class FakeEngine:
             yield Delta(word)
         if script.error:
             raise script.error
-        yield Reply(said, script.why, usage=USAGE, timing=TIMING)
+        yield Reply(said, script.why, usage=USAGE, timing=TIMING, dropped_exchanges=script.dropped)
 
     @staticmethod
     def _wait(gate: threading.Event, stop: threading.Event) -> None:

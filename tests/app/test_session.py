@@ -126,6 +126,18 @@ def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, ses
     assert engine.asked[0] == engine.asked[1]
 
 
+def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, house, session, engine):
+    told = []
+    for dropped in (0, 2, 2, 3):
+        engine.queue.append(Script(("Yes.",), dropped=dropped))
+        session.submit("Well?", [])
+        qtbot.waitUntil(lambda: not session.busy)
+        told.append(sum("left out" in notice.message for notice in house.notices.shown))
+        for notice in house.notices.shown:
+            house.notices.dismiss(notice.id)
+    assert told == [0, 1, 0, 1]
+
+
 def test_one_reply_at_a_time(qtbot, session, engine):
     gate = threading.Event()
     engine.queue.append(Script(("a", "b"), gate=gate))
