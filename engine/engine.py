@@ -6,6 +6,7 @@ Not thread-safe: the thread that opened it owns it.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import functools
 import threading
 from collections.abc import Generator, Iterator, Sequence
@@ -35,6 +36,8 @@ from engine.other_eyes import OtherEyes
 from engine.prompt import Prompter
 from engine.reply import Delta, Event, Progress, Stage, Why
 from engine.shorten import Shortened, shortened
+from engine.sizes import layers_of
+from engine.speed import hardware, log_plan, opened_with_room, plan
 from engine.template import ChatTemplate
 from engine.timeline import Seen, Segment, Words, cells_of, cut
 from engine.turn import Stopped, Turn
@@ -51,13 +54,26 @@ class Engine:
     """
 
     def __init__(self, files: ModelFiles, options: ModelOptions | None = None) -> None:
-        options = options or ModelOptions()
-        self.card: Card = read_card(files)
-        self._model = Model(files.llm, options)
+        card = read_card(files)
+        found = hardware()
+        chosen = plan(options or ModelOptions(), found)
+        log_plan(chosen)
+        self.card: Card = card
         self._context: Context | None = None
         self._lanes: Lanes
         self._eyes: Eyes | OtherEyes | None = None
         self._view_lengths: dict[str, int] = {}
+        notices = opened_with_room(
+            functools.partial(self._try, files),
+            chosen.options,
+            layers=lambda: layers_of(read_header(files.llm)),
+            gpus=found.gpus,
+        )
+        self.card = dataclasses.replace(card, notices=notices)
+
+    def _try(self, files: ModelFiles, options: ModelOptions) -> None:
+        """Open everything, or leave nothing open."""
+        self._model = Model(files.llm, options)
         try:
             self._open(files, options)
         except BaseException:

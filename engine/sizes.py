@@ -93,6 +93,11 @@ def side_by_side(lane: int) -> int:
     return max(1, min(_MOST_SIDE_BY_SIDE, SIDE_BY_SIDE_BYTES // max(lane, 1)))
 
 
+def layers_of(llm: Header) -> int:
+    """How many layers an LLM has.  Raises `KeyError` where its header does not say."""
+    return _Llm(llm).layers
+
+
 class _Llm:
     """The sizes that an LLM's header states."""
 

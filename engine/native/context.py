@@ -7,7 +7,6 @@ nor photos: it reads ids or vectors.
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 from collections.abc import Callable, Sequence
 
@@ -15,13 +14,23 @@ import llama_cpp
 import numpy as np
 import numpy.typing as npt
 
+from engine.cores import usable_cores
 from engine.errors import ContextFull, EngineDied, ModelError
 from engine.native import log
 from engine.native.model import Model
 from engine.options import ModelOptions
 from engine.turn import Stopped
 
-_KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "f32": llama_cpp.GGML_TYPE_F32}
+_KV_TYPES = {
+    "f16": llama_cpp.GGML_TYPE_F16,
+    "f32": llama_cpp.GGML_TYPE_F32,
+    "q8_0": llama_cpp.GGML_TYPE_Q8_0,
+}
+_FLASH = {
+    "auto": llama_cpp.LLAMA_FLASH_ATTN_TYPE_AUTO,
+    "on": llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED,
+    "off": llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED,
+}
 _NO_SLOT, _ABORTED = 1, 2
 _PAD_TOKENS = 256
 
@@ -45,6 +54,7 @@ class Context:
         self.lanes = lanes
         self.lane = 0
         self.batch_tokens = min(options.batch_tokens, size_tokens)
+        self.whole_tokens = min(options.micro_batch_tokens or self.batch_tokens, self.batch_tokens)
         self._stop: threading.Event | None = None
         # The callback object must live as long as the native context that calls it.
         self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._wants_stop())
@@ -60,12 +70,12 @@ class Context:
         parameters = llama_cpp.llama_context_default_params()
         parameters.n_ctx = _padded(self.size_tokens) * self.lanes
         parameters.n_seq_max = self.lanes
-        parameters.n_batch = parameters.n_ubatch = self.batch_tokens
-        parameters.n_threads = parameters.n_threads_batch = usable_threads(options.threads)
+        parameters.n_batch = self.batch_tokens
+        parameters.n_ubatch = self.whole_tokens
+        parameters.n_threads = usable_threads(options.threads)
+        parameters.n_threads_batch = options.threads_batch or parameters.n_threads
         parameters.type_k = parameters.type_v = _KV_TYPES[options.kv_type]
-        if options.kv_type == "f32":
-            # Flash attention rounds to float16 whatever the cache holds: 7e-4 instead of 7e-7.
-            parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        parameters.flash_attn_type = _flash(options)
         parameters.abort_callback = self._abort
         parameters.no_perf = True
         return parameters
@@ -134,11 +144,12 @@ class Context:
         With `whole` each of them attends to all of them, the later ones too.  `places` [n, 4] are
         positions in time, row, column and a spare one beyond `position`.
         """
-        if len(vectors) > self.batch_tokens:
+        if len(vectors) > (self.whole_tokens if whole else self.batch_tokens):
             raise EngineDied(
                 f"The photo has {len(vectors)} visual tokens that must be read at once, "
-                f"but only {self.batch_tokens} can be.",
-                f"Open the model with batch_tokens of {len(vectors)} or more.",
+                f"but only {self.whole_tokens} can be.",
+                f"Open the model with batch_tokens of {len(vectors)} or more, and as many "
+                "micro_batch_tokens.",
             )
         vectors = np.ascontiguousarray(vectors, np.float32)
         batch = _batch(len(vectors), position, self.lane)
@@ -225,10 +236,12 @@ def _padded(tokens: int) -> int:
     return -(-tokens // _PAD_TOKENS) * _PAD_TOKENS
 
 
+def _flash(options: ModelOptions) -> int:
+    """Flash attention rounds to float16 whatever the cache holds: 7e-4 instead of 7e-7."""
+    ruled = {"f32": "off", "q8_0": "on"}.get(options.kv_type, options.flash_attention)
+    return int(_FLASH[ruled])
+
+
 def usable_threads(asked: int) -> int:
-    """As many threads as asked for, or one for each CPU this process may use."""
-    if asked:
-        return asked
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """As many threads as asked for, or one for each core this process may use."""
+    return asked or usable_cores().count
