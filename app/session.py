@@ -19,7 +19,7 @@ from app.notices import Notices
 from app.photo_shelf import KeptPhoto
 from app.store import Numbers, State, Store, StoredChat, StoredMessage
 from app.throttle import Throttle
-from engine.chat import Role
+from engine.chat import Message, Photo, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Why
@@ -121,6 +121,18 @@ class Session(QObject):
         self.chat_changed.emit()
         self._tried(lambda: self._ask(self._store.begin_reply(question.chat_id)))
         return True
+
+    def prepare(self, photos: Sequence[KeptPhoto]) -> None:
+        """Photos wait to be sent: the model may look at them while the person is still typing."""
+        if self._answer is not None or not photos:
+            return
+        try:
+            said = self._store.messages(self._chat.id) if self._chat else []
+        except PumiceError:
+            return  # sending will say it
+        shelf = self._store.shelf
+        shown = Message(Role.USER, tuple(Photo(str(shelf.path(photo))) for photo in photos))
+        self._link.prepare(to_conversation(said, shelf).plus(shown))
 
     @Slot()
     def regenerate(self) -> None:

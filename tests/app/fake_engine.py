@@ -41,6 +41,7 @@ class FakeEngine:
 
     queue: list[Script] = field(default_factory=list)
     asked: list[Conversation] = field(default_factory=list)
+    prepared: list[Conversation] = field(default_factory=list)
     samplings: list[SamplingOptions] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
     closed: bool = False
@@ -55,6 +56,10 @@ class FakeEngine:
         last = conversation.messages[-1].text
         script = self.queue.pop(0) if self.queue else Script(("You said: ", last))
         return self._play(script, len(conversation.photos), stop)
+
+    def prepare(self, conversation: Conversation, *, stop: threading.Event) -> None:
+        self.threads.add(threading.get_ident())
+        self.prepared.append(conversation)
 
     def _play(self, script: Script, photos: int, stop: threading.Event) -> Iterator[Event]:
         said = ""

@@ -90,6 +90,24 @@ def test_photos_reach_the_engine_by_their_path(qtbot, house, session, engine, ma
     ]
 
 
+def test_a_dropped_photo_is_looked_at_before_the_question_is_sent(
+    qtbot, house, session, engine, make_photo
+):
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    house.composer.add_file(make_photo())
+    qtbot.waitUntil(lambda: len(engine.prepared) == 1)
+    (prepared,) = engine.prepared
+    assert [m.role for m in prepared.messages] == [Role.USER, Role.ASSISTANT, Role.USER]
+    (chip,) = house.composer.photos.chips
+    assert [p.path for p in prepared.photos] == [str(house.store.shelf.path(chip.kept))]
+    house.composer.set_text("what?")
+    house.composer.send()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert engine.asked[-1].messages[:2] == prepared.messages[:2]
+    assert engine.asked[-1].photos == prepared.photos
+
+
 def test_stop_keeps_what_there_is(qtbot, house, session, engine):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     session.submit("hello", [])
