@@ -109,7 +109,7 @@ class Eyes:
         """What the prompt holds in place of a photo or video; as `recall`.
 
         Args:
-            check: called before each tile; what it raises ends the looking.
+            check: called before each tile and amid it; `Stopped` ends the looking.
         """
         self._check = check or _go_on
         try:
@@ -177,7 +177,7 @@ class Eyes:
 
     def _look(self, part: Tile) -> Rows:
         self._check()
-        return self._tower.see(part.picture)
+        return self._tower.see(part.picture, self._check)
 
     def _see_video(self, video: Video) -> Seen:
         way = self._video_way()
@@ -220,8 +220,10 @@ class Eyes:
         self._check()
         stride = assembly.stride_of(index, way)
         if self._projector is None:
-            return assembly.pool(self._map(self._tower.see(picture)), way.pool, stride)
-        pooled = assembly.pool(self._map(self._tower.features(picture)), way.pool, stride)
+            return assembly.pool(self._map(self._tower.see(picture, self._check)), way.pool, stride)
+        pooled = assembly.pool(
+            self._map(self._tower.features(picture, self._check)), way.pool, stride
+        )
         projected = self._projector(assembly.flat(pooled))
         return projected.reshape(*pooled.shape[:2], -1)
 

@@ -53,17 +53,19 @@ class OtherEyes:
         Raises:
             PhotoUnreadable, PhotosNotSupported, EngineDied
         """
-        del together, check  # libmtmd treats every photo alike, and in one go
+        del together  # libmtmd treats every photo alike
         if isinstance(view, Video):
             raise PhotosNotSupported(
                 "This model sees photos, but no videos.", "Send single photos of it."
             )
-        return self._look(read_photo(view.path).picture)
+        return self._look(read_photo(view.path).picture, check)
 
-    def _look(self, picture: Image.Image) -> tuple[Segment, ...]:
+    def _look(
+        self, picture: Image.Image, check: Callable[[], None] | None = None
+    ) -> tuple[Segment, ...]:
         key = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
         if key not in self._seen:
-            self._seen[key] = self._recall(key) or self._encode(picture, key)
+            self._seen[key] = self._recall(key) or self._encode(picture, key, check)
             while len(self._seen) > _REMEMBERED_PHOTOS:
                 self._seen.popitem(last=False)
         self._seen.move_to_end(key)
@@ -72,8 +74,10 @@ class OtherEyes:
     def _recall(self, key: str) -> tuple[Segment, ...] | None:
         return self._memory.seen(key) if self._memory else None
 
-    def _encode(self, picture: Image.Image, key: str) -> tuple[Segment, ...]:
-        segments = self._tower.see(picture, key)
+    def _encode(
+        self, picture: Image.Image, key: str, check: Callable[[], None] | None
+    ) -> tuple[Segment, ...]:
+        segments = self._tower.see(picture, key, check)
         self.looked += 1
         if self._memory:
             self._memory.keep(key, segments)
