@@ -353,12 +353,14 @@ class Engine:
 
     def close(self) -> None:
         """Keep the talks, free everything native; the engine cannot be used afterwards."""
-        if self._context is not None:
-            self._lanes.remember_all()
-        for part in (self._eyes, self._context, self._model):
-            if part is not None:
-                part.close()
-        self._eyes = self._context = None
+        try:
+            if self._context is not None:
+                self._lanes.remember_all()
+        finally:
+            for part in (self._eyes, self._context, self._model):
+                if part is not None:
+                    part.close()
+            self._eyes = self._context = None
 
     def __enter__(self) -> Engine:
         return self

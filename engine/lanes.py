@@ -82,10 +82,14 @@ class Lanes:
             return
         if most_bytes is not None and self._context.state_bytes > most_bytes:
             return
-        lane.name = lane.name or self._talks.new_name()
-        self._talks.keep(lane.name, lane.timeline, self._context.state())
-        self._written.add(lane.name)
         lane.unkept = False
+        try:
+            state = self._context.state()
+        except MemoryError:
+            return  # a copy of the lane is too much just now; it will be read again
+        lane.name = lane.name or self._talks.new_name()
+        self._talks.keep(lane.name, lane.timeline, state)
+        self._written.add(lane.name)
 
     def remember_all(self) -> None:
         """Keep in memory what all lanes hold."""

@@ -24,6 +24,7 @@ MOST_BYTES = 4 * 2**30
 """Default bound of all that is kept on the disk."""
 
 MOST_TALKS = 64
+MOST_REPLIES = 4000
 
 _VERSION = "1"
 _SHARES = {"photos": 0.25, "talks": 0.74, "replies": 0.01}
@@ -59,7 +60,7 @@ class Memory:
         share = {name: int(part * most_bytes) for name, part in _SHARES.items()}
         self.photos = Vault(folder / "photos", share["photos"])
         self.talks = Vault(folder / "talks", share["talks"], most_records=MOST_TALKS)
-        self.replies = Vault(folder / "replies", share["replies"])
+        self.replies = Vault(folder / "replies", share["replies"], most_records=MOST_REPLIES)
 
     def clear(self) -> None:
         """Remove everything that is kept."""
