@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from engine.eyes import Sight
 
 _LOG = logging.getLogger(__name__)
-_SLICE_S = 0.01
+_SLICE_S = 0.005
 _LEAST_ROOM_BYTES = 2**30
 
 
@@ -49,7 +49,7 @@ class Care:
     most_bytes: int | None = None
     idle_s: float = 60.0
     busy_s: float = 900.0
-    stop_s: float = 0.04
+    stop_s: float = 0.03
     settle_s: float = 5.0
 
 

@@ -1,6 +1,7 @@
 """The engine in a process of its own: the same face, and no death takes the talk with it."""
 
 import dataclasses
+import json
 import logging
 import os
 import random
@@ -355,3 +356,39 @@ def test_a_killed_parent_leaves_no_orphan_and_stdout_is_clean(
     out, err = parent.communicate(timeout=20)
     assert _wait(lambda: not _is_alive(pid))
     assert (out, err) == ("", "")
+
+
+FROZEN = """
+import sys
+sys.frozen, sys.executable = True, sys.argv.pop(1)
+from app.command import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script here")
+def test_a_frozen_program_starts_its_worker_too(files: ModelFiles, tmp_path: Path) -> None:
+    """As an installer builds it: one program, which is its own interpreter and takes no script."""
+    script, program = tmp_path / "frozen.py", tmp_path / "pumice"
+    script.write_text(FROZEN)
+    python = sys.executable
+    program.write_text(
+        "#!/bin/sh\n"
+        # Python's own keeper of semaphores, which the tool that freezes lets through likewise.
+        f'case "$*" in *resource_tracker*) exec "{python}" "$@";; esac\n'
+        f'exec "{python}" "{script}" "$0" "$@"\n'
+    )
+    program.chmod(0o755)
+    asked = '{"text": "w1"}\n'
+    ran = subprocess.run(
+        [str(program), "chat", "--json", "--max-tokens", "3", "--model", str(files.llm.parent)],
+        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        input=asked * 2,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    replies = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [reply["why"] in ("done", "length") for reply in replies] == [True, True]
