@@ -13,6 +13,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from multiprocessing import spawn
 from typing import TYPE_CHECKING
 
 from engine.errors import PumiceError
@@ -30,7 +31,11 @@ class ReaderGone(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and leave the process with its exit code."""
+    """Run the command line and leave the process with its exit code.
+
+    Where Pumice is one frozen file, the engine's own process begins here too.
+    """
+    spawn.freeze_support()
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 

@@ -124,11 +124,12 @@ class Composer(QObject):
         notices: Notices,
         clipboard: Callable[[], QMimeData],
         submit: Submit,
+        prepare: Callable[[Sequence[KeptPhoto]], None] = lambda _photos: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._errands, self._notices = store, errands, notices
-        self._clipboard, self._submit = clipboard, submit
+        self._clipboard, self._submit, self._prepare = clipboard, submit, prepare
         self._text = ""
         self._ids = itertools.count(1)
         self._send_when_read = False
@@ -240,6 +241,8 @@ class Composer(QObject):
             self._on_refused(chip_id, error)
             return
         self.photos.settle(chip_id, kept)
+        if not self._send_when_read:
+            self._prepare([chip.kept for chip in self.photos.chips if chip.kept is not None])
         self._go_on()
 
     def _on_refused(self, chip_id: int, error: PumiceError) -> None:

@@ -6,6 +6,7 @@ are the short jobs beside it, such as reading a dropped photo.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from engine.options import SamplingOptions
 from engine.reply import Event, Reply, Why
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Answers(Protocol):
@@ -38,6 +40,8 @@ class Answers(Protocol):
         *,
         stop: threading.Event,
     ) -> Iterator[Event]: ...
+
+    def prepare(self, conversation: Conversation, *, stop: threading.Event) -> None: ...
 
     def close(self) -> None: ...
 
@@ -59,6 +63,16 @@ class Question:
     sampling: SamplingOptions
     stop: threading.Event = field(default_factory=threading.Event)
 
+
+@dataclass(frozen=True)
+class Preparation:
+    """What is known of the next question, to be seen and read before it is sent."""
+
+    conversation: Conversation
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+Order = ModelChoice | Question | Preparation
 
 Opener = Callable[[ModelChoice], Answers]
 
@@ -82,8 +96,9 @@ class EngineLink(QObject):
 
     def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._inbox: queue.SimpleQueue[ModelChoice | Question | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._last: Question | None = None
+        self._preparation = Preparation(Conversation())
         self._count = 0
         self._closing = threading.Event()
         self._worker = _Worker(self, opener, self._inbox, self._closing)
@@ -92,14 +107,22 @@ class EngineLink(QObject):
     def open(self, choice: ModelChoice) -> None:
         """Open a model in place of the one that is open."""
         self.stop()
+        self._preparation.stop.set()
         self._inbox.put(choice)
 
     def ask(self, conversation: Conversation, sampling: SamplingOptions) -> int:
         """Ask for a reply; returns the number under which its events come."""
+        self._preparation.stop.set()
         self._count += 1
         self._last = Question(self._count, conversation, sampling)
         self._inbox.put(self._last)
         return self._count
+
+    def prepare(self, conversation: Conversation) -> None:
+        """Let the engine see and read what is known of the next question, until it is asked."""
+        self._preparation.stop.set()
+        self._preparation = Preparation(conversation)
+        self._inbox.put(self._preparation)
 
     def stop(self) -> None:
         """End the reply that is being written; its `Reply` still comes."""
@@ -110,6 +133,7 @@ class EngineLink(QObject):
         """Stop, close the engine and end the thread.  False: it is still busy in native code."""
         self._closing.set()
         self.stop()
+        self._preparation.stop.set()
         self._inbox.put(None)
         self._worker.join(timeout_s)
         return not self._worker.is_alive()
@@ -122,7 +146,7 @@ class _Worker(threading.Thread):
         self,
         link: EngineLink,
         opener: Opener,
-        inbox: queue.SimpleQueue[ModelChoice | Question | None],
+        inbox: queue.SimpleQueue[Order | None],
         closing: threading.Event,
     ) -> None:
         super().__init__(name="engine", daemon=True)
@@ -139,6 +163,8 @@ class _Worker(threading.Thread):
                 continue
             if isinstance(order, ModelChoice):
                 self._open(order)
+            elif isinstance(order, Preparation):
+                self._prepare(order)
             else:
                 self._answer(order)
         self._drop_engine()
@@ -153,6 +179,14 @@ class _Worker(threading.Thread):
             self._say(self._link.model_failed, self._trouble)
         else:
             self._say(self._link.model_ready, self._engine.card)
+
+    def _prepare(self, order: Preparation) -> None:
+        if self._engine is None or order.stop.is_set():
+            return
+        try:
+            self._engine.prepare(order.conversation, stop=order.stop)
+        except Exception as error:  # noqa: BLE001 - the question itself will say what is wrong
+            _log.info("nothing was prepared: %s", error)
 
     def _answer(self, question: Question) -> None:
         try:

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing import spawn
 from pathlib import Path
 from types import TracebackType
 
@@ -32,7 +33,7 @@ from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener, a
 from app.model_line import ModelLine
 from app.notices import Notices
 from app.outside import Outside
-from app.paths import Paths, assets, person_paths, sample_photos, starter_model
+from app.paths import Paths, assets, memory_folder, person_paths, sample_photos, starter_model
 from app.photo_view import PhotoView
 from app.preferences import Preferences
 from app.session import Session
@@ -40,12 +41,14 @@ from app.store import Store, open_store
 from app.typeset import Typeset
 from app.welcome import Welcome
 from engine.errors import PumiceError
+from engine.options import ModelOptions
 
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code once it is closed."""
+    spawn.freeze_support()  # where Pumice is one frozen file, the engine's process begins here too
     choice = _choice(sys.argv[1:] if argv is None else argv)
     application = make_application()
     paths = person_paths()
@@ -113,7 +116,12 @@ def build(paths: Paths, *, opener: Opener) -> House:
     session.numbers_told.connect(line.show_numbers)
     preferences.dark_changed.connect(session.messages.redraw)
     composer = Composer(
-        store, errands, notices=notices, clipboard=_clipboard, submit=session.submit
+        store,
+        errands,
+        notices=notices,
+        clipboard=_clipboard,
+        submit=session.submit,
+        prepare=session.prepare,
     )
     return House(
         store=store,
@@ -192,19 +200,26 @@ def make_application() -> QGuiApplication:
 
 
 def open_engine(choice: ModelChoice) -> Answers:
-    """The real engine.  Imported here, on the engine's thread, so that the window opens at once."""
+    """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
+    window opens at once."""
     from engine.card import find_model
-    from engine.engine import Engine
     from engine.eyetest import labelled
+    from engine.remote import RemoteEngine
 
     files = find_model(choice.path, choice.mmproj)
-    engine = Engine(files)
+    engine = RemoteEngine(files, _model_options())
     try:
         engine.card = labelled(engine, files)
     except BaseException:
         engine.close()
         raise
     return engine
+
+
+def _model_options() -> ModelOptions:
+    """How models are opened here: with memory on this disk, if the person wants that."""
+    wanted = settings.load(person_paths().settings).settings.memory
+    return ModelOptions(memory_dir=str(memory_folder()) if wanted else "")
 
 
 def _choice(argv: Sequence[str]) -> ModelChoice | None:

@@ -44,6 +44,11 @@ def person_paths() -> Paths:
     )
 
 
+def memory_folder() -> Path:
+    """Where the engine keeps photos seen and talks read: a cache, which may be cleared."""
+    return platformdirs.user_cache_path("pumice", appauthor=False) / "memory"
+
+
 def assets() -> Path:
     """The folder of icons, sample photos and the built-in model."""
     return Path(__file__).resolve().parent.parent / "assets"

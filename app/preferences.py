@@ -94,6 +94,14 @@ class Preferences(QObject):
 
     motion = Property(bool, _get_motion, _set_motion, notify=changed)
 
+    def _get_memory(self) -> bool:
+        return self.settings.memory
+
+    def _set_memory(self, memory: bool) -> None:
+        self._put(memory=memory)
+
+    memory = Property(bool, _get_memory, _set_memory, notify=changed)
+
     def _get_sidebar(self) -> bool:
         return self.settings.sidebar
 

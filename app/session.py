@@ -19,7 +19,7 @@ from app.notices import Notices
 from app.photo_shelf import KeptPhoto
 from app.store import Numbers, State, Store, StoredChat, StoredMessage
 from app.throttle import Throttle
-from engine.chat import Role
+from engine.chat import Message, Photo, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Why
@@ -70,6 +70,7 @@ class Session(QObject):
         self.chats, self.messages = ChatList(self), MessageList(self)
         self._chat: StoredChat | None = None
         self._answer: Answer | None = None
+        self._left_out: dict[int, int] = {}
         self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
         link.happened.connect(self._on_happened)
@@ -120,6 +121,18 @@ class Session(QObject):
         self.chat_changed.emit()
         self._tried(lambda: self._ask(self._store.begin_reply(question.chat_id)))
         return True
+
+    def prepare(self, photos: Sequence[KeptPhoto]) -> None:
+        """Photos wait to be sent: the model may look at them while the person is still typing."""
+        if self._answer is not None or not photos:
+            return
+        try:
+            said = self._store.messages(self._chat.id) if self._chat else []
+        except PumiceError:
+            return  # sending will say it
+        shelf = self._store.shelf
+        shown = Message(Role.USER, tuple(Photo(str(shelf.path(photo))) for photo in photos))
+        self._link.prepare(to_conversation(said, shelf).plus(shown))
 
     @Slot()
     def regenerate(self) -> None:
@@ -233,9 +246,21 @@ class Session(QObject):
             tokens_per_second=reply.timing.tokens_per_second,
         )
         self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
+        self._tell_left_out(reply.dropped_exchanges)
         self._end_answer()
         self.numbers_told.emit(numbers)
         self.replied.emit(reply.text)
+
+    def _tell_left_out(self, exchanges: int) -> None:
+        """Say once more only when the model has to do without more of the chat than before."""
+        assert self._answer is not None
+        chat_id = self._answer.message.chat_id
+        if exchanges > self._left_out.get(chat_id, 0):
+            self._notices.tell(
+                "This chat is longer than the model's memory: its oldest messages are left out.",
+                "They stay in the chat. Photos being talked about are still seen.",
+            )
+        self._left_out[chat_id] = exchanges
 
     def _on_failed(self, question: int, error: PumiceError) -> None:
         if self._answer is not None and self._answer.question == question:

@@ -38,6 +38,9 @@ class Settings:
     motion: Annotated[bool, "Let things slide and fade; off, they change at once."] = True
     sidebar: Annotated[bool, "Show the list of chats where the window is wide enough."] = True
     model: Annotated[str, "Folder or GGUF file of the model; empty takes the built-in one."] = ""
+    memory: Annotated[
+        bool, "Keep on this disk what the model saw and read, so that chats reopen at once."
+    ] = True
     max_tokens: Annotated[int, "Most tokens in a reply."] = 512
     temperature: Annotated[float, "0 always takes the likeliest word; higher is more varied."] = 0.0
     window_px: Annotated[

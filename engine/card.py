@@ -91,7 +91,8 @@ class Card:
 
     `stop` are strings that end a reply and no tokens.  `mended` says in a sentence each what was
     wrong with the vision file and is put right; `blind` that the model was seen to answer the same
-    whatever the photo (`engine.eyetest`).
+    whatever the photo (`engine.eyetest`).  `notices` are said by an engine that could not open it
+    as asked.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Card:
     notes: dict[str, Any] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
     blind: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def sees(self) -> bool:

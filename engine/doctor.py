@@ -161,6 +161,7 @@ def _memory(
             batch_tokens=options.batch_tokens,
             kv_type=options.kv_type,
             repacked=repacked_types(),
+            conversations=options.conversations,
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         return None

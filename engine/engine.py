@@ -1,24 +1,30 @@
-"""Engine: opens a model and answers.  Joins photo, tiling, native, template and timeline.
+"""Engine: opens a model and answers.  Joins eyes, prompt, lanes and memory.
 
 Not thread-safe: the thread that opened it owns it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import functools
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.binding import Binding
 from engine.card import Card, ModelFiles, Vision, read_card
 from engine.chat import Conversation, Photo, View
 from engine.errors import ContextFull, PhotosNotSupported
 from engine.eyes import Eyes, Sight
 from engine.header import read_header
+from engine.lanes import AT_ONCE_BYTES, Lanes
 from engine.mend import loadable
+from engine.native.build import build
 from engine.native.context import Context
 from engine.native.model import Model
 from engine.native.other import OtherTower
@@ -26,10 +32,14 @@ from engine.native.sampler import Sampler
 from engine.native.vision import VisionTower
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
 from engine.other_eyes import OtherEyes
+from engine.prompt import Prompter
 from engine.reply import Delta, Event, Progress, Stage, Why
+from engine.shorten import Shortened, shortened
+from engine.sizes import layers_of
+from engine.speed import hardware, log_plan, opened_with_room, plan
 from engine.template import ChatTemplate
-from engine.timeline import Cell, Seen, Segment, Timeline, Words, cells_of, cut, unsplit
-from engine.turn import Stopped, Turn
+from engine.timeline import Seen, Segment, Words, cells_of, cut
+from engine.turn import Stopped, Turn, ended
 
 
 class Engine:
@@ -41,11 +51,26 @@ class Engine:
     """
 
     def __init__(self, files: ModelFiles, options: ModelOptions | None = None) -> None:
-        options = options or ModelOptions()
-        self.card: Card = read_card(files)
-        self._model = Model(files.llm, options)
+        card = read_card(files)
+        found = hardware()
+        chosen = plan(options or ModelOptions(), found)
+        log_plan(chosen)
+        self.card: Card = card
         self._context: Context | None = None
+        self._lanes: Lanes
         self._eyes: Eyes | OtherEyes | None = None
+        self._view_lengths: dict[str, int] = {}
+        notices = opened_with_room(
+            functools.partial(self._try, files),
+            chosen.options,
+            layers=lambda: layers_of(read_header(files.llm)),
+            gpus=found.gpus,
+        )
+        self.card = dataclasses.replace(card, notices=notices)
+
+    def _try(self, files: ModelFiles, options: ModelOptions) -> None:
+        """Open everything, or leave nothing open."""
+        self._model = Model(files.llm, options)
         try:
             self._open(files, options)
         except BaseException:
@@ -53,25 +78,28 @@ class Engine:
             raise
 
     def _open(self, files: ModelFiles, options: ModelOptions) -> None:
-        self._template = ChatTemplate(
+        binding = Binding(files, options, build())
+        template = ChatTemplate(
             self.card.chat_template,
             bos_token=self._model.bos_token,
             eos_token=self._model.eos_token,
         )
+        self._prompter = Prompter(template, self._model, binding.replies())
         if files.mmproj and self.card.vision:
-            self._eyes = self._open_eyes(files.mmproj, self.card.vision, options)
-        self._context = Context(self._model, self._context_tokens(options), options)
-        self._timeline = Timeline()
+            self._eyes = self._open_eyes(files.mmproj, self.card.vision, options, binding)
+        size = options.context_tokens or min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
+        lanes = binding.lanes(size)
+        self._context = Context(self._model, size, options, lanes=lanes)
+        self._lanes = Lanes(self._context, binding.talks(lanes))
 
-    def _open_eyes(self, path: Path, vision: Vision, options: ModelOptions) -> Eyes | OtherEyes:
+    def _open_eyes(
+        self, path: Path, vision: Vision, options: ModelOptions, binding: Binding
+    ) -> Eyes | OtherEyes:
         if not vision.exact:
-            return OtherEyes(OtherTower(path, self._model, options))
-        tower = VisionTower(loadable(path), self._model, vision=vision, options=options)
-        return Eyes(tower, vision, read_header(path))
-
-    def _context_tokens(self, options: ModelOptions) -> int:
-        own = min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
-        return options.context_tokens or own
+            return OtherEyes(OtherTower(path, self._model, options), binding.photos(path, vision))
+        mended = loadable(path)
+        tower = VisionTower(mended, self._model, vision=vision, options=options)
+        return Eyes(tower, vision, read_header(path), binding.photos(mended, vision))
 
     @property
     def context_tokens(self) -> int:
@@ -106,7 +134,7 @@ class Engine:
         Raises:
             PhotoError, TemplateError
         """
-        segments = self._segments(conversation, dict(self._see_all(conversation)))
+        segments = self._prompter.segments(conversation, dict(self._see_all(conversation)))
         return [cell if isinstance(cell, int) else None for cell in cells_of(segments)]
 
     def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, tuple[Segment, ...]]]:
@@ -114,22 +142,6 @@ class Engine:
         together = len(conversation.photos) > 1
         for view in conversation.views:
             yield view, self._look().segments(view, together=together)
-
-    def _segments(
-        self, conversation: Conversation, seen: Mapping[View, tuple[Segment, ...]]
-    ) -> list[Segment]:
-        """The open prompt as segments."""
-        segments: list[Segment] = []
-        for piece in self._template.prompt(conversation).pieces():
-            if isinstance(piece, str):
-                text = _told(segments[-1], piece) if segments else piece
-                ids = self._model.tokenize(text, first=not segments)
-                segments.append(Words(tuple(ids)))
-            else:
-                if not segments and (begin := self._model.tokenize("", first=True)):
-                    segments.append(Words(tuple(begin)))
-                segments += seen[piece]
-        return segments
 
     def reply(
         self,
@@ -150,65 +162,140 @@ class Engine:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
         turn = Turn(sampling or SamplingOptions(), stop or threading.Event(), self.card.stop)
+        turn.context_tokens = self.context_tokens
         try:
-            seen = yield from self._see(conversation, turn)
-            yield from self._read(self._segments(conversation, seen), turn)
+            yield from self._read((yield from self._lay_out(conversation, turn)), turn)
             yield from self._write(turn)
         except Stopped:
             turn.why = Why.STOPPED
         rest = turn.words.finish()
         if rest:
             yield Delta(rest)
-        yield turn.reply()
+        turn.left_tokens = turn.context_tokens - len(self._lanes.timeline.cells)
+        try:
+            yield turn.reply()
+        finally:
+            # Also when nobody asks for more than the Reply: the words are never late for it.
+            self._prompter.keep_reply(conversation, turn.words.text, self._chosen(turn))
+            self._lanes.remember(most_bytes=AT_ONCE_BYTES)
 
-    def _see(
+    def _chosen(self, turn: Turn) -> Sequence[int]:
+        """The tokens that make up the words of a reply, those of a stop string left out."""
+        if not turn.words.stopped:
+            return turn.ids
+        pieces = [self._model.piece(token) for token in turn.ids]
+        for length in range(len(pieces), 0, -1):
+            text = b"".join(pieces[:length]).decode("utf-8", "replace")
+            if text.strip() == turn.words.text:
+                return turn.ids[:length]
+        return ()
+
+    def prepare(self, conversation: Conversation, *, stop: threading.Event | None = None) -> None:
+        """See and read what is certain of the next prompt, so that sending it costs little.
+
+        Args:
+            conversation: it may end with a reply, or with a message that has photos and no words
+                yet.  A question in it is taken for whole.
+            stop: set it, from any thread, to end this at once; what was read is kept.
+
+        Raises:
+            PhotoError, TemplateError, ContextFull, EngineDied
+        """
+        turn = Turn(SamplingOptions(), stop or threading.Event())
+        asked = self._prompter.asked(conversation)
+        with contextlib.suppress(Stopped):
+            segments = ended(self._lay_out(asked, turn))
+            known = len(cells_of(segments))
+            if asked != conversation:
+                known = self._prompter.known(turn.laid_out, turn.seen)
+            ended(self._read(segments, turn, known=known))
+
+    def remember(self) -> None:
+        """Keep on the disk what the context holds of every conversation, however large it is."""
+        self._lanes.remember_all()
+
+    def _lay_out(
         self, conversation: Conversation, turn: Turn
-    ) -> Generator[Event, None, dict[View, tuple[Segment, ...]]]:
-        """See all photos and videos, telling before each."""
-        seen: dict[View, tuple[Segment, ...]] = {}
-        views = len(conversation.views)
-        road = self._see_all(conversation)
-        for index in range(views):
-            yield Progress(Stage.SEEING, index, views)
-            view, segments = next(road)
-            seen[view] = segments
-            turn.check_stop()
-        parts = [part for view in conversation.views for part in seen[view]]
-        turn.saw([part for part in parts if isinstance(part, Seen)])
-        return seen
+    ) -> Generator[Event, None, list[Segment]]:
+        """The prompt of as much of a conversation as fits, its photos seen.
 
-    def _read(self, segments: list[Segment], turn: Turn) -> Iterator[Event]:
-        """Bring the context to the end of the prompt, reading only what differs."""
-        context, cells = self._live_context(), cells_of(segments)
-        if len(cells) + 1 > context.size_tokens:
-            raise ContextFull(len(cells) + 1, context.size_tokens)
-        kept = self._keep(segments, cells)
-        turn.prompt_tokens, turn.kept_tokens = len(cells), kept
-        for piece in cut(segments, kept, context.batch_tokens):
-            yield Progress(Stage.READING, len(self._timeline.cells) - kept, len(cells) - kept)
-            position = self._timeline.position
+        Raises:
+            ContextFull: not even its last question with its photos fits.
+        """
+        turn.check_stop()
+        limit = self.context_tokens
+        for more in range(len(conversation.messages) + 1):
+            kept = yield from self._fitting(conversation, turn, more)
+            segments = self._prompter.segments(kept.conversation, turn.seen)
+            needed = len(cells_of(segments)) + 1
+            turn.dropped_exchanges, turn.laid_out = kept.left_out, kept.conversation
+            if needed <= limit:
+                return segments
+        raise ContextFull(needed, limit)
+
+    def _fitting(
+        self, conversation: Conversation, turn: Turn, more: int
+    ) -> Generator[Event, None, Shortened]:
+        """What fits of a conversation.  Its photos are seen, which may show that less does."""
+        while True:
+            lengths = self._prompter.lengths(functools.partial(self._view_tokens, turn))
+            kept = shortened(conversation, lengths, self.context_tokens, more=more)
+            if turn.seen.keys() >= set(kept.conversation.views):
+                return kept
+            yield from self._see(kept.conversation, turn)
+
+    def _view_tokens(self, turn: Turn, view: View) -> int:
+        """How many visual tokens; as many as usual for what was never seen."""
+        if view in turn.seen:
+            self._view_lengths[view.path] = len(cells_of(turn.seen[view]))
+        return self._view_lengths.get(view.path, self.card.photo_tokens or 0)
+
+    def _see(self, conversation: Conversation, turn: Turn) -> Iterator[Event]:
+        """See all photos and videos, telling before each."""
+        views, looked = conversation.views, self._looked
+        together = len(conversation.photos) > 1
+        for index, view in enumerate(views):
+            yield Progress(Stage.SEEING, index, len(views))
+            turn.seen[view] = self._look().segments(view, together=together, check=turn.check_stop)
+            turn.check_stop()
+        parts = [part for view in views for part in turn.seen[view]]
+        turn.saw([part for part in parts if isinstance(part, Seen)])
+        turn.photos_seen += self._looked - looked
+        turn.photos_remembered = len(set(views)) - turn.photos_seen
+
+    @property
+    def _looked(self) -> int:
+        return self._eyes.looked if self._eyes else 0
+
+    def _read(
+        self, segments: list[Segment], turn: Turn, *, known: int | None = None, lasting: bool = True
+    ) -> Generator[Event, None, None]:
+        """Bring the context to the end of the prompt, reading only what differs.
+
+        Args:
+            known: read no more than so many cells of it.
+            lasting: whether it is worth keeping in memory.
+        """
+        context, lanes = self._live_context(), self._lanes
+        kept = lanes.turn_to(segments, lasting=lasting)
+        total = len(cells_of(segments))
+        turn.prompt_tokens, turn.kept_tokens = total, kept
+        for piece in cut(segments, kept, context.batch_tokens, end=known):
+            yield Progress(Stage.READING, len(lanes.timeline.cells) - kept, total - kept)
+            position = lanes.timeline.position
             if isinstance(piece, Words):
                 context.read_ids(piece.ids, position, turn.stop)
             else:
                 context.read_vectors(
                     piece.tokens, position, turn.stop, whole=piece.whole, places=piece.places
                 )
-            self._timeline.add(piece)
+            lanes.add(piece)
             turn.check_stop()
         turn.has_read()
 
-    def _keep(self, segments: list[Segment], cells: list[Cell]) -> int:
-        """Cut the context back to what it shares with the prompt; how many cells that is."""
-        context = self._live_context()
-        kept = self._timeline.within(self._timeline.common(cells), context.length)
-        self._timeline.cut_to(unsplit(segments, kept))
-        if not context.forget_from(self._timeline.position):
-            self._timeline.cut_to(0)
-        return len(self._timeline.cells)
-
     def _write(self, turn: Turn) -> Iterator[Event]:
         """Choose tokens until the turn ends; each is read into the context at once."""
-        context, sampler = self._live_context(), Sampler(turn.sampling)
+        context, sampler = self._live_context(), Sampler(turn.sampling, self._model)
         try:
             while True:
                 token = context.choose(sampler)
@@ -222,12 +309,12 @@ class Engine:
                 if turn.words.stopped:
                     return
                 turn.check_stop()
-                full = len(self._timeline.cells) >= context.size_tokens
+                full = len(self._lanes.timeline.cells) >= context.size_tokens
                 if len(turn.ids) == turn.sampling.max_tokens or full:
                     turn.why = Why.LENGTH
                     return
-                context.read_ids([token], self._timeline.position, turn.stop)
-                self._timeline.add(Words((token,)))
+                context.read_ids([token], self._lanes.timeline.position, turn.stop)
+                self._lanes.add(Words((token,)))
         finally:
             sampler.close()
 
@@ -246,8 +333,11 @@ class Engine:
         seen = dict(self._see_all(conversation))
         if most_photo_tokens:
             seen = {view: _thinned(parts, most_photo_tokens) for view, parts in seen.items()}
-        for _ in self._read(self._segments(conversation, seen), turn):
-            pass
+        segments = self._prompter.segments(conversation, seen)
+        needed = len(cells_of(segments)) + 1
+        if needed > self.context_tokens:
+            raise ContextFull(needed, self.context_tokens)
+        ended(self._read(segments, turn, lasting=False))
         return self._live_context().logits()
 
     def word_ids(self, text: str) -> list[int]:
@@ -266,22 +356,29 @@ class Engine:
         rows, context = [self.logits(conversation)], self._live_context()
         for piece in cut([Words(tuple(reply[:-1]))], 0, context.batch_tokens):
             assert isinstance(piece, Words)
-            context.read_ids(piece.ids, self._timeline.position, None, every=True)
-            self._timeline.add(piece)
+            context.read_ids(piece.ids, self._lanes.timeline.position, None, every=True)
+            self._lanes.timeline.add(piece)
             rows += map(context.logits, range(len(piece.ids)))
         return np.stack(rows)
 
     def forget(self) -> None:
-        """Empty the context: the next prompt is read from its beginning."""
-        self._live_context().forget_from(0)
-        self._timeline.cut_to(0)
+        """Empty the context: the next prompt is read from its beginning.
+
+        Talks that this engine kept on the disk since it was opened are removed too.
+        """
+        self._live_context()
+        self._lanes.forget()
 
     def close(self) -> None:
-        """Free everything native; the engine cannot be used afterwards."""
-        for part in (self._eyes, self._context, self._model):
-            if part is not None:
-                part.close()
-        self._eyes = self._context = None
+        """Keep the talks, free everything native; the engine cannot be used afterwards."""
+        try:
+            if self._context is not None:
+                self._lanes.remember_all()
+        finally:
+            for part in (self._eyes, self._context, self._model):
+                if part is not None:
+                    part.close()
+            self._eyes = self._context = None
 
     def __enter__(self) -> Engine:
         return self
@@ -293,12 +390,6 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _told(before: Segment, text: str) -> str:
-    """The words after a photo or video, what is to be said of it put first on a line of its own."""
-    note = before.note if isinstance(before, Seen) else ""
-    return f"\n{note}{text}" if note else text
 
 
 def _thinned(parts: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:

@@ -99,7 +99,17 @@ class ContextFull(PumiceError):
 
 
 class EngineDied(PumiceError):
-    """Native code failed; the last words of its log are in the message."""
+    """Native code failed; the last words of its log are in the message.
+
+    `exit_code` is that of the engine's process if it ended, negative for a signal.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, exit_code: int | None = None, last_words: str = ""
+    ) -> None:
+        super().__init__(message, hint)
+        self.exit_code = exit_code
+        self.last_words = last_words
 
 
 class TemplateError(PumiceError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from engine.chat import Photo, Video, View
 from engine.errors import PhotosNotSupported, PhotoUnreadable
 from engine.family import Aspect, VideoWay
 from engine.header import Header
+from engine.memory import PhotoMemory
 from engine.native.vision import VisionTower
 from engine.photo import Opened, open_photo, read_photo
 from engine.projector import Projector
@@ -59,16 +60,26 @@ class Sight:
 
 
 class Eyes:
-    """A vision tower with the last few photos it saw.
+    """A vision tower with the last few photos it saw, and with `memory` all that fit on the disk.
 
     A file is known again by path, size and time of change; a photo by the pixels of its tiles, so
-    that the same photo under two names is seen once.
+    that the same photo under two names is seen once.  `looked` counts photos and videos that went
+    through the tower.
 
     Args:
         header: of the tower's file, for the tokens that are no words: newline, faster token.
     """
 
-    def __init__(self, tower: VisionTower, vision: Vision, header: Header) -> None:
+    def __init__(
+        self,
+        tower: VisionTower,
+        vision: Vision,
+        header: Header,
+        memory: PhotoMemory | None = None,
+    ) -> None:
+        self.looked = 0
+        self._memory = memory
+        self._check: Callable[[], None] = _go_on
         self._tower = tower
         self._vision = vision
         name = newline_name(header)
@@ -92,9 +103,19 @@ class Eyes:
         placed = tuple(_in_original(part, opened) for part in tiles)
         return Sight(opened.size_px, placed, seen.tokens, opened.scale, opened.notes)
 
-    def segments(self, view: View, *, together: bool = False) -> tuple[Segment, ...]:
-        """What the prompt holds in place of a photo or video; as `recall`."""
-        return (self.recall(view, together=together),)
+    def segments(
+        self, view: View, *, together: bool = False, check: Callable[[], None] | None = None
+    ) -> tuple[Segment, ...]:
+        """What the prompt holds in place of a photo or video; as `recall`.
+
+        Args:
+            check: called before each tile and amid it; `Stopped` ends the looking.
+        """
+        self._check = check or _go_on
+        try:
+            return (self.recall(view, together=together),)
+        finally:
+            self._check = _go_on
 
     def recall(self, view: View, *, together: bool = False) -> Seen:
         """The visual tokens of a photo or video, from memory if its file is unchanged.
@@ -106,17 +127,30 @@ class Eyes:
             PhotoUnreadable, PhotosNotSupported, EngineDied
         """
         stamp = (*_stamp(view.path), together)
-        key = self._keys.get(stamp)
-        if key is not None and key in self._seen:
-            self._seen.move_to_end(key)
-            return self._seen[key]
+        key = self._keys.get(stamp) or (self._memory and self._memory.key_at(stamp))
+        known = self._known(key) if key else None
+        if known is not None:
+            self._keys[stamp] = known.key
+            return known
         if isinstance(view, Video):
             seen = self._see_video(view)
         else:
             seen = self._see_photo(open_photo(view.path), self._prepare(together))[1]
         self._keys[stamp] = seen.key
         _bound(self._keys)
+        if self._memory:
+            self._memory.keep_key(stamp, seen.key)
         return seen
+
+    def _known(self, key: str) -> Seen | None:
+        """What was seen under this key, here or on the disk."""
+        if key not in self._seen:
+            kept = self._memory.seen(key) if self._memory else None
+            if not kept or not isinstance(kept[0], Seen):
+                return None
+            self._hold(kept[0])
+        self._seen.move_to_end(key)
+        return self._seen[key]
 
     def _prepare(self, together: bool) -> Preprocess:
         aspect = self._vision.family.tiling.together if together else None
@@ -128,18 +162,22 @@ class Eyes:
     def _see_photo(self, picture: Image.Image, how: Preprocess) -> tuple[tuple[Tile, ...], Seen]:
         tiles = tile(picture, how)
         key = _content_key(f"photo {picture.size}", tiles)
-        if key not in self._seen:
-            views = np.stack([self._tower.see(part.picture) for part in tiles])
-            tokens = assembly.assemble(
-                views,
-                picture.size,
-                grid=grid_of(picture.size, how),
-                way=self._vision.family.assembly,
-                newline=self._newline,
-            )
-            self._remember(Seen(key, tokens))
-        self._seen.move_to_end(key)
-        return tiles, self._seen[key]
+        known = self._known(key)
+        if known is not None:
+            return tiles, known
+        views = np.stack([self._look(part) for part in tiles])
+        tokens = assembly.assemble(
+            views,
+            picture.size,
+            grid=grid_of(picture.size, how),
+            way=self._vision.family.assembly,
+            newline=self._newline,
+        )
+        return tiles, self._remember(Seen(key, tokens))
+
+    def _look(self, part: Tile) -> Rows:
+        self._check()
+        return self._tower.see(part.picture, self._check)
 
     def _see_video(self, video: Video) -> Seen:
         way = self._video_way()
@@ -170,26 +208,37 @@ class Eyes:
         way = self._video_way()
         tiles = tuple(tile(picture, self._as(way.aspect))[0] for picture in pictures)
         key = _content_key(f"video {note}", tiles)
-        if key not in self._seen:
-            maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
-            tokens = assembly.assemble_video(maps, way, newline=self._newline, faster=self._faster)
-            self._remember(Seen(key, tokens, note=note))
-        self._seen.move_to_end(key)
-        return self._seen[key]
+        known = self._known(key)
+        if known is not None:
+            return known
+        maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
+        tokens = assembly.assemble_video(maps, way, newline=self._newline, faster=self._faster)
+        return self._remember(Seen(key, tokens, note=note))
 
     def _frame(self, picture: Image.Image, way: VideoWay, index: int) -> Rows:
         """The pooled map of a frame: [height, width, n_embd]."""
+        self._check()
         stride = assembly.stride_of(index, way)
         if self._projector is None:
-            return assembly.pool(self._map(self._tower.see(picture)), way.pool, stride)
-        pooled = assembly.pool(self._map(self._tower.features(picture)), way.pool, stride)
+            return assembly.pool(self._map(self._tower.see(picture, self._check)), way.pool, stride)
+        pooled = assembly.pool(
+            self._map(self._tower.features(picture, self._check)), way.pool, stride
+        )
         projected = self._projector(assembly.flat(pooled))
         return projected.reshape(*pooled.shape[:2], -1)
 
     def _map(self, rows: Rows) -> Rows:
         return rows.reshape(self._vision.side, self._vision.side, -1)
 
-    def _remember(self, seen: Seen) -> None:
+    def _remember(self, seen: Seen) -> Seen:
+        """Keep what the tower has just made."""
+        self.looked += 1
+        self._hold(seen)
+        if self._memory:
+            self._memory.keep(seen.key, (seen,))
+        return seen
+
+    def _hold(self, seen: Seen) -> None:
         self._seen[seen.key] = seen
         _bound(self._seen)
 
@@ -217,6 +266,10 @@ def _in_original(part: Tile, opened: Opened) -> Tile:
     return Tile(part.picture, (left, top, right, bottom))
 
 
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
 def _content_key(what: str, tiles: tuple[Tile, ...]) -> str:
     digest = hashlib.sha256(f"{what} {len(tiles)}".encode())
     for part in tiles:
@@ -229,7 +282,7 @@ def _stamp(path: str) -> tuple[str, int, int]:
         status = Path(path).stat()
     except OSError as error:
         raise PhotoUnreadable(path, "there is no such file", "Check the path.") from error
-    return path, status.st_size, status.st_mtime_ns
+    return str(Path(path).absolute()), status.st_size, status.st_mtime_ns
 
 
 def _bound(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import hashlib
+from collections.abc import Callable
 
 import numpy as np
 from PIL import Image
@@ -14,6 +15,7 @@ from PIL import Image
 from engine.chat import Photo, Video, View
 from engine.errors import PhotosNotSupported
 from engine.eyes import Sight
+from engine.memory import PhotoMemory
 from engine.native.other import OtherTower
 from engine.photo import read_photo
 from engine.tiling import Tile
@@ -23,9 +25,11 @@ _REMEMBERED_PHOTOS = 16
 
 
 class OtherEyes:
-    """A vision tower of another family with the last few photos it saw."""
+    """A vision tower of another family with the last few photos it saw; else as `Eyes`."""
 
-    def __init__(self, tower: OtherTower) -> None:
+    def __init__(self, tower: OtherTower, memory: PhotoMemory | None = None) -> None:
+        self.looked = 0
+        self._memory = memory
         self._tower = tower
         self._seen: collections.OrderedDict[str, tuple[Segment, ...]] = collections.OrderedDict()
 
@@ -41,7 +45,9 @@ class OtherEyes:
         tokens = np.concatenate([part.tokens for part in parts])
         return Sight(opened.size_px, (whole,), tokens, opened.scale, opened.notes)
 
-    def segments(self, view: View, *, together: bool = False) -> tuple[Segment, ...]:
+    def segments(
+        self, view: View, *, together: bool = False, check: Callable[[], None] | None = None
+    ) -> tuple[Segment, ...]:
         """What the prompt holds in place of a photo.
 
         Raises:
@@ -52,16 +58,30 @@ class OtherEyes:
             raise PhotosNotSupported(
                 "This model sees photos, but no videos.", "Send single photos of it."
             )
-        return self._look(read_photo(view.path).picture)
+        return self._look(read_photo(view.path).picture, check)
 
-    def _look(self, picture: Image.Image) -> tuple[Segment, ...]:
+    def _look(
+        self, picture: Image.Image, check: Callable[[], None] | None = None
+    ) -> tuple[Segment, ...]:
         key = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
         if key not in self._seen:
-            self._seen[key] = self._tower.see(picture, key)
+            self._seen[key] = self._recall(key) or self._encode(picture, key, check)
             while len(self._seen) > _REMEMBERED_PHOTOS:
                 self._seen.popitem(last=False)
         self._seen.move_to_end(key)
         return self._seen[key]
+
+    def _recall(self, key: str) -> tuple[Segment, ...] | None:
+        return self._memory.seen(key) if self._memory else None
+
+    def _encode(
+        self, picture: Image.Image, key: str, check: Callable[[], None] | None
+    ) -> tuple[Segment, ...]:
+        segments = self._tower.see(picture, key, check)
+        self.looked += 1
+        if self._memory:
+            self._memory.keep(key, segments)
+        return segments
 
     def close(self) -> None:
         """Free the tower."""

@@ -47,13 +47,20 @@ class Usage:
     """Token counts of one reply.
 
     `prompt_tokens` counts the whole prompt, visual tokens among them; `kept_tokens` of these
-    were still in the context from the turn before and were not read again.
+    were still in the context, or came back into it from the disk, and were not read again.
+    `context_tokens` is the size of the context, `left_tokens` what is free of it after the reply.
+    `photos_seen` of the photos and videos went through the vision tower, `photos_remembered` did
+    not have to.
     """
 
     photo_tokens: int = 0
     prompt_tokens: int = 0
     kept_tokens: int = 0
     reply_tokens: int = 0
+    context_tokens: int = 0
+    left_tokens: int = 0
+    photos_seen: int = 0
+    photos_remembered: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,8 @@ class Reply:
     """The end of a reply: the whole text, why it ended and what it took.
 
     `ids` are the tokens as they were chosen, the one that ended the turn left out.
+    `dropped_exchanges` tells how many of the oldest questions with their replies no longer fitted
+    into the context, so that the model did not know of them (`engine.shorten` has the rule).
     """
 
     text: str
@@ -82,6 +91,7 @@ class Reply:
     ids: tuple[int, ...] = ()
     usage: Usage = field(default_factory=Usage)
     timing: Timing = field(default_factory=Timing)
+    dropped_exchanges: int = 0
 
 
 Event = Progress | Delta | Reply

@@ -24,6 +24,10 @@ _WORD_BYTES = 130
 
 _PAD_TOKENS = 256
 _F16, _F32 = 2, 4
+_KV_BYTES = {"f16": 2.0, "f32": 4.0, "q8_0": 34 / 32}
+
+SIDE_BY_SIDE_BYTES = 256 * 2**20
+_MOST_SIDE_BY_SIDE = 4
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def estimate(
     batch_tokens: int = 512,
     kv_type: str = "f16",
     repacked: Collection[str] = (),
+    conversations: int = 0,
 ) -> Memory:
     """The peak of opening a model, showing it one photo of about a megapixel and asking.
 
@@ -58,23 +63,39 @@ def estimate(
         llm: the LLM's header; of a split model the headers of all its parts.
         context_tokens: size of the context; `photo_tokens` those of a photo, 0 without one.
         repacked: kinds of weights that are laid out anew (`engine.machine.repacked_types`).
+        conversations: how many are held side by side; 0 as many as are held unasked.
 
     Raises:
         KeyError, TypeError, ValueError: a header does not say how large the model is.
     """
     sizes = _Llm(llm[0])
-    number = _F32 if kv_type == "f32" else _F16
+    lane = lane_bytes(llm[0], context_tokens, kv_type)
     prompt = min(photo_tokens + _PAD_TOKENS, context_tokens)
     compute = sizes.compute(min(prompt, batch_tokens), prompt)
     if vision is not None:
         compute += _tower_compute(vision) + 3 * photo_tokens * sizes.width * _F32
     return Memory(
         weights=sum(_weight_bytes(llm, repacked)) + sizes.words * _WORD_BYTES,
-        context=_padded(context_tokens) * sizes.kv_numbers * number,
+        context=lane * (conversations or side_by_side(lane)),
         tower=_tensor_bytes(vision) if vision else 0,
         compute=compute,
         program=PROGRAM_BYTES,
     )
+
+
+def lane_bytes(llm: Header, context_tokens: int, kv_type: str) -> int:
+    """What the context takes for one conversation.  Raises as `estimate`."""
+    return int(_padded(context_tokens) * _Llm(llm).kv_numbers * _KV_BYTES[kv_type])
+
+
+def side_by_side(lane: int) -> int:
+    """How many conversations are held in the context unasked, when one takes so many bytes."""
+    return max(1, min(_MOST_SIDE_BY_SIDE, SIDE_BY_SIDE_BYTES // max(lane, 1)))
+
+
+def layers_of(llm: Header) -> int:
+    """How many layers an LLM has.  Raises `KeyError` where its header does not say."""
+    return _Llm(llm).layers
 
 
 class _Llm:

@@ -22,10 +22,10 @@ class WordStream:
     def add(self, piece: bytes) -> str:
         """Take a token's bytes and return the text that is now certain."""
         self._held += self._decoder.decode(piece)
-        found = [at for at in map(self._held.find, self._stop) if at >= 0]
-        if found:
+        begin = self._stop_found()
+        if begin is not None:
             self.stopped = True
-            self._held = self._held[: min(found)]
+            self._held = self._held[:begin]
             return self._release(len(self._held))
         return self._release(len(self._held) - self._possible_stop())
 
@@ -34,6 +34,11 @@ class WordStream:
         if not self.stopped:
             self._held += self._decoder.decode(b"", final=True)
         return self._release(len(self._held))
+
+    def _stop_found(self) -> int | None:
+        """Where the stop string begins that was complete first, however the text came in pieces."""
+        ends = [(at + len(word), at) for word in self._stop if (at := self._held.find(word)) >= 0]
+        return min(ends)[1] if ends else None
 
     def _possible_stop(self) -> int:
         """Length of the longest end of the held text that may become a stop string."""

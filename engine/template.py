@@ -67,13 +67,18 @@ class Prompt:
     photos: tuple[View, ...]
     answers: tuple[tuple[int, int], ...] = ()
 
+    def marked(self) -> Iterator[tuple[int, int, View]]:
+        """Offset and length of each marker, and what it stands for."""
+        for offset, view in zip(self.markers, self.photos, strict=True):
+            yield offset, len(_marker_at(self.text, offset)), view
+
     def pieces(self) -> tuple[str | View, ...]:
         """Text, photos and videos in reading order; empty texts are left out."""
         parts: list[str | View] = []
         start = 0
-        for offset, photo in zip(self.markers, self.photos, strict=True):
+        for offset, length, photo in self.marked():
             parts += [self.text[start:offset], photo]
-            start = offset + len(_marker_at(self.text, offset))
+            start = offset + length
         parts.append(self.text[start:])
         return tuple(part for part in parts if part != "")
 

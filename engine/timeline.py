@@ -68,18 +68,21 @@ def cells_of(segments: Sequence[Segment]) -> list[Cell]:
     return [cell for segment in segments for cell in segment.cells()]
 
 
-def cut(segments: Sequence[Segment], start: int, most: int) -> Iterator[Segment]:
+def cut(
+    segments: Sequence[Segment], start: int, most: int, *, end: int | None = None
+) -> Iterator[Segment]:
     """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each.
 
-    A whole photo is one piece, whatever its length.
+    A whole photo is one piece, whatever its length.  With `end` only cells before it are given.
     """
+    end = unsplit(segments, len(cells_of(segments)) if end is None else end)
     offset = 0
     for segment in segments:
         length = len(segment.cells())
-        first = max(start - offset, 0)
+        first, last = max(start - offset, 0), min(length, end - offset)
         step = max(length, 1) if _is_whole(segment) else most
-        for at in range(first, length, step):
-            yield _part(segment, at, min(at + step, length))
+        for at in range(first, last, step):
+            yield _part(segment, at, min(at + step, last))
         offset += length
 
 
@@ -117,10 +120,23 @@ def unsplit(segments: Sequence[Segment], length: int) -> int:
 class Timeline:
     """The cells now in the context, oldest first; `position` is where the next one goes."""
 
-    def __init__(self) -> None:
-        self.cells: list[Cell] = []
-        self.position = 0
-        self._at: list[int] = []
+    def __init__(
+        self, cells: Sequence[Cell] = (), at: Sequence[int] = (), position: int = 0
+    ) -> None:
+        if len(cells) != len(at):
+            raise ValueError("every cell has a position")
+        self.cells: list[Cell] = list(cells)
+        self.position = position
+        self._at: list[int] = list(at)
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """The position of each cell."""
+        return tuple(self._at)
+
+    def copy(self) -> Timeline:
+        """The same, to go its own way."""
+        return Timeline(self.cells, self._at, self.position)
 
     def add(self, segment: Segment) -> None:
         """The context has read this."""

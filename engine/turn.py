@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from typing import TypeVar, cast
 
+from engine.chat import Conversation, View
 from engine.options import SamplingOptions
-from engine.reply import Reply, Timing, Usage, Why
+from engine.reply import Event, Reply, Timing, Usage, Why
 from engine.streaming import WordStream
-from engine.timeline import Seen
+from engine.timeline import Seen, Segment
+
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -32,6 +36,10 @@ class Turn:
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
+        self.seen: dict[View, tuple[Segment, ...]] = {}
+        self.laid_out = Conversation()
+        self.photos_seen = self.photos_remembered = 0
+        self.context_tokens = self.left_tokens = self.dropped_exchanges = 0
         self._began = self._seen_at = self._read_at = time.perf_counter()
         self._first_at = self._last_at = 0.0
         self._n_chosen = 0
@@ -58,8 +66,24 @@ class Turn:
 
     def reply(self) -> Reply:
         """The end of the reply."""
-        usage = Usage(self.photo_tokens, self.prompt_tokens, self.kept_tokens, len(self.ids))
-        return Reply(self.words.text, self.why, tuple(self.ids), usage, self._timing())
+        usage = Usage(
+            photo_tokens=self.photo_tokens,
+            prompt_tokens=self.prompt_tokens,
+            kept_tokens=self.kept_tokens,
+            reply_tokens=len(self.ids),
+            context_tokens=self.context_tokens,
+            left_tokens=self.left_tokens,
+            photos_seen=self.photos_seen,
+            photos_remembered=self.photos_remembered,
+        )
+        return Reply(
+            self.words.text,
+            self.why,
+            tuple(self.ids),
+            usage,
+            self._timing(),
+            self.dropped_exchanges,
+        )
 
     def _timing(self) -> Timing:
         writing = self._last_at - self._first_at
@@ -69,3 +93,12 @@ class Turn:
             first_token_ms=1000 * max(self._first_at - self._began, 0.0),
             tokens_per_second=(self._n_chosen - 1) / writing if writing > 0 else 0.0,
         )
+
+
+def ended(road: Generator[Event, None, T]) -> T:
+    """What a generator comes to, its events passed over."""
+    while True:
+        try:
+            next(road)
+        except StopIteration as end:
+            return cast("T", end.value)

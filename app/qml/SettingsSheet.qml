@@ -82,6 +82,15 @@ Sheet {
         }
     }
     Setting {
+        name: qsTr("Memory")
+        sentence: sheet.preferences.describe("memory")
+        Switch {
+            checked: sheet.preferences.memory
+            onToggled: sheet.preferences.memory = checked
+            Accessible.name: qsTr("Memory")
+        }
+    }
+    Setting {
         name: qsTr("Longest reply in tokens")
         sentence: sheet.preferences.describe("max_tokens")
         SpinBox {

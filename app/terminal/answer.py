@@ -48,17 +48,23 @@ def last(events: Iterable[Event]) -> Reply:
 
 def printable(text: str) -> str:
     """Text without control characters if it goes to a terminal: a model may not steer one."""
-    return text.translate(_CONTROLS) if sys.stdout.isatty() else text
+    return plain(text) if sys.stdout.isatty() else text
+
+
+def plain(text: str) -> str:
+    """Text without control characters and what cannot be encoded."""
+    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
 def as_dict(reply: Reply) -> dict[str, Any]:
-    """The JSON object of a reply: `text`, `why`, `usage`, `timing`."""
+    """The JSON object of a reply: `text`, `why`, `usage`, `timing`, `dropped_exchanges`."""
     timing = dataclasses.asdict(reply.timing)
     return {
         "text": reply.text,
         "why": reply.why.value,
         "usage": dataclasses.asdict(reply.usage),
         "timing": {name: round(value, 3) for name, value in timing.items()},
+        "dropped_exchanges": reply.dropped_exchanges,
     }
 
 
@@ -68,15 +74,23 @@ def print_json(plain: dict[str, Any]) -> None:
 
 
 def statistics(reply: Reply) -> str:
-    """What a reply took, in one line."""
+    """What a reply took, in one line; in a second one what the model no longer knew."""
     timing = reply.timing
     photos = f" · photos {timing.see_ms / 1000:.1f} s" if reply.usage.photo_tokens else ""
     return (
         f"[{reply.why.value} · {reply.usage.reply_tokens} tokens"
         f" · {timing.tokens_per_second:.1f} tokens/s"
         f" · first after {timing.first_token_ms / 1000:.1f} s{photos}"
-        f" · {_prompt(reply.usage)}]"
+        f" · {_prompt(reply.usage)}]{_left_out(reply.dropped_exchanges)}"
     )
+
+
+def _left_out(exchanges: int) -> str:
+    if not exchanges:
+        return ""
+    what = f"{exchanges} oldest questions" if exchanges > 1 else "oldest question"
+    longer = "The conversation is longer than the model's memory"
+    return f"\n{longer}: the {what} and replies were left out."
 
 
 def _prompt(usage: Usage) -> str:

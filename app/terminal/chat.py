@@ -22,6 +22,7 @@ from engine.reply import Event, Reply
 
 if TYPE_CHECKING:
     from engine.engine import Engine
+    from engine.remote import RemoteEngine
 
 HELP = """\
 /photo FILE  show a photo with the next message
@@ -34,7 +35,9 @@ Ctrl-C stops a reply; at the prompt it leaves."""
 class Talk:
     """A conversation under way: what was said, and the photos to go with the next message."""
 
-    def __init__(self, engine: Engine, sampling: SamplingOptions, photos: tuple[str, ...]) -> None:
+    def __init__(
+        self, engine: Engine | RemoteEngine, sampling: SamplingOptions, photos: tuple[str, ...]
+    ) -> None:
         self._engine = engine
         self._sampling = sampling
         self._said = Conversation()
@@ -78,7 +81,7 @@ def chat(
     a line is printed, as `pumice ask --json` does; "new": true starts a new chat before the turn.
     A line that cannot be answered gives {"error": …, "hint": …}, and the next one is read.
     """
-    with session.open(model, mmproj, options) as engine:
+    with session.open(model, mmproj, options, apart=True) as engine:
         talk = Talk(engine, sampling, photos)
         if as_json:
             from app.terminal.lines import answer_lines

@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from engine.options import ModelOptions, SamplingOptions, describe
+from app.paths import memory_folder
+from engine.options import ModelOptions, SamplingOptions, choices, describe, may_be_long
 
 Verb = Callable[..., Any]
 
@@ -33,22 +34,58 @@ def options_from(declaration: type, parameter: str) -> Callable[[Verb], Verb]:
     return decorate
 
 
+class TextOrFile(click.ParamType):  # type: ignore[type-arg]
+    """Text as it is typed, or `@FILE` for what is in a file."""
+
+    name = "text|@file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text.  Ends with a usage error for a file that cannot be read."""
+        if not str(value).startswith("@"):
+            return str(value)
+        try:
+            return Path(value[1:]).expanduser().read_text(encoding="utf-8-sig")
+        except OSError as error:
+            self.fail(f"{value[1:]}: {error.strerror}.", param, ctx)
+        except UnicodeDecodeError:
+            self.fail(f"{value[1:]} is not written in UTF-8.", param, ctx)
+
+
 def _flag(declaration: type, field: dataclasses.Field[Any]) -> Callable[[Verb], Verb]:
-    kind = typing.get_type_hints(declaration)[field.name]
-    repeated = typing.get_origin(kind) is tuple
-    plain = next((k for k in typing.get_args(kind) if k not in (type(None), ...)), kind)
     return click.option(
         f"--{field.name.replace('_', '-')}",
         field.name,
-        type=plain,
+        type=_kind(declaration, field.name),
         default=field.default,
-        multiple=repeated,
-        show_default=field.default not in (None, ()),
+        multiple=isinstance(field.default, tuple),
+        show_default=field.default not in (None, (), ""),
         help=describe(declaration)[field.name],
     )
 
 
+def _kind(declaration: type, name: str) -> Any:
+    """How click is to read a field."""
+    if name in may_be_long(declaration):
+        return TextOrFile()
+    if words := choices(declaration).get(name):
+        return click.Choice(words)
+    kind = typing.get_type_hints(declaration)[name]
+    return next((k for k in typing.get_args(kind) if k not in (type(None), ...)), kind)
+
+
 def model_flags(verb: Verb) -> Verb:
+    """As `bare_model_flags`, with the person's memory unless `--no-memory` is given."""
+
+    @click.option("--no-memory", is_flag=True, help="Keep nothing of this on the disk.")
+    @functools.wraps(verb)
+    def remember(*args: Any, no_memory: bool, options: ModelOptions, **values: Any) -> Any:
+        folder = "" if no_memory else options.memory_dir or str(memory_folder())
+        return verb(*args, options=dataclasses.replace(options, memory_dir=folder), **values)
+
+    return bare_model_flags(remember)
+
+
+def bare_model_flags(verb: Verb) -> Verb:
     """`--model`, `--mmproj` and every field of `ModelOptions` (handed over as `options`)."""
     verb = options_from(ModelOptions, "options")(verb)
     verb = click.option(

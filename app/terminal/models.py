@@ -18,6 +18,7 @@ from engine.options import ModelOptions
 
 if TYPE_CHECKING:
     from engine.doctor import Checkup
+    from engine.speed import Device
 
 _INDENT = " " * 12
 _COLUMNS = 100
@@ -85,6 +86,46 @@ def check(
         blocks = ["\n".join(_lines(checkup)) for checkup in checkups]
         click.echo(printable("\n\n".join([*blocks, *map(_lonely, found.alone)])))
     return 0 if ok else 1
+
+
+@models.command("machine")
+@json_flag
+@options_from(ModelOptions, "options")
+def machine(as_json: bool, options: ModelOptions) -> None:
+    """Tell what this machine offers to models, and how they are run on it and why.
+
+    \b
+    --json prints one object:
+      cpu      count of cores, why, features (what llama.cpp makes use of)
+      devices  name, description, backend, kind, free_bytes, total_bytes
+      chosen   of each option its value and why
+    """
+    from engine.speed import hardware, plan
+
+    found = hardware()
+    chosen = plan(options, found)
+    told = {
+        name: {"value": getattr(chosen.options, name), "why": why}
+        for name, why in chosen.reasons.items()
+    }
+    devices = [dataclasses.asdict(device) for device in found.devices]
+    if as_json:
+        cpu = {**dataclasses.asdict(found.cores), "features": found.features}
+        print_json({"cpu": cpu, "devices": devices, "chosen": told})
+        return
+    click.echo(_line("cpu", found.cores.why))
+    click.echo(_line("", ", ".join(found.features)))
+    for device in found.devices:
+        click.echo(_line(device.kind, _device(device)))
+    for name, each in told.items():
+        click.echo(f"  --{name.replace('_', '-'):20} {each['value']}: {each['why']}")
+
+
+def _device(device: Device) -> str:
+    from engine.doctor import in_gigabytes
+
+    free, total = in_gigabytes(device.free_bytes), in_gigabytes(device.total_bytes)
+    return f"{device.description} ({device.backend}), {free} of {total} free"
 
 
 def _try(session: Session, checkup: Checkup, options: ModelOptions) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,16 +16,42 @@ from engine.options import ModelOptions
 if TYPE_CHECKING:
     from engine.card import ModelFiles
     from engine.engine import Engine
+    from engine.remote import RemoteEngine
 
+E = TypeVar("E", "Engine", "RemoteEngine")
 BLIND = "it answers the same whatever the photo"
 
 
-def open_engine(files: ModelFiles, options: ModelOptions) -> Engine:
-    """Load a model; the first time it is asked whether it sees.  Raises `ModelError`."""
+Opener = Callable[["ModelFiles", ModelOptions], "Engine | RemoteEngine"]
+
+
+def open_here(files: ModelFiles, options: ModelOptions) -> Engine:
+    """An engine in this process, for one question: another process would take longer to start
+    (0.8 s of CPU time beside 1.5 s for a photo and an answer by the starter) than it could save.
+
+    Raises:
+        ModelError
+    """
     from engine.engine import Engine
+
+    return _labelled(Engine(files, options), files)
+
+
+def open_apart(files: ModelFiles, options: ModelOptions) -> RemoteEngine:
+    """An engine in a process of its own, for work that shall go on whatever happens to it.
+
+    Raises:
+        ModelError, EngineDied
+    """
+    from engine.remote import RemoteEngine
+
+    return _labelled(RemoteEngine(files, options), files)
+
+
+def _labelled(engine: E, files: ModelFiles) -> E:
+    """The engine, its model asked whether it sees if this is the first time."""
     from engine.eyetest import labelled
 
-    engine = Engine(files, options)
     try:
         engine.card = labelled(engine, files)
     except BaseException:
@@ -36,17 +62,31 @@ def open_engine(files: ModelFiles, options: ModelOptions) -> Engine:
 
 @dataclass
 class Session:
-    """One run of the command line: the object that click hands from verb to verb."""
+    """One run of the command line: the object that click hands from verb to verb.
 
-    opener: Callable[[ModelFiles, ModelOptions], Engine] = open_engine
+    `opener` opens engines for one question, `apart` those that work for longer.
+    """
+
+    opener: Opener = open_here
     debug: bool = False
+    apart: Opener = open_apart
 
-    def open(self, model: Path | None, mmproj: Path | None, options: ModelOptions) -> Engine:
+    def open(
+        self,
+        model: Path | None,
+        mmproj: Path | None,
+        options: ModelOptions,
+        *,
+        apart: bool = False,
+    ) -> Engine | RemoteEngine:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
         from engine.card import find_model
 
+        opener = self.apart if apart else self.opener
         with put_off():
-            engine = self.opener(find_model(model or starter_model(), mmproj), options)
+            engine = opener(find_model(model or starter_model(), mmproj), options)
+        for notice in engine.card.notices:
+            click.echo(f"note: {notice}", err=True)
         if engine.card.blind:
             click.echo(f"note: {engine.card.name} does not see: {BLIND}.", err=True)
         return engine

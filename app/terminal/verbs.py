@@ -16,11 +16,13 @@ from engine.errors import PumiceError
 TALKING = {
     "ask": "Ask a question, about photos if given, and print the answer.",
     "chat": "Talk in the terminal, several turns.",
+    "caption": "Ask a question about every photo of a folder.",
     "see": "Show what the model sees of a photo.",
 }
 """Verbs of this folder that open a model: `app.terminal.VERB` holds a command VERB."""
 
 KEEPING = {
+    "memory": "What is kept on the disk of photos and talks; --clear removes it.",
     "models": "Examine model files: `models check` tells what they are and what is wrong.",
 }
 """Groups of verbs of this folder, held likewise."""

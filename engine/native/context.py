@@ -1,12 +1,12 @@
 """The context of an LLM: what it has read so far, and the reading itself.
 
-Positions count from 0 without gaps.  Knows neither words nor photos: it reads ids or vectors.
+It has lanes side by side, one a conversation; positions count from 0 in each.  Knows neither words
+nor photos: it reads ids or vectors.
 """
 
 from __future__ import annotations
 
 import ctypes
-import os
 import threading
 from collections.abc import Callable, Sequence
 
@@ -14,28 +14,47 @@ import llama_cpp
 import numpy as np
 import numpy.typing as npt
 
+from engine.cores import usable_cores
 from engine.errors import ContextFull, EngineDied, ModelError
 from engine.native import log
 from engine.native.model import Model
 from engine.options import ModelOptions
 from engine.turn import Stopped
 
-_KV_TYPES = {"f16": llama_cpp.GGML_TYPE_F16, "f32": llama_cpp.GGML_TYPE_F32}
+_KV_TYPES = {
+    "f16": llama_cpp.GGML_TYPE_F16,
+    "f32": llama_cpp.GGML_TYPE_F32,
+    "q8_0": llama_cpp.GGML_TYPE_Q8_0,
+}
+_FLASH = {
+    "auto": llama_cpp.LLAMA_FLASH_ATTN_TYPE_AUTO,
+    "on": llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED,
+    "off": llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED,
+}
 _NO_SLOT, _ABORTED = 1, 2
+_PAD_TOKENS = 256
 
 
 class Context:
-    """A context of `size_tokens`, empty at first.
+    """A context of `lanes` times `size_tokens`, empty at first.
+
+    `lane` is the one that everything is done to; set it before.  What one lane holds changes no
+    number of another: each has memory of its own.
 
     Raises:
         ModelError: there is no memory for it.
     """
 
-    def __init__(self, model: Model, size_tokens: int, options: ModelOptions) -> None:
+    def __init__(
+        self, model: Model, size_tokens: int, options: ModelOptions, *, lanes: int = 1
+    ) -> None:
         log.forget()
         self._model = model
         self.size_tokens = size_tokens
+        self.lanes = lanes
+        self.lane = 0
         self.batch_tokens = min(options.batch_tokens, size_tokens)
+        self.whole_tokens = min(options.micro_batch_tokens or self.batch_tokens, self.batch_tokens)
         self._stop: threading.Event | None = None
         # The callback object must live as long as the native context that calls it.
         self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._wants_stop())
@@ -49,13 +68,14 @@ class Context:
 
     def _parameters(self, options: ModelOptions) -> llama_cpp.llama_context_params:
         parameters = llama_cpp.llama_context_default_params()
-        parameters.n_ctx = self.size_tokens
-        parameters.n_batch = parameters.n_ubatch = self.batch_tokens
-        parameters.n_threads = parameters.n_threads_batch = usable_threads(options.threads)
+        parameters.n_ctx = _padded(self.size_tokens) * self.lanes
+        parameters.n_seq_max = self.lanes
+        parameters.n_batch = self.batch_tokens
+        parameters.n_ubatch = self.whole_tokens
+        parameters.n_threads = usable_threads(options.threads)
+        parameters.n_threads_batch = options.threads_batch or parameters.n_threads
         parameters.type_k = parameters.type_v = _KV_TYPES[options.kv_type]
-        if options.kv_type == "f32":
-            # Flash attention rounds to float16 whatever the cache holds: 7e-4 instead of 7e-7.
-            parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        parameters.flash_attn_type = _flash(options)
         parameters.abort_callback = self._abort
         parameters.no_perf = True
         return parameters
@@ -66,14 +86,42 @@ class Context:
     @property
     def length(self) -> int:
         """How many positions are filled."""
-        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, 0)) + 1
+        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, self.lane)) + 1
 
     def forget_from(self, position: int) -> bool:
         """Drop everything from this position on; False if only all of it can be dropped."""
-        if llama_cpp.llama_memory_seq_rm(self._memory, 0, position, -1):
+        if position >= self.length:
             return True
-        llama_cpp.llama_memory_clear(self._memory, True)
-        return False
+        if self._is_whole and llama_cpp.llama_memory_seq_rm(self._memory, self.lane, position, -1):
+            return True
+        llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+        return position <= 0
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the lane holds all it has read, for some models keep only a window of it."""
+        return int(llama_cpp.llama_memory_seq_pos_min(self._memory, self.lane)) <= 0
+
+    @property
+    def state_bytes(self) -> int:
+        """Size of `state()`."""
+        return int(llama_cpp.llama_state_seq_get_size(self._handle, self.lane))
+
+    def state(self) -> npt.NDArray[np.uint8]:
+        """All that this lane holds, uint8 [state_bytes], as only `restore` can read it."""
+        state = np.empty(self.state_bytes, np.uint8)
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        count = llama_cpp.llama_state_seq_get_data(self._handle, pointer, len(state), self.lane)
+        return state[:count]
+
+    def restore(self, state: npt.NDArray[np.uint8]) -> bool:
+        """Let this lane hold what `state` does; False, and empty, if it is none of this context."""
+        log.forget()
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        count = llama_cpp.llama_state_seq_set_data(self._handle, pointer, len(state), self.lane)
+        if count != len(state):
+            llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+        return bool(count == len(state))
 
     def read_ids(
         self,
@@ -85,7 +133,7 @@ class Context:
     ) -> None:
         """Read at most `batch_tokens` ids from a position on; the last one's logits are kept, with
         `every` those of all of them."""
-        batch = _batch(len(ids), position, every=every)
+        batch = _batch(len(ids), position, self.lane, every=every)
         tokens = (llama_cpp.llama_token * len(ids))(*ids)
         batch.struct.token = tokens
         self._decode(batch, stop)
@@ -104,14 +152,15 @@ class Context:
         With `whole` each of them attends to all of them, the later ones too.  `places` [n, 4] are
         positions in time, row, column and a spare one beyond `position`.
         """
-        if len(vectors) > self.batch_tokens:
+        if len(vectors) > (self.whole_tokens if whole else self.batch_tokens):
             raise EngineDied(
                 f"The photo has {len(vectors)} visual tokens that must be read at once, "
-                f"but only {self.batch_tokens} can be.",
-                f"Open the model with batch_tokens of {len(vectors)} or more.",
+                f"but only {self.whole_tokens} can be.",
+                f"Open the model with batch_tokens of {len(vectors)} or more, and as many "
+                "micro_batch_tokens.",
             )
         vectors = np.ascontiguousarray(vectors, np.float32)
-        batch = _batch(len(vectors), position)
+        batch = _batch(len(vectors), position, self.lane)
         if places is not None:
             batch.place(np.where(places < 0, 0, places + position))
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
@@ -176,11 +225,11 @@ class _Batch:
         self._arrays = (*self._arrays, numbers)
 
 
-def _batch(count: int, position: int, *, every: bool = False) -> _Batch:
-    """Rows at consecutive positions of sequence 0, logits asked of the last or of every one."""
+def _batch(count: int, position: int, lane: int, *, every: bool = False) -> _Batch:
+    """Rows at consecutive positions of a lane, logits asked of the last or of every one."""
     positions = (llama_cpp.llama_pos * count)(*range(position, position + count))
     n_sequences = (ctypes.c_int32 * count)(*([1] * count))
-    sequence = (llama_cpp.llama_seq_id * 1)(0)
+    sequence = (llama_cpp.llama_seq_id * 1)(lane)
     row = ctypes.cast(sequence, ctypes.POINTER(llama_cpp.llama_seq_id))
     sequences = (ctypes.POINTER(llama_cpp.llama_seq_id) * count)(*([row] * count))
     wants_logits = (ctypes.c_int8 * count)(*([int(every)] * count))
@@ -191,10 +240,17 @@ def _batch(count: int, position: int, *, every: bool = False) -> _Batch:
     return _Batch(struct, position, (positions, n_sequences, sequence, sequences, wants_logits))
 
 
+def _padded(tokens: int) -> int:
+    """As llama.cpp sizes a lane, so that every one has all the room asked for."""
+    return -(-tokens // _PAD_TOKENS) * _PAD_TOKENS
+
+
+def _flash(options: ModelOptions) -> int:
+    """Flash attention rounds to float16 whatever the cache holds: 7e-4 instead of 7e-7."""
+    ruled = {"f32": "off", "q8_0": "on"}.get(options.kv_type, options.flash_attention)
+    return int(_FLASH[ruled])
+
+
 def usable_threads(asked: int) -> int:
-    """As many threads as asked for, or one for each CPU this process may use."""
-    if asked:
-        return asked
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """As many threads as asked for, or one for each core this process may use."""
+    return asked or usable_cores().count

@@ -11,6 +11,7 @@ from PIL import Image
 
 from engine.native import mtmd
 from engine.native.model import Model
+from engine.native.watch import Check, Watch
 from engine.options import ModelOptions
 from engine.timeline import Seen, Segment, Words
 
@@ -23,15 +24,19 @@ class OtherTower:
     """
 
     def __init__(self, path: Path, model: Model, options: ModelOptions) -> None:
-        self._mtmd = mtmd.Mtmd(path, model, options)
+        self._watch = Watch()
+        self._mtmd = mtmd.Mtmd(path, model, options, self._watch.callback)
 
-    def see(self, photo: Image.Image, key: str) -> tuple[Segment, ...]:
+    def see(self, photo: Image.Image, key: str, check: Check | None = None) -> tuple[Segment, ...]:
         """A photo as words and visual tokens by turns; the latter under `key`.
+
+        Args:
+            check: as of `VisionTower.see`.
 
         Raises:
             EngineDied: the photo did not become visual tokens.
         """
-        with self._mtmd.chunks(photo) as chunks:
+        with self._watch.heeding(check), self._mtmd.chunks(photo) as chunks:
             segments = tuple(self._segment(chunk, f"{key} {n}") for n, chunk in enumerate(chunks))
         if not any(isinstance(segment, Seen) for segment in segments):
             raise mtmd.unseen("libmtmd made words only of it")

@@ -1,51 +1,165 @@
 """The choice of the next token, by llama.cpp's sampler chain.
 
-Order as llama.cpp's own programs have it: penalties, top-k, top-p, min-p, temperature, draw.
+Order as llama.cpp's own programs have it: grammar, penalties, top-k, top-p, min-p, temperature,
+draw; with Mirostat: grammar, penalties, temperature, Mirostat.  Knows neither words nor photos.
 """
 
 from __future__ import annotations
 
+import ctypes
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import llama_cpp
+import numpy as np
+import numpy.typing as npt
 
+from engine.errors import OptionError
+from engine.grammar import ROOT
+from engine.native import log
+from engine.native.model import Model
 from engine.options import SamplingOptions
+from engine.schema import grammar_of
 
-_PENALTY_WINDOW_TOKENS = 64
+_MIROSTAT_TOKENS = 100
+"""How many of the likeliest tokens Mirostat 1 looks at to guess the rest (its paper's m)."""
+
+CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
+"""llama_token_data."""
+
+Candidates = npt.NDArray[np.void]
 
 
 class Sampler:
-    """A chain for one reply.  `seed` is the seed in use, drawn if none was given."""
+    """A chain for one reply.  `seed` is the seed in use, drawn if none was given.
 
-    def __init__(self, options: SamplingOptions) -> None:
+    Args:
+        model: whose tokens are chosen.
+
+    Raises:
+        OptionError: llama.cpp refuses the grammar.
+    """
+
+    def __init__(self, options: SamplingOptions, model: Model) -> None:
         self.seed = secrets.randbelow(2**32 - 1) if options.seed is None else options.seed
+        self._eager = options.temperature == 0.0
+        self._n_tokens = model.n_tokens
+        self._grammar = _grammar(options, model)
         parameters = llama_cpp.llama_sampler_chain_default_params()
         self._chain: Any = llama_cpp.llama_sampler_chain_init(parameters)
-        for link in _links(options, self.seed):
+        for link in _links(options, self.seed, model.n_tokens):
             llama_cpp.llama_sampler_chain_add(self._chain, link)
 
     def __call__(self, context: Any) -> int:
-        """The next token by the context's last logits; it counts for later penalties."""
-        return int(llama_cpp.llama_sampler_sample(self._chain, context, -1))
+        """The next token by the context's last logits; it counts for later penalties.
+
+        Raises:
+            OptionError: no token of the model goes on with the grammar.
+        """
+        if not self._grammar:
+            return int(llama_cpp.llama_sampler_sample(self._chain, context, -1))
+        pointer = llama_cpp.llama_get_logits_ith(context, -1)
+        return self.choose(np.ctypeslib.as_array(pointer, shape=(self._n_tokens,)))
+
+    def choose(self, logits: npt.NDArray[np.float32]) -> int:
+        """The next token by these logits, float32 [vocabulary]; it counts for later penalties."""
+        token = self._likeliest(logits) if self._grammar and self._eager else None
+        if token is None:
+            _, token = self.weigh(self._allowed(candidates(logits)))
+        for part in filter(None, (self._grammar, self._chain)):
+            llama_cpp.llama_sampler_accept(part, token)
+        return token
+
+    def weigh(self, given: Candidates) -> tuple[Candidates, int]:
+        """What the chain leaves of candidates, with its logits, and the one it chooses.
+
+        Nothing is noted of it but that the seed and Mirostat go on.
+        """
+        return _applied(self._chain, given)
+
+    def _likeliest(self, logits: npt.NDArray[np.float32]) -> int | None:
+        """The greedy choice if the grammar allows it: seldom must all tokens be tried for it."""
+        everything = candidates(logits)
+        _, token = self.weigh(everything)
+        one = everything[token : token + 1]
+        return token if len(self._allowed(one, may_be_none=True)) else None
+
+    def _allowed(self, given: Candidates, *, may_be_none: bool = False) -> Candidates:
+        """The candidates that the grammar allows.
+
+        llama.cpp would give the others a logit of −∞ and, were all of them refused, take one
+        nevertheless and end the process when it does not fit.
+        """
+        if not self._grammar:
+            return given
+        weighed, _ = _applied(self._grammar, given)
+        left = weighed[weighed["logit"] > -np.inf]
+        if not len(left) and not may_be_none:
+            raise OptionError(
+                "The grammar cannot be followed: no token of the model goes on with it.",
+                "Use a grammar whose characters the model knows.",
+            )
+        return np.ascontiguousarray(left)
 
     def close(self) -> None:
         """Free the chain."""
-        if self._chain:
-            llama_cpp.llama_sampler_free(self._chain)
-            self._chain = None
+        for part in filter(None, (self._grammar, self._chain)):
+            llama_cpp.llama_sampler_free(part)
+        self._grammar = self._chain = None
 
 
-def _links(options: SamplingOptions, seed: int) -> list[Any]:
-    links = []
-    if options.repeat_penalty != 1.0:
-        links.append(
-            llama_cpp.llama_sampler_init_penalties(
-                _PENALTY_WINDOW_TOKENS, options.repeat_penalty, 0.0, 0.0
-            )
+def candidates(logits: npt.NDArray[np.float32]) -> Candidates:
+    """All tokens with their logits."""
+    found = np.zeros(len(logits), CANDIDATE)
+    found["id"] = np.arange(len(logits))
+    found["logit"] = logits
+    return found
+
+
+def _applied(sampler: Any, given: Candidates) -> tuple[Candidates, int]:
+    """Candidates after a sampler, in its order, and the token it chose; −1 for none."""
+    array = given.copy()
+    pointer = array.ctypes.data_as(ctypes.POINTER(llama_cpp.llama_token_data))
+    struct = llama_cpp.llama_token_data_array(pointer, len(array), -1, False)
+    llama_cpp.llama_sampler_apply(sampler, ctypes.byref(struct))
+    chosen = int(array["id"][struct.selected]) if struct.selected >= 0 else -1
+    return array[: struct.size], chosen
+
+
+def _grammar(options: SamplingOptions, model: Model) -> Any:
+    """The sampler that knows the shape of the reply; None if any will do."""
+    text = grammar_of(options.json_schema) if options.json_schema else options.grammar
+    if not text:
+        return None
+    log.forget()
+    vocabulary = llama_cpp.llama_model_get_vocab(model.handle)
+    found = llama_cpp.llama_sampler_init_grammar(
+        vocabulary, text.encode("utf-8", "replace"), ROOT.encode()
+    )
+    if not found:
+        raise OptionError(
+            f"llama.cpp refuses the grammar: {log.last_words() or 'it says no more'}.",
+            "If it names tokens, as <name>, each must be one token of the model.",
         )
+    return found
+
+
+def _links(options: SamplingOptions, seed: int, n_tokens: int) -> list[Any]:
+    links = [
+        llama_cpp.llama_sampler_init_penalties(
+            n_tokens,
+            options.penalty_tokens,
+            options.repeat_penalty,
+            options.frequency_penalty,
+            options.presence_penalty,
+        )
+    ]
     if options.temperature == 0.0:
         return [*links, llama_cpp.llama_sampler_init_greedy()]
+    if options.mirostat:
+        warmth = llama_cpp.llama_sampler_init_temp(options.temperature)
+        return [*links, warmth, _MIROSTATS[options.mirostat](options, seed, n_tokens)]
     if options.top_k:
         links.append(llama_cpp.llama_sampler_init_top_k(options.top_k))
     return [
@@ -55,3 +169,13 @@ def _links(options: SamplingOptions, seed: int) -> list[Any]:
         llama_cpp.llama_sampler_init_temp(options.temperature),
         llama_cpp.llama_sampler_init_dist(seed),
     ]
+
+
+_MIROSTATS: dict[int, Callable[[SamplingOptions, int, int], Any]] = {
+    1: lambda options, seed, n_tokens: llama_cpp.llama_sampler_init_mirostat(
+        n_tokens, seed, options.mirostat_tau, options.mirostat_eta, _MIROSTAT_TOKENS
+    ),
+    2: lambda options, seed, _: llama_cpp.llama_sampler_init_mirostat_v2(
+        seed, options.mirostat_tau, options.mirostat_eta
+    ),
+}

@@ -19,7 +19,7 @@ from engine.native import mtmd
 from engine.native.class_row import ClassRow, ClassRowMend
 from engine.native.features import FeatureTap
 from engine.native.model import Model
-from engine.native.watch import Watch, Watcher
+from engine.native.watch import Check, Watch, Watcher
 from engine.options import ModelOptions
 from engine.tensors import read_tensor
 
@@ -65,8 +65,11 @@ class VisionTower:
         """Who listens: a file without class row whose features nobody wants needs none."""
         return [self._mend, self._tap] if self._mend else [self._tap]
 
-    def see(self, tile: Image.Image) -> npt.NDArray[np.float32]:
+    def see(self, tile: Image.Image, check: Check | None = None) -> npt.NDArray[np.float32]:
         """The visual tokens of a tile of exactly the tower's size: float32 [n, n_embd].
+
+        Args:
+            check: called every few nodes of the graph; raises `Stopped` to leave it.
 
         Raises:
             EngineDied: the tile did not become the tokens it should; it is never dropped silently.
@@ -76,19 +79,19 @@ class VisionTower:
             raise ValueError(f"a tile must be RGB of {size_px} × {size_px}, not {tile.size}")
         if self._mend:
             self._mend.found = ClassRow.UNSEEN
-        with self._mtmd.chunks(tile) as chunks:
+        with self._watch.heeding(check), self._mtmd.chunks(tile) as chunks:
             if len(chunks) != 1:
                 raise mtmd.unseen(f"libmtmd makes {len(chunks)} parts of a tile")
             return self._encode(chunks[0])
 
-    def features(self, tile: Image.Image) -> npt.NDArray[np.float32]:
-        """What the tower sees of a tile before the projector: float32 [n, width].
+    def features(self, tile: Image.Image, check: Check | None = None) -> npt.NDArray[np.float32]:
+        """What the tower sees of a tile before the projector: float32 [n, width]; else as `see`.
 
         Raises:
             EngineDied: as `see`.
         """
         with self._tap as tapped:
-            self.see(tile)
+            self.see(tile, check)
         features = tapped.take()
         if features is None or len(features) != self._vision.tile_tokens:
             raise mtmd.unseen("this llama.cpp lays out the vision tower in an unknown way")

@@ -32,6 +32,7 @@ class Script:
     why: Why = Why.DONE
     gate: threading.Event | None = None
     deaf_s: float = 0.0
+    dropped: int = 0
 
 
 @dataclass
@@ -40,6 +41,7 @@ class FakeEngine:
 
     queue: list[Script] = field(default_factory=list)
     asked: list[Conversation] = field(default_factory=list)
+    prepared: list[Conversation] = field(default_factory=list)
     samplings: list[SamplingOptions] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
     closed: bool = False
@@ -54,6 +56,10 @@ class FakeEngine:
         last = conversation.messages[-1].text
         script = self.queue.pop(0) if self.queue else Script(("You said: ", last))
         return self._play(script, len(conversation.photos), stop)
+
+    def prepare(self, conversation: Conversation, *, stop: threading.Event) -> None:
+        self.threads.add(threading.get_ident())
+        self.prepared.append(conversation)
 
     def _play(self, script: Script, photos: int, stop: threading.Event) -> Iterator[Event]:
         said = ""
@@ -71,7 +77,7 @@ class FakeEngine:
             yield Delta(word)
         if script.error:
             raise script.error
-        yield Reply(said, script.why, usage=USAGE, timing=TIMING)
+        yield Reply(said, script.why, usage=USAGE, timing=TIMING, dropped_exchanges=script.dropped)
 
     @staticmethod
     def _wait(gate: threading.Event, stop: threading.Event) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine_link import ModelChoice
 from app.main import _become_first, _choice, build, mind_bugs, open_engine
 from app.store import State, open_store
+from engine.chat import Role
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -87,6 +88,50 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
     assert "Something went wrong" not in notice.message
     assert notice.hint
     house.close()
+    del qapp
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, qapp, paths, pairs):
+    """The real engine in its own process, killed amid a reply and again between two questions."""
+    opened = []
+
+    def opener(choice):
+        opened.append(open_engine(choice))
+        return opened[-1]
+
+    folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56, layers=6))
+    house = build(paths, opener=opener)
+    house.line.start(ModelChoice(folder))
+    qtbot.waitUntil(lambda: house.line.state == "ready", timeout=60_000)
+    session, (engine,) = house.session, opened
+
+    def ask(text):
+        assert session.submit(text, [])
+        qtbot.waitUntil(
+            lambda: not session.busy or bool(session._answer.message.text), timeout=60_000
+        )
+
+    def ended():
+        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
+        return session.messages.messages[-1].state
+
+    ask("w1 w2")
+    os.kill(engine.worker_pid, 9)
+    assert ended() is State.FAILED
+    assert "killed" in house.notices.shown[-1].message
+    ask("w3")
+    session.stop()
+    assert ended() in (State.STOPPED, State.DONE)
+    os.kill(engine.worker_pid, 9)
+    time.sleep(0.5)
+    ask("w4")
+    session.stop()
+    assert ended() in (State.STOPPED, State.DONE)
+    texts = [m.text for m in session.messages.messages if m.role is Role.USER]
+    assert texts == ["w1 w2", "w3", "w4"]
+    assert len(house.notices.shown) == 1
+    assert house.close()
     del qapp
 
 

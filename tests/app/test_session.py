@@ -90,6 +90,24 @@ def test_photos_reach_the_engine_by_their_path(qtbot, house, session, engine, ma
     ]
 
 
+def test_a_dropped_photo_is_looked_at_before_the_question_is_sent(
+    qtbot, house, session, engine, make_photo
+):
+    session.submit("hello", [])
+    qtbot.waitUntil(lambda: not session.busy)
+    house.composer.add_file(make_photo())
+    qtbot.waitUntil(lambda: len(engine.prepared) == 1)
+    (prepared,) = engine.prepared
+    assert [m.role for m in prepared.messages] == [Role.USER, Role.ASSISTANT, Role.USER]
+    (chip,) = house.composer.photos.chips
+    assert [p.path for p in prepared.photos] == [str(house.store.shelf.path(chip.kept))]
+    house.composer.set_text("what?")
+    house.composer.send()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert engine.asked[-1].messages[:2] == prepared.messages[:2]
+    assert engine.asked[-1].photos == prepared.photos
+
+
 def test_stop_keeps_what_there_is(qtbot, house, session, engine):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     session.submit("hello", [])
@@ -124,6 +142,18 @@ def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, ses
     ]
     assert len(house.store.messages(session.chatId)) == 2
     assert engine.asked[0] == engine.asked[1]
+
+
+def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, house, session, engine):
+    told = []
+    for dropped in (0, 2, 2, 3):
+        engine.queue.append(Script(("Yes.",), dropped=dropped))
+        session.submit("Well?", [])
+        qtbot.waitUntil(lambda: not session.busy)
+        told.append(sum("left out" in notice.message for notice in house.notices.shown))
+        for notice in house.notices.shown:
+            house.notices.dismiss(notice.id)
+    assert told == [0, 1, 0, 1]
 
 
 def test_one_reply_at_a_time(qtbot, session, engine):

@@ -72,19 +72,6 @@ def test_a_follow_up_reads_only_what_is_new(engine: Engine, photo: str) -> None:
     assert second.usage.kept_tokens < second.usage.prompt_tokens
 
 
-def test_a_kept_context_answers_like_a_fresh_one(
-    engine: Engine, tiny_pair: Path, photo: str
-) -> None:
-    talk = Conversation((user("What is it?", photo),))
-    talk = talk.plus(assistant(_ask(engine, talk).text)).plus(user("And where?"))
-    kept = _ask(engine, talk)
-    assert kept.usage.kept_tokens > 0
-    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as fresh:
-        cold = _ask(fresh, talk)
-    assert cold.usage.kept_tokens == 0
-    assert kept.ids == cold.ids
-
-
 def test_another_photo_is_read_anew(engine: Engine, photo: str, other_photo: str) -> None:
     first = _ask(engine, Conversation((user("What is it?", photo),)))
     second = _ask(engine, Conversation((user("What is it?", other_photo),)))
@@ -156,7 +143,7 @@ def test_native_errors_go_to_logging_and_not_to_the_terminal() -> None:
     """In a process of its own: pytest's handlers would hide what Python prints by itself."""
     said = (
         "import logging; from engine.native import log; log.start();"
-        "logging.getLogger('pumice.native').error('graph_compute: failed')"
+        "logging.getLogger('engine.native').error('graph_compute: failed')"
     )
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")

@@ -95,7 +95,8 @@ def _estimate(folder: Path, **more: object) -> Memory:
 def test_parts_are_what_they_say(small: Path) -> None:
     memory = _estimate(small)
     # 2 layers, 4 heads of 64 numbers, keys and values, float16, in whole blocks of 256 tokens
-    assert memory.context == 1024 * 2 * 2 * 4 * 64 * 2
+    assert memory.context == 4 * 1024 * 2 * 2 * 4 * 64 * 2
+    assert _estimate(small, conversations=1).context == memory.context // 4
     assert _estimate(small, kv_type="f32").context == 2 * memory.context
     assert memory.weights >= (small / "model.gguf").stat().st_size
     assert 0 < (small / "mmproj.gguf").stat().st_size - memory.tower < 10_000
@@ -113,7 +114,7 @@ def test_heads_may_differ_from_layer_to_layer(small: Path) -> None:
     llm, vision = headers(small)
     llm.keys["llama.attention.head_count_kv"] = [4, 1]
     uneven = estimate([llm], vision, context_tokens=1000, photo_tokens=64)
-    assert uneven.context == 1024 * 2 * (4 + 1) * 64 * 2
+    assert uneven.context == 4 * 1024 * 2 * (4 + 1) * 64 * 2
 
 
 def test_weights_that_are_laid_out_anew_count_twice(small: Path) -> None:

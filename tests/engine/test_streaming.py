@@ -54,3 +54,31 @@ def test_deltas_join_to_the_text_up_to_the_first_stop(
     ends = [at for at in map(text.find, stop) if at >= 0]
     assert "".join(deltas) == stream.text
     assert stream.text == (text[: min(ends)] if ends else text).strip()
+
+
+@given(
+    st.lists(st.sampled_from(["a", "é", "🙂", " ", "\n", "#"]), max_size=12),
+    st.lists(st.integers(1, 4), min_size=30, max_size=30),
+    st.sampled_from([("é",), ("a🙂",), (" #", "\n\n"), ("a#é🙂", "#"), ("🙂 ", "é a")]),
+)
+def test_stops_do_not_depend_on_where_tokens_begin(
+    letters: list[str], widths: list[int], stop: tuple[str, ...]
+) -> None:
+    """Tokens of one to four bytes, so that characters of a stop string are torn apart."""
+    text = "".join(letters)
+    raw, pieces = text.encode(), []
+    for width in widths:
+        pieces.append(raw[:width])
+        raw = raw[width:]
+    _, torn = _run([*pieces, raw], stop)
+    _, whole = _run([text.encode()], stop)
+    assert (torn.text, torn.stopped) == (whole.text, whole.stopped)
+    assert whole.stopped == any(word in text for word in stop)
+    assert not any(word in torn.text for word in stop)
+
+
+def test_a_torn_stop_string_never_shows() -> None:
+    raw = "Grün✋ und".encode()
+    deltas, stream = _run([raw[at : at + 1] for at in range(len(raw))], stop=("✋",))
+    assert "".join(deltas) == stream.text == "Grün"
+    assert stream.stopped

@@ -9,8 +9,12 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-_KINDS = {"f16": gguf.GGMLQuantizationType.F16, "q8_0": gguf.GGMLQuantizationType.Q8_0}
 _F32 = gguf.GGMLQuantizationType.F32
+_KINDS = {
+    "f32": _F32,
+    "f16": gguf.GGMLQuantizationType.F16,
+    "q8_0": gguf.GGMLQuantizationType.Q8_0,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,9 @@ class Shape:
     image_px: int = 112
     patch_px: int = 14
     clip: bool = True
+    template: str = (
+        "{% for message in messages %}USER: {{ message['content'] }} {% endfor %}ASSISTANT:"
+    )
 
 
 def write_pair(folder: Path, shape: Shape) -> Path:
@@ -99,9 +106,7 @@ def _llm_keys(path: Path, shape: Shape) -> gguf.GGUFWriter:
     writer.add_token_types(types)
     writer.add_bos_token_id(1)
     writer.add_eos_token_id(2)
-    writer.add_chat_template(
-        "{% for message in messages %}USER: {{ message['content'] }} {% endfor %}ASSISTANT:"
-    )
+    writer.add_chat_template(shape.template)
     return writer
 
 

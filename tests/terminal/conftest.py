@@ -49,7 +49,7 @@ class FakeEngine:
     tiles: int = 1
     closed: bool = False
 
-    card = SimpleNamespace(name="a fake", mended=(), blind=False)
+    card = SimpleNamespace(name="a fake", mended=(), blind=False, notices=())
 
     def open(self, files: object, options: ModelOptions) -> FakeEngine:
         self.opened.append((files, options))
@@ -122,7 +122,7 @@ def pumice(fake: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., R
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = run(list(argv), Session(fake.open))
+            code = run(list(argv), Session(fake.open, apart=fake.open))
         return Ran(code, out.getvalue(), err.getvalue())
 
     return pumice

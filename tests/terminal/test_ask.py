@@ -8,6 +8,7 @@ import signal
 import pytest
 
 from app.command import run
+from app.paths import memory_folder
 from app.terminal.session import Session
 from engine.chat import Conversation, user
 from engine.errors import ContextFull, ModelMissing
@@ -46,6 +47,10 @@ def test_json_is_one_object_and_nothing_else(pumice, fake, folder, say):
                 "prompt_tokens": 40,
                 "kept_tokens": 8,
                 "reply_tokens": 3,
+                "context_tokens": 0,
+                "left_tokens": 0,
+                "photos_seen": 0,
+                "photos_remembered": 0,
             },
             "timing": {
                 "see_ms": 12.5,
@@ -53,6 +58,7 @@ def test_json_is_one_object_and_nothing_else(pumice, fake, folder, say):
                 "first_token_ms": 50.0,
                 "tokens_per_second": 20.0,
             },
+            "dropped_exchanges": 0,
         }
     ]
     assert ran.err == ""
@@ -65,14 +71,17 @@ def test_flags_become_options(pumice, fake, folder, say):
     assert fake.samplings == [
         SamplingOptions(max_tokens=7, temperature=0.5, top_k=3, seed=9, stop=("x", "y"))
     ]
-    assert fake.opened[0][1] == ModelOptions(threads=2)
+    assert fake.opened[0][1] == ModelOptions(threads=2, memory_dir=str(memory_folder()))
+    fake.queue = [say("Yes.")]
+    pumice("ask", "--model", str(folder), "--no-memory", "Well?")
+    assert fake.opened[1][1].memory_dir == ""
 
 
 def test_flags_left_out_leave_the_declared_defaults(pumice, fake, folder, say):
     fake.queue = [say("Yes.")]
     pumice("ask", "--model", str(folder), "Well?")
     assert fake.samplings == [SamplingOptions()]
-    assert fake.opened[0][1] == ModelOptions()
+    assert fake.opened[0][1] == ModelOptions(memory_dir=str(memory_folder()))
 
 
 def test_words_without_quotes_are_one_question(pumice, fake, folder, say):

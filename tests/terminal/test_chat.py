@@ -89,7 +89,8 @@ def test_json_lines_are_turns_of_one_talk(pumice, fake, folder, say, photo):
     )
     ran = pumice("chat", "--json", "--model", str(folder), typed=typed)
     assert [line["text"] for line in ran.objects] == ["Röt.", "Blue.", "New."]
-    assert all(line.keys() == {"text", "why", "usage", "timing"} for line in ran.objects)
+    keys = {"text", "why", "usage", "timing", "dropped_exchanges"}
+    assert all(line.keys() == keys for line in ran.objects)
     one = user("Öne?", str(photo))
     assert fake.asked == [
         Conversation((one,)),

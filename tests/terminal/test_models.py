@@ -33,7 +33,7 @@ def test_words_tell_kind_sizes_and_that_nothing_is_wrong(pumice, pair):
     assert "kind llava-1.5 on llama" in lines
     assert "context 2,048 tokens" in lines
     assert "photos up to 64 tokens each" in lines
-    assert any(line.startswith("memory ") and "context 4 MB" in line for line in lines)
+    assert any(line.startswith("memory ") and "context 17 MB" in line for line in lines)
     assert "wrong nothing" in lines
     assert max(map(len, ran.out.splitlines()[2:])) <= 100
 
@@ -45,7 +45,7 @@ def test_json_has_the_fields_that_help_states(pumice, pair):
     model = told[0]["models"][0]
     memory = model.pop("memory_bytes")
     assert memory.pop("total") == sum(memory.values())
-    assert memory["context"] == 512 * 2 * 2 * 256 * 2
+    assert memory["context"] == 4 * 512 * 2 * 2 * 256 * 2
     assert model.pop("available_bytes") > 0
     assert len(model.pop("notes")) == 1
     assert model == {
@@ -145,3 +145,14 @@ def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
     assert run(["models", "check", "--json", str(pair)], Session()) == 0
     assert len(as_json(capsys)["models"][0]["mended"]) == 1
     assert (pair / "mmproj.gguf").read_bytes() == hidden
+
+
+def test_machine_tells_what_is_chosen_and_why(pumice):
+    told = pumice("models", "machine", "--json", "--threads", "3").objects[0]
+    assert told["chosen"]["threads"] == {"value": 3, "why": "as asked"}
+    assert told["chosen"]["threads_batch"]["value"] == 3
+    assert told["cpu"]["count"] >= 1
+    assert [device["kind"] for device in told["devices"]].count("cpu") == 1
+    words = pumice("models", "machine").out
+    assert "--threads" in words
+    assert "--gpu-layers" in words

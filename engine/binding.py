@@ -1,0 +1,77 @@
+"""What ties memory to a model: which files it is made of, how it was opened, by which llama.cpp.
+
+Anything that changes the numbers changes the key, so that what was kept by another model, version
+or setting is never taken up.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from pathlib import Path
+
+from engine.card import ModelFiles, Vision
+from engine.header import read_header
+from engine.memory import Memory, PhotoMemory, Replies, TalkMemory, file_key, key_of
+from engine.options import ModelOptions
+from engine.sizes import lane_bytes, side_by_side
+
+_NO_MATTER = {
+    "context_tokens",
+    "threads",
+    "threads_batch",
+    "batch_tokens",
+    "micro_batch_tokens",
+    "conversations",
+    "memory_dir",
+    "memory_bytes",
+}
+"""Options that change how fast or how much is kept, not what."""
+
+
+class Binding:
+    """Memory as one model sees it; without a folder nothing is kept on the disk.
+
+    Args:
+        build: which llama.cpp this is (`engine.native.build`).
+    """
+
+    def __init__(self, files: ModelFiles, options: ModelOptions, build: str) -> None:
+        self._files = files
+        self._options = options
+        plain = dataclasses.asdict(options)
+        self._how = build, sorted((k, v) for k, v in plain.items() if k not in _NO_MATTER)
+        self._memory = (
+            Memory(Path(options.memory_dir), options.memory_bytes) if options.memory_dir else None
+        )
+
+    @functools.cached_property
+    def _llm(self) -> str:
+        return file_key(read_header(self._files.llm))
+
+    def photos(self, path: Path, vision: Vision) -> PhotoMemory | None:
+        """Visual tokens made by this vision file."""
+        if self._memory is None:
+            return None
+        tower = key_of(file_key(read_header(path)), vision, self._how)
+        return PhotoMemory(self._memory, tower)
+
+    def talks(self, lanes: int) -> TalkMemory | None:
+        """Talks this model can take up, in a context of so many lanes: a state says how many."""
+        return (
+            TalkMemory(self._memory, key_of(self._llm, lanes, self._how)) if self._memory else None
+        )
+
+    def replies(self) -> Replies:
+        """Tokens of replies that this model wrote."""
+        return Replies(self._llm, self._memory)
+
+    def lanes(self, size_tokens: int) -> int:
+        """How many conversations the context holds side by side."""
+        if self._options.conversations:
+            return self._options.conversations
+        try:
+            header = read_header(self._files.llm)
+            return side_by_side(lane_bytes(header, size_tokens, self._options.kv_type))
+        except (KeyError, TypeError, ValueError):
+            return 1

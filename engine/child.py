@@ -1,0 +1,245 @@
+"""One worker process as its parent holds it: started, listened to, watched, ended.
+
+Knows messages, but not what they are about.
+"""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import functools
+import logging
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine import wire
+from engine.card import ModelFiles
+from engine.errors import EngineDied
+from engine.options import ModelOptions
+from engine.worker import Start, main
+
+NATIVE = "engine.native"
+_KEPT_LINES = 8
+_END_S = 10.0
+_ASLEEP_S = 5.0
+_STIRS_S = 0.5
+_AGAIN = "What was said is kept: ask again, and the model is opened anew."
+_REASONS = {
+    -signal.SIGABRT: "native code gave up",
+    -signal.SIGSEGV: "native code crashed",
+    -signal.SIGILL: "this CPU lacks an instruction that native code was built for",
+    -9: "it was killed, as systems do when memory runs out",
+}
+
+
+@dataclass(frozen=True)
+class Died:
+    """The worker is gone; `exit_code` is negative for a signal, `words` are its last ones."""
+
+    exit_code: int | None
+    words: str
+
+    def error(self, why: str = "") -> EngineDied:
+        """The error to raise for whoever was waiting."""
+        why = why or _REASONS.get(self.exit_code or 0, f"it ended with code {self.exit_code}")
+        said = f" Its last words: {self.words}" if self.words else ""
+        return EngineDied(
+            f"The engine stopped working: {why}.{said}",
+            _AGAIN,
+            exit_code=self.exit_code,
+            last_words=self.words,
+        )
+
+
+class Child:
+    """A worker process.  `inbox` gets its messages, and at last `Died`.
+
+    Log lines and signs of life are kept from it.  The thread that starts the process lives as long
+    as it does, for Linux ends a child with the thread that it is told to die with.
+    """
+
+    def __init__(self, files: ModelFiles, options: ModelOptions) -> None:
+        self.inbox: queue.Queue[wire.FromWorker | Died] = queue.Queue()
+        self.watch = Watch()
+        self._last: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
+        self._process: Any = None
+        self._born = threading.Event()
+        native = _native_log()
+        level = min(native.getEffectiveLevel(), logging.INFO)
+        tasks, self._tasks = multiprocessing.Pipe(duplex=False)
+        self._events, events = multiprocessing.Pipe(duplex=False)
+        self._prints, prints = multiprocessing.Pipe(duplex=False)
+        self._line = wire.Line(self._tasks)
+        start = Start(files, options, here(), tasks, events, prints, os.getpid(), level)
+        threading.Thread(target=self._live, args=(start,), name="worker", daemon=True).start()
+        self._born.wait()
+
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id; None if it could not be started."""
+        return self._process.pid if self._process else None
+
+    def send(self, message: wire.ToWorker) -> None:
+        """Send it a message; one that nobody reads any more is lost."""
+        self._line.send(message)
+
+    def next(self, within_s: float) -> wire.FromWorker | Died | None:
+        """Its next message, at last `Died`; None if there is none in time."""
+        try:
+            return self.inbox.get(timeout=within_s) if within_s else self.inbox.get_nowait()
+        except queue.Empty:
+            return None
+
+    @property
+    def words(self) -> str:
+        """What native code said last."""
+        return "; ".join(self._last)
+
+    def kill(self) -> None:
+        """End it at once."""
+        if self._process:
+            self._process.kill()
+
+    def gone(self, within_s: float) -> bool:
+        """Wait for its end."""
+        until = time.monotonic() + within_s
+        while time.monotonic() < until:
+            if isinstance(self.next(0.05), Died):
+                return True
+        return False
+
+    def _live(self, start: Start) -> None:
+        """The life of the process, from its start to its end; on a thread of its own."""
+        try:
+            self._bear(start)
+        except OSError as error:
+            self._last.append(str(error))
+        finally:
+            for end in (start.tasks, start.events, start.prints):
+                end.close()
+            self._born.set()
+        prints = threading.Thread(target=self._read_prints, daemon=True)
+        prints.start()
+        self._read_events()
+        code = self._ended()
+        prints.join(_END_S)
+        self._line.close()
+        self.inbox.put(Died(code, self.words))
+
+    def _bear(self, start: Start) -> None:
+        context = multiprocessing.get_context("spawn")
+        process = context.Process(target=main, args=(start,), name="pumice engine", daemon=True)
+        with _deaf_to_ctrl_c():
+            process.start()
+        self._process = process
+
+    def _read_events(self) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._take(self._events.recv())
+        self._events.close()
+
+    def _take(self, message: wire.FromWorker) -> None:
+        match message:
+            case wire.Beat():
+                self.watch.beat(message)
+            case wire.Said():
+                self._log(message)
+            case _:
+                self.inbox.put(message)
+
+    def _log(self, said: wire.Said) -> None:
+        if said.level >= logging.ERROR and said.logger == NATIVE:
+            self._last.append(said.text.strip())
+        logging.getLogger(said.logger).log(said.level, "%s", said.text)
+
+    def _read_prints(self) -> None:
+        """What native code prints, such as why it aborts, goes to the log too."""
+        with open(self._prints.fileno(), closefd=False, errors="replace") as lines:
+            for line in lines:
+                if line.strip():
+                    self._last.append(line.strip())
+                    logging.getLogger(NATIVE).error("%s", line.rstrip())
+        self._prints.close()
+
+    def _ended(self) -> int | None:
+        """Wait for the end of the process, which its pipe has announced; its exit code."""
+        if not self._process:
+            return None
+        self._process.join(_END_S)
+        if self._process.exitcode is None:
+            self._process.kill()
+            self._process.join()
+        code: int | None = self._process.exitcode
+        return code
+
+
+class Watch:
+    """Does a worker hang?  Judged by what it gives signs of, not by how long a task takes.
+
+    Native code asks for a stop at every node of a graph, and each time is a pulse.  Steps without
+    pulse, such as decoding a large photo or loading weights, use the CPU, and may take `busy_s`.
+    Neither pulse nor CPU time, or no beat at all, is a hang after `idle_s`.
+    """
+
+    def __init__(self) -> None:
+        self._beat = wire.Beat(0, 0.0)
+        self._looked = self._pulsed = self._stirred = time.monotonic()
+
+    def begin(self) -> None:
+        """A task begins now."""
+        self._looked = self._pulsed = self._stirred = time.monotonic()
+
+    def beat(self, beat: wire.Beat) -> None:
+        """The worker gives a sign of life."""
+        now, before = time.monotonic(), self._beat
+        if beat.pulses != before.pulses:
+            self._pulsed = now
+        if beat.pulses != before.pulses or beat.cpu_s - before.cpu_s > _STIRS_S:
+            self._stirred, self._beat = now, beat
+
+    def hangs(self, *, idle_s: float, busy_s: float) -> bool:
+        """Whether it is time to give the worker up.  Ask often: a gap between two calls means that
+        the whole machine slept, which counts for nothing."""
+        now = time.monotonic()
+        if now - self._looked > _ASLEEP_S:
+            self._pulsed += now - self._looked
+            self._stirred += now - self._looked
+        self._looked = now
+        return now - self._stirred > idle_s or now - self._pulsed > busy_s
+
+
+def here() -> str:
+    """The folder where relative paths begin; empty if it was deleted."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """A process that this thread starts meanwhile never hears of Ctrl-C, not even while young."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@functools.cache
+def _native_log() -> logging.Logger:
+    """The logger of native lines; without a handler Python would print errors to stderr."""
+    logging.getLogger("engine").addHandler(logging.NullHandler())
+    return logging.getLogger(NATIVE)

@@ -1,0 +1,177 @@
+"""Several conversations on one context: which lane a prompt goes to, and what of it is there.
+
+A lane is taken up where its conversation continues; another conversation gets another lane, the one
+used longest ago, and what stood there is kept in memory before it goes.  Knows no words.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engine.memory import Talk, TalkMemory
+from engine.native.context import Context
+from engine.timeline import Cell, Segment, Timeline, cells_of, unsplit
+
+WORTH_TOKENS = 32
+"""Fewer are sooner read again than copied or fetched from the disk."""
+
+AT_ONCE_BYTES = 128 * 2**20
+"""Larger talks are kept when their lane is needed or the engine closes, not after every reply."""
+
+
+@dataclass
+class Lane:
+    """What one lane of the context holds.
+
+    `name` is that of the talk in memory, `unkept` whether it has changed since it was kept there.
+    """
+
+    number: int
+    name: str = ""
+    timeline: Timeline = field(default_factory=Timeline)
+    used: int = 0
+    unkept: bool = False
+
+
+class Lanes:
+    """The lanes of a context; `now` is the one in use."""
+
+    def __init__(self, context: Context, talks: TalkMemory | None = None) -> None:
+        self._context = context
+        self._talks = talks
+        self._clock = itertools.count(1)
+        self._lanes = [Lane(number) for number in range(context.lanes)]
+        self._written: set[str] = set()
+        self.now = self._lanes[0]
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the lane in use holds."""
+        return self.now.timeline
+
+    def turn_to(self, segments: Sequence[Segment], *, lasting: bool = True) -> int:
+        """Go to the lane that holds most of a prompt, cut it to that; how many cells it keeps.
+
+        Args:
+            lasting: whether what will be read there is worth keeping in memory.
+        """
+        cells = cells_of(segments)
+        best = max(self._lanes, key=lambda lane: (lane.timeline.common(cells), lane.used))
+        held = best.timeline.common(cells)
+        talk = self._kept_talk(cells, held)
+        if talk is not None and self._restore(talk, beside=best):
+            pass
+        elif 2 * held >= len(best.timeline.cells):
+            self._go(best)
+        else:
+            self._fork(best, held)
+        self.now.used = next(self._clock)
+        self.now.unkept |= lasting
+        return self._cut(segments, cells)
+
+    def add(self, segment: Segment) -> None:
+        """The lane in use has read this."""
+        self.timeline.add(segment)
+
+    def remember(self, *, most_bytes: int | None = None) -> None:
+        """Keep in memory what the lane in use holds, unless it is larger than so many bytes."""
+        lane = self.now
+        if self._talks is None or not lane.unkept or len(lane.timeline.cells) < WORTH_TOKENS:
+            return
+        if most_bytes is not None and self._context.state_bytes > most_bytes:
+            return
+        lane.unkept = False
+        try:
+            state = self._context.state()
+        except MemoryError:
+            return  # a copy of the lane is too much just now; it will be read again
+        lane.name = lane.name or self._talks.new_name()
+        self._talks.keep(lane.name, lane.timeline, state)
+        self._written.add(lane.name)
+
+    def remember_all(self) -> None:
+        """Keep in memory what all lanes hold."""
+        now = self.now
+        for lane in self._lanes:
+            self._go(lane)
+            self.remember()
+        self._go(now)
+
+    def forget(self) -> None:
+        """Empty every lane, and forget what was kept of the talks that were held here."""
+        for lane in self._lanes:
+            self._go(lane)
+            self._empty()
+        while self._talks and self._written:
+            self._talks.drop(self._written.pop())
+
+    def _kept_talk(self, cells: Sequence[Cell], held: int) -> Talk | None:
+        """A talk in memory that holds so much more of a prompt that it pays to fetch it."""
+        if self._talks is None or len(cells) - held <= WORTH_TOKENS:
+            return None
+        talk = self._talks.best(cells, held + WORTH_TOKENS)
+        fits = talk is not None and len(talk.timeline.cells) <= self._context.size_tokens
+        return talk if fits else None
+
+    def _restore(self, talk: Talk, beside: Lane) -> bool:
+        """Bring a talk back into a lane; False if it is damaged or of another making."""
+        assert self._talks is not None
+        state = self._talks.state(talk.name)
+        if state is None:
+            return False
+        held = [lane for lane in self._lanes if lane.name == talk.name]
+        self._go(held[0] if held else self._free(beside))
+        self._empty()
+        if not self._context.restore(state):
+            self._talks.drop(talk.name)
+            return False
+        self.now.name, self.now.timeline = talk.name, talk.timeline
+        return True
+
+    def _fork(self, best: Lane, held: int) -> None:
+        """Go to another lane, with what `best` holds of the prompt if that is worth copying."""
+        lane = self._free(best)
+        self._go(lane)
+        self.remember()
+        if lane is best:
+            lane.name = ""
+            return
+        self._empty()
+        if held >= WORTH_TOKENS:
+            self._copy(best, lane)
+
+    def _copy(self, source: Lane, lane: Lane) -> None:
+        # llama.cpp's own copy of a sequence waits for the next decode, and what is done to the
+        # source until then would show in it.
+        self._go(source)
+        state = self._context.state()
+        self._go(lane)
+        if self._context.restore(state):
+            lane.timeline = source.timeline.copy()
+
+    def _free(self, beside: Lane) -> Lane:
+        """The lane used longest ago, its talk kept; `beside` only if there is no other."""
+        others = [lane for lane in self._lanes if lane is not beside] or [beside]
+        lane = min(others, key=lambda lane: (bool(lane.timeline.cells), lane.used))
+        self._go(lane)
+        self.remember()
+        return lane
+
+    def _go(self, lane: Lane) -> None:
+        self.now = lane
+        self._context.lane = lane.number
+
+    def _empty(self) -> None:
+        self._context.forget_from(0)
+        self.now.name, self.now.timeline, self.now.unkept = "", Timeline(), False
+
+    def _cut(self, segments: Sequence[Segment], cells: Sequence[Cell]) -> int:
+        """Cut the lane back to what it shares with the prompt; how many cells that is."""
+        timeline, context = self.timeline, self._context
+        kept = timeline.within(timeline.common(cells), context.length)
+        timeline.cut_to(unsplit(segments, kept))
+        if not context.forget_from(timeline.position):
+            timeline.cut_to(0)
+        return len(timeline.cells)

@@ -1,0 +1,11 @@
+"""Which llama.cpp this is, and what it computes with: other numbers come of another one."""
+
+from __future__ import annotations
+
+import llama_cpp
+
+
+def build() -> str:
+    """Version, and the units of the CPU and GPU that it uses."""
+    facts = llama_cpp.llama_print_system_info().decode("utf-8", "replace")
+    return f"{llama_cpp.__version__} {facts}"

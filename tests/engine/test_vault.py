@@ -1,0 +1,122 @@
+"""The vault: bounded, checksummed, and never harmed by those who share it or die while writing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine import vault
+from engine.vault import Vault
+
+
+def _bytes(count: int, value: int = 7) -> np.ndarray:
+    return np.full(count, value, np.uint8)
+
+
+def _age(box: Vault, name: str, seconds: float) -> None:
+    path = box.folder / f"{name}.kept"
+    os.utime(path, (time.time() - seconds,) * 2)
+
+
+def test_what_is_put_is_got(tmp_path: Path) -> None:
+    box = Vault(tmp_path / "deep" / "box", 10_000)
+    assert box.get("a") is None
+    assert box.put("a", {"n": [1, 2]}, np.arange(200, dtype=np.uint8))
+    record = box.get("a")
+    assert record is not None
+    assert record.said == {"n": [1, 2]}
+    assert record.payload.tolist() == list(range(200))
+    assert box.said("a") == {"n": [1, 2]}
+    assert box.names() == ["a"]
+    if os.name == "posix":
+        assert (tmp_path / "deep" / "box").stat().st_mode & 0o077 == 0
+        assert (tmp_path / "deep" / "box" / "a.kept").stat().st_mode & 0o077 == 0
+
+
+def test_the_least_recently_used_go_first(tmp_path: Path) -> None:
+    box = Vault(tmp_path, 3500)
+    for age, name in enumerate(["c", "b", "a"]):
+        box.put(name, {"x": 1}, _bytes(1000))
+        _age(box, name, 100 - 10 * age)
+    assert box.get("c") is not None
+    box.put("d", {"x": 1}, _bytes(1000))
+    assert sorted(box.names()) == ["a", "c", "d"]
+    assert box.measure()[0] == 3
+
+
+def test_there_are_never_too_many(tmp_path: Path) -> None:
+    box = Vault(tmp_path, 10**6, most_records=2)
+    for name in "abc":
+        box.put(name, {"x": 1}, _bytes(10))
+        _age(box, name, 50 - ord(name) / 10)
+    assert sorted(box.names()) == ["b", "c"]
+
+
+def test_what_is_too_large_or_has_no_room_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = Vault(tmp_path, 1000)
+    assert not box.put("a", {"x": 1}, _bytes(501))
+    monkeypatch.setattr(vault, "FREE_BYTES", 2**62)
+    assert not box.put("a", {"x": 1}, _bytes(10))
+    assert box.names() == []
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    box = Vault(tmp_path / "file" / "box", 1000)
+    assert not box.put("a", {"x": 1}, _bytes(10))
+    assert box.get("a") is None
+    assert box.names() == []
+
+
+def test_every_damaged_byte_is_noticed_and_the_file_removed(tmp_path: Path) -> None:
+    box = Vault(tmp_path, 10_000)
+    box.put("a", {"n": 1}, _bytes(20))
+    whole = (tmp_path / "a.kept").read_bytes()
+    for at in range(len(whole)):
+        (tmp_path / "a.kept").write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
+        assert box.get("a") is None
+        assert not (tmp_path / "a.kept").exists()
+    for damaged in (b"", whole[:-1], whole + b"x", b"GGUF" * 40):
+        (tmp_path / "a.kept").write_bytes(damaged)
+        assert box.said("a") is None
+        assert not (tmp_path / "a.kept").exists()
+
+
+def test_what_a_crash_left_over_is_cleared_up_later(tmp_path: Path) -> None:
+    box = Vault(tmp_path, 10_000)
+    (tmp_path / "fresh.part").write_bytes(b"another is writing")
+    (tmp_path / "old.part").write_bytes(b"died")
+    os.utime(tmp_path / "old.part", (time.time() - 10_000,) * 2)
+    box.put("a", {"x": 1}, _bytes(10))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.kept", "fresh.part"]
+    box.clear()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_processes_share_it_without_harm(tmp_path: Path) -> None:
+    code = (
+        "import sys, numpy as np; from pathlib import Path; from engine.vault import Vault\n"
+        "box, seed = Vault(Path(sys.argv[1]), 60_000), int(sys.argv[2])\n"
+        "for n in range(60):\n"
+        "    name = str((n * seed) % 7)\n"
+        "    box.put(name, {'seed': seed}, np.full(9000 + seed, seed, np.uint8))\n"
+        "    record = box.get(str((n + seed) % 7))\n"
+        "    assert record is None or set(record.payload.tolist()) == {record.said['seed']}\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-W", "error", "-c", code, tmp_path, str(seed)])
+        for seed in (3, 5)
+    ]
+    assert [process.wait(60) for process in running] == [0, 0]
+    count, size_bytes = Vault(tmp_path, 60_000).measure()
+    assert 0 < count <= 7
+    assert size_bytes <= 60_000
+    assert not list(tmp_path.glob("*.part"))

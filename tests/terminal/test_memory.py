@@ -1,0 +1,44 @@
+"""`pumice memory` tells what is kept and removes it; a reply says what the model no longer knew."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from app.paths import memory_folder
+from app.terminal.answer import statistics
+from engine.memory import Memory
+from engine.reply import Reply, Why
+
+
+def _fill() -> Memory:
+    memory = Memory(memory_folder())
+    memory.photos.put("a", {"x": 1}, np.zeros(3_000_000, np.uint8))
+    memory.talks.put("b", {"x": 1}, np.zeros(100, np.uint8))
+    return memory
+
+
+def test_it_tells_how_much_there_is(pumice):
+    ran = pumice("memory")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == str(memory_folder())
+    assert not memory_folder().exists()
+    _fill()
+    words = [line.split()[:3] for line in pumice("memory").out.splitlines()[1:]]
+    assert words == [["3.0", "MB", "1"], ["0.0", "MB", "1"], ["0.0", "MB", "0"]]
+
+
+def test_clear_removes_it_all(pumice):
+    memory = _fill()
+    (plain,) = pumice("memory", "--clear", "--json").objects
+    assert plain["photos"] == plain["talks"] == {"records": 0, "bytes": 0}
+    assert memory.measure()["photos"] == (0, 0)
+    assert [path for path in memory_folder().rglob("*") if path.is_file()] == []
+
+
+def test_a_reply_without_the_oldest_exchanges_says_so():
+    reply = Reply("Yes.", Why.DONE)
+    assert "left out" not in statistics(reply)
+    short = dataclasses.replace(reply, dropped_exchanges=3)
+    assert statistics(short).endswith("the 3 oldest questions and replies were left out.")
