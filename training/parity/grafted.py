@@ -25,6 +25,7 @@ from engine.eyes import Eyes
 from engine.header import Header, TensorInfo, read_header
 from engine.native.model import Model
 from engine.native.vision import VisionTower
+from engine.native.watch import Check
 from engine.options import ModelOptions
 from training.convert.layouts import projector
 from training.convert.layouts.held import Held, whole
@@ -143,8 +144,8 @@ class _Twin:
         if projector.kind_of(held) == "linear":
             self._layers = ("projector",)
 
-    def see(self, tile: Image.Image) -> Rows:
-        rows = torch.from_numpy(self._tower.features(tile))
+    def see(self, tile: Image.Image, check: Check | None = None) -> Rows:
+        rows = torch.from_numpy(self._tower.features(tile, check))
         for n, layer in enumerate(self._layers):
             rows = torch.nn.functional.gelu(rows) if n else rows
             weight, bias = (self._numbers[f"{layer}.{part}"] for part in ("weight", "bias"))
