@@ -32,7 +32,20 @@ from training.parity.reference import Reference, open_source
 from training.parity.steps import Step, Steps
 from training.parity.weights import NoReference
 
-Show = Callable[[Figure], None]
+
+@dataclass(frozen=True)
+class NotCompared:
+    """What was left out of a certificate, and why."""
+
+    what: str
+    why: str
+
+    def line(self) -> str:
+        """For people."""
+        return f"--  not compared: {self.what}: {self.why}"
+
+
+Show = Callable[[Figure | NotCompared], None]
 
 _PACKAGES = ("pumice", "transformers", "torch", "llama-cpp-python", "gguf", "numpy")
 _UNSEEN = "visual tokens, logits and replies against transformers"
@@ -81,7 +94,7 @@ def certify(
     """Measure, write the figures into the card, and refuse a pair that does not match.
 
     Args:
-        show: hears of each figure when it is known.
+        show: hears of each figure when it is known, and of what was not compared.
         tell: hears of each step when it begins.
 
     Raises:
@@ -93,6 +106,8 @@ def certify(
     for figure in _figures(given, card, found, tell):
         found.figures.append(figure)
         show(figure)
+    for what, why in found.missing.items():
+        show(NotCompared(what, why))
     _write(given, card, found)
     if found.parted:
         raise ParityRefused(

@@ -148,7 +148,10 @@ def test_what_is_not_compared_is_told(
     tiny_checkpoint: Path, tiny_pair: Path, tmp_path: Path
 ) -> None:
     model = Path(shutil.copytree(tiny_pair, tmp_path / "tiny"))
-    figures = certify(Given(checkpoint=tiny_checkpoint, model=model, threads=1, room=1000))
+    said: list[str] = []
+    given = Given(checkpoint=tiny_checkpoint, model=model, threads=1, room=1000)
+    figures = certify(given, show=lambda told: said.append(told.line()))
+    assert said[-1].startswith("--  not compared: visual tokens, logits")
     assert [figure.name for figure in figures] == ["prompt ids equal"]
     assert figures[0].value == 1
     parity = _parity(model)

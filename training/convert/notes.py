@@ -126,7 +126,7 @@ def _vision(said: Said) -> dict[str, Any]:
 
 def _tokenizer(words: Vocabulary) -> dict[str, Any]:
     return {
-        "model": "gpt2",
+        "model": words.model,
         "pre": words.pre,
         "tokens": len(words.tokens),
         "bos": words.tokens[words.bos] if words.bos is not None else None,
