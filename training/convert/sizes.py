@@ -23,6 +23,20 @@ TEXTS = {"llama": "llama", "mistral": "llama", "qwen2": "qwen2"}
 TOWER_ACTIVATIONS = {"quick_gelu": False, "gelu_pytorch_tanh": True, "gelu": True}
 """hidden_act → clip.use_gelu; ggml has the tanh form for both GELUs (they differ by 5e-4)."""
 
+MOST_LAYERS = 1000
+"""More than any LLM or tower has; a row of the weight table is written out for each of them."""
+
+_COUNTS = (
+    ("text_config", "hidden_size"),
+    ("text_config", "intermediate_size"),
+    ("text_config", "num_attention_heads"),
+    ("text_config", "vocab_size"),
+    ("vision_config", "hidden_size"),
+    ("vision_config", "num_attention_heads"),
+    ("vision_config", "image_size"),
+    ("vision_config", "patch_size"),
+)
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -62,6 +76,7 @@ def read_sizes(config: Any) -> Sizes:
     """Sizes of a configuration of the family.  Raises `ConvertError` for what cannot be done."""
     text, tower = config.text_config, config.vision_config
     _check_kinds(config)
+    _check_counts(config)
     features = TOWERS[tower.model_type] | _text_features(config) | _projector_features(config)
     layers = _feature_layers(config)
     side = tower.image_size // tower.patch_size
@@ -152,6 +167,19 @@ def _check_kinds(config: Any) -> None:
     if tower.hidden_size == tower.intermediate_size:
         # libmtmd takes such a tower for one of the old scripts, which swapped the two layers.
         raise refuse("vision_config.intermediate_size", tower.intermediate_size, "not hidden_size")
+
+
+def _check_counts(config: Any) -> None:
+    """Before anything is divided by them, or as many rows are made."""
+    for part in ("text_config", "vision_config"):
+        layers = getattr(config, part).num_hidden_layers
+        if not 0 < layers <= MOST_LAYERS:
+            raise refuse(f"{part}.num_hidden_layers", layers, f"from 1 to {MOST_LAYERS}")
+    for part, key in _COUNTS:
+        value = getattr(getattr(config, part), key)
+        # image_size and patch_size may be two numbers for transformers; libmtmd knows squares.
+        if not isinstance(value, int) or value < 1:
+            raise refuse(f"{part}.{key}", value, "one number above 0")
 
 
 def _check_select(config: Any) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import safetensors
 import torch
+from huggingface_hub.errors import StrictDataclassError
 
 from engine.errors import ConvertError
 from training.convert.rows import read_rows
@@ -23,6 +24,16 @@ from training.convert.rows import read_rows
 Numbers = npt.NDArray[np.float32]
 
 HINT = "Save or download the checkpoint again."
+UNUSABLE = (
+    StrictDataclassError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What transformers raises at a senseless config.json; it divides before it looks for 0."""
+
 _FLOATS = ("F64", "F32", "F16", "BF16")
 _TORCH_FLOATS = {
     torch.float64: "F64",

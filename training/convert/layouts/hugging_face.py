@@ -6,11 +6,10 @@ import copy
 from typing import Any
 
 import transformers
-from huggingface_hub.errors import StrictDataclassError
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
-from training.convert.layouts.held import HINT
+from training.convert.layouts.held import HINT, UNUSABLE
 from training.convert.layouts.source import Source, Stock, read_given
 from training.convert.preprocess import read_processor
 from training.convert.tokens import read_template
@@ -46,7 +45,7 @@ def _read_config(stock: Stock) -> Any:
     try:
         load: Any = getattr(transformers, kind).from_dict
         return load(copy.deepcopy(dict(stock.said)))
-    except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNUSABLE as error:
         raise ConvertError(
             f"{stock.folder / 'config.json'} is not usable: {error}", HINT
         ) from error

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import transformers
-from huggingface_hub.errors import StrictDataclassError
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
-from training.convert.layouts.held import HINT
+from training.convert.layouts.held import HINT, UNUSABLE
 from training.convert.layouts.source import Source, Stock, read_given
 from training.convert.layouts.speech import find_stop, find_template
 from training.convert.layouts.tower import Tower, read_tower
@@ -114,7 +113,7 @@ def _config(said: Mapping[str, Any], kind: str, tower: Tower) -> Any:
             tie_word_embeddings=bool(said.get("tie_word_embeddings", False)),
             **more,
         )
-    except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNUSABLE as error:
         raise ConvertError(f"The checkpoint's config.json is not usable: {error}", HINT) from error
     if hasattr(config, "video_token_index"):
         config.video_token_index = text.vocab_size + 1

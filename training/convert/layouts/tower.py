@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import transformers
-from huggingface_hub.errors import StrictDataclassError
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import read_json
-from training.convert.layouts.held import HINT, Held
+from training.convert.layouts.held import HINT, UNUSABLE, Held
 from training.convert.layouts.shelf import find_tensors
 
 _CONFIGS: dict[str, Any] = {
@@ -89,7 +88,7 @@ def _read_config(folder: Path) -> Any:
         )
     try:
         config: Any = kind.from_dict(said)
-    except (StrictDataclassError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNUSABLE as error:
         raise ConvertError(f"{folder / 'config.json'} is not usable: {error}", HINT) from error
     return getattr(config, "vision_config", config)
 
