@@ -42,7 +42,12 @@ from training.convert import card_md
     metavar="DIR",
     help="Only write a model's card.md anew from its card.json.",
 )
-@click.option("--threads", default=0, help="CPU threads of the engine; 0 takes all.")
+@click.option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    help="CPU threads of the engine; 0 takes all.",
+)
 def check(
     checkpoint: Path | None,
     model_dir: Path | None,
@@ -61,6 +66,8 @@ def check(
     if card is not None:
         click.echo(f"wrote {card_md.write(card)}", err=True)
     elif pair is not None:
+        if checkpoint is not None:
+            raise click.UsageError(f"--pair looks at {pair} alone; {checkpoint} has no place.")
         _check_alone(pair, mmproj, as_json, threads)
     elif checkpoint is None or model_dir is None:
         raise click.UsageError("Give CHECKPOINT and MODEL_DIR, or --pair with a model.")

@@ -15,6 +15,7 @@ import torch
 from click.testing import CliRunner
 
 from engine.errors import ConvertError, UnmappedTensor
+from training.check import check as check_command
 from training.convert import place
 from training.convert.command import convert as convert_command
 from training.convert.pair import convert
@@ -72,6 +73,11 @@ def test_a_torn_json(checkpoint: Path, name: str) -> None:
     text = (checkpoint / name).read_text(encoding="utf-8")
     (checkpoint / name).write_text(text[: len(text) // 2], encoding="utf-8")
     _refused(checkpoint, "cannot be read|is not usable")
+
+
+def test_a_tokenizer_config_that_is_a_list(checkpoint: Path) -> None:
+    (checkpoint / "tokenizer_config.json").write_text("[]", encoding="utf-8")
+    _refused(checkpoint, "The tokenizer in .* cannot be read")
 
 
 def test_truncated_weights(checkpoint: Path) -> None:
@@ -245,3 +251,14 @@ def test_the_command_tells_its_progress(tiny_checkpoint: Path, tmp_path: Path) -
 def test_an_unknown_type_is_a_usage_error(tiny_checkpoint: Path, tmp_path: Path) -> None:
     asked = [str(tiny_checkpoint), str(tmp_path / "out"), "--type", "q3"]
     assert CliRunner().invoke(convert_command, asked).exit_code == 2
+
+
+def test_fewer_threads_than_none_are_a_usage_error(tiny_checkpoint: Path, tmp_path: Path) -> None:
+    asked = [str(tiny_checkpoint), str(tmp_path / "out"), "--threads", "-1"]
+    assert CliRunner().invoke(convert_command, asked).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_pair_is_not_compared_with_a_checkpoint(tmp_path: Path) -> None:
+    asked = ["--pair", str(tmp_path), str(tmp_path)]
+    assert CliRunner().invoke(check_command, asked).exit_code == 2

@@ -40,7 +40,13 @@ from training.convert.progress import Progress
 )
 @click.option("--no-check", is_flag=True, help="Do not compare the model with its checkpoint.")
 @click.option("--resume", is_flag=True, help="Go on where a run that was stopped had come to.")
-@click.option("--threads", default=0, show_default=True, help="CPU threads; 0 takes all.")
+@click.option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="CPU threads; 0 takes all.",
+)
 def convert(
     checkpoint: Path,
     out_dir: Path,

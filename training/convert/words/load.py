@@ -25,7 +25,7 @@ def read_tokenizer(folder: Path) -> Any:
     read_json(folder / "tokenizer.json")
     try:
         return transformers.AutoTokenizer.from_pretrained(folder, **_config_for(folder))
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise ConvertError(
             f"The tokenizer in {folder} cannot be read: {error}.", "Save it again."
         ) from error
