@@ -55,6 +55,7 @@ class Vault:
         self.folder = folder
         self._most_bytes = most_bytes
         self._most_records = most_records
+        self._loud = logging.WARNING
 
     def put(self, name: str, said: dict[str, Any], payload: Bytes) -> bool:
         """Keep a record in place of the one of this name.  False: there is no room for it."""
@@ -65,7 +66,9 @@ class Vault:
             self._write(name, json.dumps(said).encode(), payload)
             self._trim()
         except OSError as error:
-            _log.warning("nothing can be kept in %s: %s", self.folder, error)
+            # Said once: without a disk to write on, every photo and reply would say it again.
+            _log.log(self._loud, "nothing can be kept in %s: %s", self.folder, error)
+            self._loud = logging.DEBUG
             return False
         return True
 
@@ -75,7 +78,7 @@ class Vault:
         try:
             said, start, length, check = _head(path)
             payload = np.memmap(path, np.uint8, "r", offset=start, shape=(length,))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
             self._remove_damaged(path, error)
@@ -91,7 +94,7 @@ class Vault:
         """The words of a record alone, read without its bytes."""
         try:
             return _head(self._path(name))[0]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
             self._remove_damaged(self._path(name), error)

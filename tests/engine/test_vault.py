@@ -120,3 +120,17 @@ def test_processes_share_it_without_harm(tmp_path: Path) -> None:
     assert 0 < count <= 7
     assert size_bytes <= 60_000
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_where_no_folder_can_be_is_said_once_and_nothing_is_called_damaged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    box = Vault(tmp_path / "file" / "box", 10_000)
+    for _ in range(2):
+        assert box.get("a") is None
+        assert box.said("a") is None
+        assert not box.put("a", {}, _bytes(10))
+    warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(warned) == 1
+    assert warned[0].startswith("nothing can be kept in ")
