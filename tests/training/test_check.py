@@ -29,8 +29,9 @@ from training.convert.pair import convert
 from training.convert.tokens import read_tokenizer
 from training.parity import drift, limits
 from training.parity.measure import relative_error
-from training.parity.reader import Reader
+from training.parity.reader import _UNWRITABLE, Reader, _demote
 from training.parity.reference import open_source
+from training.starter.tokens import train_tokenizer
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +163,15 @@ def test_a_model_of_another_vocabulary_is_refused(
     assert last[0] == "words logits error"
     assert last[1]["value"] is None
     assert "words are known" in last[1]["parted"]
+
+
+def test_a_marker_within_the_trained_vocabulary_keeps_its_id() -> None:
+    """The tokenizer of a run has its special tokens first, not behind the words."""
+    tokenizer = train_tokenizer(vocabulary=400, samples=20)
+    marker = tokenizer.convert_tokens_to_ids("<image>")
+    bare = _demote(tokenizer.backend_tokenizer, "<image>")
+    assert bare.encode(_UNWRITABLE).ids == [marker]
+    assert marker not in bare.encode("<image>").ids
 
 
 def test_a_typed_marker_is_words_for_the_reference_too(tiny_checkpoint: Path) -> None:

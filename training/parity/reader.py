@@ -121,6 +121,6 @@ def _demote(tokenizer: tokenizers.Tokenizer, token: str) -> tokenizers.Tokenizer
         if added["content"] == token:
             added["content"] = _UNWRITABLE
     vocabulary = parts["model"]["vocab"]
-    if isinstance(vocabulary, dict):
-        vocabulary.pop(token, None)
+    if isinstance(vocabulary, dict) and token in vocabulary:
+        vocabulary[_UNWRITABLE] = vocabulary.pop(token)
     return tokenizers.Tokenizer.from_str(json.dumps(parts))
