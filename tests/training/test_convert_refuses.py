@@ -14,7 +14,7 @@ import safetensors.torch
 import torch
 from click.testing import CliRunner
 
-from engine.errors import ConvertError, UnmappedTensor
+from engine.errors import ConvertError, TemplateError, UnmappedTensor
 from training.check import check as check_command
 from training.convert import place
 from training.convert.command import convert as convert_command
@@ -262,3 +262,15 @@ def test_fewer_threads_than_none_are_a_usage_error(tiny_checkpoint: Path, tmp_pa
 def test_a_foreign_pair_is_not_compared_with_a_checkpoint(tmp_path: Path) -> None:
     asked = ["--pair", str(tmp_path), str(tmp_path)]
     assert CliRunner().invoke(check_command, asked).exit_code == 2
+
+
+@pytest.mark.parametrize("template", ["{% for x in", "[]{{ messages[7].content }}"])
+def test_a_template_that_cannot_lay_out_a_question(checkpoint: Path, template: str) -> None:
+    for name in ("chat_template.jinja", "chat_template.json"):
+        (checkpoint / name).unlink(missing_ok=True)
+    (checkpoint / "chat_template.jinja").write_text(template, encoding="utf-8")
+    out = checkpoint.parent / "out"
+    with pytest.raises(TemplateError) as caught:
+        convert(checkpoint, out, kind=Kind.F16)
+    assert caught.value.message
+    assert not out.exists()

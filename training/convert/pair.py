@@ -13,7 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.card import LLM_FILE, VISION_FILE
+from engine.chat import Conversation, user
 from engine.native.context import usable_threads
+from engine.template import ChatTemplate
 from training.convert import keys, notes, regraft
 from training.convert.aside import aside
 from training.convert.files import Advance, Making, write_files
@@ -57,6 +59,7 @@ def convert(
     Raises:
         ConvertError: the checkpoint is damaged or of a kind that cannot be converted, `out` holds
             something else or is being made by another run, or there is no room.
+        TemplateError: the chat template cannot lay out a photo and a question.
         UnmappedTensor: a weight without a place, or a place without its weight.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - a link at the end of the path stays one
@@ -113,7 +116,15 @@ def _read_words(source: Source, rows: int) -> Vocabulary:
     tokens = (source.config.image_token_id, getattr(source.config, "video_token_id", None))
     photo, video = (t if t is not None and t < rows else None for t in tokens)
     words = read_vocabulary(source.tokenizer_folder, rows, photo, video_token=video)
+    _check_template(source.template, words)
     return dataclasses.replace(words, chat_template=source.template, stop=source.stop)
+
+
+def _check_template(template: str, words: Vocabulary) -> None:
+    """Have a photo and a question laid out once.  Raises `TemplateError`."""
+    bos = words.tokens[words.bos] if words.bos is not None else ""
+    made = ChatTemplate(template, bos_token=bos, eos_token=words.tokens[words.eos])
+    made.prompt(Conversation((user("What is this?", "photo.jpg"),)))
 
 
 def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:

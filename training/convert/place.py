@@ -67,6 +67,6 @@ def check_room(out: Path, layouts: Mapping[str, Layout], begun: Path | None) -> 
     free = shutil.disk_usage(out.parent).free
     if free < needed:
         raise ConvertError(
-            f"The model needs {needed / 1e6:,.0f} MB, but only {free / 1e6:,.0f} MB are free.",
+            f"The model needs {needed / 1e6:,.1f} MB, but only {free / 1e6:,.1f} MB are free.",
             "Free some space, or choose a smaller type such as --type q4_k_m.",
         )
