@@ -158,6 +158,6 @@ def test_training_without_its_argument_is_a_sentence(program, monkeypatch, capsy
     monkeypatch.setattr(training, "PROGRAM", program, raising=False)
     assert training.main(["check"]) == 2
     assert capsys.readouterr().err == (
-        "error: Missing argument 'CHECKPOINT'.\n"
+        "error: Give CHECKPOINT and MODEL_DIR, or --pair with a model.\n"
         f"hint: `{program} check --help` tells how it is used.\n"
     )
