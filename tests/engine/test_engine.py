@@ -81,7 +81,7 @@ def test_another_photo_is_read_anew(engine: Engine, photo: str, other_photo: str
 def test_a_changed_file_under_the_same_name_is_seen_anew(engine: Engine, photo: str) -> None:
     talk = Conversation((user("What is it?", photo),))
     _ask(engine, talk)
-    Image.radial_gradient("L").convert("RGB").save(photo)
+    Image.linear_gradient("L").rotate(90).convert("RGB").save(photo)
     assert _ask(engine, talk).usage.kept_tokens < 20
 
 

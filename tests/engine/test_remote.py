@@ -193,9 +193,12 @@ def test_a_worker_killed_between_two_questions_is_not_noticed(engine: RemoteEngi
 def test_kills_at_any_moment(engine: RemoteEngine, photo: str) -> None:
     talk = Conversation((user("w1 w2", photo),))
     right, luck, died = _end(engine.reply(talk, SHORT)).ids, random.Random(5), 0
+    began = time.monotonic()
+    _end(engine.reply(talk, LONG))
+    whole_s = time.monotonic() - began
     for _ in range(5):
         pid = engine.worker_pid
-        timer = threading.Timer(luck.uniform(0.0, 0.15), _kill, (engine,))
+        timer = threading.Timer(luck.uniform(0.0, whole_s), _kill, (engine,))
         timer.start()
         try:
             for _event in engine.reply(talk, LONG):

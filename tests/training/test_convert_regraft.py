@@ -235,7 +235,7 @@ def test_a_wrong_pair_is_refused(file: Path, tiny_pair: Path, tmp_path: Path) ->
 def test_features_that_cannot_be_had_are_told(
     file: Path, tiny_pair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unseen(_tower: object, _tile: object) -> None:
+    def unseen(_tower: object, _tile: object, _check: object = None) -> None:
         raise EngineDied("They were not seen.", "")
 
     given = Given(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
