@@ -176,8 +176,10 @@ class Engine:
             yield turn.reply()
         finally:
             # Also when nobody asks for more than the Reply: the words are never late for it.
-            self._prompter.keep_reply(conversation, turn.words.text, self._chosen(turn))
-            self._lanes.remember(most_bytes=AT_ONCE_BYTES)
+            # Dropped after the engine was closed, there is nothing left to keep it by.
+            if self._context is not None:
+                self._prompter.keep_reply(conversation, turn.words.text, self._chosen(turn))
+                self._lanes.remember(most_bytes=AT_ONCE_BYTES)
 
     def _chosen(self, turn: Turn) -> Sequence[int]:
         """The tokens that make up the words of a reply, those of a stop string left out."""

@@ -4,8 +4,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image
@@ -207,3 +208,18 @@ def test_damage_inside_whole_headers_is_refused_in_words(tiny_pair: Path, tmp_pa
     file.write_bytes(file.read_bytes().replace(b"blk.0.attn_q.weight", b"blk.0.attn_X.weight"))
     with pytest.raises(ModelError, match="attn_q"):
         Engine(find_model(tmp_path / "lies"))
+
+
+def test_a_reply_dropped_after_the_engine_was_closed_touches_nothing(
+    tiny_pair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What native code has freed must not be read: the process would die."""
+    read: list[int] = []
+    opened = Engine(find_model(tiny_pair), ModelOptions(context_tokens=256))
+    events = opened.reply(Conversation((user("Tell"),)), SHORT)
+    while not isinstance(next(events), Reply):
+        pass
+    monkeypatch.setattr(opened, "_chosen", lambda turn: read.extend(turn.ids))
+    opened.close()
+    cast("Generator[Event, None, None]", events).close()
+    assert not read
