@@ -92,9 +92,7 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.skip(
-    reason="the kill races a quick reply; test_remote.py kills it too"
-)
+@pytest.mark.skip(reason="the kill races a quick reply; test_remote.py kills it too")
 def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, qapp, paths, pairs):
     """The real engine in its own process, killed amid a reply and again between two questions."""
     opened = []
