@@ -5,6 +5,7 @@ Whatever cannot be used is dropped, counted and named; nothing is dropped silent
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,9 @@ from engine.errors import PhotoError, SampleError
 from engine.photo import open_photo
 from engine.template import MARKER
 from training.encode import ALONE, IGNORED, Encoded, Encoder
-from training.starter.world import Labels, World, squared
+from training.heads import PREFIX
+from training.starter.labels import Labels
+from training.starter.world import World, squared
 
 Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
 START_TOKENS = 8
@@ -53,12 +56,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class WorldSource:
-    """The starter world as a source."""
+    """The starter world as a source; without `words` its pictures alone."""
 
     world: World
+    words: bool = True
 
     def sample(self, number: int) -> Sample:
-        made = self.world.sample(number)
+        made = self.world.sample(number) if self.words else self.world.picture(number)
         talks = tuple((talk.conversation, talk.kinds) for talk in made.talks)
         return Sample(made.picture, talks, made.labels)
 
@@ -180,9 +184,9 @@ def _messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Messa
 class Batch:
     """Packed samples as tensors, and what the loop must know of them.
 
-    `tensors`: ids, labels, positions, segments, sees_start, answers (numbered through the batch)
-    [batch, tokens]; has_photo [batch]; pixels uint8 [batch, side, side, 3]; with labels also
-    patch_kind, patch_colour, patch_size, patch_column, patch_row [batch, patches].
+    `tensors`: pixels uint8 [batch, side, side, 3]; with words ids, labels, positions, segments,
+    sees_start, answers (numbered through the batch) [batch, tokens] and has_photo [batch]; with
+    labels `patch_` and the name of each [batch, patches].
     """
 
     tensors: dict[str, Tensor]
@@ -218,7 +222,7 @@ class Batches(IterableDataset[Batch]):
         for sample_number in range(begin, begin + self.batch):
             try:
                 sample = self.source.sample(sample_number)
-                made.append((sample, self.encoder.pack(sample.talks)))
+                made.append((sample, self.encoder.pack(sample.talks) if sample.talks else None))
             except SampleError as error:
                 dropped.append(error.message)
         if not made:
@@ -245,29 +249,43 @@ def _one_thread(_: int) -> None:
 
 
 def collate(
-    made: list[tuple[Sample, Encoded]], side: int, *, length: int = 0, dropped: tuple[str, ...] = ()
+    made: list[tuple[Sample, Encoded | None]],
+    side: int,
+    *,
+    length: int = 0,
+    dropped: tuple[str, ...] = (),
 ) -> Batch:
-    """Rows padded to `length` (or the longest, if longer), answers numbered through the batch.
+    """Pictures and their labels, and the words where there are any.
 
-    One length for all batches, because a CPU compiles matrix products for every new shape.
+    Rows are padded to `length` (or the longest, if longer): one length for all batches, because a
+    CPU compiles matrix products for every new shape.
     """
-    longest = max(len(row.ids) for _, row in made)
-    length = -(-max(longest, length) // 16) * 16
-    tensors = {
-        "ids": _padded([row.ids for _, row in made], length, 0),
-        "labels": _padded([row.labels for _, row in made], length, IGNORED),
-        "positions": _padded([row.positions for _, row in made], length, 0),
-        "segments": _padded([row.segments for _, row in made], length, ALONE),
-        "sees_start": _padded([row.sees_start for _, row in made], length, False),
-        "answers": _padded(_numbered([row for _, row in made]), length, -1),
-        "has_photo": torch.tensor([sample.picture is not None for sample, _ in made]),
-        "pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample, _ in made])),
+    samples = [sample for sample, _ in made]
+    tensors = {"pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample in samples]))}
+    labels = [sample.labels for sample in samples if sample.labels]
+    if len(labels) == len(samples):
+        for name in (field.name for field in dataclasses.fields(Labels)):
+            told = np.stack([getattr(label, name) for label in labels])
+            tensors[PREFIX + name] = torch.from_numpy(told)
+    rows = [row for _, row in made if row]
+    if not rows:
+        return Batch(tensors, (), dropped)
+    tensors |= _words(rows, length)
+    tensors["has_photo"] = torch.tensor([sample.picture is not None for sample in samples])
+    return Batch(tensors, tuple(kind for row in rows for kind in row.kinds), dropped)
+
+
+def _words(rows: list[Encoded], length: int) -> dict[str, Tensor]:
+    """The rows padded, answers numbered through the batch."""
+    length = -(-max(length, *(len(row.ids) for row in rows)) // 16) * 16
+    return {
+        "ids": _padded([row.ids for row in rows], length, 0),
+        "labels": _padded([row.labels for row in rows], length, IGNORED),
+        "positions": _padded([row.positions for row in rows], length, 0),
+        "segments": _padded([row.segments for row in rows], length, ALONE),
+        "sees_start": _padded([row.sees_start for row in rows], length, False),
+        "answers": _padded(_numbered(rows), length, -1),
     }
-    if all(sample.labels for sample, _ in made):
-        for name in ("kind", "colour", "size", "column", "row"):
-            rows = [getattr(sample.labels, name) for sample, _ in made]
-            tensors[f"patch_{name}"] = torch.from_numpy(np.stack(rows))
-    return Batch(tensors, tuple(kind for _, row in made for kind in row.kinds), dropped)
 
 
 def _pixels(sample: Sample, side: int) -> Any:

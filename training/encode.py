@@ -22,6 +22,9 @@ IGNORED = -100
 ALONE = -1
 """The segment of tokens nobody else sees: padding."""
 
+_SHORTEST = 10
+"""Tokens below which no further conversation is tried: hardly any is so short."""
+
 
 @dataclass(frozen=True)
 class Encoded:
@@ -70,15 +73,20 @@ class Encoder:
         Raises:
             SampleError: not even the first fits, or one has several photos beside others.
         """
-        encoded = [self._encode(conversation) for conversation, _ in talks]
-        start = self._common_start([talk for talk in encoded if self._photos(talk)])
+        start: list[int] = []
         chosen: list[tuple[_Talk, tuple[str, ...]]] = []
-        used = 0
-        for talk, (_, kinds) in zip(encoded, talks, strict=True):
-            length = len(talk.ids) - (len(start) if self._photos(talk) else 0)
-            if used + length <= self.room:
+        left = self.room
+        for conversation, kinds in talks:
+            if chosen and left < _SHORTEST:
+                break
+            talk = self._encode(conversation)
+            shown = self._photos(talk)
+            if shown:
+                start = self._common_start(talk, start)
+            length = len(talk.ids) - (len(start) if shown else 0)
+            if length <= left:
                 chosen.append((talk, kinds))
-                used += length
+                left -= length
         if not chosen:
             raise SampleError(f"the conversation needs more than {self.room} tokens")
         return self._join(start, chosen)
@@ -110,16 +118,12 @@ class Encoder:
     def _photos(self, talk: _Talk) -> bool:
         return self.tokenizer.convert_tokens_to_ids(MARKER) in talk.ids
 
-    def _common_start(self, talks: list[_Talk]) -> list[int]:
-        """Ids up to the end of the only photo, the same for all talks; empty without photos."""
+    def _common_start(self, talk: _Talk, start: list[int]) -> list[int]:
+        """Ids up to the end of the only photo: `start`, if one is known, or else the talk's own."""
         marker = self.tokenizer.convert_tokens_to_ids(MARKER)
-        if not talks:
-            return []
-        ids = talks[0].ids
-        start = ids[: ids.index(marker) + self.photo_tokens]
-        for talk in talks:
-            if talk.ids[: len(start)] != start or talk.ids.count(marker) != self.photo_tokens:
-                raise SampleError("packed conversations must begin with the same one photo")
+        start = start or talk.ids[: talk.ids.index(marker) + self.photo_tokens]
+        if talk.ids[: len(start)] != start or talk.ids.count(marker) != self.photo_tokens:
+            raise SampleError("packed conversations must begin with the same one photo")
         return start
 
     def _join(self, start: list[int], chosen: list[tuple[_Talk, tuple[str, ...]]]) -> Encoded:

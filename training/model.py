@@ -1,12 +1,11 @@
-"""The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and its auxiliary heads.
+"""The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and what helps it.
 
-`Pupil` computes the losses of a packed batch.  The heads on the tower's patches only help to
-train the tower; they are never part of a checkpoint's model.
+`Pupil` computes the losses of a packed batch.  Its aids (heads on the tower's patches, visual
+tokens made from the truth) are never part of a checkpoint's model.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -28,29 +27,15 @@ from transformers.models.llava.image_processing_pil_llava import (
 
 from engine.errors import ModelUnreadable
 from training.encode import IGNORED
+from training.heads import PatchHeads
+from training.imagine import Imagination
 from training.recipe import Recipe, Shape
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
 
-HEAD_WEIGHTS = {"kind": 1.0, "colour": 0.5, "size": 0.2, "column": 0.4, "row": 0.4}
-"""What counts most on a patch: what the thing is; then where it is."""
-
-BACKGROUND_WEIGHT = 0.25
-
 TOKEN_STD = 0.2
 """Of a number of a visual token: above a word's embedding, below what a layer of the LLM adds."""
-
-
-@dataclass(frozen=True)
-class Heads:
-    """How many classes each head on the patches tells apart."""
-
-    kind: int
-    colour: int
-    size: int
-    column: int
-    row: int
 
 
 @dataclass(frozen=True)
@@ -66,56 +51,65 @@ class Losses:
     correct: Tensor
 
 
-class Pupil(nn.Module):
-    """A LLaVA with its heads.
+@dataclass(frozen=True)
+class Aids:
+    """What helps a tower and an LLM to learn from pictures whose truth is known.
 
     Args:
-        llava: the model.
-        heads: classes of the auxiliary heads, or None for none.
-        patch_weight: weight of their loss.
+        heads: tell what each patch shows, from the tower's features; with the weight of their loss.
+        imagination: what a perfect tower would show the LLM.
         keep_small: weight of the loss on visual tokens larger than words.
     """
 
-    def __init__(
-        self,
-        llava: Any,
-        heads: Heads | None = None,
-        patch_weight: float = 0.0,
-        *,
-        keep_small: float = 0.0,
-    ) -> None:
+    heads: PatchHeads | None = None
+    patch_weight: float = 0.0
+    imagination: Imagination | None = None
+    keep_small: float = 0.0
+
+
+class Pupil(nn.Module):
+    """A LLaVA with what helps it to learn."""
+
+    def __init__(self, llava: Any, aids: Aids | None = None) -> None:
         super().__init__()
-        self.llava, self.keep_small = llava, keep_small
-        self.patch_weight = patch_weight if heads else 0.0
-        width = llava.config.vision_config.hidden_size
-        self.heads = nn.ModuleDict()
-        if heads:
-            self.heads["norm"] = nn.LayerNorm(width)
-            for name, classes in dataclasses.asdict(heads).items():
-                self.heads[name] = nn.Linear(width, classes)
+        aids = aids or Aids()
+        self.llava, self.heads, self.imagination = llava, aids.heads, aids.imagination
+        self.patch_weight, self.keep_small = aids.patch_weight, aids.keep_small
 
-    def forward(self, batch: dict[str, Tensor], *, words: bool = True) -> Losses:
-        """The losses of a packed batch (see `training.data.Batch`); without `words` the tower's."""
+    def forward(
+        self, batch: dict[str, Tensor], *, words: bool = True, imagined: float = 0.0
+    ) -> Losses:
+        """The losses of a packed batch (see `training.data.Batch`).
+
+        Args:
+            words: without them, the tower learns alone, by its heads.
+            imagined: share of the pictures which the LLM is shown as a perfect tower would.
+        """
         features, visual = self.see(batch["pixels"])
+        patches = self._patch_loss(features, batch)
         if not words:
-            patches = self._patch_loss(features, batch)
             return Losses(patches, patches.new_zeros(()), patches, patches.new_zeros(0))
-        return self._read_and_judge(batch, features, visual)
+        total = self.patch_weight * patches
+        if self.keep_small:
+            total = total + self.keep_small * _too_large(visual)
+        if self.imagination is not None and imagined > 0:
+            ideal = self.imagination(batch, self.llava.get_input_embeddings().weight)
+            total = total + imagined * _unlike(visual, ideal.detach())
+            chosen = torch.rand(len(visual), device=visual.device) < imagined
+            visual = torch.where(chosen[:, None, None], ideal.to(visual.dtype), visual)
+        spoken, correct = self._speak(batch, visual)
+        return Losses(total + spoken, spoken, patches, correct)
 
-    def _read_and_judge(self, batch: dict[str, Tensor], features: Tensor, visual: Tensor) -> Losses:
+    def _speak(self, batch: dict[str, Tensor], visual: Tensor) -> tuple[Tensor, Tensor]:
+        """The loss on the answers' words, and which answers are right."""
         hidden = self._read(batch, visual)  # [batch, tokens, width]
         targets = batch["labels"][:, 1:]
         asked = targets != IGNORED
         gold = targets[asked]
         said = _padded_rows(hidden[:, :-1][asked])
         logits = self.llava.lm_head(said)[: len(gold)].float()  # [asked, vocabulary]
-        words = functional.cross_entropy(logits, gold)
-        patches = self._patch_loss(features, batch) if self.patch_weight else words.new_zeros(())
         correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][asked])
-        total = words + self.patch_weight * patches
-        if self.keep_small:
-            total = total + self.keep_small * _too_large(visual)
-        return Losses(total, words, patches, correct)
+        return functional.cross_entropy(logits, gold), correct
 
     def see(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """uint8 [batch, side, side, 3] → tower features, visual tokens: [batch, patches, width]."""
@@ -146,22 +140,15 @@ class Pupil(nn.Module):
         return cast(Tensor, output.last_hidden_state)
 
     def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        states = self.heads["norm"](features)
-        loss: Tensor = states.new_zeros((), dtype=torch.float32)
-        for name, weight in HEAD_WEIGHTS.items():
-            logits = self.heads[name](states).float().flatten(0, 1)
-            loss = loss + weight * _balanced(logits, batch[f"patch_{name}"].flatten())
-        return loss
+        if self.heads is None:
+            return features.new_zeros(())
+        return self.heads.loss(features, batch)
 
 
-def _balanced(logits: Tensor, gold: Tensor) -> Tensor:
-    """Cross-entropy [patches, classes] with the things' patches and the background's (class 0)
-    averaged apart: nine patches in ten show background, and would drown the things."""
-    loss: Tensor = logits.new_zeros(())
-    for patches, weight in ((gold > 0, 1.0), (gold == 0, BACKGROUND_WEIGHT)):
-        if patches.any():
-            loss = loss + weight * functional.cross_entropy(logits[patches], gold[patches])
-    return loss
+def _unlike(visual: Tensor, ideal: Tensor) -> Tensor:
+    """Squared distance of visual tokens from the ideal ones, as a share of these ones' spread."""
+    spread = ideal.float().var().clamp_min(1e-8)
+    return functional.mse_loss(visual.float(), ideal.float()) / spread
 
 
 def _too_large(visual: Tensor) -> Tensor:
@@ -216,7 +203,7 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
         num_key_value_heads=shape.heads,
         max_position_embeddings=2048,
         rms_norm_eps=1e-5,
-        tie_word_embeddings=False,
+        tie_word_embeddings=True,
         bos_token_id=None,
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
@@ -229,7 +216,7 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
         vision_feature_layer=-2,
         vision_feature_select_strategy="default",
         projector_hidden_act="gelu",
-        tie_word_embeddings=False,
+        tie_word_embeddings=True,
     )
     llava = LlavaForConditionalGeneration(config)
     llava.generation_config.eos_token_id = tokenizer.eos_token_id
@@ -295,7 +282,9 @@ def learning_groups(pupil: Pupil, recipe: Recipe) -> list[dict[str, Any]]:
         if part in train.parts:
             _freeze_unread(pupil.llava)
             groups += _decayed(module, rate, train.weight_decay)
-    groups += _decayed(pupil.heads, train.learning_rate, train.weight_decay)
+    for aid in (pupil.heads, pupil.imagination):
+        if aid is not None:
+            groups += _decayed(aid, train.learning_rate, train.weight_decay)
     return [group for group in groups if group["params"]]
 
 

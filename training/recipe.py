@@ -65,8 +65,11 @@ class Train:
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
     `warm_up` and `decay` are shares of the run; `patch_heads` is the weight of the auxiliary heads
     (the starter world only), and `tower_first` the share of the run in which the tower learns by
-    them alone, at a fraction of the cost of a step with words.  `keep_small` weighs a loss on
-    visual tokens that outgrow the words; a model that starts from real weights needs none.
+    them alone, at a fraction of the cost of a step with words.  Until the share `imagined_until`
+    the LLM is shown ever fewer pictures as a perfect tower would (the starter world only; see
+    `training.imagine`).  `keep_small` weighs a loss on visual tokens that outgrow the words; a
+    model that starts from real weights needs none.  `compiled` runs the layers through
+    torch.compile, which needs a C++ compiler.
     """
 
     parts: tuple[str, ...] = PARTS
@@ -83,7 +86,9 @@ class Train:
     precision: str = "no"
     patch_heads: float = 0.0
     tower_first: float = 0.0
+    imagined_until: float = 0.0
     keep_small: float = 0.0
+    compiled: bool = False
     save_minutes: float = 5
     evaluate_minutes: float = 10
     evaluate_samples: int = 192
@@ -162,10 +167,9 @@ def _convert(value: Any, hint: Any) -> Any:
         return {key: _convert(item, float) for key, item in value.items()}
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if not isinstance(value, hint) or isinstance(value, bool):
-        raise TypeError(
-            {"int": "a whole number", "float": "a number", "str": "a word"}[hint.__name__]
-        )
+    if not isinstance(value, hint) or isinstance(value, bool) is not (hint is bool):
+        named = {"int": "a whole number", "float": "a number", "str": "a word"}
+        raise TypeError(named.get(hint.__name__, "true or false"))
     return value
 
 
@@ -240,6 +244,10 @@ def _judge_train(recipe: Recipe) -> list[str]:
         problems.append("train.warm_up and train.decay must be shares that add up to at most 1")
     if not 0 <= train.tower_first < 1:
         problems.append("train.tower_first must be a share below 1")
+    if train.imagined_until and not train.tower_first < train.imagined_until <= 1:
+        problems.append("train.imagined_until must be a share above train.tower_first")
+    if train.imagined_until and not recipe.data.world:
+        problems.append("train.imagined_until needs data.world")
     if train.tower_first and not train.patch_heads:
         problems.append("train.tower_first needs train.patch_heads")
     if train.precision not in ("no", "bf16", "fp16"):

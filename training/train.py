@@ -37,19 +37,22 @@ from training.data import (
 )
 from training.encode import Encoder
 from training.evaluate.teacher_forced import Scores, score
+from training.heads import PatchHeads
+from training.imagine import Imagination
 from training.model import (
-    Heads,
+    Aids,
     Pupil,
     learning_groups,
     load_llava,
     new_llava,
     processor_for,
 )
-from training.recipe import Recipe, as_plain, read_recipe
+from training.recipe import Recipe, Train, as_plain, read_recipe
 from training.settle import settle
 from training.starter.card import write_card
+from training.starter.labels import WORDS, classes
 from training.starter.tokens import train_tokenizer
-from training.starter.world import COLOUR_CLASSES, KIND_CLASSES, SIZE_CLASSES, World
+from training.starter.world import World
 
 Say = Callable[[str], None]
 
@@ -148,8 +151,10 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
         llava.model.vision_tower.set_attn_implementation("eager")
     learns = recipe.train
-    heads = _heads(recipe, llava.config.vision_config)
-    pupil = Pupil(llava, heads, learns.patch_heads, keep_small=learns.keep_small)
+    if learns.compiled:
+        llava.model.vision_tower.compile()
+        llava.model.language_model.compile()
+    pupil = Pupil(llava, _aids(recipe, llava.config, tokenizer))
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=fused)
@@ -181,17 +186,17 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     tensors = {name: t.to(room.accelerator.device) for name, t in batch.tensors.items()}
     if words and train_.tower_first and not progress.settled:
         _settle(room, tensors)
-    losses = room.pupil(tensors, words=words)
+    losses = room.pupil(tensors, words=words, imagined=imagined(share, train_))
     room.accelerator.backward(losses.total)
     room.accelerator.clip_grad_norm_(room.pupil.parameters(), train_.clip)
     room.optimizer.step()
     room.optimizer.zero_grad()
     progress.step += 1
     progress.batches += 1
-    progress.tally.kept += len(batch.tensors["ids"])
+    progress.tally.kept += len(batch.tensors["pixels"])
     for reason in batch.dropped:
         progress.tally.drop(SampleError(reason))
-    return losses.words.item(), losses.patches.item(), len(batch.tensors["ids"])
+    return losses.words.item(), losses.patches.item(), len(batch.tensors["pixels"])
 
 
 def _settle(room: Classroom, batch: dict[str, Tensor]) -> None:
@@ -213,6 +218,15 @@ def rate_scale(share: float, warm_up: float, decay: float) -> float:
     if share > 1 - decay:
         return max(0.01, (1 - share) / decay)
     return 1.0
+
+
+def imagined(share: float, train: Train) -> float:
+    """Share of the pictures that the LLM is shown as a perfect tower would: 1 as its lessons begin,
+    then falling in a line."""
+    if not train.imagined_until:
+        return 0.0
+    span = train.imagined_until - train.tower_first
+    return min(1.0, max(0.0, (train.imagined_until - share) / span))
 
 
 def evaluate(room: Classroom) -> Scores:
@@ -275,9 +289,20 @@ def _replace(fresh: Path, old: Path) -> None:
 
 
 def _batches(room: Classroom) -> Iterator[Batch]:
+    """Pictures alone while the tower learns alone; then with words."""
+    alone = room.recipe.train.tower_first
+    if isinstance(room.source, WorldSource) and room.progress.share(room.recipe) < alone:
+        for batch in _lessons(room, replace(room.source, words=False)):
+            yield batch
+            if room.progress.share(room.recipe) >= alone:
+                break
+    yield from _lessons(room, room.source)
+
+
+def _lessons(room: Classroom, source: Source) -> Iterator[Batch]:
     recipe, accelerator = room.recipe, room.accelerator
     batches = Batches(
-        room.source,
+        source,
         room.encoder,
         batch=recipe.train.batch,
         first=room.progress.batches,
@@ -315,11 +340,16 @@ def _model(recipe: Recipe, resume: bool) -> tuple[Any, Any]:
     return new_llava(recipe.model, tokenizer), tokenizer
 
 
-def _heads(recipe: Recipe, vision: Any) -> Heads | None:
-    if not recipe.train.patch_heads:
-        return None
-    cells = 1 + vision.image_size // vision.patch_size
-    return Heads(len(KIND_CLASSES), len(COLOUR_CLASSES), SIZE_CLASSES, cells, cells)
+def _aids(recipe: Recipe, config: Any, tokenizer: Any) -> Aids:
+    learns, vision = recipe.train, config.vision_config
+    told = classes(vision.image_size // vision.patch_size)
+    heads = PatchHeads(vision.hidden_size, told) if learns.patch_heads else None
+    imagination = None
+    if learns.imagined_until:
+        unnamed = {name: count for name, count in told.items() if name not in WORDS}
+        width = config.text_config.hidden_size
+        imagination = Imagination(WORDS, unnamed, tokenizer=tokenizer, width=width)
+    return Aids(heads, learns.patch_heads, imagination, learns.keep_small)
 
 
 def _source(recipe: Recipe, vision: Any, say: Say) -> Source:

@@ -21,6 +21,10 @@ _OPENERS = (
     *("Well, ", "Hm, ", "Next: ", "Question: ", "I'd like to know: ", "Please answer: ", "Look: "),
     *("Can you tell me: ", "Could you help me? ", "One more thing: ", "Hi! ", "Hello, ", "Say, "),
     *("Look closely. ", "Look at the picture. ", "Here is a picture. ", "Answer briefly: "),
+    *("Do tell: ", "Help me here: ", "Do me a favour: ", "I am curious: ", "Let me ask: "),
+    *("Would you mind telling me: ", "I need your eyes: ", "A question for you: ", "Just asking: "),
+    *("From what you see: ", "As far as you can tell, ", "In your opinion, ", "If you look, "),
+    *("My child asks: ", "For a quiz: ", "This is a test: ", "Say it in a word: ", "Try this: "),
 )
 _CLOSERS = (
     *(" Please.", " Thanks.", " Thank you.", " Just tell me.", " Answer in a few words."),
@@ -32,6 +36,8 @@ def phrase(rng: Random, form: str, slots: dict[str, str], *, held_out: bool = Fa
     """One way to ask `form`; trained ones also get openers, typos and sloppy writing."""
     table = HELD_OUT if held_out and form in HELD_OUT else PHRASES
     text = expand(rng, rng.choice(table[form]))
+    if not held_out and rng.random() < 0.3:
+        text = _otherwise(rng, text)
     for slot, words in slots.items():
         text = text.replace("{" + slot + "}", words)
     text = " ".join(text.replace(" ?", "?").split())
@@ -47,6 +53,59 @@ def expand(rng: Random, template: str) -> str:
         choices, rest = part.split("]", 1)
         text += rng.choice(choices.split("|")) + rest
     return text
+
+
+_KEPT = frozenset(
+    (
+        *("colour", "color", "shade", "hue", "tint", "many", "number", "count", "amount", "where"),
+        *("which", "what", "who", "whose", "why", "when", "how", "background", "behind", "is"),
+        *("are", "there", "plain", "outlined", "striped", "dotted", "checked", "shape", "thing"),
+        *("object", "say", "read", "letter", "word", "written", "relative", "compared", "side"),
+        *("position", "from", "pattern", "it", "its", "this", "that", "yes", "no", "left", "right"),
+        *("one", "or", "see", "any"),
+    )
+)
+"""Words that carry the question: a sentence loses its sense without them."""
+
+_FILLERS = (
+    *("actually", "really", "just", "maybe", "here", "now", "please", "exactly", "perhaps", "well"),
+    *("honestly", "kindly", "today", "again", "quickly", "then", "simply", "by chance", "you know"),
+    *("clearly", "in fact", "at all", "for us", "to me", "with care", "on it", "in view", "of all"),
+)
+_SYLLABLES = (
+    *("ba", "co", "di", "fu", "ga", "hi", "jo", "ke", "lu", "mi", "no", "pra", "que", "ro", "sti"),
+    *("tu", "va", "wen", "xi", "you", "zel", "ing", "er", "ly"),
+)
+_LONG_ENOUGH = 5
+"""Words of a question that bears the loss of one."""
+
+
+def _otherwise(rng: Random, text: str) -> str:
+    """The words around a question as someone else might have put them: one or two more, fewer or
+    unknown ones.  So a model reads what is asked, not the sentence it knows by heart."""
+    words = text.split()
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        loose = [n for n, word in enumerate(words) if _is_loose(word)]
+        at = rng.choice(loose) if loose else None
+        way = rng.random()
+        if way < 0.45 or at is None or len(words) < _LONG_ENOUGH:
+            words.insert(rng.randrange(len(words) + 1), _some_word(rng))
+        elif way < 0.75:
+            words[at] = _some_word(rng)
+        else:
+            del words[at]
+    return " ".join(words)
+
+
+def _is_loose(word: str) -> bool:
+    return "{" not in word and "}" not in word and word.strip("?.,:;!'").lower() not in _KEPT
+
+
+def _some_word(rng: Random) -> str:
+    """A filler, or a word nobody knows."""
+    if rng.random() < 0.6:
+        return rng.choice(_FILLERS)
+    return "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice((1, 2, 2, 3))))
 
 
 def _as_people_write(rng: Random, text: str) -> str:

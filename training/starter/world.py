@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
@@ -18,26 +17,27 @@ from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
 from training.starter.held_out import HELD_OUT
+from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
-from training.starter.words import COLOURS, GLYPHS, KINDS, SHAPES
+from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
 MIX: dict[str, float] = {
     "colour": 18,
     "what": 16,
-    "exists": 32,
+    "exists": 24,
     "count": 28,
-    "relation": 36,
-    "where": 8,
-    "side": 12,
+    "relation": 44,
+    "where": 6,
+    "side": 10,
     "describe": 3,
     "biggest": 2,
     "pattern": 2,
-    "background": 3,
-    "absent": 2,
-    "text": 12,
-    "beyond": 3,
+    "background": 5,
+    "absent": 3,
+    "text": 5,
+    "beyond": 5,
     "chat": 1.2,
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
@@ -49,21 +49,6 @@ class Talk:
 
     conversation: Conversation
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Labels:
-    """What the patches show, for the auxiliary heads: int64 [patches], −100 where not asked.
-
-    `column` and `row`: in which cell of the grid, from 1, the centre of the patch's thing lies; 0
-    where nothing is.  Classes fill many directions of the features, so that the LLM finds them.
-    """
-
-    kind: NDArray[np.int64]
-    colour: NDArray[np.int64]
-    size: NDArray[np.int64]
-    column: NDArray[np.int64]
-    row: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -93,26 +78,39 @@ class World:
     split: str = "train"
     side: int = 128
     grid: int = 8
-    talks: int = 16
+    talks: int = 14
     easy_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
         scene, talks = self._made_up(number)
-        drawing = render(scene)
-        picture = squared(drawing.picture, self.side)
-        owners = squared(drawing.owners, self.side)
-        return WorldSample(picture, talks, self._labels(scene, owners), scene)
+        return self._drawn(scene, talks)
+
+    def picture(self, number: int) -> WorldSample:
+        """The same sample without its talk, which costs more than the drawing."""
+        return self._drawn(self._scene(self._luck(number), number), ())
 
     def talks_of(self, number: int) -> tuple[Talk, ...]:
         """The talk of that sample alone, nothing drawn."""
         return self._made_up(number)[1]
 
     def _made_up(self, number: int) -> tuple[Scene, tuple[Talk, ...]]:
-        rng = Random(f"{self.seed}/{self.split}/{number}")
-        easy = max(0.0, 1 - number / self.easy_until) if self.easy_until else 0.0
-        scene = make_scene(rng, supply(), easy=easy)
+        rng = self._luck(number)
+        scene = self._scene(rng, number)
         return scene, tuple(self._talk(rng, scene) for _ in range(self.talks))
+
+    def _luck(self, number: int) -> Random:
+        return Random(f"{self.seed}/{self.split}/{number}")
+
+    def _scene(self, rng: Random, number: int) -> Scene:
+        easy = max(0.0, 1 - number / self.easy_until) if self.easy_until else 0.0
+        return make_scene(rng, supply(), easy=easy)
+
+    def _drawn(self, scene: Scene, talks: tuple[Talk, ...]) -> WorldSample:
+        drawing = render(scene)
+        picture = squared(drawing.picture, self.side)
+        owners = np.asarray(squared(drawing.owners, self.side))
+        return WorldSample(picture, talks, label(scene, owners, self.grid), scene)
 
     def _talk(self, rng: Random, scene: Scene) -> Talk:
         held = self.split != "train" and rng.random() < 0.5
@@ -121,10 +119,6 @@ class World:
         turns = rng.choices((1, 2, 3), (70, 18, 12))[0]
         asker = Asker(scene, rng, held)
         return _as_talk(_turns(asker, turns))
-
-    def _labels(self, scene: Scene, owners: Image.Image) -> Labels:
-        owner = _patch_owner(np.asarray(owners), self.grid)
-        return _label_patches(scene, owner, self.grid)
 
 
 def supply() -> Supply:
@@ -208,52 +202,6 @@ def _as_talk(turns: list[Asked], *, photo: bool = True) -> Talk:
         photos = (PHOTO,) if photo and number == 0 else ()
         messages += [user(asked.question, *photos), assistant(asked.answer)]
     return Talk(Conversation(tuple(messages)), tuple(asked.kind for asked in turns))
-
-
-def _patch_owner(owners: NDArray[np.uint8], grid: int) -> NDArray[np.int64]:
-    """[patches]: the thing with most pixels of each patch; 0 where none has an eighth of it."""
-    cell = owners.shape[0] // grid
-    cells = owners.reshape(grid, cell, grid, cell).transpose(0, 2, 1, 3).reshape(grid * grid, -1)
-    owner = np.zeros(grid * grid, np.int64)
-    best = np.full(grid * grid, cell * cell / 8)
-    for number in np.unique(owners):
-        if number:
-            share = (cells == number).sum(1)
-            owner[share > best] = number
-            best = np.maximum(best, share)
-    return owner
-
-
-KIND_CLASSES = ("background", *KINDS, "text", "outside")
-COLOUR_CLASSES = ("none", *COLOURS)
-SIZE_CLASSES = 6
-
-
-def _label_patches(scene: Scene, owner: NDArray[np.int64], grid: int) -> Labels:
-    count = grid * grid
-    kind = np.zeros(count, np.int64)
-    colour = np.zeros(count, np.int64)
-    size = np.full(count, -100, np.int64)
-    column, row = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    wide = max(scene.width, scene.height)
-    for number, thing in enumerate(scene.things, start=1):
-        mine = owner == number
-        kind[mine] = KIND_CLASSES.index(thing.kind)
-        colour[mine] = COLOUR_CLASSES.index(thing.colour) if thing.colour else -100
-        share = thing.size * min(scene.width, scene.height) / wide
-        size[mine] = min(SIZE_CLASSES - 1, int(share * 8))
-        column[mine] = _cell(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
-        row[mine] = _cell(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
-    if scene.printed:
-        kind[owner == 255] = KIND_CLASSES.index("text")
-        colour[owner == 255] = COLOUR_CLASSES.index(scene.printed.colour)
-    if scene.outside:
-        kind[:] = KIND_CLASSES.index("outside")
-    return Labels(kind, colour, size, column, row)
-
-
-def _cell(at: float, grid: int) -> int:
-    return 1 + min(grid - 1, max(0, int(at * grid)))
 
 
 def held_out_forms() -> tuple[str, ...]:
