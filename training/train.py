@@ -39,6 +39,7 @@ from training.encode import Encoder
 from training.evaluate.teacher_forced import Scores, score
 from training.heads import PatchHeads
 from training.imagine import Imagination
+from training.meter import Clock, Meter
 from training.model import (
     Aids,
     Pupil,
@@ -50,6 +51,7 @@ from training.model import (
 from training.recipe import Recipe, Train, as_plain, read_recipe
 from training.settle import settle
 from training.starter.card import write_card
+from training.starter.draw import emoji_font
 from training.starter.labels import WORDS, classes
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
@@ -118,15 +120,15 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
     if resume:
         restore(room)
     progress = room.progress
-    clock, saved, judged = _Clock(progress.spent_s), progress.spent_s, progress.spent_s
-    meter = _Meter(progress.step, progress.spent_s)
+    clock, saved, judged = Clock(progress.spent_s), progress.spent_s, progress.spent_s
+    meter = Meter(progress.step, progress.spent_s)
     for batch in _batches(room):
         if progress.share(recipe) >= 1:
             break
         meter.add(learn(room, batch))
         progress.spent_s = clock.seconds()
         if progress.step % 50 == 0:
-            say(meter.line(progress, recipe))
+            say(meter.line(progress.step, progress.spent_s, progress.share(recipe)))
         if progress.spent_s - judged > recipe.train.evaluate_minutes * 60:
             evaluate(room)
             judged = progress.spent_s
@@ -357,45 +359,14 @@ def _source(recipe: Recipe, vision: Any, say: Say) -> Source:
     if recipe.data.world:
         grid = side // vision.patch_size
         seed, easy_until = recipe.run.seed, recipe.data.easy_until
+        if emoji_font() is None:
+            say("Noto Color Emoji is not installed: the world has its ten shapes alone")
         return WorldSource(World(seed=seed, side=side, grid=grid, easy_until=easy_until))
     if recipe.data.json is None:
         raise RecipeError("data needs either world or json.")
     entries, tally = read_llava_json(recipe.data.json, recipe.data.images)
     say(f"{recipe.data.json}: {tally}")
     return JsonSource(entries, side, recipe.run.seed)
-
-
-class _Clock:
-    """Seconds spent, those of earlier sittings included."""
-
-    def __init__(self, before_s: float) -> None:
-        self._start = time.monotonic() - before_s
-
-    def seconds(self) -> float:
-        return time.monotonic() - self._start
-
-
-class _Meter:
-    """Means since the last line of progress."""
-
-    def __init__(self, step: int, spent_s: float) -> None:
-        self._since = (step, spent_s)
-        self._sums = [0.0, 0.0, 0.0]
-
-    def add(self, figures: tuple[float, float, int]) -> None:
-        self._sums = [a + b for a, b in zip(self._sums, figures, strict=True)]
-
-    def line(self, progress: Progress, recipe: Recipe) -> str:
-        steps = max(1, progress.step - self._since[0])
-        seconds = max(1e-9, progress.spent_s - self._since[1])
-        words, patches, pictures = self._sums
-        share = max(1e-9, progress.share(recipe))
-        left = progress.spent_s / share * (1 - share) / 60
-        self.__init__(progress.step, progress.spent_s)  # type: ignore[misc]
-        return (
-            f"step {progress.step}  loss {words / steps:.3f}  heads {patches / steps:.3f}  "
-            f"{pictures / seconds:.1f} pictures/s  {left:.0f} min left"
-        )
 
 
 @click.command("train")

@@ -10,12 +10,13 @@ from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
 from training.starter.held_out import HELD_OUT
+from training.starter.labels import NOTHING, WORDS, Labels, label
 from training.starter.phrasebook import PHRASES
-from training.starter.phrases import expand
+from training.starter.phrases import expand, phrase
 from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, KINDS, SHAPES
-from training.starter.world import KIND_CLASSES, World, squared
+from training.starter.world import World, squared
 
 RED_STAR = Thing("star", "red", 0.25, 0.25, 0.4, COLOURS["red"])
 BLUE_RING = Thing("ring", "blue", 0.75, 0.3, 0.3, COLOURS["blue"])
@@ -153,8 +154,65 @@ def test_every_shape_is_drawn_and_labelled(kind: str) -> None:
     scene = Scene((Thing(kind, "green", 0.5, 0.5, 0.8, COLOURS["green"]),))
     owned = np.asarray(render(scene).owners) == 1
     assert 0.1 < owned.mean() < 0.64
-    labels = World()._labels(scene, squared(render(scene).owners, 128))
-    assert set(labels.kind) == {0, KIND_CLASSES.index(kind)}
+    labels = label(scene, np.asarray(squared(render(scene).owners, 128)), 8)
+    assert set(labels.kind) == {0, WORDS["kind"].index(kind)}
+
+
+def _told(labels: Labels, name: str, x: int, y: int) -> str:
+    return WORDS[name][getattr(labels, name)[8 * y + x]]
+
+
+def test_labels_tell_of_every_patch_what_it_shows() -> None:
+    blue = {"colour": "blue", "rgb": COLOURS["blue"], "pattern": "striped"}
+    scene = Scene(
+        (
+            Thing("square", "red", 0.25, 0.75, 0.3, COLOURS["red"]),
+            Thing("ring", x=0.75, y=0.25, size=0.4, **blue),
+            Thing("ring", x=0.75, y=0.75, size=0.4, **blue),
+        )
+    )
+    labels = label(scene, np.asarray(render(scene).owners), 8)
+    square, ring, nothing = (2, 6), (5, 1), (0, 0)
+    assert [_told(labels, "kind", *at) for at in (square, ring)] == ["square", "ring"]
+    assert [_told(labels, "number", *at) for at in (square, ring, nothing)] == [
+        *("one", "two", "three")
+    ]
+    assert [_told(labels, "colour", *at) for at in (square, ring, nothing)] == [
+        *("red", "blue", "white")
+    ]
+    assert [_told(labels, "pattern", *at) for at in (square, ring)] == ["plain", "striped"]
+    assert labels.column[8 * 1 + 5] == labels.row[8 * 6 + 2] == 6
+    assert labels.row[8 * 1 + 5] == labels.column[8 * 6 + 2] == 2
+    assert labels.size[8 * 6 + 2] == 2
+    assert labels.column[0] == labels.size[0] == labels.pattern[0] == NOTHING
+
+
+def test_what_has_no_name_is_not_told() -> None:
+    gradient = Background("gradient", "", (0, 0, 0), (255, 255, 255))
+    empty = label(Scene(background=gradient), np.zeros((128, 128), np.uint8), 8)
+    assert set(empty.colour) == {NOTHING}
+    assert set(empty.number) == {0}
+    outside = label(Scene(outside="noise"), np.zeros((128, 128), np.uint8), 8)
+    assert {WORDS["kind"][kind] for kind in outside.kind} == {"photo"}
+    assert set(outside.number) == {NOTHING}
+
+
+def test_a_picture_without_its_talk_is_the_same_picture() -> None:
+    world = World(seed=3, easy_until=40)
+    whole, picture = world.sample(17), world.picture(17)
+    assert picture.talks == ()
+    assert picture.scene == whole.scene
+    assert picture.picture.tobytes() == whole.picture.tobytes()
+    assert np.array_equal(picture.labels.number, whole.labels.number)
+
+
+def test_other_words_around_a_question_leave_what_is_asked() -> None:
+    rng, slots = Random(3), {"a": "red zebra", "r": "left of", "b": "unicorn"}
+    slots["ka"] = slots["a"]
+    asked = [phrase(rng, "yes_relation", slots).lower() for _ in range(2000)]
+    slips = sum(not ("red zebra" in q and "left of" in q and "unicorn" in q) for q in asked)
+    assert len(set(asked)) > 1000
+    assert slips < 0.06 * len(asked)
 
 
 @pytest.mark.skipif(emoji_font() is None, reason="the colour emoji font is not installed")
