@@ -17,9 +17,6 @@ from torch.nn import functional
 
 from training.heads import PREFIX
 
-_START_STD = 0.02
-"""Of the learnt embeddings: that of the LLM's own at its start."""
-
 
 class Imagination(nn.Module):
     """Labels → visual tokens.
@@ -29,6 +26,7 @@ class Imagination(nn.Module):
         learnt: how many classes the others have.
         tokenizer: a fast Hugging Face tokenizer.
         width: of the LLM's embeddings.
+        start_std: of the learnt embeddings: that of the LLM's own.
     """
 
     def __init__(
@@ -38,13 +36,14 @@ class Imagination(nn.Module):
         *,
         tokenizer: Any,
         width: int,
+        start_std: float,
     ) -> None:
         super().__init__()
         self.spelled = tuple(words)
         for name, names in words.items():
             self.register_buffer(f"spelling_{name}", _spelling(names, tokenizer), persistent=False)
         self.learnt = nn.ParameterDict(
-            {name: _START_STD * torch.randn(n, width) for name, n in learnt.items()}
+            {name: start_std * torch.randn(n, width) for name, n in learnt.items()}
         )
 
     def forward(self, batch: Mapping[str, Tensor], embedding: Tensor) -> Tensor:

@@ -35,8 +35,11 @@ from training.recipe import Recipe, Shape
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
 
-TOKEN_STD = 0.2
-"""Of a number of a visual token: above a word's embedding, below what a layer of the LLM adds."""
+WORD_STD = 0.3
+"""Of a number of a word's embedding at its start."""
+
+TOKEN_STD = 0.7
+"""Of a number of a visual token, which says as much as some words together."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +207,7 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
         num_key_value_heads=shape.heads,
         max_position_embeddings=2048,
         rms_norm_eps=1e-5,
-        tie_word_embeddings=True,
+        tie_word_embeddings=False,
         bos_token_id=None,
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
@@ -217,7 +220,7 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
         vision_feature_layer=-2,
         vision_feature_select_strategy="default",
         projector_hidden_act="gelu",
-        tie_word_embeddings=True,
+        tie_word_embeddings=False,
     )
     llava = LlavaForConditionalGeneration(config)
     llava.generation_config.eos_token_id = tokenizer.eos_token_id
@@ -231,11 +234,18 @@ def _start_small(llava: Any) -> None:
     """CLIP's own initial scale is made for far wider towers; 0.02 throughout learns sooner.
 
     A patch has 768 numbers and its place one vector: places start as large as what is seen, or the
-    tower is blind for them all its life (where a thing is came out right 2 times in 10).
+    tower is blind for them all its life (where a thing is came out right 2 times in 10).  Words
+    start far above what a layer adds to them, or behind the first layer every token is the mean of
+    all and none can be looked up.
     """
     for name, weight in llava.named_parameters():
         if weight.dim() >= 2 and "norm" not in name:
             nn.init.normal_(weight, std=0.02)
+    text = llava.model.language_model
+    nn.init.normal_(text.embed_tokens.weight, std=WORD_STD)
+    for layer in text.layers:
+        for added in (layer.self_attn.o_proj, layer.mlp.down_proj):
+            nn.init.normal_(added.weight, std=0.02 * (2 * len(text.layers)) ** -0.5)
     places = llava.model.vision_tower.embeddings.position_embedding.weight
     with torch.no_grad():
         places[0].zero_()  # the class row

@@ -25,6 +25,7 @@ from transformers import AutoTokenizer
 
 from engine.errors import RecipeError, SampleError
 from engine.template import ChatTemplate
+from training.allocator import keep_freed_memory
 from training.data import (
     Batch,
     Batches,
@@ -41,6 +42,7 @@ from training.heads import PatchHeads
 from training.imagine import Imagination
 from training.meter import Clock, Meter
 from training.model import (
+    WORD_STD,
     Aids,
     Pupil,
     learning_groups,
@@ -150,12 +152,14 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     accelerator = Accelerator(mixed_precision=recipe.train.precision, kwargs_handlers=[unused])
     set_seed(recipe.run.seed)
     llava, tokenizer = _model(recipe, resume)
-    if accelerator.device.type == "cpu":  # over so few patches plain products are quicker
+    if accelerator.device.type == "cpu":
+        keep_freed_memory()
+        # over so few patches plain products are quicker
         llava.model.vision_tower.set_attn_implementation("eager")
     learns = recipe.train
     if learns.compiled:
-        llava.model.vision_tower.compile()
-        llava.model.language_model.compile()
+        llava.model.vision_tower.compile(dynamic=False)
+        llava.model.language_model.compile(dynamic=False)
     pupil = Pupil(llava, _aids(recipe, llava.config, tokenizer))
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
@@ -320,8 +324,9 @@ def _held_out(room: Classroom) -> Iterator[Batch]:
     if not isinstance(room.source, WorldSource):
         return iter(())
     source = WorldSource(replace(room.source.world, split="held-out", easy_until=0))
-    batches = Batches(source, room.encoder, batch=32, side=_side(room))
-    count = -(-room.recipe.train.evaluate_samples // 32)
+    size = room.recipe.train.batch
+    batches = Batches(source, room.encoder, batch=size, side=_side(room))
+    count = -(-room.recipe.train.evaluate_samples // size)
     return (batches.make(number) for number in range(count))
 
 
@@ -350,7 +355,9 @@ def _aids(recipe: Recipe, config: Any, tokenizer: Any) -> Aids:
     if learns.imagined_until:
         unnamed = {name: count for name, count in told.items() if name not in WORDS}
         width = config.text_config.hidden_size
-        imagination = Imagination(WORDS, unnamed, tokenizer=tokenizer, width=width)
+        imagination = Imagination(
+            WORDS, unnamed, tokenizer=tokenizer, width=width, start_std=WORD_STD
+        )
     return Aids(heads, learns.patch_heads, imagination, learns.keep_small)
 
 

@@ -30,7 +30,7 @@ def _labels(**told: list[int]) -> dict[str, torch.Tensor]:
 
 def _imagination(tokenizer: object) -> Imagination:
     unnamed = {name: count for name, count in classes(GRID).items() if name not in WORDS}
-    return Imagination(WORDS, unnamed, tokenizer=tokenizer, width=32)
+    return Imagination(WORDS, unnamed, tokenizer=tokenizer, width=32, start_std=0.3)
 
 
 def test_a_visual_token_is_the_sum_of_the_words_for_what_it_shows(tokenizer: object) -> None:
@@ -79,7 +79,6 @@ def test_the_llm_is_shown_the_truth_and_the_projector_learns_it(tokenizer: objec
     assert llava.model.multi_modal_projector.linear_2.weight.grad.abs().max() > 0
     assert pupil.imagination is not None
     assert pupil.imagination.learnt["column"].grad.abs().max() == 0
-    assert llava.lm_head.weight is llava.get_input_embeddings().weight
 
 
 def test_ever_fewer_pictures_are_imagined() -> None:

@@ -1,0 +1,33 @@
+"""Memory freed by one step is there for the next."""
+
+import subprocess
+import sys
+
+import pytest
+
+_COUNT = """
+import resource, sys, torch
+from training.allocator import keep_freed_memory
+torch.set_num_threads(1)
+if sys.argv[1] == "kept":
+    assert keep_freed_memory()
+def faults():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+def step():
+    return [torch.ones(4_000_000) for _ in range(3)]
+for _ in range(3):
+    step()
+before = faults()
+for _ in range(20):
+    step()
+print(faults() - before)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's own")
+def test_steps_take_fewer_new_pages() -> None:
+    def faults(how: str) -> int:
+        run = [sys.executable, "-c", _COUNT, how]
+        return int(subprocess.run(run, capture_output=True, text=True, check=True).stdout)
+
+    assert faults("kept") < faults("given back") / 2
