@@ -14,11 +14,11 @@ if sys.argv[1] == "kept":
 def faults():
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 def step():
-    return [torch.ones(4_000_000) for _ in range(3)]
+    return [torch.ones(size * 500_000) for size in range(1, 15)]
 for _ in range(3):
     step()
 before = faults()
-for _ in range(20):
+for _ in range(10):
     step()
 print(faults() - before)
 """
