@@ -41,6 +41,7 @@ class Binding:
         self._options = options
         plain = dataclasses.asdict(options)
         self._how = build, sorted((k, v) for k, v in plain.items() if k not in _NO_MATTER)
+        self._steps = options.threads, options.micro_batch_tokens
         self._memory = (
             Memory(Path(options.memory_dir), options.memory_bytes) if options.memory_dir else None
         )
@@ -57,10 +58,12 @@ class Binding:
         return PhotoMemory(self._memory, tower)
 
     def talks(self, lanes: int) -> TalkMemory | None:
-        """Talks this model can take up, in a context of so many lanes: a state says how many."""
-        return (
-            TalkMemory(self._memory, key_of(self._llm, lanes, self._how)) if self._memory else None
-        )
+        """Talks this model can take up, in a context of so many lanes: a state says how many.
+
+        Flash attention adds up one token's numbers by threads, so these matter here.
+        """
+        mind = key_of(self._llm, lanes, self._how, self._steps)
+        return TalkMemory(self._memory, mind) if self._memory else None
 
     def replies(self) -> Replies:
         """Tokens of replies that this model wrote."""
