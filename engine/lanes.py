@@ -144,8 +144,12 @@ class Lanes:
         # llama.cpp's own copy of a sequence waits for the next decode, and what is done to the
         # source until then would show in it.
         self._go(source)
-        state = self._context.state()
-        self._go(lane)
+        try:
+            state = self._context.state()
+        except MemoryError:
+            return  # it will be read again
+        finally:
+            self._go(lane)
         if self._context.restore(state):
             lane.timeline = source.timeline.copy()
 

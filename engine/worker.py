@@ -157,8 +157,8 @@ class Worker:
                 if isinstance(message, wire.Task):
                     self._stops[message.number] = Heard()
                     self._inbox.put(message)
-                elif message.number in self._stops:
-                    self._stops[message.number].set()
+                elif heard := self._stops.get(message.number):  # its end may come meanwhile
+                    heard.set()
         except (EOFError, OSError):
             os._exit(0)
 

@@ -86,8 +86,9 @@ def main() -> int:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The tokens of a reply, and the logits of the first of them."""
+    """Words and tokens of a reply, and the logits of the first of them."""
 
+    text: str
     ids: tuple[int, ...]
     logits: npt.NDArray[np.float32]
 
@@ -102,6 +103,7 @@ class Comparison:
         self.options = ModelOptions(context_tokens=2048, threads=1, memory_dir=str(self.memory))
         self.counts: dict[str, collections.Counter[str]] = {}
         self.n_cold = self.n_photos = 0
+        self.said: dict[Conversation, str] = {}
         bare = replace(self.options, memory_dir="", conversations=1)
         self.cold, self.stranger = Engine(files, bare), Engine(files, bare)
 
@@ -110,6 +112,7 @@ class Comparison:
         for number in range(1, talks + 1):
             shutil.rmtree(self.memory, ignore_errors=True)
             for path, talk, reply in self.talk(number):
+                self.said[talk] = reply.text
                 self.compare(path, reply, self.from_nothing(talk))
                 self.compare("stranger", reply, self.as_stranger(talk))
             if number % 20 == 0:
@@ -153,7 +156,8 @@ class Comparison:
 
     def grown(self, engine: Engine, talk: Conversation) -> Conversation:
         """The talk with its reply and another question."""
-        return talk.plus(assistant(ask(engine, talk).text)).plus(user(self.question()))
+        said = self.said.get(talk) or ask(engine, talk).text
+        return talk.plus(assistant(said)).plus(user(self.question()))
 
     def regenerated(self, engine: Engine, talk: Conversation, _other: str) -> Conversation:
         """The same question again."""
@@ -208,7 +212,7 @@ class Comparison:
         shutil.rmtree(alone, ignore_errors=True)
         shutil.copytree(self.memory / "replies", alone / "replies")
         with Engine(self.files, replace(self.options, memory_dir=str(alone))) as engine:
-            return answer(engine, talk, cold=True)
+            return answer(engine, talk, cold=True, blind=True)
 
     def as_stranger(self, talk: Conversation) -> Answer:
         """The reply of one that knows only the words."""
@@ -218,9 +222,6 @@ class Comparison:
         """The reply of an engine that is made to forget everything before."""
         engine.forget()
         engine._prompter._replies = replies
-        if engine._eyes:
-            engine._eyes._seen.clear()
-            engine._eyes._keys.clear()
         return answer(engine, talk, cold=True)
 
     def compare(self, path: str, kept: Answer, other: Answer) -> None:
@@ -270,13 +271,16 @@ def ask(engine: Engine, talk: Conversation) -> Reply:
     return last
 
 
-def answer(engine: Engine, talk: Conversation, *, cold: bool = False) -> Answer:
-    """Its reply, greedy, and the logits; a cold one has kept nothing and seen every photo."""
+def answer(
+    engine: Engine, talk: Conversation, *, cold: bool = False, blind: bool = False
+) -> Answer:
+    """Its reply, greedy, and the logits; a cold one has kept nothing, a blind one seen nothing."""
     reply = ask(engine, talk)
     if cold:
         assert reply.usage.kept_tokens == 0
+    if blind:
         assert reply.usage.photos_seen == len(set(talk.views))
-    return Answer(reply.ids, engine.logits(talk))
+    return Answer(reply.text, reply.ids, engine.logits(talk))
 
 
 def _words(counts: collections.Counter[str]) -> str:

@@ -252,6 +252,18 @@ def test_what_another_model_or_setting_kept_is_ignored(
         assert usage.photos_seen == 1
 
 
+def test_a_talk_about_photos_as_another_vision_file_saw_them_is_ignored(
+    pair: Path, pairs: ModuleType, options: ModelOptions, photo: str, tmp_path: Path
+) -> None:
+    """The same LLM and the same photo: only the visual tokens in the context are others."""
+    other = pairs.write_pair(tmp_path / "other", pairs.Shape(tower_layers=3))
+    shutil.copy2(pair / "model.gguf", other / "model.gguf")
+    with opened(pair, options) as engine:
+        after = grown(engine, Conversation((user("w1 w2", photo),)), "w3")
+    with opened(other, options) as engine:
+        assert ask(engine, after).usage.kept_tokens == 0
+
+
 def test_damage_costs_time_only(pair: Path, options: ModelOptions, photo: str) -> None:
     talk = Conversation((user("w1 w2", photo),))
     with opened(pair, options) as engine:
