@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
 from engine.memory import Replies, Written
@@ -54,11 +56,11 @@ class Prompter:
         """The open prompt.  Raises `TemplateError`."""
         prompt = self._template.prompt(conversation)
         segments: list[Segment] = []
-        at = 0
+        at, name = 0, _Name()
         for place in self._places(conversation, prompt):
             segments += self._words(prompt.text[at : place.start], segments)
             if isinstance(place.what, Written):
-                segments += _as_written(place.what, segments)
+                segments += _as_written(place.what, name.of(segments))
             else:
                 if not segments and (begin := self._vocabulary.tokenize("", first=True)):
                     segments.append(Words(tuple(begin)))
@@ -97,7 +99,7 @@ class Prompter:
             alone: how many of the tokens were read then, one by one.
         """
         question = _question(conversation.messages)
-        self._replies.keep(question, text, ids, after=_name(prompt), alone=alone)
+        self._replies.keep(question, text, ids, after=_Name().of(prompt), alone=alone)
 
     def lengths(self, count_view: Callable[[View], int]) -> Lengths:
         """How long messages are in a prompt, to the token but for the seams between them."""
@@ -157,23 +159,36 @@ class Prompter:
         return len(text) if prompt.text.startswith(text) else 0
 
 
-def _as_written(reply: Written, before: Sequence[Segment]) -> Iterator[Words]:
+class _Name:
+    """What a growing prompt is known by, and how it is read."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._length = 0
+
+    def of(self, segments: Sequence[Segment]) -> str:
+        """The name of these, which begin with those of the last call.
+
+        Words that are read together count as one, wherever they were tokenized.
+        """
+        for segment in segments[self._length :]:
+            self._digest.update(_mark(segment))
+        self._length = len(segments)
+        return self._digest.hexdigest()[:24]
+
+
+def _mark(segment: Segment) -> bytes:
+    if isinstance(segment, Words):
+        ids = np.array(segment.ids, "<i4")
+        return (~ids if segment.alone else ids).tobytes()
+    return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
+
+
+def _as_written(reply: Written, after: str) -> Iterator[Words]:
     """A reply's tokens, as they were read when it was written, if that was after the same."""
-    alone = reply.after.get(_name(before), 0)
+    alone = reply.after.get(after, 0)
     yield Words(reply.ids[:alone], alone=True)
     yield Words(reply.ids[alone:])
-
-
-def _name(segments: Sequence[Segment]) -> str:
-    """What a prompt is known by, and how it is read."""
-    digest = hashlib.sha256()
-    for segment in segments:
-        if isinstance(segment, Words):
-            mark = "+" if segment.alone else ","
-            digest.update("".join(f"{token}{mark}" for token in segment.ids).encode())
-        else:
-            digest.update(f"{segment.key} {segment.start} {len(segment.tokens)};".encode())
-    return digest.hexdigest()[:24]
 
 
 def _end(text: str, start: int, words: str) -> int:

@@ -176,7 +176,11 @@ class _ToParent(logging.Handler):
         self._line = line
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._line.send(wire.Said(record.name, record.levelno, record.getMessage()))
+        try:
+            text = record.getMessage()
+        except (TypeError, ValueError):  # words and values do not fit: no reason to end a task
+            text = f"{record.msg} {record.args}"
+        self._line.send(wire.Said(record.name, record.levelno, text))
 
 
 def held_bytes() -> int:

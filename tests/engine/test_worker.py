@@ -60,3 +60,10 @@ def test_a_worker_that_cannot_be_started_is_an_error_at_once(
     assert isinstance(died, Died)
     assert "could not be started" in died.error().message
     assert "daemonic" in died.error().message
+
+
+def test_a_log_line_whose_values_do_not_fit_ends_no_task() -> None:
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    record = logging.LogRecord("lib", logging.INFO, "", 1, "%d tiles", ("some",), None)
+    worker._ToParent(wire.Line(sender)).handle(record)
+    assert receiver.recv() == wire.Said("lib", logging.INFO, "%d tiles ('some',)")
