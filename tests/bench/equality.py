@@ -109,19 +109,25 @@ class Comparison:
 
     def run(self, name: str, talks: int) -> int:
         """So many talks; how many replies differ."""
-        for number in range(1, talks + 1):
-            shutil.rmtree(self.memory, ignore_errors=True)
-            for path, talk, reply in self.talk(number):
-                self.said[talk] = reply.text
-                self.compare(path, reply, self.from_nothing(talk))
-                self.compare("stranger", reply, self.as_stranger(talk))
-            if number % 20 == 0:
-                print(number, "talks", self.summary(), file=sys.stderr, flush=True)  # noqa: T201
-        for path, counts in self.counts.items():
-            print(f"{name}, {path}: {_words(counts)}", flush=True)  # noqa: T201
-        for engine in (self.cold, self.stranger):
-            engine.close()
+        try:
+            for number in range(1, talks + 1):
+                self.along_all_paths(number)
+                if number % 20 == 0:
+                    print(number, "talks", self.summary(), file=sys.stderr, flush=True)  # noqa: T201
+        finally:  # also of a run that was broken off
+            for path, counts in self.counts.items():
+                print(f"{name}, {path}: {_words(counts)}", flush=True)  # noqa: T201
+            for engine in (self.cold, self.stranger):
+                engine.close()
         return self.wrong
+
+    def along_all_paths(self, number: int) -> None:
+        """One talk, compared at every turn."""
+        shutil.rmtree(self.memory, ignore_errors=True)
+        for path, talk, reply in self.talk(number):
+            self.said[talk] = reply.text
+            self.compare(path, reply, self.from_nothing(talk))
+            self.compare("stranger", reply, self.as_stranger(talk))
 
     @property
     def wrong(self) -> int:

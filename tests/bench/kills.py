@@ -66,17 +66,18 @@ class Ordeal:
     def run(self, kills: int) -> int:
         """Kill so often."""
         done = 0
-        while done < kills:
-            parent = subprocess.Popen(
-                [sys.executable, str(HERE), "--talk", str(self.place), str(self.luck.random())],
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            done += self.torment(parent, min(kills - done, self.luck.randint(1, 6)))
-            self.look_for_damage()
-            print(done, "kills", len(self.wrong), "wrong", file=sys.stderr, flush=True)  # noqa: T201
-        self.look_for_litter()
-        print(dict(self.counts), "wrong:", self.wrong or "nothing")  # noqa: T201
+        try:
+            while done < kills:
+                command = [sys.executable, str(HERE), "--talk", str(self.place)]
+                parent = subprocess.Popen(
+                    [*command, str(self.luck.random())], stdout=subprocess.PIPE, text=True
+                )
+                done += self.torment(parent, min(kills - done, self.luck.randint(1, 6)))
+                self.look_for_damage()
+                print(done, "kills", len(self.wrong), "wrong", file=sys.stderr, flush=True)  # noqa: T201
+            self.look_for_litter()
+        finally:  # also of a run that was broken off
+            print(done, dict(self.counts), "wrong:", self.wrong or "nothing")  # noqa: T201
         return len(self.wrong)
 
     def torment(self, parent: subprocess.Popen[str], kills: int) -> int:
