@@ -41,6 +41,8 @@ class Binding:
         self._options = options
         plain = dataclasses.asdict(options)
         self._how = build, sorted((k, v) for k, v in plain.items() if k not in _NO_MATTER)
+        self._tower = ""
+        self._steps = options.threads, options.micro_batch_tokens
         self._memory = (
             Memory(Path(options.memory_dir), options.memory_bytes) if options.memory_dir else None
         )
@@ -50,17 +52,20 @@ class Binding:
         return file_key(read_header(self._files.llm))
 
     def photos(self, path: Path, vision: Vision) -> PhotoMemory | None:
-        """Visual tokens made by this vision file."""
+        """Visual tokens made by this vision file; talks from now on are about such."""
         if self._memory is None:
             return None
-        tower = key_of(file_key(read_header(path)), vision, self._how)
-        return PhotoMemory(self._memory, tower)
+        self._tower = key_of(file_key(read_header(path)), vision, self._how)
+        return PhotoMemory(self._memory, self._tower)
 
     def talks(self, lanes: int) -> TalkMemory | None:
-        """Talks this model can take up, in a context of so many lanes: a state says how many."""
-        return (
-            TalkMemory(self._memory, key_of(self._llm, lanes, self._how)) if self._memory else None
-        )
+        """Talks this model can take up, in a context of so many lanes: a state says how many.
+
+        Photos are known there by their pixels, so the vision file matters; flash attention adds up
+        one token's numbers by threads, so these do too.
+        """
+        mind = key_of(self._llm, self._tower, lanes, self._how, self._steps)
+        return TalkMemory(self._memory, mind) if self._memory else None
 
     def replies(self) -> Replies:
         """Tokens of replies that this model wrote."""

@@ -49,7 +49,9 @@ class Died:
 
     def error(self, why: str = "") -> EngineDied:
         """The error to raise for whoever was waiting."""
-        why = why or _REASONS.get(self.exit_code or 0, f"it ended with code {self.exit_code}")
+        ended = f"it ended with code {self.exit_code}"
+        ended = "it could not be started" if self.exit_code is None else ended
+        why = why or _REASONS.get(self.exit_code or 0, ended)
         said = f" Its last words: {self.words}" if self.words else ""
         return EngineDied(
             f"The engine stopped working: {why}.{said}",
@@ -117,22 +119,31 @@ class Child:
         return False
 
     def _live(self, start: Start) -> None:
-        """The life of the process, from its start to its end; on a thread of its own."""
+        """The life of the process, from its start to its end; on a thread of its own.
+
+        Whatever goes wrong here, `Died` comes: somebody waits for it.
+        """
+        prints = threading.Thread(target=self._read_prints, daemon=True)
+        try:
+            self._start(start)
+            prints.start()
+            self._read_events()
+        finally:
+            code = self._ended()
+            if prints.ident:
+                prints.join(_END_S)
+            self._line.close()
+            self.inbox.put(Died(code, self.words))
+
+    def _start(self, start: Start) -> None:
         try:
             self._bear(start)
-        except OSError as error:
+        except (OSError, AssertionError, RuntimeError) as error:  # as multiprocessing refuses
             self._last.append(str(error))
         finally:
             for end in (start.tasks, start.events, start.prints):
                 end.close()
             self._born.set()
-        prints = threading.Thread(target=self._read_prints, daemon=True)
-        prints.start()
-        self._read_events()
-        code = self._ended()
-        prints.join(_END_S)
-        self._line.close()
-        self.inbox.put(Died(code, self.words))
 
     def _bear(self, start: Start) -> None:
         context = multiprocessing.get_context("spawn")

@@ -38,7 +38,7 @@ from engine.shorten import Shortened, shortened
 from engine.sizes import layers_of
 from engine.speed import hardware, log_plan, opened_with_room, plan
 from engine.template import ChatTemplate
-from engine.timeline import Seen, Segment, Words, cells_of, cut
+from engine.timeline import Seen, Segment, Words, cells_of, planned
 from engine.turn import Stopped, Turn, ended
 
 
@@ -178,19 +178,15 @@ class Engine:
             # Also when nobody asks for more than the Reply: the words are never late for it.
             # Dropped after the engine was closed, there is nothing left to keep it by.
             if self._context is not None:
-                self._prompter.keep_reply(conversation, turn.words.text, self._chosen(turn))
+                self._keep_reply(conversation, turn)
                 self._lanes.remember(most_bytes=AT_ONCE_BYTES)
 
-    def _chosen(self, turn: Turn) -> Sequence[int]:
-        """The tokens that make up the words of a reply, those of a stop string left out."""
-        if not turn.words.stopped:
-            return turn.ids
-        pieces = [self._model.piece(token) for token in turn.ids]
-        for length in range(len(pieces), 0, -1):
-            text = b"".join(pieces[:length]).decode("utf-8", "replace")
-            if text.strip() == turn.words.text:
-                return turn.ids[:length]
-        return ()
+    def _keep_reply(self, conversation: Conversation, turn: Turn) -> None:
+        ids = turn.chosen(self._model.piece)
+        alone = min(turn.read_alone, len(ids))
+        self._prompter.keep_reply(
+            conversation, turn.words.text, ids, prompt=turn.prompt, alone=alone
+        )
 
     def prepare(self, conversation: Conversation, *, stop: threading.Event | None = None) -> None:
         """See and read what is certain of the next prompt, so that sending it costs little.
@@ -231,6 +227,7 @@ class Engine:
             segments = self._prompter.segments(kept.conversation, turn.seen)
             needed = len(cells_of(segments)) + 1
             turn.dropped_exchanges, turn.laid_out = kept.left_out, kept.conversation
+            turn.prompt = segments
             if needed <= limit:
                 return segments
         raise ContextFull(needed, limit)
@@ -279,10 +276,10 @@ class Engine:
             lasting: whether it is worth keeping in memory.
         """
         context, lanes = self._live_context(), self._lanes
-        kept = lanes.turn_to(segments, lasting=lasting)
-        total = len(cells_of(segments))
+        pieces = planned(segments, context.batch_tokens)
+        kept, total = lanes.turn_to(pieces, lasting=lasting), len(pieces)
         turn.prompt_tokens, turn.kept_tokens = total, kept
-        for piece in cut(segments, kept, context.batch_tokens, end=known):
+        for piece in pieces.between(kept, total if known is None else known):
             yield Progress(Stage.READING, len(lanes.timeline.cells) - kept, total - kept)
             position = lanes.timeline.position
             if isinstance(piece, Words):
@@ -317,6 +314,7 @@ class Engine:
                     return
                 context.read_ids([token], self._lanes.timeline.position, turn.stop)
                 self._lanes.add(Words((token,)))
+                turn.read_alone += 1
         finally:
             sampler.close()
 
@@ -356,7 +354,7 @@ class Engine:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
         rows, context = [self.logits(conversation)], self._live_context()
-        for piece in cut([Words(tuple(reply[:-1]))], 0, context.batch_tokens):
+        for piece in planned([Words(tuple(reply[:-1]))], context.batch_tokens).pieces:
             assert isinstance(piece, Words)
             context.read_ids(piece.ids, self._lanes.timeline.position, None, every=True)
             self._lanes.timeline.add(piece)

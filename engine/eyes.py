@@ -8,6 +8,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ _REMEMBERED_PHOTOS = 16
 _FASTER = "pumice.faster_token"
 
 Rows = npt.NDArray[np.float32]
-_Stamp = tuple[str, int, int, bool]
+_Stamp = tuple[str, int, int, int, bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +63,7 @@ class Sight:
 class Eyes:
     """A vision tower with the last few photos it saw, and with `memory` all that fit on the disk.
 
-    A file is known again by path, size and time of change; a photo by the pixels of its tiles, so
+    A file is known again by path, size and times of change; a photo by the pixels of its tiles, so
     that the same photo under two names is seen once.  `looked` counts photos and videos that went
     through the tower.
 
@@ -130,17 +131,21 @@ class Eyes:
         key = self._keys.get(stamp) or (self._memory and self._memory.key_at(stamp))
         known = self._known(key) if key else None
         if known is not None:
-            self._keys[stamp] = known.key
+            self._note(stamp, known.key)
             return known
         if isinstance(view, Video):
             seen = self._see_video(view)
         else:
             seen = self._see_photo(open_photo(view.path), self._prepare(together))[1]
-        self._keys[stamp] = seen.key
-        _bound(self._keys)
+        self._note(stamp, seen.key)
         if self._memory:
             self._memory.keep_key(stamp, seen.key)
         return seen
+
+    def _note(self, stamp: _Stamp, key: str) -> None:
+        self._keys[stamp] = key
+        self._keys.move_to_end(stamp)
+        _bound(self._keys)
 
     def _known(self, key: str) -> Seen | None:
         """What was seen under this key, here or on the disk."""
@@ -277,12 +282,15 @@ def _content_key(what: str, tiles: tuple[Tile, ...]) -> str:
     return digest.hexdigest()
 
 
-def _stamp(path: str) -> tuple[str, int, int]:
+def _stamp(path: str) -> tuple[str, int, int, int]:
+    """What a file is known again by.  The time of its last change can be set back, and is by
+    programs that copy; where the system notes when that was done, it counts too."""
     try:
         status = Path(path).stat()
     except OSError as error:
         raise PhotoUnreadable(path, "there is no such file", "Check the path.") from error
-    return str(Path(path).absolute()), status.st_size, status.st_mtime_ns
+    noted_ns = status.st_ctime_ns if os.name == "posix" else 0
+    return str(Path(path).absolute()), status.st_size, status.st_mtime_ns, noted_ns
 
 
 def _bound(

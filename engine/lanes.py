@@ -7,12 +7,11 @@ used longest ago, and what stood there is kept in memory before it goes.  Knows 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.memory import Talk, TalkMemory
 from engine.native.context import Context
-from engine.timeline import Cell, Segment, Timeline, cells_of, unsplit
+from engine.timeline import Plan, Segment, Timeline
 
 WORTH_TOKENS = 32
 """Fewer are sooner read again than copied or fetched from the disk."""
@@ -51,16 +50,15 @@ class Lanes:
         """What the lane in use holds."""
         return self.now.timeline
 
-    def turn_to(self, segments: Sequence[Segment], *, lasting: bool = True) -> int:
+    def turn_to(self, plan: Plan, *, lasting: bool = True) -> int:
         """Go to the lane that holds most of a prompt, cut it to that; how many cells it keeps.
 
         Args:
             lasting: whether what will be read there is worth keeping in memory.
         """
-        cells = cells_of(segments)
-        best = max(self._lanes, key=lambda lane: (lane.timeline.common(cells), lane.used))
-        held = best.timeline.common(cells)
-        talk = self._kept_talk(cells, held)
+        best = max(self._lanes, key=lambda lane: (lane.timeline.common(plan), lane.used))
+        held = best.timeline.common(plan)
+        talk = self._kept_talk(plan, held)
         if talk is not None and self._restore(talk, beside=best):
             pass
         elif 2 * held >= len(best.timeline.cells):
@@ -69,11 +67,11 @@ class Lanes:
             self._fork(best, held)
         self.now.used = next(self._clock)
         self.now.unkept |= lasting
-        return self._cut(segments, cells)
+        return self._cut(plan)
 
-    def add(self, segment: Segment) -> None:
+    def add(self, piece: Segment) -> None:
         """The lane in use has read this."""
-        self.timeline.add(segment)
+        self.timeline.add(piece)
 
     def remember(self, *, most_bytes: int | None = None) -> None:
         """Keep in memory what the lane in use holds, unless it is larger than so many bytes."""
@@ -107,11 +105,11 @@ class Lanes:
         while self._talks and self._written:
             self._talks.drop(self._written.pop())
 
-    def _kept_talk(self, cells: Sequence[Cell], held: int) -> Talk | None:
+    def _kept_talk(self, plan: Plan, held: int) -> Talk | None:
         """A talk in memory that holds so much more of a prompt that it pays to fetch it."""
-        if self._talks is None or len(cells) - held <= WORTH_TOKENS:
+        if self._talks is None or len(plan) - held <= WORTH_TOKENS:
             return None
-        talk = self._talks.best(cells, held + WORTH_TOKENS)
+        talk = self._talks.best(plan, held + WORTH_TOKENS)
         fits = talk is not None and len(talk.timeline.cells) <= self._context.size_tokens
         return talk if fits else None
 
@@ -146,8 +144,12 @@ class Lanes:
         # llama.cpp's own copy of a sequence waits for the next decode, and what is done to the
         # source until then would show in it.
         self._go(source)
-        state = self._context.state()
-        self._go(lane)
+        try:
+            state = self._context.state()
+        except MemoryError:
+            return  # it will be read again
+        finally:
+            self._go(lane)
         if self._context.restore(state):
             lane.timeline = source.timeline.copy()
 
@@ -167,11 +169,11 @@ class Lanes:
         self._context.forget_from(0)
         self.now.name, self.now.timeline, self.now.unkept = "", Timeline(), False
 
-    def _cut(self, segments: Sequence[Segment], cells: Sequence[Cell]) -> int:
+    def _cut(self, plan: Plan) -> int:
         """Cut the lane back to what it shares with the prompt; how many cells that is."""
         timeline, context = self.timeline, self._context
-        kept = timeline.within(timeline.common(cells), context.length)
-        timeline.cut_to(unsplit(segments, kept))
+        kept = timeline.within(timeline.common(plan), context.length)
+        timeline.cut_to(plan.unsplit(kept))
         if not context.forget_from(timeline.position):
             timeline.cut_to(0)
         return len(timeline.cells)

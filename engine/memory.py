@@ -10,14 +10,14 @@ import base64
 import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.header import Header, fingerprint
-from engine.timeline import Cell, Seen, Segment, Timeline, Words
+from engine.timeline import Cell, Plan, Seen, Segment, Timeline, Words
 from engine.vault import Bytes, Vault
 
 MOST_BYTES = 4 * 2**30
@@ -28,7 +28,9 @@ MOST_REPLIES = 4000
 
 _VERSION = "1"
 _SHARES = {"photos": 0.25, "talks": 0.74, "replies": 0.01}
+_FORM = "pieces"
 _REPLIES_IN_MIND = 4096
+_PROMPTS = 8
 _SAMPLES, _SAMPLE_BYTES = 32, 4096
 
 
@@ -123,18 +125,18 @@ class TalkMemory:
 
     def __init__(self, memory: Memory, mind: str) -> None:
         self._vault = memory.talks
-        self._mind = mind
+        self._mind = key_of(mind, _FORM)
 
     def new_name(self) -> str:
         """For a talk that was not kept yet."""
         return f"{self._mind}-{uuid.uuid4().hex}"
 
-    def best(self, cells: Sequence[Cell], more_than: int) -> Talk | None:
+    def best(self, plan: Plan, more_than: int) -> Talk | None:
         """The talk that shares most leading cells with a prompt, if more than so many."""
         best = None
         for name in self._vault.names(f"{self._mind}-"):
             timeline = self._timeline(name)
-            shared = timeline.common(cells) if timeline else 0
+            shared = timeline.common(plan) if timeline else 0
             if timeline and shared > more_than:
                 best, more_than = Talk(name, timeline), shared
         return best
@@ -163,6 +165,14 @@ class TalkMemory:
             return None
 
 
+@dataclass(frozen=True)
+class Written:
+    """The tokens of a reply; `after` says how many were read alone after which prompts."""
+
+    ids: tuple[int, ...]
+    after: dict[str, int] = field(default_factory=dict)
+
+
 class Replies:
     """The tokens of replies as they were chosen, for texts may fall into other tokens when read.
 
@@ -172,31 +182,50 @@ class Replies:
     def __init__(self, vocabulary: str, memory: Memory | None = None) -> None:
         self._vocabulary = vocabulary
         self._vault = memory.replies if memory else None
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, Written] = {}
 
-    def keep(self, question: str, text: str, ids: Sequence[int]) -> None:
-        """The reply to this question had these words and these tokens."""
-        key = key_of(self._vocabulary, question, text)
-        if not ids or self._known.get(key) == tuple(ids):
+    def keep(
+        self, question: str, text: str, ids: Sequence[int], *, after: str = "", alone: int = 0
+    ) -> None:
+        """The reply to this question had these words and these tokens.
+
+        Args:
+            after: the prompt that it was written to, under a name.
+            alone: how many of the tokens were read one by one after it, as they were chosen.
+        """
+        key, known = self._key(question, text), self.written(question, text)
+        prompts = dict(known.after) if known and known.ids == tuple(ids) else {}
+        if not ids or (known and known.ids == tuple(ids) and prompts.get(after) == alone):
             return
-        self._note(key, tuple(ids))
+        prompts.pop(after, None)
+        prompts = dict([*prompts.items(), (after, alone)][-_PROMPTS:])
+        self._note(key, Written(tuple(ids), prompts))
         if self._vault:
-            self._vault.put(key, {"n": len(ids)}, np.array(ids, "<i4").view(np.uint8))
+            self._vault.put(key, {"after": prompts}, np.array(ids, "<i4").view(np.uint8))
 
-    def ids(self, question: str, text: str) -> tuple[int, ...]:
-        """The tokens of a reply; none if it was not written here."""
-        key = key_of(self._vocabulary, question, text)
-        if key not in self._known and self._vault:
-            record = self._vault.get(key)
-            if record and record.payload.nbytes % 4 == 0:
-                self._note(key, tuple(np.array(record.payload).view("<i4").tolist()))
-        return self._known.get(key, ())
+    def written(self, question: str, text: str) -> Written | None:
+        """How a reply was written; None if that was not here."""
+        key = self._key(question, text)
+        if key not in self._known and self._vault and (record := self._vault.get(key)):
+            try:
+                self._note(key, _written(record.said["after"], record.payload))
+            except (AttributeError, KeyError, TypeError, ValueError):
+                self._vault.drop(key)
+        return self._known.get(key)
 
-    def _note(self, key: str, ids: tuple[int, ...]) -> None:
+    def _key(self, question: str, text: str) -> str:
+        return key_of(self._vocabulary, _FORM, question, text)
+
+    def _note(self, key: str, written: Written) -> None:
         self._known.pop(key, None)
-        self._known[key] = ids
+        self._known[key] = written
         if len(self._known) > _REPLIES_IN_MIND:
             del self._known[next(iter(self._known))]
+
+
+def _written(after: dict[str, Any], payload: Bytes) -> Written:
+    ids = tuple(np.array(payload).view("<i4").tolist())
+    return Written(ids, {str(name): min(int(n), len(ids)) for name, n in after.items()})
 
 
 def _plain(segment: Segment) -> dict[str, Any]:
@@ -266,6 +295,7 @@ def _talk(timeline: Timeline) -> dict[str, Any]:
     return {
         "runs": [[_packed(run[0])] if isinstance(run[0], list) else run for run in runs],
         "at": _packed(timeline.at),
+        "ends": _packed(timeline.ends),
         "position": timeline.position,
     }
 
@@ -278,7 +308,8 @@ def _timeline(plain: dict[str, Any]) -> Timeline:
         else:
             key, start, count = run
             cells += [(str(key), start + index) for index in range(count)]
-    return Timeline(cells, _unpacked(plain["at"]), int(plain["position"]))
+    at, ends = _unpacked(plain["at"]), _unpacked(plain["ends"])
+    return Timeline(cells, at, ends, int(plain["position"]))
 
 
 def _packed(ids: Sequence[int]) -> str:

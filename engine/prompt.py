@@ -1,19 +1,23 @@
 """Conversation → segments: words as token ids, photos as visual tokens, replies as written.
 
 A reply that was written here stands in later prompts with the tokens that were chosen, though its
-text might fall into others: only so is the context the same.  Knows no context and no disk.
+text might fall into others: only so is the context the same.  Where the very same stands before it
+as when it was written, its tokens are read alone, as they were.  Knows no context and no disk.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
-from engine.memory import Replies
+from engine.memory import Replies, Written
 from engine.shorten import Lengths
 from engine.template import ChatTemplate, Prompt
 from engine.timeline import Seen, Segment, Words, cells_of
@@ -32,11 +36,11 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True)
 class _Place:
-    """What stands at [start, end) of a prompt's text: a view, or the ids of a reply."""
+    """What stands at [start, end) of a prompt's text: a view, or a reply."""
 
     start: int
     end: int
-    what: View | tuple[int, ...]
+    what: View | Written
 
 
 class Prompter:
@@ -52,11 +56,11 @@ class Prompter:
         """The open prompt.  Raises `TemplateError`."""
         prompt = self._template.prompt(conversation)
         segments: list[Segment] = []
-        at = 0
+        at, name = 0, _Name()
         for place in self._places(conversation, prompt):
             segments += self._words(prompt.text[at : place.start], segments)
-            if isinstance(place.what, tuple):
-                segments.append(Words(place.what))
+            if isinstance(place.what, Written):
+                segments += _as_written(place.what, name.of(segments))
             else:
                 if not segments and (begin := self._vocabulary.tokenize("", first=True)):
                     segments.append(Words(tuple(begin)))
@@ -79,9 +83,23 @@ class Prompter:
         """The conversation with some question, where it still has none."""
         return _asking(conversation, _PROBES[0])
 
-    def keep_reply(self, conversation: Conversation, text: str, ids: Sequence[int]) -> None:
-        """The reply to this conversation had these words and these tokens."""
-        self._replies.keep(_question(conversation.messages), text, ids)
+    def keep_reply(
+        self,
+        conversation: Conversation,
+        text: str,
+        ids: Sequence[int],
+        *,
+        prompt: Sequence[Segment] = (),
+        alone: int = 0,
+    ) -> None:
+        """The reply to this conversation had these words and these tokens.
+
+        Args:
+            prompt: what it was written to, as it was laid out.
+            alone: how many of the tokens were read then, one by one.
+        """
+        question = _question(conversation.messages)
+        self._replies.keep(question, text, ids, after=_Name().of(prompt), alone=alone)
 
     def lengths(self, count_view: Callable[[View], int]) -> Lengths:
         """How long messages are in a prompt, to the token but for the seams between them."""
@@ -123,11 +141,11 @@ class Prompter:
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
-            ids = self._replies.ids(_question(before), message.text)
-            start = self._beginning(Conversation(before), prompt) if ids else 0
+            written = self._replies.written(_question(before), message.text)
+            start = self._beginning(Conversation(before), prompt) if written else 0
             end = _end(prompt.text, start, message.text)
-            if ids and start and end:
-                yield _Place(start, end, ids)
+            if written and start and end:
+                yield _Place(start, end, written)
 
     def _beginning(self, before: Conversation, prompt: Prompt) -> int:
         """Where the reply to a conversation begins in a longer prompt; 0 if it is not laid out so.
@@ -139,6 +157,38 @@ class Prompter:
         except TemplateError:
             return 0
         return len(text) if prompt.text.startswith(text) else 0
+
+
+class _Name:
+    """What a growing prompt is known by, and how it is read."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._length = 0
+
+    def of(self, segments: Sequence[Segment]) -> str:
+        """The name of these, which begin with those of the last call.
+
+        Words that are read together count as one, wherever they were tokenized.
+        """
+        for segment in segments[self._length :]:
+            self._digest.update(_mark(segment))
+        self._length = len(segments)
+        return self._digest.hexdigest()[:24]
+
+
+def _mark(segment: Segment) -> bytes:
+    if isinstance(segment, Words):
+        ids = np.array(segment.ids, "<i4")
+        return (~ids if segment.alone else ids).tobytes()
+    return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
+
+
+def _as_written(reply: Written, after: str) -> Iterator[Words]:
+    """A reply's tokens, as they were read when it was written, if that was after the same."""
+    alone = reply.after.get(after, 0)
+    yield Words(reply.ids[:alone], alone=True)
+    yield Words(reply.ids[alone:])
 
 
 def _end(text: str, start: int, words: str) -> int:

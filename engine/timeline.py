@@ -1,6 +1,8 @@
 """What the context holds, and the longest part of it that the next prompt can keep.
 
 A prompt is a row of segments: words as token ids, photos as visual tokens known by their content.
+It is read in pieces, and kept in whole ones: native code adds up one token, a few and many in
+other orders, so that only a piece read as a cold run would read it leaves the very same numbers.
 Knows no llama.cpp.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +20,16 @@ import numpy.typing as npt
 Cell = int | tuple[str, int]
 """One position: a token id, or the n-th visual token of a photo's content key."""
 
+TAIL_TOKENS = 16
+"""The end of long words is a piece of its own, so that asking again does not read all of them."""
+
 
 @dataclass(frozen=True)
 class Words:
-    """Token ids in a row."""
+    """Token ids in a row; `alone` are those that were read one by one, as they were chosen."""
 
     ids: tuple[int, ...]
+    alone: bool = False
 
     def cells(self) -> list[Cell]:
         """One cell an id."""
@@ -68,27 +75,73 @@ def cells_of(segments: Sequence[Segment]) -> list[Cell]:
     return [cell for segment in segments for cell in segment.cells()]
 
 
-def cut(
-    segments: Sequence[Segment], start: int, most: int, *, end: int | None = None
-) -> Iterator[Segment]:
-    """The prompt from cell `start` on, in pieces of one kind and at most `most` cells each.
+@dataclass(frozen=True)
+class Plan:
+    """How a prompt is read: its pieces, their cells in a row, and where each piece ends in them."""
 
-    A whole photo is one piece, whatever its length.  With `end` only cells before it are given.
+    pieces: tuple[Segment, ...]
+    cells: tuple[Cell, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def between(self, start: int, end: int) -> Iterator[Segment]:
+        """The pieces that lie from one cell to another, both being borders or beyond."""
+        for piece, to in zip(self.pieces, self.ends, strict=True):
+            if start < to <= end:
+                yield piece
+
+    def unsplit(self, length: int) -> int:
+        """The most leading whole pieces, up to `length` cells, after which other words can follow:
+        not amid a photo whose tokens lie at places, for all of them are at one position."""
+        kept = 0
+        afters = (*self.pieces[1:], None)
+        for after, end in zip(afters, self.ends, strict=False):
+            if end > length:
+                break
+            amid = isinstance(after, Seen) and after.places is not None and after.start > 0
+            kept = kept if amid else end
+        return kept
+
+
+def planned(segments: Sequence[Segment], most: int) -> Plan:
+    """The pieces of a prompt, of at most so many cells each; they depend on nothing else.
+
+    A whole photo is one piece, whatever its length; words that were read alone are one each.
     """
-    end = unsplit(segments, len(cells_of(segments)) if end is None else end)
-    offset = 0
-    for segment in segments:
-        length = len(segment.cells())
-        first, last = max(start - offset, 0), min(length, end - offset)
-        step = max(length, 1) if _is_whole(segment) else most
-        for at in range(first, last, step):
-            yield _part(segment, at, min(at + step, last))
-        offset += length
+    pieces = tuple(piece for segment in _joined(segments) for piece in _cut(segment, most))
+    ends = itertools.accumulate(len(piece.cells()) for piece in pieces)
+    return Plan(pieces, tuple(cells_of(pieces)), tuple(ends))
+
+
+def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The same with words in one that are read together; empty ones left out."""
+    for plain, row in itertools.groupby(
+        segments, lambda segment: isinstance(segment, Words) and not segment.alone
+    ):
+        if not plain:
+            yield from row
+        elif ids := tuple(cell for cell in cells_of(list(row)) if isinstance(cell, int)):
+            yield Words(ids)
+
+
+def _cut(segment: Segment, most: int) -> Iterator[Segment]:
+    length = len(segment.cells())
+    if isinstance(segment, Words):
+        most = 1 if segment.alone else most
+        last = length - TAIL_TOKENS if length > 4 * TAIL_TOKENS and not segment.alone else length
+    else:
+        most = max(length, 1) if segment.whole else most
+        last = length
+    for start, end in ((0, last), (last, length)):
+        for at in range(start, end, most):
+            yield _part(segment, at, min(at + most, end))
 
 
 def _part(segment: Segment, start: int, end: int) -> Segment:
     if isinstance(segment, Words):
-        return Words(segment.ids[start:end])
+        return dataclasses.replace(segment, ids=segment.ids[start:end])
     return dataclasses.replace(
         segment,
         tokens=segment.tokens[start:end],
@@ -98,75 +151,79 @@ def _part(segment: Segment, start: int, end: int) -> Segment:
     )
 
 
-def _is_whole(segment: Segment) -> bool:
-    return isinstance(segment, Seen) and segment.whole
-
-
-def _has_places(segment: Segment) -> bool:
-    return isinstance(segment, Seen) and segment.places is not None
-
-
-def unsplit(segments: Sequence[Segment], length: int) -> int:
-    """The most leading cells, up to `length`, that split no photo which cannot be."""
-    offset = 0
-    for segment in segments:
-        end = offset + len(segment.cells())
-        if offset < length < end and (_is_whole(segment) or _has_places(segment)):
-            return offset
-        offset = end
-    return length
-
-
 class Timeline:
-    """The cells now in the context, oldest first; `position` is where the next one goes."""
+    """The cells now in the context, oldest first; `position` is where the next one goes.
+
+    `ends` are those of the pieces in which they were read.
+    """
 
     def __init__(
-        self, cells: Sequence[Cell] = (), at: Sequence[int] = (), position: int = 0
+        self,
+        cells: Sequence[Cell] = (),
+        at: Sequence[int] = (),
+        ends: Sequence[int] = (),
+        position: int = 0,
     ) -> None:
-        if len(cells) != len(at):
-            raise ValueError("every cell has a position")
+        if len(cells) != len(at) or (ends[-1] if ends else 0) != len(cells):
+            raise ValueError("every cell has a position and lies in a piece")
         self.cells: list[Cell] = list(cells)
         self.position = position
         self._at: list[int] = list(at)
+        self._ends: list[int] = list(ends)
 
     @property
     def at(self) -> tuple[int, ...]:
         """The position of each cell."""
         return tuple(self._at)
 
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where each piece ends."""
+        return tuple(self._ends)
+
     def copy(self) -> Timeline:
         """The same, to go its own way."""
-        return Timeline(self.cells, self._at, self.position)
+        return Timeline(self.cells, self._at, self._ends, self.position)
 
-    def add(self, segment: Segment) -> None:
-        """The context has read this."""
-        cells = segment.cells()
+    def add(self, piece: Segment) -> None:
+        """The context has read this, at once."""
+        cells = piece.cells()
         end = self.position + len(cells)
-        if isinstance(segment, Seen) and segment.places is not None:
+        if isinstance(piece, Seen) and piece.places is not None:
             self._at += [self.position] * len(cells)
-            end = self.position + segment.span
+            end = self.position + piece.span
         else:
             self._at += range(self.position, end)
         self.cells += cells
+        self._ends.append(len(self.cells))
         self.position = end
 
     def within(self, length: int, positions: int) -> int:
         """At most `length` leading cells, of those that lie at positions below `positions`."""
         return min(length, bisect.bisect_left(self._at, positions))
 
-    def common(self, cells: Sequence[Cell]) -> int:
-        """How many leading cells of a prompt the context holds already.
+    def common(self, plan: Plan) -> int:
+        """How many leading cells the context holds just as this prompt would have them read.
 
-        The last cell of a prompt never counts: it must be read to have logits for what follows.
+        The last piece of a prompt never counts: it must be read to have logits for what follows.
         """
-        limit = min(len(self.cells), len(cells) - 1)
-        for index in range(limit):
-            if self.cells[index] != cells[index]:
-                return index
-        return max(limit, 0)
+        limit = self._alike(plan.cells)
+        shared = 0
+        for mine, its in zip(self._ends, plan.ends[:-1], strict=False):
+            if mine != its or mine > limit:
+                break
+            shared = mine
+        return shared
+
+    def _alike(self, cells: Sequence[Cell]) -> int:
+        """How many leading cells are the same."""
+        pairs = zip(self.cells, cells, strict=False)
+        limit = min(len(self.cells), len(cells))
+        return next((n for n, (mine, its) in enumerate(pairs) if mine != its), limit)
 
     def cut_to(self, length: int) -> None:
-        """Forget every cell from `length` on."""
+        """Forget every cell from `length` on, where a piece ends."""
         if length < len(self.cells):
             self.position = self._at[length]
         del self.cells[length:], self._at[length:]
+        del self._ends[bisect.bisect_right(self._ends, length) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar, cast
 
 from engine.chat import Conversation, View
@@ -23,6 +23,9 @@ class Stopped(Exception):
 class Turn:
     """What `Engine.reply` notes down while it works; `reply()` sums it up.
 
+    `prompt` is what was laid out; of the chosen `ids`, the first `read_alone` went into the context
+    one by one.
+
     Args:
         ends: strings that end a reply of this model, beside those that the person asked for.
     """
@@ -38,6 +41,8 @@ class Turn:
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
         self.seen: dict[View, tuple[Segment, ...]] = {}
         self.laid_out = Conversation()
+        self.prompt: Sequence[Segment] = ()
+        self.read_alone = 0
         self.photos_seen = self.photos_remembered = 0
         self.context_tokens = self.left_tokens = self.dropped_exchanges = 0
         self._began = self._seen_at = self._read_at = time.perf_counter()
@@ -48,6 +53,21 @@ class Turn:
         """Raises `Stopped` once the person wants it."""
         if self.stop.is_set():
             raise Stopped
+
+    def chosen(self, piece: Callable[[int], bytes]) -> Sequence[int]:
+        """The tokens that make up the words of a reply, those of a stop string left out.
+
+        Args:
+            piece: the bytes of a token.
+        """
+        if not self.words.stopped:
+            return self.ids
+        pieces = [piece(token) for token in self.ids]
+        for length in range(len(pieces), 0, -1):
+            text = b"".join(pieces[:length]).decode("utf-8", "replace")
+            if text.strip() == self.words.text:
+                return self.ids[:length]
+        return ()
 
     def saw(self, seen: Sequence[Seen]) -> None:
         """All photos are visual tokens now."""

@@ -31,7 +31,7 @@ FREE_BYTES = 2**30
 _HEAD = struct.Struct("<8sIIIQ")
 _MAGIC = b"pumice\x001"
 _ENDING = ".kept"
-_STALE_S = 3600.0
+_STALE_S, _SETTLED_S = 3600.0, 60.0
 _log = logging.getLogger(__name__)
 
 
@@ -76,8 +76,10 @@ class Vault:
         """The record of this name, its checksums compared; None if there is no whole one."""
         path = self._path(name)
         try:
-            said, start, length, check = _head(path)
-            payload = np.memmap(path, np.uint8, "r", offset=start, shape=(length,))
+            # One opening for all of it: another process may put a new record here meanwhile.
+            with path.open("rb") as file:
+                said, start, length, check = _head(file)
+                payload = np.memmap(file, np.uint8, "r", offset=start, shape=(length,))
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
@@ -93,7 +95,8 @@ class Vault:
     def said(self, name: str) -> dict[str, Any] | None:
         """The words of a record alone, read without its bytes."""
         try:
-            return _head(self._path(name))[0]
+            with self._path(name).open("rb") as file:
+                return _head(file)[0]
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
@@ -129,7 +132,7 @@ class Vault:
         return shutil.disk_usage(self.folder).free - size_bytes > FREE_BYTES
 
     def _write(self, name: str, said: bytes, payload: Bytes) -> None:
-        number, aside = tempfile.mkstemp(suffix=".part", dir=self.folder)
+        number, aside = tempfile.mkstemp(".part", f"{os.getpid()}-", dir=self.folder)
         try:
             with open(number, "wb") as file:  # noqa: PTH123 - mkstemp has opened it
                 file.write(_HEAD.pack(_MAGIC, len(said), *_checks(said, payload), payload.nbytes))
@@ -162,10 +165,10 @@ class Vault:
 
     def _trim(self) -> None:
         """Remove what is too much, the least recently used first; and what a crash left over."""
-        old = time.time() - _STALE_S
         for path, status in self._files(".part"):
-            if status.st_mtime < old:
-                path.unlink(missing_ok=True)
+            if _is_left_over(path, time.time() - status.st_mtime):
+                with contextlib.suppress(OSError):
+                    path.unlink()
         held = sorted(self._records(), key=lambda entry: entry[1].st_mtime)
         size_bytes = sum(status.st_size for _, status in held)
         for left, (path, status) in zip(range(len(held), 0, -1), held, strict=True):
@@ -176,22 +179,39 @@ class Vault:
             size_bytes -= status.st_size
 
 
+def _is_left_over(path: Path, age_s: float) -> bool:
+    """Whether nobody writes this any more: it is old, or its writer has died.
+
+    A writer that this process cannot know of, on another machine, is given a minute; losing its
+    file costs it that record.
+    """
+    writer = path.name.partition("-")[0]
+    if age_s < _SETTLED_S or os.name != "posix" or not writer.isdecimal():
+        return age_s > _STALE_S
+    try:
+        os.kill(int(writer), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return age_s > _STALE_S
+    return age_s > _STALE_S
+
+
 def _checks(said: bytes, payload: Bytes) -> tuple[int, int]:
     return zlib.crc32(said), zlib.crc32(np.ascontiguousarray(payload).data)
 
 
-def _head(path: Path) -> tuple[dict[str, Any], int, int, int]:
+def _head(file: BinaryIO) -> tuple[dict[str, Any], int, int, int]:
     """Words of a record, and of its bytes the offset, length and checksum.
 
     Raises:
         OSError: it cannot be read.
         ValueError: it is not whole, or none of ours.
     """
-    with path.open("rb") as file:
-        said, length, check = _read_head(file)
-        start = file.tell()
-        if path.stat().st_size != start + length:
-            raise ValueError("not whole")
+    said, length, check = _read_head(file)
+    start = file.tell()
+    if os.fstat(file.fileno()).st_size != start + length:
+        raise ValueError("not whole")
     return said, start, length, check
 
 

@@ -157,8 +157,8 @@ class Worker:
                 if isinstance(message, wire.Task):
                     self._stops[message.number] = Heard()
                     self._inbox.put(message)
-                elif message.number in self._stops:
-                    self._stops[message.number].set()
+                elif heard := self._stops.get(message.number):  # its end may come meanwhile
+                    heard.set()
         except (EOFError, OSError):
             os._exit(0)
 
@@ -176,7 +176,11 @@ class _ToParent(logging.Handler):
         self._line = line
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._line.send(wire.Said(record.name, record.levelno, record.getMessage()))
+        try:
+            text = record.getMessage()
+        except (TypeError, ValueError):  # words and values do not fit: no reason to end a task
+            text = f"{record.msg} {record.args}"
+        self._line.send(wire.Said(record.name, record.levelno, text))
 
 
 def held_bytes() -> int:

@@ -2,28 +2,41 @@
 
     python tests/bench/kills.py [KILLS]        (from the top folder; Linux; 200 if left out)
 
-A parent answers the same few questions for ever, with a memory on the disk.  Its worker or the
-parent itself is killed at a random moment; another parent goes on with the same memory.  Every
-reply must be what the first, undisturbed one was, and nothing may be left running.  Printed: how
-often what died, in which stage, and what went wrong.
+A parent asks the same few questions for ever, with a memory on the disk, and stores each question
+and reply as the window does.  Its worker or the parent itself is killed at a random moment, or
+just when a record is being written; another parent goes on with the same memory and chats.  Every
+reply must be what the first, undisturbed one was; no record may be damaged, no stored message lost,
+nothing left running.  Printed: how often what died, in which stage, and what went wrong.
 """
 
 from __future__ import annotations
 
 import collections
+import contextlib
+import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from app.store import Store
+    from engine.chat import Conversation
+    from engine.remote import RemoteEngine
 
 HERE = Path(__file__).resolve()
 HOUSE = HERE.parents[2]
 sys.path[:0] = [str(HOUSE), str(HERE.parents[1] / "kit")]
 
 TALKS = 3
+LURKS_S = 20.0
 
 
 def main(kills: int) -> int:
@@ -33,7 +46,8 @@ def main(kills: int) -> int:
 
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        write_pair(place / "pair", Shape(image_px=224, tower_layers=6, layers=4))
+        shape = Shape(width=512, layers=8, image_px=224, tower_layers=6)
+        write_pair(place / "pair", shape)
         for number in range(TALKS):
             Image.new("RGB", (80, 60), (80 * number, 40, 90)).save(place / f"{number}.png")
         return Ordeal(place).run(kills)
@@ -52,21 +66,25 @@ class Ordeal:
     def run(self, kills: int) -> int:
         """Kill so often."""
         done = 0
-        while done < kills:
-            parent = subprocess.Popen(
-                [sys.executable, str(HERE), "--talk", str(self.place), str(self.luck.random())],
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            done += self.torment(parent, min(kills - done, self.luck.randint(1, 6)))
-            print(done, "kills", file=sys.stderr, flush=True)  # noqa: T201
-        print(dict(self.counts), "wrong:", self.wrong or "nothing")  # noqa: T201
+        try:
+            while done < kills:
+                command = [sys.executable, str(HERE), "--talk", str(self.place)]
+                parent = subprocess.Popen(
+                    [*command, str(self.luck.random())], stdout=subprocess.PIPE, text=True
+                )
+                done += self.torment(parent, min(kills - done, self.luck.randint(1, 6)))
+                self.look_for_damage()
+                print(done, "kills", len(self.wrong), "wrong", file=sys.stderr, flush=True)  # noqa: T201
+            self.look_for_litter()
+        finally:  # also of a run that was broken off
+            print(done, dict(self.counts), "wrong:", self.wrong or "nothing")  # noqa: T201
         return len(self.wrong)
 
     def torment(self, parent: subprocess.Popen[str], kills: int) -> int:
         """Kill its worker, and with the last blow itself; how many blows there were."""
         assert parent.stdout is not None
         stage, pid, workers, blows, answers = "start", 0, set(), 0, 0
+        self.said: dict[int, str] = {}
         due = self.luck.randint(2, 30)
         for line in parent.stdout:
             what, _, rest = line.strip().partition(" ")
@@ -77,14 +95,22 @@ class Ordeal:
                 case "reply":
                     answers += 1
                     self.compare(rest)
+                case "stored":
+                    message, _, text = rest.partition(" ")
+                    self.said[int(message)] = json.loads(text)
                 case "died":
                     self.counts["noticed"] += 1
+                case "trouble":
+                    self.wrong.append(rest)
                 case _:
                     stage = what
             due -= 1
             if due > 0 or not pid or not answers:
                 continue
-            time.sleep(self.luck.uniform(0, 0.05))
+            if self.luck.random() < 0.4 and self.sees_a_record_written():
+                stage = "record"
+            else:
+                time.sleep(self.luck.uniform(0, 0.05))
             blows += 1
             due = self.luck.randint(2, 30)
             whom = "parent" if blows == kills else "worker"
@@ -102,6 +128,48 @@ class Ordeal:
         parent.wait()
         self.look_for_orphans(workers)
         return max(blows, 1)
+
+    def sees_a_record_written(self) -> bool:
+        """Wait for a file that is being written; False if there is none for long."""
+        until = time.monotonic() + LURKS_S
+        folders = [self.place / "memory" / part for part in ("photos", "talks", "replies")]
+        before = {path for folder in folders for path in folder.glob("*.part")}
+        while time.monotonic() < until:
+            for folder in folders:
+                if any(path not in before for path in folder.glob("*.part")):
+                    time.sleep(self.luck.uniform(0, 0.002))
+                    return True
+        return False
+
+    def look_for_damage(self) -> None:
+        """Every record must be whole, and every message that was stored still be there."""
+        from engine.vault import Vault
+
+        for folder in (self.place / "memory").glob("*"):
+            vault = Vault(folder, 2**40)
+            bad = [name for name in vault.names() if vault.get(name) is None]
+            self.wrong += [f"{folder.name}/{name} is damaged" for name in bad]
+            self.counts["records read"] += len(vault.names())
+        chats = sqlite3.connect(self.place / "chats" / "chats.db")
+        if chats.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            self.wrong.append("the chats are damaged")
+        there = dict(chats.execute("SELECT id, text FROM messages"))
+        chats.close()
+        lost = [number for number, text in self.said.items() if there.get(number) != text]
+        self.wrong += [f"message {number} is lost or other" for number in lost]
+        self.counts["messages"] += len(self.said)
+
+    def look_for_litter(self) -> None:
+        """What killed writers left over is cleared up by the next, once it is old."""
+        from engine.vault import Vault
+
+        for folder in (self.place / "memory").glob("*"):
+            parts = list(folder.glob("*.part"))
+            self.counts["unfinished files"] += len(parts)
+            for path in parts:
+                os.utime(path, (0, 0))
+            Vault(folder, 2**30).put("a", {"n": 1}, np.zeros(1, np.uint8))
+            self.wrong += [f"{path.name} stays" for path in folder.glob("*.part")]
 
     def compare(self, said: str) -> None:
         """A reply must be what it was the first time."""
@@ -127,17 +195,22 @@ def _is_alive(pid: int) -> bool:
 
 
 def talk(place: Path, seed: str) -> None:
-    """The parent: asks for ever and says on stdout what happens."""
+    """The parent: asks for ever, stores what is said, and tells on stdout what happens."""
+    from app.paths import Paths
+    from app.store import open_store
     from engine.card import find_model
     from engine.chat import Conversation, assistant, user
     from engine.errors import EngineDied
-    from engine.options import ModelOptions, SamplingOptions
+    from engine.options import ModelOptions
     from engine.remote import RemoteEngine
-    from engine.reply import Progress, Reply
 
     luck = random.Random(seed)
     options = ModelOptions(context_tokens=1024, threads=1, memory_dir=str(place / "memory"))
     engine = RemoteEngine(find_model(place / "pair"), options)
+    opened = open_store(Paths(place / "config", place / "chats"))
+    if opened.trouble:
+        tell("trouble", str(opened.trouble))
+    store: Store = opened.store
     talks = [
         Conversation((user(f"w{n} w2", str(place / f"{n}.png")),))
         .plus(assistant("w5"))
@@ -146,19 +219,43 @@ def talk(place: Path, seed: str) -> None:
     ]
     while True:
         number = luck.randrange(TALKS)
-        try:
-            print("worker", engine.worker_pid or 0, flush=True)  # noqa: T201
-            for event in engine.reply(talks[number], SamplingOptions(max_tokens=12)):
-                if isinstance(event, Reply):
-                    print("reply", number, *event.ids, flush=True)  # noqa: T201
-                elif isinstance(event, Progress):
-                    print(event.stage.value, flush=True)  # noqa: T201
-                else:
-                    print("writing", flush=True)  # noqa: T201
-            print("keeping", flush=True)  # noqa: T201
+        asked = store.add_question(None, f"{seed} {number}")
+        tell("stored", asked.id, json.dumps(asked.text))
+        message = store.begin_reply(asked.chat_id)
+        tell("worker", engine.worker_pid or 0)
+        with contextlib.suppress(EngineDied):
+            listen(engine, talks[number], number, store, message.id)
+            tell("keeping")
             engine.remember()
-        except EngineDied:
-            print("died", flush=True)  # noqa: T201
+            continue
+        tell("died")
+
+
+def listen(
+    engine: RemoteEngine, talk: Conversation, number: int, store: Store, message: int
+) -> None:
+    """One reply, stored as it comes."""
+    from app.store import State
+    from engine.options import SamplingOptions
+    from engine.reply import Progress, Reply
+
+    said = ""
+    for event in engine.reply(talk, SamplingOptions(max_tokens=12)):
+        if isinstance(event, Reply):
+            store.save_reply(message, event.text, State.DONE)
+            tell("stored", message, json.dumps(event.text))
+            tell("reply", number, *event.ids)
+        elif isinstance(event, Progress):
+            tell(event.stage.value)
+        else:
+            said += event.text
+            store.save_reply(message, said, State.STREAMING)
+            tell("writing")
+
+
+def tell(*words: object) -> None:
+    """A line for the one who kills."""
+    print(*words, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

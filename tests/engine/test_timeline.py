@@ -1,8 +1,10 @@
-"""What is kept and what is read: the longest common beginning, never the last cell."""
+"""What is kept and what is read: the longest common beginning, in whole pieces, never the last."""
+
+import itertools
 
 import numpy as np
 
-from engine.timeline import Seen, Segment, Timeline, Words, cells_of, cut, unsplit
+from engine.timeline import Plan, Seen, Segment, Timeline, Words, cells_of, planned
 
 PHOTO = Seen("k1", np.arange(12, dtype=np.float32).reshape(4, 3))
 OTHER = Seen("k2", np.zeros((4, 3), np.float32))
@@ -16,28 +18,66 @@ def _after(segments: list[Segment]) -> Timeline:
     return timeline
 
 
+def _plan(segments: list[Segment], most: int = 512) -> Plan:
+    return planned(segments, most)
+
+
 def test_a_follow_up_keeps_all_that_was_read() -> None:
-    assert _after(PROMPT).common(cells_of([*PROMPT, Words((6, 7))])) == 9
+    assert _after(PROMPT).common(_plan([*PROMPT, Words((6,), alone=True), Words((7,))])) == 9
 
 
-def test_the_same_prompt_keeps_all_but_its_last_cell() -> None:
-    assert _after(PROMPT).common(cells_of(PROMPT)) == 8
+def test_the_same_prompt_keeps_all_but_its_last_piece() -> None:
+    assert _after(PROMPT).common(_plan(PROMPT)) == 6
 
 
 def test_another_photo_keeps_the_words_before_it() -> None:
-    assert _after(PROMPT).common(cells_of([Words((1, 2)), OTHER, Words((3, 4, 5))])) == 2
+    assert _after(PROMPT).common(_plan([Words((1, 2)), OTHER, Words((3, 4, 5))])) == 2
 
 
 def test_an_empty_timeline_keeps_nothing() -> None:
-    assert Timeline().common(cells_of(PROMPT)) == 0
+    assert Timeline().common(_plan(PROMPT)) == 0
 
 
-def test_cutting_starts_inside_a_photo_and_keeps_batches_small() -> None:
-    pieces = list(cut(PROMPT, 3, 2))
-    assert [len(piece.cells()) for piece in pieces] == [2, 1, 2, 1]
-    assert isinstance(pieces[0], Seen)
-    np.testing.assert_array_equal(pieces[0].tokens, PHOTO.tokens[1:3])
-    assert cells_of(pieces) == cells_of(PROMPT)[3:]
+def test_words_read_otherwise_are_not_kept() -> None:
+    """One by one, or with others, the same tokens leave other numbers in the context."""
+    together = _after([Words((1, 2, 3)), Words((4, 5))])
+    alone = _after([Words((1, 2, 3)), Words((4,)), Words((5,))])
+    more = [Words((1, 2, 3)), Words((4, 5), alone=True), Words((6, 7))]
+    assert together.common(_plan(more)) == 3
+    assert alone.common(_plan(more)) == 5
+    assert alone.common(_plan([Words((1, 2, 3)), Words((4, 5)), Words((6, 7))])) == 0
+
+
+def test_pieces_depend_on_the_prompt_alone_and_long_words_have_a_tail() -> None:
+    words = tuple(range(100))
+    assert _lengths([Words(words[:60]), Words(words[60:])], 512) == [84, 16]
+    assert _lengths([Words(words)], 40) == [40, 40, 4, 16]
+    assert _lengths([Words(words[:64])], 512) == [64]
+    assert _lengths([Words(()), PHOTO, Words((1, 2), alone=True), Words((3, 4))], 3) == [
+        3,
+        1,
+        1,
+        1,
+        2,
+    ]
+
+
+def _lengths(segments: list[Segment], most: int) -> list[int]:
+    plan = _plan(segments, most)
+    assert list(plan.cells) == cells_of(segments)
+    assert [end - start for start, end in itertools.pairwise((0, *plan.ends))] == [
+        len(piece.cells()) for piece in plan.pieces
+    ]
+    return [len(piece.cells()) for piece in plan.pieces]
+
+
+def test_what_is_read_begins_and_ends_between_two_pieces() -> None:
+    pieces = list(_plan(PROMPT, 2).between(2, 8))
+    assert [len(piece.cells()) for piece in pieces] == [2, 2, 2]
+    assert isinstance(pieces[1], Seen)
+    np.testing.assert_array_equal(pieces[1].tokens, PHOTO.tokens[2:])
+    assert cells_of(pieces) == cells_of(PROMPT)[2:8]
+    assert cells_of(list(_plan(PROMPT, 2).between(2, 7))) == cells_of(PROMPT)[2:6]
 
 
 def test_a_photo_with_places_moves_words_on_by_its_span() -> None:
@@ -47,11 +87,11 @@ def test_a_photo_with_places_moves_words_on_by_its_span() -> None:
     timeline = _after(segments)
     assert timeline.position == 6
     assert timeline.within(8, 3) == 6
-    pieces = [piece for piece in cut(segments, 0, 3) if isinstance(piece, Seen)]
-    assert [piece.span for piece in pieces] == [0, 2]
-    assert [timeline.common(cells_of(segments)), unsplit(segments, 4)] == [7, 2]
-    timeline.cut_to(7)
-    assert timeline.position == 5
+    plan = _plan(segments, 3)
+    assert [piece.span for piece in plan.pieces if isinstance(piece, Seen)] == [0, 2]
+    assert [plan.unsplit(n) for n in range(9)] == [0, 0, 2, 2, 2, 2, 6, 6, 8]
+    assert timeline.common(_plan(segments)) == 6
+    timeline.cut_to(6)
+    assert timeline.position == 4
     timeline.cut_to(2)
-    assert timeline.position == 2
-    assert timeline.cells == [1, 2]
+    assert (timeline.position, timeline.ends) == (2, (2,))

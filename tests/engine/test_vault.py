@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 import pytest
@@ -99,6 +100,41 @@ def test_what_a_crash_left_over_is_cleared_up_later(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.kept", "fresh.part"]
     box.clear()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_writer_left_over_is_cleared_up_soon(tmp_path: Path) -> None:
+    box = Vault(tmp_path, 10_000)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    names = [f"{dead.pid}-a.part", f"{os.getpid()}-b.part", "c.part"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - 100,) * 2)
+    box.put("a", {"x": 1}, _bytes(10))
+    gone = names[:1] if os.name == "posix" else []
+    assert {path.name for path in tmp_path.glob("*.part")} == {*names} - {*gone}
+
+
+def test_a_record_replaced_while_it_is_read_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may put a larger one in its place at any moment."""
+    box, other = Vault(tmp_path, 100_000), Vault(tmp_path, 100_000)
+    read_head = vault._read_head
+
+    def read_slowly(file: BinaryIO) -> tuple[dict[str, Any], int, int]:
+        told = read_head(file)
+        other.put("a", {"n": 2}, _bytes(400, 9))
+        return told
+
+    for ask in (box.get, box.said):
+        box.put("a", {"n": 1}, _bytes(20))
+        monkeypatch.setattr(vault, "_read_head", read_slowly)
+        assert ask("a") is not None
+        monkeypatch.setattr(vault, "_read_head", read_head)
+        record = box.get("a")
+        assert record is not None
+        assert record.payload.tolist() == [9] * 400
 
 
 def test_processes_share_it_without_harm(tmp_path: Path) -> None:
