@@ -39,14 +39,11 @@ _LEAST_ROOM_BYTES = 2**30
 class Care:
     """How a worker is looked after.
 
-    `most_bytes` of its own memory, and it is replaced before the next task; None is what it held
-    once the model was open, and a quarter of what the machine had left then, at least 1 GiB.
     After `idle_s` without a sign of life, or `busy_s` of computing without one from native code, it
     is given up.  A stopped reply ends after `stop_s` even if native code does not; the worker then
     has `settle_s` to come to its senses.
     """
 
-    most_bytes: int | None = None
     idle_s: float = 60.0
     busy_s: float = 900.0
     stop_s: float = 0.03
@@ -285,8 +282,7 @@ class RemoteEngine:
             self._number = number
         self._context_tokens = opened.context_tokens
         room = max(_LEAST_ROOM_BYTES, (available_bytes() or 0) // 4)
-        most = self._care.most_bytes
-        self._most_bytes = opened.held_bytes + room if most is None else most
+        self._most_bytes = self._options.process_bytes or opened.held_bytes + room
         return opened
 
     def _settles(self, child: Child) -> bool:
