@@ -36,6 +36,7 @@ from app.outside import Outside
 from app.paths import Paths, assets, memory_folder, person_paths, sample_photos, starter_model
 from app.photo_view import PhotoView
 from app.preferences import Preferences
+from app.sampling import Sampling
 from app.session import Session
 from app.store import Store, open_store
 from app.typeset import Typeset
@@ -78,6 +79,7 @@ class House:
     errands: Errands
     notices: Notices
     preferences: Preferences
+    sampling: Sampling
     line: ModelLine
     session: Session
     composer: Composer
@@ -129,6 +131,7 @@ def build(paths: Paths, *, opener: Opener) -> House:
         errands=errands,
         notices=notices,
         preferences=preferences,
+        sampling=Sampling(preferences),
         line=line,
         session=session,
         composer=composer,
@@ -148,6 +151,7 @@ def show(house: House) -> QQmlApplicationEngine:
         "model": house.line,
         "notices": house.notices,
         "preferences": house.preferences,
+        "sampling": house.sampling,
         "welcome": house.welcome,
         "outside": house.outside,
         "typeset": house.typeset,

@@ -126,7 +126,7 @@ class SamplingOptions:
         Span(0.0, step=0.1),
     ] = 0.0
     top_k: Annotated[
-        int, "Choose among the k likeliest tokens; 0 switches this off.", Span(0, step=5)
+        int, "Choose among the k likeliest tokens; 0 switches this off.", Span(0, 2**31 - 1, 5)
     ] = 40
     top_p: Annotated[
         float,
@@ -207,7 +207,7 @@ class SamplingOptions:
             idle["penalty_tokens"] = "No effect without a penalty."
         elif not self.penalty_tokens:
             names = ("repeat_penalty", "frequency_penalty", "presence_penalty")
-            idle |= dict.fromkeys(names, "No effect with 0 penalty_tokens.")
+            idle |= dict.fromkeys(names, "No effect: the penalties look at no tokens.")
         return idle
 
     def _check_shape(self) -> None:

@@ -178,6 +178,23 @@ def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], Non
     return prepare
 
 
+def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
+    """The settings with everything folded out, some of it set and one value refused; `top` tells
+    how far down they are scrolled, 0 to 1."""
+    from PySide6.QtCore import QObject
+
+    invoked("settingsWanted", chat)(studio)
+    studio.house.sampling.common.setText(0, "0.7")
+    studio.house.sampling.rest.setText(1, "1.5")
+    sheet = studio.window.findChild(QObject, "settings")
+    fold, scroll = (sheet.findChild(QObject, name) for name in ("more", "sheetScroll"))
+    fold.setProperty("checked", True)
+    studio.wait(100)
+    area = scroll.property("contentItem")
+    area.setProperty("contentY", top * (area.property("contentHeight") - area.height()))
+    studio.wait(100)
+
+
 def nothing(_studio: Studio) -> None:
     pass
 
@@ -197,6 +214,10 @@ SCENES = (
     Scene("rtl", lambda s: s.talk(RTL_TALK, sample()), mirrored=True),
     Scene("large", chat, text_percent=200),
     Scene("settings", invoked("settingsWanted", chat)),
+    Scene("settings-more", lambda s: settings_opened(s, top=0.45)),
+    Scene("settings-more-dark", lambda s: settings_opened(s, top=1.0), dark=True),
+    Scene("narrow-settings", lambda s: settings_opened(s, top=0.45), size=(360, 640)),
+    Scene("rtl-settings", lambda s: settings_opened(s, top=0.45), mirrored=True),
     Scene("help-dark", invoked("helpWanted", chat), dark=True),
 )
 

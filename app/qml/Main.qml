@@ -11,6 +11,7 @@ ApplicationWindow {
     required property var model
     required property var notices
     required property var preferences
+    required property var sampling
     required property var welcome
     required property var outside
     required property var typeset
@@ -259,7 +260,7 @@ ApplicationWindow {
     }
 
     HelpSheet { id: help; keys: keyMap }
-    SettingsSheet { id: settings; preferences: window.preferences }
+    SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     LinkSheet { id: link; outside: window.outside }
     PhotoViewer { id: viewer }
     Loader {

@@ -37,6 +37,7 @@ Popup {
                 color: Theme.text
                 font { pixelSize: Math.round(Theme.textPx * 1.25); weight: Font.DemiBold }
                 wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
@@ -48,13 +49,32 @@ Popup {
             }
         }
         ScrollView {
+            id: scroll
+            objectName: "sheetScroll"
             Layout.fillWidth: true
             Layout.fillHeight: true
             contentWidth: availableWidth
             ColumnLayout {
                 id: body
-                width: sheet.availableWidth
+                // Room for the scroll bar and for the frames around what the keyboard is on.
+                width: scroll.availableWidth - (scroll.bar.visible ? scroll.bar.width + 4 : 0)
                 spacing: Theme.gap
+            }
+            readonly property var bar: ScrollBar.vertical
+            // The keyboard must not walk out of sight.
+            readonly property Item walked: sheet.opened ? Window.activeFocusItem : null
+            onWalkedChanged: Qt.callLater(follow)
+            function follow() {
+                for (let item = walked; item; item = item.parent)
+                    if (item === body) {
+                        const area = scroll.contentItem
+                        const top = walked.mapToItem(body, 0, 0).y
+                        const lowest = Math.max(0, area.contentHeight - area.height)
+                        area.contentY = Math.max(0, Math.min(lowest,
+                            Math.max(top + walked.height + 24 - area.height,
+                                     Math.min(area.contentY, top - 24))))
+                        return
+                    }
             }
         }
     }
