@@ -7,6 +7,7 @@ shows, and at last the window.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import signal
 import sys
@@ -29,7 +30,15 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from app import settings
 from app.composer import Composer
-from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener, as_pumice_error
+from app.engine_link import (
+    Answers,
+    EngineLink,
+    Errands,
+    ModelChoice,
+    Opener,
+    Tell,
+    as_pumice_error,
+)
 from app.model_line import ModelLine
 from app.notices import Notices
 from app.outside import Outside
@@ -203,20 +212,24 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def open_engine(choice: ModelChoice) -> Answers:
+def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
     """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
     window opens at once."""
+    from engine import doctor
     from engine.card import find_model
     from engine.eyetest import labelled
     from engine.remote import RemoteEngine
 
-    files = find_model(choice.path, choice.mmproj)
-    engine = RemoteEngine(files, _model_options())
+    files, options = find_model(choice.path, choice.mmproj), _model_options()
+    checkup = doctor.check(files, options)
+    engine = RemoteEngine(files, options)
     try:
-        engine.card = labelled(engine, files)
+        card = labelled(engine, files, tell=tell)
     except BaseException:
         engine.close()
         raise
+    remarks = doctor.remarks(checkup, blind=card.blind)
+    engine.card = dataclasses.replace(card, notices=(*card.notices, *remarks))
     return engine
 
 

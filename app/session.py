@@ -17,19 +17,19 @@ from app.engine_link import EngineLink
 from app.message_list import MessageList
 from app.notices import Notices
 from app.photo_shelf import KeptPhoto
+from app.progress import in_words
 from app.store import Numbers, State, Store, StoredChat, StoredMessage
 from app.throttle import Throttle
 from engine.chat import Message, Photo, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
-from engine.reply import Delta, Event, Progress, Reply, Stage, Why
+from engine.reply import Delta, Event, Progress, Reply, Why
 
 PAINT_MS = 33
 SAVE_MS = 500
 UNDO_MS = 20_000
 
 _STATES = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.STOPPED}
-_STAGES = {Stage.SEEING: "Looking at the photo", Stage.READING: "Reading"}
 
 
 @dataclass
@@ -75,6 +75,7 @@ class Session(QObject):
         self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
         link.happened.connect(self._on_happened)
         link.failed.connect(self._on_failed)
+        link.model_progress.connect(self._on_opening)
         self._list_chats()
 
     # What the window reads.
@@ -229,7 +230,7 @@ class Session(QObject):
         if self._answer is None or self._answer.question != question:
             return
         if isinstance(event, Progress):
-            self._answer.progress = _progress(event)
+            self._answer.progress = in_words(event)
             self._paint.ask()
         elif isinstance(event, Delta):
             self._change(text=self._answer.message.text + event.text)
@@ -237,6 +238,12 @@ class Session(QObject):
             self._save.ask()
         else:
             self._finish(event)
+
+    def _on_opening(self, progress: Progress) -> None:
+        """The model is not open yet: whoever waits for a reply sees how far it is."""
+        if self._answer is not None:
+            self._answer.progress = in_words(progress)
+            self._paint.ask()
 
     def _finish(self, reply: Reply) -> None:
         numbers = Numbers(
@@ -321,12 +328,3 @@ class Session(QObject):
             self._notices.show_error(error)
             return False
         return True
-
-
-def _progress(event: Progress) -> str:
-    words = _STAGES[event.stage]
-    if event.stage is Stage.SEEING and event.total > 1:
-        return f"{words}… {event.done + 1} of {event.total}"
-    if event.stage is Stage.READING and event.total and event.done:
-        return f"{words}… {100 * event.done // event.total} %"
-    return f"{words}…"

@@ -67,7 +67,7 @@ class Studio:
         self.real = model is not None
         self.fake = FakeEngine()
         self.house = build(
-            Paths(home, home), opener=open_engine if model else lambda _choice: self.fake
+            Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
         from app.engine_link import ModelChoice
 
@@ -195,6 +195,44 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     studio.wait(100)
 
 
+NOTICES = (
+    "The GPU's memory is too small for the whole model: 20 of 33 layers run on it, the rest on the "
+    "CPU, which is slower.",
+    "A photo takes up to 2880 tokens, but the context holds 2048. Open it with a larger "
+    "--context-tokens.",
+)
+MENDED = ("The file does not say at which layer its tower ends; it ends at the last but one.",)
+
+
+def notes(studio: Studio, *, opened: bool = True) -> None:
+    """A model of which something is to be known, and the sheet that says it."""
+    from types import SimpleNamespace
+
+    from fake_engine import CARD
+    from PySide6.QtCore import QMetaObject, QObject
+
+    chat(studio)
+    card = SimpleNamespace(**{**vars(CARD), "notices": NOTICES, "mended": MENDED})
+    studio.house.link.model_noted.emit(card)
+    if opened:
+        QMetaObject.invokeMethod(studio.window.findChild(QObject, "about"), "open")
+    studio.wait(400)
+
+
+def first_opening(studio: Studio) -> None:
+    """A question waits while the model is opened for the first time."""
+    from fake_engine import Script
+
+    from engine.reply import Progress, Stage
+
+    studio.fake.queue.append(Script(("never",), gate=threading.Event()))
+    studio.house.session.submit("What is in this picture?", [])
+    studio.wait(200)
+    studio.house.link.model_loading.emit(None)
+    studio.house.link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
+    studio.wait(400)
+
+
 def nothing(_studio: Studio) -> None:
     pass
 
@@ -218,6 +256,11 @@ SCENES = (
     Scene("settings-more-dark", lambda s: settings_opened(s, top=1.0), dark=True),
     Scene("narrow-settings", lambda s: settings_opened(s, top=0.45), size=(360, 640)),
     Scene("rtl-settings", lambda s: settings_opened(s, top=0.45), mirrored=True),
+    Scene("notes", notes),
+    Scene("notes-line", lambda s: notes(s, opened=False)),
+    Scene("narrow-notes-dark", notes, size=(360, 640), dark=True),
+    Scene("narrow-notes-line", lambda s: notes(s, opened=False), size=(360, 640)),
+    Scene("first-opening", first_opening),
     Scene("help-dark", invoked("helpWanted", chat), dark=True),
 )
 

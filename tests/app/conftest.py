@@ -83,7 +83,7 @@ def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[H
     """Everything behind the window, with the fake engine open."""
     # A wrapper of PySide's that dies late may take the name of a new object at its old address.
     gc.collect()
-    built = build(paths, opener=lambda _choice: engine)
+    built = build(paths, opener=lambda _choice, _tell: engine)
     built.line.start()
     yield built
     built.close()

@@ -40,7 +40,7 @@ def test_damage_on_the_disk_is_said_and_the_window_opens(paths, engine):
     for file in (paths.settings, paths.chats):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("damaged " * 1000)
-    house = build(paths, opener=lambda _choice: engine)
+    house = build(paths, opener=lambda _choice, _tell: engine)
     told = [notice.message for notice in house.notices.shown]
     assert ["settings" in told[0], "chats" in told[1]] == [True, True]
     assert house.session.submit("still works", [])
@@ -52,11 +52,11 @@ def test_only_the_first_window_clears_up(paths, engine):
     before = open_store(paths).store
     before.begin_reply(before.add_question(None, "asked").chat_id)
     before.close()
-    first = build(paths, opener=lambda _choice: engine)
+    first = build(paths, opener=lambda _choice, _tell: engine)
     lock = _become_first(paths, first)
     assert [m.state for m in first.store.messages(1)][1:] == [State.INTERRUPTED]
     first.store.begin_reply(1)
-    second = build(paths, opener=lambda _choice: engine)
+    second = build(paths, opener=lambda _choice, _tell: engine)
     _become_first(paths, second)
     assert [m.state for m in second.store.messages(1)][1:] == [
         State.INTERRUPTED,
@@ -97,8 +97,8 @@ def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, qa
     """The real engine in its own process, killed amid a reply and again between two questions."""
     opened = []
 
-    def opener(choice):
-        opened.append(open_engine(choice))
+    def opener(choice, tell):
+        opened.append(open_engine(choice, tell))
         return opened[-1]
 
     folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56, layers=6))

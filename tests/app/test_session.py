@@ -5,7 +5,7 @@ import threading
 import pytest
 from fake_engine import Script
 
-from app.session import _progress
+from app.progress import in_words
 from app.store import State, open_store
 from engine.chat import Role, assistant, user
 from engine.errors import PhotoUnreadable
@@ -262,7 +262,9 @@ def test_a_chat_that_is_gone_is_a_notice(house, session):
         (Progress(Stage.READING, 0, 200), "Reading…"),
         (Progress(Stage.READING, 50, 200), "Reading… 25 %"),
         (Progress(Stage.READING, 0, 0), "Reading…"),
+        (Progress(Stage.OPENING, 0, 0), "Opening the model…"),
+        (Progress(Stage.TESTING, 4, 16), "Checking that the model sees… 5 of 16"),
     ],
 )
 def test_progress_in_words(event, words):
-    assert _progress(event) == words
+    assert in_words(event) == words

@@ -1,8 +1,22 @@
 """The sheets above the window: settings and help, by keyboard and by name."""
 
+from types import SimpleNamespace
+
 import pytest
-from hands import accessible_name, controls, ctrl, key, tab_to, typed
-from PySide6.QtCore import QPointF, Qt
+from fake_engine import CARD
+from hands import (
+    accessible_name,
+    click,
+    controls,
+    ctrl,
+    key,
+    named,
+    named_or_not,
+    tab_to,
+    typed,
+    walk,
+)
+from PySide6.QtCore import QMetaObject, QObject, QPointF, Qt
 
 
 def test_the_ways_to_choose_words_are_set_by_keyboard(qtbot, window, house):
@@ -36,8 +50,6 @@ def test_the_ways_to_choose_words_are_set_by_keyboard(qtbot, window, house):
 
 @pytest.mark.parametrize("opener", ["settingsWanted", "helpWanted"])
 def test_every_control_of_a_sheet_has_a_name(qtbot, window, opener):
-    from PySide6.QtCore import QMetaObject, QObject
-
     before = len(list(controls(window)))
     QMetaObject.invokeMethod(window.findChild(QObject, "keyMap"), opener)
     qtbot.wait(100)
@@ -46,3 +58,23 @@ def test_every_control_of_a_sheet_has_a_name(qtbot, window, opener):
     assert [item for item in found if not accessible_name(item)] == []
     key(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(list(controls(window))) == before)
+
+
+def test_notes_on_the_model_are_a_quiet_button_that_opens_them(qtbot, window, house, engine):
+    def shown():
+        return [item for item in controls(window) if "on the model" in accessible_name(item)]
+
+    assert shown() == []
+    noted = {**vars(CARD), "notices": ("The GPU's memory is too small.",), "mended": ("Layers.",)}
+    house.link.model_noted.emit(SimpleNamespace(**noted))
+    qtbot.wait(50)
+    assert house.notices.shown == ()
+    click(window, named(window, "2 notes on the model"))
+    qtbot.wait(50)
+    sheet = window.findChild(QObject, "about")
+    items = walk(sheet.property("contentItem"))
+    said = {accessible_name(item) for item in items if named_or_not(item)}
+    assert {"Pumice starter", "The GPU's memory is too small.", "Layers."} <= said
+    key(window, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert len(shown()) == 1

@@ -244,7 +244,7 @@ def test_a_large_language_from_right_to_left(qtbot, house, window, chat):
 
 
 def test_a_model_that_is_missing_is_said_in_the_window(qtbot, qapp, paths):
-    def opener(_choice):
+    def opener(_choice, _tell):
         raise ModelMissing("There is no model in /nowhere.", "Choose another model.")
 
     house = build(paths, opener=opener)
