@@ -53,6 +53,8 @@ class Numbers:
     photo_tokens: int = 0
     reply_tokens: int = 0
     tokens_per_second: float = 0.0
+    dropped_exchanges: int = 0
+    """Oldest questions of the chat that the model did not know of, with their replies."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +129,6 @@ class Store:
         """Store an empty reply that is about to be written."""
         with translated("Saving the reply"), self._transaction():
             return self._insert(chat_id, Role.ASSISTANT, "", State.STREAMING)
-
-    def replace_reply(self, old: StoredMessage) -> StoredMessage:
-        """Begin a reply in the place of another."""
-        with translated("Saving the reply"), self._transaction():
-            self._db.execute("DELETE FROM messages WHERE id = ?", (old.id,))
-            return self._insert(old.chat_id, Role.ASSISTANT, "", State.STREAMING)
 
     def save_reply(
         self, message_id: int, text: str, state: State, numbers: Numbers | None = None

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from app.engine_link import ModelChoice
 from app.main import _become_first, _choice, build, mind_bugs, open_engine
 from app.store import State, open_store
-from engine.chat import Role
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -88,54 +87,6 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
     assert "Something went wrong" not in notice.message
     assert notice.hint
     house.close()
-    del qapp
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.skip(reason="the kill races a quick reply; test_remote.py kills it too")
-def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, qapp, paths, pairs):
-    """The real engine in its own process, killed amid a reply and again between two questions."""
-    opened = []
-
-    def opener(choice, tell):
-        opened.append(open_engine(choice, tell))
-        return opened[-1]
-
-    folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56, layers=6))
-    house = build(paths, opener=opener)
-    house.line.start(ModelChoice(folder))
-    qtbot.waitUntil(lambda: house.line.state == "ready", timeout=60_000)
-    session, (engine,) = house.session, opened
-
-    def ask(text):
-        assert session.submit(text, [])
-        qtbot.waitUntil(
-            lambda: not session.busy or bool(session._answer.message.text), timeout=60_000
-        )
-
-    def ended():
-        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
-        return session.messages.messages[-1].state
-
-    asked = []
-    while not asked or ended() is not State.FAILED:  # a quick reply may be whole before the kill
-        assert len(asked) < 20
-        asked.append("w1 w2")
-        ask(asked[-1])
-        os.kill(engine.worker_pid, 9)
-    assert "killed" in house.notices.shown[-1].message
-    ask("w3")
-    session.stop()
-    assert ended() in (State.STOPPED, State.DONE, State.LENGTH)
-    os.kill(engine.worker_pid, 9)
-    time.sleep(0.5)
-    ask("w4")
-    session.stop()
-    assert ended() in (State.STOPPED, State.DONE, State.LENGTH)
-    texts = [m.text for m in session.messages.messages if m.role is Role.USER]
-    assert texts == [*asked, "w3", "w4"]
-    assert len(house.notices.shown) == 1
-    assert house.close()
     del qapp
 
 

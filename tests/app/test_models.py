@@ -226,6 +226,7 @@ class Link(QObject):
     from PySide6.QtCore import Signal
 
     model_loading, model_ready, model_failed = Signal(object), Signal(object), Signal(object)
+    model_progress, model_noted = Signal(object), Signal(object)
 
     def __init__(self):
         super().__init__()

@@ -49,13 +49,6 @@ def test_the_latest_chat_comes_first(store):
     assert [chat.id for chat in store.chats()] == [old, new]
 
 
-def test_a_new_reply_takes_the_place_of_the_old(store):
-    chat = store.add_question(None, "hello").chat_id
-    old = store.begin_reply(chat)
-    new = store.replace_reply(old)
-    assert [message.id for message in store.messages(chat)][1:] == [new.id]
-
-
 def test_a_deleted_chat_can_be_brought_back(store, kept):
     chat = store.add_question(None, "hello", [kept]).chat_id
     store.bin_chat(chat)
