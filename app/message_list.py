@@ -153,7 +153,10 @@ class MessageList(QAbstractListModel):
 
 
 def outcome(message: StoredMessage) -> str:
-    """What is to be said of how a reply came about; nothing for most."""
+    """What is to be said of how a reply came about; nothing for most, and not while it may yet be
+    replaced."""
+    if message.state is State.STREAMING:
+        return ""
     parts = [_OUTCOMES.get(message.state, ""), _left_out(message.numbers.dropped_exchanges)]
     return " ".join(part for part in parts if part)
 

@@ -146,7 +146,9 @@ def error(studio: Studio) -> None:
     studio.house.composer.add_file(broken)
     chats = studio.house.session.chats
     studio.house.session.deleteChat(chats.chatIdAt(2))
-    studio.wait(1500)
+    while len(studio.house.notices.shown) < 2:
+        studio.wait(50)
+    studio.wait(200)
 
 
 def streaming(studio: Studio) -> None:
@@ -233,6 +235,36 @@ def first_opening(studio: Studio) -> None:
     studio.wait(400)
 
 
+def left_out(studio: Studio) -> None:
+    """A chat that is longer than the model's context, and a reply that is asked for again."""
+    from fake_engine import Script
+
+    chat(studio)
+    studio.fake.queue.append(Script(("It is white, ", "and small."), dropped=2))
+    studio.house.session.submit("And the window of the rocket?", [])
+    studio.settle()
+    studio.house.notices.clear()
+    studio.fake.queue.append(Script(("never",), gate=threading.Event()))
+    studio.house.session.regenerate()
+    studio.wait(400)
+
+
+def focused(steps: int, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """Where the keyboard is after so many presses of Tab."""
+
+    def prepare(studio: Studio) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        studio.window.requestActivate()
+        then(studio)
+        for _ in range(steps):
+            QTest.keyClick(studio.window, Qt.Key.Key_Tab)
+        studio.wait(300)
+
+    return prepare
+
+
 def nothing(_studio: Studio) -> None:
     pass
 
@@ -260,6 +292,11 @@ SCENES = (
     Scene("notes-line", lambda s: notes(s, opened=False)),
     Scene("narrow-notes-dark", notes, size=(360, 640), dark=True),
     Scene("narrow-notes-line", lambda s: notes(s, opened=False), size=(360, 640)),
+    Scene("left-out", left_out),
+    Scene("narrow-left-out-dark", left_out, size=(360, 640), dark=True),
+    Scene("focus-notes", focused(3, lambda s: notes(s, opened=False))),
+    Scene("focus-field-dark", focused(5, invoked("settingsWanted", nothing)), dark=True),
+    Scene("focus-fold", focused(7, invoked("settingsWanted", nothing))),
     Scene("first-opening", first_opening),
     Scene("help-dark", invoked("helpWanted", chat), dark=True),
 )

@@ -11,6 +11,8 @@ AbstractButton {
 
     Layout.fillWidth: true
     implicitHeight: Math.round(Theme.textPx * 2.3)
+    leftPadding: 6
+    rightPadding: 6
     checkable: true
     hoverEnabled: true
     Accessible.role: Accessible.Button

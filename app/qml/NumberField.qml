@@ -71,7 +71,8 @@ Rectangle {
             Accessible.description: field.sentence
             function show() {
                 text = field.value
-                selectAll()
+                if (activeFocus)
+                    selectAll()
             }
             // What was typed stands only until it is taken or refused.
             function take() {

@@ -33,6 +33,7 @@ Popup {
             Layout.fillWidth: true
             Label {
                 Layout.fillWidth: true
+                Layout.leftMargin: body.x
                 text: sheet.title
                 color: Theme.text
                 font { pixelSize: Math.round(Theme.textPx * 1.25); weight: Font.DemiBold }
@@ -56,11 +57,11 @@ Popup {
             contentWidth: availableWidth
             ColumnLayout {
                 id: body
-                // Room for the scroll bar and for the frames around what the keyboard is on.
-                width: scroll.availableWidth - (scroll.bar.visible ? scroll.bar.width + 4 : 0)
+                // Room for the frames around what the keyboard is on.
+                x: 3
+                width: scroll.availableWidth - 6
                 spacing: Theme.gap
             }
-            readonly property var bar: ScrollBar.vertical
             // The keyboard must not walk out of sight.
             readonly property Item walked: sheet.opened ? Window.activeFocusItem : null
             onWalkedChanged: Qt.callLater(follow)
