@@ -159,7 +159,8 @@ class Session(QObject):
         if self._answer is not None or last is None or last.role is not Role.ASSISTANT:
             return
         fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
-        self._tried(lambda: self._ask(fresh, instead_of=last))
+        if self._tried(lambda: self._store.touch_chat(last.chat_id)):
+            self._tried(lambda: self._ask(fresh, instead_of=last))
 
     @Slot()
     def stop(self) -> None:

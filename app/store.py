@@ -130,6 +130,11 @@ class Store:
         with translated("Saving the reply"), self._transaction():
             return self._insert(chat_id, Role.ASSISTANT, "", State.STREAMING)
 
+    def touch_chat(self, chat_id: int) -> None:
+        """Note that something is happening in a chat, which makes it the latest."""
+        with translated("Saving the reply"), self._transaction():
+            self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
+
     def save_reply(
         self, message_id: int, text: str, state: State, numbers: Numbers | None = None
     ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine_link import ModelChoice
 from app.main import _become_first, _choice, build, mind_bugs, open_engine
 from app.store import State, open_store
+from engine.reply import Progress, Stage
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -88,6 +89,32 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
     assert notice.hint
     house.close()
     del qapp
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_opening_says_how_far_it_is_and_what_is_to_be_known(qtbot, paths, pairs):
+    """The real engine and its eye test; the second opening needs none."""
+    folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56))
+    house, told, words = build(paths, opener=open_engine), [], []
+    house.link.model_progress.connect(told.append)
+    house.line.changed.connect(lambda: words.append(house.line.words))
+
+    def opened():
+        house.line.start(ModelChoice(folder))
+        qtbot.waitUntil(lambda: house.line.state == "loading", timeout=120_000)
+        qtbot.waitUntil(lambda: house.line.state == "ready", timeout=120_000)
+
+    opened()
+    assert told[:2] == [Progress(Stage.TESTING, 0, 4), Progress(Stage.TESTING, 1, 4)]
+    assert words[:2] == ["Opening the model…", "Checking that the model sees… 1 of 4"]
+    (note,) = house.line.notes
+    assert note.startswith("Its tokenizer has no token <image>.")
+    assert house.notices.shown == ()
+    told.clear()
+    opened()
+    assert told == []
+    assert house.line.notes == [note]
+    assert house.close()
 
 
 def test_an_error_nobody_foresaw_is_said_in_the_window(qtbot, notices, monkeypatch):

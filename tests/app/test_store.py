@@ -47,6 +47,9 @@ def test_the_latest_chat_comes_first(store):
     store._db.execute("UPDATE chats SET updated_ms = updated_ms - 1000")
     store.add_question(old, "again")
     assert [chat.id for chat in store.chats()] == [old, new]
+    store._db.execute("UPDATE chats SET updated_ms = updated_ms - 1000")
+    store.touch_chat(new)
+    assert [chat.id for chat in store.chats()] == [new, old]
 
 
 def test_a_deleted_chat_can_be_brought_back(store, kept):
