@@ -83,7 +83,7 @@ class SamplingList(QAbstractListModel):
     def _sampling(self) -> SamplingOptions:
         return self._preferences.settings.sampling
 
-    def _take(self, name: str, value: float | None) -> None:
+    def _take(self, name: str, value: Any) -> None:
         sampling = dataclasses.replace(self._sampling, **{name: value})
         self._troubles.pop(name, None)
         self._preferences.set_sampling(sampling)

@@ -194,7 +194,7 @@ class SamplingOptions:
 
     def without_effect(self) -> dict[str, str]:
         """Why a field changes nothing as the others are, by the name of each such field."""
-        idle = {}
+        idle: dict[str, str] = {}
         if self.temperature == 0.0:
             greedy = "No effect at temperature 0."
             idle |= dict.fromkeys(("top_k", "top_p", "min_p", "seed"), greedy)
