@@ -157,7 +157,7 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
     default = getattr(SamplingOptions(), name)
     # An option without a default is a number or none.
     absent = default is None and value is None
-    typed = None if absent else _typed(value, 0 if default is None else default)
+    typed: Any = None if absent else _typed(value, 0 if default is None else default)
     sampling = dataclasses.replace(settings.sampling, **{name: typed})
     return dataclasses.replace(settings, sampling=sampling)
 
