@@ -21,7 +21,7 @@ from engine.card import Card
 from engine.chat import Conversation
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.options import SamplingOptions
-from engine.reply import Event, Reply, Why
+from engine.reply import Event, Progress, Reply, Why
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -74,7 +74,10 @@ class Preparation:
 
 Order = ModelChoice | Question | Preparation
 
-Opener = Callable[[ModelChoice], Answers]
+Tell = Callable[[Progress], None]
+
+Opener = Callable[[ModelChoice, Tell], Answers]
+"""Opens a model and tells on the way how far it is."""
 
 
 class EngineLink(QObject):
@@ -82,14 +85,18 @@ class EngineLink(QObject):
 
     Signals:
         model_loading(ModelChoice): a model is being opened.
+        model_progress(Progress): how far that is.
         model_ready(Card): it is open.
+        model_noted(Card): it was opened anew meanwhile, and something else is to be said of it.
         model_failed(PumiceError): it could not be opened.
         happened(int, Event): an event of the reply to a question; a `Reply` is the last.
         failed(int, PumiceError): an error came instead of the rest of the reply.
     """
 
     model_loading = Signal(object)
+    model_progress = Signal(object)
     model_ready = Signal(object)
+    model_noted = Signal(object)
     model_failed = Signal(object)
     happened = Signal(int, object)
     failed = Signal(int, object)
@@ -155,6 +162,7 @@ class _Worker(threading.Thread):
         self._inbox = inbox
         self._closing = closing
         self._engine: Answers | None = None
+        self._card: Card | None = None
         self._trouble: PumiceError = ModelMissing("No model is open.", "Open a model first.")
 
     def run(self) -> None:
@@ -173,12 +181,13 @@ class _Worker(threading.Thread):
         self._say(self._link.model_loading, choice)
         self._drop_engine()
         try:
-            self._engine = self._opener(choice)
+            self._engine = self._opener(choice, self._tell)
         except Exception as error:  # noqa: BLE001 - the end of a thread: nobody else would hear it
             self._trouble = as_pumice_error(error)
             self._say(self._link.model_failed, self._trouble)
         else:
-            self._say(self._link.model_ready, self._engine.card)
+            self._card = self._engine.card
+            self._say(self._link.model_ready, self._card)
 
     def _prepare(self, order: Preparation) -> None:
         if self._engine is None or order.stop.is_set():
@@ -194,6 +203,9 @@ class _Worker(threading.Thread):
                 self._say(self._link.happened, question.id, event)
         except Exception as error:  # noqa: BLE001 - the end of a thread: nobody else would hear it
             self._say(self._link.failed, question.id, as_pumice_error(error))
+        if self._engine is not None and self._engine.card != self._card:
+            self._card = self._engine.card
+            self._say(self._link.model_noted, self._card)
 
     def _events(self, question: Question) -> Iterator[Event]:
         """The engine's events, up to and with exactly one `Reply`."""
@@ -214,6 +226,9 @@ class _Worker(threading.Thread):
         if self._engine is not None:
             self._engine.close()
             self._engine = None
+
+    def _tell(self, progress: Progress) -> None:
+        self._say(self._link.model_progress, progress)
 
     def _say(self, signal: Any, *values: object) -> None:
         if not self._closing.is_set():

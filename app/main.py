@@ -7,6 +7,7 @@ shows, and at last the window.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import signal
 import sys
@@ -29,13 +30,22 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from app import settings
 from app.composer import Composer
-from app.engine_link import Answers, EngineLink, Errands, ModelChoice, Opener, as_pumice_error
+from app.engine_link import (
+    Answers,
+    EngineLink,
+    Errands,
+    ModelChoice,
+    Opener,
+    Tell,
+    as_pumice_error,
+)
 from app.model_line import ModelLine
 from app.notices import Notices
 from app.outside import Outside
 from app.paths import Paths, assets, memory_folder, person_paths, sample_photos, starter_model
 from app.photo_view import PhotoView
 from app.preferences import Preferences
+from app.sampling import Sampling
 from app.session import Session
 from app.store import Store, open_store
 from app.typeset import Typeset
@@ -78,6 +88,7 @@ class House:
     errands: Errands
     notices: Notices
     preferences: Preferences
+    sampling: Sampling
     line: ModelLine
     session: Session
     composer: Composer
@@ -129,6 +140,7 @@ def build(paths: Paths, *, opener: Opener) -> House:
         errands=errands,
         notices=notices,
         preferences=preferences,
+        sampling=Sampling(preferences),
         line=line,
         session=session,
         composer=composer,
@@ -148,6 +160,7 @@ def show(house: House) -> QQmlApplicationEngine:
         "model": house.line,
         "notices": house.notices,
         "preferences": house.preferences,
+        "sampling": house.sampling,
         "welcome": house.welcome,
         "outside": house.outside,
         "typeset": house.typeset,
@@ -199,20 +212,24 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def open_engine(choice: ModelChoice) -> Answers:
+def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
     """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
     window opens at once."""
+    from engine import doctor
     from engine.card import find_model
     from engine.eyetest import labelled
     from engine.remote import RemoteEngine
 
-    files = find_model(choice.path, choice.mmproj)
-    engine = RemoteEngine(files, _model_options())
+    files, options = find_model(choice.path, choice.mmproj), _model_options()
+    checkup = doctor.check(files, options)
+    engine = RemoteEngine(files, options)
     try:
-        engine.card = labelled(engine, files)
+        card = labelled(engine, files, tell=tell)
     except BaseException:
         engine.close()
         raise
+    remarks = doctor.remarks(checkup, blind=card.blind)
+    engine.card = dataclasses.replace(card, notices=(*card.notices, *remarks))
     return engine
 
 

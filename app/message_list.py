@@ -90,16 +90,6 @@ class MessageList(QAbstractListModel):
                 self._rows[number] = dataclasses.replace(row, message=message, progress=progress)
                 self._changed(number)
 
-    def remove(self, message_id: int) -> None:
-        """Take a message off the screen."""
-        for number, row in enumerate(self._rows):
-            if row.message.id == message_id:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                del self._rows[number]
-                self.endRemoveRows()
-                self.count_changed.emit()
-                return
-
     def redraw(self) -> None:
         """Have all words laid out anew, as when the colour of links changes."""
         self.beginResetModel()
@@ -145,7 +135,7 @@ class MessageList(QAbstractListModel):
             lambda: [_photo(photo.hash, photo.name) for photo in message.photos],
             lambda: message.state is State.STREAMING,
             lambda: row.progress,
-            lambda: _OUTCOMES.get(message.state, ""),
+            lambda: outcome(message),
             lambda: is_last and message.role is Role.ASSISTANT,
             lambda: in_words(message.numbers),
             lambda: _is_folded(row),
@@ -160,6 +150,22 @@ class MessageList(QAbstractListModel):
         kept = ("messageId", "isReply", "photos")
         roles = [first + place for place, name in enumerate(self._ROLES) if name not in kept]
         self.dataChanged.emit(self.index(row), self.index(row), roles)
+
+
+def outcome(message: StoredMessage) -> str:
+    """What is to be said of how a reply came about; nothing for most, and not while it may yet be
+    replaced."""
+    if message.state is State.STREAMING:
+        return ""
+    parts = [_OUTCOMES.get(message.state, ""), _left_out(message.numbers.dropped_exchanges)]
+    return " ".join(part for part in parts if part)
+
+
+def _left_out(exchanges: int) -> str:
+    if not exchanges:
+        return ""
+    what = f"{exchanges} oldest questions" if exchanges > 1 else "oldest question"
+    return f"Written without the {what} of this chat and what was answered."
 
 
 def in_words(numbers: Numbers) -> str:
@@ -200,5 +206,4 @@ def _spoken(message: StoredMessage) -> str:
     """The message as a screen reader says it."""
     who = "Reply" if message.role is Role.ASSISTANT else "You"
     photos = [f"photo {photo.name}" for photo in message.photos]
-    outcome = _OUTCOMES.get(message.state, "")
-    return ", ".join(part for part in (who, *photos, message.text, outcome) if part)
+    return ", ".join(part for part in (who, *photos, message.text, outcome(message)) if part)

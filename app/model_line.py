@@ -1,7 +1,11 @@
-"""The line that names the model, says how it is and how fast.  Knows the engine by its signals."""
+"""The line that names the model, says how it is and how fast, and what else is to be known of it.
+
+Knows the engine by its signals.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
@@ -10,9 +14,11 @@ from app.engine_link import EngineLink, ModelChoice
 from app.message_list import in_words, speed_in_words
 from app.notices import Notices
 from app.preferences import Preferences
+from app.progress import in_words as progress_in_words
 from app.store import Numbers
 from engine.card import Card
 from engine.errors import PumiceError
+from engine.reply import Progress, Stage
 
 
 class ModelLine(QObject):
@@ -34,7 +40,10 @@ class ModelLine(QObject):
         self._built_in = built_in
         self._card: Card | None = None
         self._state, self._numbers, self._speed = "loading", "", ""
+        self._progress = Progress(Stage.OPENING, 0, 0)
         link.model_loading.connect(self._on_loading)
+        link.model_progress.connect(self._on_progress)
+        link.model_noted.connect(self._on_noted)
         link.model_ready.connect(self._on_ready)
         link.model_failed.connect(self._on_failed)
 
@@ -61,7 +70,7 @@ class ModelLine(QObject):
 
     def _get_words(self) -> str:
         if self._state == "loading":
-            return "Opening the model…"
+            return progress_in_words(self._progress)
         if self._card is None:
             return "No model is open"
         if not self._card.sees:
@@ -69,6 +78,17 @@ class ModelLine(QObject):
         return f"{self._card.name} (blind to photos)" if self._card.blind else self._card.name
 
     words = Property(str, _get_words, notify=changed)
+
+    def _get_notes(self) -> list[str]:
+        return [*self._card.notices, *self._card.mended] if self._card else []
+
+    notes = Property(list, _get_notes, notify=changed)
+    """What is to be known of the model that is open: troubles first, then what was mended."""
+
+    def _get_facts(self) -> str:
+        return " · ".join(_facts(self._card)) if self._card else ""
+
+    facts = Property(str, _get_facts, notify=changed)
 
     def start(self, choice: ModelChoice | None = None) -> None:
         """Open the model asked for, or the one of the settings, or the built-in one."""
@@ -94,7 +114,16 @@ class ModelLine(QObject):
         self.changed.emit()
 
     def _on_loading(self, _choice: ModelChoice) -> None:
+        self._progress = Progress(Stage.OPENING, 0, 0)
         self._set("loading", None)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self.changed.emit()
+
+    def _on_noted(self, card: Card) -> None:
+        self._card = card
+        self.changed.emit()
 
     def _on_ready(self, card: Card) -> None:
         self._set("ready", card)
@@ -107,3 +136,11 @@ class ModelLine(QObject):
         self._state, self._card = state, card
         self._numbers = self._speed = ""
         self.changed.emit()
+
+
+def _facts(card: Card) -> Iterator[str]:
+    """What kind of model it is, in a few words each."""
+    yield f"{card.vision.family.name} on {card.architecture}" if card.vision else card.architecture
+    yield f"context of {card.context_tokens:,} tokens"
+    if card.photo_tokens:
+        yield f"up to {card.photo_tokens:,} tokens a photo"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QStyleHi
 from app.notices import Notices
 from app.settings import Settings, Theme, save
 from engine.errors import OptionError, PumiceError
-from engine.options import describe
+from engine.options import SamplingOptions, describe
 
 _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -110,22 +110,6 @@ class Preferences(QObject):
 
     sidebar = Property(bool, _get_sidebar, _set_sidebar, notify=changed)
 
-    def _get_max_tokens(self) -> int:
-        return self.settings.max_tokens
-
-    def _set_max_tokens(self, tokens: int) -> None:
-        self._put(max_tokens=tokens)
-
-    maxTokens = Property(int, _get_max_tokens, _set_max_tokens, notify=changed)
-
-    def _get_temperature(self) -> float:
-        return self.settings.temperature
-
-    def _set_temperature(self, temperature: float) -> None:
-        self._put(temperature=round(temperature, 2))
-
-    temperature = Property(float, _get_temperature, _set_temperature, notify=changed)
-
     def _get_window_width(self) -> int:
         return self.settings.window_px[0]
 
@@ -155,6 +139,10 @@ class Preferences(QObject):
     def set_model(self, model: str) -> None:
         """Remember which model to open."""
         self._put(model=model)
+
+    def set_sampling(self, sampling: SamplingOptions) -> None:
+        """Choose words differently from the next question on."""
+        self._put(sampling=sampling)
 
     def _put(self, **values: object) -> None:
         try:

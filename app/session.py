@@ -17,28 +17,45 @@ from app.engine_link import EngineLink
 from app.message_list import MessageList
 from app.notices import Notices
 from app.photo_shelf import KeptPhoto
+from app.progress import in_words
 from app.store import Numbers, State, Store, StoredChat, StoredMessage
 from app.throttle import Throttle
 from engine.chat import Message, Photo, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
-from engine.reply import Delta, Event, Progress, Reply, Stage, Why
+from engine.reply import Delta, Event, Progress, Reply, Why
 
 PAINT_MS = 33
 SAVE_MS = 500
 UNDO_MS = 20_000
 
 _STATES = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.STOPPED}
-_STAGES = {Stage.SEEING: "Looking at the photo", Stage.READING: "Reading"}
 
 
 @dataclass
 class Answer:
-    """The reply that is being written: the number of its question and what there is of it."""
+    """The reply that is being written: the number of its question and what there is of it.
+
+    `old` is the reply in whose place it is written.  One with words stays on the disk until the new
+    one has ended, and on the screen until that has words of its own.
+    """
 
     question: int
     message: StoredMessage
     progress: str = ""
+    old: StoredMessage | None = None
+
+    @property
+    def kept(self) -> StoredMessage | None:
+        """The old reply, if it is worth more than a new one that does not come to its end."""
+        return self.old if self.old and self.old.text else None
+
+    @property
+    def shown(self) -> StoredMessage:
+        """What stands on the screen."""
+        if self.old is None or self.message.text or self.message.state is not State.STREAMING:
+            return self.message
+        return dataclasses.replace(self.old, state=State.STREAMING)
 
 
 class Session(QObject):
@@ -75,6 +92,7 @@ class Session(QObject):
         self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
         link.happened.connect(self._on_happened)
         link.failed.connect(self._on_failed)
+        link.model_progress.connect(self._on_opening)
         self._list_chats()
 
     # What the window reads.
@@ -136,17 +154,13 @@ class Session(QObject):
 
     @Slot()
     def regenerate(self) -> None:
-        """Ask for the last reply once more; the new one takes its place."""
+        """Ask for the last reply once more; the new one takes its place when it is there."""
         last = self.messages.messages[-1] if self.messages.messages else None
         if self._answer is not None or last is None or last.role is not Role.ASSISTANT:
             return
-        try:
-            fresh = self._store.replace_reply(last)
-        except PumiceError as error:
-            self._notices.show_error(error)
-            return
-        self.messages.remove(last.id)
-        self._tried(lambda: self._ask(fresh))
+        fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
+        if self._tried(lambda: self._store.touch_chat(last.chat_id)):
+            self._tried(lambda: self._ask(fresh, instead_of=last))
 
     @Slot()
     def stop(self) -> None:
@@ -215,12 +229,14 @@ class Session(QObject):
 
     # What the engine says.
 
-    def _ask(self, reply: StoredMessage) -> None:
+    def _ask(self, reply: StoredMessage, instead_of: StoredMessage | None = None) -> None:
         before = [m for m in self._store.messages(reply.chat_id) if m.id < reply.id]
         conversation = to_conversation(before, self._store.shelf)
         question = self._link.ask(conversation, self._sampling())
-        self._answer = Answer(question, reply, "Waiting for the model…")
-        self.messages.append(reply)
+        self._answer = Answer(question, reply, "Waiting for the model…", instead_of)
+        if instead_of is None:
+            self.messages.append(reply)
+        self._save_answer()
         self._show_answer()
         self._list_chats()
         self.busy_changed.emit()
@@ -229,7 +245,7 @@ class Session(QObject):
         if self._answer is None or self._answer.question != question:
             return
         if isinstance(event, Progress):
-            self._answer.progress = _progress(event)
+            self._answer.progress = in_words(event)
             self._paint.ask()
         elif isinstance(event, Delta):
             self._change(text=self._answer.message.text + event.text)
@@ -238,14 +254,25 @@ class Session(QObject):
         else:
             self._finish(event)
 
+    def _on_opening(self, progress: Progress) -> None:
+        """The model is not open yet: whoever waits for a reply sees how far it is."""
+        if self._answer is not None:
+            self._answer.progress = in_words(progress)
+            self._paint.ask()
+
     def _finish(self, reply: Reply) -> None:
         numbers = Numbers(
             model=self._model_name(),
             photo_tokens=reply.usage.photo_tokens,
             reply_tokens=reply.usage.reply_tokens,
             tokens_per_second=reply.timing.tokens_per_second,
+            dropped_exchanges=reply.dropped_exchanges,
         )
-        self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
+        assert self._answer is not None
+        if reply.why is Why.STOPPED and not reply.text and self._answer.old:
+            self._answer.message = self._answer.old
+        else:
+            self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
         self._tell_left_out(reply.dropped_exchanges)
         self._end_answer()
         self.numbers_told.emit(numbers)
@@ -264,7 +291,10 @@ class Session(QObject):
 
     def _on_failed(self, question: int, error: PumiceError) -> None:
         if self._answer is not None and self._answer.question == question:
-            self._change(state=State.FAILED)
+            if kept := self._answer.kept:
+                self._answer.message = kept
+            else:
+                self._change(state=State.FAILED)
             self._end_answer()
             self._notices.show_error(error)
 
@@ -295,11 +325,16 @@ class Session(QObject):
     def _show_answer(self) -> None:
         if self._answer is not None and self._answer.message.chat_id == self._chat_id():
             words = self._answer.message.text or self._answer.message.state is not State.STREAMING
-            self.messages.update(self._answer.message, "" if words else self._answer.progress)
+            self.messages.update(self._answer.shown, "" if words else self._answer.progress)
 
     def _save_answer(self) -> None:
-        if self._answer is not None:
-            m = self._answer.message
+        """Store what there is of the answer; what replaces a reply with words, only once it has
+        ended: until then that one stays."""
+        if self._answer is None:
+            return
+        m = self._answer.message
+        ended = m.state not in (State.STREAMING, State.INTERRUPTED)
+        if ended or self._answer.kept is None:
             self._tried(lambda: self._store.save_reply(m.id, m.text, m.state, m.numbers))
 
     def _list_chats(self) -> None:
@@ -321,12 +356,3 @@ class Session(QObject):
             self._notices.show_error(error)
             return False
         return True
-
-
-def _progress(event: Progress) -> str:
-    words = _STAGES[event.stage]
-    if event.stage is Stage.SEEING and event.total > 1:
-        return f"{words}… {event.done + 1} of {event.total}"
-    if event.stage is Stage.READING and event.total and event.done:
-        return f"{words}… {100 * event.done // event.total} %"
-    return f"{words}…"

@@ -1,7 +1,9 @@
 """What a person has set: declared once, kept as JSON.  Knows no Qt.
 
-Settings screen, file and validation read the same declaration (`Settings`).  A damaged file is set
-aside and said so; a single value that makes no sense takes its default and is named.
+Settings screen, file and validation read the same declarations: `Settings`, and within it
+`SamplingOptions` of the engine, whose numbers stand beside the other settings in the file.  A
+damaged file is set aside and said so; a single value that makes no sense takes its default and is
+named.
 """
 
 from __future__ import annotations
@@ -9,13 +11,13 @@ from __future__ import annotations
 import dataclasses
 import enum
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
 from app.paths import set_aside
 from engine.errors import OptionError, PumiceError
-from engine.options import SamplingOptions
+from engine.options import SamplingOptions, Span, spans
 
 
 class Theme(enum.Enum):
@@ -34,30 +36,33 @@ class Settings:
     """All settings of the window."""
 
     theme: Annotated[Theme, "Light, dark, or as the desktop has it."] = Theme.SYSTEM
-    text_percent: Annotated[int, "Size of all text, in percent of the desktop's."] = 100
+    text_percent: Annotated[
+        int, "Size of all text, in percent of the desktop's.", Span(75, 250, 5)
+    ] = 100
     motion: Annotated[bool, "Let things slide and fade; off, they change at once."] = True
     sidebar: Annotated[bool, "Show the list of chats where the window is wide enough."] = True
     model: Annotated[str, "Folder or GGUF file of the model; empty takes the built-in one."] = ""
     memory: Annotated[
         bool, "Keep on this disk what the model saw and read, so that chats reopen at once."
     ] = True
-    max_tokens: Annotated[int, "Most tokens in a reply."] = 512
-    temperature: Annotated[float, "0 always takes the likeliest word; higher is more varied."] = 0.0
+    sampling: Annotated[SamplingOptions, "How the words of a reply are chosen."] = field(
+        default_factory=SamplingOptions
+    )
     window_px: Annotated[
         tuple[int, int], "Width and height of the window when it was last closed."
     ] = (1080, 760)
 
     def __post_init__(self) -> None:
-        _between("text_percent", self.text_percent, 75, 250)
-        _between("temperature", self.temperature, 0.0, 2.0)
-        _between("max_tokens", self.max_tokens, 1, 32768)
+        for name, span in spans(Settings).items():
+            span.check(name, getattr(self, name))
         for side in self.window_px:
-            _between("window_px", side, 100, 100_000)
+            _SIDE_PX.check("window_px", side)
 
-    @property
-    def sampling(self) -> SamplingOptions:
-        """The settings that shape a reply."""
-        return SamplingOptions(max_tokens=self.max_tokens, temperature=self.temperature)
+
+SAMPLING = tuple(spans(SamplingOptions))
+"""Options of sampling that are settings too: the numbers.  Grammars are for the terminal."""
+
+_SIDE_PX = Span(100, 100_000)
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ def save(settings: Settings, path: Path) -> None:
 
 def _plain(settings: Settings) -> dict[str, Any]:
     values = dataclasses.asdict(settings)
+    sampling = values.pop("sampling")
+    values |= {name: sampling[name] for name in SAMPLING}
     return {k: v.value if isinstance(v, enum.Enum) else v for k, v in values.items()}
 
 
@@ -114,20 +121,19 @@ def _unknown(path: Path) -> dict[str, Any]:
         plain = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    known = {field.name for field in dataclasses.fields(Settings)}
+    known = _plain(Settings())
     return {k: v for k, v in plain.items() if k not in known} if isinstance(plain, dict) else {}
 
 
 def _sorted_out(plain: dict[str, Any]) -> Loaded:
     """Take every value that makes sense, one by one."""
     settings, wrong = Settings(), []
-    for field in dataclasses.fields(Settings):
-        if field.name in plain:
+    for name in _plain(settings):
+        if name in plain:
             try:
-                value = _typed(plain[field.name], field.default)
-                settings = dataclasses.replace(settings, **{field.name: value})
+                settings = _with(settings, name, plain[name])
             except (TypeError, ValueError, OptionError):
-                wrong.append(field.name)
+                wrong.append(name)
     if not wrong:
         return Loaded(settings)
     return Loaded(
@@ -137,6 +143,23 @@ def _sorted_out(plain: dict[str, Any]) -> Loaded:
             "Set them again in the settings.",
         ),
     )
+
+
+def _with(settings: Settings, name: str, value: Any) -> Settings:
+    """The settings with one value as it lay in the file.
+
+    Raises:
+        TypeError, ValueError, OptionError: it makes no sense.
+    """
+    if name not in SAMPLING:
+        default = getattr(Settings(), name)
+        return dataclasses.replace(settings, **{name: _typed(value, default)})
+    default = getattr(SamplingOptions(), name)
+    # An option without a default is a number or none.
+    absent = default is None and value is None
+    typed: Any = None if absent else _typed(value, 0 if default is None else default)
+    sampling = dataclasses.replace(settings.sampling, **{name: typed})
+    return dataclasses.replace(settings, sampling=sampling)
 
 
 def _typed(value: Any, default: Any) -> Any:
@@ -169,9 +192,3 @@ def _unreadable(path: Path, why: str) -> PumiceError:
     return PumiceError(
         f"The settings could not be read: {why}.", f"Check the permissions of {path}."
     )
-
-
-def _between(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        span = f"between {low:g} and {high:g}"
-        raise OptionError(f"{name} is {value}, but it must be {span}.", f"Choose a value {span}.")

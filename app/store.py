@@ -53,6 +53,8 @@ class Numbers:
     photo_tokens: int = 0
     reply_tokens: int = 0
     tokens_per_second: float = 0.0
+    dropped_exchanges: int = 0
+    """Oldest questions of the chat that the model did not know of, with their replies."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,10 @@ class Store:
         with translated("Saving the reply"), self._transaction():
             return self._insert(chat_id, Role.ASSISTANT, "", State.STREAMING)
 
-    def replace_reply(self, old: StoredMessage) -> StoredMessage:
-        """Begin a reply in the place of another."""
+    def touch_chat(self, chat_id: int) -> None:
+        """Note that something is happening in a chat, which makes it the latest."""
         with translated("Saving the reply"), self._transaction():
-            self._db.execute("DELETE FROM messages WHERE id = ?", (old.id,))
-            return self._insert(old.chat_id, Role.ASSISTANT, "", State.STREAMING)
+            self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
 
     def save_reply(
         self, message_id: int, text: str, state: State, numbers: Numbers | None = None

@@ -25,6 +25,7 @@ _NO_MATTER = {
     "conversations",
     "memory_dir",
     "memory_bytes",
+    "process_bytes",
 }
 """Options that change how fast or how much is kept, not what."""
 

@@ -107,10 +107,23 @@ def check(
         *_troubles(card, context, vision),
         *_without_token(parts[0], vision),
         *_too_big(memory, left),
-        *_blind(verdict),
+        *_blind(verdict is not None and verdict.blind),
     )
     notes = tuple(_notes(parts[0], vision))
     return Checkup(files, card, context, memory, left, verdict, troubles, notes)
+
+
+def remarks(checkup: Checkup, *, blind: bool) -> tuple[str, ...]:
+    """What a person should know of a model that was opened: troubles, each with what to do about
+    it, and notes.
+
+    Args:
+        checkup: made before it was opened, as it takes of the memory that is counted.
+        blind: what the eye test said since.
+    """
+    troubles = (trouble for trouble in checkup.troubles if trouble.fault != "blind")
+    said = (f"{each.words} {each.hint}".strip() for each in (*troubles, *_blind(blind)))
+    return (*said, *checkup.notes)
 
 
 def _refused(files: ModelFiles) -> tuple[Trouble, ...]:
@@ -245,8 +258,8 @@ def _too_big(memory: Memory | None, left: int | None) -> Iterator[Trouble]:
     )
 
 
-def _blind(verdict: Verdict | None) -> Iterator[Trouble]:
-    if verdict is not None and verdict.blind:
+def _blind(blind: bool) -> Iterator[Trouble]:
+    if blind:
         yield Trouble(
             "blind",
             "It does not see: it was shown different pictures and answered the same.",

@@ -12,7 +12,7 @@ import dataclasses
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,7 +27,7 @@ from engine.chat import Conversation, user
 from engine.errors import PumiceError
 from engine.header import fingerprint, read_header
 from engine.options import SamplingOptions
-from engine.reply import Delta, Event
+from engine.reply import Delta, Event, Progress, Stage
 
 LEAST_CHANGE = 0.02
 """A picture that moves so much of the first word's probability was seen."""
@@ -75,10 +75,20 @@ class Verdict:
     change: float
 
 
+Tell = Callable[[Progress], None]
+
+
 def labelled(
-    engine: Seer, files: ModelFiles, folder: Path | None = None, *, again: bool = False
+    engine: Seer,
+    files: ModelFiles,
+    folder: Path | None = None,
+    *,
+    again: bool = False,
+    tell: Tell = lambda _progress: None,
 ) -> Card:
     """The engine's card with `blind` set; the model is tested if it was never opened before.
+
+    `tell` is told before each picture of the test, which takes minutes with a large model.
 
     A model that cannot be asked at all is not judged: the error comes with the first photo.
     Nothing of the test stays in the context.
@@ -88,7 +98,7 @@ def labelled(
     verdict = None if again else remembered(files, folder)
     if verdict is None:
         try:
-            verdict = examine(engine)
+            verdict = examine(engine, tell)
         except (PumiceError, OSError):
             return engine.card
         finally:
@@ -97,7 +107,7 @@ def labelled(
     return dataclasses.replace(engine.card, blind=verdict.blind)
 
 
-def examine(engine: Seer) -> Verdict:
+def examine(engine: Seer, tell: Tell = lambda _progress: None) -> Verdict:
     """Show the model pictures until its answer changes: its first word, which is quick to ask for,
     or, as some models begin every answer alike, its first few.
 
@@ -107,15 +117,43 @@ def examine(engine: Seer) -> Verdict:
     assert engine.card.vision is not None
     with tempfile.TemporaryDirectory() as place:
         paths = _write_pictures(engine.card.vision.preprocess.size_px, Path(place))
-        change = 0.0
+        asker, change = _Asker(engine, tell, 2 * len(paths)), 0.0
         for left, right in _questions(QUESTIONS[0], paths):
-            moved = np.abs(_first_word(engine, left) - _first_word(engine, right)).sum() / 2
+            moved = np.abs(asker.first_word(left) - asker.first_word(right)).sum() / 2
             change = max(change, round(float(moved), 4))
             if change >= LEAST_CHANGE:
                 return Verdict(False, change)
         asked = [pair for question in QUESTIONS for pair in _questions(question, paths)]
-        differ = any(_words(engine, left) != _words(engine, right) for left, right in asked)
+        asker.expected += 2 * len(asked)
+        differ = any(asker.words(left) != asker.words(right) for left, right in asked)
         return Verdict(not differ, change)
+
+
+@dataclass
+class _Asker:
+    """Asks an engine about one picture after another and tells how far it is."""
+
+    engine: Seer
+    tell: Tell
+    expected: int
+    shown: int = 0
+
+    def first_word(self, question: Conversation) -> npt.NDArray[np.float64]:
+        """The probability of each token to come first, float64 [vocabulary]."""
+        self._count()
+        logits = self.engine.logits(question, most_photo_tokens=PHOTO_TOKENS).astype(np.float64)
+        weights = np.exp(logits - logits.max())
+        return np.asarray(weights / weights.sum())
+
+    def words(self, question: Conversation) -> str:
+        """The first few words of the greedy reply."""
+        self._count()
+        events = self.engine.reply(question, SamplingOptions(max_tokens=_REPLY_TOKENS))
+        return "".join(event.text for event in events if isinstance(event, Delta))
+
+    def _count(self) -> None:
+        self.tell(Progress(Stage.TESTING, self.shown, self.expected))
+        self.shown += 1
 
 
 def _write_pictures(side: int, place: Path) -> list[tuple[Path, Path]]:
@@ -152,19 +190,6 @@ def _pictures(side: int) -> Iterator[tuple[_Picture, _Picture]]:
 
 def _plain(side: int, colour: str) -> _Picture:
     return Image.new("RGB", (side, side), colour)
-
-
-def _first_word(engine: Seer, question: Conversation) -> npt.NDArray[np.float64]:
-    """The probability of each token to come first, float64 [vocabulary]."""
-    logits = engine.logits(question, most_photo_tokens=PHOTO_TOKENS).astype(np.float64)
-    weights = np.exp(logits - logits.max())
-    return np.asarray(weights / weights.sum())
-
-
-def _words(engine: Seer, question: Conversation) -> str:
-    """The first few words of the greedy reply."""
-    events = engine.reply(question, SamplingOptions(max_tokens=_REPLY_TOKENS))
-    return "".join(event.text for event in events if isinstance(event, Delta))
 
 
 def remembered(files: ModelFiles, folder: Path | None = None) -> Verdict | None:

@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.header import Header, fingerprint
 from engine.timeline import Cell, Plan, Seen, Segment, Timeline, Words
-from engine.vault import Bytes, Vault
+from engine.vault import Bytes, Complaint, Vault
 
 MOST_BYTES = 4 * 2**30
 """Default bound of all that is kept on the disk."""
@@ -29,6 +29,10 @@ MOST_REPLIES = 4000
 _VERSION = "1"
 _SHARES = {"photos": 0.25, "talks": 0.74, "replies": 0.01}
 _FORM = "pieces"
+_ANEW = (
+    "Photos are seen and talks are read anew each time. "
+    "Check that the folder can be written and the disk is not full."
+)
 _REPLIES_IN_MIND = 4096
 _PROMPTS = 8
 _SAMPLES, _SAMPLE_BYTES = 32, 4096
@@ -60,9 +64,12 @@ class Memory:
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         share = {name: int(part * most_bytes) for name, part in _SHARES.items()}
-        self.photos = Vault(folder / "photos", share["photos"])
-        self.talks = Vault(folder / "talks", share["talks"], most_records=MOST_TALKS)
-        self.replies = Vault(folder / "replies", share["replies"], most_records=MOST_REPLIES)
+        say = Complaint(folder, _ANEW)
+        self.photos = Vault(folder / "photos", share["photos"], refused=say)
+        self.talks = Vault(folder / "talks", share["talks"], most_records=MOST_TALKS, refused=say)
+        self.replies = Vault(
+            folder / "replies", share["replies"], most_records=MOST_REPLIES, refused=say
+        )
 
     def clear(self) -> None:
         """Remove everything that is kept."""

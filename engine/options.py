@@ -1,12 +1,14 @@
 """What can be set when a model is opened and when it is asked.
 
 Frozen, validated, one sentence a field: command-line help, settings screen and documentation
-read these declarations (`describe`).  A second note beside the sentence says that only some words
-may be chosen (`choices`) or that the value may be long and come from a file (`may_be_long`).
+read these declarations (`describe`).  A second note beside the sentence says between which numbers
+the value lies (`spans`), that only some words may be chosen (`choices`), or that the value may be
+long and come from a file (`may_be_long`).
 """
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
@@ -26,21 +28,45 @@ FLASH = ("auto", "on", "off")
 LONG = "long"
 
 
+@dataclass(frozen=True)
+class Span:
+    """The least and the largest number that may be chosen, and a `step` that makes a difference."""
+
+    low: float
+    high: float = math.inf
+    step: float = 1
+
+    def check(self, name: str, value: float) -> None:
+        """Raises `OptionError` for a value outside, or for none that is a number."""
+        if not (self.low <= value <= self.high and math.isfinite(value)):
+            told = f"{name} is {value}, but it must be {self}."
+            raise OptionError(told, f"Choose a value {self}.")
+
+    def __str__(self) -> str:
+        if self.high == math.inf:
+            return f"at least {_plain(self.low)}"
+        return f"between {_plain(self.low)} and {_plain(self.high)}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ModelOptions:
     """How a model is opened."""
 
     context_tokens: Annotated[
-        int, "Size of the context in tokens; 0 takes the model's own, at most 8192."
+        int, "Size of the context in tokens; 0 takes the model's own, at most 8192.", Span(0)
     ] = 0
     threads: Annotated[
-        int, "CPU threads that write; 0 takes one for each CPU core that this process may use."
+        int,
+        "CPU threads that write; 0 takes one for each CPU core that this process may use.",
+        Span(0, MOST_THREADS),
     ] = 0
-    threads_batch: Annotated[int, "CPU threads that read prompts; 0 takes as many as write."] = 0
+    threads_batch: Annotated[
+        int, "CPU threads that read prompts; 0 takes as many as write.", Span(0, MOST_THREADS)
+    ] = 0
     gpu_layers: Annotated[
-        int, "LLM layers on the GPU; -1 takes as many as there is memory for, 0 none."
+        int, "LLM layers on the GPU; -1 takes as many as there is memory for, 0 none.", Span(-1)
     ] = -1
-    batch_tokens: Annotated[int, "Tokens read per step."] = 512
+    batch_tokens: Annotated[int, "Tokens read per step.", Span(1)] = 512
     micro_batch_tokens: Annotated[
         int, "Tokens computed at once within a step: fewer need less memory; 0 takes all of it."
     ] = 0
@@ -53,22 +79,28 @@ class ModelOptions:
         KV_TYPES,
     ] = "f16"
     conversations: Annotated[
-        int, "Conversations held side by side; 0 as many as 256 MB take, at most 4."
+        int,
+        "Conversations held side by side; 0 as many as 256 MB take, at most 4.",
+        Span(0, MOST_CONVERSATIONS),
     ] = 0
     memory_dir: Annotated[
         str, "Folder where photos seen and talks read are kept; empty keeps nothing on the disk."
     ] = ""
-    memory_bytes: Annotated[int, "Most bytes in that folder; the oldest go first."] = 4 * 2**30
+    memory_bytes: Annotated[int, "Most bytes in that folder; the oldest go first.", Span(0)] = (
+        4 * 2**30
+    )
+    process_bytes: Annotated[
+        int,
+        "Most bytes that the engine's own process may come to hold, weights not counted, before it "
+        "is replaced between two questions; 0 takes what it held once the model was open and a "
+        "quarter of what the machine had left then, at least 1 GiB.",
+        Span(0),
+    ] = 0
 
     def __post_init__(self) -> None:
-        _at_least("context_tokens", self.context_tokens, 0)
-        _between("conversations", self.conversations, 0, MOST_CONVERSATIONS)
-        _at_least("memory_bytes", self.memory_bytes, 0)
-        _between("threads", self.threads, 0, MOST_THREADS)
-        _between("threads_batch", self.threads_batch, 0, MOST_THREADS)
-        _at_least("gpu_layers", self.gpu_layers, -1)
-        _at_least("batch_tokens", self.batch_tokens, 1)
-        _between("micro_batch_tokens", self.micro_batch_tokens, 0, self.batch_tokens)
+        _check_spans(self)
+        micro = Span(0, self.batch_tokens)
+        micro.check("micro_batch_tokens", self.micro_batch_tokens)
         _one_of("flash_attention", self.flash_attention, FLASH)
         _one_of("kv_type", self.kv_type, KV_TYPES)
         if (self.kv_type, self.flash_attention) == ("f32", "on"):
@@ -87,37 +119,55 @@ class ModelOptions:
 class SamplingOptions:
     """How the words of a reply are chosen."""
 
-    max_tokens: Annotated[int, "Most tokens in a reply."] = 512
+    max_tokens: Annotated[int, "Most tokens in a reply.", Span(1, step=64)] = 512
     temperature: Annotated[
-        float, "0 always takes the likeliest word (greedy); higher is more varied."
+        float,
+        "0 always takes the likeliest word (greedy); higher is more varied.",
+        Span(0.0, step=0.1),
     ] = 0.0
-    top_k: Annotated[int, "Choose among the k likeliest tokens; 0 switches this off."] = 40
+    top_k: Annotated[
+        int, "Choose among the k likeliest tokens; 0 switches this off.", Span(0, 2**31 - 1, 5)
+    ] = 40
     top_p: Annotated[
         float,
         "Choose among the likeliest tokens that together have this probability; 1 switches it off.",
+        Span(0.0, 1.0, 0.05),
     ] = 0.95
     min_p: Annotated[
-        float, "Leave out tokens less likely than this share of the likeliest; 0 switches it off."
+        float,
+        "Leave out tokens less likely than this share of the likeliest; 0 switches it off.",
+        Span(0.0, 1.0, 0.05),
     ] = 0.05
     repeat_penalty: Annotated[
-        float, "Above 1 makes tokens already used less likely; 1 switches it off."
+        float,
+        "Above 1 makes tokens already used less likely; 1 switches it off.",
+        Span(0.01, 100.0, 0.05),
     ] = 1.0
     frequency_penalty: Annotated[
-        float, "Taken off a token's logit each time that it was used; 0 switches it off."
+        float,
+        "Taken off a token's logit each time that it was used; 0 switches it off.",
+        Span(-100.0, 100.0, 0.1),
     ] = 0.0
     presence_penalty: Annotated[
-        float, "Taken off a token's logit once if it was used; 0 switches it off."
+        float,
+        "Taken off a token's logit once if it was used; 0 switches it off.",
+        Span(-100.0, 100.0, 0.1),
     ] = 0.0
     penalty_tokens: Annotated[
-        int, "How many of the reply's last tokens the penalties look at; 0 switches them off."
+        int,
+        "How many of the reply's last tokens the penalties look at; 0 switches them off.",
+        Span(0, 2**20, 16),
     ] = 64
     mirostat: Annotated[
         int,
         "1 or 2 keeps the surprise of the words even by that version of Mirostat, instead of "
         "top_k, top_p and min_p; 0 switches it off.",
+        Span(0, 2),
     ] = 0
-    mirostat_tau: Annotated[float, "The surprise that Mirostat aims at, in bits a token."] = 5.0
-    mirostat_eta: Annotated[float, "How fast Mirostat learns."] = 0.1
+    mirostat_tau: Annotated[
+        float, "The surprise that Mirostat aims at, in bits a token.", Span(0.0, 100.0, 0.5)
+    ] = 5.0
+    mirostat_eta: Annotated[float, "How fast Mirostat learns.", Span(0.0, 1.0, 0.05)] = 0.1
     grammar: Annotated[
         str, "A grammar in GBNF that every reply must follow, beginning with its rule root.", LONG
     ] = ""
@@ -125,25 +175,14 @@ class SamplingOptions:
         str, "A JSON schema: every reply is JSON that satisfies it; {} is any JSON.", LONG
     ] = ""
     seed: Annotated[
-        int | None, "The same seed gives the same reply; none takes a new one each time."
+        int | None,
+        "The same seed gives the same reply; none takes a new one each time.",
+        Span(0, 2**32 - 2),
     ] = None
     stop: Annotated[tuple[str, ...], "Strings that end the reply; they are not part of it."] = ()
 
     def __post_init__(self) -> None:
-        _at_least("max_tokens", self.max_tokens, 1)
-        _at_least("temperature", self.temperature, 0.0)
-        _at_least("top_k", self.top_k, 0)
-        _between("top_p", self.top_p, 0.0, 1.0)
-        _between("min_p", self.min_p, 0.0, 1.0)
-        _between("repeat_penalty", self.repeat_penalty, 0.01, 100.0)
-        _between("frequency_penalty", self.frequency_penalty, -100.0, 100.0)
-        _between("presence_penalty", self.presence_penalty, -100.0, 100.0)
-        _between("penalty_tokens", self.penalty_tokens, 0, 2**20)
-        _between("mirostat", self.mirostat, 0, 2)
-        _between("mirostat_tau", self.mirostat_tau, 0.0, 100.0)
-        _between("mirostat_eta", self.mirostat_eta, 0.0, 1.0)
-        if self.seed is not None:
-            _between("seed", self.seed, 0, 2**32 - 2)
+        _check_spans(self)
         if any(not word for word in self.stop):
             raise OptionError("A stop string may not be empty.", "Leave it out instead.")
         if self.mirostat and self.temperature == 0.0:
@@ -152,6 +191,24 @@ class SamplingOptions:
                 "Choose a temperature such as 0.8.",
             )
         self._check_shape()
+
+    def without_effect(self) -> dict[str, str]:
+        """Why a field changes nothing as the others are, by the name of each such field."""
+        idle: dict[str, str] = {}
+        if self.temperature == 0.0:
+            greedy = "No effect at temperature 0."
+            idle |= dict.fromkeys(("top_k", "top_p", "min_p", "seed"), greedy)
+        elif self.mirostat:
+            idle |= dict.fromkeys(("top_k", "top_p", "min_p"), "No effect with Mirostat.")
+        if not self.mirostat:
+            idle |= dict.fromkeys(("mirostat_tau", "mirostat_eta"), "No effect without Mirostat.")
+        penalties = (self.repeat_penalty - 1.0, self.frequency_penalty, self.presence_penalty)
+        if not any(penalties):
+            idle["penalty_tokens"] = "No effect without a penalty."
+        elif not self.penalty_tokens:
+            names = ("repeat_penalty", "frequency_penalty", "presence_penalty")
+            idle |= dict.fromkeys(names, "No effect: the penalties look at no tokens.")
+        return idle
 
     def _check_shape(self) -> None:
         """Look at grammar and schema, of which there may be one."""
@@ -171,17 +228,12 @@ def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:
         raise OptionError(f"{name} is {word}.", f"Choose {', '.join(words[:-1])} or {words[-1]}.")
 
 
-def _at_least(name: str, value: float, low: float) -> None:
-    _between(name, value, low, math.inf)
-
-
-def _between(name: str, value: float, low: float, high: float) -> None:
-    if low <= value <= high and math.isfinite(value):
-        return
-    span = f"at least {_plain(low)}"
-    if high != math.inf:
-        span = f"between {_plain(low)} and {_plain(high)}"
-    raise OptionError(f"{name} is {value}, but it must be {span}.", f"Choose a value {span}.")
+def _check_spans(options: Any) -> None:
+    """Look at every number of which it is declared where it lies."""
+    for name, span in spans(type(options)).items():
+        value = getattr(options, name)
+        if value is not None:
+            span.check(name, value)
 
 
 def _plain(value: float) -> str:
@@ -199,11 +251,18 @@ def choices(options: type) -> dict[str, tuple[str, ...]]:
     return {name: own[1] for name, own in notes if len(own) > 1 and isinstance(own[1], tuple)}
 
 
+def spans(options: type) -> dict[str, Span]:
+    """Between which numbers a field lies, by the name of a field that has such bounds."""
+    notes = _notes(options).items()
+    return {name: own[1] for name, own in notes if len(own) > 1 and isinstance(own[1], Span)}
+
+
 def may_be_long(options: type) -> frozenset[str]:
     """The fields whose value may be long: a command line reads it from a file if asked."""
     return frozenset(name for name, own in _notes(options).items() if LONG in own[1:])
 
 
+@functools.cache
 def _notes(options: type) -> dict[str, tuple[Any, ...]]:
     hints = get_type_hints(options, include_extras=True)
     return {name: hint.__metadata__ for name, hint in hints.items()}

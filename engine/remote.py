@@ -6,6 +6,7 @@ that is known of a talk comes with the call.  Not for several threads at once, a
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import math
 import threading
@@ -22,7 +23,7 @@ from engine.child import Child, Died, here
 from engine.errors import EngineDied
 from engine.machine import available_bytes
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Delta, Event, Reply, Why
+from engine.reply import Delta, Event, Progress, Reply, Stage, Why
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,14 +40,11 @@ _LEAST_ROOM_BYTES = 2**30
 class Care:
     """How a worker is looked after.
 
-    `most_bytes` of its own memory, and it is replaced before the next task; None is what it held
-    once the model was open, and a quarter of what the machine had left then, at least 1 GiB.
     After `idle_s` without a sign of life, or `busy_s` of computing without one from native code, it
     is given up.  A stopped reply ends after `stop_s` even if native code does not; the worker then
     has `settle_s` to come to its senses.
     """
 
-    most_bytes: int | None = None
     idle_s: float = 60.0
     busy_s: float = 900.0
     stop_s: float = 0.03
@@ -73,8 +71,9 @@ class RemoteEngine:
         self._unsettled = self._left_behind = False
         self._closed = False
         self._held_bytes = self._most_bytes = 0
-        opened = self._open()
-        self.card = opened.card
+        self._said: tuple[str, ...] = ()
+        self.card = self._open().card
+        self._said = self.card.notices
 
     @property
     def context_tokens(self) -> int:
@@ -171,6 +170,9 @@ class RemoteEngine:
         self, verb: str, arguments: tuple[Any, ...], stop: threading.Event | None
     ) -> Iterator[Event]:
         """The events of a task; they may end before it does, once it is stopped."""
+        self._look_for_child()
+        if self._child is None:
+            yield Progress(Stage.OPENING, 0, 0)
         child = self._ready()
         self._send(child, verb, arguments, {}, stoppable=True)
         stopping = _Stopping(stop, self._care.stop_s)
@@ -255,6 +257,14 @@ class RemoteEngine:
 
     def _ready(self) -> Child:
         """A worker that waits for a task: the one there is, or another in its place."""
+        self._look_for_child()
+        if self._child is None:
+            self._note(self._open())
+        assert self._child is not None
+        return self._child
+
+    def _look_for_child(self) -> None:
+        """Part with a worker that is dead, deaf or too fat; one that is left waits for a task."""
         self._refuse_closed()
         child = self._child
         if child and self._unsettled and not self._settles(child):
@@ -266,10 +276,14 @@ class RemoteEngine:
         if self._child and self._held_bytes > self._most_bytes:
             _LOG.info("the engine holds %d bytes and is started anew", self._held_bytes)
             self._end_child()
-        if self._child is None:
-            self._open()
-        assert self._child is not None
-        return self._child
+
+    def _note(self, opened: wire.Opened) -> None:
+        """What was said of an earlier opening makes way for what is said of this one."""
+        if opened.card.notices != self._said:
+            kept = [words for words in self.card.notices if words not in self._said]
+            notices = (*opened.card.notices, *kept)
+            self.card = dataclasses.replace(self.card, notices=notices)
+            self._said = opened.card.notices
 
     def _open(self) -> wire.Opened:
         """Start a worker and wait until the model is open."""
@@ -285,8 +299,7 @@ class RemoteEngine:
             self._number = number
         self._context_tokens = opened.context_tokens
         room = max(_LEAST_ROOM_BYTES, (available_bytes() or 0) // 4)
-        most = self._care.most_bytes
-        self._most_bytes = opened.held_bytes + room if most is None else most
+        self._most_bytes = self._options.process_bytes or opened.held_bytes + room
         return opened
 
     def _settles(self, child: Child) -> bool:

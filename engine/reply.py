@@ -20,6 +20,11 @@ class Why(enum.Enum):
 class Stage(enum.Enum):
     """What the engine is busy with before the first word."""
 
+    OPENING = "opening"
+    """A model is being opened; nobody can say how far that is."""
+    TESTING = "testing"
+    """A model that was never opened before is shown pictures (`engine.eyetest`); counted in them,
+    and there may be less to do than was foreseen."""
     SEEING = "seeing"
     """A photo goes through the vision tower; counted in tiles."""
     READING = "reading"

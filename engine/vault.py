@@ -15,7 +15,7 @@ import struct
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -49,13 +49,21 @@ class Vault:
     Args:
         folder: made when the first record is put.
         most_records: how many files there may be.
+        refused: told of each record that the disk did not take; if left out, the log.
     """
 
-    def __init__(self, folder: Path, most_bytes: int, *, most_records: int = 10_000) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        most_bytes: int,
+        *,
+        most_records: int = 10_000,
+        refused: Callable[[OSError], None] | None = None,
+    ) -> None:
         self.folder = folder
         self._most_bytes = most_bytes
         self._most_records = most_records
-        self._loud = logging.WARNING
+        self._refused = refused or Complaint(folder)
 
     def put(self, name: str, said: dict[str, Any], payload: Bytes) -> bool:
         """Keep a record in place of the one of this name.  False: there is no room for it."""
@@ -66,9 +74,7 @@ class Vault:
             self._write(name, json.dumps(said).encode(), payload)
             self._trim()
         except OSError as error:
-            # Said once: without a disk to write on, every photo and reply would say it again.
-            _log.log(self._loud, "nothing can be kept in %s: %s", self.folder, error)
-            self._loud = logging.DEBUG
+            self._refused(error)
             return False
         return True
 
@@ -195,6 +201,20 @@ def _is_left_over(path: Path, age_s: float) -> bool:
     except (OSError, OverflowError):
         return age_s > _STALE_S
     return age_s > _STALE_S
+
+
+class Complaint:
+    """Says in the log that a folder takes nothing: once, or every photo and reply would say it."""
+
+    def __init__(self, folder: Path, hint: str = "") -> None:
+        self._folder, self._hint = folder, hint
+        self._level = logging.WARNING
+
+    def __call__(self, error: OSError) -> None:
+        why = error.strerror or error
+        words = f"Nothing can be kept in {self._folder}: {why}. {self._hint}".rstrip()
+        _log.log(self._level, "%s", words)
+        self._level = logging.DEBUG
 
 
 def _checks(said: bytes, payload: Bytes) -> tuple[int, int]:

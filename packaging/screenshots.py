@@ -67,7 +67,7 @@ class Studio:
         self.real = model is not None
         self.fake = FakeEngine()
         self.house = build(
-            Paths(home, home), opener=open_engine if model else lambda _choice: self.fake
+            Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
         from app.engine_link import ModelChoice
 
@@ -146,7 +146,9 @@ def error(studio: Studio) -> None:
     studio.house.composer.add_file(broken)
     chats = studio.house.session.chats
     studio.house.session.deleteChat(chats.chatIdAt(2))
-    studio.wait(1500)
+    while len(studio.house.notices.shown) < 2:
+        studio.wait(50)
+    studio.wait(200)
 
 
 def streaming(studio: Studio) -> None:
@@ -178,6 +180,91 @@ def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], Non
     return prepare
 
 
+def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
+    """The settings with everything folded out, some of it set and one value refused; `top` tells
+    how far down they are scrolled, 0 to 1."""
+    from PySide6.QtCore import QObject
+
+    invoked("settingsWanted", chat)(studio)
+    studio.house.sampling.common.setText(0, "0.7")
+    studio.house.sampling.rest.setText(1, "1.5")
+    sheet = studio.window.findChild(QObject, "settings")
+    fold, scroll = (sheet.findChild(QObject, name) for name in ("more", "sheetScroll"))
+    fold.setProperty("checked", True)
+    studio.wait(100)
+    area = scroll.property("contentItem")
+    area.setProperty("contentY", top * (area.property("contentHeight") - area.height()))
+    studio.wait(100)
+
+
+NOTICES = (
+    "The GPU's memory is too small for the whole model: 20 of 33 layers run on it, the rest on the "
+    "CPU, which is slower.",
+    "A photo takes up to 2880 tokens, but the context holds 2048. Open it with a larger "
+    "--context-tokens.",
+)
+MENDED = ("The file does not say at which layer its tower ends; it ends at the last but one.",)
+
+
+def notes(studio: Studio, *, opened: bool = True) -> None:
+    """A model of which something is to be known, and the sheet that says it."""
+    from types import SimpleNamespace
+
+    from fake_engine import CARD
+    from PySide6.QtCore import QMetaObject, QObject
+
+    chat(studio)
+    card = SimpleNamespace(**{**vars(CARD), "notices": NOTICES, "mended": MENDED})
+    studio.house.link.model_noted.emit(card)
+    if opened:
+        QMetaObject.invokeMethod(studio.window.findChild(QObject, "about"), "open")
+    studio.wait(400)
+
+
+def first_opening(studio: Studio) -> None:
+    """A question waits while the model is opened for the first time."""
+    from fake_engine import Script
+
+    from engine.reply import Progress, Stage
+
+    studio.fake.queue.append(Script(("never",), gate=threading.Event()))
+    studio.house.session.submit("What is in this picture?", [])
+    studio.wait(200)
+    studio.house.link.model_loading.emit(None)
+    studio.house.link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
+    studio.wait(400)
+
+
+def left_out(studio: Studio) -> None:
+    """A chat that is longer than the model's context, and a reply that is asked for again."""
+    from fake_engine import Script
+
+    chat(studio)
+    studio.fake.queue.append(Script(("It is white, ", "and small."), dropped=2))
+    studio.house.session.submit("And the window of the rocket?", [])
+    studio.settle()
+    studio.house.notices.clear()
+    studio.fake.queue.append(Script(("never",), gate=threading.Event()))
+    studio.house.session.regenerate()
+    studio.wait(400)
+
+
+def focused(steps: int, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """Where the keyboard is after so many presses of Tab."""
+
+    def prepare(studio: Studio) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        studio.window.requestActivate()
+        then(studio)
+        for _ in range(steps):
+            QTest.keyClick(studio.window, Qt.Key.Key_Tab)
+        studio.wait(300)
+
+    return prepare
+
+
 def nothing(_studio: Studio) -> None:
     pass
 
@@ -197,6 +284,20 @@ SCENES = (
     Scene("rtl", lambda s: s.talk(RTL_TALK, sample()), mirrored=True),
     Scene("large", chat, text_percent=200),
     Scene("settings", invoked("settingsWanted", chat)),
+    Scene("settings-more", lambda s: settings_opened(s, top=0.45)),
+    Scene("settings-more-dark", lambda s: settings_opened(s, top=1.0), dark=True),
+    Scene("narrow-settings", lambda s: settings_opened(s, top=0.45), size=(360, 640)),
+    Scene("rtl-settings", lambda s: settings_opened(s, top=0.45), mirrored=True),
+    Scene("notes", notes),
+    Scene("notes-line", lambda s: notes(s, opened=False)),
+    Scene("narrow-notes-dark", notes, size=(360, 640), dark=True),
+    Scene("narrow-notes-line", lambda s: notes(s, opened=False), size=(360, 640)),
+    Scene("left-out", left_out),
+    Scene("narrow-left-out-dark", left_out, size=(360, 640), dark=True),
+    Scene("focus-notes", focused(3, lambda s: notes(s, opened=False))),
+    Scene("focus-field-dark", focused(5, invoked("settingsWanted", nothing)), dark=True),
+    Scene("focus-fold", focused(7, invoked("settingsWanted", nothing))),
+    Scene("first-opening", first_opening),
     Scene("help-dark", invoked("helpWanted", chat), dark=True),
 )
 

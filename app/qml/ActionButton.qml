@@ -20,6 +20,7 @@ Button {
     contentItem: Label {
         text: button.text
         color: button.ink
+        opacity: button.enabled ? 1 : 0.5
         elide: Text.ElideRight
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignHCenter

@@ -100,6 +100,7 @@ FocusScope {
                     text: qsTr("Enter sends · Shift+Enter begins a new line")
                     color: Theme.muted
                     elide: Text.ElideRight
+                    horizontalAlignment: Text.AlignLeft
                     font.pixelSize: Theme.smallPx
                     Accessible.ignored: true
                 }

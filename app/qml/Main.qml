@@ -11,13 +11,14 @@ ApplicationWindow {
     required property var model
     required property var notices
     required property var preferences
+    required property var sampling
     required property var welcome
     required property var outside
     required property var typeset
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool hasMessages: session.messageList.count > 0
-    readonly property bool covered: help.visible || settings.visible || link.visible
+    readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible
     function toggleChats() {
         if (narrow)
@@ -229,6 +230,7 @@ ApplicationWindow {
                 model: window.model
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
+                onNotesWanted: about.open()
             }
         }
     }
@@ -259,7 +261,8 @@ ApplicationWindow {
     }
 
     HelpSheet { id: help; keys: keyMap }
-    SettingsSheet { id: settings; preferences: window.preferences }
+    SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
+    ModelSheet { id: about; objectName: "about"; model: window.model }
     LinkSheet { id: link; outside: window.outside }
     PhotoViewer { id: viewer }
     Loader {

@@ -102,6 +102,7 @@ FocusScope {
                     rightMargin: item.isReply ? 2 : 14
                 }
                 text: item.words
+                opacity: item.progress !== "" ? 0.55 : 1 // the old reply, until the new one begins
                 textFormat: item.isReply ? TextEdit.MarkdownText : TextEdit.PlainText
                 wrapMode: TextEdit.Wrap
                 readOnly: true
@@ -150,6 +151,7 @@ FocusScope {
             color: Theme.muted
             font { italic: true; pixelSize: Theme.smallPx }
             wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
         }
         RowLayout {
             Layout.fillWidth: true

@@ -9,6 +9,7 @@ RowLayout {
     required property var model
     signal folderWanted()
     signal fileWanted()
+    signal notesWanted()
 
     spacing: 8
 
@@ -47,6 +48,12 @@ RowLayout {
         Menu {
             id: menu
             MenuItem {
+                text: qsTr("About this model")
+                enabled: line.model.modelName !== ""
+                Accessible.name: text
+                onTriggered: line.notesWanted()
+            }
+            MenuItem {
                 text: qsTr("Open a model folder…")
                 Accessible.name: text
                 onTriggered: line.folderWanted()
@@ -61,6 +68,26 @@ RowLayout {
                 Accessible.name: text
                 onTriggered: line.model.openBuiltIn()
             }
+        }
+    }
+    Button {
+        id: notes
+        readonly property int count: line.model.notes.length
+        visible: count > 0
+        padding: 4
+        hoverEnabled: true
+        Accessible.name: count === 1 ? qsTr("1 note on the model") : qsTr("%1 notes on the model").arg(count)
+        Accessible.description: qsTr("Shows what is to be known of it")
+        onClicked: line.notesWanted()
+        text: count === 1 ? qsTr("1 note") : qsTr("%1 notes").arg(count)
+        icon { source: Theme.icon("info"); width: Theme.smallPx + 3; height: Theme.smallPx + 3; color: Theme.muted }
+        font.pixelSize: Theme.smallPx
+        palette.buttonText: Theme.muted
+        spacing: 5
+        background: Rectangle {
+            radius: 8
+            color: notes.hovered || notes.down ? Theme.hover : "transparent"
+            FocusRing { shown: notes.visualFocus }
         }
     }
     Label {

@@ -1,4 +1,4 @@
-// The settings; every change holds at once.
+// The settings; every change holds at once, those of replies from the next question on.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,11 +7,24 @@ import "."
 Sheet {
     id: sheet
     required property var preferences
+    required property var sampling
     title: qsTr("Settings")
+
+    component Heading: Label {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap / 2
+        color: Theme.muted
+        font { pixelSize: Theme.smallPx; weight: Font.DemiBold }
+        horizontalAlignment: Text.AlignLeft
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
 
     component Setting: ColumnLayout {
         property string name
         property string sentence
+        property string trouble: ""
+        property string idle: ""
         default property alias control: place.data
         Layout.fillWidth: true
         spacing: 4
@@ -22,18 +35,63 @@ Sheet {
             Label {
                 Layout.fillWidth: true
                 text: name
-                color: Theme.text
+                color: idle ? Theme.muted : Theme.text
                 wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
             }
         }
         Label {
             Layout.fillWidth: true
-            text: sentence
+            visible: trouble !== ""
+            text: trouble
+            color: Theme.errorText
+            font.pixelSize: Theme.smallPx
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+        }
+        Label {
+            Layout.fillWidth: true
+            text: idle ? sentence + " " + idle : sentence
             color: Theme.muted
             font.pixelSize: Theme.smallPx
             wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
         }
     }
+
+    component Options: Repeater {
+        id: options
+        required property var list
+        model: list
+        Setting {
+            id: option
+            required property int index
+            required property string label
+            required property string value
+            required property string absent
+            required property bool hasSteps
+            required sentence
+            required idle
+            required trouble
+            name: label
+            NumberField {
+                name: option.label
+                sentence: option.idle ? option.sentence + " " + option.idle : option.sentence
+                value: option.value
+                absent: option.absent
+                hasSteps: option.hasSteps
+                wrong: option.trouble !== ""
+                onTyped: text => options.list.setText(option.index, text)
+                onNudged: steps => options.list.nudge(option.index, steps)
+            }
+        }
+    }
+
+    component Refusals: Connections {
+        function onRefused(words) { sheet.contentItem.Accessible.announce(words, Accessible.Assertive) }
+    }
+    Refusals { target: sheet.sampling.commonList }
+    Refusals { target: sheet.sampling.restList }
 
     component Frame: Rectangle {
         property Item of
@@ -44,6 +102,7 @@ Sheet {
         border { width: of.activeFocus ? 2 : 1; color: of.activeFocus ? Theme.accent : Theme.edge }
     }
 
+    Heading { text: qsTr("Window"); Layout.topMargin: 0 }
     Setting {
         name: qsTr("Colours")
         sentence: sheet.preferences.describe("theme")
@@ -61,15 +120,12 @@ Sheet {
     Setting {
         name: qsTr("Text size in percent")
         sentence: sheet.preferences.describe("text_percent")
-        SpinBox {
-            id: textSize
-            background: Frame { of: textSize }
-            palette.button: "transparent"
-            from: 75; to: 250; stepSize: 5
+        NumberField {
+            name: qsTr("Text size in percent")
+            sentence: sheet.preferences.describe("text_percent")
             value: sheet.preferences.textPercent
-            onValueModified: sheet.preferences.textPercent = value
-            Accessible.name: qsTr("Text size in percent")
-            Component.onCompleted: contentItem.Accessible.name = Accessible.name
+            onTyped: text => sheet.preferences.textPercent = parseInt(text) || sheet.preferences.textPercent
+            onNudged: steps => sheet.preferences.textPercent += 5 * steps
         }
     }
     Setting {
@@ -81,6 +137,27 @@ Sheet {
             Accessible.name: qsTr("Motion")
         }
     }
+    Heading { text: qsTr("Replies") }
+    Options { list: sheet.sampling.commonList }
+    Fold {
+        id: more
+        objectName: "more"
+        text: qsTr("More")
+        changed: sheet.sampling.restList.changedCount
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        visible: more.checked
+        Options { list: sheet.sampling.restList }
+    }
+    ActionButton {
+        Layout.topMargin: Theme.gap / 2
+        text: qsTr("Reset replies to the defaults")
+        enabled: !sheet.sampling.isDefault
+        onClicked: sheet.sampling.reset()
+    }
+    Heading { text: qsTr("On this disk") }
     Setting {
         name: qsTr("Memory")
         sentence: sheet.preferences.describe("memory")
@@ -88,31 +165,6 @@ Sheet {
             checked: sheet.preferences.memory
             onToggled: sheet.preferences.memory = checked
             Accessible.name: qsTr("Memory")
-        }
-    }
-    Setting {
-        name: qsTr("Longest reply in tokens")
-        sentence: sheet.preferences.describe("max_tokens")
-        SpinBox {
-            id: longest
-            background: Frame { of: longest }
-            palette.button: "transparent"
-            from: 16; to: 32768; stepSize: 16; editable: true
-            value: sheet.preferences.maxTokens
-            onValueModified: sheet.preferences.maxTokens = value
-            Accessible.name: qsTr("Longest reply in tokens")
-            Component.onCompleted: contentItem.Accessible.name = Accessible.name
-        }
-    }
-    Setting {
-        name: qsTr("Temperature: %1").arg(sheet.preferences.temperature.toFixed(1))
-        sentence: sheet.preferences.describe("temperature")
-        Slider {
-            Layout.preferredWidth: 160
-            from: 0; to: 2; stepSize: 0.1; snapMode: Slider.SnapAlways
-            value: sheet.preferences.temperature
-            onMoved: sheet.preferences.temperature = value
-            Accessible.name: qsTr("Temperature")
         }
     }
 }

@@ -33,10 +33,12 @@ Popup {
             Layout.fillWidth: true
             Label {
                 Layout.fillWidth: true
+                Layout.leftMargin: body.x
                 text: sheet.title
                 color: Theme.text
                 font { pixelSize: Math.round(Theme.textPx * 1.25); weight: Font.DemiBold }
                 wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
@@ -48,13 +50,32 @@ Popup {
             }
         }
         ScrollView {
+            id: scroll
+            objectName: "sheetScroll"
             Layout.fillWidth: true
             Layout.fillHeight: true
             contentWidth: availableWidth
             ColumnLayout {
                 id: body
-                width: sheet.availableWidth
+                // Room for the frames around what the keyboard is on.
+                x: 3
+                width: scroll.availableWidth - 6
                 spacing: Theme.gap
+            }
+            // The keyboard must not walk out of sight.
+            readonly property Item walked: sheet.opened ? Window.activeFocusItem : null
+            onWalkedChanged: Qt.callLater(follow)
+            function follow() {
+                for (let item = walked; item; item = item.parent)
+                    if (item === body) {
+                        const area = scroll.contentItem
+                        const top = walked.mapToItem(body, 0, 0).y
+                        const lowest = Math.max(0, area.contentHeight - area.height)
+                        area.contentY = Math.max(0, Math.min(lowest,
+                            Math.max(top + walked.height + 24 - area.height,
+                                     Math.min(area.contentY, top - 24))))
+                        return
+                    }
             }
         }
     }

@@ -39,6 +39,7 @@ Pane {
                 color: Theme.text
                 font { pixelSize: Math.round(Theme.textPx * 1.2); weight: Font.DemiBold }
                 elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
             }
             IconButton {
                 id: fresh

@@ -13,10 +13,15 @@ from typing import Any
 
 import click
 
-from engine.reply import Delta, Event, Progress, Reply, Stage, Usage
+from engine.reply import Delta, Event, Progress, Reply, Stage, Usage, Why
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-_STAGES = {Stage.SEEING: "seeing", Stage.READING: "reading"}
+_STAGES = {
+    Stage.OPENING: "opening the model",
+    Stage.TESTING: "checking that the model sees",
+    Stage.SEEING: "seeing",
+    Stage.READING: "reading",
+}
 _CLEAR = "\r\033[K"
 
 
@@ -30,11 +35,11 @@ def stream(events: Iterable[Event]) -> Reply:
             return event
         if isinstance(event, Delta):
             if not written:
-                _progress("")
+                clear()
             click.echo(printable(event.text), nl=False)
             written = True
         elif not written:
-            _progress(_busy(event))
+            busy(event)
     raise AssertionError("the engine ended without a Reply")
 
 
@@ -74,15 +79,21 @@ def print_json(plain: dict[str, Any]) -> None:
 
 
 def statistics(reply: Reply) -> str:
-    """What a reply took, in one line; in a second one what the model no longer knew."""
-    timing = reply.timing
-    photos = f" · photos {timing.see_ms / 1000:.1f} s" if reply.usage.photo_tokens else ""
-    return (
-        f"[{reply.why.value} · {reply.usage.reply_tokens} tokens"
-        f" · {timing.tokens_per_second:.1f} tokens/s"
-        f" · first after {timing.first_token_ms / 1000:.1f} s{photos}"
-        f" · {_prompt(reply.usage)}]{_left_out(reply.dropped_exchanges)}"
-    )
+    """What a reply took, in one line, as far as it came; in a second one what the model no longer
+    knew."""
+    timing, usage = reply.timing, reply.usage
+    parts = [reply.why.value]
+    if usage.reply_tokens or reply.why is not Why.STOPPED:
+        parts.append(f"{usage.reply_tokens} tokens")
+    if timing.tokens_per_second:
+        parts.append(f"{timing.tokens_per_second:.1f} tokens/s")
+    if timing.first_token_ms:
+        parts.append(f"first after {timing.first_token_ms / 1000:.1f} s")
+    if usage.photo_tokens:
+        parts.append(f"photos {timing.see_ms / 1000:.1f} s")
+    if usage.prompt_tokens:
+        parts.append(_prompt(usage))
+    return f"[{' · '.join(parts)}]{_left_out(reply.dropped_exchanges)}"
 
 
 def _left_out(exchanges: int) -> str:
@@ -99,11 +110,17 @@ def _prompt(usage: Usage) -> str:
     return f"prompt {usage.prompt_tokens} tokens{photo}{kept}"
 
 
-def _busy(progress: Progress) -> str:
-    return f"{_STAGES[progress.stage]} {progress.done}/{progress.total}"
+def busy(progress: Progress) -> None:
+    """Say on stderr how far it is, in place, only where a person looks at it."""
+    count = f" {progress.done}/{progress.total}" if progress.total else ""
+    _in_place(f"{_STAGES[progress.stage]}{count}")
 
 
-def _progress(words: str) -> None:
-    """A passing word on stderr, only where a person looks at it."""
+def clear() -> None:
+    """Take what `busy` said away."""
+    _in_place("")
+
+
+def _in_place(words: str) -> None:
     if sys.stderr.isatty():
         click.echo(f"{_CLEAR}{words}", nl=False, err=True)

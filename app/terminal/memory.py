@@ -35,4 +35,11 @@ def memory(clear: bool, as_json: bool) -> None:
         return
     click.echo(str(kept.folder))
     for name, (count, size_bytes) in parts.items():
-        click.echo(f"{size_bytes / 1e6:10,.1f} MB  {count:6,}  {_WORDS[name]}")
+        click.echo(f"{_size(size_bytes):>12}  {count:6,}  {_WORDS[name]}")
+
+
+def _size(size_bytes: int) -> str:
+    """A size for people; only nothing is 0."""
+    if 0 < size_bytes < 1_000_000:
+        return f"{max(size_bytes / 1e3, 0.1):,.1f} kB"
+    return f"{size_bytes / 1e6:,.1f} MB"

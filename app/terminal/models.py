@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.terminal.answer import print_json, printable
+from app.terminal.answer import busy, clear, print_json, printable
 from app.terminal.flags import json_flag, options_from
 from app.terminal.session import Session
 from engine.errors import ModelError
@@ -132,9 +132,12 @@ def _try(session: Session, checkup: Checkup, options: ModelOptions) -> None:
     """Open the model and let it take the eye test anew; the verdict is remembered."""
     from engine.eyetest import labelled
 
-    with session.opener(checkup.files, options) as engine:
-        if checkup.verdict is not None:
-            labelled(engine, checkup.files, again=True)
+    try:
+        with session.opener(checkup.files, options) as engine:
+            if checkup.verdict is not None:
+                labelled(engine, checkup.files, again=True, tell=busy)
+    finally:
+        clear()
 
 
 def describe(checkup: Checkup) -> dict[str, Any]:

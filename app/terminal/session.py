@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from app.paths import starter_model
+from app.terminal import answer
 from app.terminal.interrupt import put_off
 from engine.options import ModelOptions
+from engine.reply import Progress, Stage
 
 if TYPE_CHECKING:
     from engine.card import ModelFiles
@@ -53,7 +55,7 @@ def _labelled(engine: E, files: ModelFiles) -> E:
     from engine.eyetest import labelled
 
     try:
-        engine.card = labelled(engine, files)
+        engine.card = labelled(engine, files, tell=answer.busy)
     except BaseException:
         engine.close()
         raise
@@ -83,8 +85,13 @@ class Session:
         from engine.card import find_model
 
         opener = self.apart if apart else self.opener
-        with put_off():
-            engine = opener(find_model(model or starter_model(), mmproj), options)
+        files = find_model(model or starter_model(), mmproj)
+        answer.busy(Progress(Stage.OPENING, 0, 0))
+        try:
+            with put_off():
+                engine = opener(files, options)
+        finally:
+            answer.clear()
         for notice in engine.card.notices:
             click.echo(f"note: {notice}", err=True)
         if engine.card.blind:

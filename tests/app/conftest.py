@@ -5,10 +5,12 @@ A warning of Qt or QML fails a test (`qt_log_level_fail` in pyproject.toml).
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -19,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_engine import FakeEngine
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
-from app.main import House, build
+from app.main import House, build, put_away, show
 from app.notices import Notices
 from app.paths import Paths
 from app.photo_shelf import KeptPhoto
@@ -78,7 +81,22 @@ def notices(qapp: QGuiApplication) -> Notices:
 @pytest.fixture
 def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[House]:
     """Everything behind the window, with the fake engine open."""
-    built = build(paths, opener=lambda _choice: engine)
+    # A wrapper of PySide's that dies late may take the name of a new object at its old address.
+    gc.collect()
+    built = build(paths, opener=lambda _choice, _tell: engine)
     built.line.start()
     yield built
     built.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, house: House) -> Iterator[Any]:
+    """The open window, as a person sees it, its model ready."""
+    house.preferences.motion = False
+    qml = show(house)
+    (root,) = qml.rootObjects()
+    root.requestActivate()
+    qtbot.waitUntil(lambda: house.line.state == "ready")
+    qtbot.wait(20)
+    yield root
+    put_away(qml)

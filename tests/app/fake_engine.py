@@ -15,7 +15,15 @@ from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Wh
 USAGE = Usage(photo_tokens=144, prompt_tokens=180, kept_tokens=20, reply_tokens=12)
 TIMING = Timing(see_ms=80.0, read_ms=30.0, first_token_ms=115.0, tokens_per_second=42.0)
 CARD = SimpleNamespace(
-    name="Pumice starter", sees=True, blind=False, photo_tokens=144, context_tokens=2048
+    name="Pumice starter",
+    sees=True,
+    blind=False,
+    photo_tokens=144,
+    context_tokens=2048,
+    architecture="llama",
+    vision=SimpleNamespace(family=SimpleNamespace(name="LLaVA-1.5")),
+    mended=(),
+    notices=(),
 )
 
 

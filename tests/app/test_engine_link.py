@@ -42,7 +42,7 @@ class Heard:
 
 @pytest.fixture
 def link(engine):
-    made = EngineLink(lambda _choice: engine)
+    made = EngineLink(lambda _choice, _tell: engine)
     yield made
     made.close()
 
@@ -124,7 +124,7 @@ def test_an_error_comes_out_as_words_and_the_thread_lives(qtbot, link, engine, e
 
 
 def test_a_model_that_does_not_open_fails_its_questions(qtbot):
-    def opener(_choice):
+    def opener(_choice, _tell):
         raise ModelMissing("There is no model here.", "Choose another.")
 
     link = EngineLink(opener)
@@ -140,7 +140,7 @@ def test_a_model_that_does_not_open_fails_its_questions(qtbot):
 def test_another_model_replaces_the_first(qtbot):
     engines = [FakeEngine(), FakeEngine()]
     waiting = list(engines)
-    link = EngineLink(lambda _choice: waiting.pop(0))
+    link = EngineLink(lambda _choice, _tell: waiting.pop(0))
     heard = Heard(link)
     link.open(CHOICE)
     link.open(CHOICE)
@@ -171,7 +171,7 @@ def test_closing_amid_a_reply_ends_the_thread(qtbot, link, engine):
 
 
 def test_closing_does_not_wait_for_deaf_native_code(qtbot, engine):
-    link = EngineLink(lambda _choice: engine)
+    link = EngineLink(lambda _choice, _tell: engine)
     heard = Heard(link)
     engine.queue.append(Script(("a",), deaf_s=1.5))
     link.open(CHOICE)

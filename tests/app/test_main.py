@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine_link import ModelChoice
 from app.main import _become_first, _choice, build, mind_bugs, open_engine
 from app.store import State, open_store
-from engine.chat import Role
+from engine.reply import Progress, Stage
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -40,7 +40,7 @@ def test_damage_on_the_disk_is_said_and_the_window_opens(paths, engine):
     for file in (paths.settings, paths.chats):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("damaged " * 1000)
-    house = build(paths, opener=lambda _choice: engine)
+    house = build(paths, opener=lambda _choice, _tell: engine)
     told = [notice.message for notice in house.notices.shown]
     assert ["settings" in told[0], "chats" in told[1]] == [True, True]
     assert house.session.submit("still works", [])
@@ -52,11 +52,11 @@ def test_only_the_first_window_clears_up(paths, engine):
     before = open_store(paths).store
     before.begin_reply(before.add_question(None, "asked").chat_id)
     before.close()
-    first = build(paths, opener=lambda _choice: engine)
+    first = build(paths, opener=lambda _choice, _tell: engine)
     lock = _become_first(paths, first)
     assert [m.state for m in first.store.messages(1)][1:] == [State.INTERRUPTED]
     first.store.begin_reply(1)
-    second = build(paths, opener=lambda _choice: engine)
+    second = build(paths, opener=lambda _choice, _tell: engine)
     _become_first(paths, second)
     assert [m.state for m in second.store.messages(1)][1:] == [
         State.INTERRUPTED,
@@ -91,52 +91,30 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
     del qapp
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-@pytest.mark.skip(reason="the kill races a quick reply; test_remote.py kills it too")
-def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, qapp, paths, pairs):
-    """The real engine in its own process, killed amid a reply and again between two questions."""
-    opened = []
+@pytest.mark.usefixtures("qapp")
+def test_the_first_opening_says_how_far_it_is_and_what_is_to_be_known(qtbot, paths, pairs):
+    """The real engine and its eye test; the second opening needs none."""
+    folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56))
+    house, told, words = build(paths, opener=open_engine), [], []
+    house.link.model_progress.connect(told.append)
+    house.line.changed.connect(lambda: words.append(house.line.words))
 
-    def opener(choice):
-        opened.append(open_engine(choice))
-        return opened[-1]
+    def opened():
+        house.line.start(ModelChoice(folder))
+        qtbot.waitUntil(lambda: house.line.state == "loading", timeout=120_000)
+        qtbot.waitUntil(lambda: house.line.state == "ready", timeout=120_000)
 
-    folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56, layers=6))
-    house = build(paths, opener=opener)
-    house.line.start(ModelChoice(folder))
-    qtbot.waitUntil(lambda: house.line.state == "ready", timeout=60_000)
-    session, (engine,) = house.session, opened
-
-    def ask(text):
-        assert session.submit(text, [])
-        qtbot.waitUntil(
-            lambda: not session.busy or bool(session._answer.message.text), timeout=60_000
-        )
-
-    def ended():
-        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
-        return session.messages.messages[-1].state
-
-    asked = []
-    while not asked or ended() is not State.FAILED:  # a quick reply may be whole before the kill
-        assert len(asked) < 20
-        asked.append("w1 w2")
-        ask(asked[-1])
-        os.kill(engine.worker_pid, 9)
-    assert "killed" in house.notices.shown[-1].message
-    ask("w3")
-    session.stop()
-    assert ended() in (State.STOPPED, State.DONE, State.LENGTH)
-    os.kill(engine.worker_pid, 9)
-    time.sleep(0.5)
-    ask("w4")
-    session.stop()
-    assert ended() in (State.STOPPED, State.DONE, State.LENGTH)
-    texts = [m.text for m in session.messages.messages if m.role is Role.USER]
-    assert texts == [*asked, "w3", "w4"]
-    assert len(house.notices.shown) == 1
+    opened()
+    assert told[:2] == [Progress(Stage.TESTING, 0, 4), Progress(Stage.TESTING, 1, 4)]
+    assert words[:2] == ["Opening the model…", "Checking that the model sees… 1 of 4"]
+    (note,) = house.line.notes
+    assert note.startswith("Its tokenizer has no token <image>.")
+    assert house.notices.shown == ()
+    told.clear()
+    opened()
+    assert told == []
+    assert house.line.notes == [note]
     assert house.close()
-    del qapp
 
 
 def test_an_error_nobody_foresaw_is_said_in_the_window(qtbot, notices, monkeypatch):

@@ -6,18 +6,37 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from fake_engine import CARD
 from PySide6.QtCore import QObject, Signal
 
 from app.model_line import ModelLine
 from app.notices import Notices
+from engine.errors import ModelMissing
+from engine.reply import Progress, Stage
 
 
 class FakeLink(QObject):
     """The window's end of an engine that is only said to be ready."""
 
     model_loading = Signal(object)
+    model_progress = Signal(object)
     model_ready = Signal(object)
+    model_noted = Signal(object)
     model_failed = Signal(object)
+
+
+@pytest.fixture
+def link(qapp: object) -> FakeLink:
+    return FakeLink()
+
+
+@pytest.fixture
+def line(link: FakeLink, notices: Notices) -> ModelLine:
+    return ModelLine(link, notices=notices, preferences=None, built_in=Path())  # type: ignore[arg-type]
+
+
+def card(**other: object) -> SimpleNamespace:
+    return SimpleNamespace(**{**vars(CARD), **other})
 
 
 @pytest.mark.parametrize(
@@ -29,9 +48,33 @@ class FakeLink(QObject):
     ],
 )
 def test_the_line_says_whether_the_model_sees(
-    qapp: object, notices: Notices, sees: bool, blind: bool, words: str
+    link: FakeLink, line: ModelLine, sees: bool, blind: bool, words: str
 ) -> None:
-    link = FakeLink()
-    line = ModelLine(link, notices=notices, preferences=None, built_in=Path())  # type: ignore[arg-type]
-    link.model_ready.emit(SimpleNamespace(name="LLaVA", sees=sees, blind=blind))
+    link.model_ready.emit(card(name="LLaVA", sees=sees, blind=blind))
     assert line.words == words
+
+
+def test_the_line_says_how_far_the_first_opening_is(link: FakeLink, line: ModelLine) -> None:
+    assert line.words == "Opening the model…"
+    link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
+    assert line.words == "Checking that the model sees… 2 of 4"
+    link.model_ready.emit(card())
+    assert line.words == "Pumice starter"
+    link.model_loading.emit(None)
+    assert line.words == "Opening the model…"
+
+
+def test_what_is_to_be_known_of_a_model_stays_as_long_as_it_is_open(
+    link: FakeLink, line: ModelLine, notices: Notices
+) -> None:
+    assert (line.notes, line.facts) == ([], "")
+    link.model_ready.emit(card(notices=("slower", "wrong"), mended=("layers",)))
+    assert line.notes == ["slower", "wrong", "layers"]
+    assert line.facts == "LLaVA-1.5 on llama · context of 2,048 tokens · up to 144 tokens a photo"
+    assert notices.shown == ()
+    link.model_noted.emit(card(notices=("faster",)))
+    assert line.notes == ["faster"]
+    link.model_ready.emit(card(vision=None, photo_tokens=None))
+    assert (line.notes, line.facts) == ([], "llama · context of 2,048 tokens")
+    link.model_failed.emit(ModelMissing("gone"))
+    assert (line.notes, line.facts) == ([], "")

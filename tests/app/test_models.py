@@ -194,9 +194,9 @@ def test_text_grows_within_bounds(preferences):
 
 
 def test_a_refused_setting_is_a_notice(preferences, notices):
-    preferences.maxTokens = 0
-    assert "max_tokens is 0" in notices.shown[0].message
-    assert preferences.maxTokens == 512
+    preferences.keepSize(200_000, 700)
+    assert "window_px is 200000" in notices.shown[0].message
+    assert preferences.windowWidth == 1080
 
 
 def test_settings_that_cannot_be_saved_hold_and_are_said(preferences, paths, notices):
@@ -226,6 +226,7 @@ class Link(QObject):
     from PySide6.QtCore import Signal
 
     model_loading, model_ready, model_failed = Signal(object), Signal(object), Signal(object)
+    model_progress, model_noted = Signal(object), Signal(object)
 
     def __init__(self):
         super().__init__()

@@ -5,10 +5,10 @@ import threading
 import pytest
 from fake_engine import Script
 
-from app.session import _progress
+from app.progress import in_words
 from app.store import State, open_store
 from engine.chat import Role, assistant, user
-from engine.errors import PhotoUnreadable
+from engine.errors import EngineDied, PhotoUnreadable
 from engine.reply import Progress, Stage, Why
 
 
@@ -144,6 +144,92 @@ def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, ses
     assert engine.asked[0] == engine.asked[1]
 
 
+@pytest.fixture
+def again(qtbot, house, session, engine):
+    """A chat with a reply, of which another is asked for by this script.  What is shown, what is
+    stored and the chat's number come back once the engine has begun with it."""
+
+    def ask(script, old=None):
+        engine.queue += [old or Script(("the old ", "words")), script]
+        session.submit("hello", [])
+        qtbot.waitUntil(lambda: not session.busy)
+        session.regenerate()
+        qtbot.waitUntil(lambda: len(engine.asked) == 2)
+        qtbot.wait(60)
+
+    return ask
+
+
+def both(session, house):
+    """The last reply as it is shown and as it is stored."""
+    last = house.store.messages(session.chatId)[-1]
+    return [shown(session)[-1][1:], (last.text, last.state)]
+
+
+def test_the_old_reply_stays_until_the_new_one_has_words(qtbot, house, session, again):
+    gates = threading.Event()
+    again(Script(("new",), gate=gates))
+    assert both(session, house) == [
+        ("the old words", State.STREAMING),
+        ("the old words", State.DONE),
+    ]
+    assert role(session.messages, 1, "progress") == "Reading… 50 %"
+    gates.set()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("new", State.DONE)] * 2
+    assert len(house.store.messages(session.chatId)) == 2
+
+
+def test_stopping_before_the_first_word_leaves_the_old_reply(qtbot, house, session, again):
+    again(Script(("never",), gate=threading.Event()))
+    session.stop()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("the old words", State.DONE)] * 2
+    assert role(session.messages, 1, "outcome") == ""
+
+
+def test_stopping_after_the_first_word_takes_the_new_reply(qtbot, house, session, again):
+    again(Script(("new ", "never"), gate=threading.Event()))
+    assert shown(session)[-1][1:] == ("new ", State.STREAMING)
+    session.stop()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("new ", State.STOPPED)] * 2
+
+
+@pytest.mark.parametrize("words", [(), ("new ", "words")])
+def test_an_engine_that_dies_leaves_the_old_reply(qtbot, house, session, again, words):
+    again(Script(words, error=EngineDied("It is gone.", "Ask again.")))
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("the old words", State.DONE)] * 2
+    assert house.notices.shown[0].message == "It is gone."
+
+
+def test_closing_while_a_reply_is_asked_for_again_leaves_the_old(house, session, again, paths):
+    again(Script(("new ", "never"), gate=threading.Event()))
+    assert house.close()
+    store = open_store(paths).store
+    assert [(m.text, m.state) for m in store.messages(1)][1:] == [("the old words", State.DONE)]
+    store.close()
+
+
+def test_a_reply_without_words_makes_way_at_once(qtbot, house, session, again):
+    failed = Script(error=EngineDied("It is gone.", "Ask again."))
+    again(Script(("new ", "never"), gate=threading.Event()), old=failed)
+    stored = house.store.messages(session.chatId)[-1]
+    assert (stored.text, stored.state) == ("new ", State.STREAMING)
+    session.stop()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("new ", State.STOPPED)] * 2
+
+
+def test_a_failed_reply_stopped_again_is_still_the_failed_one(qtbot, house, session, again):
+    failed = Script(error=EngineDied("It is gone.", "Ask again."))
+    again(Script(("never",), gate=threading.Event()), old=failed)
+    session.stop()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, house) == [("", State.FAILED)] * 2
+
+
 def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, house, session, engine):
     told = []
     for dropped in (0, 2, 2, 3):
@@ -154,6 +240,14 @@ def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, house, sessi
         for notice in house.notices.shown:
             house.notices.dismiss(notice.id)
     assert told == [0, 1, 0, 1]
+    outcomes = [role(session.messages, row, "outcome") for row in (1, 3, 7)]
+    assert outcomes == [
+        "",
+        "Written without the 2 oldest questions of this chat and what was answered.",
+        "Written without the 3 oldest questions of this chat and what was answered.",
+    ]
+    session.openChat(session.chatId)
+    assert role(session.messages, 7, "outcome") == outcomes[2]
 
 
 def test_one_reply_at_a_time(qtbot, session, engine):
@@ -262,7 +356,9 @@ def test_a_chat_that_is_gone_is_a_notice(house, session):
         (Progress(Stage.READING, 0, 200), "Reading…"),
         (Progress(Stage.READING, 50, 200), "Reading… 25 %"),
         (Progress(Stage.READING, 0, 0), "Reading…"),
+        (Progress(Stage.OPENING, 0, 0), "Opening the model…"),
+        (Progress(Stage.TESTING, 4, 16), "Checking that the model sees… 5 of 16"),
     ],
 )
 def test_progress_in_words(event, words):
-    assert _progress(event) == words
+    assert in_words(event) == words

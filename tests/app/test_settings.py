@@ -6,6 +6,7 @@ import pytest
 
 from app.settings import Loaded, Settings, Theme, load, save
 from engine.errors import OptionError, PumiceError
+from engine.options import SamplingOptions
 
 
 def test_no_file_gives_defaults(paths):
@@ -13,7 +14,8 @@ def test_no_file_gives_defaults(paths):
 
 
 def test_what_is_saved_is_loaded(paths):
-    settings = Settings(theme=Theme.DARK, text_percent=130, temperature=0.5, window_px=(900, 700))
+    sampling = SamplingOptions(temperature=0.5, mirostat=2, seed=7, max_tokens=99)
+    settings = Settings(theme=Theme.DARK, text_percent=130, sampling=sampling, window_px=(900, 700))
     save(settings, paths.settings)
     assert load(paths.settings) == Loaded(settings)
 
@@ -41,10 +43,26 @@ def test_a_second_damaged_file_does_not_replace_the_first(paths):
 def test_single_odd_values_take_their_defaults(paths):
     paths.config.mkdir(parents=True)
     plain = {"theme": "purple", "text_percent": 9000, "temperature": 1, "motion": "no"}
+    plain |= {"top_k": 3, "top_p": 7.5, "min_p": "much", "seed": -4, "mirostat": True}
     paths.settings.write_text(json.dumps(plain))
     loaded = load(paths.settings)
-    assert loaded.settings == Settings(temperature=1.0)
-    assert "theme, text_percent, motion" in loaded.trouble.message
+    assert loaded.settings == Settings(sampling=SamplingOptions(temperature=1.0, top_k=3))
+    wrong = "theme, text_percent, motion, top_p, min_p, mirostat, seed"
+    assert loaded.trouble.message.endswith(f": {wrong}.")
+
+
+def test_values_that_do_not_go_together_are_named(paths):
+    paths.config.mkdir(parents=True)
+    paths.settings.write_text(json.dumps({"temperature": 0, "mirostat": 1, "seed": None}))
+    loaded = load(paths.settings)
+    assert loaded.settings == Settings()
+    assert loaded.trouble.message.endswith(": mirostat.")
+
+
+def test_grammars_are_no_settings(paths):
+    sampling = SamplingOptions(grammar='root ::= "a"', stop=("x",), top_k=3)
+    save(Settings(sampling=sampling), paths.settings)
+    assert load(paths.settings).settings.sampling == SamplingOptions(top_k=3)
 
 
 def test_keys_of_another_version_are_kept(paths):
@@ -63,10 +81,5 @@ def test_what_cannot_be_saved_is_said(paths):
 
 
 def test_a_setting_out_of_range_is_refused():
-    with pytest.raises(OptionError, match="temperature is 3"):
-        Settings(temperature=3.0)
-
-
-def test_settings_shape_the_reply():
-    sampling = Settings(max_tokens=9, temperature=0.25).sampling
-    assert (sampling.max_tokens, sampling.temperature) == (9, 0.25)
+    with pytest.raises(OptionError, match="text_percent is 20, but it must be between 75 and 250"):
+        Settings(text_percent=20)

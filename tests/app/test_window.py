@@ -4,26 +4,25 @@ import threading
 
 import pytest
 from fake_engine import Script
+from hands import (
+    accessible_name,
+    ancestors,
+    click,
+    controls,
+    ctrl,
+    focused,
+    key,
+    named,
+    named_or_not,
+    typed,
+)
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
 
 from app.engine_link import ModelChoice
 from app.main import build, put_away, show
 from app.store import State
 from engine.errors import ModelMissing
-
-
-@pytest.fixture
-def window(qtbot, house):
-    house.preferences.motion = False
-    qml = show(house)
-    (root,) = qml.rootObjects()
-    root.requestActivate()
-    qtbot.waitUntil(lambda: house.line.state == "ready")
-    qtbot.wait(20)
-    yield root
-    put_away(qml)
 
 
 @pytest.fixture
@@ -38,54 +37,6 @@ def chat(qtbot, house, window, engine, make_photo):
     qtbot.waitUntil(lambda: not house.session.busy)
     qtbot.wait(50)
     return house.session.chatId
-
-
-def walk(item):
-    yield item
-    for child in item.childItems():
-        yield from walk(child)
-
-
-def controls(window):
-    """Whatever can be pressed, typed into or tabbed to."""
-    roots = [window.contentItem()]
-    overlay = window.contentItem().parentItem() or window.contentItem()
-    for item in walk(overlay if overlay is not None else roots[0]):
-        pressable = item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextInput")
-        if (pressable or item.activeFocusOnTab()) and item.isVisible():
-            yield item
-
-
-def accessible_name(item):
-    return QAccessible.queryAccessibleInterface(item).text(QAccessible.Text.Name)
-
-
-def named(window, name):
-    found = [item for item in controls(window) if accessible_name(item) == name]
-    assert len(found) == 1, [accessible_name(item) for item in controls(window)]
-    return found[0]
-
-
-def click(window, item):
-    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=middle)
-
-
-def key(window, which, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(window, which, modifier)
-
-
-def ctrl(window, which):
-    key(window, which, Qt.KeyboardModifier.ControlModifier)
-
-
-def typed(window, text):
-    for letter in text:
-        QTest.keyClick(window, letter)
-
-
-def focused(window):
-    return accessible_name(window.activeFocusItem())
 
 
 def test_the_window_is_drawn(window):
@@ -118,11 +69,6 @@ def test_every_control_lies_within_the_window(qtbot, window, chat, size):
         assert inside_list or (left.y() >= -1 and right.y() <= size[1] + 1), accessible_name(item)
 
 
-def ancestors(item):
-    while (item := item.parentItem()) is not None:
-        yield item
-
-
 def test_every_control_has_a_name_and_a_role(qtbot, window, chat, house, make_photo):
     house.composer.add_file(make_photo("b.png", "blue"))
     house.notices.tell("news", action="Undo")
@@ -134,20 +80,6 @@ def test_every_control_has_a_name_and_a_role(qtbot, window, chat, house, make_ph
         kind = item.metaObject().className()
         assert told.text(QAccessible.Text.Name), kind
         assert told.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), kind
-
-
-@pytest.mark.parametrize("opener", ["settingsWanted", "helpWanted"])
-def test_every_control_of_a_sheet_has_a_name(qtbot, window, opener):
-    from PySide6.QtCore import QMetaObject, QObject
-
-    before = len(list(controls(window)))
-    QMetaObject.invokeMethod(window.findChild(QObject, "keyMap"), opener)
-    qtbot.wait(100)
-    found = list(controls(window))
-    assert len(found) > before
-    assert [item for item in found if not accessible_name(item)] == []
-    key(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(list(controls(window))) == before)
 
 
 @pytest.mark.parametrize("forward", [True, False])
@@ -170,11 +102,6 @@ def test_tab_reaches_every_control(request, qtbot, window, house, make_photo, fo
         met |= {accessible_name(one) for one in (item, *ancestors(item)) if named_or_not(one)}
     assert wanted - met == set()
     assert "Message" in wanted
-
-
-def named_or_not(item):
-    told = QAccessible.queryAccessibleInterface(item)
-    return told is not None and bool(told.text(QAccessible.Text.Name))
 
 
 def test_enter_sends_and_shift_enter_begins_a_line(qtbot, window, house, engine):
@@ -317,7 +244,7 @@ def test_a_large_language_from_right_to_left(qtbot, house, window, chat):
 
 
 def test_a_model_that_is_missing_is_said_in_the_window(qtbot, qapp, paths):
-    def opener(_choice):
+    def opener(_choice, _tell):
         raise ModelMissing("There is no model in /nowhere.", "Choose another model.")
 
     house = build(paths, opener=opener)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from engine.card import ModelFiles
-from engine.doctor import Checkup, check
+from engine.doctor import Checkup, Trouble, check, remarks
 from engine.errors import ModelMissing
 from engine.header import read_header
 from engine.options import ModelOptions
@@ -272,3 +272,12 @@ def test_other_families_go_by_their_token_and_their_llm(pair: Pair, tmp_path: Pa
     found = find_pairs([folder / "model.gguf", qwen, gemma, merger])
     assert {files.mmproj for files in found.models} == {gemma}
     assert found.alone == (merger,)
+
+
+def test_remarks_are_troubles_with_their_hints_and_notes_and_the_latest_verdict() -> None:
+    troubles = (Trouble("blind", "It was blind."), Trouble("memory", "It needs more.", "Close."))
+    checkup = Checkup(ModelFiles(Path("model.gguf")), troubles=troubles, notes=("A note.",))
+    assert remarks(checkup, blind=False) == ("It needs more. Close.", "A note.")
+    _, blind, _ = remarks(checkup, blind=True)
+    assert blind.startswith("It does not see: ")
+    assert blind.endswith("or another model.")

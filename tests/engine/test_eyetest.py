@@ -20,7 +20,7 @@ from engine.doctor import check
 from engine.engine import Engine
 from engine.errors import ContextFull
 from engine.header import read_header
-from engine.reply import Delta, Event
+from engine.reply import Delta, Event, Progress, Stage
 from engine.timeline import Seen
 
 
@@ -100,7 +100,7 @@ def test_a_model_that_sees_is_found_to_and_not_asked_again(
             eyetest.labelled(engine, pair, tmp_path, again=True)
 
 
-def _forbidden(_: object) -> None:
+def _forbidden(*_: object) -> None:
     raise AssertionError("asked again")
 
 
@@ -131,6 +131,21 @@ def test_the_same_answer_to_everything_is_blind(pair: ModelFiles) -> None:
     seer = FakeSeer(read_card(pair))
     assert eyetest.examine(seer).blind
     assert seer.asked == ["first"] * 4 + ["reply"] * 12
+
+
+def test_each_picture_is_told_before_it_is_shown(pair: ModelFiles, tmp_path: Path) -> None:
+    seer, told = FakeSeer(read_card(pair)), list[tuple[Progress, int]]()
+
+    def tell(progress: Progress) -> None:
+        told.append((progress, len(seer.asked)))
+
+    eyetest.labelled(seer, pair, tmp_path, tell=tell)
+    expected = [4] * 4 + [16] * 12
+    wanted = [(Progress(Stage.TESTING, n, of), n) for n, of in enumerate(expected)]
+    assert told == wanted
+    told.clear()
+    eyetest.labelled(seer, pair, tmp_path, tell=tell)
+    assert told == []
 
 
 def test_nothing_of_the_test_stays_in_the_context(pair: ModelFiles, tmp_path: Path) -> None:

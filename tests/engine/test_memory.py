@@ -21,6 +21,7 @@ from engine.card import find_model
 from engine.chat import Conversation, Message, Photo, Role, assistant, system, user
 from engine.engine import Engine
 from engine.errors import ContextFull
+from engine.memory import Memory
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Progress, Reply
 
@@ -382,3 +383,15 @@ def test_a_full_context_drops_the_oldest_exchanges_but_not_the_photo(
 def test_one_question_too_long_is_still_refused(pair: Path, options: ModelOptions) -> None:
     with opened(pair, options) as engine, pytest.raises(ContextFull):
         ask(engine, Conversation((user("w1"), assistant("w2"), user("w3 " * 2000))))
+
+
+def test_a_memory_that_cannot_be_written_says_so_once_with_a_hint(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    memory = Memory(tmp_path / "file" / "memory")
+    for vault in (memory.photos, memory.talks, memory.replies):
+        assert not vault.put("a", {}, np.zeros(9, np.uint8))
+    (told,) = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert told.startswith(f"Nothing can be kept in {memory.folder}: Not a directory. Photos are")
+    assert told.endswith("Check that the folder can be written and the disk is not full.")

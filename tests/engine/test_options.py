@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from engine.errors import OptionError
-from engine.options import ModelOptions, SamplingOptions, describe
+from engine.options import ModelOptions, SamplingOptions, Span, describe, spans
 
 
 @pytest.mark.parametrize("options", [ModelOptions, SamplingOptions])
@@ -39,6 +39,62 @@ def test_large_bounds_are_written_out() -> None:
         SamplingOptions(seed=2**32)
     with pytest.raises(OptionError, match=r"between 0 and 1\.$"):
         SamplingOptions(top_p=2.0)
+
+
+@pytest.mark.parametrize("options", [ModelOptions, SamplingOptions])
+def test_every_bound_that_is_declared_holds(options: type) -> None:
+    """One step inside is taken, one outside is refused: the declaration is what validates."""
+    for name, span in spans(options).items():
+        tried = {"temperature": 0.5} if options is SamplingOptions else {}
+        assert getattr(options(**{**tried, name: _whole(span.low)}), name) == span.low
+        with pytest.raises(OptionError, match=name):
+            options(**{**tried, name: _whole(span.low) - 1})
+        if span.high < 2**40:
+            with pytest.raises(OptionError, match=name):
+                options(**{**tried, name: _whole(span.high) + 1})
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+def test_every_number_has_bounds() -> None:
+    plain = {"micro_batch_tokens"}  # bounded by another option
+    for options in (ModelOptions, SamplingOptions):
+        numbers = {
+            field.name
+            for field in dataclasses.fields(options)
+            if field.name == "seed" or type(field.default) in (int, float)
+        }
+        assert set(spans(options)) == numbers - plain
+
+
+def test_a_span_says_its_bounds_in_words() -> None:
+    assert str(Span(1)) == "at least 1"
+    assert str(Span(0.0, 2**32 - 2)) == "between 0 and 4294967294"
+
+
+@pytest.mark.parametrize(
+    ("set_to", "idle", "at_work"),
+    [
+        ({}, {"top_k", "top_p", "min_p", "seed", "penalty_tokens", "mirostat_tau"}, {"max_tokens"}),
+        ({"temperature": 1.0}, {"mirostat_eta", "penalty_tokens"}, {"top_k", "seed"}),
+        ({"temperature": 1.0, "mirostat": 2}, {"top_p"}, {"seed", "mirostat_tau"}),
+        ({"repeat_penalty": 1.1}, {"top_k"}, {"penalty_tokens", "repeat_penalty"}),
+        (
+            {"presence_penalty": 1.0, "penalty_tokens": 0},
+            {"presence_penalty", "frequency_penalty"},
+            {"penalty_tokens"},
+        ),
+    ],
+)
+def test_what_changes_nothing_says_so(
+    set_to: dict[str, object], idle: set[str], at_work: set[str]
+) -> None:
+    told = SamplingOptions(**set_to).without_effect()  # type: ignore[arg-type]
+    assert idle <= told.keys()
+    assert not at_work & told.keys()
+    assert all(why.startswith("No effect") for why in told.values())
 
 
 def test_more_threads_than_ggml_knows_are_refused() -> None:

@@ -296,9 +296,11 @@ def test_what_counts_as_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_worker_that_holds_too_much_is_replaced_between_two_tasks(files: ModelFiles) -> None:
-    with RemoteEngine(files, SMALL, care=Care(most_bytes=1)) as engine:
+    tight = dataclasses.replace(SMALL, process_bytes=1)
+    with RemoteEngine(files, tight) as engine:
         first, pid = _end(engine.reply(TALK, SHORT)), engine.worker_pid
-        assert _end(engine.reply(TALK, SHORT)).ids == first.ids
+        told, *events = engine.reply(TALK, SHORT)
+        assert (told, _end(iter(events)).ids) == (Progress(Stage.OPENING, 0, 0), first.ids)
         assert engine.worker_pid != pid
         assert _wait(lambda: not _is_alive(pid))
 

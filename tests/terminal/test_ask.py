@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 
@@ -13,7 +15,7 @@ from app.terminal.session import Session
 from engine.chat import Conversation, user
 from engine.errors import ContextFull, ModelMissing
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Delta, Reply, Why
+from engine.reply import Delta, Progress, Reply, Stage, Timing, Usage, Why
 
 
 def test_answer_is_all_of_stdout(pumice, fake, folder, say, photo):
@@ -31,6 +33,41 @@ def test_statistics_are_one_line_of_stderr(pumice, fake, folder, say):
         "[done · 3 tokens · 20.0 tokens/s · first after 0.1 s · photos 0.0 s"
         " · prompt 40 tokens, 16 of photos, 8 kept]"
     ]
+
+
+def test_statistics_of_a_stopped_reply_tell_how_far_it_came(pumice, fake, folder, say):
+    fake.queue = [say("Yes, and", why=Why.STOPPED)]
+    assert pumice("ask", "--model", str(folder), "Well?").err.startswith("[stopped · 3 tokens · 20")
+    read = Usage(photo_tokens=16, prompt_tokens=40)
+    fake.queue = [[Reply("", Why.STOPPED, usage=read, timing=Timing(see_ms=2500))]]
+    told = pumice("ask", "--model", str(folder), "Well?").err
+    assert told == "[stopped · photos 2.5 s · prompt 40 tokens, 16 of photos]\n"
+
+
+class Screen(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_first_opening_is_told_where_a_person_looks(fake, folder, say, monkeypatch):
+    """Opening, then every picture of the eye test; all of it is taken away again."""
+
+    def labelled(engine, _files, *, tell):
+        tell(Progress(Stage.TESTING, 1, 4))
+        return engine.card
+
+    monkeypatch.setattr("engine.eyetest.labelled", labelled)
+    monkeypatch.setattr("engine.engine.Engine", fake.open)
+    fake.queue = [say("Yes.")]
+    screen = Screen()
+    with contextlib.redirect_stderr(screen), contextlib.redirect_stdout(io.StringIO()):
+        assert run(["ask", "--model", str(folder), "Well?"], Session()) == 0
+    opening, testing, _, *rest = screen.getvalue().split("\r\033[K")[1:]
+    assert opening == "opening the model"
+    assert testing == "checking that the model sees 1/4"
+    assert rest[-1].startswith("[done · 3 tokens")
 
 
 def test_json_is_one_object_and_nothing_else(pumice, fake, folder, say):
@@ -151,7 +188,7 @@ def test_first_interrupt_stops_the_reply_and_exits_130(pumice, fake, folder):
     fake.queue = [interrupted()]
     before = signal.getsignal(signal.SIGINT)
     ran = pumice("ask", "--model", str(folder), "Well?")
-    assert (ran.code, ran.out) == (130, "A red\n")
+    assert (ran.code, ran.out, ran.err) == (130, "A red\n", "[stopped]\n")
     assert signal.getsignal(signal.SIGINT) is before
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import pytest
 
 from app.paths import memory_folder
 from app.terminal.answer import statistics
+from app.terminal.memory import _size
 from engine.memory import Memory
 from engine.reply import Reply, Why
 
@@ -26,7 +28,18 @@ def test_it_tells_how_much_there_is(pumice):
     assert not memory_folder().exists()
     _fill()
     words = [line.split()[:3] for line in pumice("memory").out.splitlines()[1:]]
-    assert words == [["3.0", "MB", "1"], ["0.0", "MB", "1"], ["0.0", "MB", "0"]]
+    (plain,) = pumice("memory", "--json").objects
+    small = f"{plain['talks']['bytes'] / 1000:.1f}"
+    assert words == [["3.0", "MB", "1"], [small, "kB", "1"], ["0.0", "MB", "0"]]
+    assert float(small) > 0
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "words"),
+    [(0, "0.0 MB"), (1, "0.1 kB"), (12_345, "12.3 kB"), (999_999, "1,000.0 kB"), (1e6, "1.0 MB")],
+)
+def test_small_sizes_are_no_nothing(size_bytes, words):
+    assert _size(size_bytes) == words
 
 
 def test_clear_removes_it_all(pumice):

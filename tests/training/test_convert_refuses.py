@@ -68,6 +68,29 @@ def test_a_missing_file(checkpoint: Path, name: str, match: str) -> None:
     _refused(checkpoint, match)
 
 
+@pytest.mark.parametrize(
+    ("content", "match", "hint"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "no checkpoint: it holds no weights", "ask --photo"),
+        (b"\xff\xd8\xff\xe0" + bytes(40), "holds no weights", "folder of a LLaVA"),
+        (b'\n{"model_type": "llava"}', "settings, not weights", "Give its folder, "),
+        (b"GGUF\x03\0\0\0" + bytes(40), "converted already", "--model"),
+        (b"", "holds no weights", "folder of a LLaVA"),
+    ],
+)
+def test_a_file_that_is_no_checkpoint(
+    tmp_path: Path, content: bytes, match: str, hint: str
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "file").write_bytes(content)
+    for base in (None, given):
+        with pytest.raises(ConvertError, match=match) as caught:
+            convert(given / "file", tmp_path / "out", base=base)
+        assert hint in caught.value.hint
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "tokenizer_config.json"])
 def test_a_torn_json(checkpoint: Path, name: str) -> None:
     text = (checkpoint / name).read_text(encoding="utf-8")
@@ -155,6 +178,8 @@ def test_a_config_that_lies_about_layers(checkpoint: Path) -> None:
         ("text_config", "num_hidden_layers", 10**9, "from 1 to 1000"),
         ("text_config", "num_attention_heads", 0, "is not usable"),
         ("text_config", "model_type", "gemma2", "text_config.model_type = gemma2"),
+        ("text_config", "model_type", "weirdo", "model_type = weirdo, but it must be llama or m"),
+        ("vision_config", "model_type", ["x"], "vision_config.model_type = "),
         ("text_config", "rope_parameters", {"rope_type": "longrope"}, "longrope"),
     ],
 )

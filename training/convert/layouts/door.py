@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
 from training.convert.layouts import adapter, hugging_face, original, projector
+from training.convert.layouts.held import is_weights
 from training.convert.layouts.shelf import find_tensors, has_weights
 from training.convert.layouts.source import Source, Stock
 
@@ -39,6 +40,7 @@ def _gather(checkpoint: Path, base: Path | None) -> Stock:
     if not checkpoint.exists():
         raise ConvertError(f"There is no checkpoint folder {checkpoint}.", "Check the path.")
     if checkpoint.is_file():
+        _refuse_other(checkpoint)
         return projector.graft(checkpoint, checkpoint.parent, _needed(checkpoint, base))
     if (checkpoint / adapter.CONFIG).is_file():
         return adapter.merge(checkpoint, _needed(checkpoint, base))
@@ -51,6 +53,27 @@ def _gather(checkpoint: Path, base: Path | None) -> Stock:
             "Leave out --base.",
         )
     return open_whole(checkpoint)
+
+
+def _refuse_other(file: Path) -> None:
+    """Refuse a file that is neither a projector nor anything else with weights."""
+    if is_weights(file):
+        return
+    with file.open("rb") as opened:
+        start = opened.read(64).lstrip()
+    if start.startswith(b"GGUF"):
+        raise ConvertError(
+            f"{file} is a GGUF file: it is converted already.",
+            "Open it with --model; its vision file goes to --mmproj.",
+        )
+    if start.startswith(b"{"):
+        raise ConvertError(
+            f"{file} holds settings, not weights.", f"Give its folder, {file.parent}, instead."
+        )
+    raise ConvertError(
+        f"{file} is no checkpoint: it holds no weights.",
+        "Give the folder of a LLaVA checkpoint. A photo goes to `pumice ask --photo`.",
+    )
 
 
 def _needed(checkpoint: Path, base: Path | None) -> Stock:

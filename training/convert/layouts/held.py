@@ -116,6 +116,14 @@ def list_tensors(file: Path) -> list[Held]:
     return found
 
 
+def is_weights(file: Path) -> bool:
+    """Whether a file begins as one with tensors does; safetensors' header is JSON behind its
+    length."""
+    with file.open("rb") as opened:
+        start = opened.read(9)
+    return _is_torch(file) or start[8:] == b"{"
+
+
 def _is_torch(file: Path) -> bool:
     """Whether a file is a zip archive or a bare pickle, as torch.save writes them."""
     with file.open("rb") as opened:

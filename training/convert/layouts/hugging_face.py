@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import transformers
@@ -12,6 +13,7 @@ from training.convert.checkpoint import CONFIGS
 from training.convert.layouts.held import HINT, UNUSABLE
 from training.convert.layouts.source import Source, Stock, read_given
 from training.convert.preprocess import read_processor
+from training.convert.sizes import TEXTS, TOWERS, refuse
 from training.convert.tokens import read_template
 
 
@@ -42,6 +44,8 @@ def _read_config(stock: Stock) -> Any:
             "and not an original one.",
             "Checkpoints of the LLaVA family are converted; a plain LLM has no eyes.",
         )
+    _check_part(stock.said, "text_config", TEXTS)
+    _check_part(stock.said, "vision_config", TOWERS)
     try:
         load: Any = getattr(transformers, kind).from_dict
         return load(copy.deepcopy(dict(stock.said)))
@@ -49,3 +53,12 @@ def _read_config(stock: Stock) -> Any:
         raise ConvertError(
             f"{stock.folder / 'config.json'} is not usable: {error}", HINT
         ) from error
+
+
+def _check_part(said: Mapping[str, Any], part: str, known: Iterable[str]) -> None:
+    """Refuse a type that transformers does not know either: its own words would be a list of
+    hundreds that it does.  Raises `ConvertError`."""
+    own = said.get(part)
+    kind = own.get("model_type") if isinstance(own, dict) else None
+    if kind is not None and str(kind) not in known:
+        raise refuse(f"{part}.model_type", kind, " or ".join(known))
