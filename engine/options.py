@@ -153,6 +153,16 @@ class SamplingOptions:
             )
         self._check_shape()
 
+    @property
+    def has_shape(self) -> bool:
+        """Whether a grammar or schema rules the reply."""
+        return bool(self.grammar or self.json_schema)
+
+    @property
+    def penalizes(self) -> bool:
+        """Whether tokens count that were used already."""
+        return (self.repeat_penalty, self.frequency_penalty, self.presence_penalty) != (1, 0, 0)
+
     def _check_shape(self) -> None:
         """Look at grammar and schema, of which there may be one."""
         if self.grammar and self.json_schema:
