@@ -58,6 +58,7 @@ class Context:
         self._stop: threading.Event | None = None
         # The callback object must live as long as the native context that calls it.
         self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._wants_stop())
+        self._is_asked = True
         self._handle = llama_cpp.llama_init_from_model(model.handle, self._parameters(options))
         if not self._handle:
             raise ModelError(
@@ -175,6 +176,7 @@ class Context:
 
     def _decode(self, batch: _Batch, stop: threading.Event | None) -> None:
         log.forget()
+        self._ask_amid_it(batch.struct.n_tokens > 1)
         self._stop = stop
         try:
             outcome = llama_cpp.llama_decode(self._handle, batch.struct)
@@ -191,6 +193,17 @@ class Context:
             f"llama.cpp could not read the prompt (code {outcome}): {log.last_words()}",
             "Open the model again; if it happens again, use another model file.",
         )
+
+    def _ask_amid_it(self, asked: bool) -> None:
+        """Whether to ask at every node of a step if it is to be left.
+
+        A single token is soon done, and while all threads wait for the answer nothing is: of a
+        small model's token that is two per cent.
+        """
+        if asked != self._is_asked:
+            callback = self._abort if asked else llama_cpp.ggml_abort_callback()
+            llama_cpp.llama_set_abort_callback(self._handle, callback, None)
+            self._is_asked = asked
 
     def logits(self, row: int = -1) -> npt.NDArray[np.float32]:
         """A copy of the last token's logits, float32 [n_tokens of the vocabulary], or those of
