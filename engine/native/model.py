@@ -11,6 +11,7 @@ import llama_cpp
 
 from engine.errors import ModelUnreadable
 from engine.header import read_header
+from engine.layout import may_lay_out
 from engine.native import log
 from engine.options import ModelOptions
 from engine.spelling import WHOLE_KEY, Spelling, from_keys
@@ -33,7 +34,7 @@ class Model:
         log.forget()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = options.gpu_layers
-        parameters.use_extra_bufts = not _has_amx(Path("/proc/cpuinfo"))
+        parameters.use_extra_bufts = may_lay_out()
         parameters.vocab_only = words_only
         if overrides is not None:
             parameters.kv_overrides = overrides
@@ -164,15 +165,3 @@ def _leave_spaces_to_us() -> Any:
     overrides[0].key = b"tokenizer.ggml.add_space_prefix"
     overrides[0].value.val_bool = False
     return overrides
-
-
-def _has_amx(cpu_info: Path) -> bool:
-    """Whether ggml would send weights in its own buffers to Intel's AMX unit.
-
-    GCC 12 drops half of ggml's tile configuration (`_tile_loadconfig` names only 8 of its 64
-    bytes as input), and the first q8_0 prompt then dies with SIGSEGV.  Plain buffers are safe.
-    """
-    try:
-        return "amx_tile" in cpu_info.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
