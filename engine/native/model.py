@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import unicodedata
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from engine.native import log
 from engine.options import ModelOptions
 from engine.spelling import WHOLE_KEY, Spelling, from_keys
 
+_PIECES = 4096
 _Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 _FORMS: dict[str, _Form] = {"NFC": "NFC", "NFD": "NFD", "NFKC": "NFKC", "NFKD": "NFKD"}
 
@@ -48,6 +50,7 @@ class Model:
         self.n_embd = int(llama_cpp.llama_model_n_embd_inp(self.handle))
         self.n_tokens = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
         self._rules = self._read_rules(path, keys) if WHOLE_KEY in keys else None
+        self.piece = functools.lru_cache(maxsize=_PIECES)(self._piece)
 
     def _read_rules(self, path: Path, keys: dict[str, Any]) -> Spelling:
         try:
@@ -106,7 +109,7 @@ class Model:
     def _starts_with_bos(self, text: str) -> bool:
         return bool(self.bos_token) and text.startswith(self.bos_token)
 
-    def piece(self, token: int) -> bytes:
+    def _piece(self, token: int) -> bytes:
         """The bytes of a token; control tokens have none."""
         room = 256
         buffer = ctypes.create_string_buffer(room)
