@@ -12,7 +12,20 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
+from collections.abc import Collection
 from pathlib import Path
+
+AMX_KINDS = {
+    "Q4_0": 1.0,
+    "Q4_1": 1.0,
+    "Q8_0": 38 / 34,
+    "Q4_K": 148 / 144,
+    "Q5_K": 180 / 176,
+    "Q6_K": 1.0,
+    "IQ4_XS": 138 / 136,
+}
+"""Kinds of weights that ggml lays out for the AMX unit, and how many times their size that takes
+(ggml/src/ggml-cpu/amx/mmq.cpp)."""
 
 SWITCHES = (b"-fno-tree-dse", b"-fno-dse")
 _CPUINFO = Path("/proc/cpuinfo")
@@ -30,6 +43,15 @@ def has_amx(cpu_info: Path = _CPUINFO) -> bool:
 def may_lay_out(cpu_info: Path = _CPUINFO, library: Path | None = None) -> bool:
     """Whether weights may be laid out anew: beside an AMX unit only by a library that is sound."""
     return not has_amx(cpu_info) or _is_sound(library or _installed())
+
+
+def pays(kinds: Collection[str]) -> bool:
+    """Whether to lay out a file with weights of these kinds anew.
+
+    Half-precision weights gain nothing from the AMX unit: ggml would copy them beside it, and
+    write by them half as fast.
+    """
+    return may_lay_out() and (not has_amx() or not AMX_KINDS.keys().isdisjoint(kinds))
 
 
 @functools.cache

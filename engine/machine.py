@@ -8,18 +8,10 @@ import platform
 import sys
 from pathlib import Path
 
-from engine.layout import has_amx, may_lay_out
+from engine.layout import AMX_KINDS, has_amx, may_lay_out
 
 _X86 = dict.fromkeys(("Q4_0", "Q4_K", "IQ4_NL", "MXFP4"), 1.0)
 _ARM = _X86 | dict.fromkeys(("Q5_K", "Q6_K", "Q8_0"), 1.0)
-_AMX = _X86 | {
-    "Q4_1": 1.0,
-    "Q4_K": 148 / 144,
-    "Q5_K": 180 / 176,
-    "Q6_K": 1.0,
-    "Q8_0": 38 / 34,
-    "IQ4_XS": 138 / 136,
-}
 _MEMINFO = Path("/proc/meminfo")
 _CGROUP = Path("/sys/fs/cgroup")
 
@@ -48,7 +40,7 @@ def repacked_types() -> dict[str, float]:
     if sys.platform == "darwin" or not may_lay_out():
         return {}
     if has_amx():
-        return _AMX
+        return _X86 | AMX_KINDS
     return _ARM if platform.machine().lower() in ("aarch64", "arm64") else _X86
 
 

@@ -12,7 +12,7 @@ import llama_cpp
 
 from engine.errors import ModelUnreadable
 from engine.header import read_header
-from engine.layout import may_lay_out
+from engine.layout import pays
 from engine.native import log
 from engine.options import ModelOptions
 from engine.spelling import WHOLE_KEY, Spelling, from_keys
@@ -30,13 +30,14 @@ class Model:
     """
 
     def __init__(self, path: Path, options: ModelOptions, *, words_only: bool = False) -> None:
-        keys = read_header(path).keys
+        header = read_header(path)
+        keys = header.keys
         overrides = _leave_spaces_to_us() if WHOLE_KEY in keys else None
         log.start()
         log.forget()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = options.gpu_layers
-        parameters.use_extra_bufts = may_lay_out()
+        parameters.use_extra_bufts = pays({info.type.name for info in header.tensors.values()})
         parameters.vocab_only = words_only
         if overrides is not None:
             parameters.kv_overrides = overrides

@@ -35,6 +35,23 @@ def test_the_file_of_the_library_decides(
     assert absent is ("amx" not in flags)
 
 
+@pytest.mark.parametrize(
+    ("amx", "sound", "kinds", "pays"),
+    [
+        (False, False, {"F16", "F32"}, True),
+        (True, False, {"Q8_0", "F32"}, False),
+        (True, True, {"Q8_0", "F32"}, True),
+        (True, True, {"F16", "F32"}, False),
+    ],
+)
+def test_half_precision_is_left_as_it_lies_beside_amx(
+    monkeypatch: pytest.MonkeyPatch, amx: bool, sound: bool, kinds: set[str], pays: bool
+) -> None:
+    monkeypatch.setattr(layout, "has_amx", lambda _path=None: amx)
+    monkeypatch.setattr(layout, "_is_sound", lambda _library: sound)
+    assert layout.pays(kinds) is pays
+
+
 def test_without_a_list_of_what_the_cpu_has_there_is_no_amx(tmp_path: Path) -> None:
     assert not layout.has_amx(tmp_path / "absent")
 
@@ -55,7 +72,7 @@ def test_a_prompt_and_a_token_come_out_alike_in_either_layout(
     path = pairs.write_pair(tmp_path / "pair", shape) / "model.gguf"
     found = []
     for may in (layout.may_lay_out(), False):
-        monkeypatch.setattr("engine.native.model.may_lay_out", lambda may=may: may)
+        monkeypatch.setattr("engine.native.model.pays", lambda _kinds, may=may: may)
         found.append(_logits(path))
     assert found[0].std() > 0.1
     np.testing.assert_allclose(found[0], found[1], atol=0.05 * found[1].std())
