@@ -13,6 +13,12 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
+# GCC before 11.5, 12.4 and 13.3 breaks ggml's use of Intel's AMX unit, which reads prompts several
+# times as fast (engine/layout.py has the story): compiled so it works, and says so.
+ifeq ($(shell uname -sm),Linux x86_64)
+export CXXFLAGS := $(CXXFLAGS) -fno-tree-dse -fno-dse -frecord-gcc-switches
+endif
+
 PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 

@@ -8,9 +8,10 @@ import platform
 import sys
 from pathlib import Path
 
-_X86 = frozenset({"Q4_0", "Q4_K", "IQ4_NL", "MXFP4"})
-_ARM = _X86 | {"Q5_K", "Q6_K", "Q8_0"}
-_CPUINFO = Path("/proc/cpuinfo")
+from engine.layout import AMX_KINDS, has_amx, may_lay_out
+
+_X86 = dict.fromkeys(("Q4_0", "Q4_K", "IQ4_NL", "MXFP4"), 1.0)
+_ARM = _X86 | dict.fromkeys(("Q5_K", "Q6_K", "Q8_0"), 1.0)
 _MEMINFO = Path("/proc/meminfo")
 _CGROUP = Path("/sys/fs/cgroup")
 
@@ -30,14 +31,16 @@ def available_bytes() -> int | None:
         return None
 
 
-def repacked_types() -> frozenset[str]:
-    """Kinds of weights that llama.cpp lays out anew for this CPU (ggml-cpu/repack.cpp).
+def repacked_types() -> dict[str, float]:
+    """Kinds of weights that llama.cpp lays out anew for this CPU (ggml-cpu/repack.cpp, amx/), and
+    how many times their size that takes.
 
-    None on a Mac, where they go to the GPU as they are, nor beside Intel's AMX unit, where
-    `engine.native.model` switches it off.
+    None on a Mac, where they go to the GPU as they are.
     """
-    if sys.platform == "darwin" or "amx_tile" in _text(_CPUINFO):
-        return frozenset()
+    if sys.platform == "darwin" or not may_lay_out():
+        return {}
+    if has_amx():
+        return _X86 | AMX_KINDS
     return _ARM if platform.machine().lower() in ("aarch64", "arm64") else _X86
 
 

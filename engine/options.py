@@ -202,13 +202,22 @@ class SamplingOptions:
             idle |= dict.fromkeys(("top_k", "top_p", "min_p"), "No effect with Mirostat.")
         if not self.mirostat:
             idle |= dict.fromkeys(("mirostat_tau", "mirostat_eta"), "No effect without Mirostat.")
-        penalties = (self.repeat_penalty - 1.0, self.frequency_penalty, self.presence_penalty)
-        if not any(penalties):
+        if not self.penalizes:
             idle["penalty_tokens"] = "No effect without a penalty."
         elif not self.penalty_tokens:
             names = ("repeat_penalty", "frequency_penalty", "presence_penalty")
             idle |= dict.fromkeys(names, "No effect: the penalties look at no tokens.")
         return idle
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether a grammar or schema rules the reply."""
+        return bool(self.grammar or self.json_schema)
+
+    @property
+    def penalizes(self) -> bool:
+        """Whether tokens count that were used already."""
+        return (self.repeat_penalty, self.frequency_penalty, self.presence_penalty) != (1, 0, 0)
 
     def _check_shape(self) -> None:
         """Look at grammar and schema, of which there may be one."""

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from engine.eyes import Sight
 
 _LOG = logging.getLogger(__name__)
-_SLICE_S = 0.005
+_SLICE_S = 0.015
+"""Between two looks whether a stop is wanted.  More of them take a core from the worker."""
+
 _LEAST_ROOM_BYTES = 2**30
 
 

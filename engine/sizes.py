@@ -4,13 +4,13 @@ For a CPU.  The parts are llama.cpp's buffers as they fill up while one photo is
 reply is written: the LLM's file is mapped and touched whole, the vision file is read into memory,
 the context is zeroed when it is made (src/llama-kv-cache.cpp), and of the compute buffers only
 what a step really writes becomes memory.  Weights that llama.cpp lays out anew for this CPU are
-there twice, mapped and laid out (ggml/src/ggml-cpu/repack.cpp).  `tests/bench/memory.py` compares
-with real peaks.
+there twice, mapped and laid out (repack.cpp and amx/mmq.cpp of ggml/src/ggml-cpu).
+`tests/bench/memory.py` compares with real peaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -54,7 +54,7 @@ def estimate(
     photo_tokens: int,
     batch_tokens: int = 512,
     kv_type: str = "f16",
-    repacked: Collection[str] = (),
+    repacked: Mapping[str, float] | None = None,
     conversations: int = 0,
 ) -> Memory:
     """The peak of opening a model, showing it one photo of about a megapixel and asking.
@@ -62,7 +62,8 @@ def estimate(
     Args:
         llm: the LLM's header; of a split model the headers of all its parts.
         context_tokens: size of the context; `photo_tokens` those of a photo, 0 without one.
-        repacked: kinds of weights that are laid out anew (`engine.machine.repacked_types`).
+        repacked: kinds of weights that are laid out anew and how many times their size that takes
+            (`engine.machine.repacked_types`).
         conversations: how many are held side by side; 0 as many as are held unasked.
 
     Raises:
@@ -75,7 +76,7 @@ def estimate(
     if vision is not None:
         compute += _tower_compute(vision) + 3 * photo_tokens * sizes.width * _F32
     return Memory(
-        weights=sum(_weight_bytes(llm, repacked)) + sizes.words * _WORD_BYTES,
+        weights=sum(_weight_bytes(llm, repacked or {})) + sizes.words * _WORD_BYTES,
         context=lane * (conversations or side_by_side(lane)),
         tower=_tensor_bytes(vision) if vision else 0,
         compute=compute,
@@ -163,7 +164,7 @@ def _tensor_bytes(header: Header) -> int:
     return sum(info.size_bytes for info in header.tensors.values())
 
 
-def _weight_bytes(parts: Sequence[Header], repacked: Collection[str]) -> Iterator[int]:
+def _weight_bytes(parts: Sequence[Header], repacked: Mapping[str, float]) -> Iterator[int]:
     """The files, and what is laid out anew: matrices, not the one that words are looked up in."""
     own_output = any("output.weight" in part.tensors for part in parts)
     for part in parts:
@@ -171,7 +172,7 @@ def _weight_bytes(parts: Sequence[Header], repacked: Collection[str]) -> Iterato
         for name, info in part.tensors.items():
             looked_up = name == "token_embd.weight" and own_output
             if info.type.name in repacked and len(info.shape) > 1 and not looked_up:
-                yield info.size_bytes
+                yield int(info.size_bytes * repacked[info.type.name])
 
 
 def _count(words: Any) -> int:

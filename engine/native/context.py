@@ -58,6 +58,10 @@ class Context:
         self._stop: threading.Event | None = None
         # The callback object must live as long as the native context that calls it.
         self._abort = llama_cpp.ggml_abort_callback(lambda _data: self._wants_stop())
+        self._is_asked = True
+        self._single = _batch(1, 0, 0)
+        self._single_id = (llama_cpp.llama_token * 1)()
+        self._single.struct.token = self._single_id
         self._handle = llama_cpp.llama_init_from_model(model.handle, self._parameters(options))
         if not self._handle:
             raise ModelError(
@@ -133,6 +137,11 @@ class Context:
     ) -> None:
         """Read at most `batch_tokens` ids from a position on; the last one's logits are kept, with
         `every` those of all of them."""
+        if len(ids) == 1:
+            self._single_id[0] = ids[0]
+            self._single.move(position, self.lane)
+            self._decode(self._single, stop)
+            return
         batch = _batch(len(ids), position, self.lane, every=every)
         tokens = (llama_cpp.llama_token * len(ids))(*ids)
         batch.struct.token = tokens
@@ -175,6 +184,7 @@ class Context:
 
     def _decode(self, batch: _Batch, stop: threading.Event | None) -> None:
         log.forget()
+        self._ask_amid_it(batch.struct.n_tokens > 1)
         self._stop = stop
         try:
             outcome = llama_cpp.llama_decode(self._handle, batch.struct)
@@ -191,6 +201,17 @@ class Context:
             f"llama.cpp could not read the prompt (code {outcome}): {log.last_words()}",
             "Open the model again; if it happens again, use another model file.",
         )
+
+    def _ask_amid_it(self, asked: bool) -> None:
+        """Whether to ask at every node of a step if it is to be left.
+
+        A single token is soon done, and while all threads wait for the answer nothing is: of a
+        small model's token that is two per cent.
+        """
+        if asked != self._is_asked:
+            callback = self._abort if asked else llama_cpp.ggml_abort_callback()
+            llama_cpp.llama_set_abort_callback(self._handle, callback, None)
+            self._is_asked = asked
 
     def logits(self, row: int = -1) -> npt.NDArray[np.float32]:
         """A copy of the last token's logits, float32 [n_tokens of the vocabulary], or those of
@@ -216,6 +237,12 @@ class _Batch:
         self.struct = struct
         self.position = position
         self._arrays = arrays
+
+    def move(self, position: int, lane: int) -> None:
+        """Have a batch of one row stand elsewhere: it is used again for every token written."""
+        self.position = position
+        self.struct.pos[0] = position
+        self.struct.seq_id[0][0] = lane
 
     def place(self, places: npt.NDArray[np.int32]) -> None:
         """Positions in four dimensions, [n, 4], one dimension after another as llama.cpp wants."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import unicodedata
 from pathlib import Path
 from typing import Any, Literal
@@ -11,10 +12,12 @@ import llama_cpp
 
 from engine.errors import ModelUnreadable
 from engine.header import read_header
+from engine.layout import pays
 from engine.native import log
 from engine.options import ModelOptions
 from engine.spelling import WHOLE_KEY, Spelling, from_keys
 
+_PIECES = 4096
 _Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 _FORMS: dict[str, _Form] = {"NFC": "NFC", "NFD": "NFD", "NFKC": "NFKC", "NFKD": "NFKD"}
 
@@ -27,13 +30,14 @@ class Model:
     """
 
     def __init__(self, path: Path, options: ModelOptions, *, words_only: bool = False) -> None:
-        keys = read_header(path).keys
+        header = read_header(path)
+        keys = header.keys
         overrides = _leave_spaces_to_us() if WHOLE_KEY in keys else None
         log.start()
         log.forget()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = options.gpu_layers
-        parameters.use_extra_bufts = not _has_amx(Path("/proc/cpuinfo"))
+        parameters.use_extra_bufts = pays({info.type.name for info in header.tensors.values()})
         parameters.vocab_only = words_only
         if overrides is not None:
             parameters.kv_overrides = overrides
@@ -47,6 +51,7 @@ class Model:
         self.n_embd = int(llama_cpp.llama_model_n_embd_inp(self.handle))
         self.n_tokens = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
         self._rules = self._read_rules(path, keys) if WHOLE_KEY in keys else None
+        self.piece = functools.lru_cache(maxsize=_PIECES)(self._piece)
 
     def _read_rules(self, path: Path, keys: dict[str, Any]) -> Spelling:
         try:
@@ -105,7 +110,7 @@ class Model:
     def _starts_with_bos(self, text: str) -> bool:
         return bool(self.bos_token) and text.startswith(self.bos_token)
 
-    def piece(self, token: int) -> bytes:
+    def _piece(self, token: int) -> bytes:
         """The bytes of a token; control tokens have none."""
         room = 256
         buffer = ctypes.create_string_buffer(room)
@@ -164,15 +169,3 @@ def _leave_spaces_to_us() -> Any:
     overrides[0].key = b"tokenizer.ggml.add_space_prefix"
     overrides[0].value.val_bool = False
     return overrides
-
-
-def _has_amx(cpu_info: Path) -> bool:
-    """Whether ggml would send weights in its own buffers to Intel's AMX unit.
-
-    GCC 12 drops half of ggml's tile configuration (`_tile_loadconfig` names only 8 of its 64
-    bytes as input), and the first q8_0 prompt then dies with SIGSEGV.  Plain buffers are safe.
-    """
-    try:
-        return "amx_tile" in cpu_info.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False

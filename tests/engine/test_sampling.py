@@ -104,6 +104,16 @@ def test_greedy_takes_the_likeliest(engine: Engine, logits: npt.NDArray[np.float
     assert _ask(engine, max_tokens=1).ids[0] == int(engine.logits(TALK).argmax())
 
 
+@pytest.mark.parametrize("options", [{}, {"repeat_penalty": 1.0001}, {"presence_penalty": 1e-6}])
+def test_greedy_writes_what_the_chain_would(engine: Engine, options: dict[str, float]) -> None:
+    """Without penalties the chain is passed over; with the slightest it is not."""
+    assert _sampler(engine, **options)._plain == (not options)
+    ids = _ask(engine, max_tokens=12, **options).ids
+    assert len(ids) == 12
+    assert ids == _ask(engine, max_tokens=12).ids
+    assert ids[0] == int(engine.logits(TALK).argmax())
+
+
 def test_penalties_change_logits_as_the_formula_says(
     engine: Engine, logits: npt.NDArray[np.float32]
 ) -> None:

@@ -125,28 +125,34 @@ def test_weights_that_are_laid_out_anew_count_twice(small: Path) -> None:
         for name, info in llm.tensors.items()
         if len(info.shape) == 2 and name != "token_embd.weight"
     )
-    once = _estimate(small, repacked={"Q4_0"}).weights
-    assert _estimate(small, repacked={"Q8_0"}).weights - once == matrices
+    once = _estimate(small, repacked={"Q4_0": 1.0}).weights
+    assert _estimate(small, repacked={"Q8_0": 1.0}).weights - once == matrices
+    more = _estimate(small, repacked={"Q8_0": 1.5}).weights - once
+    assert more == pytest.approx(1.5 * matrices, abs=100)
 
 
 @pytest.mark.parametrize(
-    ("flags", "kind", "laid_out"),
+    ("amx", "sound", "kind", "laid_out"),
     [
-        ("flags : avx2", "x86_64", {"Q4_0", "Q4_K"}),
-        ("flags : avx2 amx_tile", "x86_64", set()),
-        ("", "aarch64", {"Q4_0", "Q8_0"}),
+        (False, False, "x86_64", {"Q4_0": 1.0, "Q4_K": 1.0, "Q8_0": None}),
+        (True, False, "x86_64", {"Q4_0": None, "Q8_0": None}),
+        (True, True, "x86_64", {"Q4_0": 1.0, "Q4_K": 148 / 144, "Q8_0": 38 / 34}),
+        (False, False, "aarch64", {"Q4_0": 1.0, "Q8_0": 1.0}),
     ],
 )
 def test_the_cpu_decides_what_is_laid_out_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: str, kind: str, laid_out: set[str]
+    monkeypatch: pytest.MonkeyPatch,
+    amx: bool,
+    sound: bool,
+    kind: str,
+    laid_out: dict[str, float | None],
 ) -> None:
-    (tmp_path / "cpuinfo").write_text(flags)
-    monkeypatch.setattr(machine, "_CPUINFO", tmp_path / "cpuinfo")
+    monkeypatch.setattr(machine, "has_amx", lambda: amx)
+    monkeypatch.setattr(machine, "may_lay_out", lambda: sound or not amx)
     monkeypatch.setattr("platform.machine", lambda: kind)
     monkeypatch.setattr(sys, "platform", "linux")
     found = machine.repacked_types()
-    assert (laid_out <= found) if laid_out else (found == set())
-    assert ("Q8_0" in found) == (kind == "aarch64")
+    assert {name: found.get(name) for name in laid_out} == laid_out
 
 
 def _machine(place: Path, **files: str) -> tuple[Path, Path]:

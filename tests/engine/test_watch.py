@@ -71,3 +71,17 @@ def test_stopping_every_few_nodes_changes_no_number(
 
 def _tile() -> Image.Image:
     return Image.linear_gradient("L").resize((448, 448)).convert("RGB")
+
+
+def test_a_prompt_is_asked_at_every_node_and_a_single_token_is_not(engine: Engine) -> None:
+    """Asking stops all threads, which a token of a small model would feel."""
+    asked = []
+    stop = _At(10**9)
+    for _ in engine.reply(
+        Conversation((user("w1 w2 w3"),)), SamplingOptions(max_tokens=6), stop=stop
+    ):
+        asked.append(10**9 - stop._left)
+    reading, *writing = np.diff(asked)
+    assert reading > 20
+    assert len(writing) >= 6
+    assert max(writing[:-1]) <= 3

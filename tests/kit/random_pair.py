@@ -14,12 +14,22 @@ _KINDS = {
     "f32": _F32,
     "f16": gguf.GGMLQuantizationType.F16,
     "q8_0": gguf.GGMLQuantizationType.Q8_0,
+    "q4_0": gguf.GGMLQuantizationType.Q4_0,
 }
+_SPECIAL, _RAW = ["<unk>", "<s>", "</s>"], [f"<0x{byte:02X}>" for byte in range(256)]
+_ZERO_ROWS = {"token_embd.weight": len(_SPECIAL), "output.weight": len(_SPECIAL) + len(_RAW)}
+"""Replies are made of plain words and do not end by themselves."""
+
+_REPEATED_ROWS = 61
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """Sizes of an LLM and of its vision tower; widths are multiples of 64."""
+    """Sizes of an LLM and of its vision tower; widths are multiples of 64.
+
+    `tied` has the output share the embedding's weights.  `repeated` gives a matrix the same few
+    random rows over and over, which is written as fast as the disk goes.
+    """
 
     width: int = 256
     layers: int = 2
@@ -29,6 +39,8 @@ class Shape:
     words: int = 1000
     context: int = 2048
     kind: str = "f16"
+    tied: bool = False
+    repeated: bool = False
     tower_width: int = 128
     tower_layers: int = 2
     tower_heads: int = 4
@@ -44,15 +56,21 @@ class Shape:
 def write_pair(folder: Path, shape: Shape) -> Path:
     """Write `model.gguf` and `mmproj.gguf`."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(_llm_keys(folder / "model.gguf", shape), _llm_tensors(shape), shape.kind)
-    _write(_vision_keys(folder / "mmproj.gguf", shape), _vision_tensors(shape), "f16")
+    llm, tower = (
+        _llm_keys(folder / "model.gguf", shape),
+        _vision_keys(folder / "mmproj.gguf", shape),
+    )
+    rows = _REPEATED_ROWS if shape.repeated else None
+    _write(llm, _llm_tensors(shape), shape.kind, rows)
+    _write(tower, _vision_tensors(shape), "f16", rows)
     return folder
 
 
 _Tensors = Iterator[tuple[str, tuple[int, ...]]]
 
 
-def _write(writer: gguf.GGUFWriter, tensors: _Tensors, kind: str) -> None:
+def _write(writer: gguf.GGUFWriter, tensors: _Tensors, kind: str, rows: int | None) -> None:
+    """Header and tensors; of matrices only so many rows are drawn, and repeated."""
     rng, shapes = np.random.default_rng(0), dict(tensors)
     for name, shape in shapes.items():
         stored, dtype = _stored(name, shape, kind)
@@ -63,16 +81,27 @@ def _write(writer: gguf.GGUFWriter, tensors: _Tensors, kind: str) -> None:
     writer.write_kv_data_to_file()
     writer.write_ti_data_to_file()
     for name, shape in shapes.items():
-        stored, dtype = _stored(name, shape, kind)
-        if len(shape) == 1:
-            numbers = np.full(shape, float("norm" in name or "ln" in name), np.float32)
-        else:
-            numbers = rng.standard_normal(shape, np.float32) / np.float32(shape[-1] ** 0.5)
-        quantized = stored == gguf.GGMLQuantizationType.Q8_0
-        writer.write_tensor_data(
-            gguf.quants.quantize(numbers, stored) if quantized else numbers.astype(dtype)
-        )
+        writer.write_tensor_data(_numbers(rng, name, shape, _stored(name, shape, kind), rows))
     writer.close()
+
+
+def _numbers(
+    rng: np.random.Generator,
+    name: str,
+    shape: tuple[int, ...],
+    how: tuple[gguf.GGMLQuantizationType, np.dtype[np.generic]],
+    rows: int | None,
+) -> np.ndarray:
+    stored, dtype = how
+    if len(shape) == 1:
+        return np.full(shape, float("norm" in name or "ln" in name), np.float32)
+    drawn = min(rows or shape[0], shape[0])
+    numbers = rng.standard_normal((drawn, *shape[1:]), np.float32) / np.float32(shape[-1] ** 0.5)
+    plain = stored in (_F32, _KINDS["f16"])
+    made = numbers.astype(dtype) if plain else gguf.quants.quantize(numbers, stored)
+    made = np.concatenate([made] * -(-shape[0] // drawn))[: shape[0]]
+    made[: _ZERO_ROWS.get(name, 0)] = 0
+    return made
 
 
 def _stored(
@@ -97,11 +126,9 @@ def _llm_keys(path: Path, shape: Shape) -> gguf.GGUFWriter:
     writer.add_rope_dimension_count(shape.width // shape.heads)
     writer.add_vocab_size(shape.words)
     writer.add_tokenizer_model("llama")
-    special = ["<unk>", "<s>", "</s>"]
-    raw = [f"<0x{byte:02X}>" for byte in range(256)]
-    plain = [f"\u2581w{n}" for n in range(shape.words - len(special) - len(raw))]
-    types = [2, 3, 3] + [6] * len(raw) + [1] * len(plain)
-    writer.add_token_list([*special, *raw, *plain])
+    plain = [f"\u2581w{n}" for n in range(shape.words - len(_SPECIAL) - len(_RAW))]
+    types = [2, 3, 3] + [6] * len(_RAW) + [1] * len(plain)
+    writer.add_token_list([*_SPECIAL, *_RAW, *plain])
     writer.add_token_scores([-float(n) for n in range(shape.words)])
     writer.add_token_types(types)
     writer.add_bos_token_id(1)
@@ -125,7 +152,8 @@ def _llm_tensors(shape: Shape) -> _Tensors:
         yield f"{layer}.ffn_up.weight", (shape.ff, shape.width)
         yield f"{layer}.ffn_down.weight", (shape.width, shape.ff)
     yield "output_norm.weight", (shape.width,)
-    yield "output.weight", (shape.words, shape.width)
+    if not shape.tied:
+        yield "output.weight", (shape.words, shape.width)
 
 
 def _vision_keys(path: Path, shape: Shape) -> gguf.GGUFWriter:

@@ -1,0 +1,84 @@
+"""Run as a script: llama-cpp-python's LLaVA chat handler, asked by lines of JSON on stdin.
+
+    python tests/bench/talk_handler.py FOLDER THREADS
+
+Each line is `{"messages": …, "tokens": n}` as OpenAI's interface has messages; for every piece of
+words a line `word` is written, then a line `end`.  Context, step, threads and the greedy choice
+without penalties are the same as Pumice's.  Where Pumice has weights laid out as they lie in the
+file, so has this: the library would end the process otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import llama_cpp
+from llama_cpp.llama_chat_format import Llava15ChatHandler
+from talk_peers import CONTEXT_TOKENS
+
+from engine.layout import may_lay_out
+
+
+class PlainHandler(Llava15ChatHandler):
+    """Without its system prompt, which the others are not given either, and with their template."""
+
+    DEFAULT_SYSTEM_MESSAGE = None
+    CHAT_FORMAT = (
+        "{% for message in messages %}{% if message.role == 'user' %}USER: "
+        "{% if message.content is string %}{{ message.content }}{% else %}"
+        "{% for part in message.content %}{% if part.type == 'image_url' %}"
+        "{{ part.image_url.url }}{% endif %}{% endfor %}"
+        "{% for part in message.content %}{% if part.type == 'text' %}{{ part.text }}{% endif %}"
+        "{% endfor %}{% endif %}{% else %}USER: {{ message.content }}{% endif %} {% endfor %}"
+        "ASSISTANT:"
+    )
+
+
+def main(folder: Path, threads: int) -> None:
+    """Answer until stdin ends."""
+    say = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)  # what the library prints is none of our lines
+    if not may_lay_out():
+        _lay_out_nothing()
+    handler = PlainHandler(str(folder / "mmproj.gguf"), verbose=False)
+    model = llama_cpp.Llama(
+        str(folder / "model.gguf"),
+        chat_handler=handler,
+        n_ctx=CONTEXT_TOKENS,
+        n_threads=threads,
+        n_threads_batch=threads,
+        verbose=False,
+    )
+    print("ready", file=say)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        pieces = model.create_chat_completion(
+            asked["messages"],
+            max_tokens=asked["tokens"],
+            temperature=0.0,
+            repeat_penalty=1.0,
+            stream=True,
+        )
+        for piece in pieces:
+            if piece["choices"][0]["delta"].get("content"):
+                print("word", file=say)
+        print("end", file=say)
+
+
+def _lay_out_nothing() -> None:
+    """The library has no argument for it."""
+    made = llama_cpp.llama_cpp.llama_model_default_params
+
+    def plain() -> llama_cpp.llama_model_params:
+        parameters = made()
+        parameters.use_extra_bufts = False
+        return parameters
+
+    llama_cpp.llama_cpp.llama_model_default_params = plain
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
