@@ -71,7 +71,7 @@ class ModelOptions:
         int, "Tokens computed at once within a step: fewer need less memory; 0 takes all of it."
     ] = 0
     flash_attention: Annotated[
-        str, "Faster attention that rounds to float16; auto is off with f32.", FLASH
+        str, "Attention for GPUs that rounds to float16; auto is off with f32 and on a CPU.", FLASH
     ] = "auto"
     kv_type: Annotated[
         str,

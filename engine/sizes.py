@@ -113,6 +113,7 @@ class _Llm:
         )
         heads = self._per_layer("attention.head_count")
         self._kv_heads = self._per_layer("attention.head_count_kv", default=max(heads))
+        self._heads = max(heads)
         head = self.width // max(heads)
         self._head = (
             int(self._key("attention.key_length", head)),
@@ -137,10 +138,11 @@ class _Llm:
         return sum(self._kv_heads) * sum(self._head)
 
     def compute(self, step: int, context: int) -> int:
-        """What a step of so many tokens writes: its activations, its mask, its logits."""
+        """What a step of so many tokens writes: activations, mask, attention scores, logits."""
         activations = step * (6 * self.width + 2 * self.ff) * _F32
         mask = step * _padded(context) * (_F32 + _F16)
-        return activations + mask + 4 * self.words * _F32
+        scores = step * _padded(context) * self._heads * _F32
+        return activations + mask + scores + 4 * self.words * _F32
 
 
 def _tower_compute(vision: Header) -> int:

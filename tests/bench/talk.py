@@ -161,8 +161,8 @@ class Bench:
         """Long replies, and llama-bench as deep in its context."""
         talk = _next(talk, TURNS)
         self._pair("long reply", talk, LONG_TOKENS)
-        rate = self._llama_bench("-p", 0, "-n", LONG_TOKENS, "-d", self._depth)
-        self.figures.add("decode tokens/s", "llama-bench", rate)
+        for name, rate in self._llama_bench("-p", 0, "-n", LONG_TOKENS, "-d", self._depth).items():
+            self.figures.add("decode tokens/s", name, rate)
 
     def _prepared(self) -> None:
         """A photo is dropped and seen; then comes the question.  Beside it, what llama-bench takes
@@ -175,8 +175,9 @@ class Bench:
         assert answer.read_tokens is not None
         assert answer.prompt_tokens is not None
         depth = answer.prompt_tokens - answer.read_tokens
-        rate = self._llama_bench("-p", answer.read_tokens, "-n", 0, "-d", depth)
-        self.figures.add("prepared send", "llama-bench", answer.read_tokens / rate)
+        found = self._llama_bench("-p", answer.read_tokens, "-n", 0, "-d", depth)
+        for name, rate in found.items():
+            self.figures.add("prepared send", name, answer.read_tokens / rate)
 
     def _same_photo(self, talk: Conversation) -> None:
         """The photo of an earlier talk in a new one, while another talk stands in the context."""
@@ -194,16 +195,17 @@ class Bench:
         self._server = self._open_server()
         self._note("reopened chat", "llama-server", self._server.ask(talk, SHORT_TOKENS))
 
-    def _llama_bench(self, *words: object) -> float:
-        """Tokens a second that llama-bench measures."""
+    def _llama_bench(self, *words: object) -> dict[str, float]:
+        """Tokens a second that llama-bench measures, as it is and without flash attention."""
         command = [
             self._build / "llama-bench", "-m", self._model / "model.gguf", "-t", self._threads,
-            "-r", 1, "-o", "json", *self._bench_words(), *words,
+            "-r", 1, "-o", "json", "-fa", "auto,off", *self._bench_words(), *words,
         ]  # fmt: skip
         ran = subprocess.run(
             [str(word) for word in command], capture_output=True, text=True, check=True
         )
-        return float(json.loads(ran.stdout)[-1]["avg_ts"])
+        auto, off = (float(test["avg_ts"]) for test in json.loads(ran.stdout))
+        return {"llama-bench": auto, "llama-bench -fa off": off}
 
     def _bench_words(self) -> list[str]:
         return [] if may_lay_out() else ["--repack", "0"]

@@ -28,7 +28,9 @@ TALK = Conversation((user("Tell me"),))
 
 def test_what_is_left_open_is_chosen_and_said(caplog: pytest.LogCaptureFixture) -> None:
     chosen = plan(ModelOptions(), FOUR)
-    assert chosen.options == ModelOptions(threads=4, threads_batch=4, micro_batch_tokens=512)
+    assert chosen.options == ModelOptions(
+        threads=4, threads_batch=4, micro_batch_tokens=512, flash_attention="off"
+    )
     assert chosen.reasons["threads"] == "4 CPU cores, with 8 logical CPUs"
     assert "no GPU" in chosen.reasons["gpu_layers"]
     with caplog.at_level(logging.INFO, "pumice.speed"):
@@ -48,9 +50,15 @@ def test_what_was_asked_for_stays() -> None:
     )
 
 
-@pytest.mark.parametrize(("kv_type", "flash"), [("f16", "auto"), ("f32", "off"), ("q8_0", "on")])
+@pytest.mark.parametrize(("kv_type", "flash"), [("f16", "off"), ("f32", "off"), ("q8_0", "on")])
 def test_flash_attention_goes_by_the_numbers_of_the_context(kv_type: str, flash: str) -> None:
     assert plan(ModelOptions(kv_type=kv_type), FOUR).options.flash_attention == flash
+
+
+def test_flash_attention_is_left_to_llama_cpp_where_there_is_a_gpu() -> None:
+    both = dataclasses.replace(FOUR, devices=(CPU, GPU))
+    assert plan(ModelOptions(), both).options.flash_attention == "auto"
+    assert "slower" in plan(ModelOptions(), FOUR).reasons["flash_attention"]
 
 
 @pytest.mark.parametrize(("kv_type", "flash"), [("f32", "on"), ("q8_0", "off")])
