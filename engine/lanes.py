@@ -14,7 +14,9 @@ from engine.native.context import Context
 from engine.timeline import Plan, Segment, Timeline
 
 WORTH_TOKENS = 32
-"""Fewer are sooner read again than copied or fetched from the disk."""
+"""Fewer are sooner read again than copied or fetched from the disk.  So many may also be cut off a
+lane; one that would lose more holds another talk (another chat about the same photo, or this one
+before an edit), which stays."""
 
 AT_ONCE_BYTES = 128 * 2**20
 """Larger talks are kept when their lane is needed or the engine closes, not after every reply."""
@@ -61,7 +63,7 @@ class Lanes:
         talk = self._kept_talk(plan, held)
         if talk is not None and self._restore(talk, beside=best):
             pass
-        elif 2 * held >= len(best.timeline.cells):
+        elif best.timeline.asks_again(plan) or len(best.timeline.cells) - held <= WORTH_TOKENS:
             self._go(best)
         else:
             self._fork(best, held)

@@ -215,6 +215,10 @@ class Timeline:
             shared = mine
         return shared
 
+    def asks_again(self, plan: Plan) -> bool:
+        """Whether the context holds the whole prompt, and then what was written to it."""
+        return self._alike(plan.cells) == len(plan)
+
     def _alike(self, cells: Sequence[Cell]) -> int:
         """How many leading cells are the same."""
         pairs = zip(self.cells, cells, strict=False)

@@ -194,6 +194,22 @@ def test_switching_between_conversations_keeps_all_of_them(
             assert reply.ids == cold(pair, options, talk).ids
 
 
+@pytest.mark.parametrize("conversations", [1, 2])
+def test_a_new_chat_about_the_same_photo_leaves_the_old_one_whole(
+    pair: Path, options: ModelOptions, photo: str, conversations: int
+) -> None:
+    """Also when most of the old one is the photo, which both begin with."""
+    old = Conversation((user("w1 w2", photo),))
+    with opened(pair, replace(options, conversations=conversations)) as engine:
+        old = old.plus(assistant(ask(engine, old, SHORT).text)).plus(user("w3 w4"))
+        photo_tokens = ask(engine, old, SHORT).usage.photo_tokens
+        written = len(engine._lanes.timeline.cells) - photo_tokens
+        assert 32 < written < photo_tokens
+        ask(engine, Conversation((user("w300 w8", photo),)), SHORT)
+    with opened(pair, replace(options, conversations=conversations)) as engine:
+        assert unread(ask(engine, old)) < 24  # the last question with the words around it
+
+
 def test_lanes_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
     one, two = Conversation((user("w1 w2", photo),)), Conversation((user("w9 " * 40),))
     with opened(pair, replace(options, memory_dir="", conversations=2)) as engine:

@@ -69,7 +69,8 @@ def assert_told(ran: subprocess.CompletedProcess[str], *words: str) -> None:
 
 
 def test_answer_is_all_of_stdout_and_the_same_each_time(real, tiny_pair, photo):
-    asked = ("ask", "--model", tiny_pair, "--photo", photo, *FEW, "What is this?")
+    # Long enough that it is worth taking up from the disk.
+    asked = ("ask", "--model", tiny_pair, "--photo", photo, *FEW, "What is this? " * 12)
     words, plain = real(*asked), json.loads(real(*asked, "--json").stdout)
     assert words.returncode == 0
     assert words.stdout == plain["text"] + "\n"
