@@ -20,6 +20,10 @@ import numpy.typing as npt
 Cell = int | tuple[str, int]
 """One position: a token id, or the n-th visual token of a photo's content key."""
 
+BLOCK_TOKENS = 128
+"""Long words are read in blocks of so many, so that what grows does not change all of it: a talk
+whose replies were written elsewhere is one row of words behind its photo."""
+
 TAIL_TOKENS = 16
 """The end of long words is a piece of its own, so that asking again does not read all of them."""
 
@@ -129,7 +133,7 @@ def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
 def _cut(segment: Segment, most: int) -> Iterator[Segment]:
     length = len(segment.cells())
     if isinstance(segment, Words):
-        most = 1 if segment.alone else most
+        most = 1 if segment.alone else min(most, BLOCK_TOKENS)
         last = length - TAIL_TOKENS if length > 4 * TAIL_TOKENS and not segment.alone else length
     else:
         most = max(length, 1) if segment.whole else most

@@ -4,7 +4,17 @@ import itertools
 
 import numpy as np
 
-from engine.timeline import Plan, Seen, Segment, Timeline, Words, cells_of, planned
+from engine.timeline import (
+    BLOCK_TOKENS,
+    TAIL_TOKENS,
+    Plan,
+    Seen,
+    Segment,
+    Timeline,
+    Words,
+    cells_of,
+    planned,
+)
 
 PHOTO = Seen("k1", np.arange(12, dtype=np.float32).reshape(4, 3))
 OTHER = Seen("k2", np.zeros((4, 3), np.float32))
@@ -95,3 +105,14 @@ def test_a_photo_with_places_moves_words_on_by_its_span() -> None:
     assert timeline.position == 4
     timeline.cut_to(2)
     assert (timeline.position, timeline.ends) == (2, (2,))
+
+
+def test_words_that_grow_are_kept_but_for_their_last_block() -> None:
+    """As behind a photo, in a talk whose replies were written elsewhere."""
+    before, after = range(100, 500), range(100, 550)
+    timeline = Timeline()
+    for piece in planned([Words(tuple(before))], 512).pieces:
+        timeline.add(piece)
+    kept = timeline.common(planned([Words(tuple(after))], 512))
+    assert kept == 3 * BLOCK_TOKENS
+    assert timeline.common(planned([Words(tuple(before))], 512)) == 400 - TAIL_TOKENS
