@@ -5,7 +5,6 @@ A warning of Qt or QML fails a test (`qt_log_level_fail` in pyproject.toml).
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -78,12 +77,16 @@ def notices(qapp: QGuiApplication) -> Notices:
     return Notices()
 
 
+_LIVING: list[House] = []
+"""What stood behind earlier windows stays: PySide may take a new object for a freed one that lay at
+its address.  A program has one window and never meets this."""
+
+
 @pytest.fixture
 def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[House]:
     """Everything behind the window, with the fake engine open."""
-    # A wrapper of PySide's that dies late may take the name of a new object at its old address.
-    gc.collect()
     built = build(paths, opener=lambda _choice, _tell: engine)
+    _LIVING.append(built)
     built.line.start()
     yield built
     built.close()
