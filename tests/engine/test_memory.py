@@ -21,7 +21,6 @@ from engine.card import find_model
 from engine.chat import Conversation, Message, Photo, Role, assistant, system, user
 from engine.engine import Engine
 from engine.errors import ContextFull
-from engine.memory import Memory
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Progress, Reply
 
@@ -136,12 +135,12 @@ def test_a_reopened_chat_reads_only_what_is_new_and_sees_nothing(
     assert again.ids == cold(pair, options, after).ids
 
 
-@pytest.mark.parametrize("kv_type", ["f16", "f32"])
+@pytest.mark.parametrize(("kv_type", "flash"), [("f16", "on"), ("f16", "off"), ("f32", "off")])
 def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
-    pair: Path, options: ModelOptions, photo: str, kv_type: str
+    pair: Path, options: ModelOptions, photo: str, kv_type: str, flash: str
 ) -> None:
-    """More than 512 cells: from there on llama.cpp attends for one token in another way."""
-    options = replace(options, kv_type=kv_type, context_tokens=2048)
+    """More than 512 cells: from there on flash attention has another way for one token."""
+    options = replace(options, kv_type=kv_type, flash_attention=flash, context_tokens=2048)
     talk = Conversation((user("w1 w2", photo), assistant("w3 " * 20), user("w4 " * 100)))
     with opened(pair, options) as engine:
         after = grown(engine, grown(engine, talk, "w3"), "w5 " * 10)
@@ -399,15 +398,3 @@ def test_a_full_context_drops_the_oldest_exchanges_but_not_the_photo(
 def test_one_question_too_long_is_still_refused(pair: Path, options: ModelOptions) -> None:
     with opened(pair, options) as engine, pytest.raises(ContextFull):
         ask(engine, Conversation((user("w1"), assistant("w2"), user("w3 " * 2000))))
-
-
-def test_a_memory_that_cannot_be_written_says_so_once_with_a_hint(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    memory = Memory(tmp_path / "file" / "memory")
-    for vault in (memory.photos, memory.talks, memory.replies):
-        assert not vault.put("a", {}, np.zeros(9, np.uint8))
-    (told,) = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
-    assert told.startswith(f"Nothing can be kept in {memory.folder}: Not a directory. Photos are")
-    assert told.endswith("Check that the folder can be written and the disk is not full.")

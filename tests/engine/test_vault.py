@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from engine import vault
+from engine.memory import Memory
 from engine.vault import Vault
 
 
@@ -169,3 +170,15 @@ def test_where_no_folder_can_be_is_said_once_and_nothing_is_called_damaged(
         assert not box.put("a", {}, _bytes(10))
     warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     assert warned == [f"Nothing can be kept in {box.folder}: Not a directory."]
+
+
+def test_a_memory_that_cannot_be_written_says_so_once_with_a_hint(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    memory = Memory(tmp_path / "file" / "memory")
+    for part in (memory.photos, memory.talks, memory.replies):
+        assert not part.put("a", {}, np.zeros(9, np.uint8))
+    (told,) = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert told.startswith(f"Nothing can be kept in {memory.folder}: Not a directory. Photos are")
+    assert told.endswith("Check that the folder can be written and the disk is not full.")
