@@ -2,13 +2,15 @@
 
 A reply that was written here stands in later prompts with the tokens that were chosen, though its
 text might fall into others: only so is the context the same.  Where the very same stands before it
-as when it was written, its tokens are read alone, as they were.  Knows no context and no disk.
+as when it was written, its tokens are read alone, as they were.  Before a reply that was written
+elsewhere a piece ends, so that what was asked is not read again.  Knows no context and no disk.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,6 +28,7 @@ Seenings = Mapping[View, tuple[Segment, ...]]
 
 _PROBES = ("What", "7")
 _PLAIN_TOKENS = 16
+_BORDER = b"\0\0\0\x81"
 
 
 class Vocabulary(Protocol):
@@ -36,11 +39,12 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True)
 class _Place:
-    """What stands at [start, end) of a prompt's text: a view, or a reply."""
+    """What stands at [start, end) of a prompt's text: a view, or a reply; None for a reply that was
+    written elsewhere."""
 
     start: int
     end: int
-    what: View | Written
+    what: View | Written | None
 
 
 class Prompter:
@@ -57,16 +61,20 @@ class Prompter:
         prompt = self._template.prompt(conversation)
         segments: list[Segment] = []
         at, name = 0, _Name()
+        asked: list[int] = []  # where prompts ended that were answered elsewhere
         for place in self._places(conversation, prompt):
-            segments += self._words(prompt.text[at : place.start], segments)
+            if place.what is None:
+                asked.append(place.start - at)
+                continue
+            segments += self._words(prompt.text[at : place.start], segments, asked)
             if isinstance(place.what, Written):
                 segments += _as_written(place.what, name.of(segments))
             else:
                 if not segments and (begin := self._vocabulary.tokenize("", first=True)):
                     segments.append(Words(tuple(begin)))
                 segments += seen[place.what]
-            at = place.end
-        return segments + self._words(prompt.text[at:], segments)
+            at, asked = place.end, []
+        return segments + self._words(prompt.text[at:], segments, asked)
 
     def known(self, conversation: Conversation, seen: Seenings) -> int:
         """How many cells of its prompt are certain before the person has written the question.
@@ -125,26 +133,39 @@ class Prompter:
     def _count_words(self, text: str) -> int:
         return len(self._vocabulary.tokenize(text, first=False)) if text else 0
 
-    def _words(self, text: str, before: Sequence[Segment]) -> list[Segment]:
+    def _words(self, text: str, before: Sequence[Segment], ends: Sequence[int]) -> list[Segment]:
+        """A text as words, which end at these places of it where they can be cut there."""
         if not text:
             return []
-        told = _told(before[-1], text) if before else text
-        return [Words(tuple(self._vocabulary.tokenize(told, first=not before)))]
+        told, first = _told(before[-1], text) if before else text, not before
+        whole = Words(tuple(self._vocabulary.tokenize(told, first=first)))
+        more = len(told) - len(text)
+        borders = (0, *(end + more for end in ends), len(told))
+        texts = [told[start:end] for start, end in itertools.pairwise(borders)]
+        if len(texts) == 1:
+            return [whole]
+        parts = [
+            tuple(self._vocabulary.tokenize(part, first=first and n == 0))
+            for n, part in enumerate(texts)
+        ]
+        if tuple(itertools.chain(*parts)) != whole.ids:
+            return [whole]  # a token lies across a border
+        return [*(Words(part, ends=True) for part in parts[:-1]), Words(parts[-1])]
 
     def _places(self, conversation: Conversation, prompt: Prompt) -> list[_Place]:
         views = [_Place(start, start + length, view) for start, length, view in prompt.marked()]
-        return sorted([*views, *self._written(conversation, prompt)], key=lambda place: place.start)
+        return sorted([*views, *self._replied(conversation, prompt)], key=lambda place: place.start)
 
-    def _written(self, conversation: Conversation, prompt: Prompt) -> Iterator[_Place]:
-        """Where the replies stand that were written here."""
+    def _replied(self, conversation: Conversation, prompt: Prompt) -> Iterator[_Place]:
+        """Where the replies stand."""
         for index, message in enumerate(conversation.messages):
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
             written = self._replies.written(_question(before), message.text)
-            start = self._beginning(Conversation(before), prompt) if written else 0
+            start = self._beginning(Conversation(before), prompt)
             end = _end(prompt.text, start, message.text)
-            if written and start and end:
+            if start and end:
                 yield _Place(start, end, written)
 
     def _beginning(self, before: Conversation, prompt: Prompt) -> int:
@@ -180,7 +201,7 @@ class _Name:
 def _mark(segment: Segment) -> bytes:
     if isinstance(segment, Words):
         ids = np.array(segment.ids, "<i4")
-        return (~ids if segment.alone else ids).tobytes()
+        return (~ids if segment.alone else ids).tobytes() + _BORDER * segment.ends
     return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
 
 

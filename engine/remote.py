@@ -44,13 +44,15 @@ class Care:
 
     After `idle_s` without a sign of life, or `busy_s` of computing without one from native code, it
     is given up.  A stopped reply ends after `stop_s` even if native code does not; the worker then
-    has `settle_s` to come to its senses.
+    has `settle_s` to come to its senses.  One that is told to end has `close_s` to put away what it
+    holds: that of a 7B model may be 2 GB, and the window waits 10 s.
     """
 
     idle_s: float = 60.0
     busy_s: float = 900.0
     stop_s: float = 0.03
     settle_s: float = 5.0
+    close_s: float = 9.0
 
 
 class RemoteEngine:
@@ -332,7 +334,7 @@ class RemoteEngine:
             child.send(wire.Stop(self._number))
         self._number += 1
         child.send(wire.Task(self._number, wire.CLOSE))
-        if not child.gone(self._care.settle_s):
+        if not child.gone(self._care.close_s):
             child.kill()
             child.gone(self._care.settle_s)
         self._unsettled = False

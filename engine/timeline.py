@@ -30,10 +30,12 @@ TAIL_TOKENS = 16
 
 @dataclass(frozen=True)
 class Words:
-    """Token ids in a row; `alone` are those that were read one by one, as they were chosen."""
+    """Token ids in a row; `alone` are those that were read one by one, as they were chosen, and
+    where one `ends`, other words behind it are no part of its last piece."""
 
     ids: tuple[int, ...]
     alone: bool = False
+    ends: bool = False
 
     def cells(self) -> list[Cell]:
         """One cell an id."""
@@ -120,14 +122,20 @@ def planned(segments: Sequence[Segment], most: int) -> Plan:
 
 
 def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """The same with words in one that are read together; empty ones left out."""
-    for plain, row in itertools.groupby(
-        segments, lambda segment: isinstance(segment, Words) and not segment.alone
-    ):
-        if not plain:
-            yield from row
-        elif ids := tuple(cell for cell in cells_of(list(row)) if isinstance(cell, int)):
-            yield Words(ids)
+    """The same with words in one that are read together."""
+    row: tuple[int, ...] = ()
+    for segment in segments:
+        match segment:
+            case Words(ids, alone=False, ends=False):
+                row += ids
+            case Words(ids, alone=False):
+                yield Words(row + ids)
+                row = ()
+            case _:
+                yield Words(row)
+                row = ()
+                yield segment
+    yield Words(row)
 
 
 def _cut(segment: Segment, most: int) -> Iterator[Segment]:

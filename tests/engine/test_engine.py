@@ -73,6 +73,14 @@ def test_a_follow_up_reads_only_what_is_new(engine: Engine, photo: str) -> None:
     assert second.usage.kept_tokens < second.usage.prompt_tokens
 
 
+def test_after_a_reply_from_elsewhere_too(engine: Engine, photo: str) -> None:
+    talk = Conversation((user("What is it?", photo),))
+    for number in range(3):
+        before = _ask(engine, talk).usage.prompt_tokens
+        talk = talk.plus(assistant(f"Number {number}.")).plus(user("And now?"))
+        assert _ask(engine, talk).usage.kept_tokens == before
+
+
 def test_another_photo_is_read_anew(engine: Engine, photo: str, other_photo: str) -> None:
     first = _ask(engine, Conversation((user("What is it?", photo),)))
     second = _ask(engine, Conversation((user("What is it?", other_photo),)))

@@ -72,6 +72,12 @@ def test_pieces_depend_on_the_prompt_alone_and_long_words_have_a_tail() -> None:
     ]
 
 
+def test_words_that_end_are_no_part_of_what_follows() -> None:
+    row = [Words((1, 2, 3)), Words((4, 5), ends=True), Words((6,)), Words((7,)), PHOTO, Words((8,))]
+    assert _lengths(row, 512) == [5, 2, 4, 1]
+    assert _lengths([PHOTO, Words((), ends=True), Words((1,), ends=True)], 512) == [4, 1]
+
+
 def _lengths(segments: list[Segment], most: int) -> list[int]:
     plan = _plan(segments, most)
     assert list(plan.cells) == cells_of(segments)
