@@ -46,17 +46,18 @@ class PatchHeads(nn.Module):
         things = batch[PREFIX + "kind"].flatten() > 0
         loss: Tensor = states.new_zeros((), dtype=torch.float32)
         for name, head in self.tell.items():
-            logits = head(states).float().flatten(0, 1)
-            loss = loss + WEIGHTS[name] * _balanced(logits, batch[PREFIX + name].flatten(), things)
+            logits, gold = head(states).float().flatten(0, 1), batch[PREFIX + name].flatten()
+            told = gold >= 0
+            losses = functional.cross_entropy(logits[told], gold[told], reduction="none")
+            loss = loss + WEIGHTS[name] * apart(losses, things[told])
         return loss
 
 
-def _balanced(logits: Tensor, gold: Tensor, things: Tensor) -> Tensor:
-    """Cross-entropy [patches, classes] with the things' patches and the background's averaged
-    apart: nine patches in ten show background, and would drown the things."""
-    loss: Tensor = logits.new_zeros(())
-    told = gold >= 0
-    for patches, weight in ((told & things, 1.0), (told & ~things, BACKGROUND_WEIGHT)):
+def apart(losses: Tensor, things: Tensor) -> Tensor:
+    """The mean of the things' losses and, lightly weighed, that of the background's; both are
+    [patches].  Nine patches in ten show background, and would drown the things."""
+    total: Tensor = losses.new_zeros(())
+    for patches, weight in ((things, 1.0), (~things, BACKGROUND_WEIGHT)):
         if patches.any():
-            loss = loss + weight * functional.cross_entropy(logits[patches], gold[patches])
-    return loss
+            total = total + weight * losses[patches].mean()
+    return total

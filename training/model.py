@@ -28,7 +28,7 @@ from transformers.models.llava.image_processing_pil_llava import (
 
 from engine.errors import ModelUnreadable
 from training.encode import IGNORED
-from training.heads import PatchHeads
+from training.heads import PREFIX, PatchHeads, apart
 from training.imagine import Imagination
 from training.recipe import Recipe, Shape
 
@@ -46,12 +46,15 @@ TOKEN_STD = 0.7
 class Losses:
     """Losses of a batch and, for every answer of it, whether all its tokens were right.
 
-    `correct` is bool [answers], row by row, in the order of the batch's answers.
+    `words` is that of the answers, `patches` that of the heads, `unlike` how far visual tokens are
+    from a perfect tower's.  `correct` is bool [answers], row by row, in the order of the batch's
+    answers.
     """
 
     total: Tensor
     words: Tensor
     patches: Tensor
+    unlike: Tensor
     correct: Tensor
 
 
@@ -86,23 +89,32 @@ class Pupil(nn.Module):
         """The losses of a packed batch (see `training.data.Batch`).
 
         Args:
-            words: without them, the tower learns alone, by its heads.
+            words: without them, tower and projector learn alone: by the heads, and by the tokens
+                of a perfect tower.
             imagined: share of the pictures which the LLM is shown as a perfect tower would.
         """
         features, visual = self.see(batch["pixels"])
+        ideal = self._ideal(batch) if imagined > 0 else None
         patches = self._patch_loss(features, batch)
+        unlike = visual.new_zeros(()) if ideal is None else _unlike(visual, ideal.detach(), batch)
         if not words:
-            return Losses(patches, patches.new_zeros(()), patches, patches.new_zeros(0))
-        total = self.patch_weight * patches
+            nothing = patches.new_zeros(0)
+            return Losses(patches + unlike, nothing.sum(), patches, unlike, nothing)
+        total = self.patch_weight * patches + imagined * unlike
         if self.keep_small:
             total = total + self.keep_small * _too_large(visual)
-        if self.imagination is not None and imagined > 0:
-            ideal = self.imagination(batch, self.llava.get_input_embeddings().weight)
-            total = total + imagined * _unlike(visual, ideal.detach())
+        if ideal is not None:
             chosen = torch.rand(len(visual), device=visual.device) < imagined
             visual = torch.where(chosen[:, None, None], ideal.to(visual.dtype), visual)
         spoken, correct = self._speak(batch, visual)
-        return Losses(total + spoken, spoken, patches, correct)
+        return Losses(total + spoken, spoken, patches, unlike, correct)
+
+    def _ideal(self, batch: dict[str, Tensor]) -> Tensor | None:
+        """Visual tokens as a perfect tower would give them, [batch, patches, width]."""
+        if self.imagination is None:
+            return None
+        ideal: Tensor = self.imagination(batch, self.llava.get_input_embeddings().weight)
+        return ideal
 
     def _speak(self, batch: dict[str, Tensor], visual: Tensor) -> tuple[Tensor, Tensor]:
         """The loss on the answers' words, and which answers are right."""
@@ -149,10 +161,12 @@ class Pupil(nn.Module):
         return self.heads.loss(features, batch)
 
 
-def _unlike(visual: Tensor, ideal: Tensor) -> Tensor:
-    """Squared distance of visual tokens from the ideal ones, as a share of these ones' spread."""
-    spread = ideal.float().var().clamp_min(1e-8)
-    return functional.mse_loss(visual.float(), ideal.float()) / spread
+def _unlike(visual: Tensor, ideal: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Squared distance of visual tokens from the ideal ones, as a share of these ones' spread;
+    things and background apart, as by the heads."""
+    far = (visual.float() - ideal.float()).square().mean(-1).flatten()
+    things = batch[f"{PREFIX}kind"].flatten() > 0
+    return apart(far, things) / ideal.float().var().clamp_min(1e-8)
 
 
 def _too_large(visual: Tensor) -> Tensor:

@@ -65,11 +65,11 @@ class Train:
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
     `warm_up` and `decay` are shares of the run; `patch_heads` is the weight of the auxiliary heads
     (the starter world only), and `tower_first` the share of the run in which the tower learns by
-    them alone, at a fraction of the cost of a step with words.  Until the share `imagined_until`
-    the LLM is shown ever fewer pictures as a perfect tower would (the starter world only; see
-    `training.imagine`).  `keep_small` weighs a loss on visual tokens that outgrow the words; a
-    model that starts from real weights needs none.  `compiled` runs the layers through
-    torch.compile, which needs a C++ compiler.
+    them alone, at a fraction of the cost of a step with words.  With `imagined_until` the projector
+    learns the tokens of a perfect tower meanwhile, and until that share the LLM is shown ever fewer
+    pictures as that one would (the starter world only; see `training.imagine`).  `keep_small`
+    weighs a loss on visual tokens that outgrow the words; a model that starts from real weights
+    needs none.  `compiled` runs the layers through torch.compile, which needs a C++ compiler.
     """
 
     parts: tuple[str, ...] = PARTS

@@ -19,8 +19,7 @@ from typing import Any
 import click
 import torch
 from accelerate import Accelerator
-from accelerate.utils import DistributedDataParallelKwargs, broadcast, set_seed
-from torch import Tensor
+from accelerate.utils import DistributedDataParallelKwargs, set_seed
 from transformers import AutoTokenizer
 
 from engine.errors import RecipeError, SampleError
@@ -40,7 +39,7 @@ from training.encode import Encoder
 from training.evaluate.teacher_forced import Scores, score
 from training.heads import PatchHeads
 from training.imagine import Imagination
-from training.meter import Clock, Meter
+from training.meter import Clock, Figures, Meter
 from training.model import (
     WORD_STD,
     Aids,
@@ -51,7 +50,6 @@ from training.model import (
     processor_for,
 )
 from training.recipe import Recipe, Train, as_plain, read_recipe
-from training.settle import settle
 from training.starter.card import write_card
 from training.starter.draw import emoji_font
 from training.starter.labels import WORDS, classes
@@ -68,7 +66,6 @@ class Progress:
     step: int = 0
     batches: int = 0
     spent_s: float = 0.0
-    settled: bool = False
     tally: Tally = field(default_factory=Tally)
 
     def state_dict(self) -> dict[str, Any]:
@@ -76,14 +73,13 @@ class Progress:
             "step": self.step,
             "batches": self.batches,
             "spent_s": self.spent_s,
-            "settled": self.settled,
             "kept": self.tally.kept,
             "why": dict(self.tally.why),
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         self.step, self.batches = state["step"], state["batches"]
-        self.spent_s, self.settled = state["spent_s"], state["settled"]
+        self.spent_s = state["spent_s"]
         self.tally = Tally(state["kept"], dict(state["why"]))
 
     def share(self, recipe: Recipe) -> float:
@@ -179,8 +175,8 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     )
 
 
-def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
-    """One step; returns the loss on words, the loss of the heads and the number of pictures."""
+def learn(room: Classroom, batch: Batch) -> Figures:
+    """One step and its figures."""
     progress, train_ = room.progress, room.recipe.train
     share = progress.share(room.recipe)
     words = share >= train_.tower_first
@@ -190,8 +186,6 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     for group in room.optimizer.param_groups:
         group["lr"] = group["peak"] * scale
     tensors = {name: t.to(room.accelerator.device) for name, t in batch.tensors.items()}
-    if words and train_.tower_first and not progress.settled:
-        _settle(room, tensors)
     losses = room.pupil(tensors, words=words, imagined=imagined(share, train_))
     room.accelerator.backward(losses.total)
     room.accelerator.clip_grad_norm_(room.pupil.parameters(), train_.clip)
@@ -202,19 +196,12 @@ def learn(room: Classroom, batch: Batch) -> tuple[float, float, int]:
     progress.tally.kept += len(batch.tensors["pixels"])
     for reason in batch.dropped:
         progress.tally.drop(SampleError(reason))
-    return losses.words.item(), losses.patches.item(), len(batch.tensors["pixels"])
-
-
-def _settle(room: Classroom, batch: dict[str, Tensor]) -> None:
-    """The tower has learnt alone; now tower and projector are brought to one scale, everywhere."""
-    pupil = room.accelerator.unwrap_model(room.pupil)
-    with torch.no_grad():
-        features, _ = pupil.see(batch["pixels"])
-        settle(pupil.llava, room.accelerator.gather(features).flatten(0, 1).float())
-        for weight in pupil.llava.model.multi_modal_projector.parameters():
-            broadcast(weight)
-    room.optimizer.optimizer.state.clear()  # its averages are of the old scale
-    room.progress.settled = True
+    return Figures(
+        losses.words.item(),
+        losses.patches.item(),
+        losses.unlike.item(),
+        len(batch.tensors["pixels"]),
+    )
 
 
 def rate_scale(share: float, warm_up: float, decay: float) -> float:

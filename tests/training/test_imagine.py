@@ -53,15 +53,17 @@ def test_a_visual_token_is_the_sum_of_the_words_for_what_it_shows(tokenizer: obj
     assert not visual[2].any()
 
 
-def test_the_llm_is_shown_the_truth_and_the_projector_learns_it(tokenizer: object) -> None:
-    """With all pictures imagined, pixels move neither the words' loss nor the LLM."""
+@pytest.fixture
+def pupil(tokenizer: object) -> Pupil:
     torch.manual_seed(2)
     llava = new_llava(SHAPE, tokenizer)
-    pupil = Pupil(llava, Aids(PatchHeads(32, classes(GRID)), 0.1, _imagination(tokenizer)))
-    photo = llava.config.image_token_id
-    ids = torch.tensor([[photo] * 4 + [10, 11, 12]])
-    batch = {
-        "ids": ids,
+    return Pupil(llava, Aids(PatchHeads(32, classes(GRID)), 0.1, _imagination(tokenizer)))
+
+
+def _batch(pupil: Pupil, pixels: torch.Tensor) -> dict[str, torch.Tensor]:
+    return {
+        "pixels": pixels,
+        "ids": torch.tensor([[pupil.llava.config.image_token_id] * 4 + [10, 11, 12]]),
         "labels": torch.tensor([[-100] * 5 + [11, 12]]),
         "positions": torch.arange(7)[None],
         "segments": torch.tensor([[0] * 4 + [1] * 3]),
@@ -70,15 +72,35 @@ def test_the_llm_is_shown_the_truth_and_the_projector_learns_it(tokenizer: objec
         "has_photo": torch.tensor([True]),
         **_labels(kind=[0, 3, 3, 0], number=[1, 1, 1, 1]),
     }
+
+
+def test_the_llm_is_shown_the_truth_and_the_projector_learns_it(pupil: Pupil) -> None:
+    """With all pictures imagined, pixels move neither the words' loss nor the LLM."""
     dark, bright = torch.zeros(1, 32, 32, 3), torch.full((1, 32, 32, 3), 255.0)
-    told = [pupil({**batch, "pixels": p}, imagined=1.0) for p in (dark, bright)]
-    seen = [pupil({**batch, "pixels": p}) for p in (dark, bright)]
+    told = [pupil(_batch(pupil, pixels), imagined=1.0) for pixels in (dark, bright)]
+    seen = [pupil(_batch(pupil, pixels)) for pixels in (dark, bright)]
     assert told[0].words.item() == told[1].words.item()
     assert seen[0].words.item() != seen[1].words.item()
     told[0].total.backward()
-    assert llava.model.multi_modal_projector.linear_2.weight.grad.abs().max() > 0
+    assert pupil.llava.model.multi_modal_projector.linear_2.weight.grad.abs().max() > 0
     assert pupil.imagination is not None
     assert pupil.imagination.learnt["column"].grad.abs().max() == 0
+
+
+def test_without_words_the_projector_learns_the_truth_with_the_tower(pupil: Pupil) -> None:
+    photo = torch.rand(1, 32, 32, 3) * 255
+    optimizer = torch.optim.AdamW(pupil.parameters(), lr=3e-3)
+    unlike = []
+    for _ in range(60):
+        losses = pupil(_batch(pupil, photo), words=False, imagined=1.0)
+        losses.total.backward()
+        unlike.append(losses.unlike.item())
+        optimizer.step()
+        optimizer.zero_grad()
+    assert unlike[-1] < 0.1 * unlike[0]
+    assert pupil.llava.model.language_model.embed_tokens.weight.grad is None
+    alone = pupil(_batch(pupil, photo), words=False)
+    assert alone.total.item() == alone.patches.item()
 
 
 def test_ever_fewer_pictures_are_imagined() -> None:
