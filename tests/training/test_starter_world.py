@@ -1,5 +1,6 @@
 """The starter world: same numbers, same samples; every answer is true of its scene."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -75,10 +76,18 @@ def test_easy_worlds_begin_with_single_things() -> None:
         (
             "relation",
             "which one: the star is left of or right of the ring",
-            "It is left of the ring.",
+            "Across, the star is at 3, the ring at 7: left of the ring.",
         ),
-        ("relation", "star is to the right of the ring", "It is left of the ring, so no."),
-        ("relation", "star is to the left of the ring", "It is left of the ring, so yes."),
+        (
+            "relation",
+            "the star is to the right of the ring",
+            "Across, the star is at 3, the ring at 7: left of the ring, so no.",
+        ),
+        (
+            "relation",
+            "the star is to the left of the ring",
+            "Across, the star is at 3, the ring at 7: left of the ring, so yes.",
+        ),
         ("side", "star on the left or on the right?", "It is on the left."),
         ("side", "true that the ring is on the left?", "It is on the right, so no."),
         ("exists", "see a star ", "Yes, there is."),
@@ -106,6 +115,15 @@ def test_what_is_level_is_never_asked_above_or_below() -> None:
     assert "left" in questions
     assert "above" not in questions
     assert "lower" not in questions
+
+
+def test_two_places_counted_alike_are_never_compared() -> None:
+    narrow = Scene(
+        (replace(RED_STAR, x=0.5), replace(BLUE_RING, x=0.66, y=0.9)), width=96, height=160
+    )
+    said = " ".join(answer for _, answer in answers(narrow, "relation"))
+    assert "above" in said
+    assert "left of" not in said
 
 
 def test_a_colour_that_two_things_have_points_at_neither() -> None:

@@ -94,8 +94,14 @@ def _label_thing(
     labels.pattern[mine] = NOTHING if KINDS[thing.kind].glyph else PATTERNS.index(thing.pattern)
     labels.number[mine] = min(alike, len(NUMBERS) - 1)
     labels.size[mine] = min(SIZES - 1, int(share * SIZES))
-    labels.column[mine] = _cell(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
-    labels.row[mine] = _cell(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
+    labels.column[mine], labels.row[mine] = cell_of(thing, scene, grid)
+
+
+def cell_of(thing: Thing, scene: Scene, grid: int) -> tuple[int, int]:
+    """Column and row, from 0, of a thing's centre on the square that the tower sees."""
+    wide = max(scene.width, scene.height)
+    column = _cell(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
+    return column, _cell(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
 
 
 def _cell(at: float, grid: int) -> int:

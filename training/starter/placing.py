@@ -1,10 +1,20 @@
-"""Questions of place: left, right, above and below of one another, and where in the picture."""
+"""Questions of place: left, right, above and below of one another, and where in the picture.
+
+Two places are told before they are compared: each is a thing looked up, which a small model learns,
+while the answer alone was no better than a guess after an hour.
+"""
 
 from __future__ import annotations
 
 from training.starter.asker import Asked, Asker
+from training.starter.labels import cell_of
 from training.starter.scene import Thing
 from training.starter.words import RELATIONS, with_article
+
+_SIDEWAYS = ("left of", "right of")
+
+PLACES = 8
+"""A picture is counted off in so many, from the left and from the top."""
 
 
 def _axis(ask: Asker) -> tuple[Thing, Thing, str, str] | None:
@@ -31,11 +41,26 @@ def relation(ask: Asker) -> Asked | None:
         return None
     first, second, truth, opposite = found
     a, b = ask.refer(first), ask.refer(second)
-    if a is None or b is None or a == b:
+    if a is None or b is None or a == b or _place(ask, first, truth) == _place(ask, second, truth):
         return None
     return ask.rng.choices((_yes, _either, _open, _which), (5, 5, 2, 3))[0](
         ask, (first, second), (a, b), (truth, opposite)
     )
+
+
+def _place(ask: Asker, thing: Thing, way: str) -> int:
+    """Where a thing's centre is on the axis of a way, 1 to PLACES."""
+    column, row = cell_of(thing, ask.scene, PLACES)
+    return 1 + (column if way in _SIDEWAYS else row)
+
+
+def _both(
+    ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
+) -> str:
+    """Where both are, in words that say neither left nor right."""
+    one, other = (_place(ask, thing, truth[0]) for thing in things)
+    axis = "Across" if truth[0] in _SIDEWAYS else "Down"
+    return f"{axis}, the {names[0]} is at {one}, the {names[1]} at {other}:"
 
 
 def _yes(
@@ -44,9 +69,11 @@ def _yes(
     right = ask.rng.random() < 0.5
     words = ask.rng.choice(RELATIONS[truth[0] if right else truth[1]])
     slots = {"a": names[0], "b": names[1], "ka": names[0], "r": words}
-    # The truth first: then yes or no follows from the words, and a small model learns it.
-    answer = f"It is {truth[0]} the {things[1].kind}, so {'yes' if right else 'no'}."
-    return ask.put("relation", "yes_relation", slots, answer, things[0])
+    # The truth first: then yes or no follows from the words.
+    answer = f"{_both(ask, things, names, truth)} {truth[0]} the {names[1]}, so "
+    return ask.put(
+        "relation", "yes_relation", slots, answer + ("yes." if right else "no."), things[0]
+    )
 
 
 def _either(
@@ -56,7 +83,7 @@ def _either(
     ways = [RELATIONS[way][min(style, len(RELATIONS[way]) - 1)] for way in truth]
     ask.rng.shuffle(ways)
     slots = {"a": names[0], "b": names[1], "r": ways[0], "s": ways[1]}
-    answer = f"It is {truth[0]} the {things[1].kind}."
+    answer = f"{_both(ask, things, names, truth)} {truth[0]} the {names[1]}."
     return ask.put("relation", "either_relation", slots, answer, things[0])
 
 
@@ -65,10 +92,10 @@ def _open(
 ) -> Asked | None:
     """Only where one direction clearly wins."""
     dx, dy = abs(things[0].x - things[1].x), abs(things[0].y - things[1].y)
-    sideways = truth[0] in ("left of", "right of")
+    sideways = truth[0] in _SIDEWAYS
     if (dx < 2 * dy) if sideways else (dy < 2 * dx):
         return None
-    answer = f"It is {truth[0]} the {things[1].kind}."
+    answer = f"{_both(ask, things, names, truth)} {truth[0]} the {names[1]}."
     return ask.put("relation", "open_relation", {"a": names[0], "b": names[1]}, answer, things[0])
 
 
@@ -81,12 +108,12 @@ def _which(
         return ask.put("relation", "what_relation", {"r": words, "b": names[1]}, answer, things[0])
     pair = list(names)
     ask.rng.shuffle(pair)
-    sideways = truth[0] in ("left of", "right of")
+    sideways = truth[0] in _SIDEWAYS
     word = {"above": "higher", "below": "lower"}.get(truth[0], truth[0].removesuffix(" of"))
     if sideways and ask.rng.random() < 0.5:
         word = f"to the {word}"
     slots = {"w": word, "a": pair[0], "b": pair[1]}
-    answer = f"It is the {names[0]}."
+    answer = f"{_both(ask, things, names, truth)} it is the {names[0]}."
     return ask.put(
         "relation", "which_relation" if sideways else "which_height", slots, answer, things[0]
     )
