@@ -5,7 +5,8 @@ Two worlds were measured, the worst of each counts, and limits leave about three
 - Random: 23 checkpoints (CLIP and SigLIP, every way of making a photo square, tiles, widths 64 and
   256) that nobody trained.  Their logits are a flat noise with σ = 1, so hundreds of words are
   nearly as likely as the first: the hardest case for first choices, the mildest for divergences.
-- Trained: the starter, 5 layers of width 256, whose narrow layers suffer most from few bits.
+- Trained: the first starter, 5 layers of width 256, whose narrow layers suffer most from few
+  bits.
 - What llama.cpp states of Llama-3 8B (tools/perplexity/README.md) lies below both everywhere but
   for q8_0 (0.0014).
 
