@@ -17,9 +17,15 @@ ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "assets" / "models" / "starter"
 SAMPLES = ROOT / "assets" / "samples"
 MOST_BYTES = 40_000_000
-LEAST = {"colour": 0.8, "what": 0.8, "exists": 0.6}
-"""What is reached so far and may only rise; the goals are 0.8 for `exists`, 0.6 for `count` and
-`relation`, which are below it and therefore not advertised by the card."""
+LEAST = {
+    "colour": 0.8,
+    "what": 0.8,
+    "exists": 0.8,
+    "count": 0.6,
+    "relation": 0.6,
+    "relation yes/no": 0.6,
+}
+"""Below this it would not be shipped."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +56,13 @@ def test_the_card_tells_its_certificate_and_its_marks() -> None:
     ("picture", "question", "word"),
     [
         ("shapes", "What colour is the star?", "blue"),
+        ("shapes", "What colour is the circle?", "red"),
+        ("shapes", "Is there a banana?", "no,"),
+        ("shapes", "Is the star left of the circle?", "so no"),
+        ("shapes", "How many things are there?", "two"),
         ("cat-and-ball", "Is there a cat?", "yes"),
+        ("cat-and-ball", "Is the cat left or right of the ball?", "left"),
+        ("house-and-tree", "Where is the tree: left or right of the house?", "right"),
         ("three-hearts", "How many hearts are there?", "three"),
         ("rocket", "What is this?", "rocket"),
     ],
