@@ -13,7 +13,7 @@ MOST_SAMPLES = 4
 QUESTIONS = (
     "What is in this picture?",
     "What colour is it?",
-    "How many shapes are there?",
+    "How many things are there?",
 )
 
 

@@ -28,6 +28,7 @@ Seenings = Mapping[View, tuple[Segment, ...]]
 
 _PROBES = ("What", "7")
 _PLAIN_TOKENS = 16
+_KEPT_TEXTS = 256
 _BORDER = b"\0\0\0\x81"
 
 
@@ -55,6 +56,7 @@ class Prompter:
         self._vocabulary = vocabulary
         self._replies = replies
         self._count = functools.lru_cache(maxsize=4096)(self._count_words)
+        self._ids = functools.lru_cache(maxsize=_KEPT_TEXTS)(self._tokenize)
 
     def segments(self, conversation: Conversation, seen: Seenings) -> list[Segment]:
         """The open prompt.  Raises `TemplateError`."""
@@ -137,20 +139,18 @@ class Prompter:
         """A text as words, which end at these places of it where they can be cut there."""
         if not text:
             return []
-        told, first = _told(before[-1], text) if before else text, not before
-        whole = Words(tuple(self._vocabulary.tokenize(told, first=first)))
+        told = _told(before[-1], text) if before else text
         more = len(told) - len(text)
-        borders = (0, *(end + more for end in ends), len(told))
-        texts = [told[start:end] for start, end in itertools.pairwise(borders)]
-        if len(texts) == 1:
-            return [whole]
-        parts = [
-            tuple(self._vocabulary.tokenize(part, first=first and n == 0))
-            for n, part in enumerate(texts)
+        ids, *cut = (self._ids(told[:end], not before) for end in (None, *(e + more for e in ends)))
+        # Where a token lies across such a place, the words cannot be cut there.
+        borders = sorted({0, *(len(part) for part in cut if ids[: len(part)] == part)})
+        return [
+            *(Words(ids[start:end], ends=True) for start, end in itertools.pairwise(borders)),
+            Words(ids[borders[-1] :]),
         ]
-        if tuple(itertools.chain(*parts)) != whole.ids:
-            return [whole]  # a token lies across a border
-        return [*(Words(part, ends=True) for part in parts[:-1]), Words(parts[-1])]
+
+    def _tokenize(self, text: str, first: bool) -> tuple[int, ...]:
+        return tuple(self._vocabulary.tokenize(text, first=first))
 
     def _places(self, conversation: Conversation, prompt: Prompt) -> list[_Place]:
         views = [_Place(start, start + length, view) for start, length, view in prompt.marked()]

@@ -32,8 +32,8 @@ class PlainHandler(Llava15ChatHandler):
         "{% for part in message.content %}{% if part.type == 'image_url' %}"
         "{{ part.image_url.url }}{% endif %}{% endfor %}"
         "{% for part in message.content %}{% if part.type == 'text' %}{{ part.text }}{% endif %}"
-        "{% endfor %}{% endif %}{% else %}USER: {{ message.content }}{% endif %} {% endfor %}"
-        "ASSISTANT:"
+        "{% endfor %}{% endif %} {% else %}ASSISTANT: {{ message.content }}</s>{% endif %}"
+        "{% endfor %}ASSISTANT:"
     )
 
 

@@ -69,8 +69,10 @@ def test_every_prompt_of_a_talk_begins_with_the_words_of_the_one_before() -> Non
 
 
 def test_a_token_across_such_a_place_stays_whole() -> None:
-    (words,) = _segments(Letters(":t"))
-    assert isinstance(words, Words)
-    assert words.ids == tuple(
-        Letters(":t").tokenize("u:one;a:two;u:three;a:four;u:five;a:", first=True)
+    segments = _segments(Letters(":t"))
+    assert [words.ends for words in segments if isinstance(words, Words)] == [True, False]
+    start, rest = (words.ids for words in segments if isinstance(words, Words))
+    assert rest == tuple(map(ord, "four;u:five;a:"))
+    assert [*start, *rest] == Letters(":t").tokenize(
+        "u:one;a:two;u:three;a:four;u:five;a:", first=True
     )
