@@ -62,8 +62,9 @@ class Lanes:
         held = best.timeline.common(plan)
         talk = self._kept_talk(plan, held)
         if talk is not None and self._restore(talk, beside=best):
-            pass
-        elif best.timeline.asks_again(plan) or len(best.timeline.cells) - held <= WORTH_TOKENS:
+            # Of another talk only the beginning is taken; what is kept of it stays as it is.
+            self.now.name = talk.name if _goes_on(talk.timeline, plan) else ""
+        elif _goes_on(best.timeline, plan):
             self._go(best)
         else:
             self._fork(best, held)
@@ -127,7 +128,7 @@ class Lanes:
         if not self._context.restore(state):
             self._talks.drop(talk.name)
             return False
-        self.now.name, self.now.timeline = talk.name, talk.timeline
+        self.now.timeline = talk.timeline
         return True
 
     def _fork(self, best: Lane, held: int) -> None:
@@ -179,3 +180,9 @@ class Lanes:
         if not context.forget_from(timeline.position):
             timeline.cut_to(0)
         return len(timeline.cells)
+
+
+def _goes_on(timeline: Timeline, plan: Plan) -> bool:
+    """Whether a prompt goes on with this talk, or asks in it again."""
+    lost = len(timeline.cells) - timeline.common(plan)
+    return lost <= WORTH_TOKENS or timeline.asks_again(plan)

@@ -19,6 +19,7 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_engine import FakeEngine
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,31 @@ from app.notices import Notices
 from app.paths import Paths
 from app.photo_shelf import KeptPhoto
 from app.store import Store, open_store
+
+_LIVING: list[QObject] = []
+"""What earlier tests made stays: PySide and QML may take a new object for a freed one that lay at
+its address.  A program has one window and never meets this."""
+
+
+def _ours(base: type[QObject] = QObject) -> Iterator[type[QObject]]:
+    for kind in base.__subclasses__():
+        yield from _ours(kind)
+        if kind.__module__.startswith("app."):
+            yield kind
+
+
+def _keep_alive(kind: Any) -> None:
+    begin = kind.__init__
+
+    def remembered(self: QObject, *arguments: Any, **named: Any) -> None:
+        _LIVING.append(self)
+        begin(self, *arguments, **named)
+
+    kind.__init__ = remembered
+
+
+for _kind in set(_ours()):
+    _keep_alive(_kind)
 
 
 @pytest.fixture(scope="session")
@@ -77,16 +103,10 @@ def notices(qapp: QGuiApplication) -> Notices:
     return Notices()
 
 
-_LIVING: list[House] = []
-"""What stood behind earlier windows stays: PySide may take a new object for a freed one that lay at
-its address.  A program has one window and never meets this."""
-
-
 @pytest.fixture
 def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[House]:
     """Everything behind the window, with the fake engine open."""
     built = build(paths, opener=lambda _choice, _tell: engine)
-    _LIVING.append(built)
     built.line.start()
     yield built
     built.close()

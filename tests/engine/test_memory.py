@@ -193,19 +193,19 @@ def test_switching_between_conversations_keeps_all_of_them(
             assert reply.ids == cold(pair, options, talk).ids
 
 
-@pytest.mark.parametrize("conversations", [1, 2])
+@pytest.mark.parametrize(("conversations", "between"), [(1, ""), (2, ""), (1, "w9 " * 40)])
 def test_a_new_chat_about_the_same_photo_leaves_the_old_one_whole(
-    pair: Path, options: ModelOptions, photo: str, conversations: int
+    pair: Path, options: ModelOptions, photo: str, conversations: int, between: str
 ) -> None:
-    """Also when most of the old one is the photo, which both begin with."""
+    options = replace(options, conversations=conversations)
     old = Conversation((user("w1 w2", photo),))
-    with opened(pair, replace(options, conversations=conversations)) as engine:
+    with opened(pair, options) as engine:
         old = old.plus(assistant(ask(engine, old, SHORT).text)).plus(user("w3 w4"))
         photo_tokens = ask(engine, old, SHORT).usage.photo_tokens
-        written = len(engine._lanes.timeline.cells) - photo_tokens
-        assert 32 < written < photo_tokens
-        ask(engine, Conversation((user("w300 w8", photo),)), SHORT)
-    with opened(pair, replace(options, conversations=conversations)) as engine:
+        assert 32 < len(engine._lanes.timeline.cells) - photo_tokens < photo_tokens
+        for other in (user(between),) * bool(between) + (user("w300 w8", photo),):
+            ask(engine, Conversation((other,)), SHORT)
+    with opened(pair, options) as engine:
         assert unread(ask(engine, old)) < 24  # the last question with the words around it
 
 

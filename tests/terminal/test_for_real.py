@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +190,7 @@ def test_interrupt_while_waiting_ends_quietly(tiny_pair):
         process.stdin.write(b'{"text": "Hello?"}\n')
         process.stdin.flush()
         assert b'"text"' in process.stdout.readline()
+        time.sleep(0.5)  # until it reads: a signal just before that is heard with the next line
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
         assert process.stderr.read().strip() == b""

@@ -69,7 +69,7 @@ def test_a_good_pair_is_told_line_by_line_without_torch() -> None:
     assert {line["verdict"] for line in lines.values()} == {OK}
     assert "llava-1.5" in lines["family"]["sentence"]
     assert "256 numbers wide" in lines["sizes"]["sentence"]
-    assert "I see" in lines["reply"]["sentence"]
+    assert "About a photo it says 'Sorry, I only know" in lines["reply"]["sentence"]
 
 
 def test_a_checkpoint_without_torch_is_a_sentence() -> None:
