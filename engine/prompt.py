@@ -30,6 +30,7 @@ _PROBES = ("What", "7")
 _PLAIN_TOKENS = 16
 _KEPT_TEXTS = 256
 _BORDER = b"\0\0\0\x81"
+"""Marks in a name where words end: an id that no token has, read alone or not."""
 
 
 class Vocabulary(Protocol):
