@@ -62,14 +62,14 @@ class Died:
 
 
 class Child:
-    """A worker process.  `inbox` gets its messages, and at last `Died`.
+    """A worker process.  `inbox` gets its messages, the stops it is told, and at last `Died`.
 
     Log lines and signs of life are kept from it.  The thread that starts the process lives as long
     as it does, for Linux ends a child with the thread that it is told to die with.
     """
 
     def __init__(self, files: ModelFiles, options: ModelOptions) -> None:
-        self.inbox: queue.Queue[wire.FromWorker | Died] = queue.Queue()
+        self.inbox: queue.Queue[wire.FromWorker | wire.Stop | Died] = queue.Queue()
         self.watch = Watch()
         self._last: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._process: Any = None
@@ -93,7 +93,7 @@ class Child:
         """Send it a message; one that nobody reads any more is lost."""
         self._line.send(message)
 
-    def next(self, within_s: float) -> wire.FromWorker | Died | None:
+    def next(self, within_s: float) -> wire.FromWorker | wire.Stop | Died | None:
         """Its next message, at last `Died`; None if there is none in time."""
         try:
             return self.inbox.get(timeout=within_s) if within_s else self.inbox.get_nowait()

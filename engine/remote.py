@@ -11,7 +11,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from engine.eyes import Sight
 
 _LOG = logging.getLogger(__name__)
-_SLICE_S = 0.015
-"""Between two looks whether a stop is wanted.  More of them take a core from the worker."""
+_LOOK_S = 0.1
+"""Between two looks whether the worker hangs, or whether a stop is still waited for.  On Windows
+Ctrl-C is heard no sooner."""
 
 _LEAST_ROOM_BYTES = 2**30
 
@@ -179,7 +180,7 @@ class RemoteEngine:
             yield Progress(Stage.OPENING, 0, 0)
         child = self._ready()
         self._send(child, verb, arguments, {}, stoppable=True)
-        stopping = _Stopping(stop, self._care.stop_s)
+        stopping = _Stopping(stop, self._care.stop_s, child, self._number)
         replied = False
         try:
             while not stopping.is_over:
@@ -190,6 +191,7 @@ class RemoteEngine:
                     replied = isinstance(message.event, Reply)
                     yield message.event
         finally:
+            stopping.end()
             self._left_behind = self._unsettled and not replied
             if self._left_behind:
                 child.send(wire.Stop(self._number))
@@ -213,8 +215,8 @@ class RemoteEngine:
     def _next(
         self, child: Child, stopping: _Stopping | None = None, *, within_s: float = math.inf
     ) -> Any:
-        """The next message of the task under way; None if there is none `within_s`, or if the task
-        was stopped and is not waited for.
+        """The next message of the task under way; None if there is none `within_s`, or before a
+        stopped task is no longer waited for.
 
         Raises:
             EngineDied: the worker died or hangs.
@@ -222,15 +224,14 @@ class RemoteEngine:
         """
         until = time.monotonic() + within_s
         while True:
-            message = child.next(_SLICE_S)
+            left_s = min(until - time.monotonic(), stopping.left_s if stopping else math.inf)
+            if left_s <= 0:
+                return None
+            message = child.next(min(left_s, _LOOK_S))
             if message is None:
                 self._look_after(child)
             elif self._is_of_now(message):
                 return message
-            if stopping and stopping.wants(lambda: child.send(wire.Stop(self._number))):
-                return None
-            if time.monotonic() > until:
-                return None
 
     def _is_of_now(self, message: Any) -> bool:
         """Whether a message belongs to the task under way; its end and the worker's are noted."""
@@ -245,6 +246,8 @@ class RemoteEngine:
             case wire.Done(self._number):
                 self._unsettled = False
                 self._held_bytes = message.held_bytes
+            case wire.Stop():
+                return False
         return isinstance(message, wire.Opened) or getattr(message, "number", -1) == self._number
 
     def _look_after(self, child: Child) -> None:
@@ -308,10 +311,10 @@ class RemoteEngine:
 
     def _settles(self, child: Child) -> bool:
         """Wait for the end of the last task; one that was stopped and left behind has not long."""
-        until = time.monotonic() + self._care.settle_s
-        while self._unsettled and not (self._left_behind and time.monotonic() > until):
+        until = time.monotonic() + self._care.settle_s if self._left_behind else math.inf
+        while self._unsettled and time.monotonic() < until:
             try:
-                self._next(child, within_s=_SLICE_S)
+                self._next(child, within_s=until - time.monotonic())
             except EngineDied as error:
                 _LOG.warning("%s", error)
             except Exception as error:  # noqa: BLE001 - of a task that nobody waits for any more
@@ -351,24 +354,42 @@ class RemoteEngine:
 
 
 class _Stopping:
-    """A caller's stop event on its way to the worker."""
+    """A caller's stop event on its way to a task.
 
-    def __init__(self, event: threading.Event | None, bound_s: float) -> None:
-        self._event = event
+    A thread waits for the event: to look for it again and again would take a core from the worker
+    each time, and be late.  The inbox is told too, for whoever waits there to look up.
+    """
+
+    def __init__(
+        self, event: threading.Event | None, bound_s: float, child: Child, number: int
+    ) -> None:
         self._bound_s = bound_s
+        self._child = child
+        self._stop = wire.Stop(number)
         self._asked_at: float | None = None
+        self._ended = False
+        if event is not None:
+            threading.Thread(target=self._watch, args=(event,), name="stop", daemon=True).start()
 
-    def wants(self, tell: Callable[[], None]) -> bool:
-        """Whether the caller wants a stop; the first time that is seen, the worker is told."""
-        if self._event is None or not self._event.is_set():
-            return False
-        if self._asked_at is None:
-            self._asked_at = time.monotonic()
-            tell()
-        return True
+    def _watch(self, event: threading.Event) -> None:
+        while not self._ended:
+            if event.wait(_LOOK_S):
+                self._asked_at = time.monotonic()
+                self._child.send(self._stop)
+                self._child.inbox.put(self._stop)
+                return
+
+    def end(self) -> None:
+        """The task is over: a stop would come too late."""
+        self._ended = True
+
+    @property
+    def left_s(self) -> float:
+        """How long the task is still waited for; without end while no stop is wanted."""
+        at = self._asked_at
+        return math.inf if at is None else at + self._bound_s - time.monotonic()
 
     @property
     def is_over(self) -> bool:
         """Whether the worker had time enough to heed it."""
-        at = self._asked_at
-        return at is not None and time.monotonic() - at > self._bound_s
+        return self.left_s <= 0
