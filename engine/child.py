@@ -69,7 +69,7 @@ class Child:
     """
 
     def __init__(self, files: ModelFiles, options: ModelOptions) -> None:
-        self.inbox: queue.Queue[wire.FromWorker | wire.Stop | Died] = queue.Queue()
+        self.inbox: queue.SimpleQueue[wire.FromWorker | wire.Stop | Died] = queue.SimpleQueue()
         self.watch = Watch()
         self._last: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._process: Any = None
