@@ -21,7 +21,6 @@ from PIL import Image
 from engine import wire
 from engine.card import ModelFiles, find_model
 from engine.chat import Conversation, Photo, assistant, user
-from engine.child import Died, Watch
 from engine.engine import Engine
 from engine.errors import ContextFull, EngineDied, ModelUnreadable, PhotoUnreadable
 from engine.options import ModelOptions, SamplingOptions
@@ -270,31 +269,6 @@ def test_a_worker_without_a_sign_of_life_is_given_up(files: ModelFiles) -> None:
             list(events)
 
 
-def test_what_counts_as_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr("engine.child.time.monotonic", lambda: now[0])
-    watch = Watch()
-
-    def after(seconds: int, *, pulses: int = 0, cpu_s: float = 0.0) -> bool:
-        """Whether it hangs after a time with a beat each second."""
-        watch.begin()
-        told = watch._beat
-        for second in range(1, seconds + 1):
-            now[0] += 1
-            watch.beat(wire.Beat(told.pulses + pulses * second, told.cpu_s + cpu_s * second))
-            if watch.hangs(idle_s=60, busy_s=300):
-                return True
-        return False
-
-    assert not after(1000, pulses=5)  # a slow big prompt
-    assert not after(290, cpu_s=0.9)  # a large photo is decoded
-    assert after(310, cpu_s=0.9)
-    assert after(62, cpu_s=0.001)
-    watch.begin()
-    now[0] += 3600  # the lid was closed
-    assert not watch.hangs(idle_s=60, busy_s=300)
-
-
 def test_a_worker_that_holds_too_much_is_replaced_between_two_tasks(files: ModelFiles) -> None:
     tight = dataclasses.replace(SMALL, process_bytes=1)
     with RemoteEngine(files, tight) as engine:
@@ -313,12 +287,6 @@ def test_a_closed_engine_leaves_no_process_and_answers_no_more(files: ModelFiles
     assert not _is_alive(pid)
     with pytest.raises(RuntimeError, match="closed"):
         engine.forget()
-
-
-def test_why_it_died_is_said_for_every_end() -> None:
-    assert "code 3" in Died(3, "").error().message
-    assert "crashed" in Died(-signal.SIGSEGV, "").error().message
-    assert Died(-9, "last").error().last_words == "last"
 
 
 PARENT = """
