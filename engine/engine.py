@@ -290,6 +290,8 @@ class Engine:
                 )
             lanes.add(piece)
             turn.check_stop()
+        if kept < total == len(lanes.timeline.cells):
+            lanes.has_asked(context.logits())
         turn.has_read()
 
     def _write(self, turn: Turn) -> Iterator[Event]:
@@ -297,7 +299,7 @@ class Engine:
         context, sampler = self._live_context(), Sampler(turn.sampling, self._model)
         try:
             while True:
-                token = context.choose(sampler)
+                token = context.choose(sampler) if turn.ids else sampler.choose(self._lanes.logits)
                 turn.wrote_token()
                 if self._model.ends_reply(token):
                     return
@@ -338,7 +340,7 @@ class Engine:
         if needed > self.context_tokens:
             raise ContextFull(needed, self.context_tokens)
         ended(self._read(segments, turn, lasting=False))
-        return self._live_context().logits()
+        return self._lanes.logits.copy()
 
     def word_ids(self, text: str) -> list[int]:
         """Token ids of words that do not begin a prompt."""

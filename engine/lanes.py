@@ -9,6 +9,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from engine.memory import Talk, TalkMemory
 from engine.native.context import Context
 from engine.timeline import Plan, Segment, Timeline
@@ -27,6 +30,7 @@ class Lane:
     """What one lane of the context holds.
 
     `name` is that of the talk in memory, `unkept` whether it has changed since it was kept there.
+    `logits`, float32 [vocabulary], are those behind the first `asked` cells, the prompt read last.
     """
 
     number: int
@@ -34,6 +38,8 @@ class Lane:
     timeline: Timeline = field(default_factory=Timeline)
     used: int = 0
     unkept: bool = False
+    asked: int = 0
+    logits: npt.NDArray[np.float32] | None = None
 
 
 class Lanes:
@@ -52,13 +58,21 @@ class Lanes:
         """What the lane in use holds."""
         return self.now.timeline
 
+    @property
+    def logits(self) -> npt.NDArray[np.float32]:
+        """Those behind the prompt that the lane in use holds, float32 [vocabulary]."""
+        assert self.now.logits is not None
+        return self.now.logits
+
     def turn_to(self, plan: Plan, *, lasting: bool = True) -> int:
         """Go to the lane that holds most of a prompt, cut it to that; how many cells it keeps.
 
         Args:
             lasting: whether what will be read there is worth keeping in memory.
         """
-        best = max(self._lanes, key=lambda lane: (lane.timeline.common(plan), lane.used))
+        best = max(
+            self._lanes, key=lambda lane: (lane.timeline.common(plan, whole=True), lane.used)
+        )
         held = best.timeline.common(plan)
         talk = self._kept_talk(plan, held)
         if talk is not None and self._restore(talk, beside=best):
@@ -75,6 +89,11 @@ class Lanes:
     def add(self, piece: Segment) -> None:
         """The lane in use has read this."""
         self.timeline.add(piece)
+
+    def has_asked(self, logits: npt.NDArray[np.float32]) -> None:
+        """What the lane in use holds is a whole prompt, and these are the logits behind it: with
+        them it is answered once more without any of it being read."""
+        self.now.asked, self.now.logits = len(self.timeline.cells), logits
 
     def remember(self, *, most_bytes: int | None = None) -> None:
         """Keep in memory what the lane in use holds, unless it is larger than so many bytes."""
@@ -171,14 +190,21 @@ class Lanes:
     def _empty(self) -> None:
         self._context.forget_from(0)
         self.now.name, self.now.timeline, self.now.unkept = "", Timeline(), False
+        self._forget_logits()
+
+    def _forget_logits(self) -> None:
+        self.now.asked, self.now.logits = 0, None
 
     def _cut(self, plan: Plan) -> int:
         """Cut the lane back to what it shares with the prompt; how many cells that is."""
         timeline, context = self.timeline, self._context
-        kept = timeline.within(timeline.common(plan), context.length)
+        again = self.now.asked == len(plan)
+        kept = timeline.within(timeline.common(plan, whole=again), context.length)
         timeline.cut_to(plan.unsplit(kept))
         if not context.forget_from(timeline.position):
             timeline.cut_to(0)
+        if len(timeline.cells) < self.now.asked:
+            self._forget_logits()
         return len(timeline.cells)
 
 

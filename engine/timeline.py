@@ -214,14 +214,15 @@ class Timeline:
         """At most `length` leading cells, of those that lie at positions below `positions`."""
         return min(length, bisect.bisect_left(self._at, positions))
 
-    def common(self, plan: Plan) -> int:
+    def common(self, plan: Plan, *, whole: bool = False) -> int:
         """How many leading cells the context holds just as this prompt would have them read.
 
-        The last piece of a prompt never counts: it must be read to have logits for what follows.
+        The last piece of a prompt counts only if `whole`: without the logits of what it ends with,
+        it must be read again.
         """
         limit = self._alike(plan.cells)
         shared = 0
-        for mine, its in zip(self._ends, plan.ends[:-1], strict=False):
+        for mine, its in zip(self._ends, plan.ends if whole else plan.ends[:-1], strict=False):
             if mine != its or mine > limit:
                 break
             shared = mine

@@ -62,12 +62,14 @@ class Sampler:
             return int(llama_cpp.llama_sampler_sample(self._chain, context, -1))
         pointer = llama_cpp.llama_get_logits_ith(context, -1)
         logits = np.ctypeslib.as_array(pointer, shape=(self._n_tokens,))
-        # The chain lays out all tokens with their logits first, which takes a large vocabulary
-        # three per cent of the time of a token.
-        return int(logits.argmax()) if self._plain else self.choose(logits)
+        return self.choose(logits)
 
     def choose(self, logits: npt.NDArray[np.float32]) -> int:
         """The next token by these logits, float32 [vocabulary]; it counts for later penalties."""
+        # The chain lays out all tokens with their logits first, which takes a large vocabulary
+        # three per cent of the time of a token.
+        if self._plain:
+            return int(logits.argmax())
         token = self._likeliest(logits) if self._grammar and self._eager else None
         if token is None:
             _, token = self.weigh(self._allowed(candidates(logits)))

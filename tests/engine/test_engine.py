@@ -105,6 +105,28 @@ def test_greedy_replies_repeat_and_seeds_decide(engine: Engine, photo: str) -> N
     assert len(set(warm)) > 1
 
 
+WARM = SamplingOptions(max_tokens=12, temperature=1.5, seed=5, repeat_penalty=1.2)
+RULED = SamplingOptions(max_tokens=12, grammar='root ::= "w" [0-9]+')
+
+
+@pytest.mark.parametrize("sampling", [SHORT, WARM, RULED])
+def test_the_same_question_again_is_answered_as_cold_with_nothing_read(
+    tiny_pair: Path, engine: Engine, photo: str, other_photo: str, sampling: SamplingOptions
+) -> None:
+    talk = Conversation((user("What is it? " * 9, photo),))  # long enough to be worth a lane
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as anew:
+        cold = _ask(anew, talk, sampling)
+    _ask(engine, talk)
+    _ask(engine, Conversation((user("Another chat?", photo),)))
+    _ask(engine, Conversation((user("And of another photo?", other_photo),)))
+    again = _ask(engine, talk, sampling)
+    assert again.ids == cold.ids
+    assert again.usage.kept_tokens == again.usage.prompt_tokens
+    later = _ask(engine, talk.plus(assistant(again.text)).plus(user("And where?")))
+    assert later.usage.kept_tokens < later.usage.prompt_tokens
+    assert _ask(engine, talk, sampling).ids == cold.ids
+
+
 def test_length_ends_a_reply(engine: Engine) -> None:
     reply = _ask(engine, Conversation((user("Tell"),)), SamplingOptions(max_tokens=3))
     assert len(reply.ids) <= 3
