@@ -13,7 +13,6 @@ import multiprocessing
 import os
 import queue
 import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -28,8 +27,6 @@ from engine.options import ModelOptions
 from engine.worker import Start, main
 
 NATIVE = "engine.native"
-_TUNABLES = "GLIBC_TUNABLES"
-_LARGE_PAGES = "glibc.malloc.hugetlb=1"
 _KEPT_LINES = 8
 _END_S = 10.0
 _ASLEEP_S = 5.0
@@ -151,7 +148,7 @@ class Child:
     def _bear(self, start: Start) -> None:
         context = multiprocessing.get_context("spawn")
         process = context.Process(target=main, args=(start,), name="pumice engine", daemon=True)
-        with _deaf_to_ctrl_c(), _large_pages():
+        with _deaf_to_ctrl_c():
             process.start()
         self._process = process
 
@@ -250,27 +247,6 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextlib.contextmanager
-def _large_pages() -> Iterator[None]:
-    """A process that is started meanwhile asks Linux for pages of 2 MB where it takes much memory.
-
-    Weights are read from end to end for every token, and finding 4 kB pages takes several per cent
-    of that.  Only glibc, and only as it starts, can be told so; what a person told it, it keeps.
-    """
-    told = os.environ.get(_TUNABLES)
-    if not sys.platform.startswith("linux") or "glibc.malloc.hugetlb" in (told or ""):
-        yield
-        return
-    os.environ[_TUNABLES] = ":".join(filter(None, (told, _LARGE_PAGES)))
-    try:
-        yield
-    finally:
-        if told is None:
-            del os.environ[_TUNABLES]
-        else:
-            os.environ[_TUNABLES] = told
 
 
 @functools.cache

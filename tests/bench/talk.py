@@ -95,6 +95,7 @@ class Bench:
                 self._leave_handler(handler_turns if number + 1 < handler_rounds else 0)
                 self._again(talk)
                 self._decode(talk)
+                self._own_replies(talk)
                 self._prepared()
                 self._same_photo(talk)
             self._pumice.close()
@@ -163,6 +164,17 @@ class Bench:
         self._pair("long reply", talk, LONG_TOKENS)
         for name, rate in self._llama_bench("-p", 0, "-n", LONG_TOKENS, "-d", self._depth).items():
             self.figures.add("decode tokens/s", name, rate)
+
+    def _own_replies(self, talk: Conversation) -> None:
+        """Turns with the replies that Pumice wrote, as the window has them: they are in its
+        context already.  The fixed ones stand for replies that were written elsewhere."""
+        talk = Conversation((user(_question(50), talk.photos[0].path),))
+        for turn in range(1, TURNS + 1):
+            time.sleep(PAUSE_S)
+            answer = self._pumice.ask(talk, SHORT_TOKENS)
+            if turn > 1:
+                self._note("follow-up, own replies", "Pumice", answer)
+            talk = talk.plus(assistant(answer.text)).plus(user(f"Else? ({turn + 1})"))
 
     def _prepared(self) -> None:
         """A photo is dropped and seen; then comes the question.  Beside it, what llama-bench takes

@@ -7,6 +7,7 @@ Pumice as the app uses it (`RemoteEngine`), llama-server by HTTP, llama-cpp-pyth
 from __future__ import annotations
 
 import base64
+import dataclasses
 import http.client
 import json
 import os
@@ -43,6 +44,7 @@ class Answer:
     read_tokens: int | None = None
     prompt_tokens: int | None = None
     photos_seen: int | None = None
+    text: str = ""
 
 
 class Clock:
@@ -83,12 +85,13 @@ class Pumice:
             if isinstance(event, Delta):
                 clock.words()
             if isinstance(event, Reply):
-                usage = event.usage
-        return clock.answer(
+                usage, text = event.usage, event.text
+        answer = clock.answer(
             read_tokens=usage.prompt_tokens - usage.kept_tokens,
             prompt_tokens=usage.prompt_tokens,
             photos_seen=usage.photos_seen,
         )
+        return dataclasses.replace(answer, text=text)
 
     def prepare(self, talk: Conversation) -> None:
         """See and read what is known before the question."""
