@@ -154,7 +154,7 @@ class Run:
     def _ask(self, photo: str, stop: threading.Event) -> None:
         conversation = Conversation((user(self.question, str(self.folder / photo)),))
         try:
-            reply = answer.last(self.engine.reply(conversation, self.sampling, stop=stop))
+            reply = self._reply(conversation, stop)
         except (PhotoError, ContextFull, EngineDied) as error:
             self._mind_deaths(error)
             self._note(photo, error=error.message)
@@ -164,6 +164,13 @@ class Run:
         if reply.why is not Why.STOPPED:
             self._note(photo, reply=reply)
             self.answered += 1
+
+    def _reply(self, conversation: Conversation, stop: threading.Event) -> Reply:
+        """What it says; asked once more if it died, for that may be no fault of the photo."""
+        try:
+            return answer.last(self.engine.reply(conversation, self.sampling, stop=stop))
+        except EngineDied:
+            return answer.last(self.engine.reply(conversation, self.sampling, stop=stop))
 
     def _mind_deaths(self, error: PumiceError) -> None:
         """Let an engine that fails at every photo end the run, but one photo not."""

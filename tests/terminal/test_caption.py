@@ -111,9 +111,21 @@ def test_sidecars(run, fake, say, photos):
 
 
 def test_an_engine_that_dies_each_time_ends_the_run(run, fake):
-    fake.queue = [EngineDied("Dead.", "Again.")] * 3
+    fake.queue = [EngineDied("Dead.", "Again.")] * 6
     ran = run()
     assert (ran.code, ran.err) == (1, "error: Dead.\nhint: Again.\n")
+
+
+def test_a_photo_amid_which_the_engine_died_is_asked_about_once_more(run, fake, say, tmp_path):
+    dead = EngineDied("Dead.", "Again.")
+    fake.queue = [dead, say("A"), dead, dead, say("C")]
+    ran = run()
+    assert ran.code == 1
+    assert [(row["answer"], row["error"]) for row in rows(tmp_path / "captions.csv")] == [
+        ("A", ""),
+        ("", "Dead."),
+        ("C", ""),
+    ]
 
 
 def test_an_error_of_the_asking_is_no_error_of_the_photo(run, fake, tmp_path):
