@@ -289,6 +289,16 @@ def test_a_closed_engine_leaves_no_process_and_answers_no_more(files: ModelFiles
         engine.forget()
 
 
+def test_closing_does_not_wait_for_ever(files: ModelFiles) -> None:
+    engine = RemoteEngine(files, SMALL, care=Care(close_s=0.3))
+    pid = engine.worker_pid
+    os.kill(pid or 0, signal.SIGSTOP)
+    begun = time.monotonic()
+    engine.close()
+    assert 0.3 <= time.monotonic() - begun < 5
+    assert _wait(lambda: not _is_alive(pid))
+
+
 PARENT = """
 import sys, time
 from pathlib import Path
