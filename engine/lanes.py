@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from engine.machine import available_bytes
 from engine.memory import Talk, TalkMemory
 from engine.native.context import Context
 from engine.timeline import Plan, Segment, Timeline
@@ -23,6 +24,10 @@ before an edit), which stays."""
 
 AT_ONCE_BYTES = 128 * 2**20
 """Larger talks are kept when their lane is needed or the engine closes, not after every reply."""
+
+
+_ROOMY = 4
+"""What waits to be written may be so small a part of the RAM that is left."""
 
 
 @dataclass
@@ -42,6 +47,15 @@ class Lane:
     logits: npt.NDArray[np.float32] | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A talk as a lane held it, uint8 [bytes], and the name to keep it under."""
+
+    name: str
+    timeline: Timeline
+    state: npt.NDArray[np.uint8]
+
+
 class Lanes:
     """The lanes of a context; `now` is the one in use."""
 
@@ -51,6 +65,7 @@ class Lanes:
         self._clock = itertools.count(1)
         self._lanes = [Lane(number) for number in range(context.lanes)]
         self._written: set[str] = set()
+        self._waiting: Taken | None = None
         self.now = self._lanes[0]
 
     @property
@@ -96,20 +111,51 @@ class Lanes:
         self.now.asked, self.now.logits = len(self.timeline.cells), logits
 
     def remember(self, *, most_bytes: int | None = None) -> None:
-        """Keep in memory what the lane in use holds, unless it is larger than so many bytes."""
+        """Keep in memory what the lane in use holds, unless it is larger than so many bytes, and
+        what was put away until now."""
+        self._write_waiting()
+        if taken := self._take(most_bytes):
+            self._keep(taken)
+
+    def _take(self, most_bytes: int | None = None) -> Taken | None:
+        """A copy of what the lane in use holds; None if it is kept, or not worth it."""
         lane = self.now
         if self._talks is None or not lane.unkept or len(lane.timeline.cells) < WORTH_TOKENS:
-            return
+            return None
         if most_bytes is not None and self._context.state_bytes > most_bytes:
-            return
+            return None
         lane.unkept = False
         try:
             state = self._context.state()
         except MemoryError:
-            return  # a copy of the lane is too much just now; it will be read again
+            return None  # a copy of the lane is too much just now; it will be read again
         lane.name = lane.name or self._talks.new_name()
-        self._talks.keep(lane.name, lane.timeline, state)
         self._written.add(lane.name)
+        return Taken(lane.name, lane.timeline.copy(), state)
+
+    def _keep(self, taken: Taken) -> None:
+        assert self._talks is not None
+        self._talks.keep(taken.name, taken.timeline, taken.state)
+
+    def _put_away(self) -> None:
+        """Have what the lane in use holds kept, for the lane is needed.
+
+        To write half a gigabyte takes a second, and somebody waits for an answer: until then it
+        stays in RAM, where there is enough.
+        """
+        taken = self._take()
+        if taken is None:
+            return
+        self._write_waiting()
+        if taken.state.nbytes * _ROOMY <= (available_bytes() or 0):
+            self._waiting = taken
+        else:
+            self._keep(taken)
+
+    def _write_waiting(self) -> None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._keep(waiting)
 
     def remember_all(self) -> None:
         """Keep in memory what all lanes hold."""
@@ -124,6 +170,7 @@ class Lanes:
         for lane in self._lanes:
             self._go(lane)
             self._empty()
+        self._waiting = None
         while self._talks and self._written:
             self._talks.drop(self._written.pop())
 
@@ -131,6 +178,7 @@ class Lanes:
         """A talk in memory that holds so much more of a prompt that it pays to fetch it."""
         if self._talks is None or len(plan) - held <= WORTH_TOKENS:
             return None
+        self._write_waiting()  # it may be the very talk that goes on
         talk = self._talks.best(plan, held + WORTH_TOKENS)
         fits = talk is not None and len(talk.timeline.cells) <= self._context.size_tokens
         return talk if fits else None
@@ -153,8 +201,6 @@ class Lanes:
     def _fork(self, best: Lane, held: int) -> None:
         """Go to another lane, with what `best` holds of the prompt if that is worth copying."""
         lane = self._free(best)
-        self._go(lane)
-        self.remember()
         if lane is best:
             lane.name = ""
             return
@@ -180,7 +226,7 @@ class Lanes:
         others = [lane for lane in self._lanes if lane is not beside] or [beside]
         lane = min(others, key=lambda lane: (bool(lane.timeline.cells), lane.used))
         self._go(lane)
-        self.remember()
+        self._put_away()
         return lane
 
     def _go(self, lane: Lane) -> None:
