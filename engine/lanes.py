@@ -178,8 +178,10 @@ class Lanes:
         """A talk in memory that holds so much more of a prompt that it pays to fetch it."""
         if self._talks is None or len(plan) - held <= WORTH_TOKENS:
             return None
-        self._write_waiting()  # it may be the very talk that goes on
-        talk = self._talks.best(plan, held + WORTH_TOKENS)
+        least = held + WORTH_TOKENS
+        if self._waiting and self._waiting.timeline.common(plan) > least:
+            self._write_waiting()
+        talk = self._talks.best(plan, least)
         fits = talk is not None and len(talk.timeline.cells) <= self._context.size_tokens
         return talk if fits else None
 

@@ -77,6 +77,18 @@ def test_a_talk_that_waits_is_found_when_it_goes_on(engine: Engine, folder: Path
     assert (again.ids, again.usage.kept_tokens > 32) == (first.ids, True)
 
 
+def test_a_prepared_question_does_not_wait_for_the_talk_before_it(
+    engine: Engine, folder: Path
+) -> None:
+    _ask(engine, OLD)
+    engine.prepare(OTHER)
+    longer = Conversation((user("w9 " * 60 + "w5 " * 60),))
+    assert any(isinstance(event, Reply) for event in (events := engine.reply(longer, SHORT)))
+    assert _kept(folder) == 0
+    assert list(events) == []
+    assert _kept(folder) == 1
+
+
 def test_a_talk_that_waits_is_written_when_the_engine_closes(engine: Engine, folder: Path) -> None:
     _ask(engine, OLD)
     engine.prepare(OTHER)
