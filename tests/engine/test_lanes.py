@@ -7,9 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PIL import Image
 
 from engine.card import find_model
-from engine.chat import Conversation, user
+from engine.chat import Conversation, Message, Photo, Role, user
 from engine.engine import Engine
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
@@ -77,13 +78,15 @@ def test_a_talk_that_waits_is_found_when_it_goes_on(engine: Engine, folder: Path
     assert (again.ids, again.usage.kept_tokens > 32) == (first.ids, True)
 
 
-def test_a_prepared_question_does_not_wait_for_the_talk_before_it(
-    engine: Engine, folder: Path
+def test_a_question_about_a_prepared_photo_does_not_wait_for_the_talk_before_it(
+    engine: Engine, folder: Path, tmp_path: Path
 ) -> None:
+    photo = str(tmp_path / "p.png")
+    Image.linear_gradient("L").convert("RGB").save(photo)
     _ask(engine, OLD)
-    engine.prepare(OTHER)
-    longer = Conversation((user("w9 " * 60 + "w5 " * 60),))
-    assert any(isinstance(event, Reply) for event in (events := engine.reply(longer, SHORT)))
+    engine.prepare(Conversation((Message(Role.USER, (Photo(photo),)),)))
+    events = engine.reply(Conversation((user("w5 " * 60, photo),)), SHORT)
+    assert any(isinstance(event, Reply) for event in events)
     assert _kept(folder) == 0
     assert list(events) == []
     assert _kept(folder) == 1
