@@ -25,9 +25,9 @@ before an edit), which stays."""
 AT_ONCE_BYTES = 128 * 2**20
 """Larger talks are kept when their lane is needed or the engine closes, not after every reply."""
 
-
-_ROOMY = 4
-"""What waits to be written may be so small a part of the RAM that is left."""
+_ROOMY = 8
+"""What waits to be written takes no more of the RAM that is left than one part in so many: half of
+what the engine's process may grow by before it is replaced."""
 
 
 @dataclass
