@@ -14,7 +14,7 @@ BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
 # GCC before 11.5, 12.4 and 13.3 breaks ggml's use of Intel's AMX unit, which reads prompts several
-# times as fast (engine/layout.py has the story): compiled so it works, and says so.
+# times as fast (engine/hardware/repacking.py has the story): compiled so it works, and says so.
 ifeq ($(shell uname -sm),Linux x86_64)
 export CXXFLAGS := $(CXXFLAGS) -fno-tree-dse -fno-dse -frecord-gcc-switches
 endif
@@ -62,7 +62,7 @@ format: $(FULL)
 	@$(PY) -m ruff format
 
 bench-eyes: $(FULL)
-	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/eyes.py
+	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -21,7 +21,7 @@ from engine.errors import PumiceError
 if TYPE_CHECKING:
     import click
 
-    from app.terminal.session import Session
+    from app.terminal.session import TerminalSession
 
 INTERRUPTED = 130
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 
-def run(argv: Sequence[str], session: Session | None = None) -> int:
+def run(argv: Sequence[str], session: TerminalSession | None = None) -> int:
     """Run one command line and return its exit code.  Raises only with `--debug`.
 
     Args:
@@ -48,14 +48,14 @@ def run(argv: Sequence[str], session: Session | None = None) -> int:
     """
     try:
         _speak_utf8()
-        from app.terminal.session import Session
+        from app.terminal.session import TerminalSession
 
-        return _guarded(list(argv), session or Session())
+        return _guarded(list(argv), session or TerminalSession())
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _guarded(argv: list[str], session: Session) -> int:
+def _guarded(argv: list[str], session: TerminalSession) -> int:
     import click
 
     from app.terminal.verbs import verbs

@@ -28,9 +28,19 @@ from PySide6.QtGui import (
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-from app import settings
-from app.composer import Composer
-from app.engine_link import (
+from app.storage import settings
+from app.storage.chats import ChatStore, open_store
+from app.storage.paths import (
+    Paths,
+    assets,
+    memory_folder,
+    person_paths,
+    sample_photos,
+    starter_model,
+)
+from app.window.composer import Composer
+from app.window.desktop_services import DesktopServices
+from app.window.engine_link import (
     Answers,
     EngineLink,
     Errands,
@@ -39,17 +49,14 @@ from app.engine_link import (
     Tell,
     as_pumice_error,
 )
-from app.model_line import ModelLine
-from app.notices import Notices
-from app.outside import Outside
-from app.paths import Paths, assets, memory_folder, person_paths, sample_photos, starter_model
-from app.photo_view import PhotoView
-from app.preferences import Preferences
-from app.sampling import Sampling
-from app.session import Session
-from app.store import Store, open_store
-from app.typeset import Typeset
-from app.welcome import Welcome
+from app.window.markdown_style import MarkdownStyle
+from app.window.model_line import ModelLine
+from app.window.notices import Notices
+from app.window.photo_provider import PhotoProvider
+from app.window.preferences import Preferences
+from app.window.sampling_settings import SamplingSettings
+from app.window.session import ChatSession
+from app.window.welcome import Welcome
 from engine.errors import PumiceError
 from engine.options import ModelOptions
 
@@ -83,18 +90,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 class House:
     """Everything behind the window."""
 
-    store: Store
+    store: ChatStore
     link: EngineLink
     errands: Errands
     notices: Notices
     preferences: Preferences
-    sampling: Sampling
+    sampling: SamplingSettings
     line: ModelLine
-    session: Session
+    session: ChatSession
     composer: Composer
     welcome: Welcome
-    outside: Outside
-    typeset: Typeset
+    outside: DesktopServices
+    typeset: MarkdownStyle
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
@@ -117,7 +124,7 @@ def build(paths: Paths, *, opener: Opener) -> House:
         loaded.settings, paths.settings, hints=QGuiApplication.styleHints(), notices=notices
     )
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
-    session = Session(
+    session = ChatSession(
         store,
         link,
         notices=notices,
@@ -140,20 +147,20 @@ def build(paths: Paths, *, opener: Opener) -> House:
         errands=errands,
         notices=notices,
         preferences=preferences,
-        sampling=Sampling(preferences),
+        sampling=SamplingSettings(preferences),
         line=line,
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
-        outside=Outside(copy=_copy, open_url=QDesktopServices.openUrl),
-        typeset=Typeset(),
+        outside=DesktopServices(copy=_copy, open_url=QDesktopServices.openUrl),
+        typeset=MarkdownStyle(),
     )
 
 
 def show(house: House) -> QQmlApplicationEngine:
     """The window.  No root object means that it could not be made."""
     qml = QQmlApplicationEngine()
-    qml.addImageProvider("photo", PhotoView(house.store.shelf))
+    qml.addImageProvider("photo", PhotoProvider(house.store.shelf))
     rooms: dict[str, QObject] = {
         "session": house.session,
         "composer": house.composer,
@@ -215,20 +222,20 @@ def make_application() -> QGuiApplication:
 def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
     """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
     window opens at once."""
-    from engine import doctor
-    from engine.card import find_model
-    from engine.eyetest import labelled
-    from engine.remote import RemoteEngine
+    from engine.gguf import diagnostics
+    from engine.gguf.card import find_model
+    from engine.gguf.self_test import labelled
+    from engine.process.remote import RemoteEngine
 
     files, options = find_model(choice.path, choice.mmproj), _model_options()
-    checkup = doctor.check(files, options)
+    checkup = diagnostics.diagnose(files, options)
     engine = RemoteEngine(files, options)
     try:
         card = labelled(engine, files, tell=tell)
     except BaseException:
         engine.close()
         raise
-    remarks = doctor.remarks(checkup, blind=card.blind)
+    remarks = diagnostics.remarks(checkup, blind=card.blind)
     engine.card = dataclasses.replace(card, notices=(*card.notices, *remarks))
     return engine
 

@@ -1,7 +1,7 @@
 """The nouns of talk: one shape for a saved chat, a training sample and a prompt.
 
-Pure values, no I/O: a `Photo` or `Video` names a file, it never opens it (`engine.photo` and
-`engine.video` do).
+Pure values, no I/O: a `Photo` or `Video` names a file, it never opens it (`engine.vision.photo` and
+`engine.vision.video` do).
 """
 
 from __future__ import annotations

@@ -11,35 +11,36 @@ import functools
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.binding import Binding
-from engine.card import Card, ModelFiles, Vision, read_card
+from engine.cache.cache_key import CacheKeys
+from engine.cache.prefix import plan_prefill
+from engine.cache.slots import AT_ONCE_BYTES, SlotPool
 from engine.chat import Conversation, Photo, View
 from engine.errors import ContextFull, PhotosNotSupported
-from engine.eyes import Eyes, Sight
-from engine.header import read_header
-from engine.lanes import AT_ONCE_BYTES, Lanes
-from engine.mend import loadable
+from engine.generation import GenerationState, ended
+from engine.gguf.card import Card, ModelFiles, read_card
+from engine.gguf.header import read_header
+from engine.gguf.memory_estimate import layers_of
+from engine.gguf.repair import loadable
+from engine.hardware.auto_options import choose_options, hardware, log_chosen, opened_with_room
 from engine.native.build import build
 from engine.native.context import Context
+from engine.native.libmtmd_tower import LibmtmdTower
 from engine.native.model import Model
-from engine.native.other import OtherTower
 from engine.native.sampler import Sampler
 from engine.native.vision import VisionTower
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
-from engine.other_eyes import OtherEyes
-from engine.prompt import Prompter
-from engine.reply import Delta, Event, Progress, Stage, Why
-from engine.shorten import Shortened, shortened
-from engine.sizes import layers_of
-from engine.speed import hardware, log_plan, opened_with_room, plan
-from engine.template import ChatTemplate
-from engine.timeline import Seen, Segment, Words, cells_of, planned
-from engine.turn import Stopped, Turn, ended
+from engine.reply import Delta, Event, Progress, Stage, Stopped, Why
+from engine.segments import ImageEmbeddings, Segment, TextTokens, thinned, token_keys_of
+from engine.text.chat_template import ChatTemplate
+from engine.text.prompt import PromptBuilder
+from engine.text.truncation import TruncatedConversation, truncated
+from engine.vision.libmtmd import LibmtmdPipeline
+from engine.vision.pipeline import EncodedPhoto, VisionPipeline
+from engine.vision.spec import VisionSpec
 
 
 class Engine:
@@ -53,12 +54,12 @@ class Engine:
     def __init__(self, files: ModelFiles, options: ModelOptions | None = None) -> None:
         card = read_card(files)
         found = hardware()
-        chosen = plan(options or ModelOptions(), found)
-        log_plan(chosen)
+        chosen = choose_options(options or ModelOptions(), found)
+        log_chosen(chosen)
         self.card: Card = card
         self._context: Context | None = None
-        self._lanes: Lanes
-        self._eyes: Eyes | OtherEyes | None = None
+        self._slots: SlotPool
+        self._eyes: VisionPipeline | LibmtmdPipeline | None = None
         self._view_lengths: dict[str, int] = {}
         notices = opened_with_room(
             functools.partial(self._try, files),
@@ -78,28 +79,30 @@ class Engine:
             raise
 
     def _open(self, files: ModelFiles, options: ModelOptions) -> None:
-        binding = Binding(files, options, build())
+        binding = CacheKeys(files, options, build())
         template = ChatTemplate(
             self.card.chat_template,
             bos_token=self._model.bos_token,
             eos_token=self._model.eos_token,
         )
-        self._prompter = Prompter(template, self._model, binding.replies())
+        self._prompter = PromptBuilder(template, self._model, binding.replies())
         if files.mmproj and self.card.vision:
             self._eyes = self._open_eyes(files.mmproj, self.card.vision, options, binding)
         size = options.context_tokens or min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
-        lanes = binding.lanes(size)
-        self._context = Context(self._model, size, options, lanes=lanes)
-        self._lanes = Lanes(self._context, binding.talks(lanes))
+        slots = binding.slots(size)
+        self._context = Context(self._model, size, options, slots=slots)
+        self._slots = SlotPool(self._context, binding.talks(slots))
 
     def _open_eyes(
-        self, path: Path, vision: Vision, options: ModelOptions, binding: Binding
-    ) -> Eyes | OtherEyes:
+        self, path: Path, vision: VisionSpec, options: ModelOptions, binding: CacheKeys
+    ) -> VisionPipeline | LibmtmdPipeline:
         if not vision.exact:
-            return OtherEyes(OtherTower(path, self._model, options), binding.photos(path, vision))
-        mended = loadable(path)
-        tower = VisionTower(mended, self._model, vision=vision, options=options)
-        return Eyes(tower, vision, read_header(path), binding.photos(mended, vision))
+            return LibmtmdPipeline(
+                LibmtmdTower(path, self._model, options), binding.photos(path, vision)
+            )
+        repaired = loadable(path)
+        tower = VisionTower(repaired, self._model, vision=vision, options=options)
+        return VisionPipeline(tower, vision, read_header(path), binding.photos(repaired, vision))
 
     @property
     def context_tokens(self) -> int:
@@ -111,7 +114,7 @@ class Engine:
             raise RuntimeError("the engine is closed")
         return self._context
 
-    def see(self, photo: Photo) -> Sight:
+    def see(self, photo: Photo) -> EncodedPhoto:
         """What the model sees of a photo: its tiles and visual tokens.
 
         Raises:
@@ -120,7 +123,7 @@ class Engine:
         """
         return self._look().see(photo)
 
-    def _look(self) -> Eyes | OtherEyes:
+    def _look(self) -> VisionPipeline | LibmtmdPipeline:
         if self._eyes is None:
             raise PhotosNotSupported(
                 f"The model {self.card.name} cannot see photos: it has no vision file.",
@@ -135,7 +138,7 @@ class Engine:
             PhotoError, TemplateError
         """
         segments = self._prompter.segments(conversation, dict(self._see_all(conversation)))
-        return [cell if isinstance(cell, int) else None for cell in cells_of(segments)]
+        return [cell if isinstance(cell, int) else None for cell in token_keys_of(segments)]
 
     def _see_all(self, conversation: Conversation) -> Iterator[tuple[View, tuple[Segment, ...]]]:
         """The photos and videos of a conversation one by one, with what stands for them."""
@@ -161,7 +164,9 @@ class Engine:
         Raises:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
-        turn = Turn(sampling or SamplingOptions(), stop or threading.Event(), self.card.stop)
+        turn = GenerationState(
+            sampling or SamplingOptions(), stop or threading.Event(), self.card.stop
+        )
         turn.context_tokens = self.context_tokens
         try:
             yield from self._read((yield from self._lay_out(conversation, turn)), turn)
@@ -171,7 +176,7 @@ class Engine:
         rest = turn.words.finish()
         if rest:
             yield Delta(rest)
-        turn.left_tokens = turn.context_tokens - len(self._lanes.timeline.cells)
+        turn.left_tokens = turn.context_tokens - len(self._slots.cached.token_keys)
         try:
             yield turn.reply()
         finally:
@@ -179,9 +184,9 @@ class Engine:
             # Dropped after the engine was closed, there is nothing left to keep it by.
             if self._context is not None:
                 self._keep_reply(conversation, turn)
-                self._lanes.remember(most_bytes=AT_ONCE_BYTES)
+                self._slots.remember(most_bytes=AT_ONCE_BYTES)
 
-    def _keep_reply(self, conversation: Conversation, turn: Turn) -> None:
+    def _keep_reply(self, conversation: Conversation, turn: GenerationState) -> None:
         ids = turn.chosen(self._model.piece)
         alone = min(turn.read_alone, len(ids))
         self._prompter.keep_reply(
@@ -199,21 +204,21 @@ class Engine:
         Raises:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
-        turn = Turn(SamplingOptions(), stop or threading.Event())
+        turn = GenerationState(SamplingOptions(), stop or threading.Event())
         asked = self._prompter.asked(conversation)
         with contextlib.suppress(Stopped):
             segments = ended(self._lay_out(asked, turn))
-            known = len(cells_of(segments))
+            known = len(token_keys_of(segments))
             if asked != conversation:
                 known = self._prompter.known(turn.laid_out, turn.seen)
             ended(self._read(segments, turn, known=known))
 
     def remember(self) -> None:
         """Keep on the disk what the context holds of every conversation, however large it is."""
-        self._lanes.remember_all()
+        self._slots.remember_all()
 
     def _lay_out(
-        self, conversation: Conversation, turn: Turn
+        self, conversation: Conversation, turn: GenerationState
     ) -> Generator[Event, None, list[Segment]]:
         """The prompt of as much of a conversation as fits, its photos seen.
 
@@ -225,7 +230,7 @@ class Engine:
         for more in range(len(conversation.messages) + 1):
             kept = yield from self._fitting(conversation, turn, more)
             segments = self._prompter.segments(kept.conversation, turn.seen)
-            needed = len(cells_of(segments)) + 1
+            needed = len(token_keys_of(segments)) + 1
             turn.dropped_exchanges, turn.laid_out = kept.left_out, kept.conversation
             turn.prompt = segments
             if needed <= limit:
@@ -233,23 +238,23 @@ class Engine:
         raise ContextFull(needed, limit)
 
     def _fitting(
-        self, conversation: Conversation, turn: Turn, more: int
-    ) -> Generator[Event, None, Shortened]:
+        self, conversation: Conversation, turn: GenerationState, more: int
+    ) -> Generator[Event, None, TruncatedConversation]:
         """What fits of a conversation.  Its photos are seen, which may show that less does."""
         while True:
             lengths = self._prompter.lengths(functools.partial(self._view_tokens, turn))
-            kept = shortened(conversation, lengths, self.context_tokens, more=more)
+            kept = truncated(conversation, lengths, self.context_tokens, more=more)
             if turn.seen.keys() >= set(kept.conversation.views):
                 return kept
             yield from self._see(kept.conversation, turn)
 
-    def _view_tokens(self, turn: Turn, view: View) -> int:
+    def _view_tokens(self, turn: GenerationState, view: View) -> int:
         """How many visual tokens; as many as usual for what was never seen."""
         if view in turn.seen:
-            self._view_lengths[view.path] = len(cells_of(turn.seen[view]))
+            self._view_lengths[view.path] = len(token_keys_of(turn.seen[view]))
         return self._view_lengths.get(view.path, self.card.photo_tokens or 0)
 
-    def _see(self, conversation: Conversation, turn: Turn) -> Iterator[Event]:
+    def _see(self, conversation: Conversation, turn: GenerationState) -> Iterator[Event]:
         """See all photos and videos, telling before each."""
         views, looked = conversation.views, self._looked
         together = len(conversation.photos) > 1
@@ -258,7 +263,7 @@ class Engine:
             turn.seen[view] = self._look().segments(view, together=together, check=turn.check_stop)
             turn.check_stop()
         parts = [part for view in views for part in turn.seen[view]]
-        turn.saw([part for part in parts if isinstance(part, Seen)])
+        turn.saw([part for part in parts if isinstance(part, ImageEmbeddings)])
         turn.photos_seen += self._looked - looked
         turn.photos_remembered = len(set(views)) - turn.photos_seen
 
@@ -267,7 +272,12 @@ class Engine:
         return self._eyes.looked if self._eyes else 0
 
     def _read(
-        self, segments: list[Segment], turn: Turn, *, known: int | None = None, lasting: bool = True
+        self,
+        segments: list[Segment],
+        turn: GenerationState,
+        *,
+        known: int | None = None,
+        lasting: bool = True,
     ) -> Generator[Event, None, None]:
         """Bring the context to the end of the prompt, reading only what differs.
 
@@ -275,31 +285,31 @@ class Engine:
             known: read no more than so many cells of it.
             lasting: whether it is worth keeping in memory.
         """
-        context, lanes = self._live_context(), self._lanes
-        pieces = planned(segments, context.batch_tokens)
-        kept, total = lanes.turn_to(pieces, lasting=lasting), len(pieces)
+        context, slots = self._live_context(), self._slots
+        chunks = plan_prefill(segments, context.batch_tokens)
+        kept, total = slots.turn_to(chunks, lasting=lasting), len(chunks)
         turn.prompt_tokens, turn.kept_tokens = total, kept
-        for piece in pieces.between(kept, total if known is None else known):
-            yield Progress(Stage.READING, len(lanes.timeline.cells) - kept, total - kept)
-            position = lanes.timeline.position
-            if isinstance(piece, Words):
-                context.read_ids(piece.ids, position, turn.stop)
+        for chunk in chunks.between(kept, total if known is None else known):
+            yield Progress(Stage.READING, len(slots.cached.token_keys) - kept, total - kept)
+            position = slots.cached.position
+            if isinstance(chunk, TextTokens):
+                context.read_ids(chunk.ids, position, turn.stop)
             else:
                 context.read_vectors(
-                    piece.tokens, position, turn.stop, whole=piece.whole, places=piece.places
+                    chunk.tokens, position, turn.stop, whole=chunk.whole, places=chunk.places
                 )
-            lanes.add(piece)
+            slots.add(chunk)
             turn.check_stop()
-        if kept < total == len(lanes.timeline.cells):
-            lanes.has_asked(context.logits())
+        if kept < total == len(slots.cached.token_keys):
+            slots.has_asked(context.logits())
         turn.has_read()
 
-    def _write(self, turn: Turn) -> Iterator[Event]:
+    def _write(self, turn: GenerationState) -> Iterator[Event]:
         """Choose tokens until the turn ends; each is read into the context at once."""
         context, sampler = self._live_context(), Sampler(turn.sampling, self._model)
         try:
             while True:
-                token = context.choose(sampler) if turn.ids else sampler.choose(self._lanes.logits)
+                token = context.choose(sampler) if turn.ids else sampler.choose(self._slots.logits)
                 turn.wrote_token()
                 if self._model.ends_reply(token):
                     return
@@ -310,12 +320,12 @@ class Engine:
                 if turn.words.stopped:
                     return
                 turn.check_stop()
-                full = len(self._lanes.timeline.cells) >= context.size_tokens
+                full = len(self._slots.cached.token_keys) >= context.size_tokens
                 if len(turn.ids) == turn.sampling.max_tokens or full:
                     turn.why = Why.LENGTH
                     return
-                context.read_ids([token], self._lanes.timeline.position, turn.stop)
-                self._lanes.add(Words((token,)))
+                context.read_ids([token], self._slots.cached.position, turn.stop)
+                self._slots.add(TextTokens((token,)))
                 turn.read_alone += 1
         finally:
             sampler.close()
@@ -331,16 +341,16 @@ class Engine:
         Raises:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
-        turn = Turn(SamplingOptions(), threading.Event())
+        turn = GenerationState(SamplingOptions(), threading.Event())
         seen = dict(self._see_all(conversation))
         if most_photo_tokens:
-            seen = {view: _thinned(parts, most_photo_tokens) for view, parts in seen.items()}
+            seen = {view: thinned(parts, most_photo_tokens) for view, parts in seen.items()}
         segments = self._prompter.segments(conversation, seen)
-        needed = len(cells_of(segments)) + 1
+        needed = len(token_keys_of(segments)) + 1
         if needed > self.context_tokens:
             raise ContextFull(needed, self.context_tokens)
         ended(self._read(segments, turn, lasting=False))
-        return self._lanes.logits.copy()
+        return self._slots.logits.copy()
 
     def word_ids(self, text: str) -> list[int]:
         """Token ids of words that do not begin a prompt."""
@@ -356,11 +366,11 @@ class Engine:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
         rows, context = [self.logits(conversation)], self._live_context()
-        for piece in planned([Words(tuple(reply[:-1]))], context.batch_tokens).pieces:
-            assert isinstance(piece, Words)
-            context.read_ids(piece.ids, self._lanes.timeline.position, None, every=True)
-            self._lanes.timeline.add(piece)
-            rows += map(context.logits, range(len(piece.ids)))
+        for chunk in plan_prefill([TextTokens(tuple(reply[:-1]))], context.batch_tokens).chunks:
+            assert isinstance(chunk, TextTokens)
+            context.read_ids(chunk.ids, self._slots.cached.position, None, every=True)
+            self._slots.cached.add(chunk)
+            rows += map(context.logits, range(len(chunk.ids)))
         return np.stack(rows)
 
     def forget(self) -> None:
@@ -369,13 +379,13 @@ class Engine:
         Talks that this engine kept on the disk since it was opened are removed too.
         """
         self._live_context()
-        self._lanes.forget()
+        self._slots.forget()
 
     def close(self) -> None:
         """Keep the talks, free everything native; the engine cannot be used afterwards."""
         try:
             if self._context is not None:
-                self._lanes.remember_all()
+                self._slots.remember_all()
         finally:
             for part in (self._eyes, self._context, self._model):
                 if part is not None:
@@ -385,14 +395,5 @@ class Engine:
     def __enter__(self) -> Engine:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
-
-
-def _thinned(parts: tuple[Segment, ...], most: int) -> tuple[Segment, ...]:
-    return tuple(part.thinned(most) if isinstance(part, Seen) else part for part in parts)

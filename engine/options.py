@@ -13,8 +13,8 @@ import math
 from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
 
-from engine import grammar, schema
 from engine.errors import OptionError
+from engine.text import grammar, json_schema
 
 MOST_THREADS = 512
 """ggml's own bound (GGML_MAX_N_THREADS); beyond it native code crashes."""
@@ -229,7 +229,7 @@ class SamplingOptions:
         if self.grammar:
             grammar.check(self.grammar)
         if self.json_schema:
-            schema.grammar_of(self.json_schema)
+            json_schema.grammar_of(self.json_schema)
 
 
 def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:

@@ -23,8 +23,8 @@ class Stage(enum.Enum):
     OPENING = "opening"
     """A model is being opened; nobody can say how far that is."""
     TESTING = "testing"
-    """A model that was never opened before is shown pictures (`engine.eyetest`); counted in them,
-    and there may be less to do than was foreseen."""
+    """A model that was never opened before is shown pictures (`engine.gguf.self_test`); counted in
+    them, and there may be fewer than expected."""
     SEEING = "seeing"
     """A photo goes through the vision tower; counted in tiles."""
     READING = "reading"
@@ -88,7 +88,7 @@ class Reply:
 
     `ids` are the tokens as they were chosen, the one that ended the turn left out.
     `dropped_exchanges` tells how many of the oldest questions with their replies no longer fitted
-    into the context, so that the model did not know of them (`engine.shorten` has the rule).
+    into the context, so that the model did not know of them (`engine.text.truncation`).
     """
 
     text: str
@@ -100,3 +100,7 @@ class Reply:
 
 
 Event = Progress | Delta | Reply
+
+
+class Stopped(Exception):
+    """The person stopped the reply: an outcome on its way to `Why.STOPPED`, not an error."""

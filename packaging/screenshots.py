@@ -61,7 +61,7 @@ class Studio:
         from fake_engine import FakeEngine
 
         from app.main import build, open_engine, show
-        from app.paths import Paths, starter_model
+        from app.storage.paths import Paths, starter_model
 
         home = Path(tempfile.mkdtemp())
         self.real = model is not None
@@ -69,7 +69,7 @@ class Studio:
         self.house = build(
             Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
-        from app.engine_link import ModelChoice
+        from app.window.engine_link import ModelChoice
 
         self.house.preferences._put(
             theme=_theme(scene.dark), text_percent=scene.text_percent, motion=False
@@ -126,7 +126,7 @@ class Studio:
 
 
 def sample(number: int = 0) -> Path:
-    from app.paths import sample_photos
+    from app.storage.paths import sample_photos
 
     return sample_photos()[number]
 
@@ -331,7 +331,7 @@ def main() -> int:
 
 
 def _theme(dark: bool) -> Any:
-    from app.settings import Theme
+    from app.storage.settings import Theme
 
     return Theme.DARK if dark else Theme.LIGHT
 

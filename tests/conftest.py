@@ -109,8 +109,8 @@ def family_kit(kit: ModuleType) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def pieces_kit() -> ModuleType:
-    """The module tests/kit/tiny_pieces.py: small SentencePiece tokenizers."""
-    return _load_kit("tiny_pieces")
+    """The module tests/kit/tiny_sentencepiece.py: small SentencePiece tokenizers."""
+    return _load_kit("tiny_sentencepiece")
 
 
 @pytest.fixture(scope="session")

@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.card import CARD_FILE, LLM_FILE, VISION_FILE, find_model
 from engine.engine import Engine
 from engine.errors import ConvertError, ModelMissing, ParityRefused
+from engine.gguf.card import CARD_FILE, LLM_FILE, VISION_FILE, find_model
 from engine.options import ModelOptions
 from training.convert import card_md
+from training.convert.card_json import save, sum_of
 from training.convert.checkpoint import read_json
 from training.convert.kinds import Kind
-from training.convert.notes import save, sum_of
 from training.convert.pair import convert
-from training.convert.regraft import is_pair
-from training.parity import drift, grafted, limits, measure, probes
+from training.convert.projector_replacement import is_pair
+from training.parity import kl_divergence, limits, measure, probes, projector_replacement
 from training.parity.figure import Figure
 from training.parity.reader import Reader
 from training.parity.reference import Reference, open_source
@@ -122,8 +122,8 @@ def _figures(
     given: Given, card: dict[str, Any], found: Found, tell: Callable[[Step], None]
 ) -> Iterator[Figure]:
     if given.base is not None and is_pair(given.base):
-        found.reference = grafted.REFERENCE
-        return grafted.figures(
+        found.reference = projector_replacement.REFERENCE
+        return projector_replacement.figures(
             given.checkpoint, given.base, given.model, threads=given.threads, missing=found.missing
         )
     source = open_source(given.checkpoint, base=given.base, vision_tower=given.vision_tower)
@@ -184,9 +184,11 @@ class _Work:
                 yield from self._against_checkpoint(engine, photos)
                 comparable = all(math.isfinite(figure.value) for figure in self._found.figures)
                 if self._drift and heard and comparable:
-                    yield from drift.figures(engine, heard, self._drift, self._step)
+                    yield from kl_divergence.figures(engine, heard, self._drift, self._step)
 
-    def _listen(self, said: list[drift.Said], folder: Path) -> list[drift.Heard]:
+    def _listen(
+        self, said: list[kl_divergence.Said], folder: Path
+    ) -> list[kl_divergence.RecordedReply]:
         """What the f16 pair of the same checkpoint says; it is made for this, and deleted."""
         self._step("writing the f16 pair")
         beside = self._given.model.absolute().parent
@@ -202,7 +204,7 @@ class _Work:
                     threads=self._given.threads,
                 )
                 with Engine(find_model(half), self._options) as engine:
-                    return drift.listen(engine, said, folder, self._step)
+                    return kl_divergence.listen(engine, said, folder, self._step)
         except ConvertError as error:
             self._found.missing[_HALF] = error.message
             return []

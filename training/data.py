@@ -20,11 +20,11 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from engine.chat import Conversation, Message, Role, assistant, user
 from engine.errors import PhotoError, SampleError
-from engine.photo import open_photo
-from engine.template import MARKER
+from engine.text.chat_template import MARKER
+from engine.vision.photo import open_photo
 from training.encode import ALONE, IGNORED, Encoded, Encoder
-from training.heads import PREFIX
 from training.starter.labels import Labels
+from training.starter.patch_heads import PREFIX
 from training.starter.world import World, squared
 
 Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
@@ -47,7 +47,7 @@ class Sample:
     labels: Labels | None = None
 
 
-class Source(Protocol):
+class SampleSource(Protocol):
     """Samples by number, endlessly.  Raises `SampleError` for one that cannot be used."""
 
     def sample(self, number: int) -> Sample:
@@ -201,7 +201,7 @@ class Batches(IterableDataset[Batch]):
     """
 
     def __init__(
-        self, source: Source, encoder: Encoder, *, batch: int, first: int = 0,
+        self, source: SampleSource, encoder: Encoder, *, batch: int, first: int = 0,
         process: int = 0, processes: int = 1, side: int = 128,
     ) -> None:  # fmt: skip
         super().__init__()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.chat import Conversation
 from engine.errors import SampleError
-from engine.template import MARKER, ChatTemplate
+from engine.text.chat_template import MARKER, ChatTemplate
 
 IGNORED = -100
 ALONE = -1

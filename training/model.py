@@ -1,7 +1,7 @@
 """The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and what helps it.
 
-`Pupil` computes the losses of a packed batch.  Its aids (heads on the tower's patches, visual
-tokens made from the truth) are never part of a checkpoint's model.
+`TrainingModel` computes the losses of a packed batch.  Its aids (heads on the tower's patches,
+visual tokens made from the truth) are never part of a checkpoint's model.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from transformers.models.llava.image_processing_pil_llava import (
 
 from engine.errors import ModelUnreadable
 from training.encode import IGNORED
-from training.heads import PREFIX, PatchHeads, apart
-from training.imagine import Imagination
 from training.recipe import Recipe, Shape
+from training.starter.oracle_embeddings import OracleEmbeddings
+from training.starter.patch_heads import PREFIX, PatchHeads, apart
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
@@ -70,11 +70,11 @@ class Aids:
 
     heads: PatchHeads | None = None
     patch_weight: float = 0.0
-    imagination: Imagination | None = None
+    imagination: OracleEmbeddings | None = None
     keep_small: float = 0.0
 
 
-class Pupil(nn.Module):
+class TrainingModel(nn.Module):
     """A LLaVA with what helps it to learn."""
 
     def __init__(self, llava: Any, aids: Aids | None = None) -> None:
@@ -311,7 +311,7 @@ def processor_for(llava: Any, tokenizer: Any) -> LlavaProcessor:
     )
 
 
-def learning_groups(pupil: Pupil, recipe: Recipe) -> list[dict[str, Any]]:
+def learning_groups(pupil: TrainingModel, recipe: Recipe) -> list[dict[str, Any]]:
     """Parameter groups of the parts that learn; all others are frozen.
 
     The tower's layers behind the feature layer never learn: nothing reads them.

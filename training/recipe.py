@@ -67,9 +67,10 @@ class Train:
     (the starter world only), and `tower_first` the share of the run in which the tower learns by
     them alone, at a fraction of the cost of a step with words.  With `imagined_until` the projector
     learns the tokens of a perfect tower meanwhile, and until that share the LLM is shown ever fewer
-    pictures as that one would (the starter world only; see `training.imagine`).  `keep_small`
-    weighs a loss on visual tokens that outgrow the words; a model that starts from real weights
-    needs none.  `compiled` runs the layers through torch.compile, which needs a C++ compiler.
+    pictures as that one would (the starter world only; `training.starter.oracle_embeddings`).
+    `keep_small` weighs a loss on visual tokens that outgrow the words; a model that starts from
+    real weights needs none.  `compiled` runs the layers through torch.compile, which needs a
+    C++ compiler.
     """
 
     parts: tuple[str, ...] = PARTS

@@ -23,13 +23,13 @@ from accelerate.utils import DistributedDataParallelKwargs, set_seed
 from transformers import AutoTokenizer
 
 from engine.errors import RecipeError, SampleError
-from engine.template import ChatTemplate
+from engine.text.chat_template import ChatTemplate
 from training.allocator import keep_freed_memory
 from training.data import (
     Batch,
     Batches,
     JsonSource,
-    Source,
+    SampleSource,
     Tally,
     WorldSource,
     loader,
@@ -37,13 +37,11 @@ from training.data import (
 )
 from training.encode import Encoder
 from training.evaluate.teacher_forced import Scores, score
-from training.heads import PatchHeads
-from training.imagine import Imagination
 from training.meter import Clock, Figures, Meter
 from training.model import (
     WORD_STD,
     Aids,
-    Pupil,
+    TrainingModel,
     learning_groups,
     load_llava,
     new_llava,
@@ -53,6 +51,8 @@ from training.recipe import Recipe, Train, as_plain, read_recipe
 from training.starter.card import write_card
 from training.starter.draw import emoji_font
 from training.starter.labels import WORDS, classes
+from training.starter.oracle_embeddings import OracleEmbeddings
+from training.starter.patch_heads import PatchHeads
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
 
@@ -60,7 +60,7 @@ Say = Callable[[str], None]
 
 
 @dataclass
-class Progress:
+class TrainProgress:
     """How far a run is; saved and restored with the state."""
 
     step: int = 0
@@ -90,7 +90,7 @@ class Progress:
 
 
 @dataclass
-class Classroom:
+class TrainState:
     """Everything a run works with."""
 
     recipe: Recipe
@@ -99,8 +99,8 @@ class Classroom:
     optimizer: Any
     tokenizer: Any
     encoder: Encoder
-    source: Source
-    progress: Progress
+    source: SampleSource
+    progress: TrainProgress
     say: Say
 
 
@@ -142,7 +142,7 @@ def train(recipe: Recipe, *, resume: bool = False, say: Say = print) -> Path:
     return checkpoint
 
 
-def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classroom:
+def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> TrainState:
     """Model, tokenizer, data and optimizer of a run, not yet resumed."""
     unused = DistributedDataParallelKwargs(find_unused_parameters=recipe.train.tower_first > 0)
     accelerator = Accelerator(mixed_precision=recipe.train.precision, kwargs_handlers=[unused])
@@ -156,7 +156,7 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     if learns.compiled:
         llava.model.vision_tower.compile(dynamic=False)
         llava.model.language_model.compile(dynamic=False)
-    pupil = Pupil(llava, _aids(recipe, llava.config, tokenizer))
+    pupil = TrainingModel(llava, _aids(recipe, llava.config, tokenizer))
     groups = learning_groups(pupil, recipe)
     fused = all(p.dtype == torch.float32 for p in pupil.parameters())
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=fused)
@@ -165,17 +165,17 @@ def prepare(recipe: Recipe, say: Say = print, *, resume: bool = False) -> Classr
     template = ChatTemplate(tokenizer.chat_template, eos_token=tokenizer.eos_token)
     photo_tokens = (vision.image_size // vision.patch_size) ** 2
     encoder = Encoder(tokenizer, template, photo_tokens, recipe.train.text_tokens)
-    progress = Progress()
+    progress = TrainProgress()
     accelerator.register_for_checkpointing(progress)
     source = _source(recipe, vision, say)
     learning = sum(p.numel() for p in pupil.parameters() if p.requires_grad)
     say(f"{learning:,} weights learn on {accelerator.device}, {len(tokenizer)} tokens of text")
-    return Classroom(
+    return TrainState(
         recipe, accelerator, pupil, optimizer, tokenizer, encoder, source, progress, say
     )
 
 
-def learn(room: Classroom, batch: Batch) -> Figures:
+def learn(room: TrainState, batch: Batch) -> Figures:
     """One step and its figures."""
     progress, train_ = room.progress, room.recipe.train
     share = progress.share(room.recipe)
@@ -222,7 +222,7 @@ def imagined(share: float, train: Train) -> float:
     return min(1.0, max(0.0, (train.imagined_until - share) / span))
 
 
-def evaluate(room: Classroom) -> Scores:
+def evaluate(room: TrainState) -> Scores:
     """Held-out answers by kind; said, and written to `progress.jsonl`."""
     scores = score(
         room.accelerator.unwrap_model(room.pupil),
@@ -238,7 +238,7 @@ def evaluate(room: Classroom) -> Scores:
     return scores
 
 
-def save(room: Classroom) -> None:
+def save(room: TrainState) -> None:
     """State and checkpoint, each put in place whole."""
     folder = room.recipe.run.folder
     room.accelerator.wait_for_everyone()
@@ -252,7 +252,7 @@ def save(room: Classroom) -> None:
         room.say(f"saved at step {room.progress.step}")
 
 
-def export(room: Classroom, folder: Path) -> None:
+def export(room: TrainState, folder: Path) -> None:
     """The model as an ordinary Hugging Face folder."""
     llava = room.accelerator.unwrap_model(room.pupil).llava
     llava.save_pretrained(folder)
@@ -262,7 +262,7 @@ def export(room: Classroom, folder: Path) -> None:
     (folder / "recipe.json").write_text(plain + "\n", encoding="utf-8")
 
 
-def restore(room: Classroom) -> None:
+def restore(room: TrainState) -> None:
     """Goes on from the saved state; a run without one starts anew."""
     state = room.recipe.run.folder / "state"
     if not state.is_dir():
@@ -281,7 +281,7 @@ def _replace(fresh: Path, old: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _batches(room: Classroom) -> Iterator[Batch]:
+def _batches(room: TrainState) -> Iterator[Batch]:
     """Pictures alone while the tower learns alone; then with words."""
     alone = room.recipe.train.tower_first
     if isinstance(room.source, WorldSource) and room.progress.share(room.recipe) < alone:
@@ -292,7 +292,7 @@ def _batches(room: Classroom) -> Iterator[Batch]:
     yield from _lessons(room, room.source)
 
 
-def _lessons(room: Classroom, source: Source) -> Iterator[Batch]:
+def _lessons(room: TrainState, source: SampleSource) -> Iterator[Batch]:
     recipe, accelerator = room.recipe, room.accelerator
     batches = Batches(
         source,
@@ -306,7 +306,7 @@ def _lessons(room: Classroom, source: Source) -> Iterator[Batch]:
     return loader(batches, recipe.train.workers)
 
 
-def _held_out(room: Classroom) -> Iterator[Batch]:
+def _held_out(room: TrainState) -> Iterator[Batch]:
     """Held-out samples of the world; of a person's data the recipe trains on all there is."""
     if not isinstance(room.source, WorldSource):
         return iter(())
@@ -317,7 +317,7 @@ def _held_out(room: Classroom) -> Iterator[Batch]:
     return (batches.make(number) for number in range(count))
 
 
-def _side(room: Classroom) -> int:
+def _side(room: TrainState) -> int:
     side: int = room.accelerator.unwrap_model(room.pupil).llava.config.vision_config.image_size
     return side
 
@@ -342,13 +342,13 @@ def _aids(recipe: Recipe, config: Any, tokenizer: Any) -> Aids:
     if learns.imagined_until:
         unnamed = {name: count for name, count in told.items() if name not in WORDS}
         width = config.text_config.hidden_size
-        imagination = Imagination(
+        imagination = OracleEmbeddings(
             WORDS, unnamed, tokenizer=tokenizer, width=width, start_std=WORD_STD
         )
     return Aids(heads, learns.patch_heads, imagination, learns.keep_small)
 
 
-def _source(recipe: Recipe, vision: Any, say: Say) -> Source:
+def _source(recipe: Recipe, vision: Any, say: Say) -> SampleSource:
     side = vision.image_size
     if recipe.data.world:
         grid = side // vision.patch_size

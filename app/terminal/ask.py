@@ -11,7 +11,7 @@ from app.command import INTERRUPTED
 from app.terminal import answer
 from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
 from app.terminal.interrupt import stoppable
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.chat import Conversation, user
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Why
@@ -25,7 +25,7 @@ from engine.reply import Event, Why
 @click.argument("question", nargs=-1, required=True)
 @click.pass_obj
 def ask(
-    session: Session,
+    session: TerminalSession,
     question: tuple[str, ...],
     photos: tuple[str, ...],
     as_json: bool,

@@ -16,16 +16,16 @@ from app.command import INTERRUPTED
 from app.terminal import answer
 from app.terminal.flags import bare_model_flags, sampling_flags
 from app.terminal.interrupt import stoppable
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.chat import Conversation, user
 from engine.errors import ContextFull, EngineDied, PhotoError, PumiceError
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
 
 if TYPE_CHECKING:
-    from app.captions import Book
+    from app.storage.captions import Book
     from engine.engine import Engine
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
 _CLEAR = "\r\033[K"
 _QUIET_S = 30.0
@@ -59,7 +59,7 @@ _MOST_DEATHS = 3
 @sampling_flags
 @click.pass_obj
 def caption(
-    session: Session,
+    session: TerminalSession,
     folder: Path,
     question: str,
     form: str,
@@ -84,7 +84,7 @@ def caption(
     \b
     pumice caption ~/Pictures --question "What is in this photo?" --out jsonl
     """
-    from app.captions import Lines, Sidecars, photos_in
+    from app.storage.captions import Lines, Sidecars, photos_in
 
     if not question.strip():
         raise click.UsageError("The question is empty.", click.get_current_context())
@@ -130,7 +130,7 @@ class Run:
 
     def over(self, photos: Iterator[str], total: int, stop: threading.Event) -> int:
         """Ask about each photo that has no caption yet.  Returns the exit code."""
-        progress = Progress(total, self.clock)
+        progress = CaptionProgress(total, self.clock)
         for photo in photos:
             if self.book.has(photo):
                 self.earlier += 1
@@ -179,7 +179,7 @@ class Run:
             raise error
 
     def _note(self, photo: str, reply: Reply | None = None, error: str = "") -> None:
-        from app.captions import Caption, shown
+        from app.storage.captions import Caption, shown
 
         text, why = (reply.text, reply.why.value) if reply else ("", "")
         name = self.engine.card.name
@@ -196,7 +196,7 @@ class Run:
         return f"{said}\nStopped. The same command with --resume goes on." if ended_early else said
 
 
-class Progress:
+class CaptionProgress:
     """How far it is and how long it will take: on stderr, in place, or a line now and then."""
 
     def __init__(self, total: int, clock: Callable[[], float]) -> None:

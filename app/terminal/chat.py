@@ -14,7 +14,7 @@ from app.command import say
 from app.terminal import answer
 from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
 from app.terminal.interrupt import stoppable
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.chat import Conversation, assistant, user
 from engine.errors import PhotoUnreadable, PumiceError
 from engine.options import ModelOptions, SamplingOptions
@@ -22,7 +22,7 @@ from engine.reply import Event, Reply
 
 if TYPE_CHECKING:
     from engine.engine import Engine
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
 HELP = """\
 /photo FILE  show a photo with the next message
@@ -65,7 +65,7 @@ class Talk:
 @sampling_flags
 @click.pass_obj
 def chat(
-    session: Session,
+    session: TerminalSession,
     photos: tuple[str, ...],
     as_json: bool,
     model: Path | None,
@@ -135,7 +135,7 @@ def _command(talk: Talk, line: str) -> None:
 
 def _photo(words: str) -> str:
     """A path as people type, paste or drop it, opened once to see that it is a photo."""
-    from engine.photo import open_photo
+    from engine.vision.photo import open_photo
 
     bare = words.strip().strip("'\"")
     if not bare:

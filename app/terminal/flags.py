@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from app.paths import memory_folder
+from app.storage.paths import memory_folder
 from engine.options import ModelOptions, SamplingOptions, choices, describe, may_be_long
 
 Verb = Callable[..., Any]

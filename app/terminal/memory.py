@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.paths import memory_folder
+from app.storage.paths import memory_folder
 from app.terminal.answer import print_json
 from app.terminal.flags import json_flag
 
@@ -23,9 +23,9 @@ def memory(clear: bool, as_json: bool) -> None:
 
     The numbers that models made of photos and talks lie there: private as the photos themselves.
     """
-    from engine.memory import Memory
+    from engine.cache.contents import CacheFolder
 
-    kept = Memory(memory_folder())
+    kept = CacheFolder(memory_folder())
     if clear:
         kept.clear()
     parts = kept.measure()

@@ -12,13 +12,13 @@ import click
 
 from app.terminal.answer import busy, clear, print_json, printable
 from app.terminal.flags import json_flag, options_from
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.errors import ModelError
 from engine.options import ModelOptions
 
 if TYPE_CHECKING:
-    from engine.doctor import Checkup
-    from engine.speed import Device
+    from engine.gguf.diagnostics import Diagnostics
+    from engine.hardware.auto_options import Device
 
 _INDENT = " " * 12
 _COLUMNS = 100
@@ -39,7 +39,11 @@ def models(ctx: click.Context) -> None:
 @options_from(ModelOptions, "options")
 @click.pass_obj
 def check(
-    session: Session, paths: tuple[Path, ...], try_it: bool, as_json: bool, options: ModelOptions
+    session: TerminalSession,
+    paths: tuple[Path, ...],
+    try_it: bool,
+    as_json: bool,
+    options: ModelOptions,
 ) -> int:
     """Tell what models are, whether their files belong together, and whether they fit in memory.
 
@@ -60,10 +64,10 @@ def check(
         notes     worth knowing, not wrong
         troubles  what is wrong: fault, words, hint
     """
-    from engine.card import ModelFiles
-    from engine.doctor import Checkup, told
-    from engine.doctor import check as examine
-    from engine.shelf import find_pairs
+    from engine.gguf.card import ModelFiles
+    from engine.gguf.diagnostics import Diagnostics, told
+    from engine.gguf.diagnostics import diagnose as examine
+    from engine.gguf.pairing import find_pairs
 
     found = find_pairs(paths)
     checkups = []
@@ -77,7 +81,7 @@ def check(
                 checkup = dataclasses.replace(checkup, troubles=(told(error),))
         checkups.append(checkup)
     for path, trouble in found.missing:
-        checkups.append(Checkup(ModelFiles(path), troubles=(told(trouble),)))
+        checkups.append(Diagnostics(ModelFiles(path), troubles=(told(trouble),)))
     ok = not found.alone and not any(checkup.troubles for checkup in checkups)
     if as_json:
         alone = [str(path) for path in found.alone]
@@ -100,10 +104,10 @@ def machine(as_json: bool, options: ModelOptions) -> None:
       devices  name, description, backend, kind, free_bytes, total_bytes
       chosen   of each option its value and why
     """
-    from engine.speed import hardware, plan
+    from engine.hardware.auto_options import choose_options, hardware
 
     found = hardware()
-    chosen = plan(options, found)
+    chosen = choose_options(options, found)
     told = {
         name: {"value": getattr(chosen.options, name), "why": why}
         for name, why in chosen.reasons.items()
@@ -122,15 +126,15 @@ def machine(as_json: bool, options: ModelOptions) -> None:
 
 
 def _device(device: Device) -> str:
-    from engine.doctor import in_gigabytes
+    from engine.gguf.diagnostics import in_gigabytes
 
     free, total = in_gigabytes(device.free_bytes), in_gigabytes(device.total_bytes)
     return f"{device.description} ({device.backend}), {free} of {total} free"
 
 
-def _try(session: Session, checkup: Checkup, options: ModelOptions) -> None:
+def _try(session: TerminalSession, checkup: Diagnostics, options: ModelOptions) -> None:
     """Open the model and let it take the eye test anew; the verdict is remembered."""
-    from engine.eyetest import labelled
+    from engine.gguf.self_test import labelled
 
     try:
         with session.opener(checkup.files, options) as engine:
@@ -140,7 +144,7 @@ def _try(session: Session, checkup: Checkup, options: ModelOptions) -> None:
         clear()
 
 
-def describe(checkup: Checkup) -> dict[str, Any]:
+def describe(checkup: Diagnostics) -> dict[str, Any]:
     """The JSON object of a checkup."""
     card, memory, verdict = checkup.card, checkup.memory, checkup.verdict
     sizes = dataclasses.asdict(memory) | {"total": memory.total} if memory else None
@@ -157,13 +161,13 @@ def describe(checkup: Checkup) -> dict[str, Any]:
         "memory_bytes": sizes,
         "available_bytes": checkup.available_bytes,
         "fits": checkup.fits,
-        "mended": list(card.mended) if card else [],
+        "mended": list(card.repaired) if card else [],
         "notes": list(checkup.notes),
         "troubles": [dataclasses.asdict(trouble) for trouble in checkup.troubles],
     }
 
 
-def _lines(checkup: Checkup) -> Iterator[str]:
+def _lines(checkup: Diagnostics) -> Iterator[str]:
     card, files = checkup.card, checkup.files
     yield card.name if card else str(files.llm)
     yield _line("files", f"{files.llm}{f' and {files.mmproj}' if files.mmproj else ''}")
@@ -174,7 +178,7 @@ def _lines(checkup: Checkup) -> Iterator[str]:
         if card.photo_tokens:
             yield _line("photos", f"up to {card.photo_tokens:,} tokens each")
         yield from _memory(checkup)
-        yield from (_line("mended", words) for words in card.mended)
+        yield from (_line("mended", words) for words in card.repaired)
     if checkup.verdict and not checkup.verdict.blind:
         yield _line("eyes", "it sees: its answer changes with the picture")
     yield from (_line("note", words) for words in checkup.notes)
@@ -198,13 +202,13 @@ def _line(what: str, words: str) -> str:
     )
 
 
-def _context(checkup: Checkup, own: int) -> str:
+def _context(checkup: Diagnostics, own: int) -> str:
     opened = checkup.context_tokens
     return f"{opened:,} tokens of {own:,}" if opened and opened != own else f"{own:,} tokens"
 
 
-def _memory(checkup: Checkup) -> Iterator[str]:
-    from engine.doctor import in_gigabytes
+def _memory(checkup: Diagnostics) -> Iterator[str]:
+    from engine.gguf.diagnostics import in_gigabytes
 
     if checkup.memory is None:
         return

@@ -11,7 +11,7 @@ import click
 from app.terminal.answer import print_json, printable
 from app.terminal.flags import json_flag, model_flags
 from app.terminal.interrupt import put_off
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.chat import Photo
 from engine.errors import PumiceError
 from engine.options import ModelOptions
@@ -19,8 +19,8 @@ from engine.options import ModelOptions
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from engine.card import Card
-    from engine.eyes import Sight
+    from engine.gguf.card import Card
+    from engine.vision.pipeline import EncodedPhoto
 
 GAP_PX = 4
 GREY = (128, 128, 128)
@@ -44,7 +44,7 @@ GREY = (128, 128, 128)
 @model_flags
 @click.pass_obj
 def see(
-    session: Session,
+    session: TerminalSession,
     photo: str,
     tokens: Path | None,
     picture: Path | None,
@@ -67,7 +67,7 @@ def see(
         click.echo(printable("\n".join(_sentences(plain))))
 
 
-def describe(photo: str, card: Card, sight: Sight) -> dict[str, Any]:
+def describe(photo: str, card: Card, sight: EncodedPhoto) -> dict[str, Any]:
     """The JSON object of a sight; boxes are (left, top, right, bottom) in upright photo pixels,
     `mended` says what was wrong with the vision file and is put right."""
     width, height = sight.size_px
@@ -81,7 +81,7 @@ def describe(photo: str, card: Card, sight: Sight) -> dict[str, Any]:
         "visual_tokens": int(sight.tokens.shape[0]),
         "embedding": int(sight.tokens.shape[1]),
         "model": card.name,
-        "mended": list(card.mended),
+        "mended": list(card.repaired),
     }
 
 
@@ -117,14 +117,14 @@ def sheet(tiles: list[Image]) -> Image:
     return paper
 
 
-def _save_tokens(path: Path, sight: Sight) -> None:
+def _save_tokens(path: Path, sight: EncodedPhoto) -> None:
     import numpy as np
 
     with path.open("wb") as file:  # np.save would add an ending to the name it is given
         np.save(file, np.asarray(sight.tokens, dtype=np.float32))
 
 
-def _save_picture(path: Path, sight: Sight) -> None:
+def _save_picture(path: Path, sight: EncodedPhoto) -> None:
     picture = sheet([tile.picture for tile in sight.tiles])
     try:
         picture.save(path)

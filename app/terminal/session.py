@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from app.paths import starter_model
+from app.storage.paths import starter_model
 from app.terminal import answer
 from app.terminal.interrupt import put_off
 from engine.options import ModelOptions
 from engine.reply import Progress, Stage
 
 if TYPE_CHECKING:
-    from engine.card import ModelFiles
     from engine.engine import Engine
-    from engine.remote import RemoteEngine
+    from engine.gguf.card import ModelFiles
+    from engine.process.remote import RemoteEngine
 
 E = TypeVar("E", "Engine", "RemoteEngine")
 BLIND = "it answers the same whatever the photo"
@@ -45,14 +45,14 @@ def open_apart(files: ModelFiles, options: ModelOptions) -> RemoteEngine:
     Raises:
         ModelError, EngineDied
     """
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
     return _labelled(RemoteEngine(files, options), files)
 
 
 def _labelled(engine: E, files: ModelFiles) -> E:
     """The engine, its model asked whether it sees if this is the first time."""
-    from engine.eyetest import labelled
+    from engine.gguf.self_test import labelled
 
     try:
         engine.card = labelled(engine, files, tell=answer.busy)
@@ -63,7 +63,7 @@ def _labelled(engine: E, files: ModelFiles) -> E:
 
 
 @dataclass
-class Session:
+class TerminalSession:
     """One run of the command line: the object that click hands from verb to verb.
 
     `opener` opens engines for one question, `apart` those that work for longer.
@@ -82,7 +82,7 @@ class Session:
         apart: bool = False,
     ) -> Engine | RemoteEngine:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
-        from engine.card import find_model
+        from engine.gguf.card import find_model
 
         opener = self.apart if apart else self.opener
         files = find_model(model or starter_model(), mmproj)

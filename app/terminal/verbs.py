@@ -10,7 +10,7 @@ import sys
 import click
 
 from app.command import ReaderGone
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.errors import PumiceError
 
 TALKING = {
@@ -74,7 +74,7 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
 
     `pumice VERB --help` tells more of a verb.
     """
-    session = ctx.ensure_object(Session)
+    session = ctx.ensure_object(TerminalSession)
     session.debug = debug
     given = {"--model": model, "--mmproj": mmproj}
     words = [word for flag, value in given.items() if value for word in (flag, value)]

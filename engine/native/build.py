@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import llama_cpp
 
-from engine.layout import may_lay_out
+from engine.hardware.repacking import may_repack
 
 
 def build() -> str:
     """Version, the units of the CPU and GPU that it uses, and whether all of them may be used."""
     facts = llama_cpp.llama_print_system_info().decode("utf-8", "replace")
-    return f"{llama_cpp.__version__} {facts}" + ("" if may_lay_out() else " plain")
+    return f"{llama_cpp.__version__} {facts}" + ("" if may_repack() else " plain")

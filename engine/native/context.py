@@ -14,12 +14,12 @@ import llama_cpp
 import numpy as np
 import numpy.typing as npt
 
-from engine.cores import usable_cores
 from engine.errors import ContextFull, EngineDied, ModelError
+from engine.hardware.cpu import usable_cores
 from engine.native import log
 from engine.native.model import Model
 from engine.options import ModelOptions
-from engine.turn import Stopped
+from engine.reply import Stopped
 
 _KV_TYPES = {
     "f16": llama_cpp.GGML_TYPE_F16,
@@ -46,13 +46,13 @@ class Context:
     """
 
     def __init__(
-        self, model: Model, size_tokens: int, options: ModelOptions, *, lanes: int = 1
+        self, model: Model, size_tokens: int, options: ModelOptions, *, slots: int = 1
     ) -> None:
         log.forget()
         self._model = model
         self.size_tokens = size_tokens
-        self.lanes = lanes
-        self.lane = 0
+        self.slots = slots
+        self.slot = 0
         self.batch_tokens = min(options.batch_tokens, size_tokens)
         self.whole_tokens = min(options.micro_batch_tokens or self.batch_tokens, self.batch_tokens)
         self._stop: threading.Event | None = None
@@ -72,8 +72,8 @@ class Context:
 
     def _parameters(self, options: ModelOptions) -> llama_cpp.llama_context_params:
         parameters = llama_cpp.llama_context_default_params()
-        parameters.n_ctx = _padded(self.size_tokens) * self.lanes
-        parameters.n_seq_max = self.lanes
+        parameters.n_ctx = _padded(self.size_tokens) * self.slots
+        parameters.n_seq_max = self.slots
         parameters.n_batch = self.batch_tokens
         parameters.n_ubatch = self.whole_tokens
         parameters.n_threads = usable_threads(options.threads)
@@ -90,41 +90,41 @@ class Context:
     @property
     def length(self) -> int:
         """How many positions are filled."""
-        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, self.lane)) + 1
+        return int(llama_cpp.llama_memory_seq_pos_max(self._memory, self.slot)) + 1
 
     def forget_from(self, position: int) -> bool:
         """Drop everything from this position on; False if only all of it can be dropped."""
         if position >= self.length:
             return True
-        if self._is_whole and llama_cpp.llama_memory_seq_rm(self._memory, self.lane, position, -1):
+        if self._is_whole and llama_cpp.llama_memory_seq_rm(self._memory, self.slot, position, -1):
             return True
-        llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+        llama_cpp.llama_memory_seq_rm(self._memory, self.slot, 0, -1)
         return position <= 0
 
     @property
     def _is_whole(self) -> bool:
         """Whether the lane holds all it has read, for some models keep only a window of it."""
-        return int(llama_cpp.llama_memory_seq_pos_min(self._memory, self.lane)) <= 0
+        return int(llama_cpp.llama_memory_seq_pos_min(self._memory, self.slot)) <= 0
 
     @property
     def state_bytes(self) -> int:
         """Size of `state()`."""
-        return int(llama_cpp.llama_state_seq_get_size(self._handle, self.lane))
+        return int(llama_cpp.llama_state_seq_get_size(self._handle, self.slot))
 
     def state(self) -> npt.NDArray[np.uint8]:
         """All that this lane holds, uint8 [state_bytes], as only `restore` can read it."""
         state = np.empty(self.state_bytes, np.uint8)
         pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
-        count = llama_cpp.llama_state_seq_get_data(self._handle, pointer, len(state), self.lane)
+        count = llama_cpp.llama_state_seq_get_data(self._handle, pointer, len(state), self.slot)
         return state[:count]
 
     def restore(self, state: npt.NDArray[np.uint8]) -> bool:
         """Let this lane hold what `state` does; False, and empty, if it is none of this context."""
         log.forget()
         pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
-        count = llama_cpp.llama_state_seq_set_data(self._handle, pointer, len(state), self.lane)
+        count = llama_cpp.llama_state_seq_set_data(self._handle, pointer, len(state), self.slot)
         if count != len(state):
-            llama_cpp.llama_memory_seq_rm(self._memory, self.lane, 0, -1)
+            llama_cpp.llama_memory_seq_rm(self._memory, self.slot, 0, -1)
         return bool(count == len(state))
 
     def read_ids(
@@ -139,10 +139,10 @@ class Context:
         `every` those of all of them."""
         if len(ids) == 1:
             self._single_id[0] = ids[0]
-            self._single.move(position, self.lane)
+            self._single.move(position, self.slot)
             self._decode(self._single, stop)
             return
-        batch = _batch(len(ids), position, self.lane, every=every)
+        batch = _batch(len(ids), position, self.slot, every=every)
         tokens = (llama_cpp.llama_token * len(ids))(*ids)
         batch.struct.token = tokens
         self._decode(batch, stop)
@@ -169,7 +169,7 @@ class Context:
                 "micro_batch_tokens.",
             )
         vectors = np.ascontiguousarray(vectors, np.float32)
-        batch = _batch(len(vectors), position, self.lane)
+        batch = _batch(len(vectors), position, self.slot)
         if places is not None:
             batch.place(np.where(places < 0, 0, places + position))
         batch.struct.embd = vectors.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
@@ -238,11 +238,11 @@ class _Batch:
         self.position = position
         self._arrays = arrays
 
-    def move(self, position: int, lane: int) -> None:
+    def move(self, position: int, slot: int) -> None:
         """Have a batch of one row stand elsewhere: it is used again for every token written."""
         self.position = position
         self.struct.pos[0] = position
-        self.struct.seq_id[0][0] = lane
+        self.struct.seq_id[0][0] = slot
 
     def place(self, places: npt.NDArray[np.int32]) -> None:
         """Positions in four dimensions, [n, 4], one dimension after another as llama.cpp wants."""
@@ -252,11 +252,11 @@ class _Batch:
         self._arrays = (*self._arrays, numbers)
 
 
-def _batch(count: int, position: int, lane: int, *, every: bool = False) -> _Batch:
+def _batch(count: int, position: int, slot: int, *, every: bool = False) -> _Batch:
     """Rows at consecutive positions of a lane, logits asked of the last or of every one."""
     positions = (llama_cpp.llama_pos * count)(*range(position, position + count))
     n_sequences = (ctypes.c_int32 * count)(*([1] * count))
-    sequence = (llama_cpp.llama_seq_id * 1)(lane)
+    sequence = (llama_cpp.llama_seq_id * 1)(slot)
     row = ctypes.cast(sequence, ctypes.POINTER(llama_cpp.llama_seq_id))
     sequences = (ctypes.POINTER(llama_cpp.llama_seq_id) * count)(*([row] * count))
     wants_logits = (ctypes.c_int8 * count)(*([int(every)] * count))

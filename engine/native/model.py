@@ -11,11 +11,11 @@ from typing import Any, Literal
 import llama_cpp
 
 from engine.errors import ModelUnreadable
-from engine.header import read_header
-from engine.layout import pays
+from engine.gguf.header import read_header
+from engine.hardware.repacking import pays
 from engine.native import log
 from engine.options import ModelOptions
-from engine.spelling import WHOLE_KEY, Spelling, from_keys
+from engine.text.pretokenizer import WHOLE_KEY, PreTokenizer, from_keys
 
 _PIECES = 4096
 _Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
@@ -53,7 +53,7 @@ class Model:
         self._rules = self._read_rules(path, keys) if WHOLE_KEY in keys else None
         self.piece = functools.lru_cache(maxsize=_PIECES)(self._piece)
 
-    def _read_rules(self, path: Path, keys: dict[str, Any]) -> Spelling:
+    def _read_rules(self, path: Path, keys: dict[str, Any]) -> PreTokenizer:
         try:
             return from_keys(keys, self._known)
         except ValueError as error:

@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import OptionError
-from engine.grammar import ROOT
 from engine.native import log
 from engine.native.model import Model
 from engine.options import SamplingOptions
-from engine.schema import grammar_of
+from engine.text.grammar import ROOT
+from engine.text.json_schema import grammar_of
 
 _MIROSTAT_TOKENS = 100
 """How many of the likeliest tokens Mirostat 1 looks at to guess the rest (its paper's m)."""

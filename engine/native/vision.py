@@ -12,16 +12,16 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from engine.card import Vision
 from engine.errors import PairMismatch
-from engine.header import read_header
+from engine.gguf.header import read_header
+from engine.gguf.tensors import read_tensor
 from engine.native import mtmd
-from engine.native.class_row import ClassRow, ClassRowMend
+from engine.native.cls_token import ClsToken, ClsTokenFix
+from engine.native.eval_callback import Check, EvalCallback, NodeListener
 from engine.native.features import FeatureTap
 from engine.native.model import Model
-from engine.native.watch import Check, Watch, Watcher
 from engine.options import ModelOptions
-from engine.tensors import read_tensor
+from engine.vision.spec import VisionSpec
 
 _CLASS_EMBEDDING = "v.class_embd"
 
@@ -41,9 +41,9 @@ class VisionTower:
         path: Path,
         model: Model,
         *,
-        vision: Vision,
+        vision: VisionSpec,
         options: ModelOptions,
-        make_mend: type[ClassRowMend] = ClassRowMend,
+        make_mend: type[ClsTokenFix] = ClsTokenFix,
     ) -> None:
         if vision.n_embd != model.n_embd:
             raise PairMismatch(
@@ -54,14 +54,14 @@ class VisionTower:
         header = read_header(path)
         self._mend = (
             make_mend(read_tensor(header, _CLASS_EMBEDDING).reshape(-1))
-            if vision.class_row
+            if vision.cls_token
             else None
         )
         self._tap = FeatureTap(header.tensors["mm.0.weight"].shape[0])
-        self._watch = Watch(*self._watchers())
+        self._watch = EvalCallback(*self._watchers())
         self._mtmd = mtmd.Mtmd(path, model, options, self._watch.callback)
 
-    def _watchers(self) -> list[Watcher]:
+    def _watchers(self) -> list[NodeListener]:
         """Who listens: a file without class row whose features nobody wants needs none."""
         return [self._mend, self._tap] if self._mend else [self._tap]
 
@@ -78,7 +78,7 @@ class VisionTower:
         if tile.mode != "RGB" or tile.size != (size_px, size_px):
             raise ValueError(f"a tile must be RGB of {size_px} × {size_px}, not {tile.size}")
         if self._mend:
-            self._mend.found = ClassRow.UNSEEN
+            self._mend.found = ClsToken.UNSEEN
         with self._watch.heeding(check), self._mtmd.chunks(tile) as chunks:
             if len(chunks) != 1:
                 raise mtmd.unseen(f"libmtmd makes {len(chunks)} parts of a tile")
@@ -102,7 +102,7 @@ class VisionTower:
         if count != self._vision.tile_tokens:
             raise mtmd.unseen(f"{count} visual tokens instead of {self._vision.tile_tokens}")
         rows = self._mtmd.encode(chunk)
-        if self._mend and self._mend.found not in (ClassRow.MENDED, ClassRow.RIGHT):
+        if self._mend and self._mend.found not in (ClsToken.MENDED, ClsToken.RIGHT):
             raise mtmd.unseen("this llama.cpp lays out the vision tower in an unknown way")
         return rows
 

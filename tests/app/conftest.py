@@ -24,10 +24,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.main import House, build, put_away, show
-from app.notices import Notices
-from app.paths import Paths
-from app.photo_shelf import KeptPhoto
-from app.store import Store, open_store
+from app.storage.chats import ChatStore, open_store
+from app.storage.paths import Paths
+from app.storage.photo_store import KeptPhoto
+from app.window.notices import Notices
 
 _LIVING: list[QObject] = []
 """What earlier tests made stays: PySide and QML may take a new object for a freed one that lay at
@@ -67,7 +67,7 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def store(paths: Paths) -> Iterator[Store]:
+def store(paths: Paths) -> Iterator[ChatStore]:
     opened = open_store(paths)
     assert opened.trouble is None
     yield opened.store
@@ -87,7 +87,7 @@ def make_photo(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def kept(store: Store, make_photo: Callable[..., Path]) -> KeptPhoto:
+def kept(store: ChatStore, make_photo: Callable[..., Path]) -> KeptPhoto:
     photo = store.shelf.keep(make_photo())
     store.add_photo(photo)
     return photo

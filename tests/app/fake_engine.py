@@ -22,7 +22,7 @@ CARD = SimpleNamespace(
     context_tokens=2048,
     architecture="llama",
     vision=SimpleNamespace(family=SimpleNamespace(name="LLaVA-1.5")),
-    mended=(),
+    repaired=(),
     notices=(),
 )
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from fake_engine import FakeEngine, Script
 
-from app.engine_link import EngineLink, Errands, ModelChoice, as_pumice_error
+from app.window.engine_link import EngineLink, Errands, ModelChoice, as_pumice_error
 from engine.chat import Conversation, user
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.options import SamplingOptions

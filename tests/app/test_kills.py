@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from app.engine_link import ModelChoice
 from app.main import _become_first, build, open_engine
-from app.message_list import outcome
-from app.paths import Paths
-from app.store import State
+from app.storage.chats import State
+from app.storage.paths import Paths
+from app.window.engine_link import ModelChoice
+from app.window.message_list import outcome
 from engine.chat import Role
 from engine.options import SamplingOptions
 
@@ -103,9 +103,9 @@ if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import dataclasses
     from PySide6.QtCore import QTimer
-    from app.engine_link import ModelChoice
+    from app.window.engine_link import ModelChoice
     from app.main import build, make_application, open_engine
-    from app.paths import Paths
+    from app.storage.paths import Paths
     from engine.options import SamplingOptions
 
     home, model, photo, grammar = sys.argv[1:]

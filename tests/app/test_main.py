@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from app.engine_link import ModelChoice
 from app.main import _become_first, _choice, build, mind_bugs, open_engine
-from app.store import State, open_store
+from app.storage.chats import State, open_store
+from app.window.engine_link import ModelChoice
 from engine.reply import Progress, Stage
 
 HOUSE = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ import pytest
 from fake_engine import CARD
 from PySide6.QtCore import QObject, Signal
 
-from app.model_line import ModelLine
-from app.notices import Notices
+from app.window.model_line import ModelLine
+from app.window.notices import Notices
 from engine.errors import ModelMissing
 from engine.reply import Progress, Stage
 
@@ -68,7 +68,7 @@ def test_what_is_to_be_known_of_a_model_stays_as_long_as_it_is_open(
     link: FakeLink, line: ModelLine, notices: Notices
 ) -> None:
     assert (line.notes, line.facts) == ([], "")
-    link.model_ready.emit(card(notices=("slower", "wrong"), mended=("layers",)))
+    link.model_ready.emit(card(notices=("slower", "wrong"), repaired=("layers",)))
     assert line.notes == ["slower", "wrong", "layers"]
     assert line.facts == "LLaVA-1.5 on llama · context of 2,048 tokens · up to 144 tokens a photo"
     assert notices.shown == ()

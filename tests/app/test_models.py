@@ -7,17 +7,17 @@ from PIL import Image
 from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, QTime, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from app.chat_list import ChatList, when
-from app.message_list import FOLD_CHARS, MessageList, in_words
-from app.model_line import ModelLine
-from app.notices import MOST
-from app.outside import Outside
-from app.photo_view import LARGEST_PX, PhotoView, Shape, bounds, shaped
-from app.preferences import Preferences
-from app.settings import Settings, Theme, load
-from app.store import Numbers, State, StoredChat, StoredMessage
-from app.throttle import Throttle
-from app.welcome import QUESTIONS, Welcome
+from app.storage.chats import Numbers, State, StoredChat, StoredMessage
+from app.storage.settings import Settings, Theme, load
+from app.window.chat_list import ChatList, when
+from app.window.desktop_services import DesktopServices
+from app.window.message_list import FOLD_CHARS, MessageList, in_words
+from app.window.model_line import ModelLine
+from app.window.notices import MOST
+from app.window.photo_provider import LARGEST_PX, PhotoProvider, Shape, bounds, shaped
+from app.window.preferences import Preferences
+from app.window.throttle import Throttle
+from app.window.welcome import QUESTIONS, Welcome
 from engine.chat import Role
 from engine.errors import ModelMissing, PumiceError
 
@@ -260,7 +260,7 @@ def test_a_model_that_fails_is_a_notice_and_a_state(preferences, notices):
 
 def test_only_words_and_safe_links_leave():
     copied, opened = [], []
-    outside = Outside(copy=copied.append, open_url=opened.append)
+    outside = DesktopServices(copy=copied.append, open_url=opened.append)
     outside.copy("a <\u2060b>")
     outside.open("https://example.org/x")
     outside.open("file:///etc/passwd")
@@ -295,7 +295,7 @@ def test_photos_come_upright_at_the_size_asked_for(store, tmp_path):
     photo.save(tmp_path / "turned.png", exif=exif)
     kept = store.shelf.keep(tmp_path / "turned.png")
     size = QSize()
-    picture = PhotoView(store.shelf).requestImage(kept.hash, size, QSize(20, 20))
+    picture = PhotoProvider(store.shelf).requestImage(kept.hash, size, QSize(20, 20))
     assert (size.width(), size.height()) == (40, 80)
     assert (picture.width(), picture.height()) == (10, 20)
     assert picture.pixelColor(5, 2).name() == "#0000ff"
@@ -304,7 +304,7 @@ def test_photos_come_upright_at_the_size_asked_for(store, tmp_path):
 
 @pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", ""])
 def test_a_photo_that_is_gone_is_grey(store, digest):
-    picture = PhotoView(store.shelf).requestImage(digest, QSize(), QSize())
+    picture = PhotoProvider(store.shelf).requestImage(digest, QSize(), QSize())
     assert picture.pixelColor(1, 1).name() == "#969696"
 
 

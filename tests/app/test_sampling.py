@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from app.sampling import COMMON, _nudged, label
-from app.settings import SAMPLING, load
+from app.storage.settings import SAMPLING, load
+from app.window.sampling_settings import COMMON, _nudged, label
 from engine.options import SamplingOptions, Span, describe, spans
 
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 from fake_engine import Script
 
-from app.progress import in_words
-from app.store import State, open_store
+from app.storage.chats import State, open_store
+from app.wording.progress import in_words
 from engine.chat import Role, assistant, user
 from engine.errors import EngineDied, PhotoUnreadable
 from engine.reply import Progress, Stage, Why

@@ -65,7 +65,7 @@ def test_notes_on_the_model_are_a_quiet_button_that_opens_them(qtbot, window, ho
         return [item for item in controls(window) if "on the model" in accessible_name(item)]
 
     assert shown() == []
-    noted = {**vars(CARD), "notices": ("The GPU's memory is too small.",), "mended": ("Layers.",)}
+    noted = {**vars(CARD), "notices": ("The GPU's memory is too small.",), "repaired": ("Layers.",)}
     house.link.model_noted.emit(SimpleNamespace(**noted))
     qtbot.wait(50)
     assert house.notices.shown == ()

@@ -19,9 +19,9 @@ from hands import (
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 
-from app.engine_link import ModelChoice
 from app.main import build, put_away, show
-from app.store import State
+from app.storage.chats import State
+from app.window.engine_link import ModelChoice
 from engine.errors import ModelMissing
 
 

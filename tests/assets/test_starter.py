@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import eyetest
-from engine.card import find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
+from engine.gguf import self_test
+from engine.gguf.card import find_model
 from engine.options import SamplingOptions
 from engine.reply import Reply
 
@@ -75,7 +75,7 @@ def test_the_sample_pictures_are_answered_right(
 
 
 def test_the_starter_is_found_to_see(engine: Engine) -> None:
-    assert not eyetest.examine(engine).blind
+    assert not self_test.examine(engine).blind
 
 
 def test_a_second_turn_reads_only_what_is_new(engine: Engine) -> None:

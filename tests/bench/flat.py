@@ -48,9 +48,9 @@ def one_engine(place: Path, total: int, model: Path) -> None:
     """Ask about so many photos."""
     import numpy as np
 
-    from engine.card import find_model
     from engine.chat import Conversation, user
     from engine.engine import Engine
+    from engine.gguf.card import find_model
     from engine.options import ModelOptions, SamplingOptions
 
     rng, begun, settled = np.random.default_rng(0), time.monotonic(), 0.0

@@ -27,9 +27,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from app.store import Store
+    from app.storage.chats import ChatStore
     from engine.chat import Conversation
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
 HERE = Path(__file__).resolve()
 HOUSE = HERE.parents[2]
@@ -148,10 +148,10 @@ class Ordeal:
 
     def look_for_damage(self) -> None:
         """Every record must be whole, and every message that was stored still be there."""
-        from engine.vault import Vault
+        from engine.cache.disk_cache import DiskCache
 
         for folder in (self.place / "memory").glob("*"):
-            vault = Vault(folder, 2**40)
+            vault = DiskCache(folder, 2**40)
             bad = [name for name in vault.names() if vault.get(name) is None]
             self.wrong += [f"{folder.name}/{name} is damaged" for name in bad]
             self.counts["records read"] += len(vault.names())
@@ -166,14 +166,14 @@ class Ordeal:
 
     def look_for_litter(self) -> None:
         """What killed writers left over is cleared up by the next, once it is old."""
-        from engine.vault import Vault
+        from engine.cache.disk_cache import DiskCache
 
         for folder in (self.place / "memory").glob("*"):
             parts = list(folder.glob("*.part"))
             self.counts["unfinished files"] += len(parts)
             for path in parts:
                 os.utime(path, (0, 0))
-            Vault(folder, 2**30).put("a", {"n": 1}, np.zeros(1, np.uint8))
+            DiskCache(folder, 2**30).put("a", {"n": 1}, np.zeros(1, np.uint8))
             self.wrong += [f"{path.name} stays" for path in folder.glob("*.part")]
 
     def compare(self, said: str) -> None:
@@ -201,14 +201,14 @@ def _is_alive(pid: int) -> bool:
 
 def talk(place: Path, seed: str) -> None:
     """The parent: asks for ever, stores what is said, and tells on stdout what happens."""
-    from app.paths import Paths
-    from app.store import open_store
-    from engine.card import find_model
+    from app.storage.chats import open_store
+    from app.storage.paths import Paths
+    from engine.cache.contents import CacheFolder
     from engine.chat import Conversation, assistant, user
     from engine.errors import EngineDied
-    from engine.memory import Memory
+    from engine.gguf.card import find_model
     from engine.options import ModelOptions
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
     luck = random.Random(seed)
     options = ModelOptions(context_tokens=1024, threads=1, memory_dir=str(place / "memory"))
@@ -216,7 +216,7 @@ def talk(place: Path, seed: str) -> None:
     opened = open_store(Paths(place / "config", place / "chats"))
     if opened.trouble:
         tell("trouble", str(opened.trouble))
-    store: Store = opened.store
+    store: ChatStore = opened.store
     talks = [
         Conversation((user(f"w{n} w2", str(place / f"{n}.png")),))
         .plus(assistant("w5"))
@@ -230,7 +230,7 @@ def talk(place: Path, seed: str) -> None:
         message = store.begin_reply(asked.chat_id)
         tell("worker", engine.worker_pid or 0)
         if luck.random() < CLEARED:
-            Memory(place / "memory").clear()
+            CacheFolder(place / "memory").clear()
             with contextlib.suppress(EngineDied):
                 engine.forget()
         with contextlib.suppress(EngineDied):
@@ -242,10 +242,10 @@ def talk(place: Path, seed: str) -> None:
 
 
 def listen(
-    engine: RemoteEngine, talk: Conversation, number: int, store: Store, message: int
+    engine: RemoteEngine, talk: Conversation, number: int, store: ChatStore, message: int
 ) -> None:
     """One reply, stored as it comes."""
-    from app.store import State
+    from app.storage.chats import State
     from engine.options import SamplingOptions
     from engine.reply import Progress, Reply
 

@@ -1,4 +1,4 @@
-"""How well `engine.sizes` estimates: random pairs of several shapes against their real peaks.
+"""How well `engine.gguf.memory_estimate` estimates: random pairs against their real peaks.
 
     python tests/bench/memory.py        (from the top folder; Linux; 0.5 GB of disk for a while)
 
@@ -44,13 +44,13 @@ def main() -> None:
     sys.path[:0] = [str(HOUSE), str(HERE.parents[1] / "kit")]
     from random_pair import Shape, write_pair
 
-    from engine.card import ModelFiles
-    from engine.doctor import check
+    from engine.gguf.card import ModelFiles
+    from engine.gguf.diagnostics import diagnose
 
     for name, sizes in SHAPES.items():
         with tempfile.TemporaryDirectory() as place:
             folder = write_pair(Path(place) / "pair", Shape(**sizes))
-            checkup = check(ModelFiles(folder / "model.gguf", folder / "mmproj.gguf"))
+            checkup = diagnose(ModelFiles(folder / "model.gguf", folder / "mmproj.gguf"))
             assert checkup.memory is not None
             peak = measured(folder, 0)
         guess = checkup.memory.total
@@ -66,7 +66,7 @@ def measured(folder: Path, context_tokens: int) -> int:
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
         capture_output=True,
         text=True,
-        check=True,
+        diagnose=True,
     )
     return int(ran.stdout)
 

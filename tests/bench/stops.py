@@ -31,7 +31,7 @@ sys.path[:0] = [str(HOUSE), str(HERE.parents[1] / "kit")]
 if TYPE_CHECKING:
     from engine.chat import Conversation
     from engine.engine import Engine
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
     from engine.reply import Event
 
 STAGES = ("seeing", "reading", "writing")
@@ -77,10 +77,10 @@ def half_billion(folder: Path) -> Path:
 
 def measure(model: Path, stops: int, place: Path) -> None:
     """Both ways to open a model, every stage."""
-    from engine.card import find_model
     from engine.engine import Engine
+    from engine.gguf.card import find_model
     from engine.options import ModelOptions
-    from engine.remote import RemoteEngine
+    from engine.process.remote import RemoteEngine
 
     for way in (Engine, RemoteEngine):
         with way(find_model(model), ModelOptions(context_tokens=4096, conversations=1)) as engine:

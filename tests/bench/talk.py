@@ -32,8 +32,8 @@ from talk_report import Figures, say, table  # noqa: E402
 from talk_shapes import SHAPES  # noqa: E402
 
 from engine.chat import Conversation, Message, Photo, Role, assistant, user  # noqa: E402
-from engine.cores import usable_cores  # noqa: E402
-from engine.layout import may_lay_out  # noqa: E402
+from engine.hardware.cpu import usable_cores  # noqa: E402
+from engine.hardware.repacking import may_repack  # noqa: E402
 from engine.native.build import build  # noqa: E402
 
 TURNS = 10
@@ -54,7 +54,7 @@ def main() -> None:
     asked.add_argument("--json", type=Path)
     said = asked.parse_args()
     found = {}
-    say(f"{build()}\nweights laid out anew: {may_lay_out()}")
+    say(f"{build()}\nweights laid out anew: {may_repack()}")
     for name in said.shape or SHAPES:
         model = said.folder / name.replace(" ", "-")
         if not (model / "mmproj.gguf").exists():
@@ -118,7 +118,7 @@ class Bench:
         return pumice
 
     def _open_server(self) -> Server:
-        more = [] if may_lay_out() else ["--no-repack"]
+        more = [] if may_repack() else ["--no-repack"]
         server = Server(self._build / "llama-server", self._model, self._threads, more)
         self.figures.add("open", server.name, server.opened_s)
         return server
@@ -220,7 +220,7 @@ class Bench:
         return {"llama-bench": auto, "llama-bench -fa off": off}
 
     def _bench_words(self) -> list[str]:
-        return [] if may_lay_out() else ["--repack", "0"]
+        return [] if may_repack() else ["--repack", "0"]
 
     def _photo(self) -> str:
         """Another photo each time."""

@@ -19,7 +19,7 @@ import llama_cpp
 from llama_cpp.llama_chat_format import Llava15ChatHandler
 from talk_peers import CONTEXT_TOKENS
 
-from engine.layout import may_lay_out
+from engine.hardware.repacking import may_repack
 
 
 class PlainHandler(Llava15ChatHandler):
@@ -41,7 +41,7 @@ def main(folder: Path, threads: int) -> None:
     """Answer until stdin ends."""
     say = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # what the library prints is none of our lines
-    if not may_lay_out():
+    if not may_repack():
         _lay_out_nothing()
     handler = PlainHandler(str(folder / "mmproj.gguf"), verbose=False)
     model = llama_cpp.Llama(

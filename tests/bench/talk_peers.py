@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.card import find_model
 from engine.chat import Conversation, Message, Text
+from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions
-from engine.remote import RemoteEngine
+from engine.process.remote import RemoteEngine
 from engine.reply import Delta, Reply
 
 HERE = Path(__file__).resolve().parent

@@ -11,10 +11,10 @@ from typing import cast
 import pytest
 from PIL import Image
 
-from engine.card import ModelFiles, find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
 from engine.errors import ContextFull, ModelError, PhotosNotSupported, PhotoUnreadable
+from engine.gguf.card import ModelFiles, find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Why
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.card import find_model
 from engine.chat import Conversation, user
 from engine.engine import Engine
+from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions
 
 

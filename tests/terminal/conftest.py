@@ -17,13 +17,13 @@ import pytest
 from PIL import Image
 
 from app.command import run
-from app.terminal.session import Session
+from app.terminal.session import TerminalSession
 from engine.chat import Conversation, Photo
-from engine.eyes import Sight
 from engine.options import ModelOptions, SamplingOptions
-from engine.photo import open_photo
 from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Why
-from engine.tiling import Tile
+from engine.vision.photo import open_photo
+from engine.vision.pipeline import EncodedPhoto
+from engine.vision.tiling import Tile
 
 USAGE = Usage(photo_tokens=16, prompt_tokens=40, kept_tokens=8, reply_tokens=3)
 TIMING = Timing(see_ms=12.5, read_ms=30.0, first_token_ms=50.0, tokens_per_second=20.0)
@@ -49,7 +49,7 @@ class FakeEngine:
     tiles: int = 1
     closed: bool = False
 
-    card = SimpleNamespace(name="a fake", mended=(), blind=False, notices=())
+    card = SimpleNamespace(name="a fake", repaired=(), blind=False, notices=())
 
     def open(self, files: object, options: ModelOptions) -> FakeEngine:
         self.opened.append((files, options))
@@ -66,13 +66,13 @@ class FakeEngine:
             raise answer
         yield from answer
 
-    def see(self, photo: Photo) -> Sight:
+    def see(self, photo: Photo) -> EncodedPhoto:
         size_px = open_photo(photo.path).size
         tiles = tuple(
             Tile(Image.new("RGB", (8, 8), (index, 0, 0)), (0, 0, *size_px))
             for index in range(self.tiles)
         )
-        return Sight(size_px, tiles, np.arange(12, dtype=np.float32).reshape(4, 3))
+        return EncodedPhoto(size_px, tiles, np.arange(12, dtype=np.float32).reshape(4, 3))
 
     def __enter__(self) -> FakeEngine:
         return self
@@ -122,7 +122,7 @@ def pumice(fake: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., R
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = run(list(argv), Session(fake.open, apart=fake.open))
+            code = run(list(argv), TerminalSession(fake.open, apart=fake.open))
         return Ran(code, out.getvalue(), err.getvalue())
 
     return pumice

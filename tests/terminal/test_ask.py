@@ -10,8 +10,8 @@ import signal
 import pytest
 
 from app.command import run
-from app.paths import memory_folder
-from app.terminal.session import Session
+from app.storage.paths import memory_folder
+from app.terminal.session import TerminalSession
 from engine.chat import Conversation, user
 from engine.errors import ContextFull, ModelMissing
 from engine.options import ModelOptions, SamplingOptions
@@ -58,12 +58,12 @@ def test_the_first_opening_is_told_where_a_person_looks(fake, folder, say, monke
         tell(Progress(Stage.TESTING, 1, 4))
         return engine.card
 
-    monkeypatch.setattr("engine.eyetest.labelled", labelled)
+    monkeypatch.setattr("engine.gguf.self_test.labelled", labelled)
     monkeypatch.setattr("engine.engine.Engine", fake.open)
     fake.queue = [say("Yes.")]
     screen = Screen()
     with contextlib.redirect_stderr(screen), contextlib.redirect_stdout(io.StringIO()):
-        assert run(["ask", "--model", str(folder), "Well?"], Session()) == 0
+        assert run(["ask", "--model", str(folder), "Well?"], TerminalSession()) == 0
     opening, testing, _, *rest = screen.getvalue().split("\r\033[K")[1:]
     assert opening == "opening the model"
     assert testing == "checking that the model sees 1/4"
@@ -214,7 +214,7 @@ def test_interrupt_while_the_model_loads_counts_when_it_is_open(fake, folder, ca
         opened.append("whole")
         return fake.open(files, options)
 
-    code = run(["ask", "--model", str(folder), "Well?"], Session(open_slowly))
+    code = run(["ask", "--model", str(folder), "Well?"], TerminalSession(open_slowly))
     assert (code, opened, fake.asked) == (130, ["whole"], [])
     assert "Traceback" not in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.terminal.caption import Progress, span
+from app.terminal.caption import CaptionProgress, span
 from engine.errors import EngineDied, OptionError, PhotoUnreadable
 from engine.reply import Delta, Reply, Why
 
@@ -163,7 +163,7 @@ def test_a_folder_without_photos_is_told(pumice, tmp_path):
 
 def test_time_left_is_told_now_and_then(capsys):
     now = [0.0]
-    progress = Progress(100, lambda: now[0])
+    progress = CaptionProgress(100, lambda: now[0])
     for counted in range(4):
         progress.tell(counted, 10, "x.jpg")
         now[0] += 20

@@ -7,15 +7,15 @@ import dataclasses
 import numpy as np
 import pytest
 
-from app.paths import memory_folder
+from app.storage.paths import memory_folder
 from app.terminal.answer import statistics
 from app.terminal.memory import _size
-from engine.memory import Memory
+from engine.cache.contents import CacheFolder
 from engine.reply import Reply, Why
 
 
-def _fill() -> Memory:
-    memory = Memory(memory_folder())
+def _fill() -> CacheFolder:
+    memory = CacheFolder(memory_folder())
     memory.photos.put("a", {"x": 1}, np.zeros(3_000_000, np.uint8))
     memory.talks.put("b", {"x": 1}, np.zeros(100, np.uint8))
     return memory

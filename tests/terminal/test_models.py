@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from app.command import run
-from app.terminal.session import Session
-from engine.header import read_header
+from app.terminal.session import TerminalSession
+from engine.gguf.header import read_header
 
 
 @pytest.fixture
@@ -113,9 +113,9 @@ def test_without_a_verb_of_its_own_it_shows_help(pumice):
 
 def test_try_tells_whether_the_model_sees(pair, capsys):
     command = ["models", "check", "--json", str(pair)]
-    assert run([*command, "--try"], Session()) == 0
+    assert run([*command, "--try"], TerminalSession()) == 0
     assert as_json(capsys)["models"][0]["sees"] is True
-    assert run(command, Session()) == 0
+    assert run(command, TerminalSession()) == 0
     assert as_json(capsys)["models"][0]["sees"] is True
 
 
@@ -125,11 +125,11 @@ def test_try_finds_a_blind_model_and_opening_it_says_so(pair, capsys):
     with (pair / "mmproj.gguf").open("r+b") as file:
         file.seek(header.data_offset_bytes + info.offset_bytes)
         file.write(bytes(info.size_bytes))
-    assert run(["models", "check", "--json", "--try", str(pair)], Session()) == 1
+    assert run(["models", "check", "--json", "--try", str(pair)], TerminalSession()) == 1
     model = as_json(capsys)["models"][0]
     assert model["sees"] is False
     assert model["troubles"][0]["fault"] == "blind"
-    assert run(["ask", "--model", str(pair), "--max-tokens", "1", "Hello?"], Session()) == 0
+    assert run(["ask", "--model", str(pair), "--max-tokens", "1", "Hello?"], TerminalSession()) == 0
     assert "note: Random does not see" in capsys.readouterr().err
 
 
@@ -138,11 +138,11 @@ def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
     raw = (pair / "mmproj.gguf").read_bytes()
     hidden = raw.replace(b"clip.vision.feature_layer", b"clip.vision.feature_other")
     (pair / "mmproj.gguf").write_bytes(hidden)
-    assert run(["see", str(photo), "--json", "--model", str(pair)], Session()) == 0
+    assert run(["see", str(photo), "--json", "--model", str(pair)], TerminalSession()) == 0
     assert "llama.cpp would run 1 of 2 layers" in as_json(capsys)["mended"][0]
-    assert run(["see", str(photo), "--model", str(pair)], Session()) == 0
+    assert run(["see", str(photo), "--model", str(pair)], TerminalSession()) == 0
     assert "mended: The file does not say" in capsys.readouterr().out
-    assert run(["models", "check", "--json", str(pair)], Session()) == 0
+    assert run(["models", "check", "--json", str(pair)], TerminalSession()) == 0
     assert len(as_json(capsys)["models"][0]["mended"]) == 1
     assert (pair / "mmproj.gguf").read_bytes() == hidden
 

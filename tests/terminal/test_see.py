@@ -7,7 +7,7 @@ import io
 import numpy as np
 
 from app.terminal.see import _sentences
-from engine.photo import open_photo
+from engine.vision.photo import open_photo
 
 
 def test_json_tells_sizes_and_counts(pumice, folder, photo):

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from engine.card import find_model, read_card
 from engine.errors import ConvertError, ModelMissing
-from engine.shelf import find_pairs
+from engine.gguf.card import find_model, read_card
+from engine.gguf.pairing import find_pairs
 from training.check import check
+from training.convert.card_json import is_ours
 from training.convert.card_md import render, write
-from training.convert.notes import is_ours
 
 STARTER = Path(__file__).parents[2] / "assets/models/starter"
 

@@ -26,8 +26,8 @@ from training.certificate import Given, certify
 from training.check import check
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert
-from training.convert.tokens import read_tokenizer
-from training.parity import drift, limits
+from training.convert.tokenizer.read import read_tokenizer
+from training.parity import kl_divergence, limits
 from training.parity.measure import relative_error
 from training.parity.reader import _UNWRITABLE, Reader, _demote
 from training.parity.reference import open_source
@@ -237,10 +237,10 @@ def test_divergence_is_torchs(tmp_path: Path) -> None:
     theirs, ours = dice.normal(size=(2, 40, 30)).astype(np.float32) * 2
     np.save(tmp_path / "0.npy", theirs)
     asked = Conversation((user("?"),))
-    heard = [drift.Heard(asked, tuple(range(40)), tmp_path / "0.npy")]
+    heard = [kl_divergence.RecordedReply(asked, tuple(range(40)), tmp_path / "0.npy")]
     engine: Any = SimpleNamespace(logits_along=lambda *_: ours)
-    limits = drift.Drift(mean=9, tail=99, same=0, sure=0)
-    found = {f.name: f for f in drift.figures(engine, heard, limits, lambda _what: None)}
+    limits = kl_divergence.KlLimits(mean=9, tail=99, same=0, sure=0)
+    found = {f.name: f for f in kl_divergence.figures(engine, heard, limits, lambda _what: None)}
     p, q = (torch.log_softmax(torch.from_numpy(rows), 1) for rows in (theirs, ours))
     each = torch.nn.functional.kl_div(q, p, log_target=True, reduction="none").sum(1)
     assert found["KL divergence, mean"].value == pytest.approx(float(each.mean()), rel=1e-5)

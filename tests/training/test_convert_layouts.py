@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.card import find_model
 from engine.chat import Conversation, user
 from engine.engine import Engine
+from engine.gguf.card import find_model
 from training.convert.kinds import Kind
 from training.convert.layouts import open_source
 from training.convert.pair import convert

@@ -16,16 +16,16 @@ import pytest
 import torch
 import transformers
 
-from engine.card import Card, find_model
 from engine.chat import Conversation, user
 from engine.engine import Engine
 from engine.errors import ConvertError
+from engine.gguf.card import Card, find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
-from engine.template import ChatTemplate
+from engine.text.chat_template import ChatTemplate
 from training.convert.checkpoint import read_json
 from training.convert.kinds import Kind
-from training.convert.layouts import open_source, speech
+from training.convert.layouts import chat_templates, open_source
 from training.convert.layouts.tower import read_tower
 from training.convert.pair import convert
 
@@ -129,20 +129,22 @@ def _render(template: str, **more: str) -> str:
 
 
 def test_templates_are_the_originals() -> None:
-    assert _render(speech.QWEN, eos_token="<|im_end|>") == (
+    assert _render(chat_templates.QWEN, eos_token="<|im_end|>") == (
         "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n"
         "<|im_start|>user\n<image>\nOne?<|im_end|>\n<|im_start|>assistant\nYes.<|im_end|>\n"
         "<|im_start|>user\nTwo?<|im_end|>\n<|im_start|>assistant\n"
     )
-    assert _render(speech.CHATML_DIRECT).startswith(
+    assert _render(chat_templates.CHATML_DIRECT).startswith(
         "<|im_start|>system\nAnswer the questions.<|im_end|>"
         "<|im_start|>user\n<image>\nOne?<|im_end|><|im_start|>assistant\nYes."
     )
-    assert _render(speech.MISTRAL) == ("[INST] <image>\nOne? [/INST] Yes. </s>[INST] Two? [/INST]")
-    assert _render(speech.LLAVA_V0).endswith(
+    assert _render(chat_templates.MISTRAL) == (
+        "[INST] <image>\nOne? [/INST] Yes. </s>[INST] Two? [/INST]"
+    )
+    assert _render(chat_templates.LLAVA_V0).endswith(
         "human's questions.###Human: <image>\nOne?###Assistant: Yes.###Human: Two?###Assistant:"
     )
-    assert _render(speech.LLAMA_3).endswith(
+    assert _render(chat_templates.LLAMA_3).endswith(
         "<|start_header_id|>assistant<|end_header_id|>\n\nYes.<|eot_id|>"
         "<|start_header_id|>user<|end_header_id|>\n\nTwo?<|eot_id|>"
         "<|start_header_id|>assistant<|end_header_id|>\n\n"
@@ -180,10 +182,16 @@ def _answer(
 
 
 def test_other_models_end_their_turns_with_tokens() -> None:
-    marked = speech.LLAVA_V0.replace("turn.content", speech.MARKED)
-    assert speech.find_stop(marked) == ("###",)
-    for template in ("", speech.QWEN, speech.CHATML_DIRECT, speech.MISTRAL, speech.LLAMA_3):
-        assert speech.find_stop(template) == ()
+    marked = chat_templates.LLAVA_V0.replace("turn.content", chat_templates.MARKED)
+    assert chat_templates.find_stop(marked) == ("###",)
+    for template in (
+        "",
+        chat_templates.QWEN,
+        chat_templates.CHATML_DIRECT,
+        chat_templates.MISTRAL,
+        chat_templates.LLAMA_3,
+    ):
+        assert chat_templates.find_stop(template) == ()
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import safetensors.torch
 import torch
 import transformers
 
-from engine.card import find_model, read_card
-from engine.tiling import Aspect
+from engine.gguf.card import find_model, read_card
+from engine.vision.tiling import Aspect
 from training.convert.names import canonical
 from training.convert.pair import convert
 from training.convert.preprocess import read_preprocess, read_processor

@@ -13,11 +13,11 @@ import pytest
 import torch
 import transformers
 
-from engine.card import find_model, read_card
 from engine.chat import Conversation, user
 from engine.engine import Engine
 from engine.errors import ConvertError
-from engine.header import read_header
+from engine.gguf.card import find_model, read_card
+from engine.gguf.header import read_header
 from engine.options import ModelOptions
 from training.convert.pair import convert
 from training.convert.rope import read_rope

@@ -14,17 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.card import find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
 from engine.errors import ConvertError
+from engine.gguf.card import find_model
 from engine.native.model import Model
 from engine.options import ModelOptions
-from engine.spelling import Prefix
-from engine.template import VICUNA_V1
+from engine.text.chat_template import VICUNA_V1
+from engine.text.pretokenizer import Prefix
 from training.convert.pair import convert
-from training.convert.tokens import read_tokenizer, read_vocabulary
-from training.convert.words.vocabulary import Vocabulary, add_vocabulary
+from training.convert.tokenizer.read import read_tokenizer, read_vocabulary
+from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 from training.convert.write import Kind
 from training.parity.probes import NASTY, draw_photos
 

@@ -15,7 +15,7 @@ from engine.errors import ConvertError, ParityRefused
 from training.convert import files, stream
 from training.convert.kinds import Kind
 from training.convert.pair import convert
-from training.convert.progress import Progress
+from training.convert.progress import ConvertProgress
 
 FILES = ("model.gguf", "mmproj.gguf")
 
@@ -156,7 +156,7 @@ def test_a_model_that_is_refused_gets_no_name(tiny_checkpoint: Path, tmp_path: P
 HOLD = """
 import sys
 from pathlib import Path
-from training.convert.aside import aside
+from training.convert.staging import aside
 with aside(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -242,7 +242,7 @@ def test_a_place_that_is_taken_meanwhile_loses_nothing(
 def test_a_line_of_progress_with_the_time_left() -> None:
     said: list[str] = []
     clock = iter([0.0, 10.0, 20.0, 400.0])
-    tell = Progress(said.append, live=False, clock=lambda: next(clock))
+    tell = ConvertProgress(said.append, live=False, clock=lambda: next(clock))
     for tenth, name in ((0, "a"), (1, "b"), (2, "c"), (10, "d")):
         tell(name, tenth * 300_000_000, 3_000_000_000)
     assert said == [
@@ -255,7 +255,7 @@ def test_a_line_of_progress_with_the_time_left() -> None:
 def test_a_terminal_gets_one_line_that_is_written_over() -> None:
     said: list[str] = []
     clock = iter([0.0, 5.0, 5.1, 6.0])
-    tell = Progress(said.append, live=True, clock=lambda: next(clock))
+    tell = ConvertProgress(said.append, live=True, clock=lambda: next(clock))
     for done, name in ((1, "long.name"), (40, "b"), (41, "soon"), (100, "c")):
         tell(name, done * 1_000_000, 100_000_000)
     assert said[-2:] == [

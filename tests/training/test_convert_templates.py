@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from engine.card import find_model
 from engine.chat import Conversation, Message, Photo, Role, Text, assistant, system, user
 from engine.engine import Engine
 from engine.errors import TemplateError
-from engine.template import VICUNA_V1, ChatTemplate
+from engine.gguf.card import find_model
+from engine.text.chat_template import VICUNA_V1, ChatTemplate
 
 MISTRAL = (
     "{{ bos_token }}{% for m in messages %}"

@@ -14,10 +14,10 @@ import pytest
 import transformers
 from PIL import Image
 
-from engine.card import find_model
 from engine.chat import Photo
 from engine.engine import Engine
 from engine.errors import ConvertError
+from engine.gguf.card import find_model
 from engine.native import log
 from engine.native.quantize import Type, choose_types, quantise
 from engine.options import ModelOptions

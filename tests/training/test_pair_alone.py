@@ -15,10 +15,10 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from engine.card import ModelFiles
 from engine.errors import ModelMissing
+from engine.gguf.card import ModelFiles
 from training.check import check
-from training.parity.alone import NO, OK, WARNING, Line, examine, find
+from training.parity.alone import NO, OK, WARNING, ReportLine, examine, find
 
 STARTER = Path(__file__).parents[2] / "assets/models/starter"
 
@@ -37,7 +37,7 @@ def _pumice(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def _line(files: ModelFiles, what: str) -> Line:
+def _line(files: ModelFiles, what: str) -> ReportLine:
     """The first line about something; what would come after it is not looked at."""
     return next(line for line in examine(files, threads=1) if line.what == what)
 

@@ -13,11 +13,11 @@ from PIL import Image
 
 from engine.chat import Conversation, assistant, user
 from engine.errors import RecipeError, SampleError
-from engine.template import ChatTemplate
+from engine.text.chat_template import ChatTemplate
 from training.__main__ import main
 from training.data import Batches, JsonSource, WorldSource, collate, read_llava_json
 from training.encode import IGNORED, Encoder
-from training.model import Pupil, load_llava, new_llava
+from training.model import TrainingModel, load_llava, new_llava
 from training.recipe import Recipe, Shape, parse_recipe
 from training.starter.tokens import END, train_tokenizer
 from training.starter.world import World
@@ -125,7 +125,7 @@ def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer:
     sample = WorldSource(World(seed=5, side=64, grid=4)).sample(3)
     row = encoder.pack(sample.talks)
     batch = collate([(sample, row)], 64)
-    pupil = Pupil(llava).eval()
+    pupil = TrainingModel(llava).eval()
     last = int(row.segments.max())
     ids = torch.tensor(row.ids[(row.segments == 0) | (row.segments == last)])[None]
     with torch.inference_mode():

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.card import CARD_FILE
 from engine.errors import ConvertError, ModelMissing
+from engine.gguf.card import CARD_FILE
 
 CARD_TEXT = "card.md"
 

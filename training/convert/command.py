@@ -10,7 +10,7 @@ import click
 
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert as convert_pair
-from training.convert.progress import Progress
+from training.convert.progress import ConvertProgress
 
 
 @click.command()
@@ -69,7 +69,7 @@ def convert(
             base=base,
             threads=threads,
             resume=resume,
-            advance=Progress(_say, live=sys.stderr.isatty()),
+            advance=ConvertProgress(_say, live=sys.stderr.isatty()),
             certify=_certifier(checkpoint, base, vision_tower, threads, skip=no_check),
         )
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ConvertError
-from engine.header import Header, TensorInfo
+from engine.gguf.header import Header, TensorInfo
 from training.convert.write import AS_IT_LIES, Layout, Place, Type, Weight, aligned, size_bytes
 
 _PART_BYTES = 64 << 20

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ConvertError
-from training.convert.aside import Aside
 from training.convert.journal import Journal
+from training.convert.staging import StagingFolder
 from training.convert.stream import write_numbers
 from training.convert.write import Layout, Place
 
@@ -50,7 +50,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     return str(path.resolve()), said.st_size, said.st_mtime_ns
 
 
-def write_files(made: Aside, making: Making, *, resume: bool, advance: Advance) -> None:
+def write_files(made: StagingFolder, making: Making, *, resume: bool, advance: Advance) -> None:
     """Write all files of the model.
 
     Raises:

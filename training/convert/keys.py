@@ -11,11 +11,11 @@ from typing import Any
 
 import gguf
 
-from engine.family import Family, to_keys
-from engine.template import MARKER
-from training.convert.preprocess import Preprocess
+from engine.text.chat_template import MARKER
+from engine.vision.family import Family, to_keys
+from training.convert.preprocess import ProcessorSettings
 from training.convert.sizes import Sizes
-from training.convert.words.vocabulary import Vocabulary, add_vocabulary
+from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 
 
 def llm_writer(
@@ -55,7 +55,7 @@ def _add_rope(writer: gguf.GGUFWriter, sizes: Sizes) -> None:
 
 
 def vision_writer(
-    path: Path, name: str, config: Any, sizes: Sizes, preprocess: Preprocess, family: Family
+    path: Path, name: str, config: Any, sizes: Sizes, preprocess: ProcessorSettings, family: Family
 ) -> gguf.GGUFWriter:
     """A writer with all keys of the vision file.
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine import family
-from engine.family import Aspect, Assembly, Family, Grid, Newline, Pool, VideoWay
+from engine.vision import family
+from engine.vision.family import Aspect, Assembly, Family, Grid, Newline, Pool, VideoWay
 from training.convert.sizes import refuse
 
 _ONE_VIEW = {

@@ -12,22 +12,22 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.card import LLM_FILE, VISION_FILE
 from engine.chat import Conversation, user
+from engine.gguf.card import LLM_FILE, VISION_FILE
 from engine.native.context import usable_threads
-from engine.template import ChatTemplate
-from training.convert import keys, notes, regraft
-from training.convert.aside import aside
+from engine.text.chat_template import ChatTemplate
+from training.convert import card_json, keys, projector_replacement
 from training.convert.files import Advance, Making, write_files
 from training.convert.kinds import Kind
-from training.convert.layouts import Source, open_source
+from training.convert.layouts import CheckpointSource, open_source
 from training.convert.member import read_member
 from training.convert.names import File
 from training.convert.place import Work, check_out, check_room, check_vision_kind
 from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
 from training.convert.sizes import read_sizes
-from training.convert.tokens import Vocabulary, read_vocabulary
+from training.convert.staging import aside
+from training.convert.tokenizer.read import Vocabulary, read_vocabulary
 from training.convert.write import Layout, lay_out, mixture, vision_types
 
 
@@ -64,8 +64,8 @@ def convert(
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - a link at the end of the path stays one
     check_out(out)
-    if base is not None and regraft.is_pair(base):
-        work = regraft.prepare(
+    if base is not None and projector_replacement.is_pair(base):
+        work = projector_replacement.prepare(
             checkpoint, base, out, kind=kind, vision_kind=vision_kind, vision_tower=vision_tower
         )
     else:
@@ -81,23 +81,23 @@ def convert(
         made.swap(functools.partial(check_out, out))
 
 
-def _prepare(source: Source, kind: Kind, vision_kind: Kind | None) -> Work:
+def _prepare(source: CheckpointSource, kind: Kind, vision_kind: Kind | None) -> Work:
     said = _read(source, kind, vision_kind or kind.vision)
     return Work(
         said.plan.sources,
         lambda folder: _lay_out(folder, said),
-        lambda model: notes.write_card(model, said),
+        lambda model: card_json.write_card(model, said),
     )
 
 
-def _read(source: Source, kind: Kind, vision_kind: Kind) -> notes.Said:
+def _read(source: CheckpointSource, kind: Kind, vision_kind: Kind) -> card_json.CardMetadata:
     """Everything about the checkpoint but its numbers."""
     check_vision_kind(vision_kind)
     config = source.config
     sizes = read_sizes(config)
     grids = getattr(config, "image_grid_pinpoints", None) or ()
     preprocess = read_preprocess(source.processor, sizes.image_px, grids=grids)
-    return notes.Said(
+    return card_json.CardMetadata(
         name=str(source.given.get("name") or source.folder.resolve().name),
         given=source.given,
         kind=kind,
@@ -111,7 +111,7 @@ def _read(source: Source, kind: Kind, vision_kind: Kind) -> notes.Said:
     )
 
 
-def _read_words(source: Source, rows: int) -> Vocabulary:
+def _read_words(source: CheckpointSource, rows: int) -> Vocabulary:
     """The vocabulary; a photo's token beyond its rows is none."""
     tokens = (source.config.image_token_id, getattr(source.config, "video_token_id", None))
     photo, video = (t if t is not None and t < rows else None for t in tokens)
@@ -127,7 +127,7 @@ def _check_template(template: str, words: Vocabulary) -> None:
     made.prompt(Conversation((user("What is this?", "photo.jpg"),)))
 
 
-def _lay_out(folder: Path, said: notes.Said) -> dict[str, Layout]:
+def _lay_out(folder: Path, said: card_json.CardMetadata) -> dict[str, Layout]:
     """Both files but their numbers, by name."""
     llm = functools.partial(
         keys.llm_writer,

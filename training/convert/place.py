@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ConvertError
-from training.convert import notes
+from training.convert import card_json
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.write import Layout
 
@@ -49,7 +49,7 @@ def check_out(out: Path) -> None:
             f"{out} already exists and is not a folder.", "Give a new or empty folder."
         )
     try:
-        free = not any(out.iterdir()) or notes.is_ours(out)
+        free = not any(out.iterdir()) or card_json.is_ours(out)
     except OSError as error:
         raise ConvertError(f"{out} cannot be read: {error.strerror}.", "") from error
     if not free:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ConvertError, UnmappedTensor
-from training.convert.layouts import Source
+from training.convert.layouts import CheckpointSource
 from training.convert.names import (
     DROPPED,
     LLM_ROWS,
@@ -27,7 +27,7 @@ from training.convert.write import Numbers, Weight
 
 
 @dataclass(frozen=True)
-class Plan:
+class TensorPlan:
     """What is written to each file; which patterns of tensors are left out, and why; and the files
     that the numbers come from."""
 
@@ -36,7 +36,7 @@ class Plan:
     sources: tuple[Path, ...]
 
 
-def make_plan(source: Source, sizes: Sizes) -> Plan:
+def make_plan(source: CheckpointSource, sizes: Sizes) -> TensorPlan:
     """Match every tensor of the checkpoint with the table.
 
     Raises:
@@ -58,7 +58,7 @@ def make_plan(source: Source, sizes: Sizes) -> Plan:
         weights[File.VISION] += both_signs_of_one(sizes.dims["features"])
     if sizes.rope.divisors:
         weights[File.LLM].append(_divisors(sizes.rope.divisors))
-    return Plan(weights, dropped, source.files)
+    return TensorPlan(weights, dropped, source.files)
 
 
 def _divisors(numbers: tuple[float, ...]) -> Weight:
@@ -96,7 +96,7 @@ def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
             yield row.source.format(n=n), (row, n)
 
 
-def _drop(source: Source, names: set[str], sizes: Sizes) -> dict[str, str]:
+def _drop(source: CheckpointSource, names: set[str], sizes: Sizes) -> dict[str, str]:
     """Patterns that met a tensor, with their reasons; a tensor that meets none is an error."""
     patterns = [*DROPPED, *map(dropped_layer, range(sizes.run_layers, sizes.tower_layers))]
     if "own_head" not in sizes.features:
@@ -115,7 +115,7 @@ def _drop(source: Source, names: set[str], sizes: Sizes) -> dict[str, str]:
     return met
 
 
-def _check_missing(source: Source, names: set[str]) -> None:
+def _check_missing(source: CheckpointSource, names: set[str]) -> None:
     missing = sorted(names - source.tensors.keys())
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
@@ -125,7 +125,7 @@ def _check_missing(source: Source, names: set[str]) -> None:
         )
 
 
-def _check_shape(source: Source, name: str, shape: tuple[int, ...]) -> None:
+def _check_shape(source: CheckpointSource, name: str, shape: tuple[int, ...]) -> None:
     held = source.tensors[name]
     if held.shape != shape:
         raise ConvertError(
@@ -135,7 +135,7 @@ def _check_shape(source: Source, name: str, shape: tuple[int, ...]) -> None:
         )
 
 
-def _weight(source: Source, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
+def _weight(source: CheckpointSource, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
     shape = sizes.shape(row.shape)
     if row.change is Change.BOTH_SIGNS:
         shape = (shape[0], 2 * shape[1])
@@ -149,7 +149,7 @@ def _weight(source: Source, sizes: Sizes, name: str, row: Row, n: int) -> Weight
 
 
 def _load(
-    source: Source, sizes: Sizes, name: str, change: Change, first: int, last: int
+    source: CheckpointSource, sizes: Sizes, name: str, change: Change, first: int, last: int
 ) -> Numbers:
     """Some rows of a tensor as the GGUF has them; whole heads where heads are turned."""
     numbers = source.read_rows(name, first, last)

@@ -14,7 +14,7 @@ from typing import Any
 import transformers
 
 from engine.errors import ConvertError
-from engine.tiling import Aspect
+from engine.vision.tiling import Aspect
 from training.convert.sizes import refuse
 
 FILES = ("processor_config.json", "preprocessor_config.json")
@@ -24,7 +24,7 @@ _BICUBIC = 3
 
 
 @dataclass(frozen=True)
-class Preprocess:
+class ProcessorSettings:
     """Aspect, Pillow's filter number, and the normalisation (x − mean) / std of values in 0..1."""
 
     aspect: Aspect
@@ -35,7 +35,7 @@ class Preprocess:
 
 def read_preprocess(
     processor: Any, image_px: int, *, grids: Sequence[Sequence[int]] = ()
-) -> Preprocess:
+) -> ProcessorSettings:
     """What an image processor does for a tower that is `image_px` wide.
 
     Args:
@@ -51,7 +51,7 @@ def read_preprocess(
             raise refuse(key, settings[key], "true")
     if not math.isclose(settings.get("rescale_factor", 1 / 255), 1 / 255, rel_tol=1e-6):
         raise refuse("rescale_factor", settings["rescale_factor"], "1/255")
-    return Preprocess(
+    return ProcessorSettings(
         aspect=_anyres(settings, image_px, grids) if grids else _aspect(settings, image_px),
         resample=int(settings.get("resample", _BICUBIC)),
         mean=_three(settings, "image_mean"),

@@ -11,7 +11,7 @@ _OFTEN_S = 0.2
 _WARM_UP_S = 1.0
 
 
-class Progress:
+class ConvertProgress:
     """`42 %  1.2 of 2.9 GB  38 s left  blk.7.attn_q.weight`.
 
     Args:

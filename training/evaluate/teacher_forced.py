@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import torch
 
 from training.data import Batch
-from training.model import Pupil
+from training.model import TrainingModel
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Scores:
         return "  ".join(f"{kind} {self.share(kind):.2f}" for kind in sorted(self.asked))
 
 
-def score(pupil: Pupil, batches: Iterable[Batch], *, precision: str = "no") -> Scores:
+def score(pupil: TrainingModel, batches: Iterable[Batch], *, precision: str = "no") -> Scores:
     """Right answers of these batches by kind."""
     right: dict[str, int] = {}
     asked: dict[str, int] = {}

@@ -15,19 +15,20 @@ from pathlib import Path
 
 import gguf
 
-from engine import doctor, eyetest
-from engine.card import LLM_FILE, Card, ModelFiles, Vision, find_model
 from engine.chat import Conversation, user
-from engine.doctor import Checkup, Trouble
 from engine.engine import Engine
 from engine.errors import ModelMissing, PumiceError
-from engine.foreign import examine as findings
-from engine.header import Header, read_header
+from engine.gguf import diagnostics, self_test
+from engine.gguf.card import LLM_FILE, Card, ModelFiles, find_model
+from engine.gguf.diagnostics import Diagnostics, Trouble
+from engine.gguf.header import Header, read_header
+from engine.gguf.legacy_mmproj import examine as findings
+from engine.gguf.pairing import find_pairs, parts_of
 from engine.native.ggml import is_sound
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
-from engine.shelf import find_pairs, parts_of
-from engine.template import ChatTemplate
+from engine.text.chat_template import ChatTemplate
+from engine.vision.spec import VisionSpec
 from training.parity.probes import QUESTIONS, draw_photos
 
 OK, WARNING, NO = "ok", "warning", "NO"
@@ -64,7 +65,7 @@ def find(path: Path, mmproj: Path | None = None) -> ModelFiles:
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """One thing that was looked at; `hint` says what to do, where something can be done."""
 
     verdict: str
@@ -81,10 +82,10 @@ class Line:
         return dataclasses.asdict(self)
 
 
-def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[Line]:
+def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[ReportLine]:
     """Everything that can be looked at, the cheap before the dear."""
     options = ModelOptions(threads=threads)
-    checkup = doctor.check(files, options)
+    checkup = diagnostics.diagnose(files, options)
     refused = [trouble for trouble in checkup.troubles if trouble.fault in _REFUSED]
     if refused or checkup.card is None:
         yield from map(_wrong, refused)
@@ -102,14 +103,16 @@ def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[Line]:
     yield from _opened(files, options)
 
 
-def _wrong(trouble: Trouble) -> Line:
-    return Line(NO, "files", trouble.words, trouble.hint)
+def _wrong(trouble: Trouble) -> ReportLine:
+    return ReportLine(NO, "files", trouble.words, trouble.hint)
 
 
-def _files(parts: Sequence[Header], vision: Header | None) -> Line:
+def _files(parts: Sequence[Header], vision: Header | None) -> ReportLine:
     count = sum(len(part.tensors) for part in parts)
     beside = f" and a vision file of {len(vision.tensors)}" if vision else ""
-    return Line(OK, "files", f"A language model of {count} tensors{beside}: nothing is cut short.")
+    return ReportLine(
+        OK, "files", f"A language model of {count} tensors{beside}: nothing is cut short."
+    )
 
 
 _MILD = ("memory",)
@@ -117,39 +120,39 @@ _LATER = ("blind", "template")
 """What earlier openings found, or what has a line of its own: looked at again."""
 
 
-def _troubles(checkup: Checkup) -> Iterator[Line]:
+def _troubles(checkup: Diagnostics) -> Iterator[ReportLine]:
     for trouble in checkup.troubles:
         if trouble.fault not in _LATER:
             verdict = WARNING if trouble.fault in _MILD else NO
-            yield Line(verdict, trouble.fault, trouble.words, trouble.hint)
+            yield ReportLine(verdict, trouble.fault, trouble.words, trouble.hint)
 
 
-def _sight(header: Header, card: Card, vision: Vision) -> Iterator[Line]:
+def _sight(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
     if not vision.exact:
         words = f"It is no LLaVA ({vision.projector}): libmtmd alone knows how it sees."
-        yield Line(WARNING, "family", words)
+        yield ReportLine(WARNING, "family", words)
         return
     width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."
-    yield Line(OK, "sizes", width)
+    yield ReportLine(OK, "sizes", width)
     yield _family(header, vision)
     for finding in findings(header):
         if finding.mends:
-            yield Line(WARNING, "mended", f"{finding.words} It is put right when opened.")
+            yield ReportLine(WARNING, "mended", f"{finding.words} It is put right when opened.")
     yield _colours(header, vision)
     yield _photo_size(card, vision)
 
 
-def _family(header: Header, vision: Vision) -> Line:
+def _family(header: Header, vision: VisionSpec) -> ReportLine:
     name = vision.family.name
     ours = [key for key in header.keys if key.startswith(("pumice.preprocess", "pumice.assembly"))]
     if ours:
-        return Line(OK, "family", f"It is {name}, by {', '.join(ours)}.")
+        return ReportLine(OK, "family", f"It is {name}, by {', '.join(ours)}.")
     told = [key for key in _TELLING if key in header.keys]
-    tower = "a class row (CLIP)" if vision.class_row else "no class row (SigLIP)"
+    tower = "a class row (CLIP)" if vision.cls_token else "no class row (SigLIP)"
     by = ", ".join([*told, tower])
     if vision.preprocess.grids:
-        return Line(OK, "family", f"It is {name}, by {by}.")
-    return Line(
+        return ReportLine(OK, "family", f"It is {name}, by {by}.")
+    return ReportLine(
         WARNING,
         "family",
         f"It is taken for {name}, by {by}; the file does not say how photos are made square "
@@ -157,16 +160,18 @@ def _family(header: Header, vision: Vision) -> Line:
     )
 
 
-def _colours(header: Header, vision: Vision) -> Line:
+def _colours(header: Header, vision: VisionSpec) -> ReportLine:
     """CLIP towers want CLIP's colours, SigLIP towers those around one half."""
     said = tuple(_three(header, name) for name in ("image_mean", "image_std"))
     mean, std = said
     if not mean or not std or not all(0 <= m <= 1 for m in mean) or not all(0 < s < 2 for s in std):
-        return Line(NO, "colours", f"Its colours are shifted by {mean} and scaled by {std}.")
-    wanted = _CLIP if vision.class_row else _HALF
+        return ReportLine(NO, "colours", f"Its colours are shifted by {mean} and scaled by {std}.")
+    wanted = _CLIP if vision.cls_token else _HALF
     if all(_near(a, b) for a, b in zip(said, wanted, strict=True)):
-        return Line(OK, "colours", "Mean and deviation of colours are those of its tower's kind.")
-    return Line(
+        return ReportLine(
+            OK, "colours", "Mean and deviation of colours are those of its tower's kind."
+        )
+    return ReportLine(
         WARNING,
         "colours",
         f"Mean {_spelt(mean)} and deviation {_spelt(std)} of colours are unusual for its tower.",
@@ -187,59 +192,65 @@ def _spelt(numbers: Sequence[float]) -> str:
     return "/".join(f"{number:.3g}" for number in numbers)
 
 
-def _photo_size(card: Card, vision: Vision) -> Line:
+def _photo_size(card: Card, vision: VisionSpec) -> ReportLine:
     size = vision.preprocess.size_px
     words = f"Tiles are {size} pixels wide; a photo takes up to {card.photo_tokens} tokens."
-    return Line(OK, "photos", words)
+    return ReportLine(OK, "photos", words)
 
 
-def _words(llm: Header, checkup: Checkup) -> Iterator[Line]:
-    yield from (Line(WARNING, "marker", note) for note in checkup.notes)
+def _words(llm: Header, checkup: Diagnostics) -> Iterator[ReportLine]:
+    yield from (ReportLine(WARNING, "marker", note) for note in checkup.notes)
     if not checkup.notes and checkup.files.mmproj:
-        yield Line(OK, "marker", "The tokenizer has a token for photos.")
+        yield ReportLine(OK, "marker", "The tokenizer has a token for photos.")
     assert checkup.card is not None
     yield _template(checkup.card.chat_template)
     yield from _special(llm)
 
 
-def _template(source: str) -> Line:
+def _template(source: str) -> ReportLine:
     asked = Conversation((user("What is this?", "photo.png"),))
     try:
         prompt = ChatTemplate(source).prompt(asked)
     except PumiceError as error:
-        return Line(NO, "template", error.message, error.hint)
+        return ReportLine(NO, "template", error.message, error.hint)
     if not source:
         words = "It has no chat template; Vicuna v1's, that of LLaVA-1.5, is used."
-        return Line(WARNING, "template", words, "Ask its author how it is to be asked.")
+        return ReportLine(WARNING, "template", words, "Ask its author how it is to be asked.")
     if len(prompt.photos) != 1:
-        return Line(NO, "template", "The chat template loses the photo.")
-    return Line(OK, "template", "The chat template takes a photo.")
+        return ReportLine(NO, "template", "The chat template loses the photo.")
+    return ReportLine(OK, "template", "The chat template takes a photo.")
 
 
-def _special(llm: Header) -> Iterator[Line]:
+def _special(llm: Header) -> Iterator[ReportLine]:
     """Tokens that begin and end texts: numbers of real tokens, as many as the embedding has."""
     count = llm.get("tokenizer.ggml.tokens")
     count = len(count) if isinstance(count, list) else count
     rows = llm.tensors["token_embd.weight"].shape[-1] if "token_embd.weight" in llm.tensors else 0
     if not isinstance(count, int) or (rows and rows != count):
-        yield Line(NO, "tokens", f"The tokenizer has {count} tokens, the embedding {rows} rows.")
+        yield ReportLine(
+            NO, "tokens", f"The tokenizer has {count} tokens, the embedding {rows} rows."
+        )
         return
     wrong = False
     for name in ("bos", "eos", "eot", "padding", "unknown"):
         token = llm.get(f"tokenizer.ggml.{name}_token_id")
         if isinstance(token, int) and not 0 <= token < count:
             wrong = True
-            yield Line(NO, "tokens", f"Its {name} token is {token} of only {count} tokens.")
+            yield ReportLine(NO, "tokens", f"Its {name} token is {token} of only {count} tokens.")
     if llm.get("tokenizer.ggml.eos_token_id") is None:
-        yield Line(WARNING, "tokens", "It names no token that ends a reply; llama.cpp guesses one.")
+        yield ReportLine(
+            WARNING, "tokens", "It names no token that ends a reply; llama.cpp guesses one."
+        )
     elif not wrong:
-        yield Line(OK, "tokens", f"Its special tokens are among its {count} tokens.")
+        yield ReportLine(OK, "tokens", f"Its special tokens are among its {count} tokens.")
     if llm.get("tokenizer.ggml.model") == "gpt2" and llm.get("tokenizer.ggml.pre") is None:
         words = "It does not say how texts are split into words; llama.cpp guesses."
-        yield Line(WARNING, "splitting", words, "Convert it again, best with `pumice convert`.")
+        yield ReportLine(
+            WARNING, "splitting", words, "Convert it again, best with `pumice convert`."
+        )
 
 
-def _numbers(headers: Sequence[Header]) -> Line:
+def _numbers(headers: Sequence[Header]) -> ReportLine:
     """Every byte of the weights is read once."""
     size = 0
     for header in headers:
@@ -248,9 +259,11 @@ def _numbers(headers: Sequence[Header]) -> Line:
                 file.seek(header.data_offset_bytes + info.offset_bytes)
                 if not _is_finite(file.read, info.size_bytes, info.type):
                     words = f"The tensor {info.name} of {header.path.name} holds what is no number."
-                    return Line(NO, "weights", words, "Fetch or convert the file again.")
+                    return ReportLine(NO, "weights", words, "Fetch or convert the file again.")
                 size += info.size_bytes
-    return Line(OK, "weights", f"All {size / 1e6:,.0f} MB are there, and every number is finite.")
+    return ReportLine(
+        OK, "weights", f"All {size / 1e6:,.0f} MB are there, and every number is finite."
+    )
 
 
 def _is_finite(
@@ -266,36 +279,40 @@ def _is_finite(
     return True
 
 
-def _opened(files: ModelFiles, options: ModelOptions) -> Iterator[Line]:
+def _opened(files: ModelFiles, options: ModelOptions) -> Iterator[ReportLine]:
     try:
         with Engine(files, options) as engine:
-            yield Line(OK, "opening", "llama.cpp opens it.")
+            yield ReportLine(OK, "opening", "llama.cpp opens it.")
             if engine.card.sees:
                 yield from _eyes(engine)
     except PumiceError as error:
-        yield Line(NO, "opening", error.message, error.hint)
+        yield ReportLine(NO, "opening", error.message, error.hint)
 
 
-def _eyes(engine: Engine) -> Iterator[Line]:
-    verdict = eyetest.examine(engine)
+def _eyes(engine: Engine) -> Iterator[ReportLine]:
+    verdict = self_test.examine(engine)
     if verdict.blind:
         words = "It does not see: it was shown different pictures and answered the same."
-        yield Line(NO, "eyes", words, "Use the vision file that was published beside the model.")
+        yield ReportLine(
+            NO, "eyes", words, "Use the vision file that was published beside the model."
+        )
     else:
         share = f"{verdict.change:.2g} of its first word's probability moves"
-        yield Line(OK, "eyes", f"It sees: its answer changes with the picture ({share}).")
+        yield ReportLine(OK, "eyes", f"It sees: its answer changes with the picture ({share}).")
     with tempfile.TemporaryDirectory() as folder:
         photo = draw_photos(Path(folder))[0]
         shown = _reply(engine, Conversation((user(QUESTIONS[0], photo),)))
     bare = _reply(engine, Conversation((user(QUESTIONS[0]),)))
     if not shown.strip():
-        yield Line(WARNING, "reply", f"Asked {QUESTIONS[0]!r} about a photo, it says nothing.")
+        yield ReportLine(
+            WARNING, "reply", f"Asked {QUESTIONS[0]!r} about a photo, it says nothing."
+        )
     elif shown == bare:
         words = f"With a photo and without it says the same: {_short(shown)!r}."
-        yield Line(NO if verdict.blind else WARNING, "reply", words)
+        yield ReportLine(NO if verdict.blind else WARNING, "reply", words)
     else:
         words = f"About a photo it says {_short(shown)!r}, without one {_short(bare)!r}."
-        yield Line(OK, "reply", words)
+        yield ReportLine(OK, "reply", words)
 
 
 def _reply(engine: Engine, asked: Conversation) -> str:

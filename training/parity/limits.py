@@ -94,7 +94,7 @@ LIMITS = {
 
 
 @dataclass(frozen=True)
-class Drift:
+class KlLimits:
     """Of a quantised LLM against the f16 one of the same checkpoint.
 
     `mean` and `tail` (99th percentile) bound the KL divergence in nats; `same` is the least share
@@ -108,22 +108,22 @@ class Drift:
     sure: float
 
 
-_DRIFT_5 = Drift(mean=0.08, tail=1.5, same=0.5, sure=0.93)
-_DRIFT_4 = Drift(mean=0.25, tail=3.0, same=0.3, sure=0.9)
-_DRIFT_3 = Drift(mean=0.8, tail=8.0, same=0.08, sure=0.85)
+_DRIFT_5 = KlLimits(mean=0.08, tail=1.5, same=0.5, sure=0.93)
+_DRIFT_4 = KlLimits(mean=0.25, tail=3.0, same=0.3, sure=0.9)
+_DRIFT_3 = KlLimits(mean=0.8, tail=8.0, same=0.08, sure=0.85)
 
 DRIFT = {
-    "q8_0": Drift(mean=0.006, tail=0.05, same=0.8, sure=0.98),
-    "q6_k": Drift(mean=0.03, tail=0.3, same=0.65, sure=0.95),
+    "q8_0": KlLimits(mean=0.006, tail=0.05, same=0.8, sure=0.98),
+    "q6_k": KlLimits(mean=0.03, tail=0.3, same=0.65, sure=0.95),
     "q5_k_m": _DRIFT_5,
     "q5_k_s": _DRIFT_5,
     "q4_k_m": _DRIFT_4,
     "q4_k_s": _DRIFT_4,
-    "q4_0": Drift(mean=0.35, tail=3.0, same=0.2, sure=0.88),
+    "q4_0": KlLimits(mean=0.35, tail=3.0, same=0.2, sure=0.88),
     "q3_k_l": _DRIFT_3,
     "q3_k_m": _DRIFT_3,
     "q3_k_s": _DRIFT_3,
-    "q2_k": Drift(mean=1.7, tail=18.0, same=0.02, sure=0.7),
+    "q2_k": KlLimits(mean=1.7, tail=18.0, same=0.02, sure=0.7),
 }
 
 
@@ -139,7 +139,7 @@ def visual_limit(kind: str) -> float:
     return VISUAL[kind]
 
 
-def drift_of(kind: str) -> Drift | None:
+def drift_of(kind: str) -> KlLimits | None:
     """None for kinds that are not quantised."""
     return DRIFT.get(kind)
 

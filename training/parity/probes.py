@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from engine.chat import Conversation, assistant, system, user
-from engine.template import MARKER
+from engine.text.chat_template import MARKER
 
 _SIZES_PX = ((200, 200), (333, 120), (97, 260), (640, 480))
 

@@ -14,8 +14,8 @@ import tokenizers
 import transformers
 
 from engine.chat import Conversation, Message, Photo, Text
-from engine.template import MARKER, VICUNA_V1
-from training.convert.tokens import end_tokens, read_tokenizer
+from engine.text.chat_template import MARKER, VICUNA_V1
+from training.convert.tokenizer.read import end_tokens, read_tokenizer
 
 _TYPED = "\ufdd0"
 """Stands for a `<image>` that a person typed, until the text is rendered; never part of text."""

@@ -17,7 +17,7 @@ import torch
 import transformers
 
 from engine.errors import ConvertError
-from engine.machine import available_bytes
+from engine.hardware.memory import available_bytes
 from training.convert.checkpoint import CONFIGS
 from training.convert.names import DROPPED, canonical, dropped_layer
 from training.convert.sizes import read_sizes

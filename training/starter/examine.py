@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from engine.card import CARD_FILE, find_model
 from engine.chat import Conversation, assistant, user
 from engine.engine import Engine
+from engine.gguf.card import CARD_FILE, find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
 from training.convert import card_md

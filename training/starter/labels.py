@@ -1,6 +1,6 @@
 """What each patch of a drawn picture shows: the truth a perfect tower would tell.  Knows no talk.
 
-The auxiliary heads learn it, and `training.imagine` spells it in the LLM's own words.
+The auxiliary heads learn it, and `oracle_embeddings` spells it in the LLM's own words.
 """
 
 from __future__ import annotations

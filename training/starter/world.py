@@ -127,7 +127,7 @@ def supply() -> Supply:
 
 
 def squared(picture: Image.Image, side: int) -> Image.Image:
-    """Padded to a square with the mean colour and scaled, as `engine.tiling` prepares photos."""
+    """Padded to a square with the mean colour and scaled, as in `engine.vision.tiling`."""
     if picture.size == (side, side):
         return picture
     colour = (122, 116, 104) if picture.mode == "RGB" else 0

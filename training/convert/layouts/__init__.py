@@ -1,6 +1,6 @@
 """Any checkpoint of the LLaVA family, seen as a Hugging Face one: `open_source` is the door."""
 
-from training.convert.layouts.door import open_source
-from training.convert.layouts.source import Source
+from training.convert.layouts.detect import open_source
+from training.convert.layouts.source import CheckpointSource
 
-__all__ = ["Source", "open_source"]
+__all__ = ["CheckpointSource", "open_source"]

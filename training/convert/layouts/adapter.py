@@ -15,8 +15,13 @@ from typing import Any
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
-from training.convert.layouts.held import HINT, Held, Merged, list_tensors
-from training.convert.layouts.source import Stock
+from training.convert.layouts.source import Checkpoint
+from training.convert.layouts.tensor_reference import (
+    HINT,
+    MergedTensor,
+    TensorReference,
+    list_tensors,
+)
 from training.convert.names import canonical
 
 CONFIG = "adapter_config.json"
@@ -50,7 +55,7 @@ def base_name(folder: Path) -> str:
     return f" ({CONFIG} calls it {named})" if named else ""
 
 
-def merge(folder: Path, base: Stock) -> Stock:
+def merge(folder: Path, base: Checkpoint) -> Checkpoint:
     """The base with everything that the adapter's folder changes.
 
     Raises:
@@ -95,17 +100,17 @@ def _check_kind(settings: Mapping[str, Any]) -> None:
         )
 
 
-Parts = dict[str, Held]
+Parts = dict[str, TensorReference]
 
 
-def _sort(folder: Path) -> tuple[dict[tuple[str, bool], Parts], dict[str, Held]]:
+def _sort(folder: Path) -> tuple[dict[tuple[str, bool], Parts], dict[str, TensorReference]]:
     """Low-rank parts by module, and whole tensors by canonical name."""
     files = [folder / name for name in _FILES if (folder / name).is_file()][:1]
     if not files:
         raise ConvertError(f"{folder} holds neither {' nor '.join(_FILES)}.", HINT)
     files += [folder / name for name in _BESIDE if (folder / name).is_file()][:1]
     low_rank: dict[tuple[str, bool], Parts] = {}
-    whole: dict[str, Held] = {}
+    whole: dict[str, TensorReference] = {}
     for held in (held for file in files for held in list_tensors(file)):
         key = _bare(held.key)
         part = _PART.match(key)
@@ -124,7 +129,7 @@ def _bare(key: str) -> str:
     return bare if not bare.startswith("model.model.") else bare.removeprefix("model.")
 
 
-def _replaced(name: str, held: Held, base: Stock, hint: str) -> Held:
+def _replaced(name: str, held: TensorReference, base: Checkpoint, hint: str) -> TensorReference:
     """A tensor that was trained as a whole; only the vocabulary may have grown."""
     old = base.tensors.get(name)
     own = name.startswith("projector.") or name in ("image_newline", "faster_token")
@@ -136,7 +141,7 @@ def _replaced(name: str, held: Held, base: Stock, hint: str) -> Held:
     return held
 
 
-def _unfit(held: Held, old: Held, hint: str) -> ConvertError:
+def _unfit(held: TensorReference, old: TensorReference, hint: str) -> ConvertError:
     return ConvertError(
         f"The adapter's {held.key} has shape {list(held.shape)}, but the base's {old.key} has "
         f"{list(old.shape)}: it was made for another base.",
@@ -148,10 +153,10 @@ def _merged(
     settings: Mapping[str, Any],
     module: str,
     parts: Parts,
-    old: Held | None,
+    old: TensorReference | None,
     turned: bool,
     hint: str,
-) -> Merged:
+) -> MergedTensor:
     missing = [part for part in "AB" if part not in parts]
     if missing:
         raise ConvertError(f"The adapter has no lora_{missing[0]} of {module}.", HINT)
@@ -174,7 +179,7 @@ def _merged(
         )
     alpha = _setting(settings, "alpha_pattern", "lora_alpha", module)
     scale = alpha / (math.sqrt(rank) if settings.get("use_rslora") else rank)
-    return Merged(old.file, old.key, old.shape, old.kind, old, up, down, scale, turned)
+    return MergedTensor(old.file, old.key, old.shape, old.kind, old, up, down, scale, turned)
 
 
 def _setting(settings: Mapping[str, Any], pattern: str, key: str, module: str) -> float:
@@ -188,7 +193,7 @@ def _setting(settings: Mapping[str, Any], pattern: str, key: str, module: str) -
         raise ConvertError(f"{CONFIG} has no number {key}.", HINT) from error
 
 
-def _said(folder: Path, base: Stock, tensors: Mapping[str, Held]) -> dict[str, Any]:
+def _said(folder: Path, base: Checkpoint, tensors: Mapping[str, TensorReference]) -> dict[str, Any]:
     """The config.json that counts: the adapter's own where the original LLaVA wrote it."""
     path = folder / "config.json"
     own = read_json(path) if path.is_file() else {}
@@ -201,7 +206,7 @@ def _said(folder: Path, base: Stock, tensors: Mapping[str, Held]) -> dict[str, A
     return said
 
 
-def _rows(base: Stock, tensors: Mapping[str, Held]) -> Iterator[tuple[str, int]]:
+def _rows(base: Checkpoint, tensors: Mapping[str, TensorReference]) -> Iterator[tuple[str, int]]:
     """The size of a vocabulary that has grown."""
     old, new = (held.get(_EMBEDDINGS[0]) for held in (base.tensors, tensors))
     if old is not None and new is not None and old.shape != new.shape:

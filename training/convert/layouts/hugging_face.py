@@ -10,17 +10,17 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
-from training.convert.layouts.held import HINT, UNUSABLE
-from training.convert.layouts.source import Source, Stock, read_given
+from training.convert.layouts.source import Checkpoint, CheckpointSource, read_given
+from training.convert.layouts.tensor_reference import HINT, UNUSABLE
 from training.convert.preprocess import read_processor
 from training.convert.sizes import TEXTS, TOWERS, refuse
-from training.convert.tokens import read_template
+from training.convert.tokenizer.read import read_template
 
 
-def open_stock(stock: Stock) -> Source:
+def open_stock(stock: Checkpoint) -> CheckpointSource:
     """Raises `ConvertError`."""
     config = _read_config(stock)
-    return Source(
+    return CheckpointSource(
         folder=stock.folder,
         config=config,
         said=stock.said,
@@ -34,7 +34,7 @@ def open_stock(stock: Stock) -> Source:
     )
 
 
-def _read_config(stock: Stock) -> Any:
+def _read_config(stock: Checkpoint) -> Any:
     """config.json with transformers' defaults for what it leaves out."""
     kind = CONFIGS.get(str(stock.said.get("model_type")))
     if kind is None:

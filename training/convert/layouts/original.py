@@ -18,9 +18,9 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
-from training.convert.layouts.held import HINT, UNUSABLE
-from training.convert.layouts.source import Source, Stock, read_given
-from training.convert.layouts.speech import find_stop, find_template
+from training.convert.layouts.chat_templates import find_stop, find_template
+from training.convert.layouts.source import Checkpoint, CheckpointSource, read_given
+from training.convert.layouts.tensor_reference import HINT, UNUSABLE
 from training.convert.layouts.tower import Tower, read_tower
 from training.convert.sizes import refuse
 
@@ -51,7 +51,7 @@ _PROJECTORS = ("linear", "mlp2x_gelu")
 _RANGE = re.compile(r"\((\d+)x(\d+)\)")
 
 
-def open_stock(stock: Stock, vision_tower: Path | None) -> Source:
+def open_stock(stock: Checkpoint, vision_tower: Path | None) -> CheckpointSource:
     """Raises `ConvertError`."""
     said = stock.said
     kind = _llm(said)
@@ -62,7 +62,7 @@ def open_stock(stock: Stock, vision_tower: Path | None) -> Source:
     template = find_template(stock.words, kind, said)
     if config.model_type == "llava":
         tensors.pop("image_newline", None)  # made, but unused without a map of tiles
-    return Source(
+    return CheckpointSource(
         folder=stock.folder,
         config=config,
         said=said,

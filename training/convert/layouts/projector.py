@@ -8,8 +8,8 @@ from typing import Any
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
-from training.convert.layouts.held import HINT, Held, list_tensors
-from training.convert.layouts.source import Stock
+from training.convert.layouts.source import Checkpoint
+from training.convert.layouts.tensor_reference import HINT, TensorReference, list_tensors
 from training.convert.names import canonical
 
 FILES = ("mm_projector.safetensors", "mm_projector.bin")
@@ -23,9 +23,9 @@ def find(folder: Path) -> Path | None:
     return next((folder / name for name in FILES if (folder / name).is_file()), None)
 
 
-def read(file: Path) -> dict[str, Held]:
+def read(file: Path) -> dict[str, TensorReference]:
     """Tensors of a projector's file by canonical names.  Raises `ConvertError`."""
-    found: dict[str, Held] = {}
+    found: dict[str, TensorReference] = {}
     for held in list_tensors(file):
         name = _name(held.key)
         if name in found or not (name.startswith("projector.") or name in _BESIDE):
@@ -52,12 +52,12 @@ def _name(key: str) -> str:
     return canonical(f"model.{bare}")
 
 
-def kind_of(tensors: dict[str, Held]) -> str:
+def kind_of(tensors: dict[str, TensorReference]) -> str:
     """The word of config.json for a projector."""
     return "linear" if _LINEAR in tensors else "mlp2x_gelu"
 
 
-def graft(file: Path, folder: Path, base: Stock) -> Stock:
+def graft(file: Path, folder: Path, base: Checkpoint) -> Checkpoint:
     """The base with this projector instead of its own.
 
     A folder's own config.json, which LLaVA's training writes, tells how photos are shown.
@@ -74,7 +74,7 @@ def graft(file: Path, folder: Path, base: Stock) -> Stock:
     return dataclasses.replace(base, folder=folder, said=said, tensors=kept | new, changed=True)
 
 
-def _check(file: Path, new: dict[str, Held], base: Stock) -> None:
+def _check(file: Path, new: dict[str, TensorReference], base: Checkpoint) -> None:
     """The widths of tower and LLM, where the base tells them."""
     first, width = (new.get(_LINEAR) or new[_MLP]), base.tensors.get("text.norm.weight")
     old = base.tensors.get(_LINEAR) or base.tensors.get(_MLP)

@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.card import CARD_FILE
 from engine.errors import ConvertError
+from engine.gguf.card import CARD_FILE
 from training.convert.checkpoint import read_json
-from training.convert.layouts.held import Held, Numbers
+from training.convert.layouts.tensor_reference import Numbers, TensorReference
 
 
 @dataclass(frozen=True)
-class Stock:
+class Checkpoint:
     """What lies in a checkpoint's folders, brought together and not yet understood.
 
     `said` is its config.json; `words` and `sight` are the folders of the tokenizer and of the
@@ -26,14 +26,14 @@ class Stock:
 
     folder: Path
     said: Mapping[str, Any]
-    tensors: Mapping[str, Held]
+    tensors: Mapping[str, TensorReference]
     words: Path
     sight: Path
     changed: bool = False
 
 
 @dataclass(frozen=True)
-class Source:
+class CheckpointSource:
     """A checkpoint, seen as a Hugging Face one.
 
     `config` is transformers' configuration of the family; its `image_token_id` lies beyond the
@@ -47,7 +47,7 @@ class Source:
     folder: Path
     config: Any
     said: Mapping[str, Any]
-    tensors: Mapping[str, Held]
+    tensors: Mapping[str, TensorReference]
     tokenizer_folder: Path
     processor: Any
     template: str

@@ -16,8 +16,8 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import read_json
-from training.convert.layouts.held import HINT, UNUSABLE, Held
-from training.convert.layouts.shelf import find_tensors
+from training.convert.layouts.shard_index import find_tensors
+from training.convert.layouts.tensor_reference import HINT, UNUSABLE, TensorReference
 
 _CONFIGS: dict[str, Any] = {
     "clip": transformers.CLIPConfig,
@@ -41,7 +41,7 @@ class Tower:
     """A tower's configuration and tensors, and how it wants its pixels."""
 
     config: Any
-    tensors: dict[str, Held]
+    tensors: dict[str, TensorReference]
     mean: tuple[float, ...]
     std: tuple[float, ...]
 
@@ -51,7 +51,9 @@ class Tower:
         return bool(self.config.model_type == "clip_vision_model")
 
 
-def read_tower(tensors: Mapping[str, Held], said: Mapping[str, Any], folder: Path | None) -> Tower:
+def read_tower(
+    tensors: Mapping[str, TensorReference], said: Mapping[str, Any], folder: Path | None
+) -> Tower:
     """The tower inside `tensors`, else that in `folder`.
 
     Raises:
@@ -93,7 +95,7 @@ def _read_config(folder: Path) -> Any:
     return getattr(config, "vision_config", config)
 
 
-def _outside(folder: Path | None) -> dict[str, Held]:
+def _outside(folder: Path | None) -> dict[str, TensorReference]:
     assert folder is not None
     found = find_tensors(folder, name_of=str)
     return {
@@ -103,7 +105,7 @@ def _outside(folder: Path | None) -> dict[str, Held]:
     }
 
 
-def _measure(inside: Mapping[str, Held]) -> Any:
+def _measure(inside: Mapping[str, TensorReference]) -> Any:
     """The configuration of a tower by the shapes of its tensors."""
     try:
         width, _, patch, _ = inside["tower.embeddings.patch_embedding.weight"].shape
@@ -132,11 +134,11 @@ def _measure(inside: Mapping[str, Held]) -> Any:
 _SIDES = {(1152, 729): 384}
 
 
-def _count(tensors: Mapping[str, Held]) -> int:
+def _count(tensors: Mapping[str, TensorReference]) -> int:
     return 1 + max((int(m[1]) for name in tensors if (m := _LAYER.match(name))), default=-1)
 
 
-def _without_last(config: Any, tensors: dict[str, Held]) -> dict[str, Held]:
+def _without_last(config: Any, tensors: dict[str, TensorReference]) -> dict[str, TensorReference]:
     """LLaVA-NeXT deletes SigLIP's last layer when it loads it, and its head with it: what follows
     the layer before is never computed (llava/model/multimodal_encoder/siglip_encoder.py)."""
     depth = config.num_hidden_layers

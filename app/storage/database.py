@@ -1,0 +1,161 @@
+"""The shape of the database of chats, its versions, and how a file is opened.  Knows no Qt.
+
+A file of an older version is copied, then brought up to date in one transaction; a damaged file is
+set aside, never deleted; a file of a newer version is left alone and refused.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.storage.paths import set_aside
+from engine.errors import PumiceError
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE chats (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        updated_ms INTEGER NOT NULL,
+        binned_ms INTEGER
+    );
+    CREATE TABLE messages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        text TEXT NOT NULL,
+        state TEXT NOT NULL,
+        numbers TEXT NOT NULL DEFAULT '{}',
+        created_ms INTEGER NOT NULL
+    );
+    CREATE INDEX messages_by_chat ON messages(chat_id, id);
+    CREATE TABLE photos (
+        hash TEXT PRIMARY KEY,
+        file TEXT NOT NULL,
+        name TEXT NOT NULL,
+        width_px INTEGER NOT NULL,
+        height_px INTEGER NOT NULL
+    );
+    CREATE TABLE message_photos (
+        message_id INTEGER NOT NULL REFERENCES messages(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        hash TEXT NOT NULL REFERENCES photos(hash),
+        PRIMARY KEY (message_id, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX message_photos_by_hash ON message_photos(hash);
+    """,
+)
+"""Script n brings a file from version n to n + 1 (`PRAGMA user_version`)."""
+
+
+class StoreError(PumiceError):
+    """Chats or photos that could not be read or written."""
+
+
+@contextmanager
+def translated(doing: str) -> Iterator[None]:
+    """Turns errors of SQLite and of the disk into a `StoreError` about `doing`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(*_sentence(doing, error)) from error
+    except OSError as error:
+        raise StoreError(
+            f"{doing} failed: {error.strerror or error}.",
+            "Check that the disk is not full and the folder can be written.",
+        ) from error
+
+
+def connect(path: Path | str, migrations: tuple[str, ...] = MIGRATIONS) -> sqlite3.Connection:
+    """Open the database and bring it up to date.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged or no database.
+        StoreError: it was made by a newer version.
+    """
+    connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _check(connection)
+        _migrate(connection, Path(path), migrations)
+    except (sqlite3.Error, StoreError, OSError):
+        connection.close()
+        raise
+    return connection
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is broken, rather than busy, full or unreachable."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def set_database_aside(path: Path) -> Path:
+    """Rename a damaged database and its journal files; returns where it went."""
+    where = set_aside(path)
+    for suffix in ("-wal", "-shm"):
+        journal = path.with_name(path.name + suffix)
+        if journal.exists():
+            journal.rename(where.with_name(where.name + suffix))
+    return where
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """SQLite's own look at every page; the file holds words only, so it is small."""
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        error = sqlite3.DatabaseError(verdict)
+        error.sqlite_errorname = "SQLITE_CORRUPT"
+        raise error
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[str, ...]) -> None:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(migrations):
+        raise StoreError(
+            "The chats on this disk were written by a newer Pumice.",
+            "Update Pumice to see them. Until then, new chats are not kept.",
+        )
+    if 0 < version < len(migrations):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copyfile(path, path.with_name(f"{path.name}.version-{version}"))
+    for number, script in enumerate(migrations[version:], version + 1):
+        _step(connection, script, number)
+
+
+def _step(connection: sqlite3.Connection, script: str, number: int) -> None:
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;"
+        )
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _sentence(doing: str, error: sqlite3.Error) -> tuple[str, str]:
+    """What happened and what to do, from SQLite's error name."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return f"{doing} failed: the disk is full.", "Free some space, then try again."
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return (
+            f"{doing} failed: another program is using the chats.",
+            "Close other Pumice windows, then try again.",
+        )
+    if is_damage(error):
+        return (
+            f"{doing} failed: the file of chats is damaged.",
+            "Start Pumice again: it keeps the damaged file and begins a new one.",
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"{doing} failed: the file cannot be written.", "Check the folder's permissions."
+    return f"{doing} failed: {error}.", "Check that the disk is healthy and not full."

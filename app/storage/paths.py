@@ -1,0 +1,80 @@
+"""Where things lie on this disk.  Knows no Qt and opens no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The two folders of a person: `config` for settings, `data` for chats and photos."""
+
+    config: Path
+    data: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.json"
+
+    @property
+    def chats(self) -> Path:
+        """The database of chats."""
+        return self.data / "chats.db"
+
+    @property
+    def photos(self) -> Path:
+        """The folder of photos, named by their content."""
+        return self.data / "photos"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the first window that is open."""
+        return self.data / "window.lock"
+
+
+def person_paths() -> Paths:
+    """The platform's own folders for the person who runs this."""
+    return Paths(
+        platformdirs.user_config_path("pumice", appauthor=False),
+        platformdirs.user_data_path("pumice", appauthor=False),
+    )
+
+
+def memory_folder() -> Path:
+    """Where the engine keeps photos seen and talks read: a cache, which may be cleared."""
+    return platformdirs.user_cache_path("pumice", appauthor=False) / "memory"
+
+
+def assets() -> Path:
+    """The folder of icons, sample photos and the built-in model."""
+    return Path(__file__).resolve().parents[2] / "assets"
+
+
+def starter_model() -> Path:
+    """The built-in model; the folder may be missing in a bare checkout."""
+    return assets() / "models" / "starter"
+
+
+def sample_photos() -> tuple[Path, ...]:
+    """Photos to try the app with, by name; none in a bare checkout."""
+    folder = assets() / "samples"
+    if not folder.is_dir():
+        return ()
+    kinds = {".png", ".jpg", ".jpeg", ".webp"}
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in kinds))
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file to `NAME.broken-N`, never over another; returns the new path.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    number = 1
+    while (target := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    return path.rename(target)

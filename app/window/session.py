@@ -1,0 +1,358 @@
+"""The talk itself: asks the engine, stores and shows what comes, opens and deletes chats.
+
+Knows the store, the link to the engine and the models of the window, but no window.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.storage.chats import ChatStore, Numbers, State, StoredChat, StoredMessage
+from app.storage.conversation import to_conversation
+from app.storage.photo_store import KeptPhoto
+from app.window.chat_list import ChatList
+from app.window.engine_link import EngineLink
+from app.window.message_list import MessageList
+from app.window.notices import Notices
+from app.window.throttle import Throttle
+from app.wording.progress import in_words
+from engine.chat import Message, Photo, Role
+from engine.errors import PumiceError
+from engine.options import SamplingOptions
+from engine.reply import Delta, Event, Progress, Reply, Why
+
+PAINT_MS = 33
+SAVE_MS = 500
+UNDO_MS = 20_000
+
+_STATES = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.STOPPED}
+
+
+@dataclass
+class Answer:
+    """The reply that is being written: the number of its question and what there is of it.
+
+    `old` is the reply in whose place it is written.  One with words stays on the disk until the new
+    one has ended, and on the screen until that has words of its own.
+    """
+
+    question: int
+    message: StoredMessage
+    progress: str = ""
+    old: StoredMessage | None = None
+
+    @property
+    def kept(self) -> StoredMessage | None:
+        """The old reply, if it is worth more than a new one that does not come to its end."""
+        return self.old if self.old and self.old.text else None
+
+    @property
+    def shown(self) -> StoredMessage:
+        """What stands on the screen."""
+        if self.old is None or self.message.text or self.message.state is not State.STREAMING:
+            return self.message
+        return dataclasses.replace(self.old, state=State.STREAMING)
+
+
+class ChatSession(QObject):
+    """What a person can do with chats.
+
+    Signals:
+        numbers_told(Numbers): a reply is finished and this is what it took.
+        replied(str): its words, for assistive technology.
+    """
+
+    busy_changed = Signal()
+    chat_changed = Signal()
+    numbers_told = Signal(object)
+    replied = Signal(str)
+
+    def __init__(
+        self,
+        store: ChatStore,
+        link: EngineLink,
+        *,
+        notices: Notices,
+        sampling: Callable[[], SamplingOptions],
+        model_name: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._link, self._notices = store, link, notices
+        self._sampling, self._model_name = sampling, model_name
+        self.chats, self.messages = ChatList(self), MessageList(self)
+        self._chat: StoredChat | None = None
+        self._answer: Answer | None = None
+        self._left_out: dict[int, int] = {}
+        self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
+        self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
+        link.happened.connect(self._on_happened)
+        link.failed.connect(self._on_failed)
+        link.model_progress.connect(self._on_opening)
+        self._list_chats()
+
+    # What the window reads.
+
+    def _get_chats(self) -> ChatList:
+        return self.chats
+
+    chatList = Property(QObject, _get_chats, constant=True)
+
+    def _get_messages(self) -> MessageList:
+        return self.messages
+
+    messageList = Property(QObject, _get_messages, constant=True)
+
+    def _is_busy(self) -> bool:
+        return self._answer is not None
+
+    busy = Property(bool, _is_busy, notify=busy_changed)
+
+    def _chat_title(self) -> str:
+        return self._chat.title if self._chat else ""
+
+    chatTitle = Property(str, _chat_title, notify=chat_changed)
+
+    def _chat_id(self) -> int:
+        return self._chat.id if self._chat else 0
+
+    chatId = Property(int, _chat_id, notify=chat_changed)
+
+    # What a person does.
+
+    def submit(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
+        """Store a message, then ask for a reply.  False: it was not taken, keep the words."""
+        if self._answer is not None or not (text.strip() or photos):
+            return False
+        chat_id = self._chat.id if self._chat else None
+        try:
+            question = self._store.add_question(chat_id, text, photos)
+            self._chat = self._store.chat(question.chat_id)
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return False
+        self.messages.append(question)
+        self.chat_changed.emit()
+        self._tried(lambda: self._ask(self._store.begin_reply(question.chat_id)))
+        return True
+
+    def prepare(self, photos: Sequence[KeptPhoto]) -> None:
+        """Photos wait to be sent: the model may look at them while the person is still typing."""
+        if self._answer is not None or not photos:
+            return
+        try:
+            said = self._store.messages(self._chat.id) if self._chat else []
+        except PumiceError:
+            return  # sending will say it
+        shelf = self._store.shelf
+        shown = Message(Role.USER, tuple(Photo(str(shelf.path(photo))) for photo in photos))
+        self._link.prepare(to_conversation(said, shelf).plus(shown))
+
+    @Slot()
+    def regenerate(self) -> None:
+        """Ask for the last reply once more; the new one takes its place when it is there."""
+        last = self.messages.messages[-1] if self.messages.messages else None
+        if self._answer is not None or last is None or last.role is not Role.ASSISTANT:
+            return
+        fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
+        if self._tried(lambda: self._store.touch_chat(last.chat_id)):
+            self._tried(lambda: self._ask(fresh, instead_of=last))
+
+    @Slot()
+    def stop(self) -> None:
+        """End the reply that is being written; what there is of it stays."""
+        self._link.stop()
+
+    @Slot()
+    def newChat(self) -> None:
+        """Turn to an empty chat; it is stored with its first message."""
+        self._chat = None
+        self.messages.show(())
+        self._list_chats()
+        self.chat_changed.emit()
+
+    @Slot(int)
+    def openChat(self, chat_id: int) -> None:
+        """Show a chat.  A reply that is being written elsewhere goes on."""
+        try:
+            chat, messages = self._store.chat(chat_id), self._store.messages(chat_id)
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return
+        self._chat = chat
+        self.messages.show(messages)
+        self._show_answer()
+        self._list_chats()
+        self.chat_changed.emit()
+
+    @Slot(int, str)
+    def renameChat(self, chat_id: int, title: str) -> None:
+        """Give a chat another name; an empty one changes nothing."""
+        title = " ".join(title.split())
+        if title and self._tried(lambda: self._store.rename_chat(chat_id, title)):
+            if self._chat and self._chat.id == chat_id:
+                self._chat = dataclasses.replace(self._chat, title=title)
+                self.chat_changed.emit()
+            self._list_chats()
+
+    @Slot(int)
+    def deleteChat(self, chat_id: int) -> None:
+        """Delete a chat; for a while it can be undone."""
+        try:
+            title = self._store.chat(chat_id).title
+            if self._answer and self._answer.message.chat_id == chat_id:
+                self._link.stop()
+            self._store.bin_chat(chat_id)
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return
+        if self._chat_id() == chat_id:
+            self.newChat()
+        self._list_chats()
+        self._notices.tell(
+            f"“{title}” was deleted.",
+            action="Undo",
+            act=lambda: self._undelete(chat_id),
+            for_ms=UNDO_MS,
+        )
+
+    def close(self) -> None:
+        """Store what there is of a reply; the bin is emptied when Pumice starts again."""
+        if self._answer is not None:
+            self._change(state=State.INTERRUPTED)
+            self._save_answer()
+            self._answer = None
+
+    # What the engine says.
+
+    def _ask(self, reply: StoredMessage, instead_of: StoredMessage | None = None) -> None:
+        before = [m for m in self._store.messages(reply.chat_id) if m.id < reply.id]
+        conversation = to_conversation(before, self._store.shelf)
+        question = self._link.ask(conversation, self._sampling())
+        self._answer = Answer(question, reply, "Waiting for the model…", instead_of)
+        if instead_of is None:
+            self.messages.append(reply)
+        self._save_answer()
+        self._show_answer()
+        self._list_chats()
+        self.busy_changed.emit()
+
+    def _on_happened(self, question: int, event: Event) -> None:
+        if self._answer is None or self._answer.question != question:
+            return
+        if isinstance(event, Progress):
+            self._answer.progress = in_words(event)
+            self._paint.ask()
+        elif isinstance(event, Delta):
+            self._change(text=self._answer.message.text + event.text)
+            self._paint.ask()
+            self._save.ask()
+        else:
+            self._finish(event)
+
+    def _on_opening(self, progress: Progress) -> None:
+        """The model is not open yet: whoever waits for a reply sees how far it is."""
+        if self._answer is not None:
+            self._answer.progress = in_words(progress)
+            self._paint.ask()
+
+    def _finish(self, reply: Reply) -> None:
+        numbers = Numbers(
+            model=self._model_name(),
+            photo_tokens=reply.usage.photo_tokens,
+            reply_tokens=reply.usage.reply_tokens,
+            tokens_per_second=reply.timing.tokens_per_second,
+            dropped_exchanges=reply.dropped_exchanges,
+        )
+        assert self._answer is not None
+        if reply.why is Why.STOPPED and not reply.text and self._answer.old:
+            self._answer.message = self._answer.old
+        else:
+            self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
+        self._tell_left_out(reply.dropped_exchanges)
+        self._end_answer()
+        self.numbers_told.emit(numbers)
+        self.replied.emit(reply.text)
+
+    def _tell_left_out(self, exchanges: int) -> None:
+        """Say once more only when the model has to do without more of the chat than before."""
+        assert self._answer is not None
+        chat_id = self._answer.message.chat_id
+        if exchanges > self._left_out.get(chat_id, 0):
+            self._notices.tell(
+                "This chat is longer than the model's memory: its oldest messages are left out.",
+                "They stay in the chat. Photos being talked about are still seen.",
+            )
+        self._left_out[chat_id] = exchanges
+
+    def _on_failed(self, question: int, error: PumiceError) -> None:
+        if self._answer is not None and self._answer.question == question:
+            if kept := self._answer.kept:
+                self._answer.message = kept
+            else:
+                self._change(state=State.FAILED)
+            self._end_answer()
+            self._notices.show_error(error)
+
+    def _end_answer(self) -> None:
+        self._paint.cancel()
+        self._save.cancel()
+        self._show_answer()
+        self._save_answer()
+        self._answer = None
+        self._list_chats()
+        self.busy_changed.emit()
+
+    # Inside.
+
+    def _change(
+        self, *, text: str | None = None, state: State | None = None, numbers: Numbers | None = None
+    ) -> None:
+        """Replace parts of the answer's message."""
+        assert self._answer is not None
+        old = self._answer.message
+        self._answer.message = dataclasses.replace(
+            old,
+            text=old.text if text is None else text,
+            state=state or old.state,
+            numbers=numbers or old.numbers,
+        )
+
+    def _show_answer(self) -> None:
+        if self._answer is not None and self._answer.message.chat_id == self._chat_id():
+            words = self._answer.message.text or self._answer.message.state is not State.STREAMING
+            self.messages.update(self._answer.shown, "" if words else self._answer.progress)
+
+    def _save_answer(self) -> None:
+        """Store what there is of the answer; what replaces a reply with words, only once it has
+        ended: until then that one stays."""
+        if self._answer is None:
+            return
+        m = self._answer.message
+        ended = m.state not in (State.STREAMING, State.INTERRUPTED)
+        if ended or self._answer.kept is None:
+            self._tried(lambda: self._store.save_reply(m.id, m.text, m.state, m.numbers))
+
+    def _list_chats(self) -> None:
+        writing = self._answer.message.chat_id if self._answer else None
+        open_id = self._chat.id if self._chat else None
+        self._tried(
+            lambda: self.chats.show(self._store.chats(), open_id=open_id, writing_id=writing)
+        )
+
+    def _undelete(self, chat_id: int) -> None:
+        if self._tried(lambda: self._store.restore_chat(chat_id)):
+            self.openChat(chat_id)
+
+    def _tried(self, change: Callable[[], None]) -> bool:
+        """Do something with the store; an error becomes a notice."""
+        try:
+            change()
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""Text for people that needs no Qt: progress in words, a model's Markdown made harmless."""

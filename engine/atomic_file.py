@@ -1,0 +1,63 @@
+"""The one way to write a file that others may read: aside, synced, then renamed.
+
+Whoever looks finds the old file or the new one, whole, whatever ends the program or the machine.
+Knows nothing of what is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+PART_SUFFIX = ".part"
+"""Ends the name of every file that is not whole yet: `.NAME.PID-TOKEN.part`, beside its target."""
+
+
+@contextlib.contextmanager
+def atomic_write(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A stream whose bytes become `path` when the block ends, and vanish if it raises.
+
+    The folder must exist.  Permissions are those of any new file (umask).
+
+    Args:
+        durable: wait until file and name are on the disk.  Leave it out only for what carries a
+            checksum and can be made again.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{PART_SUFFIX}")
+    try:
+        with part.open("xb") as stream:
+            yield stream
+            stream.flush()
+            if durable:
+                os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a whole file at once.  Raises `OSError`."""
+    with atomic_write(path) as stream:
+        stream.write(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last.  Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""CPU cores, memory, weight repacking, and the options chosen for this machine."""

@@ -1,0 +1,1 @@
+"""Conversation → prompt text and token ids, and token bytes → reply text."""

@@ -1,0 +1,328 @@
+"""JSON schema → a grammar in GBNF whose every reply is JSON that satisfies the schema.
+
+Each keyword is obeyed, harmless (`title`, say), or refused with its place: none is overlooked.
+llama-cpp-python has a converter too, but it overlooks bounds, lets line breaks into strings and
+breaks at quotes and backslashes in an enum.  Properties come in the order in which the schema
+names them, and no others.  Knows no model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from engine.errors import OptionError
+from engine.text import grammar
+
+MOST_REPEATS = 500
+"""Largest bound of a length; llama.cpp writes rules for each repetition."""
+
+MOST_NUMBERS = 1000
+"""Numbers between two bounds are written out one by one."""
+
+_SPOKEN = frozenset(
+    {
+        *("$schema", "$id", "$comment", "$defs", "definitions", "title", "description"),
+        *("default", "examples", "deprecated", "readOnly", "writeOnly"),
+        *("format", "contentMediaType", "contentEncoding"),
+    }
+)
+"""Keywords that ask nothing of a value."""
+
+_OWN: dict[str, frozenset[str]] = {
+    "object": frozenset({"properties", "required", "additionalProperties"}),
+    "array": frozenset({"items", "minItems", "maxItems"}),
+    "string": frozenset({"minLength", "maxLength"}),
+    "integer": frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}),
+    "number": frozenset({"minimum", "exclusiveMinimum"}),
+    "boolean": frozenset(),
+    "null": frozenset(),
+}
+"""The keywords that are obeyed, by type."""
+
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+}
+
+_RULES = {
+    "ws": r'("\n" [ ]{0,20} | " ")?',
+    "char": r'[^"\\\x00-\x1F\x7F] | "\\" ["\\/bfnrt]',
+    "string": r'"\"" char* "\""',
+    "digits": r'"0" | [1-9] [0-9]{0,14}',
+    "integer": '"-"? digits',
+    "tail": '("." [0-9]{1,15})? ([eE] [-+]? [0-9]{1,2})?',
+    "number": "integer tail",
+    "boolean": '"true" | "false"',
+    "null": '"null"',
+    "array": '"[" ws (value ("," ws value)*)? ws "]"',
+    "object": '"{" ws (pair ("," ws pair)*)? ws "}"',
+    "pair": 'string ":" ws value',
+    "value": "object | array | string | number | boolean | null",
+}
+"""Plain JSON (RFC 8259), with little white space."""
+
+
+def grammar_of(schema: str) -> str:
+    """The grammar of a schema.
+
+    Raises:
+        OptionError: it is no JSON, no schema, or asks what no grammar can promise.
+    """
+    try:
+        plain = json.loads(schema, parse_constant=_no_number)
+        text = _Writer(plain).text()
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise OptionError(f"The json_schema is no JSON at {place}: {error.msg}.", _HINT) from error
+    except RecursionError as error:
+        raise OptionError("The json_schema is nested too deeply.", _HINT) from error
+    try:
+        grammar.check(text)
+    except OptionError as error:
+        raise OptionError(
+            "The json_schema is too large or refers to itself without an end.",
+            "Make it smaller, and let what refers to itself be optional or in a list.",
+        ) from error
+    return text
+
+
+_HINT = 'A schema is an object such as {"type": "object", "properties": {…}}.'
+
+
+def _no_number(word: str) -> NoReturn:
+    raise OptionError(f"The json_schema has {word}, which JSON does not know.", _HINT)
+
+
+class _Writer:
+    """Writes the rules of one schema."""
+
+    def __init__(self, schema: Any) -> None:
+        self._schema = schema
+        self._rules = dict(_RULES)
+        self._names: dict[str, str] = {}
+
+    def text(self) -> str:
+        """The whole grammar."""
+        begin = self._value(self._schema, "#")
+        rules = {grammar.ROOT: begin, **self._rules}
+        return "\n".join(f"{name} ::= {rule}" for name, rule in rules.items()) + "\n"
+
+    def _rule(self, text: str) -> str:
+        name = f"r{len(self._rules)}"
+        self._rules[name] = text
+        return name
+
+    def _value(self, schema: Any, place: str) -> str:
+        """What follows a schema, as one item of a sequence."""
+        if schema is True or schema == {}:
+            return "value"
+        if not isinstance(schema, dict):
+            raise _wrong(place, "a schema is an object, or true")
+        if "$ref" in schema:
+            _only(schema, {"$ref"}, place)
+            return self._reference(schema["$ref"], place)
+        if "anyOf" in schema:
+            _only(schema, {"anyOf"}, place)
+            return self._any_of(_list(schema, "anyOf", place), f"{place}/anyOf")
+        if "enum" in schema or "const" in schema:
+            _only(schema, {"enum", "const", "type"}, place)
+            return self._rule(" | ".join(_literal(_json(v)) for v in _values(schema, place)))
+        kinds = _types(schema, place)
+        _only(schema, {"type"}.union(*(_OWN[kind] for kind in kinds)), place)
+        return self._rule(" | ".join(self._typed(kind, schema, place) for kind in kinds))
+
+    def _reference(self, target: Any, place: str) -> str:
+        """A rule for what is referred to; it has its name before it is written, for circles."""
+        if not isinstance(target, str) or not (target == "#" or target.startswith("#/")):
+            raise _wrong(place, "only references within the schema are followed, such as #/$defs/x")
+        if target not in self._names:
+            self._names[target] = name = self._rule("")
+            self._rules[name] = self._value(_find(self._schema, target, place), target)
+        return self._names[target]
+
+    def _any_of(self, schemas: list[Any], place: str) -> str:
+        if not schemas:
+            raise _wrong(place, "it is empty")
+        found = [self._value(each, f"{place}/{n}") for n, each in enumerate(schemas)]
+        return self._rule(" | ".join(found))
+
+    def _typed(self, kind: str, schema: dict[str, Any], place: str) -> str:
+        writers = {
+            "object": self._object,
+            "array": self._array,
+            "string": self._string,
+            "integer": self._integer,
+            "number": self._number,
+        }
+        return writers[kind](schema, place) if kind in writers else kind
+
+    def _object(self, schema: dict[str, Any], place: str) -> str:
+        properties = schema.get("properties", {})
+        required = _list(schema, "required", place)
+        others = schema.get("additionalProperties", True)
+        if not isinstance(properties, dict):
+            raise _wrong(f"{place}/properties", "it is no object")
+        if not all(isinstance(name, str) for name in required):
+            raise _wrong(f"{place}/required", "it is no list of names")
+        unnamed = {name: others for name in required if name not in properties}
+        if False in unnamed.values():
+            raise _wrong(f"{place}/required", "it names a property that may not be there")
+        properties = {**properties, **unnamed}
+        if not properties:
+            return self._map(others, place)
+        pairs = [
+            f'{_literal(_json(name))} ":" ws {self._value(each, f"{place}/properties/{name}")}'
+            for name, each in properties.items()
+        ]
+        return self._pairs([(p, n in required) for p, n in zip(pairs, properties, strict=True)])
+
+    def _map(self, others: Any, place: str) -> str:
+        """An object of any names."""
+        if others is False:
+            return '"{" ws "}"'
+        value = self._value(others, f"{place}/additionalProperties")
+        pair = self._rule(f'string ":" ws {value}')
+        return f'"{{" ws ({pair} ("," ws {pair})*)? ws "}}"'
+
+    def _pairs(self, pairs: list[tuple[str, bool]]) -> str:
+        """Properties in their order: which may come first, and after each the rest by commas."""
+        rest, must = "", any(required for _, required in pairs)
+        firsts: list[str] = []
+        for pair, required in reversed(pairs):
+            name = self._rule(pair)
+            firsts = [f"{name} {rest}", *(firsts if not required else [])]
+            after = f'"," ws {name}' if required else f'("," ws {name})?'
+            rest = self._rule(f"{after} {rest}")
+        inside = " | ".join(firsts)
+        return f'"{{" ws ({inside}){"" if must else "?"} ws "}}"'
+
+    def _array(self, schema: dict[str, Any], place: str) -> str:
+        least, most = _bounds(schema, "minItems", "maxItems", place)
+        if most == 0:
+            return '"[" ws "]"'
+        item = self._value(schema.get("items", True), f"{place}/items")
+        times = f"{{{max(least - 1, 0)},{'' if most is None else most - 1}}}"
+        # The comma gets a rule, since llama.cpp writes brackets out for each repetition.
+        comma = self._rule(f'"," ws {item}')
+        return f'"[" ws ({item} {comma}{times}){"" if least else "?"} ws "]"'
+
+    def _string(self, schema: dict[str, Any], place: str) -> str:
+        least, most = _bounds(schema, "minLength", "maxLength", place)
+        return f'"\\"" char{{{least},{"" if most is None else most}}} "\\""'
+
+    def _integer(self, schema: dict[str, Any], place: str) -> str:
+        low, high = _integer_bounds(schema, place)
+        if low is not None and high is not None:
+            if high < low or high - low >= MOST_NUMBERS:
+                raise _wrong(place, f"there must be 1 to {MOST_NUMBERS} numbers in its bounds")
+            return "(" + " | ".join(f'"{number}"' for number in range(low, high + 1)) + ")"
+        if high is not None or low not in (None, 0, 1):
+            raise _wrong(place, "an integer has both bounds, or a minimum of 0 or 1, or none")
+        return {None: "integer", 0: "digits", 1: "[1-9] [0-9]{0,14}"}[low]
+
+    def _number(self, schema: dict[str, Any], place: str) -> str:
+        if "exclusiveMinimum" in schema or schema.get("minimum", 0) != 0:
+            raise _wrong(place, "a number has a minimum of 0, or no bounds")
+        return "digits tail" if "minimum" in schema else "number"
+
+
+def _wrong(place: str, why: str) -> OptionError:
+    return OptionError(
+        f"The json_schema cannot be followed at {place}: {why}.",
+        "Leave this out or write it in another way; what cannot be promised is refused.",
+    )
+
+
+def _only(schema: dict[str, Any], known: Iterable[str], place: str) -> None:
+    strange = sorted(schema.keys() - set(known) - _SPOKEN)
+    if strange:
+        raise _wrong(place, f"{', '.join(strange)} is not understood here")
+
+
+def _list(schema: dict[str, Any], name: str, place: str) -> list[Any]:
+    found = schema.get(name, [])
+    if not isinstance(found, list):
+        raise _wrong(f"{place}/{name}", "it is no list")
+    return found
+
+
+def _types(schema: dict[str, Any], place: str) -> list[str]:
+    """The types that a value may have; where none is named, the one that the keywords speak of."""
+    named = schema.get("type")
+    if named is None:
+        named = [kind for kind in ("object", "array", "string") if schema.keys() & _OWN[kind]]
+        if not named:
+            _only(schema, (), place)
+            named = [kind for kind in _OWN if kind != "integer"]
+    kinds = [named] if isinstance(named, str) else named
+    if not isinstance(kinds, list) or not kinds or not all(kind in _OWN for kind in kinds):
+        raise _wrong(place, f"its type is none of {', '.join(_OWN)}")
+    return kinds
+
+
+def _values(schema: dict[str, Any], place: str) -> list[Any]:
+    """The values of `enum` or `const` that are of the type."""
+    values = [schema["const"]] if "const" in schema else _list(schema, "enum", place)
+    if "const" in schema and "enum" in schema and schema["const"] not in schema["enum"]:
+        values = []
+    if "type" in schema:
+        kinds = _types(schema, place)
+        values = [value for value in values if any(_KINDS[kind](value) for kind in kinds)]
+    if not values:
+        raise _wrong(place, "no value is left to choose")
+    return values
+
+
+def _find(schema: Any, target: str, place: str) -> Any:
+    """What a reference such as `#/$defs/x` points to (RFC 6901)."""
+    found = schema
+    for word in target.split("/")[1:]:
+        key = word.replace("~1", "/").replace("~0", "~")
+        if not isinstance(found, dict) or key not in found:
+            raise _wrong(place, f"there is nothing at {target}")
+        found = found[key]
+    return found
+
+
+def _bounds(schema: dict[str, Any], low: str, high: str, place: str) -> tuple[int, int | None]:
+    least, most = schema.get(low, 0), schema.get(high)
+    for number in (least, most):
+        if number is not None and not (_KINDS["integer"](number) and 0 <= number <= MOST_REPEATS):
+            raise _wrong(place, f"{low} and {high} are between 0 and {MOST_REPEATS}")
+    if most is not None and most < least:
+        raise _wrong(place, f"{high} is less than {low}")
+    return least, most
+
+
+def _integer_bounds(schema: dict[str, Any], place: str) -> tuple[int | None, int | None]:
+    """The least and the greatest integer."""
+    named = {name: schema[name] for name in _OWN["integer"] if name in schema}
+    if not all(_KINDS["integer"](number) for number in named.values()):
+        raise _wrong(place, "the bounds of an integer are integers")
+    lows = [named.get("minimum"), _shifted(named.get("exclusiveMinimum"), 1)]
+    highs = [named.get("maximum"), _shifted(named.get("exclusiveMaximum"), -1)]
+    return (
+        max((low for low in lows if low is not None), default=None),
+        min((high for high in highs if high is not None), default=None),
+    )
+
+
+def _shifted(number: int | None, by: int) -> int | None:
+    return None if number is None else number + by
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _literal(text: str) -> str:
+    """A text as GBNF writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

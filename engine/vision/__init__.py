@@ -1,0 +1,1 @@
+"""Photo or video → image embeddings: decoding, tiling, the family table, assembly, the pipeline."""

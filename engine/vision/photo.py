@@ -1,0 +1,261 @@
+"""The only place where a photo is decoded: upright, sRGB, 8-bit RGB, bounded.
+
+Knows nothing of towers and tiles.  Whatever was done to a photo beyond turning it is said.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+
+from engine.errors import PhotoUnreadable
+from engine.vision.colour import plain_rgb
+
+MAX_PIXELS = 90_000_000
+"""Largest photo that is decoded at its full size: 90 megapixels."""
+
+MAX_JPEG_PIXELS = 1_000_000_000
+"""Largest JPEG: above `MAX_PIXELS` it is decoded at a half, quarter or eighth of its sides."""
+
+MAX_COEFFICIENT_BYTES = 8 * MAX_PIXELS
+"""A progressive JPEG is held whole before it can be reduced.  That may take no more than the
+largest other photo takes while it is turned: 720 MB."""
+
+MAX_FILE_BYTES = 1 << 30
+"""Largest file: 1 GiB."""
+
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM", "TGA", "ICO")
+"""Pillow's names of what is opened, HEIF beside them.  Not all it knows: EPS, say, would start
+Ghostscript."""
+
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".apng", ".webp", ".avif", ".heic", ".heif", ".hif"),
+    *(".gif", ".bmp", ".tif", ".tiff", ".jp2", ".ppm", ".pgm", ".tga", ".ico"),
+)
+"""How such files are mostly called: for file choosers.  What a file is, its content says."""
+
+_KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation → what turns the photo upright."""
+
+_TAG_SUBFILE, _TAG_ORIENTATION, _TAG_DNG = 254, 274, 50706
+
+_BROKEN = (
+    *(OSError, SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, ArithmeticError),
+    *(ValueError, TypeError, AttributeError, LookupError, struct.error, zlib.error),
+)
+"""What Pillow and its plugins raise for files that are not what they claim."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""Twenty photos dropped together take the memory of one; and Pillow's bound and Python's warnings
+belong to the whole process."""
+
+
+@dataclass(frozen=True, eq=False)
+class DecodedPhoto:
+    """A photo ready to be looked at.
+
+    `size_px` is the upright original's (width, height); `picture` is that times `scale`, which is
+    1 unless the photo was too large; `notes` are sentences about what was done to it.
+    """
+
+    picture: Image.Image
+    size_px: tuple[int, int]
+    scale: float = 1.0
+    notes: tuple[str, ...] = ()
+
+
+def open_photo(path: str | Path) -> Image.Image:
+    """The picture of `read_photo`, for those who do not ask what was done to it."""
+    return read_photo(path).picture
+
+
+def read_photo(path: str | Path) -> DecodedPhoto:
+    """A photo as people mean it: turned upright, first frame, sRGB, transparency on white.
+
+    Raises:
+        PhotoUnreadable: missing, empty, broken, not a photo, or above the bounds of this file.
+    """
+    path = Path(path)
+    head = _head(path)
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the photo shows anyway
+        try:
+            return _read(path, head)
+        except UnidentifiedImageError as error:
+            raise PhotoUnreadable(
+                str(path), "it is not a photo in a known format", _KINDS
+            ) from error
+        except Image.DecompressionBombError as error:
+            raise PhotoUnreadable(str(path), _too_large(), "Send a smaller copy.") from error
+        except _BROKEN as error:
+            raise PhotoUnreadable(
+                str(path), f"it is broken or incomplete ({error})", "Try another copy of the photo."
+            ) from error
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file, after everything that can be said of it unopened."""
+    if not path.exists():
+        raise PhotoUnreadable(str(path), "there is no such file", "Check the path.")
+    if path.is_dir():
+        raise PhotoUnreadable(str(path), "it is a folder", "Choose a photo inside it.")
+    if not path.is_file():
+        raise PhotoUnreadable(str(path), "it is not an ordinary file", "Choose a photo file.")
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+        size_bytes = path.stat().st_size
+    except OSError as error:
+        raise PhotoUnreadable(str(path), str(error.strerror), "Check its permissions.") from error
+    if not head:
+        raise PhotoUnreadable(str(path), "the file is empty (0 bytes)", "Try another copy.")
+    if size_bytes > MAX_FILE_BYTES:
+        raise PhotoUnreadable(str(path), "the file is larger than 1 GiB", "Send a smaller copy.")
+    if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<") and b"<svg" in head.lower():
+        why = "it is a drawing (SVG), not a photo"
+        raise PhotoUnreadable(str(path), why, "Export it as a PNG file, then send that.")
+    return head
+
+
+def _read(path: Path, head: bytes) -> DecodedPhoto:
+    opened = _decoded(path, head)
+    plain = plain_rgb(opened.picture)
+    return DecodedPhoto(plain.picture, opened.size_px, opened.scale, opened.notes + plain.notes)
+
+
+def _decoded(path: Path, head: bytes) -> DecodedPhoto:
+    """The photo upright and in memory, its colours as stored.  Here foreign code reads the file."""
+    with contextlib.ExitStack() as stack:
+        # A stream, not a path: Pillow would map the file, and die should someone shorten it.
+        stream = stack.enter_context(path.open("rb"))
+        with _bound(MAX_JPEG_PIXELS):
+            picture = stack.enter_context(Image.open(stream, formats=_formats(head)))
+        stack.enter_context(_bound(MAX_PIXELS))
+        _refuse_raw(path, picture)
+        notes = _pages(picture)
+        width_px, height_px = picture.size
+        divisor = _reduce(path, picture)
+        picture.load()
+        _check_size(path, picture.size)  # once more: HEIC may say one size and hold another
+        if divisor == 1:
+            width_px, height_px = picture.size  # TIFF is turned while it loads
+        upright, turned = _upright(picture)
+    if turned:
+        width_px, height_px = height_px, width_px
+    if divisor > 1:
+        megapixels = width_px * height_px / 1e6
+        notes += (f"it has {megapixels:.0f} megapixels and was read at 1/{divisor} of its sides",)
+    return DecodedPhoto(upright, (width_px, height_px), 1 / divisor, notes)
+
+
+def _upright(picture: Image.Image) -> tuple[Image.Image, bool]:
+    """The loaded picture as its EXIF (or XMP) wants it, and whether width and height changed.
+
+    What libheif and TIFF's loader have turned already says so here: 1, or nothing.
+    """
+    orientation = picture.getexif().get(_TAG_ORIENTATION, 1)
+    if orientation not in _TURNS:
+        # `_new` keeps the pixels and lets go of the file; `copy` would hold the pixels twice.
+        return picture._new(picture.im), False
+    return picture.transpose(_TURNS[orientation]), orientation >= 5
+
+
+@contextlib.contextmanager
+def _bound(most_pixels: int) -> Iterator[None]:
+    """Pillow refuses what claims more pixels, tiles within a file included."""
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = most_pixels // 2  # it warns there, and refuses above twice as much
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
+def _formats(head: bytes) -> tuple[str, ...]:
+    """What the file may be.  libheif is loaded for the first file that may need it."""
+    if head[4:8] != b"ftyp":
+        return FORMATS
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    return (*FORMATS, "HEIF")
+
+
+def _refuse_raw(path: Path, picture: Image.Image) -> None:
+    """Raw files are TIFFs that begin with a thumbnail; that would be shown, and nobody told."""
+    tags = getattr(picture, "tag_v2", {})
+    if _TAG_DNG in tags or tags.get(_TAG_SUBFILE, 0) == 1:
+        why = "it is a camera's raw file, of which only the small preview can be read"
+        raise PhotoUnreadable(str(path), why, "Export it as JPEG or TIFF, then send that.")
+
+
+def _pages(picture: Image.Image) -> tuple[str, ...]:
+    """A word about further frames or pages.  The second picture of an MPO is no frame."""
+    try:
+        several = picture.format != "MPO" and getattr(picture, "is_animated", False)
+    except _BROKEN:  # the first frame may be whole all the same
+        return ()
+    return ("it has several pictures; the first is shown",) if several else ()
+
+
+def _reduce(path: Path, picture: Image.Image) -> int:
+    """Lets libjpeg decode a huge JPEG smaller; returns by how much its sides are divided."""
+    width_px, height_px = picture.size
+    pixels = width_px * height_px
+    if pixels <= MAX_PIXELS:
+        return 1
+    if not isinstance(picture, JpegImagePlugin.JpegImageFile) or pixels > MAX_JPEG_PIXELS:
+        _check_size(path, picture.size)
+    elif not _in_one_scan(picture) and _coefficient_bytes(picture) > MAX_COEFFICIENT_BYTES:
+        why = f"it has {width_px} × {height_px} pixels in a progressive JPEG, which is too large"
+        raise PhotoUnreadable(str(path), why, "Send a smaller copy, or an ordinary JPEG.")
+    divisor = next(d for d in (2, 4, 8) if pixels <= MAX_PIXELS * d * d)
+    picture.draft(None, (width_px // divisor, height_px // divisor))
+    return divisor
+
+
+def _in_one_scan(picture: JpegImagePlugin.JpegImageFile) -> bool:
+    """Whether the first scan has all components, so that libjpeg reads and forgets it by rows."""
+    length = 6 + 2 * picture.layers
+    if picture.info.get("progressive") or picture.fp is None:
+        return False
+    after = picture.fp.tell()  # Pillow stops right behind the head of the first scan
+    picture.fp.seek(after - length)
+    whole: bool = picture.fp.read(2) == length.to_bytes(2, "big")
+    picture.fp.seek(after)
+    return whole
+
+
+def _coefficient_bytes(picture: JpegImagePlugin.JpegImageFile) -> int:
+    """What libjpeg holds of a JPEG with several scans: two bytes a sample of each component."""
+    shares = [across * down for _, across, down, _ in picture.layer]
+    return round(2 * picture.width * picture.height * sum(shares) / max(shares))
+
+
+def _check_size(path: Path, size_px: tuple[int, int]) -> None:
+    if size_px[0] * size_px[1] > MAX_PIXELS:
+        why = f"it has {size_px[0]} × {size_px[1]} pixels, and {_too_large()}"
+        raise PhotoUnreadable(str(path), why, "Send a smaller copy.")
+
+
+def _too_large() -> str:
+    whole, jpeg = MAX_PIXELS // 1_000_000, MAX_JPEG_PIXELS // 1_000_000
+    return f"photos above {whole} megapixels ({jpeg} as JPEG) are not opened"

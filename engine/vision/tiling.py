@@ -1,0 +1,195 @@
+"""Photo → tiles, exactly as the reference processors make them.
+
+A tile is a picture of exactly the tower's size.  How tiles are made is one of four `Aspect`s, a
+value of the family's row.  AnyRes: LLaVA, llava/mm_utils.py; transformers 5.23,
+image_processing_utils.py and models/llava_next/image_processing_pil_llava_next.py, which agree
+pixel by pixel (for the order of grids see `engine.vision.family`).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PIL import Image
+
+from engine.vision.family import Aspect as Aspect
+from engine.vision.family import Grid
+
+Box = tuple[int, int, int, int]
+
+MAX_CANVAS_PX = 400_000_000
+"""Largest square that padding may stand for; beyond it the photo is scaled before."""
+
+BAND_PX = 256
+"""Rows of that square held at once: all of it would take 1.6 GB."""
+
+MAX_ASPECT = 64
+"""A photo longer than this is cut to its middle before a centre crop."""
+
+
+@dataclass(frozen=True)
+class Preprocess:
+    """How a family's photos become tiles.
+
+    `size_px` is the side of the tower's square input; `mean` the colour mean per channel in 0..1;
+    `resample` a Pillow filter number (3 is bicubic); `grids` the choice of `Aspect.ANYRES`.
+    """
+
+    size_px: int
+    mean: tuple[float, float, float]
+    aspect: Aspect
+    resample: int = Image.Resampling.BICUBIC
+    grids: tuple[Grid, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A picture of the tower's size, and the box (left, top, right, bottom) of the upright original
+    that it shows; padding makes a box reach beyond the photo."""
+
+    picture: Image.Image
+    box: Box
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Pixels of the tile for one pixel of the photo, across and down."""
+        left, top, right, bottom = self.box
+        return self.picture.width / (right - left), self.picture.height / (bottom - top)
+
+
+def tile(photo: Image.Image, how: Preprocess) -> tuple[Tile, ...]:
+    """The tiles of an upright RGB photo, in the order the tower sees them."""
+    if how.aspect is Aspect.ANYRES:
+        return (_resize(photo, how), *_grid_tiles(photo, how))
+    return (_MAKERS[how.aspect](photo, how),)
+
+
+def grid_of(size_px: tuple[int, int], how: Preprocess) -> Grid:
+    """Columns and rows of the tiles beside the overview; (0, 0) if there is but one tile."""
+    return best_grid(size_px, how) if how.aspect is Aspect.ANYRES else (0, 0)
+
+
+def best_grid(size_px: tuple[int, int], how: Preprocess) -> Grid:
+    """The grid that shows most of a photo's pixels, then the one with least around it.
+
+    Of equals the first wins.
+    """
+    width, height = size_px
+
+    def shown_and_wasted(grid: Grid) -> tuple[int, int]:
+        canvas = grid[0] * how.size_px, grid[1] * how.size_px
+        scale = min(canvas[0] / width, canvas[1] / height)
+        shown = min(int(width * scale) * int(height * scale), width * height)
+        return shown, shown - canvas[0] * canvas[1]
+
+    return max(how.grids, key=shown_and_wasted)
+
+
+def _grid_tiles(photo: Image.Image, how: Preprocess) -> list[Tile]:
+    """The photo as large as fits its grid, in the middle of black, cut into tiles row by row."""
+    columns, rows = best_grid(photo.size, how)
+    canvas = Image.new("RGB", (columns * how.size_px, rows * how.size_px))
+    size = _fitted(photo.size, canvas.size)
+    left, top = (canvas.width - size[0]) // 2, (canvas.height - size[1]) // 2
+    canvas.paste(_resized(photo, size, how), (left, top))
+    scale = photo.width / size[0], photo.height / size[1]
+    tiles = []
+    for row in range(rows):
+        for column in range(columns):
+            x, y = column * how.size_px, row * how.size_px
+            window = (x, y, x + how.size_px, y + how.size_px)
+            tiles.append(Tile(canvas.crop(window), _placed(window, (left, top), scale)))
+    return tiles
+
+
+def _fitted(size_px: tuple[int, int], canvas_px: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of the photo's shape within the canvas; the short side is rounded up."""
+    across, down = canvas_px[0] / size_px[0], canvas_px[1] / size_px[1]
+    if across < down:
+        return canvas_px[0], min(math.ceil(size_px[1] * across), canvas_px[1])
+    return min(math.ceil(size_px[0] * down), canvas_px[0]), canvas_px[1]
+
+
+def _placed(window: Box, origin: tuple[int, int], scale: tuple[float, float]) -> Box:
+    """A window of the canvas in pixels of the photo, which lies at `origin`; never empty."""
+    edges = [(edge - origin[n % 2]) * scale[n % 2] for n, edge in enumerate(window)]
+    left, top, right, bottom = (math.floor(edge + 0.5) for edge in edges)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def _pad(photo: Image.Image, how: Preprocess) -> Tile:
+    side = max(photo.size)
+    left, top = (side - photo.width) // 2, (side - photo.height) // 2
+    if side * side > MAX_CANVAS_PX:
+        return Tile(_thin_on_canvas(photo, how), (-left, -top, side - left, side - top))
+    tall = photo
+    if photo.width != photo.height:
+        # Pillow scales across, then down, and rounds between: so in two steps no pixel differs.
+        tall = Image.new("RGB", (how.size_px, side), _background(how.mean))
+        for y in range(0, photo.height, BAND_PX):
+            tall.paste(_band(photo, y, how), (0, top + y))
+    picture = _resized(tall, (how.size_px, how.size_px), how)
+    return Tile(picture, (-left, -top, side - left, side - top))
+
+
+def _band(photo: Image.Image, y: int, how: Preprocess) -> Image.Image:
+    """Some rows of the photo on the padded square, from `y` on, scaled across only."""
+    side, height = max(photo.size), min(BAND_PX, photo.height - y)
+    band = Image.new("RGB", (side, height), _background(how.mean))
+    band.paste(photo.crop((0, y, photo.width, y + height)), ((side - photo.width) // 2, 0))
+    return _resized(band, (how.size_px, height), how)
+
+
+def _thin_on_canvas(photo: Image.Image, how: Preprocess) -> Image.Image:
+    """The reference would pad a thread of 1 × 50,000 pixels to gigabytes; scale it first."""
+    scale = how.size_px / max(photo.size)
+    width, height = (max(1, round(edge * scale)) for edge in photo.size)
+    canvas = Image.new("RGB", (how.size_px, how.size_px), _background(how.mean))
+    left, top = (how.size_px - width) // 2, (how.size_px - height) // 2
+    canvas.paste(_resized(photo, (width, height), how), (left, top))
+    return canvas
+
+
+def _crop(photo: Image.Image, how: Preprocess) -> Tile:
+    short, long = sorted(photo.size)
+    if long > MAX_ASPECT * short:
+        photo, offset = _middle(photo, MAX_ASPECT * short)
+        inner = _crop(photo, how)
+        left, top, right, bottom = inner.box
+        dx, dy = offset
+        return Tile(inner.picture, (left + dx, top + dy, right + dx, bottom + dy))
+    long_px = int(how.size_px * long / short)
+    wide = photo.width > photo.height
+    size = (long_px, how.size_px) if wide else (how.size_px, long_px)
+    scaled = _resized(photo, size, how)
+    left, top = (size[0] - how.size_px) // 2, (size[1] - how.size_px) // 2
+    window = (left, top, left + how.size_px, top + how.size_px)
+    scale = short / how.size_px
+    x, y = math.floor(left * scale + 0.5), math.floor(top * scale + 0.5)
+    return Tile(scaled.crop(window), (x, y, x + short, y + short))
+
+
+def _middle(photo: Image.Image, long_px: int) -> tuple[Image.Image, tuple[int, int]]:
+    """The middle of a very long photo, and where it begins: what the crop looks at anyway."""
+    width, height = min(photo.width, long_px), min(photo.height, long_px)
+    left, top = (photo.width - width) // 2, (photo.height - height) // 2
+    return photo.crop((left, top, left + width, top + height)), (left, top)
+
+
+def _resize(photo: Image.Image, how: Preprocess) -> Tile:
+    picture = _resized(photo, (how.size_px, how.size_px), how)
+    return Tile(picture, (0, 0, photo.width, photo.height))
+
+
+def _resized(picture: Image.Image, size_px: tuple[int, int], how: Preprocess) -> Image.Image:
+    return picture.resize(size_px, resample=Image.Resampling(how.resample))
+
+
+def _background(mean: tuple[float, float, float]) -> tuple[int, int, int]:
+    """The mean colour in 8 bits, rounded down as the reference does: CLIP's is (122, 116, 104)."""
+    red, green, blue = (int(channel * 255) for channel in mean)
+    return red, green, blue
+
+
+_MAKERS = {Aspect.PAD: _pad, Aspect.CROP: _crop, Aspect.RESIZE: _resize}

@@ -1,0 +1,171 @@
+"""Tensors where they lie: in a safetensors file, in a PyTorch file, or as a sum of others.
+
+Knows file formats and no names.  A PyTorch file is a pickle, which can run code: it is read only
+as far as torch's `weights_only` reads it.
+"""
+
+from __future__ import annotations
+
+import functools
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import safetensors
+import torch
+from huggingface_hub.errors import StrictDataclassError
+
+from engine.errors import ConvertError
+from training.convert.rows import read_rows
+
+Numbers = npt.NDArray[np.float32]
+
+HINT = "Save or download the checkpoint again."
+UNUSABLE = (
+    StrictDataclassError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What transformers raises at a senseless config.json; it divides before it looks for 0."""
+
+_FLOATS = ("F64", "F32", "F16", "BF16")
+_TORCH_FLOATS = {
+    torch.float64: "F64",
+    torch.float32: "F32",
+    torch.float16: "F16",
+    torch.bfloat16: "BF16",
+}
+
+
+@dataclass(frozen=True)
+class TensorReference:
+    """A tensor of a safetensors file: file, name in the file, shape, and how it is stored."""
+
+    file: Path
+    key: str
+    shape: tuple[int, ...]
+    kind: str
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that numbers come from."""
+        return (self.file,)
+
+    def rows(self, first: int, last: int) -> Numbers:
+        """Rows along the first axis as float32; nothing else is read."""
+        return read_rows(self.file, self.key, first, last)
+
+
+@dataclass(frozen=True)
+class PickledTensor(TensorReference):
+    """A tensor of a PyTorch file, mapped."""
+
+    def rows(self, first: int, last: int) -> Numbers:
+        """Rows along the first axis as float32."""
+        tensor = _unpickled(self.file, self.file.stat().st_mtime_ns)[self.key]
+        numbers: Numbers = tensor[first:last].detach().to(torch.float32).contiguous().numpy()
+        return numbers
+
+
+@dataclass(frozen=True)
+class MergedTensor(TensorReference):
+    """W + scale · B·A: a weight with its low-rank change (LoRA, arXiv 2106.09685), added up when
+    it is read.  An embedding is stored the other way round, and so is its change."""
+
+    weight: TensorReference
+    up: TensorReference
+    down: TensorReference
+    scale: float
+    turned: bool = False
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that numbers come from."""
+        return (self.weight.file, self.up.file, self.down.file)
+
+    def rows(self, first: int, last: int) -> Numbers:
+        """Rows along the first axis as float32."""
+        if self.turned:  # down [r, rows], up [width, r]
+            change = whole(self.down)[:, first:last].T @ whole(self.up).T
+        else:  # down [r, width], up [rows, r]
+            change = self.up.rows(first, last) @ whole(self.down)
+        return self.weight.rows(first, last) + np.float32(self.scale) * change
+
+
+def whole(held: TensorReference) -> Numbers:
+    """All rows."""
+    return held.rows(0, held.shape[0])
+
+
+def list_tensors(file: Path) -> list[TensorReference]:
+    """The tensors of a file, by what the file begins with.  Raises `ConvertError`."""
+    found = _list_pickled(file) if _is_torch(file) else _list_safe(file)
+    for tensor in found:
+        if tensor.kind not in _FLOATS and not tensor.key.endswith("position_ids"):
+            raise ConvertError(
+                f"The tensor {tensor.key} is stored as {tensor.kind}; only {', '.join(_FLOATS)} "
+                "are read.",
+                "Convert the checkpoint that was not quantised.",
+            )
+    return found
+
+
+def is_weights(file: Path) -> bool:
+    """Whether a file begins as one with tensors does; safetensors' header is JSON behind its
+    length."""
+    with file.open("rb") as opened:
+        start = opened.read(9)
+    return _is_torch(file) or start[8:] == b"{"
+
+
+def _is_torch(file: Path) -> bool:
+    """Whether a file is a zip archive or a bare pickle, as torch.save writes them."""
+    with file.open("rb") as opened:
+        start = opened.read(4)
+    return start == b"PK\x03\x04" or start[:1] == b"\x80"
+
+
+def _list_safe(file: Path) -> list[TensorReference]:
+    try:
+        with safetensors.safe_open(file, framework="pt") as shard:
+            slices = [(key, shard.get_slice(key)) for key in shard.keys()]  # noqa: SIM118
+            return [
+                TensorReference(file, k, tuple(part.get_shape()), part.get_dtype())
+                for k, part in slices
+            ]
+    except (safetensors.SafetensorError, OSError) as error:
+        raise ConvertError(f"{file} is cut short or holds no weights: {error}.", HINT) from error
+
+
+def _list_pickled(file: Path) -> list[TensorReference]:
+    return [
+        PickledTensor(
+            file, key, tuple(tensor.shape), _TORCH_FLOATS.get(tensor.dtype, str(tensor.dtype))
+        )
+        for key, tensor in _unpickled(file, file.stat().st_mtime_ns).items()
+    ]
+
+
+@functools.lru_cache(maxsize=64)
+def _unpickled(file: Path, _changed_ns: int) -> dict[str, torch.Tensor]:
+    try:
+        found: Any = torch.load(file, map_location="cpu", weights_only=True, mmap=True)
+    except pickle.UnpicklingError as error:
+        raise ConvertError(
+            f"{file} holds more than tensors: a pickle that could run any program is not read.",
+            "Save the weights as safetensors where you trust the file.",
+        ) from error
+    except (RuntimeError, OSError, EOFError, ValueError) as error:
+        raise ConvertError(
+            f"{file} is cut short, or was written by a torch older than 1.6.",
+            "Download it again, or save it with torch.save once more.",
+        ) from error
+    if not isinstance(found, dict) or not all(isinstance(t, torch.Tensor) for t in found.values()):
+        raise ConvertError(f"{file} holds no plain list of named tensors.", HINT)
+    return {str(key): tensor for key, tensor in found.items()}

@@ -1,1 +1,0 @@
-"""Tokenizers of checkpoints as a GGUF has them.  The door is `training.convert.tokens`."""
