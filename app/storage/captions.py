@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.errors import PumiceError
-from engine.vision.photo import SUFFIXES
+from engine.vision.photo import PHOTO_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def photos_in(folder: Path, *, recursive: bool) -> Iterator[str]:
             if recursive:
                 below = photos_in(Path(entry.path), recursive=True)
                 yield from (f"{entry.name}/{name}" for name in below)
-        elif entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
+        elif entry.name.lower().endswith(PHOTO_SUFFIXES) and not entry.is_dir():
             yield entry.name
 
 

@@ -36,7 +36,7 @@ from app.window.engine_link import Errands
 from app.window.list_roles import Index, role_names, role_value
 from app.window.notices import Notices
 from engine.errors import PhotoError, PumiceError
-from engine.vision.photo import SUFFIXES
+from engine.vision.photo import PHOTO_SUFFIXES
 
 MOST_PHOTOS = 20
 
@@ -142,7 +142,7 @@ class Composer(QObject):
     photoList = Property(QObject, _get_photos, constant=True)
 
     def _get_patterns(self) -> str:
-        return " ".join(f"*{ending}" for s in SUFFIXES for ending in (s, s.upper()))
+        return " ".join(f"*{ending}" for s in PHOTO_SUFFIXES for ending in (s, s.upper()))
 
     photoPatterns = Property(str, _get_patterns, constant=True)
     """What photos are called, for file choosers, some of which tell capitals apart."""

@@ -18,6 +18,8 @@ from PIL import Image, JpegImagePlugin, UnidentifiedImageError
 
 from engine.errors import PhotoUnreadable
 from engine.vision.colour import plain_rgb
+from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
+from engine.vision.media_files import looks_like_photo as looks_like_photo
 
 MAX_PIXELS = 90_000_000
 """Largest photo that is decoded at its full size: 90 megapixels."""
@@ -35,12 +37,6 @@ MAX_FILE_BYTES = 1 << 30
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM", "TGA", "ICO")
 """Pillow's names of what is opened, HEIF beside them.  Not all it knows: EPS, say, would start
 Ghostscript."""
-
-SUFFIXES = (
-    *(".jpg", ".jpeg", ".png", ".apng", ".webp", ".avif", ".heic", ".heif", ".hif"),
-    *(".gif", ".bmp", ".tif", ".tiff", ".jp2", ".ppm", ".pgm", ".tga", ".ico"),
-)
-"""How such files are mostly called: for file choosers.  What a file is, its content says."""
 
 _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
 

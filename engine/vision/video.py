@@ -18,6 +18,8 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import VideoUnreadable
+from engine.vision.media_files import VIDEO_SUFFIXES as VIDEO_SUFFIXES
+from engine.vision.media_files import looks_like_video as looks_like_video
 from engine.vision.photo import MAX_PIXELS
 
 if TYPE_CHECKING:
@@ -29,12 +31,6 @@ if TYPE_CHECKING:
 
 FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,ogg,flv,asf"
 """FFmpeg's names of what is opened.  No playlists: they would name other files and addresses."""
-
-SUFFIXES = (
-    *(".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts"),
-    *(".3gp", ".ogv", ".flv", ".wmv"),
-)
-"""How such files are mostly called: for file choosers.  What a file is, its content says."""
 
 MISSING_SHARE, MISSING_S = 0.02, 0.3
 """A video that ends earlier than it says, by more than this share and these seconds, is cut."""

@@ -42,7 +42,7 @@ def test_the_size_of_a_huge_photo_is_that_of_the_original(tmp_path, monkeypatch)
 def test_the_chooser_offers_what_the_engine_reads(qapp):
     patterns = Composer._get_patterns(None).split()
     assert {"*.heic", "*.HEIC", "*.avif", "*.jpg", "*.JPG", "*.tiff"} <= set(patterns)
-    assert len(patterns) == 2 * len(photo.SUFFIXES)
+    assert len(patterns) == 2 * len(photo.PHOTO_SUFFIXES)
     engine = QQmlEngine()
     component = QQmlComponent(engine, QUrl.fromLocalFile(str(QML / "Choosers.qml")))
     choosers = component.create()
