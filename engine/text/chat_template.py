@@ -11,45 +11,56 @@ processors) and those that take one string; for the latter photos come first, ea
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import jinja2
-import jinja2.ext
-import jinja2.sandbox
 
 from engine.chat import Conversation, Message, Photo, Role, Text, Video, View
 from engine.errors import TemplateError
+from engine.text.jinja_environment import chat_environment
+from engine.text.known_templates import (
+    CHATML,
+    GEMMA,
+    LLAMA3,
+    MISTRAL_V1,
+    MISTRAL_V3,
+    PHI3,
+    VICUNA_V1,
+    SuggestedTemplate,
+    template_for_vocabulary,
+)
+
+__all__ = [
+    "CHATML",
+    "GEMMA",
+    "LLAMA3",
+    "MARKER",
+    "MISTRAL_V1",
+    "MISTRAL_V3",
+    "PHI3",
+    "VICUNA_V1",
+    "VIDEO_MARKER",
+    "ChatTemplate",
+    "Prompt",
+    "SuggestedTemplate",
+    "template_for_vocabulary",
+]
 
 MARKER = "<image>"
 VIDEO_MARKER = "<video>"
 _MARKERS = (MARKER, VIDEO_MARKER)
 
-VICUNA_SYSTEM = (
-    "A chat between a curious user and an artificial intelligence assistant. "
-    "The assistant gives helpful, detailed, and polite answers to the user's questions."
-)
-
-VICUNA_V1 = (
-    "{% if messages[0].role == 'system' %}"
-    "{% set system = messages[0].content %}{% set turns = messages[1:] %}"
-    "{% else %}{% set system = '" + VICUNA_SYSTEM.replace("'", "\\'") + "' %}"
-    "{% set turns = messages %}{% endif %}"
-    "{{ system + ' ' }}"
-    "{% for turn in turns %}"
-    "{% if turn.role == 'user' %}{{ 'USER: ' + turn.content + ' ' }}"
-    "{% else %}{{ 'ASSISTANT: ' + turn.content + eos_token }}{% endif %}"
-    "{% endfor %}"
-    "{% if add_generation_prompt %}{{ 'ASSISTANT:' }}{% endif %}"
-)
-"""LLaVA-1.5's `vicuna_v1` (haotian-liu/LLaVA, llava/conversation.py), byte for byte."""
-
 # Unicode noncharacters: never part of real text, so they can mark places in it.
 _LITERAL, _OPEN, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 _STRIP = {ord(mark): None for mark in (_LITERAL, _OPEN, _CLOSE)}
+
+_RENDER_ERRORS = (
+    *(jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError),
+    *(RecursionError, MemoryError),
+)
+"""What an expression of a template may raise."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +110,11 @@ class ChatTemplate:
         self.bos_token = bos_token
         self.eos_token = eos_token
         try:
-            self._template = _environment().from_string(self.source)
-        except jinja2.TemplateError as error:
+            self._template = chat_environment().from_string(self.source)
+        except (jinja2.TemplateError, SyntaxError, RecursionError) as error:
             raise TemplateError(
-                f"The model's chat template cannot be read: {error}.",
-                "The model file may be damaged; fetch or convert it again.",
+                f"The model's chat template cannot be parsed{_line(error)}: {_reason(error)}.",
+                "Convert the model again with a corrected template, or use another model.",
             ) from error
         self._takes_parts = self._shows(Photo(""), MARKER)
         self._takes_videos = self._takes_parts and self._shows(Video(""), VIDEO_MARKER)
@@ -158,9 +169,9 @@ class ChatTemplate:
                 tools=None,
                 documents=None,
             )
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except _RENDER_ERRORS as error:
             raise TemplateError(
-                f"The model's chat template refuses this conversation: {error}.",
+                f"The model's chat template refuses this conversation: {_reason(error)}.",
                 "Start a new chat, or use another model.",
             ) from error
 
@@ -168,6 +179,18 @@ class ChatTemplate:
         text, markers, answers = _read_marks(marked, self.eos_token)
         views = _in_order([_marker_at(text, offset) for offset in markers], conversation.views)
         return Prompt(text, markers, views, answers)
+
+
+def _line(error: Exception) -> str:
+    """Where in the template, as far as Jinja knows; a SyntaxError tells of Jinja's own output."""
+    return f" at line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+
+
+def _reason(error: Exception) -> str:
+    words = error.msg if isinstance(error, SyntaxError) else str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        words = error.message or ""
+    return words.strip().removesuffix(".") or type(error).__name__
 
 
 def _marker_at(text: str, offset: int) -> str:
@@ -261,20 +284,3 @@ def _listed(message: Message, mark: bool, *, video: str = "video") -> dict[str, 
         else:
             content.append({"type": "image" if isinstance(part, Photo) else video})
     return {"role": message.role.value, "content": content}
-
-
-def _environment() -> jinja2.Environment:
-    """The sandbox that transformers gives its chat templates: same whitespace rules and helpers."""
-    environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[jinja2.ext.loopcontrols]
-    )
-    environment.filters["tojson"] = lambda value, **how: json.dumps(
-        value, ensure_ascii=False, indent=cast("int | None", how.get("indent"))
-    )
-
-    def refuse(message: str) -> None:
-        raise jinja2.TemplateError(message)
-
-    environment.globals["raise_exception"] = refuse
-    environment.globals["strftime_now"] = lambda form: datetime.datetime.now().strftime(form)
-    return environment

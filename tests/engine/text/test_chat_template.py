@@ -87,9 +87,33 @@ def test_a_template_that_drops_photos_is_refused() -> None:
         "{{ raise_exception('roles must alternate') }}",
         "{{ ''.__class__.__mro__ }}{{ cycler.__init__.__globals__.os.popen('id') }}",
         "{{ 1 / 0 }}",
+        "{{ 'a' * 10 ** 15 }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{% include 'file' %}",
+        "{% break %}",
+        "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
     ],
 )
 def test_a_broken_or_hostile_template_is_refused_in_words(source: str) -> None:
     with pytest.raises(TemplateError) as refused:
         ChatTemplate(source).prompt(Conversation((user("A?"),)))
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "reason"),
+    [
+        ("{{ bos_token }}\n{% for m in messages %}\n{{ m.content }", 3, "unexpected '}'"),
+        ("a\n{% nonsense %}", 2, "unknown tag 'nonsense'"),
+        ("{% generation %}\n{{ 'x' }}\n", 2, "Unexpected end of template"),
+        ("a\nb\n{{ messages | nosuch }}", 3, "No filter named 'nosuch'"),
+    ],
+)
+def test_a_template_that_cannot_be_parsed_names_line_and_reason(
+    source: str, line: int, reason: str
+) -> None:
+    with pytest.raises(TemplateError) as refused:
+        ChatTemplate(source)
+    assert f"at line {line}: " in refused.value.message
+    assert reason in refused.value.message
+    assert "damaged" not in refused.value.message + refused.value.hint
