@@ -1,4 +1,4 @@
-"""`python -m app` is `pumice`: with a verb the terminal, without one the window."""
+"""`python -m app` is `pumice`: a verb runs in the terminal, no verb opens the window."""
 
 from app.command import main
 

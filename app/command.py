@@ -1,10 +1,10 @@
-"""The command `pumice`: the one place where errors become words and exit codes.
+"""The command `pumice`: runs one command line and turns errors into sentences and exit codes.
 
-Knows no verb: `app.terminal.verbs` does.  Nothing heavy is imported before the words of the
-command line are understood.
+The verbs are in `app.terminal.verbs`.  Nothing heavy is imported before the command line has been
+parsed.
 
-Exit codes: 0 done · 1 an error, said as `error: …` and `hint: …` · 2 a command line that cannot be
-understood · 130 ended by Ctrl-C.
+Exit codes: 0 done · 1 an error, printed as `error: …` and `hint: …` · 2 a command line that cannot
+be parsed · 130 ended by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -16,24 +16,19 @@ from collections.abc import Sequence
 from multiprocessing import spawn
 from typing import TYPE_CHECKING
 
+from app.terminal.outcome import INTERRUPTED, ReaderGone, print_error
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:
     import click
 
-    from app.terminal.session import TerminalSession
-
-INTERRUPTED = 130
-
-
-class ReaderGone(Exception):
-    """Whoever read our output left; click would end a broken pipe with exit code 1."""
+    from app.terminal.terminal_session import TerminalSession
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code.
 
-    Where Pumice is one frozen file, the engine's own process begins here too.
+    Where Pumice is one frozen file, the engine's own process starts here too.
     """
     spawn.freeze_support()
     sys.exit(run(sys.argv[1:] if argv is None else argv))
@@ -44,18 +39,18 @@ def run(argv: Sequence[str], session: TerminalSession | None = None) -> int:
 
     Args:
         argv: the words after `pumice`.
-        session: what the verbs work with; tests hand in one with a fake engine.
+        session: how the verbs open engines; tests pass one with a fake engine.
     """
     try:
-        _speak_utf8()
-        from app.terminal.session import TerminalSession
+        _use_utf8()
+        from app.terminal.terminal_session import TerminalSession
 
-        return _guarded(list(argv), session or TerminalSession())
+        return _run_verb(list(argv), session or TerminalSession())
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def _guarded(argv: list[str], session: TerminalSession) -> int:
+def _run_verb(argv: list[str], session: TerminalSession) -> int:
     import click
 
     from app.terminal.verbs import verbs
@@ -66,51 +61,34 @@ def _guarded(argv: list[str], session: TerminalSession) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.UsageError as error:
-        return _say_usage(error)
+        return _print_usage_error(error)
     except (BrokenPipeError, ReaderGone):
-        return _hush()
+        return _discard_output()
     except (PumiceError, OSError) as error:
         if session.debug:
             raise
-        return say(error)
+        return print_error(error)
     return outcome if isinstance(outcome, int) else 0
 
 
-def say(error: PumiceError | OSError) -> int:
-    """Print an error as a sentence with a hint to stderr.  Returns the exit code."""
-    message, hint = words(error)
-    print(f"error: {message}", file=sys.stderr)  # noqa: T201 - the terminal is where this belongs
-    if hint:
-        print(f"hint: {hint}", file=sys.stderr)  # noqa: T201
-    return 1
-
-
-def words(error: PumiceError | OSError) -> tuple[str, str]:
-    """Message and hint of an error."""
-    if isinstance(error, PumiceError):
-        return error.message, error.hint
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}.", "Check the path, its permissions and the disk."
-
-
-def _say_usage(error: click.UsageError) -> int:
+def _print_usage_error(error: click.UsageError) -> int:
     message = error.format_message()
     print(f"error: {message}", file=sys.stderr)  # noqa: T201
     command = error.ctx.command_path if error.ctx else "pumice"
-    print(f"hint: `{command} --help` tells how it is used.", file=sys.stderr)  # noqa: T201
+    print(f"hint: `{command} --help` shows how to use it.", file=sys.stderr)  # noqa: T201
     return 2
 
 
-def _hush() -> int:
-    """Whoever read our output is gone: leave without a word, also in Python's last flush."""
+def _discard_output() -> int:
+    """The reader of our output is gone: exit quietly, also in Python's last flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _speak_utf8() -> None:
-    """UTF-8 in and out whatever the locale, since models and JSON speak nothing else.
+def _use_utf8() -> None:
+    """UTF-8 in and out whatever the locale, as models and JSON require.
 
-    A stream that was closed before we began is replaced by one that leads nowhere.
+    A stream that was closed before we started is replaced by the null device.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

@@ -33,7 +33,7 @@ from app.storage.chats import ChatStore, open_store
 from app.storage.paths import (
     Paths,
     assets,
-    memory_folder,
+    cache_folder,
     person_paths,
     sample_photos,
     starter_model,
@@ -243,7 +243,7 @@ def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
 def _model_options() -> ModelOptions:
     """How models are opened here: with memory on this disk, if the person wants that."""
     wanted = settings.load(person_paths().settings).settings.memory
-    return ModelOptions(memory_dir=str(memory_folder()) if wanted else "")
+    return ModelOptions(memory_dir=str(cache_folder()) if wanted else "")
 
 
 def _choice(argv: Sequence[str]) -> ModelChoice | None:

@@ -7,6 +7,7 @@ Pure values, no I/O: a `Photo` or `Video` names a file, it never opens it (`engi
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,9 +91,10 @@ class Conversation:
         return tuple(view for message in self.messages for view in message.views)
 
 
-def user(text: str, *photos: str) -> Message:
-    """A user's message: the photos first, then the words, as every LLaVA recipe lays them out."""
-    return Message(Role.USER, (*(Photo(path) for path in photos), Text(text)))
+def user(text: str, *photos: str, videos: Iterable[str] = ()) -> Message:
+    """A user's message: photos first, then videos, then the text, as in every LLaVA recipe."""
+    shown = (*(Photo(path) for path in photos), *(Video(path) for path in videos))
+    return Message(Role.USER, (*shown, Text(text)))
 
 
 def assistant(text: str) -> Message:

@@ -1,4 +1,4 @@
-"""Where things lie on this disk.  Knows no Qt and opens no file."""
+"""Where Pumice keeps its files on this disk.  No Qt here, and no file is opened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import platformdirs
 
 @dataclass(frozen=True)
 class Paths:
-    """The two folders of a person: `config` for settings, `data` for chats and photos."""
+    """The two folders of a user: `config` for settings, `data` for chats and photos."""
 
     config: Path
     data: Path
@@ -27,25 +27,25 @@ class Paths:
 
     @property
     def photos(self) -> Path:
-        """The folder of photos, named by their content."""
+        """The folder of photos, named by the hash of their content."""
         return self.data / "photos"
 
     @property
     def lock(self) -> Path:
-        """Held by the first window that is open."""
+        """The lock file of the first window that is open."""
         return self.data / "window.lock"
 
 
 def person_paths() -> Paths:
-    """The platform's own folders for the person who runs this."""
+    """The platform's folders for the user who runs Pumice."""
     return Paths(
         platformdirs.user_config_path("pumice", appauthor=False),
         platformdirs.user_data_path("pumice", appauthor=False),
     )
 
 
-def memory_folder() -> Path:
-    """Where the engine keeps photos seen and talks read: a cache, which may be cleared."""
+def cache_folder() -> Path:
+    """The disk cache of image embeddings and sequence states; it may be cleared at any time."""
     return platformdirs.user_cache_path("pumice", appauthor=False) / "memory"
 
 
@@ -55,7 +55,7 @@ def assets() -> Path:
 
 
 def starter_model() -> Path:
-    """The built-in model; the folder may be missing in a bare checkout."""
+    """The built-in model; the folder can be missing in a bare checkout."""
     return assets() / "models" / "starter"
 
 

@@ -1,1 +1,1 @@
-"""The terminal: the verbs ask, chat and see.  No Qt; the engine is reached by its public face."""
+"""The terminal: the verbs of `pumice`.  No Qt; models are reached through the engine's API."""

@@ -7,52 +7,71 @@ from pathlib import Path
 
 import click
 
-from app.command import INTERRUPTED
-from app.terminal import answer
-from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
-from app.terminal.interrupt import stoppable
-from app.terminal.session import TerminalSession
+from app.terminal.cli_options import (
+    json_option,
+    model_and_cache_options,
+    photo_option,
+    sampling_options,
+    video_option,
+)
+from app.terminal.interrupt import stop_on_interrupt
+from app.terminal.outcome import INTERRUPTED
+from app.terminal.reply_output import (
+    final_reply,
+    print_json,
+    print_stream,
+    reply_to_dict,
+    statistics_line,
+)
+from app.terminal.terminal_session import TerminalSession
+from app.terminal.video_support import require_video_model
 from engine.chat import Conversation, user
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Why
 
 
 @click.command("ask")
-@photo_flag
-@json_flag
-@model_flags
-@sampling_flags
+@photo_option
+@video_option
+@json_option
+@model_and_cache_options
+@sampling_options
 @click.argument("question", nargs=-1, required=True)
 @click.pass_obj
 def ask(
     session: TerminalSession,
     question: tuple[str, ...],
     photos: tuple[str, ...],
+    videos: tuple[str, ...],
     as_json: bool,
     model: Path | None,
     mmproj: Path | None,
     options: ModelOptions,
     sampling: SamplingOptions,
 ) -> int:
-    """Ask QUESTION, about photos if given, and print the answer.
+    """Ask QUESTION, with photos or videos if given, and print the answer.
 
-    The answer streams to stdout, statistics follow on stderr.
+    The answer streams to stdout; statistics follow on stderr.
 
     \b
     pumice ask --photo beach.jpg "What is in the background?"
+    pumice ask --video dog.mp4 "What does the dog do?"
     """
-    if not photos and not " ".join(question).strip():
+    text = " ".join(question)
+    if not photos and not videos and not text.strip():
         raise click.UsageError("The question is empty.", click.get_current_context())
-    conversation = Conversation((user(" ".join(question), *photos),))
-    with session.open(model, mmproj, options) as engine, stoppable() as stop:
-        return _show(engine.reply(conversation, sampling, stop=stop), as_json)
+    conversation = Conversation((user(text, *photos, videos=videos),))
+    with session.open(model, mmproj, options) as engine, stop_on_interrupt() as stop:
+        if videos:
+            require_video_model(engine.card)
+        return _print_reply(engine.reply(conversation, sampling, stop=stop), as_json)
 
 
-def _show(events: Iterable[Event], as_json: bool) -> int:
+def _print_reply(events: Iterable[Event], as_json: bool) -> int:
     if as_json:
-        reply = answer.last(events)
-        answer.print_json(answer.as_dict(reply))
+        reply = final_reply(events)
+        print_json(reply_to_dict(reply))
     else:
-        reply = answer.stream(events)
-        click.echo(answer.statistics(reply), err=True)
+        reply = print_stream(events)
+        click.echo(statistics_line(reply), err=True)
     return INTERRUPTED if reply.why is Why.STOPPED else 0

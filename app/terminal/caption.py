@@ -1,34 +1,35 @@
-"""`pumice caption`: one question about every photo of a folder."""
+"""`pumice caption`: one question about every photo in a folder."""
 
 from __future__ import annotations
 
 import dataclasses
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from app.command import INTERRUPTED
-from app.terminal import answer
-from app.terminal.flags import bare_model_flags, sampling_flags
-from app.terminal.interrupt import stoppable
-from app.terminal.session import TerminalSession
+from app.terminal.caption_progress import CaptionProgress
+from app.terminal.cli_options import model_options, sampling_options
+from app.terminal.interrupt import stop_on_interrupt
+from app.terminal.outcome import INTERRUPTED
+from app.terminal.reply_output import final_reply, without_controls
+from app.terminal.terminal_session import TerminalSession
+from app.terminal.video_support import can_decode_videos, reads_videos
 from engine.chat import Conversation, user
-from engine.errors import ContextFull, EngineDied, PhotoError, PumiceError
+from engine.errors import ContextFull, EngineDied, PhotoError, PumiceError, VideoError
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
 
 if TYPE_CHECKING:
-    from app.storage.captions import Book
+    from app.storage.captions import CaptionStore
+    from app.storage.folder_scan import FolderScan, FoundFile
     from engine.engine import Engine
+    from engine.gguf.card import Card
     from engine.process.remote import RemoteEngine
 
-_CLEAR = "\r\033[K"
-_QUIET_S = 30.0
 _MOST_DEATHS = 3
 
 
@@ -49,21 +50,25 @@ _MOST_DEATHS = 3
     "--out-file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where to; captions.csv or captions.jsonl in the current folder if left out.",
+    help="The file to write; default: captions.csv or captions.jsonl in the current folder.",
+)
+@click.option(
+    "--bom", is_flag=True, help="Begin the CSV file with a BOM, so that Excel reads UTF-8."
 )
 @click.option("--resume", is_flag=True, help="Go on where an earlier run ended.")
 @click.option(
-    "--recursive/--no-recursive", default=True, show_default=True, help="Folders within too."
+    "--recursive/--no-recursive", default=True, show_default=True, help="Include subfolders."
 )
-@bare_model_flags
-@sampling_flags
+@model_options
+@sampling_options
 @click.pass_obj
 def caption(
     session: TerminalSession,
     folder: Path,
     question: str,
-    form: str,
+    form: Literal["csv", "jsonl", "sidecars"],
     out_file: Path | None,
+    bom: bool,
     resume: bool,
     recursive: bool,
     model: Path | None,
@@ -71,165 +76,191 @@ def caption(
     options: ModelOptions,
     sampling: SamplingOptions,
 ) -> int:
-    """Ask a question about every photo in FOLDER, each in a chat of its own.
+    """Ask one question about every photo in FOLDER, each in a chat of its own.
 
-    Photos are only read; hidden files and folders are left out.  Each answer is on the disk before
-    the next photo is looked at, so whatever ends a run, the same command with --resume goes on: no
-    photo is asked about twice, none is left out.  A photo that cannot be read is noted with its
-    error; the exit code is then 1.  Ctrl-C ends the run.
+    Videos are included if the model reads videos.  Files are only read.  Hidden files and folders,
+    links to folders and system folders (recycle bins, thumbnails of a NAS) are left out.
 
-    CSV and JSON lines have the fields photo (from FOLDER on), question, answer, why, error and
+    Each answer is on the disk before the next photo is asked about.  Whatever ends a run, the same
+    command with --resume goes on: no photo is asked about twice, none is left out.  A photo or
+    folder that cannot be read is reported; the exit code is then 1.  Ctrl-C ends the run.
+
+    CSV and JSON lines have the fields photo (path within FOLDER), question, answer, why, error and
     model.  With --out sidecars, beach.jpg gets beach.jpg.txt, or beach.jpg.error.txt.
 
     \b
     pumice caption ~/Pictures --question "What is in this photo?" --out jsonl
     """
-    from app.storage.captions import Lines, Sidecars, photos_in
+    from app.storage.folder_scan import scan_folder
 
-    if not question.strip():
-        raise click.UsageError("The question is empty.", click.get_current_context())
-    if form == "sidecars" and out_file:
-        raise click.UsageError(
-            "--out-file does not go with --out sidecars.", click.get_current_context()
-        )
-
-    def photos() -> Iterator[str]:
-        return photos_in(folder, recursive=recursive)
-
-    total = sum(1 for _ in photos())
-    if not total:
+    _check_usage(question, form, out_file, bom)
+    found = scan_folder(folder, recursive=recursive)
+    _report_scan(found)
+    if not found.files:
         raise PumiceError(f"There are no photos in {folder}.", "Name a folder with photos.")
-    book: Book
-    if form == "sidecars":
-        book = Sidecars(folder, photos(), resume=resume)
-    else:
-        book = Lines(out_file or Path(f"captions.{form}"), form, question, resume=resume)
-    with stoppable() as stop:
+    store = _open_store(folder, found, form, out_file, question, resume=resume, bom=bom)
+    for note in store.notes:
+        click.echo(f"note: {note}", err=True)
+    with stop_on_interrupt() as stop:
         try:
-            with session.open(model, mmproj, options, apart=True) as engine:
-                run = Run(engine, sampling, question, folder, book)
-                return run.over(photos(), total, stop)
+            with session.open(model, mmproj, options, in_child=True) as engine:
+                files = _files_to_ask(found, folder, engine.card)
+                run = CaptionRun(engine, sampling, question, folder, store)
+                return run.ask_about(files, stop, problems=len(found.problems))
         finally:
-            book.close()
+            store.close()
+
+
+def _check_usage(question: str, form: str, out_file: Path | None, bom: bool) -> None:
+    ctx = click.get_current_context()
+    if not question.strip():
+        raise click.UsageError("The question is empty.", ctx)
+    if form == "sidecars" and out_file:
+        raise click.UsageError("--out-file does not go with --out sidecars.", ctx)
+    if form != "csv" and bom:
+        raise click.UsageError(f"--bom does not go with --out {form}.", ctx)
+
+
+def _report_scan(found: FolderScan) -> None:
+    """Say on stderr what the scan left out and what it could not read."""
+    if left_out := found.left_out():
+        click.echo(f"note: left out: {without_controls(left_out)}", err=True)
+    for problem in found.problems:
+        click.echo(f"note: {without_controls(problem.path)}: {problem.why}", err=True)
+
+
+def _open_store(
+    folder: Path,
+    found: FolderScan,
+    form: Literal["csv", "jsonl", "sidecars"],
+    out_file: Path | None,
+    question: str,
+    *,
+    resume: bool,
+    bom: bool,
+) -> CaptionStore:
+    from app.storage.caption_file import CaptionFile
+    from app.storage.captions import CaptionSidecars
+
+    if form == "sidecars":
+        return CaptionSidecars(folder, (file.path for file in found.files), resume=resume)
+    path = out_file or Path(f"captions.{form}")
+    return CaptionFile(path, form, question, folder, resume=resume, bom=bom)
+
+
+def _files_to_ask(found: FolderScan, folder: Path, card: Card) -> list[FoundFile]:
+    """Photos, and videos if the model reads them; otherwise it is said that they are left out.
+
+    Raises:
+        PumiceError: there are only videos, and they cannot be used.
+    """
+    from app.storage.folder_scan import counted
+
+    if not found.videos:
+        return found.files
+    if not reads_videos(card):
+        why, hint = f"{card.name} reads no videos", "Open a model that does."
+    elif not can_decode_videos():
+        why = "videos need PyAV, which is not installed"
+        hint = "Install it: pip install 'pumice[video]'"
+    else:
+        return found.files
+    if not found.photos:
+        raise PumiceError(f"There are only videos in {folder}, and {why}.", hint)
+    click.echo(f"note: left out: {counted(len(found.videos), 'video')}, as {why}", err=True)
+    return [file for file in found.files if not file.is_video]
 
 
 @dataclasses.dataclass
-class Run:
-    """One run over a folder through one engine, and how far it has come."""
+class CaptionRun:
+    """One run over a folder through one engine, and how far it is."""
 
     engine: Engine | RemoteEngine
     sampling: SamplingOptions
     question: str
     folder: Path
-    book: Book
+    store: CaptionStore
     clock: Callable[[], float] = time.monotonic
     answered: int = 0
     failed: int = 0
     earlier: int = 0
     deaths: int = 0
 
-    def over(self, photos: Iterator[str], total: int, stop: threading.Event) -> int:
-        """Ask about each photo that has no caption yet.  Returns the exit code."""
-        progress = CaptionProgress(total, self.clock)
-        for photo in photos:
-            if self.book.has(photo):
+    def ask_about(self, files: list[FoundFile], stop: threading.Event, *, problems: int = 0) -> int:
+        """Ask about each file that has no caption yet.  Returns the exit code.
+
+        Args:
+            problems: how many entries of the folder could not be read.
+        """
+        progress = CaptionProgress(len(files), self.clock)
+        for file in files:
+            if self.store.has(file.path):
                 self.earlier += 1
                 continue
             if stop.is_set():
                 break
-            progress.tell(self._counted, self.earlier, photo)
-            self._ask(photo, stop)
+            progress.show(self._counted, self.earlier, file.path)
+            self._ask_about_one(file, stop)
         progress.clear()
-        # A stop in the last photo leaves it out; one after it has nothing left to stop.
-        ended_early = stop.is_set() and self._counted + self.earlier < total
-        click.echo(self._summary(total, ended_early), err=True)
+        # A stop during the last photo leaves it out; a later one has nothing left to stop.
+        ended_early = stop.is_set() and self._counted + self.earlier < len(files)
+        click.echo("\n".join(self._summary(files, problems, ended_early)), err=True)
         if ended_early:
             return INTERRUPTED
-        return 1 if self.failed else 0
+        return 1 if self.failed or problems else 0
 
     @property
     def _counted(self) -> int:
         return self.answered + self.failed
 
-    def _ask(self, photo: str, stop: threading.Event) -> None:
-        conversation = Conversation((user(self.question, str(self.folder / photo)),))
+    def _ask_about_one(self, file: FoundFile, stop: threading.Event) -> None:
+        path = str(self.folder / file.path)
+        message = user(self.question, videos=[path]) if file.is_video else user(self.question, path)
         try:
-            reply = self._reply(conversation, stop)
-        except (PhotoError, ContextFull, EngineDied) as error:
-            self._mind_deaths(error)
-            self._note(photo, error=error.message)
+            reply = self._reply_or_retry(Conversation((message,)), stop)
+        except (PhotoError, VideoError, ContextFull, EngineDied) as error:
+            self._count_deaths(error)
+            self._keep(file.path, error=error.message)
             self.failed += 1
             return
         self.deaths = 0
         if reply.why is not Why.STOPPED:
-            self._note(photo, reply=reply)
+            self._keep(file.path, reply=reply)
             self.answered += 1
 
-    def _reply(self, conversation: Conversation, stop: threading.Event) -> Reply:
-        """What it says; asked once more if it died, for that may be no fault of the photo."""
+    def _reply_or_retry(self, conversation: Conversation, stop: threading.Event) -> Reply:
+        """The reply; asked once more if the engine died, which need not be the photo's fault."""
         try:
-            return answer.last(self.engine.reply(conversation, self.sampling, stop=stop))
+            return final_reply(self.engine.reply(conversation, self.sampling, stop=stop))
         except EngineDied:
-            return answer.last(self.engine.reply(conversation, self.sampling, stop=stop))
+            return final_reply(self.engine.reply(conversation, self.sampling, stop=stop))
 
-    def _mind_deaths(self, error: PumiceError) -> None:
-        """Let an engine that fails at every photo end the run, but one photo not."""
+    def _count_deaths(self, error: PumiceError) -> None:
+        """End the run if the engine dies at photo after photo, but not for a single photo."""
         self.deaths = self.deaths + 1 if isinstance(error, EngineDied) else 0
         if self.deaths >= _MOST_DEATHS:
             raise error
 
-    def _note(self, photo: str, reply: Reply | None = None, error: str = "") -> None:
-        from app.storage.captions import Caption, shown
+    def _keep(self, photo: str, reply: Reply | None = None, error: str = "") -> None:
+        from app.storage.captions import Caption
 
         text, why = (reply.text, reply.why.value) if reply else ("", "")
-        name = self.engine.card.name
-        kept = photo if self.book.by_path else shown(photo)
-        self.book.add(Caption(kept, self.question, text, why, error, name))
+        model = self.engine.card.name
+        self.store.add(Caption(photo, self.question, text, why, error, model))
 
-    def _summary(self, total: int, ended_early: bool) -> str:
+    def _summary(self, files: list[FoundFile], problems: int, ended_early: bool) -> Iterator[str]:
+        from app.storage.folder_scan import counted
+
+        n_videos = sum(file.is_video for file in files)
+        kinds = [counted(len(files) - n_videos, "photo")] if len(files) > n_videos else []
+        kinds += [counted(n_videos, "video")] if n_videos else []
         parts = [f"{self.answered} answered"]
         if self.failed:
             parts.append(f"{self.failed} could not be used: see their errors")
         if self.earlier:
             parts.append(f"{self.earlier} done earlier")
-        said = f"{total} photos: {', '.join(parts)}. Written to {self.book.name}."
-        return f"{said}\nStopped. The same command with --resume goes on." if ended_early else said
-
-
-class CaptionProgress:
-    """How far it is and how long it will take: on stderr, in place, or a line now and then."""
-
-    def __init__(self, total: int, clock: Callable[[], float]) -> None:
-        self._total = total
-        self._clock = clock
-        self._began = self._told = clock()
-
-    def tell(self, counted: int, earlier: int, photo: str) -> None:
-        """`counted` of this run are done, `earlier` before it; now comes `photo`."""
-        now = self._clock()
-        line = f"{counted + earlier}/{self._total}{self._left(now, counted, earlier)}"
-        if sys.stderr.isatty():
-            name = answer.plain(photo)[-40:]
-            click.echo(f"{_CLEAR}{line} · {name}", nl=False, err=True)
-        elif now - self._told >= _QUIET_S:
-            self._told = now
-            click.echo(line, err=True)
-
-    def _left(self, now: float, counted: int, earlier: int) -> str:
-        if not counted:
-            return ""
-        each_s = (now - self._began) / counted
-        return f" · {each_s:.1f} s each · {span(each_s * (self._total - counted - earlier))} left"
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if sys.stderr.isatty():
-            click.echo(_CLEAR, nl=False, err=True)
-
-
-def span(seconds: float) -> str:
-    """A length of time for people."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+        yield f"{', '.join(kinds)}: {', '.join(parts)}. Written to {self.store.name}."
+        if problems:
+            yield f"{counted(problems, 'entry', 'entries')} of the folder could not be read."
+        if ended_early:
+            yield "Stopped. The same command with --resume goes on."

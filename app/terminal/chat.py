@@ -1,102 +1,81 @@
-"""`pumice chat`: several turns in the terminal, typed by a person or as JSON by a script."""
+"""`pumice chat`: a chat in the terminal, typed by a person or sent as JSON lines by a script."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from app.command import say
-from app.terminal import answer
-from app.terminal.flags import json_flag, model_flags, photo_flag, sampling_flags
-from app.terminal.interrupt import stoppable
-from app.terminal.session import TerminalSession
-from engine.chat import Conversation, assistant, user
-from engine.errors import PhotoUnreadable, PumiceError
+from app.terminal.chat_state import ChatState
+from app.terminal.cli_options import (
+    json_option,
+    model_and_cache_options,
+    photo_option,
+    sampling_options,
+    video_option,
+)
+from app.terminal.json_lines import answer_json_lines
+from app.terminal.outcome import print_error
+from app.terminal.reply_output import print_stream, statistics_line
+from app.terminal.terminal_session import TerminalSession
+from app.terminal.video_support import check_video
+from engine.errors import PhotoUnreadable, PumiceError, VideoUnreadable
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Event, Reply
 
-if TYPE_CHECKING:
-    from engine.engine import Engine
-    from engine.process.remote import RemoteEngine
-
-HELP = """\
-/photo FILE  show a photo with the next message
+COMMANDS = """\
+/photo FILE  send a photo with the next message
+/video FILE  send a video with the next message
 /new         start a new chat
-/help        this list
+/help        show this list
 /quit        leave (or Ctrl-D)
 Ctrl-C stops a reply; at the prompt it leaves."""
 
 
-class Talk:
-    """A conversation under way: what was said, and the photos to go with the next message."""
-
-    def __init__(
-        self, engine: Engine | RemoteEngine, sampling: SamplingOptions, photos: tuple[str, ...]
-    ) -> None:
-        self._engine = engine
-        self._sampling = sampling
-        self._said = Conversation()
-        self.photos = list(photos)
-
-    def renew(self) -> None:
-        """Forget what was said."""
-        self._said = Conversation()
-        self.photos = []
-
-    def ask(self, text: str, show: Callable[[Iterator[Event]], Reply]) -> Reply:
-        """Ask, show the reply, and keep both turns.  After an error nothing of it is kept."""
-        asked = self._said.plus(user(text, *self.photos))
-        with stoppable() as stop:
-            reply = show(self._engine.reply(asked, self._sampling, stop=stop))
-        self._said = asked.plus(assistant(reply.text))
-        self.photos = []
-        return reply
-
-
 @click.command("chat")
-@photo_flag
-@json_flag
-@model_flags
-@sampling_flags
+@photo_option
+@video_option
+@json_option
+@model_and_cache_options
+@sampling_options
 @click.pass_obj
 def chat(
     session: TerminalSession,
     photos: tuple[str, ...],
+    videos: tuple[str, ...],
     as_json: bool,
     model: Path | None,
     mmproj: Path | None,
     options: ModelOptions,
     sampling: SamplingOptions,
 ) -> None:
-    """Talk in the terminal, several turns.
+    """Chat in the terminal.
 
-    /photo FILE shows a photo, /new starts over, /quit leaves, Ctrl-C stops a reply.
+    /photo FILE sends a photo, /video FILE a video, /new starts over, /quit leaves, Ctrl-C stops a
+    reply.
 
-    With --json one object a line is read from stdin, {"text": …, "photos": [PATH…]}, and one object
-    a line is printed, as `pumice ask --json` does; "new": true starts a new chat before the turn.
-    A line that cannot be answered gives {"error": …, "hint": …}, and the next one is read.
+    With --json, stdin holds one object per line, {"text": …, "photos": [PATH…], "videos":
+    [PATH…]}, and stdout gets one object per line, as from `pumice ask --json`; "new": true starts
+    a new chat first.  A line that cannot be answered gives {"error": …, "hint": …}, and the next
+    line is read.
     """
-    with session.open(model, mmproj, options, apart=True) as engine:
-        talk = Talk(engine, sampling, photos)
+    with session.open(model, mmproj, options, in_child=True) as engine:
+        for video in videos:
+            check_video(video, engine.card)
+        state = ChatState(engine, sampling, photos, videos)
         if as_json:
-            from app.terminal.lines import answer_lines
-
-            answer_lines(talk)
+            answer_json_lines(state)
         else:
-            _converse(talk)
+            _read_messages(state)
 
 
-def _converse(talk: Talk) -> None:
+def _read_messages(state: ChatState) -> None:
     typed = sys.stdin.isatty()
     if typed:
         with contextlib.suppress(ImportError):  # Windows has no readline
             import readline  # noqa: F401 - gives input() editing and history
-        click.echo("/help lists what else you can type.", err=True)
+        click.echo("/help lists the commands.", err=True)
     while True:
         try:
             line = input("> " if typed else "").strip()
@@ -104,42 +83,61 @@ def _converse(talk: Talk) -> None:
             return
         if line == "/quit":
             return
-        _take(talk, line)
+        _handle_line(state, line)
 
 
-def _take(talk: Talk, line: str) -> None:
-    """One line of the person: a command or a message."""
+def _handle_line(state: ChatState, line: str) -> None:
+    """One line that was typed: a command or a message."""
     try:
         if line.startswith("/"):
-            _command(talk, line)
+            _run_chat_command(state, line)
         elif line:
-            reply = talk.ask(line, answer.stream)
-            click.echo(answer.statistics(reply), err=True)
+            reply = state.ask(line, print_stream)
+            click.echo(statistics_line(reply), err=True)
     except PumiceError as error:
-        say(error)
+        print_error(error)
 
 
-def _command(talk: Talk, line: str) -> None:
+def _run_chat_command(state: ChatState, line: str) -> None:
     word, _, rest = line.partition(" ")
     if word == "/photo":
-        talk.photos.append(_photo(rest))
-        click.echo(f"[{len(talk.photos)} with the next message]", err=True)
+        state.photos.append(_checked_photo(rest))
+        _print_waiting(state)
+    elif word == "/video":
+        state.videos.append(_checked_video(rest, state))
+        _print_waiting(state)
     elif word == "/new":
-        talk.renew()
-        click.echo("[a new chat]", err=True)
+        state.restart()
+        click.echo("[new chat]", err=True)
     elif word == "/help":
-        click.echo(HELP, err=True)
+        click.echo(COMMANDS, err=True)
     else:
-        raise PumiceError(f"There is no command {word}.", "/help lists what there is.")
+        raise PumiceError(f"There is no command {word}.", "/help lists the commands.")
 
 
-def _photo(words: str) -> str:
-    """A path as people type, paste or drop it, opened once to see that it is a photo."""
+def _print_waiting(state: ChatState) -> None:
+    click.echo(f"[{len(state.photos) + len(state.videos)} with the next message]", err=True)
+
+
+def _checked_photo(typed: str) -> str:
+    """A path as people type, paste or drop it; the photo is opened once as a check."""
     from engine.vision.photo import open_photo
 
-    bare = words.strip().strip("'\"")
-    if not bare:
+    path = _typed_path(typed)
+    if not path:
         raise PhotoUnreadable("", "no file was named", "Type /photo and the path of a photo.")
-    path = str(Path(bare).expanduser())
     open_photo(path)
     return path
+
+
+def _checked_video(typed: str, state: ChatState) -> str:
+    path = _typed_path(typed)
+    if not path:
+        raise VideoUnreadable("", "no file was named", "Type /video and the path of a video.")
+    check_video(path, state.engine.card)
+    return path
+
+
+def _typed_path(typed: str) -> str:
+    bare = typed.strip().strip("'\"")
+    return str(Path(bare).expanduser()) if bare else ""

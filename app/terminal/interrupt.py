@@ -1,6 +1,6 @@
-"""Ctrl-C while native code is at work: it is told, never torn out of what it does.
+"""Ctrl-C while native code runs: a flag is set, and nothing is raised inside the native code.
 
-A `KeyboardInterrupt` inside a callback from C would be printed and lost, so none is raised there.
+A `KeyboardInterrupt` in a callback from C would be printed and lost.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from types import FrameType
 
 
 @contextlib.contextmanager
-def stoppable() -> Iterator[threading.Event]:
-    """An event that the first Ctrl-C sets, for `Engine.reply`; a second one interrupts as ever."""
+def stop_on_interrupt() -> Iterator[threading.Event]:
+    """An event for `Engine.reply` that the first Ctrl-C sets; a second one interrupts as usual."""
     stop = threading.Event()
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:
@@ -30,13 +30,13 @@ def stoppable() -> Iterator[threading.Event]:
 
 
 @contextlib.contextmanager
-def put_off() -> Iterator[None]:
-    """Ctrl-C counts only at the end of the block (a second one at once).
+def delay_interrupt() -> Iterator[None]:
+    """Ctrl-C takes effect at the end of the block (a second one at once).
 
     Raises:
         KeyboardInterrupt: there was one.
     """
-    with stoppable() as stop:
+    with stop_on_interrupt() as stop:
         yield
     if stop.is_set():
         raise KeyboardInterrupt

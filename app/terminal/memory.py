@@ -1,45 +1,45 @@
-"""`pumice memory`: what is kept on the disk of photos and talks, and how to be rid of it."""
+"""`pumice memory`: what the disk cache holds, and how to clear it."""
 
 from __future__ import annotations
 
 import click
 
-from app.storage.paths import memory_folder
-from app.terminal.answer import print_json
-from app.terminal.flags import json_flag
+from app.storage.paths import cache_folder
+from app.terminal.cli_options import json_option
+from app.terminal.reply_output import print_json
 
-_WORDS = {
-    "photos": "visual tokens of photos",
-    "talks": "talks as the model had read them",
+_CONTENTS = {
+    "photos": "visual tokens of photos and videos",
+    "talks": "saved states of chats",
     "replies": "tokens of replies",
 }
 
 
 @click.command("memory")
-@click.option("--clear", is_flag=True, help="Remove all of it; chats and photos stay.")
-@json_flag
+@click.option("--clear", is_flag=True, help="Delete all of it; chats and photos stay.")
+@json_option
 def memory(clear: bool, as_json: bool) -> None:
-    """Tell what is kept on this disk so that nothing is seen or read twice.
+    """Show what the disk cache holds, which lets known photos and chats open faster.
 
-    The numbers that models made of photos and talks lie there: private as the photos themselves.
+    It holds what models computed from your photos and chats: treat it as private as the photos.
     """
     from engine.cache.contents import CacheFolder
 
-    kept = CacheFolder(memory_folder())
+    cache = CacheFolder(cache_folder())
     if clear:
-        kept.clear()
-    parts = kept.measure()
+        cache.clear()
+    sizes = cache.measure()
     if as_json:
-        plain = {name: {"records": n, "bytes": size} for name, (n, size) in parts.items()}
-        print_json({"folder": str(kept.folder), **plain})
+        plain = {name: {"records": n, "bytes": size} for name, (n, size) in sizes.items()}
+        print_json({"folder": str(cache.folder), **plain})
         return
-    click.echo(str(kept.folder))
-    for name, (count, size_bytes) in parts.items():
-        click.echo(f"{_size(size_bytes):>12}  {count:6,}  {_WORDS[name]}")
+    click.echo(str(cache.folder))
+    for name, (count, size_bytes) in sizes.items():
+        click.echo(f"{_size_in_words(size_bytes):>12}  {count:6,}  {_CONTENTS[name]}")
 
 
-def _size(size_bytes: int) -> str:
-    """A size for people; only nothing is 0."""
+def _size_in_words(size_bytes: int) -> str:
+    """A size for people; only an empty cache is 0."""
     if 0 < size_bytes < 1_000_000:
         return f"{max(size_bytes / 1e3, 0.1):,.1f} kB"
     return f"{size_bytes / 1e6:,.1f} MB"

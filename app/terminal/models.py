@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.terminal.answer import busy, clear, print_json, printable
-from app.terminal.flags import json_flag, options_from
-from app.terminal.session import TerminalSession
+from app.terminal.cli_options import json_option, options_from
+from app.terminal.reply_output import clear_progress, print_json, printable, show_progress
+from app.terminal.terminal_session import TerminalSession
 from engine.errors import ModelError
 from engine.options import ModelOptions
 
@@ -35,7 +35,7 @@ def models(ctx: click.Context) -> None:
 @models.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--try", "try_it", is_flag=True, help="Open each model and test whether it sees.")
-@json_flag
+@json_option
 @options_from(ModelOptions, "options")
 @click.pass_obj
 def check(
@@ -93,7 +93,7 @@ def check(
 
 
 @models.command("machine")
-@json_flag
+@json_option
 @options_from(ModelOptions, "options")
 def machine(as_json: bool, options: ModelOptions) -> None:
     """Tell what this machine offers to models, and how they are run on it and why.
@@ -139,9 +139,9 @@ def _try(session: TerminalSession, checkup: Diagnostics, options: ModelOptions) 
     try:
         with session.opener(checkup.files, options) as engine:
             if checkup.verdict is not None:
-                labelled(engine, checkup.files, again=True, tell=busy)
+                labelled(engine, checkup.files, again=True, tell=show_progress)
     finally:
-        clear()
+        clear_progress()
 
 
 def describe(checkup: Diagnostics) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app.window.engine_link import EngineLink, ModelChoice
 from app.window.message_list import in_words, speed_in_words
 from app.window.notices import Notices
 from app.window.preferences import Preferences
-from app.wording.progress import in_words as progress_in_words
+from app.wording.progress import progress_in_words
 from engine.errors import PumiceError
 from engine.gguf.card import Card
 from engine.reply import Progress, Stage

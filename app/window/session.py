@@ -19,7 +19,7 @@ from app.window.engine_link import EngineLink
 from app.window.message_list import MessageList
 from app.window.notices import Notices
 from app.window.throttle import Throttle
-from app.wording.progress import in_words
+from app.wording.progress import progress_in_words
 from engine.chat import Message, Photo, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
@@ -245,7 +245,7 @@ class ChatSession(QObject):
         if self._answer is None or self._answer.question != question:
             return
         if isinstance(event, Progress):
-            self._answer.progress = in_words(event)
+            self._answer.progress = progress_in_words(event)
             self._paint.ask()
         elif isinstance(event, Delta):
             self._change(text=self._answer.message.text + event.text)
@@ -257,7 +257,7 @@ class ChatSession(QObject):
     def _on_opening(self, progress: Progress) -> None:
         """The model is not open yet: whoever waits for a reply sees how far it is."""
         if self._answer is not None:
-            self._answer.progress = in_words(progress)
+            self._answer.progress = progress_in_words(progress)
             self._paint.ask()
 
     def _finish(self, reply: Reply) -> None:

@@ -1,22 +1,22 @@
-"""How far the engine is, in the words of the window.  Knows no Qt."""
+"""How far the engine is, in a few words, for the window and the terminal.  No Qt here."""
 
 from __future__ import annotations
 
 from engine.reply import Progress, Stage
 
-_WORDS = {
+_STAGE_WORDS = {
     Stage.OPENING: "Opening the model",
     Stage.TESTING: "Checking that the model sees",
-    Stage.SEEING: "Looking at the photo",
+    Stage.SEEING: "Looking",
     Stage.READING: "Reading",
 }
 
 
-def in_words(event: Progress) -> str:
+def progress_in_words(progress: Progress) -> str:
     """A few words for a person who waits."""
-    words = _WORDS[event.stage]
-    if event.stage in (Stage.SEEING, Stage.TESTING) and event.total > 1:
-        return f"{words}… {event.done + 1} of {event.total}"
-    if event.stage is Stage.READING and event.total and event.done:
-        return f"{words}… {100 * event.done // event.total} %"
+    words = _STAGE_WORDS[progress.stage]
+    if progress.stage in (Stage.SEEING, Stage.TESTING) and progress.total > 1:
+        return f"{words}… {progress.done + 1} of {progress.total}"
+    if progress.stage is Stage.READING and progress.total and progress.done:
+        return f"{words}… {100 * progress.done // progress.total} %"
     return f"{words}…"

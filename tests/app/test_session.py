@@ -351,8 +351,8 @@ def test_a_chat_that_is_gone_is_a_notice(house, session):
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (Progress(Stage.SEEING, 0, 1), "Looking at the photo…"),
-        (Progress(Stage.SEEING, 1, 3), "Looking at the photo… 2 of 3"),
+        (Progress(Stage.SEEING, 0, 1), "Looking…"),
+        (Progress(Stage.SEEING, 1, 3), "Looking… 2 of 3"),
         (Progress(Stage.READING, 0, 200), "Reading…"),
         (Progress(Stage.READING, 50, 200), "Reading… 25 %"),
         (Progress(Stage.READING, 0, 0), "Reading…"),

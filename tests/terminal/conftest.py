@@ -17,8 +17,8 @@ import pytest
 from PIL import Image
 
 from app.command import run
-from app.terminal.session import TerminalSession
-from engine.chat import Conversation, Photo
+from app.terminal.terminal_session import TerminalSession
+from engine.chat import Conversation, Photo, Video
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Why
 from engine.vision.photo import open_photo
@@ -49,7 +49,13 @@ class FakeEngine:
     tiles: int = 1
     closed: bool = False
 
-    card = SimpleNamespace(name="a fake", repaired=(), blind=False, notices=())
+    card = SimpleNamespace(name="a fake", repaired=(), blind=False, notices=(), vision=None)
+
+    def read_videos(self) -> None:
+        """From now on the model reads videos."""
+        family = SimpleNamespace(video=SimpleNamespace(frames=4))
+        vision = SimpleNamespace(family=family)
+        self.card = SimpleNamespace(**vars(self.card) | {"vision": vision})
 
     def open(self, files: object, options: ModelOptions) -> FakeEngine:
         self.opened.append((files, options))
@@ -66,13 +72,30 @@ class FakeEngine:
             raise answer
         yield from answer
 
-    def see(self, photo: Photo) -> EncodedPhoto:
-        size_px = open_photo(photo.path).size
+    def see(self, view: Photo | Video) -> object:
+        if isinstance(view, Video):
+            return self._see_video()
+        size_px = open_photo(view.path).size
         tiles = tuple(
             Tile(Image.new("RGB", (8, 8), (index, 0, 0)), (0, 0, *size_px))
             for index in range(self.tiles)
         )
         return EncodedPhoto(size_px, tiles, np.arange(12, dtype=np.float32).reshape(4, 3))
+
+    def _see_video(self) -> object:
+        """What an engine makes of a video of 60 by 30 pixels and 3 seconds."""
+        frames = tuple(
+            SimpleNamespace(
+                number=10 * index,
+                time_s=float(index),
+                tile=Tile(Image.new("RGB", (8, 8), (index, 0, 0)), (0, 0, 60, 30)),
+            )
+            for index in range(3)
+        )
+        tokens = np.arange(12, dtype=np.float32).reshape(4, 3)
+        return SimpleNamespace(
+            size_px=(60, 30), duration_s=3.0, frames=frames, tokens=tokens, notes=()
+        )
 
     def __enter__(self) -> FakeEngine:
         return self
@@ -122,7 +145,7 @@ def pumice(fake: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Callable[..., R
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = run(list(argv), TerminalSession(fake.open, apart=fake.open))
+            code = run(list(argv), TerminalSession(fake.open, child_opener=fake.open))
         return Ran(code, out.getvalue(), err.getvalue())
 
     return pumice
@@ -133,4 +156,19 @@ def photo(tmp_path: Path) -> Path:
     """A readable photo, 40 by 20 pixels."""
     path = tmp_path / "photo.png"
     Image.new("RGB", (40, 20), (255, 0, 0)).save(path)
+    return path
+
+
+@pytest.fixture
+def video(tmp_path: Path) -> Path:
+    """A short video, 60 by 40 pixels, 20 frames, 2 seconds."""
+    av = pytest.importorskip("av")
+    path = tmp_path / "film.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 60, 40, "yuv420p"
+        for number in range(20):
+            picture = Image.new("RGB", (60, 40), (12 * number, 90, 200 - 9 * number))
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        container.mux(stream.encode())
     return path

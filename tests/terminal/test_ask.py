@@ -10,9 +10,9 @@ import signal
 import pytest
 
 from app.command import run
-from app.storage.paths import memory_folder
-from app.terminal.session import TerminalSession
-from engine.chat import Conversation, user
+from app.storage.paths import cache_folder
+from app.terminal.terminal_session import TerminalSession
+from engine.chat import Conversation, Message, Photo, Role, Text, Video, user
 from engine.errors import ContextFull, ModelMissing
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Progress, Reply, Stage, Timing, Usage, Why
@@ -65,8 +65,8 @@ def test_the_first_opening_is_told_where_a_person_looks(fake, folder, say, monke
     with contextlib.redirect_stderr(screen), contextlib.redirect_stdout(io.StringIO()):
         assert run(["ask", "--model", str(folder), "Well?"], TerminalSession()) == 0
     opening, testing, _, *rest = screen.getvalue().split("\r\033[K")[1:]
-    assert opening == "opening the model"
-    assert testing == "checking that the model sees 1/4"
+    assert opening == "Opening the model…"
+    assert testing == "Checking that the model sees… 2 of 4"
     assert rest[-1].startswith("[done · 3 tokens")
 
 
@@ -108,7 +108,7 @@ def test_flags_become_options(pumice, fake, folder, say):
     assert fake.samplings == [
         SamplingOptions(max_tokens=7, temperature=0.5, top_k=3, seed=9, stop=("x", "y"))
     ]
-    assert fake.opened[0][1] == ModelOptions(threads=2, memory_dir=str(memory_folder()))
+    assert fake.opened[0][1] == ModelOptions(threads=2, memory_dir=str(cache_folder()))
     fake.queue = [say("Yes.")]
     pumice("ask", "--model", str(folder), "--no-memory", "Well?")
     assert fake.opened[1][1].memory_dir == ""
@@ -118,7 +118,7 @@ def test_flags_left_out_leave_the_declared_defaults(pumice, fake, folder, say):
     fake.queue = [say("Yes.")]
     pumice("ask", "--model", str(folder), "Well?")
     assert fake.samplings == [SamplingOptions()]
-    assert fake.opened[0][1] == ModelOptions(memory_dir=str(memory_folder()))
+    assert fake.opened[0][1] == ModelOptions(memory_dir=str(cache_folder()))
 
 
 def test_words_without_quotes_are_one_question(pumice, fake, folder, say):
@@ -224,5 +224,32 @@ def test_an_empty_question_is_no_question(pumice, fake, folder, words):
     ran = pumice("ask", "--model", str(folder), *words)
     assert (ran.code, ran.out, fake.opened) == (2, "", [])
     assert ran.err == (
-        "error: The question is empty.\nhint: `pumice ask --help` tells how it is used.\n"
+        "error: The question is empty.\nhint: `pumice ask --help` shows how to use it.\n"
     )
+
+
+def test_videos_go_behind_the_photos(pumice, fake, folder, say, photo, video):
+    fake.read_videos()
+    fake.queue = [say("It turns.")]
+    ran = pumice(
+        *("ask", "--model", str(folder), "--video", str(video), "--photo", str(photo)),
+        *("--video", str(video), "What moves?"),
+    )
+    assert (ran.code, ran.out) == (0, "It turns.\n")
+    parts = (Photo(str(photo)), Video(str(video)), Video(str(video)), Text("What moves?"))
+    assert fake.asked == [Conversation((Message(Role.USER, parts),))]
+
+
+def test_a_video_alone_is_a_question(pumice, fake, folder, say, video):
+    fake.read_videos()
+    fake.queue = [say("It turns.")]
+    assert pumice("ask", "--model", str(folder), "--video", str(video), "").code == 0
+
+
+@pytest.mark.parametrize("words", [["ask"], ["ask", "--json"]])
+def test_a_video_for_a_model_that_reads_none(pumice, fake, folder, video, words):
+    ran = pumice(*words, "--model", str(folder), "--video", str(video), "What moves?")
+    assert (ran.code, ran.out, fake.asked) == (1, "", [])
+    sentence, hint = ran.err.splitlines()
+    assert sentence == "error: The model a fake reads no videos."
+    assert hint.startswith("hint: Send single pictures")

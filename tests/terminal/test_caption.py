@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.terminal.caption import CaptionProgress, span
-from engine.errors import EngineDied, OptionError, PhotoUnreadable
+from app.terminal.caption_progress import CaptionProgress, duration_in_words
+from engine.errors import EngineDied, OptionError, PhotoUnreadable, VideoUnreadable
 from engine.reply import Delta, Reply, Why
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -141,6 +141,7 @@ def test_an_error_of_the_asking_is_no_error_of_the_photo(run, fake, tmp_path):
         (["--question", " "], 2, "empty"),
         (["--out", "sidecars", "--out-file", "x"], 2, "--out-file"),
         (["--out", "xml"], 2, "xml"),
+        (["--out", "jsonl", "--bom"], 2, "--bom"),
         (["--grammar", "root ::= *"], 1, "line 1, column 10"),
         (["--grammar", "@none.gbnf"], 2, "none.gbnf"),
     ],
@@ -161,14 +162,157 @@ def test_a_folder_without_photos_is_told(pumice, tmp_path):
     assert (ran.code, "no photos" in ran.err) == (1, True)
 
 
+def test_what_is_left_out_is_told(run, fake, say, photos):
+    for name in ("@eaDir/a.png", "#recycle/b.png", ".trash/c.png"):
+        (photos / name).parent.mkdir()
+        (photos / name).write_bytes((photos / "a.png").read_bytes())
+    fake.queue = [say("A"), say("B"), say("C")]
+    ran = run()
+    assert (ran.code, len(fake.asked)) == (0, 3)
+    assert ran.err.splitlines() == [
+        "note: left out: 3 system folders (#recycle, .trash, @eaDir)",
+        "3 photos: 3 answered. Written to captions.csv.",
+    ]
+
+
+def test_entries_that_cannot_be_read_are_told_and_the_rest_is_done(
+    run, fake, say, photos, monkeypatch
+):
+    """A subfolder that may not be read (permissions do not bind root), and links to nowhere."""
+    (photos / "d.png").symlink_to(photos / "none.png")
+    (photos / "e").symlink_to(photos / "e")
+    scandir = os.scandir
+
+    def refused(path):
+        if Path(path) == photos / "in":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    fake.queue = [say("A"), say("B")]
+    ran = run()
+    assert (ran.code, len(fake.asked)) == (1, 2)
+    assert ran.err.splitlines() == [
+        "note: d.png: the link leads nowhere",
+        "note: e: the link leads to itself",
+        "note: in: it may not be read",
+        "2 photos: 2 answered. Written to captions.csv.",
+        "3 entries of the folder could not be read.",
+    ]
+
+
+def test_a_file_that_excel_saved_goes_on_in_its_way(run, fake, say, tmp_path):
+    path = tmp_path / "captions.csv"
+    fake.queue = [say("A; or B"), say("B"), say("C")]
+    assert run("--bom").code == 0
+    kept = path.read_text("utf-8-sig").splitlines()[:2]
+    saved = "\r\n".join(line.replace("A; or B", '"A; or B"').replace(",", ";") for line in kept)
+    path.write_bytes(b"\xef\xbb\xbf" + saved.encode() + b"\r\n")
+    before = path.read_bytes()
+    fake.queue = [say("B,C"), say("C")]
+    ran = run("--resume")
+    assert (ran.code, ran.err) == (
+        0,
+        "3 photos: 2 answered, 1 done earlier. Written to captions.csv.\n",
+    )
+    added = b"b.png;Describe this photo.;B,C;done;;a fake\r\n"
+    added += b"in/c.png;Describe this photo.;C;done;;a fake\r\n"
+    assert path.read_bytes() == before + added
+
+
+def test_a_bom_is_written_on_request(run, fake, say, tmp_path):
+    fake.queue = [say("A"), say("B"), say("C")]
+    assert run("--bom").code == 0
+    assert (tmp_path / "captions.csv").read_bytes().startswith(b"\xef\xbb\xbfphoto,question,")
+
+
+def test_photos_of_another_folder_are_asked_about_too(run, pumice, fake, say, folder, tmp_path):
+    fake.queue = [say("A"), say("B"), say("C")]
+    assert run("--resume").code == 0
+    (tmp_path / "other").mkdir()
+    Image.new("RGB", (8, 8)).save(tmp_path / "other" / "a.png")
+    fake.queue = [say("other A")]
+    ran = pumice("caption", tmp_path / "other", "--model", folder, "--resume")
+    assert (ran.code, fake.asked[-1].photos[0].path) == (0, str(tmp_path / "other" / "a.png"))
+    assert ran.err.splitlines() == [
+        f"note: captions.csv belongs to {tmp_path / 'photos'}; photos in {tmp_path / 'other'} are"
+        " added by their full path.",
+        "1 photo: 1 answered. Written to captions.csv.",
+    ]
+    names = [row["photo"] for row in rows(tmp_path / "captions.csv")]
+    assert names == ["a.png", "b.png", "in/c.png", str(tmp_path / "other" / "a.png")]
+    assert run("--resume").err == "3 photos: 0 answered, 3 done earlier. Written to captions.csv.\n"
+
+
+def test_videos_are_asked_about_if_the_model_reads_them(run, fake, say, photos, video):
+    video.rename(photos / "b.mp4")
+    fake.read_videos()
+    fake.queue = [say(word) for word in "ABCD"]
+    ran = run()
+    assert (ran.code, ran.err) == (
+        0,
+        "3 photos, 1 video: 4 answered. Written to captions.csv.\n",
+    )
+    assert [type(talk.views[0]).__name__ for talk in fake.asked] == [
+        "Photo",
+        "Video",
+        "Photo",
+        "Photo",
+    ]
+    assert fake.asked[1].views[0].path == str(photos / "b.mp4")
+
+
+def test_a_broken_video_is_noted_and_the_run_goes_on(run, fake, say, photos, tmp_path):
+    (photos / "b.mp4").touch()
+    fake.read_videos()
+    fake.queue = [say("A"), VideoUnreadable("b.mp4", "it is empty"), say("B"), say("C")]
+    assert run().code == 1
+    errors = [row["error"] for row in rows(tmp_path / "captions.csv")]
+    assert errors == ["", "The video b.mp4 cannot be used: it is empty.", "", ""]
+
+
+def test_videos_are_left_out_aloud_if_they_cannot_be_read(run, fake, say, photos, monkeypatch):
+    (photos / "b.mp4").touch()
+    fake.queue = [say("A"), say("B"), say("C")]
+    ran = run()
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        0,
+        "note: left out: 1 video, as a fake reads no videos",
+    )
+    fake.read_videos()
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    ran = run("--resume")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        0,
+        "note: left out: 1 video, as videos need PyAV, which is not installed",
+    )
+
+
+def test_a_folder_of_videos_alone(pumice, fake, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "films").mkdir()
+    (tmp_path / "films" / "b.mp4").touch()
+    ran = pumice("caption", tmp_path / "films", "--model", folder)
+    assert (ran.code, fake.asked) == (1, [])
+    assert ran.err == (
+        f"error: There are only videos in {tmp_path / 'films'}, and a fake reads no videos.\n"
+        "hint: Open a model that does.\n"
+    )
+
+
 def test_time_left_is_told_now_and_then(capsys):
     now = [0.0]
     progress = CaptionProgress(100, lambda: now[0])
     for counted in range(4):
-        progress.tell(counted, 10, "x.jpg")
+        progress.show(counted, 10, "x.jpg")
         now[0] += 20
     assert capsys.readouterr().err == "12/100 · 20.0 s each · 29 min left\n"
-    assert [span(s) for s in (5.4, 59, 600, 7260)] == ["5 s", "59 s", "10 min", "2 h 1 min"]
+    assert [duration_in_words(s) for s in (5.4, 59, 600, 7260)] == [
+        "5 s",
+        "59 s",
+        "10 min",
+        "2 h 1 min",
+    ]
 
 
 def test_killed_in_the_middle_it_goes_on_and_touches_no_photo(pairs, tmp_path):

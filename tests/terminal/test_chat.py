@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from engine.chat import Conversation, assistant, user
+from engine.chat import Conversation, Video, assistant, user
 from engine.errors import ContextFull
 from engine.reply import Delta, Reply, Why
 
@@ -58,7 +58,7 @@ def test_mistake_is_told_and_talk_goes_on(pumice, fake, folder, say):
 def test_help_lists_the_commands(pumice, folder):
     ran = pumice("chat", "--model", str(folder), typed=b"/help\n")
     assert ran.out == ""
-    assert all(word in ran.err for word in ("/photo", "/new", "/quit", "/help", "Ctrl-C"))
+    assert all(word in ran.err for word in ("/photo", "/video", "/new", "/quit", "/help", "Ctrl-C"))
 
 
 def test_interrupt_stops_the_reply_and_talk_goes_on(pumice, fake, folder, say):
@@ -144,3 +144,62 @@ def test_null_is_no_photos_and_nothing_is_no_question(pumice, fake, folder, say,
     assert (red["text"], blue["text"]) == ("Red.", "Blue.")
     assert empty.keys() == {"error", "hint"}
     assert fake.asked[1] == Conversation((user("One?"), assistant("Red."), user("", str(photo))))
+
+
+def test_video_goes_with_the_next_message_only(pumice, fake, folder, say, video):
+    fake.read_videos()
+    fake.queue = [say("Red."), say("Blue.")]
+    typed = f"/video '{video}'\nFirst?\nSecond?\n".encode()
+    ran = pumice("chat", "--model", str(folder), typed=typed)
+    assert ran.err.splitlines()[0] == "[1 with the next message]"
+    assert [message.views for message in fake.asked[1].messages] == [(Video(str(video)),), (), ()]
+
+
+def test_video_of_the_command_line_goes_with_the_first_message(pumice, fake, folder, say, video):
+    fake.read_videos()
+    fake.queue = [say("Red.")]
+    pumice("chat", "--model", str(folder), "--video", str(video), typed=b"First?\n")
+    assert fake.asked == [Conversation((user("First?", videos=[str(video)]),))]
+
+
+def test_a_video_that_cannot_be_sent_is_told_at_once(pumice, fake, folder, say, video, photo):
+    fake.queue = [say("Red.")]
+    typed = f"/video {video}\nFirst?\n".encode()
+    ran = pumice("chat", "--model", str(folder), typed=typed)
+    assert ran.err.startswith("error: The model a fake reads no videos.\nhint: ")
+    assert fake.asked == [Conversation((user("First?"),))]
+    ran = pumice("chat", "--model", str(folder), "--video", str(video))
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "error: The model a fake reads no videos.")
+    fake.read_videos()
+    fake.queue = [say("Red.")]
+    typed = f"/video\n/video /nowhere.mp4\n/video {photo}\nFirst?\n".encode()
+    ran = pumice("chat", "--model", str(folder), typed=typed)
+    assert ran.err.count("error: The video") == 3
+    assert fake.asked[-1] == Conversation((user("First?"),))
+
+
+def test_videos_in_json_lines(pumice, fake, folder, say, photo, video):
+    fake.read_videos()
+    fake.queue = [say("Red."), say("Blue.")]
+    typed = lines(
+        {"text": "One?", "photos": [str(photo)], "videos": [str(video)]},
+        {"text": "", "videos": [str(video)]},
+        {"text": "x", "videos": "a.mp4"},
+        {"text": "", "videos": None},
+    )
+    ran = pumice("chat", "--json", "--model", str(folder), typed=typed)
+    red, blue, bad, empty = ran.objects
+    assert (red["text"], blue["text"]) == ("Red.", "Blue.")
+    assert bad["error"] == "The videos of line 3 are not a list of paths."
+    assert empty["error"] == "The text is empty, and there is no photo and no video."
+    one = user("One?", str(photo), videos=[str(video)])
+    assert fake.asked[0] == Conversation((one,))
+    assert fake.asked[1].messages[2] == user("", videos=[str(video)])
+
+
+def test_videos_in_json_lines_for_a_model_that_reads_none(pumice, fake, folder, say, video):
+    fake.queue = [say("Red.")]
+    typed = lines({"text": "One?", "videos": [str(video)]}, {"text": "Two?"})
+    ran = pumice("chat", "--json", "--model", str(folder), typed=typed)
+    assert ran.objects[0]["error"] == "The model a fake reads no videos."
+    assert fake.asked == [Conversation((user("Two?"),))]

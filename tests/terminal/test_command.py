@@ -16,15 +16,15 @@ def test_help_lists_every_verb_with_a_line(pumice):
     ran = pumice("--help")
     assert ran.code == 0
     for verb, line in (
-        *verbs.TALKING.items(),
-        *verbs.KEEPING.items(),
-        *verbs.TRAINING.items(),
+        *verbs.MODEL_VERBS.items(),
+        *verbs.OTHER_VERBS.items(),
+        *verbs.TRAINING_VERBS.items(),
     ):
         assert verb in ran.out
         assert line in " ".join(ran.out.split())
 
 
-@pytest.mark.parametrize("verb", verbs.TALKING)
+@pytest.mark.parametrize("verb", verbs.MODEL_VERBS)
 def test_help_of_a_verb_opens_no_model(pumice, fake, verb):
     ran = pumice(verb, "--help")
     assert (ran.code, fake.opened) == (0, [])
@@ -124,7 +124,7 @@ def test_help_stays_light():
 def test_every_verb_of_training_is_handed_on():
     from training.__main__ import VERBS
 
-    assert verbs.TRAINING.keys() == VERBS.keys()
+    assert verbs.TRAINING_VERBS.keys() == VERBS.keys()
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
@@ -145,7 +145,7 @@ def test_a_reader_that_leaves_is_no_error(pumice, fake, folder, say, monkeypatch
 
     fake.queue = [say("Red.")]
     monkeypatch.setattr("click.echo", leave)
-    monkeypatch.setattr("app.command._hush", lambda: 0)
+    monkeypatch.setattr("app.command._discard_output", lambda: 0)
     words = [*words[:1], "--model", str(folder), *words[1:]]
     ran = pumice(*words, typed=b'{"text": "Well?"}')
     assert (ran.code, ran.out, ran.err) == (0, "", "")

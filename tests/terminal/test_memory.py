@@ -7,15 +7,15 @@ import dataclasses
 import numpy as np
 import pytest
 
-from app.storage.paths import memory_folder
-from app.terminal.answer import statistics
-from app.terminal.memory import _size
+from app.storage.paths import cache_folder
+from app.terminal.memory import _size_in_words
+from app.terminal.reply_output import statistics_line
 from engine.cache.contents import CacheFolder
 from engine.reply import Reply, Why
 
 
 def _fill() -> CacheFolder:
-    memory = CacheFolder(memory_folder())
+    memory = CacheFolder(cache_folder())
     memory.photos.put("a", {"x": 1}, np.zeros(3_000_000, np.uint8))
     memory.talks.put("b", {"x": 1}, np.zeros(100, np.uint8))
     return memory
@@ -24,8 +24,8 @@ def _fill() -> CacheFolder:
 def test_it_tells_how_much_there_is(pumice):
     ran = pumice("memory")
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == str(memory_folder())
-    assert not memory_folder().exists()
+    assert ran.out.splitlines()[0] == str(cache_folder())
+    assert not cache_folder().exists()
     _fill()
     words = [line.split()[:3] for line in pumice("memory").out.splitlines()[1:]]
     (plain,) = pumice("memory", "--json").objects
@@ -39,7 +39,7 @@ def test_it_tells_how_much_there_is(pumice):
     [(0, "0.0 MB"), (1, "0.1 kB"), (12_345, "12.3 kB"), (999_999, "1,000.0 kB"), (1e6, "1.0 MB")],
 )
 def test_small_sizes_are_no_nothing(size_bytes, words):
-    assert _size(size_bytes) == words
+    assert _size_in_words(size_bytes) == words
 
 
 def test_clear_removes_it_all(pumice):
@@ -47,11 +47,11 @@ def test_clear_removes_it_all(pumice):
     (plain,) = pumice("memory", "--clear", "--json").objects
     assert plain["photos"] == plain["talks"] == {"records": 0, "bytes": 0}
     assert memory.measure()["photos"] == (0, 0)
-    assert [path for path in memory_folder().rglob("*") if path.is_file()] == []
+    assert [path for path in cache_folder().rglob("*") if path.is_file()] == []
 
 
 def test_a_reply_without_the_oldest_exchanges_says_so():
     reply = Reply("Yes.", Why.DONE)
-    assert "left out" not in statistics(reply)
+    assert "left out" not in statistics_line(reply)
     short = dataclasses.replace(reply, dropped_exchanges=3)
-    assert statistics(short).endswith("the 3 oldest questions and replies were left out.")
+    assert statistics_line(short).endswith("the 3 oldest questions and replies were left out.")

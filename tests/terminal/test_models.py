@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.command import run
-from app.terminal.session import TerminalSession
+from app.terminal.terminal_session import TerminalSession
 from engine.gguf.header import read_header
 
 
@@ -141,7 +141,7 @@ def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
     assert run(["see", str(photo), "--json", "--model", str(pair)], TerminalSession()) == 0
     assert "llama.cpp would run 1 of 2 layers" in as_json(capsys)["mended"][0]
     assert run(["see", str(photo), "--model", str(pair)], TerminalSession()) == 0
-    assert "mended: The file does not say" in capsys.readouterr().out
+    assert "repaired: The file does not say" in capsys.readouterr().out
     assert run(["models", "check", "--json", str(pair)], TerminalSession()) == 0
     assert len(as_json(capsys)["models"][0]["mended"]) == 1
     assert (pair / "mmproj.gguf").read_bytes() == hidden

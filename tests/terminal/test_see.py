@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import pytest
 
-from app.terminal.see import _sentences
+from app.terminal.see import sentences
 from engine.vision.photo import open_photo
 
 
@@ -61,7 +62,7 @@ def test_unknown_picture_format_is_a_sentence(pumice, folder, photo, tmp_path):
     ran = pumice("see", str(photo), "--model", str(folder), "--picture", str(out))
     assert (ran.code, ran.out) == (1, "")
     assert str(out) in ran.err
-    assert "hint: End it with .png." in ran.err
+    assert "hint: Let the name end in .png." in ran.err
 
 
 def test_unwritable_place_is_a_sentence(pumice, folder, photo, tmp_path):
@@ -83,7 +84,7 @@ def test_large_numbers_are_written_out():
         "model": "a fake",
         "mended": [],
     }
-    words = "\n".join(_sentences(plain))
+    words = "\n".join(sentences(plain))
     assert "shows -1234567,0 to 1234568,3 at 0.0136 %" in words
     assert "at 33600 %" in words
 
@@ -95,3 +96,66 @@ def test_a_path_may_not_steer_the_terminal(pumice, folder, photo, monkeypatch):
     ran = pumice("see", str(red), "--model", str(folder))
     assert "[31mred.png: 40 × 20 pixels" in ran.out
     assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("words", [("see",), ("see", "--video")])
+def test_json_of_a_video(pumice, fake, folder, video, words):
+    fake.read_videos()
+    ran = pumice(*words, str(video), "--json", "--model", str(folder))
+    assert ran.objects == [
+        {
+            "photo": None,
+            "video": {
+                "path": str(video),
+                "width": 60,
+                "height": 30,
+                "duration_s": 3.0,
+                "frames": [
+                    {"number": 0, "time_s": 0.0},
+                    {"number": 10, "time_s": 1.0},
+                    {"number": 20, "time_s": 2.0},
+                ],
+            },
+            "tiles": [{"width": 8, "height": 8, "box": [0, 0, 60, 30]}] * 3,
+            "visual_tokens": 4,
+            "embedding": 3,
+            "model": "a fake",
+            "mended": [],
+        }
+    ]
+
+
+def test_words_picture_and_tokens_of_a_video(pumice, fake, folder, video, tmp_path):
+    fake.read_videos()
+    npy, png = tmp_path / "out.npy", tmp_path / "out.png"
+    ran = pumice(
+        *("see", str(video), "--model", str(folder)), "--tokens", str(npy), "--picture", str(png)
+    )
+    assert ran.out.splitlines() == [
+        f"{video}: 60 × 30 pixels, upright, 3.00 s",
+        "frame 1: 8 × 8 pixels, number 0 at 0.00 s",
+        "frame 2: 8 × 8 pixels, number 10 at 1.00 s",
+        "frame 3: 8 × 8 pixels, number 20 at 2.00 s",
+        "4 visual tokens of 3 numbers for a fake",
+    ]
+    assert np.load(npy).shape == (4, 3)
+    sheet = open_photo(png)
+    assert sheet.size == (20, 20)
+    assert [sheet.getpixel(place) for place in ((0, 0), (12, 0), (0, 12))] == [
+        (0, 0, 0),
+        (1, 0, 0),
+        (2, 0, 0),
+    ]
+
+
+def test_a_video_for_a_model_that_reads_none(pumice, folder, video):
+    ran = pumice("see", str(video), "--model", str(folder))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: The model a fake reads no videos.\nhint: ")
+
+
+@pytest.mark.parametrize("words", [[], ["photo.png", "--video", "photo.png"]])
+def test_one_photo_or_one_video(pumice, folder, photo, monkeypatch, words):
+    monkeypatch.chdir(photo.parent)
+    ran = pumice("see", *words, "--model", str(folder))
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: Name one photo or one video.")

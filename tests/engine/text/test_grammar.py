@@ -126,7 +126,7 @@ def test_nothing_passes_that_llama_refuses(
 
 
 def test_a_grammar_comes_from_a_file(tmp_path: Path) -> None:
-    from app.terminal.flags import TextOrFile
+    from app.terminal.cli_options import TextOrFile
 
     (tmp_path / "shape.gbnf").write_text('\ufeffroot ::= "é"', encoding="utf-8")
     assert TextOrFile().convert(f"@{tmp_path}/shape.gbnf", None, None) == 'root ::= "é"'

@@ -1,4 +1,4 @@
-"""What the verbs work with: the way to an engine, and whether errors show their tracebacks."""
+"""One run of the command line: how verbs open an engine, and whether errors show tracebacks."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from app.storage.paths import starter_model
-from app.terminal import answer
-from app.terminal.interrupt import put_off
+from app.terminal.interrupt import delay_interrupt
+from app.terminal.reply_output import clear_progress, show_progress
 from engine.options import ModelOptions
 from engine.reply import Progress, Stage
 
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
     from engine.process.remote import RemoteEngine
 
 E = TypeVar("E", "Engine", "RemoteEngine")
-BLIND = "it answers the same whatever the photo"
+BLIND = "it gives the same answer whatever the photo"
 
 
 Opener = Callable[["ModelFiles", ModelOptions], "Engine | RemoteEngine"]
 
 
-def open_here(files: ModelFiles, options: ModelOptions) -> Engine:
-    """An engine in this process, for one question: another process would take longer to start
-    (0.8 s of CPU time beside 1.5 s for a photo and an answer by the starter) than it could save.
+def open_in_process(files: ModelFiles, options: ModelOptions) -> Engine:
+    """An engine in this process, for one question.  A child process would take longer to start
+    (0.8 s of CPU time, against 1.5 s for a photo and a reply of the starter) than it could save.
 
     Raises:
         ModelError
     """
     from engine.engine import Engine
 
-    return _labelled(Engine(files, options), files)
+    return _with_tested_card(Engine(files, options), files)
 
 
-def open_apart(files: ModelFiles, options: ModelOptions) -> RemoteEngine:
-    """An engine in a process of its own, for work that shall go on whatever happens to it.
+def open_in_child(files: ModelFiles, options: ModelOptions) -> RemoteEngine:
+    """An engine in a child process, for work that must go on if the engine crashes.
 
     Raises:
         ModelError, EngineDied
     """
     from engine.process.remote import RemoteEngine
 
-    return _labelled(RemoteEngine(files, options), files)
+    return _with_tested_card(RemoteEngine(files, options), files)
 
 
-def _labelled(engine: E, files: ModelFiles) -> E:
-    """The engine, its model asked whether it sees if this is the first time."""
+def _with_tested_card(engine: E, files: ModelFiles) -> E:
+    """The engine; a model that is opened for the first time is tested on whether it can see."""
     from engine.gguf.self_test import labelled
 
     try:
-        engine.card = labelled(engine, files, tell=answer.busy)
+        engine.card = labelled(engine, files, tell=show_progress)
     except BaseException:
         engine.close()
         raise
@@ -64,14 +64,14 @@ def _labelled(engine: E, files: ModelFiles) -> E:
 
 @dataclass
 class TerminalSession:
-    """One run of the command line: the object that click hands from verb to verb.
+    """The object that click passes from verb to verb.
 
-    `opener` opens engines for one question, `apart` those that work for longer.
+    `opener` opens engines for one question, `child_opener` those for longer work.
     """
 
-    opener: Opener = open_here
+    opener: Opener = open_in_process
     debug: bool = False
-    apart: Opener = open_apart
+    child_opener: Opener = open_in_child
 
     def open(
         self,
@@ -79,19 +79,19 @@ class TerminalSession:
         mmproj: Path | None,
         options: ModelOptions,
         *,
-        apart: bool = False,
+        in_child: bool = False,
     ) -> Engine | RemoteEngine:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
         from engine.gguf.card import find_model
 
-        opener = self.apart if apart else self.opener
+        opener = self.child_opener if in_child else self.opener
         files = find_model(model or starter_model(), mmproj)
-        answer.busy(Progress(Stage.OPENING, 0, 0))
+        show_progress(Progress(Stage.OPENING, 0, 0))
         try:
-            with put_off():
+            with delay_interrupt():
                 engine = opener(files, options)
         finally:
-            answer.clear()
+            clear_progress()
         for notice in engine.card.notices:
             click.echo(f"note: {notice}", err=True)
         if engine.card.blind:

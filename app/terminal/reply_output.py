@@ -1,6 +1,6 @@
-"""A reply on its way to the terminal: streamed words, one line of statistics, or one JSON object.
+"""A reply on its way to the terminal: streamed text, one line of statistics, or one JSON object.
 
-The answer alone goes to stdout; progress and statistics go to stderr.
+The text of the reply goes to stdout; progress and statistics go to stderr.
 """
 
 from __future__ import annotations
@@ -13,20 +13,15 @@ from typing import Any
 
 import click
 
-from engine.reply import Delta, Event, Progress, Reply, Stage, Usage, Why
+from app.wording.progress import progress_in_words
+from engine.reply import Delta, Event, Progress, Reply, Usage, Why
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-_STAGES = {
-    Stage.OPENING: "opening the model",
-    Stage.TESTING: "checking that the model sees",
-    Stage.SEEING: "seeing",
-    Stage.READING: "reading",
-}
-_CLEAR = "\r\033[K"
+_CLEAR_LINE = "\r\033[K"
 
 
-def stream(events: Iterable[Event]) -> Reply:
-    """Write the words as they come and return the reply; a newline ends them."""
+def print_stream(events: Iterable[Event]) -> Reply:
+    """Print the text as it comes, then a newline, and return the reply."""
     written = False
     for event in events:
         if isinstance(event, Reply):
@@ -35,16 +30,16 @@ def stream(events: Iterable[Event]) -> Reply:
             return event
         if isinstance(event, Delta):
             if not written:
-                clear()
+                clear_progress()
             click.echo(printable(event.text), nl=False)
             written = True
         elif not written:
-            busy(event)
+            show_progress(event)
     raise AssertionError("the engine ended without a Reply")
 
 
-def last(events: Iterable[Event]) -> Reply:
-    """The reply, its words not shown on the way."""
+def final_reply(events: Iterable[Event]) -> Reply:
+    """The reply, with nothing printed on the way."""
     for event in events:
         if isinstance(event, Reply):
             return event
@@ -53,15 +48,15 @@ def last(events: Iterable[Event]) -> Reply:
 
 def printable(text: str) -> str:
     """Text without control characters if it goes to a terminal: a model may not steer one."""
-    return plain(text) if sys.stdout.isatty() else text
+    return without_controls(text) if sys.stdout.isatty() else text
 
 
-def plain(text: str) -> str:
-    """Text without control characters and what cannot be encoded."""
+def without_controls(text: str) -> str:
+    """Text without control characters, and with `?` for what UTF-8 cannot encode."""
     return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
-def as_dict(reply: Reply) -> dict[str, Any]:
+def reply_to_dict(reply: Reply) -> dict[str, Any]:
     """The JSON object of a reply: `text`, `why`, `usage`, `timing`, `dropped_exchanges`."""
     timing = dataclasses.asdict(reply.timing)
     return {
@@ -74,13 +69,12 @@ def as_dict(reply: Reply) -> dict[str, Any]:
 
 
 def print_json(plain: dict[str, Any]) -> None:
-    """One JSON object on one line of stdout, at once."""
+    """Print one JSON object on one line of stdout, flushed at once."""
     click.echo(json.dumps(plain, ensure_ascii=False))
 
 
-def statistics(reply: Reply) -> str:
-    """What a reply took, in one line, as far as it came; in a second one what the model no longer
-    knew."""
+def statistics_line(reply: Reply) -> str:
+    """Tokens and times of a reply in one line; a second line if old questions were left out."""
     timing, usage = reply.timing, reply.usage
     parts = [reply.why.value]
     if usage.reply_tokens or reply.why is not Why.STOPPED:
@@ -92,35 +86,35 @@ def statistics(reply: Reply) -> str:
     if usage.photo_tokens:
         parts.append(f"photos {timing.see_ms / 1000:.1f} s")
     if usage.prompt_tokens:
-        parts.append(_prompt(usage))
-    return f"[{' · '.join(parts)}]{_left_out(reply.dropped_exchanges)}"
+        parts.append(_prompt_tokens(usage))
+    return f"[{' · '.join(parts)}]{_dropped_exchanges(reply.dropped_exchanges)}"
 
 
-def _left_out(exchanges: int) -> str:
-    if not exchanges:
+def _dropped_exchanges(count: int) -> str:
+    if not count:
         return ""
-    what = f"{exchanges} oldest questions" if exchanges > 1 else "oldest question"
-    longer = "The conversation is longer than the model's memory"
+    what = f"{count} oldest questions" if count > 1 else "oldest question"
+    longer = "The conversation is longer than the model's context"
     return f"\n{longer}: the {what} and replies were left out."
 
 
-def _prompt(usage: Usage) -> str:
+def _prompt_tokens(usage: Usage) -> str:
     photo = f", {usage.photo_tokens} of photos" if usage.photo_tokens else ""
     kept = f", {usage.kept_tokens} kept" if usage.kept_tokens else ""
     return f"prompt {usage.prompt_tokens} tokens{photo}{kept}"
 
 
-def busy(progress: Progress) -> None:
-    """Say on stderr how far it is, in place, only where a person looks at it."""
-    count = f" {progress.done}/{progress.total}" if progress.total else ""
-    _in_place(f"{_STAGES[progress.stage]}{count}")
+def show_progress(progress: Progress) -> None:
+    """Say on stderr how far it is, in place, only if stderr is a terminal."""
+    status_line(progress_in_words(progress))
 
 
-def clear() -> None:
-    """Take what `busy` said away."""
-    _in_place("")
+def clear_progress() -> None:
+    """Remove what `show_progress` wrote."""
+    status_line("")
 
 
-def _in_place(words: str) -> None:
+def status_line(words: str) -> None:
+    """Replace the current line of stderr, if that is a terminal."""
     if sys.stderr.isatty():
-        click.echo(f"{_CLEAR}{words}", nl=False, err=True)
+        click.echo(f"{_CLEAR_LINE}{words}", nl=False, err=True)

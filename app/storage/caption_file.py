@@ -1,0 +1,173 @@
+"""One CSV or JSON-lines file of captions, and how an earlier run's file is gone on with."""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import io
+import os
+from pathlib import Path
+
+from app.storage.caption_folder import (
+    find_owner,
+    record_folder,
+    recorded_folder,
+)
+from app.storage.caption_format import (
+    CaptionFormat,
+    Form,
+    NotACaption,
+    complete_length,
+    decode,
+    recognise,
+)
+from app.storage.captions import Caption, name_in_utf8
+from engine.atomic_file import sync_folder, write_bytes
+from engine.errors import PumiceError
+
+
+@dataclasses.dataclass(frozen=True)
+class _Existing:
+    """What a file holds already: its format, its complete lines, and their captions."""
+
+    format: CaptionFormat
+    complete: bytes
+    captions: tuple[Caption, ...]
+
+
+class CaptionFile:
+    """One caption per line, or per row of CSV, in one file."""
+
+    def __init__(
+        self,
+        path: Path,
+        form: Form,
+        question: str,
+        folder: Path,
+        *,
+        resume: bool,
+        bom: bool = False,
+    ) -> None:
+        """Open the file; a half line that a killed run left is removed.
+
+        Args:
+            folder: the folder of the photos.
+            bom: begin a CSV file with a byte order mark, by which Excel knows UTF-8.
+
+        Raises:
+            PumiceError: it exists without `resume`, or is no file of captions, or answers another
+                question.  It is then unchanged.
+            OSError: it cannot be read or written.
+        """
+        self.name = str(path)
+        start = CaptionFormat(form, codecs.BOM_UTF8 if bom else b"")
+        _check_may_write(path, start, resume=resume)
+        existing = _read_existing(path, start)
+        _check_question(path, existing, question)
+        if bom:
+            existing = _with_bom(path, existing)
+        self._format = existing.format
+        self._done = {caption.photo for caption in existing.captions}
+        self._folder = find_owner(path, folder, self._done)
+        self.notes = self._folder.notes
+        self._file = _open_at_end(path, existing.complete)
+        try:
+            if self._folder.owner not in (None, recorded_folder(path)):
+                record_folder(path, self._folder.owner)
+            if not existing.complete:
+                self._append(self._format.head())
+                sync_folder(path.parent)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def has(self, photo: str) -> bool:
+        """Whether there is a caption of this photo."""
+        return name_in_utf8(self._folder.name_of(photo)) in self._done
+
+    def add(self, caption: Caption) -> None:
+        """Write a line and wait until it is on the disk."""
+        name = name_in_utf8(self._folder.name_of(caption.photo))
+        self._append(self._format.line(dataclasses.replace(caption, photo=name)))
+        self._done.add(name)
+
+    def _append(self, content: bytes) -> None:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[self._file.write(rest) :]
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def _check_may_write(path: Path, start: CaptionFormat, *, resume: bool) -> None:
+    """Refuse what is no ordinary file, and without `resume` one that holds more than a head."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise PumiceError(f"{path} is not an ordinary file.", "Take another --out-file.")
+    if not resume and path.stat().st_size > len(start.head()):
+        raise PumiceError(
+            f"{path} exists already.",
+            "--resume goes on with it; --out-file takes another file.",
+        )
+
+
+def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
+    """What is in the file; nothing, in the format `start`, if there is none."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return _Existing(start, b"", ())
+    try:
+        text, bom, encoding = decode(content)
+        found = recognise(text, start.form, bom, encoding)
+        if found is None:
+            return _Existing(start, b"", ())
+        text = text[: complete_length(text, found)]
+        captions = tuple(found.captions(text))
+    except UnicodeDecodeError as error:
+        raise PumiceError(
+            f"{path} is not written in UTF-8, so this run cannot go on with it.",
+            "In Excel, save it as “CSV UTF-8”, or take another --out-file.",
+        ) from error
+    except NotACaption as error:
+        raise PumiceError(
+            f"Line {error.line} of {path} is no caption, so this run cannot go on with it.",
+            "Correct the line, or take another --out-file.",
+        ) from error
+    return _Existing(found, bom + text.encode(encoding), captions)
+
+
+def _check_question(path: Path, existing: _Existing, question: str) -> None:
+    """Spreadsheets change line ends within a cell, so those do not count."""
+    for caption in existing.captions:
+        if caption.question.splitlines() != question.splitlines():
+            raise PumiceError(
+                f"{path} has answers to another question: {caption.question}",
+                "Ask the same question to go on, or take another --out-file.",
+            )
+
+
+def _with_bom(path: Path, existing: _Existing) -> _Existing:
+    """An existing UTF-8 file gets its byte order mark now, in one step."""
+    if existing.format.encoding != "utf-8" or existing.format.bom or not existing.complete:
+        return existing
+    complete = codecs.BOM_UTF8 + existing.complete
+    write_bytes(path.resolve(), complete)
+    written = dataclasses.replace(existing.format, bom=codecs.BOM_UTF8)
+    return dataclasses.replace(existing, format=written, complete=complete)
+
+
+def _open_at_end(path: Path, complete: bytes) -> io.FileIO:
+    """The file open for appending, cut behind its complete lines."""
+    file = path.open("a+b", buffering=0)
+    try:
+        file.truncate(len(complete))
+        file.seek(0, os.SEEK_END)
+    except BaseException:
+        file.close()
+        raise
+    return file

@@ -1,0 +1,162 @@
+"""How captions are written in a file: CSV or JSON lines, its encoding, separators and line ends.
+
+A file that Excel or a text editor has saved is read as it is now, and written on in the same way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.storage.captions import FIELDS, Caption
+
+Form = Literal["csv", "jsonl"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DELIMITERS = (",", ";", "\t")
+_JSON_START = '{"photo": "'
+
+
+class NotACaption(ValueError):
+    """A line that holds no caption; `line` is its number, counted from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line} is no caption")
+        self.line = line
+
+
+@dataclass(frozen=True)
+class CaptionFormat:
+    """The way one file is written.  `columns` are those of the CSV header, in its order."""
+
+    form: Form
+    bom: bytes = b""
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    line_end: str = "\n"
+    columns: tuple[str, ...] = FIELDS
+
+    def head(self) -> bytes:
+        """What a new file starts with."""
+        return self.bom + (self.encode(self._csv_line(self.columns)) if self.form == "csv" else b"")
+
+    def line(self, caption: Caption) -> bytes:
+        """One caption, its line end included."""
+        plain = dataclasses.asdict(caption)
+        if self.form == "jsonl":
+            return self.encode(json.dumps(plain, ensure_ascii=False) + self.line_end)
+        return self.encode(self._csv_line(tuple(plain.get(name, "") for name in self.columns)))
+
+    def encode(self, text: str) -> bytes:
+        """Text as bytes; what cannot be encoded becomes an escape."""
+        return text.encode(self.encoding, "backslashreplace")
+
+    def _csv_line(self, cells: tuple[str, ...]) -> str:
+        page = io.StringIO(newline="")
+        writer = csv.writer(page, delimiter=self.delimiter, lineterminator=self.line_end)
+        writer.writerow(cells)
+        return page.getvalue()
+
+    def captions(self, text: str) -> Iterator[Caption]:
+        """The captions in a file's text, without its BOM.  Raises `NotACaption`."""
+        return self._json_captions(text) if self.form == "jsonl" else self._csv_captions(text)
+
+    def _csv_captions(self, text: str) -> Iterator[Caption]:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter)
+        places = [self.columns.index(name) for name in FIELDS]
+        try:
+            next(rows)
+            for row in rows:
+                if not any(row):  # spreadsheets leave empty rows at the end
+                    continue
+                if len(row) != len(self.columns):
+                    raise NotACaption(rows.line_num)
+                yield Caption(*(row[place] for place in places))
+        except csv.Error as error:
+            raise NotACaption(rows.line_num) from error
+
+    def _json_captions(self, text: str) -> Iterator[Caption]:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if not line.strip():
+                continue
+            try:
+                yield Caption(**json.loads(line))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise NotACaption(number) from error
+
+
+def decode(content: bytes) -> tuple[str, bytes, str]:
+    """Text, byte order mark and encoding of a file; half a character at its end is left out.
+
+    Raises:
+        UnicodeDecodeError: it is in none of the encodings that are understood.
+    """
+    bom, encoding = next((each for each in _BOMS if content.startswith(each[0])), (b"", "utf-8"))
+    decoder = codecs.getincrementaldecoder(encoding)()
+    return decoder.decode(content[len(bom) :]), bom, encoding
+
+
+def recognise(text: str, form: Form, bom: bytes, encoding: str) -> CaptionFormat | None:
+    """The format of a text; None if it holds nothing but the start of a first line.
+
+    Raises:
+        NotACaption: it was not begun by Pumice.
+    """
+    start = CaptionFormat(form, bom, encoding)
+    first, line_end = _first_line(text)
+    if not line_end:
+        if _starts_like_ours(first, form):
+            return None
+        raise NotACaption(1)
+    if form == "jsonl":
+        return dataclasses.replace(start, line_end=line_end)
+    for delimiter in _DELIMITERS:
+        columns = tuple(next(csv.reader([first], delimiter=delimiter), ()))
+        if set(FIELDS) <= set(columns) and len(set(columns)) == len(columns):
+            return CaptionFormat(form, bom, encoding, delimiter, line_end, columns)
+    raise NotACaption(1)
+
+
+def _starts_like_ours(first: str, form: Form) -> bool:
+    """Whether a line without an end can be the start of one that Pumice wrote."""
+    if form == "jsonl":
+        return first.startswith(_JSON_START[: len(first)])
+    return any(each.join(FIELDS).startswith(first) for each in _DELIMITERS)
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    """The first line and what ends it, which is empty if nothing does."""
+    ends = [place for place in (text.find("\n"), text.find("\r")) if place >= 0]
+    if not ends:
+        return text, ""
+    place = min(ends)
+    if text[place:] == "\r":  # perhaps half of "\r\n"
+        return text[:place], ""
+    return text[:place], "\r\n" if text[place : place + 2] == "\r\n" else text[place]
+
+
+def complete_length(text: str, written: CaptionFormat) -> int:
+    """Length of the text up to the end of its last complete line.
+
+    A row of CSV may have line ends between quotes.
+    """
+    if written.form == "jsonl":
+        return text.rfind("\n") + 1
+    newline = written.line_end[-1]
+    end = at = quotes = 0
+    for line in text.split(newline)[:-1]:
+        at += len(line) + 1
+        quotes += line.count('"')
+        if quotes % 2 == 0:
+            end = at
+    return end

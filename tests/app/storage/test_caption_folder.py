@@ -1,0 +1,128 @@
+"""A file of captions belongs to the folder it came from: photos of two folders are told apart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.storage.caption_file import CaptionFile
+from app.storage.captions import Caption
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Two folders with a photo of the same name, and the file both are written to."""
+    for name in ("A", "B"):
+        (tmp_path / name / "in").mkdir(parents=True)
+        (tmp_path / name / "IMG_0001.jpg").touch()
+        (tmp_path / name / "in" / "IMG_0002.jpg").touch()
+    return tmp_path / "A", tmp_path / "B", tmp_path / "captions.csv"
+
+
+def ask(file: Path, folder: Path, *photos: str) -> tuple[list[str], tuple[str, ...]]:
+    """One run: the photos that were asked about, and the notes."""
+    store = CaptionFile(file, "csv", "What?", folder, resume=True)
+    asked = [photo for photo in photos if not store.has(photo)]
+    for photo in asked:
+        store.add(Caption(photo, "What?", folder.name, "done", "", "m"))
+    store.close()
+    return asked, store.notes
+
+
+def named(file: Path) -> list[str]:
+    return [line.split(",")[0] for line in file.read_text("utf-8").splitlines()[1:]]
+
+
+def test_photos_of_a_second_folder_are_asked_about(folders):
+    a, b, file = folders
+    assert ask(file, a, "IMG_0001.jpg") == (["IMG_0001.jpg"], ())
+    asked, notes = ask(file, b, "IMG_0001.jpg")
+    assert asked == ["IMG_0001.jpg"]
+    assert notes == (f"captions.csv belongs to {a}; photos in {b} are added by their full path.",)
+    assert named(file) == ["IMG_0001.jpg", f"{b}/IMG_0001.jpg"]
+    assert ask(file, a, "IMG_0001.jpg") == ([], ())
+    assert ask(file, b, "IMG_0001.jpg") == ([], notes)
+
+
+def test_the_folder_is_recorded_beside_the_file(folders):
+    a, _, file = folders
+    ask(file, a)
+    plain = json.loads(file.with_name("captions.csv.run.json").read_text("utf-8"))
+    assert plain["folder"] == str(a)
+    assert "captions.csv" in plain["about"]
+
+
+def test_the_same_folder_by_another_path(folders, monkeypatch):
+    a, _, file = folders
+    ask(file, a, "IMG_0001.jpg")
+    link = a.with_name("link")
+    link.symlink_to(a)
+    monkeypatch.chdir(a.parent)
+    for path in (link, Path("A"), a / "in" / ".."):
+        assert ask(file, path, "IMG_0001.jpg") == ([], ())
+
+
+def test_folders_within_and_around(folders):
+    a, _, file = folders
+    ask(file, a, "in/IMG_0002.jpg")
+    assert ask(file, a / "in", "IMG_0002.jpg") == ([], ())
+    asked, notes = ask(file, a.parent, "A/in/IMG_0002.jpg", "B/IMG_0001.jpg")
+    assert asked == ["B/IMG_0001.jpg"]
+    assert "full path" in notes[0]
+
+
+def test_a_folder_that_was_moved(folders):
+    a, _, file = folders
+    ask(file, a, "IMG_0001.jpg", "in/IMG_0002.jpg")
+    moved = a.rename(a.with_name("moved"))
+    asked, notes = ask(file, moved, "IMG_0001.jpg", "in/IMG_0002.jpg")
+    assert asked == []
+    assert notes == (
+        f"captions.csv belongs to {a}, which is gone. 2 of 2 photos it names are in {moved},"
+        " so it is taken to belong to that folder.",
+    )
+    assert ask(file, moved, "IMG_0001.jpg") == ([], ())  # recorded, so nothing to say
+
+
+def test_a_file_without_a_record_is_judged_by_its_photos(folders):
+    a, b, file = folders
+    (a / "IMG_0003.jpg").touch()
+    photos = ("IMG_0001.jpg", "in/IMG_0002.jpg", "IMG_0003.jpg")
+    ask(file, a, *photos)
+    record = file.with_name("captions.csv.run.json")
+    record.unlink()
+    (b / "in" / "IMG_0002.jpg").unlink()
+    asked, notes = ask(file, b, "IMG_0001.jpg")
+    assert asked == ["IMG_0001.jpg"]
+    assert notes == (
+        "captions.csv does not say which folder it belongs to. Only 1 of 3 photos it names are in"
+        f" {b}, so photos there are added by their full path.",
+    )
+    assert not record.exists()
+    asked, notes = ask(file, a, *photos)
+    assert asked == []
+    assert notes == (
+        "captions.csv does not say which folder it belongs to. 3 of 3 photos it names are in"
+        f" {a}, so it is taken to belong to that folder.",
+    )
+    assert record.exists()
+
+
+def test_a_new_file_forgets_the_record_of_an_old_one(folders):
+    a, b, file = folders
+    ask(file, a, "IMG_0001.jpg")
+    file.unlink()
+    assert ask(file, b, "IMG_0001.jpg") == (["IMG_0001.jpg"], ())
+    assert named(file) == ["IMG_0001.jpg"]
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"folder": 3}', "\x00"])
+def test_a_damaged_record_is_no_record(folders, record):
+    a, _, file = folders
+    ask(file, a, "IMG_0001.jpg")
+    file.with_name("captions.csv.run.json").write_text(record)
+    asked, notes = ask(file, a, "IMG_0001.jpg")
+    assert asked == []
+    assert "does not say which folder" in notes[0]
