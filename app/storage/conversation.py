@@ -1,7 +1,7 @@
-"""Stored messages → the conversation the engine is asked.  Knows no Qt.
+"""Stored messages become the conversation that the engine is asked.  No Qt here.
 
-Replies without a word (stopped or failed early) are left out; questions that then follow each other
-become one message, so that no photo is lost and roles still alternate as chat templates demand.
+Replies without text (stopped or failed early) are left out.  Questions that then follow each other
+are merged into one message, so that no photo is lost and roles alternate as chat templates demand.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from app.storage.photo_store import PhotoStore
 from engine.chat import Conversation, Message, Part, Photo, Text
 
 
-def to_conversation(messages: Iterable[StoredMessage], shelf: PhotoStore) -> Conversation:
-    """The messages as nouns of talk, photos by their path on the shelf."""
-    turns: list[Message] = []
+def to_conversation(messages: Iterable[StoredMessage], store: PhotoStore) -> Conversation:
+    """The messages as a `Conversation`, with photos by their path in the store."""
+    merged: list[Message] = []
     for message in messages:
-        parts = _parts(message, shelf)
+        parts = _message_parts(message, store)
         if not parts:
             continue
-        if turns and turns[-1].role is message.role:
-            parts = (*turns.pop().parts, *parts)
-        turns.append(Message(message.role, parts))
-    return Conversation(tuple(turns))
+        if merged and merged[-1].role is message.role:
+            parts = (*merged.pop().parts, *parts)
+        merged.append(Message(message.role, parts))
+    return Conversation(tuple(merged))
 
 
-def _parts(message: StoredMessage, shelf: PhotoStore) -> tuple[Part, ...]:
-    photos = tuple(Photo(str(shelf.path(photo))) for photo in message.photos)
+def _message_parts(message: StoredMessage, store: PhotoStore) -> tuple[Part, ...]:
+    photos = tuple(Photo(str(store.path(photo))) for photo in message.photos)
     return (*photos, Text(message.text)) if message.text else photos

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.engine import Engine
     from engine.gguf.card import Card
     from engine.process.remote import RemoteEngine
-    from engine.vision.pipeline import EncodedPhoto, EncodedVideo
+    from engine.vision.pipeline import EncodedPhoto
     from engine.vision.tiling import Tile
 
 GAP_PX = 4
@@ -98,13 +98,13 @@ def _photo_or_video(photo: str | None, video: str | None) -> Photo | Video:
 
 def _encode(
     engine: Engine | RemoteEngine, view: Photo | Video
-) -> tuple[EncodedPhoto | EncodedVideo, dict[str, Any]]:
+) -> tuple[EncodedPhoto | Any, dict[str, Any]]:
     """What the engine sees, and the JSON object of that."""
     if isinstance(view, Photo):
         encoded = engine.see(view)
         return encoded, describe_photo(view.path, engine.card, encoded)
     require_video_model(engine.card)
-    film = engine.see(view)
+    film = cast(Any, engine).see(view)
     return film, describe_video(view.path, engine.card, film)
 
 
@@ -121,7 +121,7 @@ def describe_photo(photo: str, card: Card, encoded: EncodedPhoto) -> dict[str, A
     }
 
 
-def describe_video(video: str, card: Card, encoded: EncodedVideo) -> dict[str, Any]:
+def describe_video(video: str, card: Card, encoded: Any) -> dict[str, Any]:
     """The JSON object of a video: `photo` is null, and there is one tile per frame."""
     width, height = encoded.size_px
     frames = [{"number": frame.number, "time_s": frame.time_s} for frame in encoded.frames]
@@ -139,7 +139,7 @@ def describe_video(video: str, card: Card, encoded: EncodedVideo) -> dict[str, A
 
 
 def _shared_fields(
-    tiles: tuple[Tile, ...], encoded: EncodedPhoto | EncodedVideo, card: Card
+    tiles: tuple[Tile, ...], encoded: EncodedPhoto | Any, card: Card
 ) -> dict[str, Any]:
     return {
         "tiles": [
@@ -153,11 +153,11 @@ def _shared_fields(
     }
 
 
-def _tiles_of(encoded: EncodedPhoto | EncodedVideo) -> tuple[Tile, ...]:
+def _tiles_of(encoded: EncodedPhoto | Any) -> tuple[Tile, ...]:
     """The tiles of a photo, or one tile per frame of a video."""
-    if hasattr(encoded, "tiles"):
-        return encoded.tiles
-    return tuple(frame.tile for frame in encoded.frames)
+    if hasattr(encoded, "frames"):
+        return tuple(frame.tile for frame in encoded.frames)
+    return tuple(encoded.tiles)
 
 
 def sentences(plain: dict[str, Any]) -> list[str]:
@@ -212,14 +212,14 @@ def contact_sheet(tiles: list[Image]) -> Image:
     return paper
 
 
-def _save_tokens(path: Path, encoded: EncodedPhoto | EncodedVideo) -> None:
+def _save_tokens(path: Path, encoded: EncodedPhoto | Any) -> None:
     import numpy as np
 
     with path.open("wb") as file:  # np.save would append a suffix to the name
         np.save(file, np.asarray(encoded.tokens, dtype=np.float32))
 
 
-def _save_contact_sheet(path: Path, encoded: EncodedPhoto | EncodedVideo) -> None:
+def _save_contact_sheet(path: Path, encoded: EncodedPhoto | Any) -> None:
     picture = contact_sheet([tile.picture for tile in _tiles_of(encoded)])
     try:
         picture.save(path)

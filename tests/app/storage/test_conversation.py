@@ -1,4 +1,4 @@
-"""What is stored becomes what is asked: no photo lost, roles in turn."""
+"""What is stored becomes what is asked: no photo lost, roles alternate."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from app.storage.conversation import to_conversation
 from app.storage.photo_store import KeptPhoto, PhotoStore
 from engine.chat import Conversation, Message, Photo, Role, Text, assistant, user
 
-SHELF = PhotoStore(Path("/shelf"))
+STORE = PhotoStore(Path("/store"))
 PHOTO = KeptPhoto("ab" * 32, "ab/photo.png", "photo.png", 4, 3)
-PATH = "/shelf/ab/photo.png"
+PATH = "/store/ab/photo.png"
 
 
 def stored(role, text, *photos, state=State.DONE):
@@ -23,7 +23,7 @@ def test_roles_words_and_photos():
         stored(Role.USER, "sure?"),
     ]
     expected = Conversation((user("what?", PATH), assistant("a bird"), user("sure?")))
-    assert to_conversation(messages, SHELF) == expected
+    assert to_conversation(messages, STORE) == expected
 
 
 def test_a_reply_without_words_is_left_out_and_its_photo_is_kept():
@@ -33,9 +33,9 @@ def test_a_reply_without_words_is_left_out_and_its_photo_is_kept():
         stored(Role.USER, "say it"),
     ]
     parts = (Photo(PATH), Text("what?"), Text("say it"))
-    assert to_conversation(messages, SHELF) == Conversation((Message(Role.USER, parts),))
+    assert to_conversation(messages, STORE) == Conversation((Message(Role.USER, parts),))
 
 
 def test_a_photo_alone_has_no_words():
     messages = [stored(Role.USER, "", PHOTO)]
-    assert to_conversation(messages, SHELF).messages[0].parts == (Photo(PATH),)
+    assert to_conversation(messages, STORE).messages[0].parts == (Photo(PATH),)
