@@ -1,8 +1,8 @@
 """The user's settings: declared once, kept as JSON.  No Qt here.
 
 The settings screen, the file and validation use the same declarations: `Settings`, and within it
-the engine's `SamplingOptions`, whose numbers stand beside the other settings in the file.  A damaged
-file is set aside and reported; a single invalid value takes its default and is named.
+the engine's `SamplingOptions`, whose numbers stand beside the other settings in the file.  A
+damaged file is set aside and reported; a single invalid value takes its default and is named.
 """
 
 from __future__ import annotations
