@@ -70,7 +70,7 @@ def see(
     """
     view = _photo_or_video(photo, video)
     with session.open(model, mmproj, options) as engine, delay_interrupt():
-        encoded, plain = _encode(engine, view)
+        encoded, plain = _see_view(engine, view)
     if tokens:
         _save_tokens(tokens, encoded)
     if picture:
@@ -96,7 +96,7 @@ def _photo_or_video(photo: str | None, video: str | None) -> Photo | Video:
     return Video(photo) if is_video else Photo(photo)
 
 
-def _encode(
+def _see_view(
     engine: Engine | RemoteEngine, view: Photo | Video
 ) -> tuple[EncodedPhoto | Any, dict[str, Any]]:
     """What the engine sees, and the JSON object of that."""

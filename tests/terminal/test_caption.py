@@ -56,8 +56,8 @@ def test_every_photo_gets_a_row(run, fake, say, photos, tmp_path):
         ("b.png", "What?", "Grün, ja", "done", "", "a fake"),
         ("in/c.png", "What?", "C", "length", "", "a fake"),
     ]
-    assert [len(talk.messages) for talk in fake.asked] == [1, 1, 1]
-    assert [talk.photos[0].path for talk in fake.asked] == [
+    assert [len(chat.messages) for chat in fake.asked] == [1, 1, 1]
+    assert [chat.photos[0].path for chat in fake.asked] == [
         str(photos / name) for name in ("a.png", "b.png", "in/c.png")
     ]
     assert fake.closed
@@ -253,7 +253,7 @@ def test_videos_are_asked_about_if_the_model_reads_them(run, fake, say, photos, 
         0,
         "3 photos, 1 video: 4 answered. Written to captions.csv.\n",
     )
-    assert [type(talk.views[0]).__name__ for talk in fake.asked] == [
+    assert [type(chat.views[0]).__name__ for chat in fake.asked] == [
         "Photo",
         "Video",
         "Photo",

@@ -46,7 +46,7 @@ def test_new_forgets_turns_and_quit_leaves(pumice, fake, folder, say):
     assert ran.code == 0
 
 
-def test_mistake_is_told_and_talk_goes_on(pumice, fake, folder, say):
+def test_mistake_is_reported_and_the_chat_goes_on(pumice, fake, folder, say):
     fake.queue = [ContextFull(9, 8), say("Red.")]
     typed = b"/sing\n/photo\n/photo /nowhere/x.jpg\nFirst?\nSecond?\n"
     ran = pumice("chat", "--model", str(folder), typed=typed)
@@ -61,7 +61,7 @@ def test_help_lists_the_commands(pumice, folder):
     assert all(word in ran.err for word in ("/photo", "/video", "/new", "/quit", "/help", "Ctrl-C"))
 
 
-def test_interrupt_stops_the_reply_and_talk_goes_on(pumice, fake, folder, say):
+def test_interrupt_stops_the_reply_and_the_chat_goes_on(pumice, fake, folder, say):
     def interrupted():
         yield Delta("A long")
         os.kill(os.getpid(), signal.SIGINT)
@@ -82,7 +82,7 @@ def test_interrupt_at_the_prompt_leaves_quietly(pumice, folder, monkeypatch):
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "")
 
 
-def test_json_lines_are_turns_of_one_talk(pumice, fake, folder, say, photo):
+def test_json_lines_are_messages_of_one_chat(pumice, fake, folder, say, photo):
     fake.queue = [say("Röt."), say("Blue."), say("New.")]
     typed = lines(
         {"text": "Öne?", "photos": [str(photo)]}, {"text": "Two?"}, {"text": "Three?", "new": True}
@@ -126,7 +126,7 @@ def test_bad_line_is_answered_with_error_and_hint(pumice, fake, folder, say, lin
     assert good["text"] == "Red."
 
 
-def test_failed_turn_leaves_no_trace_in_the_talk(pumice, fake, folder, say, photo):
+def test_failed_turn_leaves_no_trace_in_the_chat(pumice, fake, folder, say, photo):
     fake.queue = [ContextFull(9, 8), say("Red.")]
     typed = lines({"text": "One?", "photos": [str(photo)]}, {"text": "Two?"})
     ran = pumice("chat", "--json", "--model", str(folder), typed=typed)

@@ -91,7 +91,7 @@ def test_model_as_two_files_answers_like_the_folder(real, tiny_pair, photo):
     assert files.stdout == folder.stdout
 
 
-def test_script_talks_in_json_lines(real, tiny_pair, photo):
+def test_a_script_chats_in_json_lines(real, tiny_pair, photo):
     typed = "\n".join(
         [
             json.dumps({"text": "What is this?", "photos": [str(photo)]}),
