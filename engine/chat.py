@@ -93,7 +93,8 @@ class Conversation:
 
 def user(text: str, *photos: str, videos: Iterable[str] = ()) -> Message:
     """A user's message: photos first, then videos, then the text, as in every LLaVA recipe."""
-    shown = (*(Photo(path) for path in photos), *(Video(path) for path in videos))
+    shown: list[Part] = [Photo(path) for path in photos]
+    shown += [Video(path) for path in videos]
     return Message(Role.USER, (*shown, Text(text)))
 
 

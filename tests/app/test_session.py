@@ -6,7 +6,7 @@ import pytest
 from fake_engine import Script
 
 from app.storage.chats import State, open_store
-from app.wording.progress import in_words
+from app.wording.progress import progress_in_words
 from engine.chat import Role, assistant, user
 from engine.errors import EngineDied, PhotoUnreadable
 from engine.reply import Progress, Stage, Why
@@ -361,4 +361,4 @@ def test_a_chat_that_is_gone_is_a_notice(house, session):
     ],
 )
 def test_progress_in_words(event, words):
-    assert in_words(event) == words
+    assert progress_in_words(event) == words
