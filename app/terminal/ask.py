@@ -16,6 +16,7 @@ from app.terminal.cli_options import (
 )
 from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
+from app.terminal.photo_notes import print_photo_notes
 from app.terminal.reply_output import (
     final_reply,
     print_json,
@@ -64,6 +65,8 @@ def ask(
     with session.open(model, mmproj, options) as engine, stop_on_interrupt() as stop:
         if videos:
             require_video_model(engine.card)
+        if not as_json:
+            print_photo_notes(photos)
         return _print_reply(engine.reply(conversation, sampling, stop=stop), as_json)
 
 

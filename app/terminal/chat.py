@@ -18,6 +18,7 @@ from app.terminal.cli_options import (
 )
 from app.terminal.json_lines import answer_json_lines
 from app.terminal.outcome import print_error
+from app.terminal.photo_notes import print_photo_notes
 from app.terminal.reply_output import print_stream, statistics_line
 from app.terminal.terminal_session import TerminalSession
 from app.terminal.video_support import check_video
@@ -121,12 +122,10 @@ def _print_waiting(state: ChatState) -> None:
 
 def _checked_photo(typed: str) -> str:
     """A path as people type, paste or drop it; the photo is opened once as a check."""
-    from engine.vision.photo import open_photo
-
     path = _typed_path(typed)
     if not path:
         raise PhotoUnreadable("", "no file was named", "Type /photo and the path of a photo.")
-    open_photo(path)
+    print_photo_notes([path])
     return path
 
 

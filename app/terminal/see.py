@@ -10,6 +10,7 @@ import click
 
 from app.terminal.cli_options import json_option, model_and_cache_options
 from app.terminal.interrupt import delay_interrupt
+from app.terminal.photo_notes import print_notes
 from app.terminal.reply_output import print_json, printable
 from app.terminal.terminal_session import TerminalSession
 from app.terminal.video_support import require_video_model
@@ -71,6 +72,7 @@ def see(
     view = _photo_or_video(photo, video)
     with session.open(model, mmproj, options) as engine, delay_interrupt():
         encoded, plain = _see_view(engine, view)
+    print_notes(view.path, encoded.notes)
     if tokens:
         _save_tokens(tokens, encoded)
     if picture:

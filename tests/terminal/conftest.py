@@ -21,7 +21,7 @@ from app.terminal.terminal_session import TerminalSession
 from engine.chat import Conversation, Photo, Video
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Why
-from engine.vision.photo import open_photo
+from engine.vision.photo import read_photo
 from engine.vision.pipeline import EncodedPhoto
 from engine.vision.tiling import Tile
 
@@ -75,12 +75,14 @@ class FakeEngine:
     def see(self, view: Photo | Video) -> object:
         if isinstance(view, Video):
             return self._see_video()
-        size_px = open_photo(view.path).size
+        opened = read_photo(view.path)
+        size_px = opened.size_px
         tiles = tuple(
             Tile(Image.new("RGB", (8, 8), (index, 0, 0)), (0, 0, *size_px))
             for index in range(self.tiles)
         )
-        return EncodedPhoto(size_px, tiles, np.arange(12, dtype=np.float32).reshape(4, 3))
+        tokens = np.arange(12, dtype=np.float32).reshape(4, 3)
+        return EncodedPhoto(size_px, tiles, tokens, notes=opened.notes)
 
     def _see_video(self) -> object:
         """What an engine makes of a video of 60 by 30 pixels and 3 seconds."""
@@ -171,4 +173,12 @@ def video(tmp_path: Path) -> Path:
             picture = Image.new("RGB", (60, 40), (12 * number, 90, 200 - 9 * number))
             container.mux(stream.encode(av.VideoFrame.from_image(picture)))
         container.mux(stream.encode())
+    return path
+
+
+@pytest.fixture
+def clear_photo(tmp_path: Path) -> Path:
+    """A photo that is transparent in places, which is worth a note."""
+    path = tmp_path / "clear.png"
+    Image.new("RGBA", (40, 20), (255, 0, 0, 100)).save(path)
     return path

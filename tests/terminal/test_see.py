@@ -159,3 +159,15 @@ def test_one_photo_or_one_video(pumice, folder, photo, monkeypatch, words):
     monkeypatch.chdir(photo.parent)
     ran = pumice("see", *words, "--model", str(folder))
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: Name one photo or one video.")
+
+
+def test_what_was_done_to_a_photo_is_told(pumice, fake, folder, say, clear_photo):
+    note = f"note: {clear_photo}: what is transparent shows white"
+    see = pumice("see", str(clear_photo), "--model", str(folder))
+    assert (see.code, see.err) == (0, f"{note}\n")
+    fake.queue = [say("Red."), say("Red."), say("Red.")]
+    asked = ("--model", str(folder), "--photo", str(clear_photo), "What?")
+    assert pumice("ask", *asked).err.splitlines()[0] == note
+    assert pumice("ask", "--json", *asked).err == ""
+    typed = f"/photo {clear_photo}\nWhat?\n".encode()
+    assert pumice("chat", "--model", str(folder), typed=typed).err.splitlines()[0] == note
