@@ -23,7 +23,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format bench-eyes clean
+.PHONY: help setup run ask test check lint types format bench-vision clean
 
 help:
 	@echo "make run     open the window"
@@ -32,7 +32,7 @@ help:
 	@echo "make check   everything CI runs"
 	@echo "make setup   install everything into $(VENV), training and tests included"
 	@echo "make format  let ruff mend what it can"
-	@echo "make bench-eyes  how far visual tokens are from transformers', the table of docs/eyes.md"
+	@echo "make bench-vision  how far visual tokens are from transformers', the table of docs/eyes.md"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -61,7 +61,7 @@ format: $(FULL)
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
 
-bench-eyes: $(FULL)
+bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
 
 clean:
