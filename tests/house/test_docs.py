@@ -1,4 +1,4 @@
-"""The pages tell the truth about the tree: links lead somewhere, and every file they name is there."""
+"""Pages tell the truth: links lead somewhere; files, commands and options they name exist."""
 
 from __future__ import annotations
 
