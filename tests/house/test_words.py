@@ -37,7 +37,14 @@ OLD_PHRASES = (
     r"regraft\w*|grafted",
     r"typeset\w*",
     r"class row",
-    r"eye ?tests?",
+    r"eyes|eye ?tests?",
+    r"sight",
+    r"heard",
+    r"kin",
+    r"guest",
+    r"drift",
+    r"imagin(?:ation|ed)",
+    r"foreign(?! keys?)",
     r"anew",
     r"whom",
     r"fenced in",
@@ -50,7 +57,10 @@ INTERFACES = re.compile(
     r'"mended"|^ +mended {2,}'  # a field of `pumice models check --json`, and its line of help
     r"|pumice\.text\.\w+"  # GGUF keys of files that exist
     r"|eyetest\.json"  # a file of an older version
-    r'|"mended/?"|`mended/`',  # a folder of an older version
+    r'|"mended/?"|`mended/`'  # a folder of an older version
+    r'|"eyes"'  # a line of `pumice check --pair --json`
+    r"|imagined_until"  # a key of recipes
+    r"|I need your eyes",  # a phrase that the starter was trained on
     re.MULTILINE,
 )
 """What stays because files and scripts of people rely on it; cut out before reading."""
