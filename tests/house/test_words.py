@@ -36,9 +36,9 @@ OLD_PHRASES = (
     r"classrooms?",
     r"regraft\w*|grafted",
     r"typeset\w*",
-    r"class row",
+    r"(?-i:class row)",
     r"eyes|eye ?tests?",
-    r"sight",
+    r"(?<!of )(?<!in )sight",
     r"heard",
     r"kin",
     r"guest",
@@ -54,7 +54,7 @@ OLD_PHRASES = (
 """What no sentence of code, tests or documentation says; the last are pages that are not here."""
 
 INTERFACES = re.compile(
-    r'"mended"|^ +mended {2,}'  # a field of `pumice models check --json`, and its line of help
+    r'["`]mended["`]|^ +mended {2,}'  # a field of `models check --json`, and its line of help
     r"|pumice\.text\.\w+"  # GGUF keys of files that exist
     r"|eyetest\.json"  # a file of an older version
     r'|"mended/?"|`mended/`'  # a folder of an older version
