@@ -1,4 +1,4 @@
-# Every target sets up what it needs in .venv; a second call is quick.  `make help` lists them.
+# Every target installs what it needs into .venv; a second call is quick.  `make help` lists them.
 #
 #   PYTHON=python3.12 make setup         another Python (3.11 or newer)
 #   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac)
@@ -13,8 +13,8 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
-# GCC before 11.5, 12.4 and 13.3 breaks ggml's use of Intel's AMX unit, which reads prompts several
-# times as fast (engine/hardware/repacking.py has the story): compiled so it works, and says so.
+# GCC before 11.5, 12.4 and 13.3 breaks ggml's code for Intel's AMX unit, which reads prompts several
+# times as fast.  These flags prevent it and record themselves (engine/hardware/repacking.py).
 ifeq ($(shell uname -sm),Linux x86_64)
 export CXXFLAGS := $(CXXFLAGS) -fno-tree-dse -fno-dse -frecord-gcc-switches
 endif
@@ -23,7 +23,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format bench-eyes clean
+.PHONY: help setup run ask test check lint types format bench-vision clean
 
 help:
 	@echo "make run     open the window"
@@ -31,8 +31,8 @@ help:
 	@echo "make test    lint, types, import rules, tests"
 	@echo "make check   everything CI runs"
 	@echo "make setup   install everything into $(VENV), training and tests included"
-	@echo "make format  let ruff mend what it can"
-	@echo "make bench-eyes  how far visual tokens are from transformers', the table of docs/eyes.md"
+	@echo "make format  let ruff fix what it can"
+	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -61,7 +61,7 @@ format: $(FULL)
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
 
-bench-eyes: $(FULL)
+bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
 
 clean:
@@ -69,18 +69,18 @@ clean:
 
 $(SYSTEM): packaging/system.sh
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	    || { echo "Pumice needs Python 3.11 or newer; name one with PYTHON=…" >&2; exit 1; }
+	    || { echo "Pumice needs Python 3.11 or newer; choose one with PYTHON=…" >&2; exit 1; }
 	@PYTHON="$(PYTHON)" sh packaging/system.sh
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-# llama-cpp-python is built from source here; that takes minutes the first time.
+# llama-cpp-python is built from source; that takes minutes the first time.
 $(BASE): $(SYSTEM) $(SAYS)
-	@echo "Installing Pumice into $(VENV); the first time llama.cpp is built, which takes some minutes."
+	@echo "Installing Pumice into $(VENV); the first time this builds llama.cpp, which takes a few minutes."
 	@$(PIP) -e .
 	@touch $@
 
 $(FULL): $(SYSTEM) $(SAYS)
-	@echo "Installing Pumice with training and tests into $(VENV); the first time llama.cpp is built, which takes some minutes."
+	@echo "Installing Pumice with training and tests into $(VENV); the first time this builds llama.cpp, which takes a few minutes."
 	@$(PIP) -e '.[training,dev]'
 	@touch $(BASE) $@

@@ -115,5 +115,5 @@ def pieces_kit() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def layouts() -> ModuleType:
-    """The module tests/kit/layouts.py: a checkpoint written anew in other layouts."""
+    """The module tests/kit/layouts.py: a checkpoint written again in other layouts."""
     return _load_kit("layouts")

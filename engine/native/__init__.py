@@ -1,4 +1,4 @@
-"""llama.cpp, fenced in: the only room that imports llama_cpp.
+"""llama.cpp: the only package that imports llama_cpp.
 
-Its words (bitmap, chunk, mtmd, n_ctx, batch) stop here and its failures are translated here, once.
+Its terms (bitmap, chunk, mtmd, n_ctx, batch) stay here, and its failures become our errors here.
 """

@@ -1,7 +1,7 @@
 """How far visual tokens are from transformers', in Pumice and in libmtmd as other programs use it.
 
-`make bench-eyes` prints the table of docs/eyes.md.  Each member is a small random checkpoint of its
-transformers class, converted by our converter to f32; both sides read the same two files.
+`make bench-vision` prints the table of docs/vision.md.  Each member is a small random checkpoint
+of its transformers class, converted by our converter to f32; both sides read the same two files.
 """
 
 from __future__ import annotations

@@ -1,40 +1,43 @@
-"""README tells the truth: every room is listed with half a line, and every listed room exists."""
+"""README sells and instructs on one screen, and what it points to exists."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
-
-HOUSE = Path(__file__).resolve().parents[2]
-README = (HOUSE / "README.md").read_text("utf-8")
-
-
-def rooms(package: str) -> set[str]:
-    """Modules and folders of code of a package, as README writes them."""
-    entries = (HOUSE / package).iterdir()
-    files = {e.name for e in entries if e.suffix == ".py" and not e.name.startswith("__")}
-    folders = {
-        f"{e.name}/" for e in (HOUSE / package).iterdir() if e.is_dir() and any(e.rglob("*.[pqt]*"))
-    }
-    return files | {folder for folder in folders if not folder.startswith("__")}
-
-
-def listed(package: str) -> dict[str, str]:
-    """Rooms of README's table of a package, with what it says of them."""
-    section = re.search(rf"^### {package}/.*?(?=^##|\Z)", README, re.MULTILINE | re.DOTALL)
-    assert section, f"README has no section {package}/"
-    return dict(re.findall(r"^\| `([^`]+)` \| (.+?) \|$", section[0], re.MULTILINE))
-
-
-@pytest.mark.parametrize("package", ["app", "engine", "training"])
-def test_rooms_are_listed_and_exist(package):
-    assert set(listed(package)) == rooms(package)
-    assert all(words.strip() for words in listed(package).values())
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+LINES = 70
+COLUMNS = 110
 
 
 def test_files_readme_points_to_exist():
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert "assets/screenshots/window.png" in links
-    assert [link for link in links if not (HOUSE / link).exists()] == []
+    assert "docs/architecture.md" in links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_page_can_be_reached_from_readme():
+    seen, open_pages = set(), [ROOT / "README.md"]
+    while open_pages:
+        page = open_pages.pop()
+        if page in seen:
+            continue
+        seen.add(page)
+        links = re.findall(r"\]\((?!https?:)([^)#]+\.md)\)", page.read_text("utf-8"))
+        open_pages += [(page.parent / link).resolve() for link in links]
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {p.name for p in seen} == set()
+
+
+def test_readme_is_one_screen():
+    lines = README.splitlines()
+    assert len(lines) <= LINES
+    assert [line for line in lines if len(line) > COLUMNS] == []
+
+
+def test_readme_names_the_two_commands_that_the_makefile_has():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in ("run", "ask"):
+        assert f"make {target} " in README
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)

@@ -1,0 +1,113 @@
+"""Pages tell the truth: links lead somewhere; files, commands and options they name exist."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from app.terminal.verbs import verbs
+from engine.errors import RecipeError
+from training.recipe import parse_recipe
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "packaging").glob("*.md")]
+)
+HISTORY = {"CHANGELOG.md"}
+"""Names files as they were when a version came out."""
+IN_TREE = r"`((?:app|engine|training|tests|docs|packaging|assets)/[\w./-]+)`"
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def anchors(page: Path) -> set[str]:
+    """Headings as GitHub links to them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path):
+    broken = []
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", page.read_text("utf-8")):
+        file, _, anchor = link.partition("#")
+        target = (page.parent / file).resolve() if file else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in HISTORY], ids=name)
+def test_files_named_exist(page: Path):
+    named = re.findall(IN_TREE, page.read_text("utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in HISTORY], ids=name)
+def test_targets_of_make_exist(page: Path):
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:`|^|&& )make ([\w-]+)", page.read_text("utf-8"), re.MULTILINE)
+    assert set(named) <= targets
+
+
+def test_the_recipe_of_the_page_is_a_recipe():
+    """All that is wrong with it is that its files are not here."""
+    page = (ROOT / "docs" / "training.md").read_text("utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 1
+    with pytest.raises(RecipeError) as caught:
+        parse_recipe(tomllib.loads(blocks[0]))
+    problems = caught.value.message.split(": ", 1)[1].split("; ")
+    assert [problem.split(":")[0] for problem in problems] == [
+        "data.json",
+        "data.images",
+        "model.start",
+    ]
+
+
+def test_the_page_on_the_terminal_lists_every_verb():
+    page = (ROOT / "docs" / "terminal.md").read_text("utf-8")
+    told = {
+        word.split()[0]
+        for cell in re.findall(r"^\| (`[^|]+`) \|", page, re.MULTILINE)
+        for word in re.findall(r"`([^`]+)`", cell)
+    }
+    help_text = CliRunner().invoke(verbs, ["--help"]).output
+    listed = set(re.findall(r"^  (\w+)  ", help_text.split("Verbs:")[1], re.MULTILINE))
+    assert told == listed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_options_named_exist(page: Path):
+    """An option that a page names is one of some verb; blocks of other programs are left out."""
+    text = re.sub(OTHER_PROGRAMS, "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    named = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", text))
+    assert named - options(verbs) - training_options() - OTHERS == set()
+
+
+OTHER_PROGRAMS = r"^```\n(?:pip|export|cmake|python).*?^```"
+OTHERS = {"--install", "--caption", "--import-mode", "--help"}
+"""Options of xcode-select, of a benchmark, of pytest and of every verb."""
+
+
+def options(command: click.Command) -> set[str]:
+    """All options of a command and of its verbs."""
+    found = {word for given in command.params for word in (*given.opts, *given.secondary_opts)}
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for verb in command.list_commands(context):
+            found |= options(command.get_command(context, verb))
+    return found
+
+
+def training_options() -> set[str]:
+    """Those of training's verbs, read from the source: torch takes seconds to load."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "training").rglob("*.py")]
+    return set(re.findall(r'click\.option\(\s*"(--[a-z-]+)', "".join(sources)))
