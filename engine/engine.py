@@ -187,7 +187,7 @@ class Engine:
                 self._slots.remember(most_bytes=AT_ONCE_BYTES)
 
     def _keep_reply(self, conversation: Conversation, turn: GenerationState) -> None:
-        ids = turn.chosen(self._model.piece)
+        ids = turn.chosen(self._model.token_bytes)
         alone = min(turn.read_alone, len(ids))
         self._prompter.keep_reply(
             conversation, turn.words.text, ids, prompt=turn.prompt, alone=alone
@@ -314,7 +314,7 @@ class Engine:
                 if self._model.ends_reply(token):
                     return
                 turn.ids.append(token)
-                text = turn.words.add(self._model.piece(token))
+                text = turn.words.add(self._model.token_bytes(token))
                 if text:
                     yield Delta(text)
                 if turn.words.stopped:

@@ -31,31 +31,31 @@ def _field(number: int, value: bytes | int | float) -> bytes:
             return _varint(number << 3) + _varint(value)
 
 
-def _words(sentences: tuple[str, ...], count: int) -> tuple[list[str], list[str]]:
-    """Words in the order in which they come about, and single characters."""
+def _trained_words(sentences: tuple[str, ...], count: int) -> tuple[list[str], list[str]]:
+    """Words in the order in which merges make them, and single characters."""
     trained = tokenizers.Tokenizer(tokenizers.models.BPE())
     trained.pre_tokenizer = tokenizers.pre_tokenizers.Metaspace()
     trainer = tokenizers.trainers.BpeTrainer(vocab_size=count, show_progress=False)
-    # Llama has no piece for a newline: it is spelled as a byte.
+    # Llama has no piece for a newline: it is written as a byte.
     trained.train_from_iterator([line.replace("\n", " ") for line in sentences], trainer)
-    said = json.loads(trained.to_str())["model"]
-    made = list(dict.fromkeys("".join(merge) for merge in said["merges"]))
-    return made, [word for word in said["vocab"] if len(word) == 1]
+    model = json.loads(trained.to_str())["model"]
+    merged = list(dict.fromkeys("".join(merge) for merge in model["merges"]))
+    return merged, [word for word in model["vocab"] if len(word) == 1]
 
 
 def write_model(
     path: Path, sentences: tuple[str, ...], *, count: int = 150, prefix: bool = True, **odd: int
 ) -> Path:
-    """Llama's way: unknown, ends, bytes, words by score, characters.
+    """In Llama's order: unknown, BOS and EOS, bytes, words by score, characters.
 
-    `odd` are numbers of the trainer's `kind` or of the rules' `tidy` (remove_extra_whitespaces).
+    `odd` sets the trainer's model type (`kind`) or remove_extra_whitespaces (`tidy`).
     """
-    made, letters = _words(sentences, count)
+    merged, letters = _trained_words(sentences, count)
     runs = [SPACE * 2, SPACE * 4]  # Llama has runs of spaces, which merge in more ways than one
     pieces = [("<unk>", _UNKNOWN), ("<s>", _CONTROL), ("</s>", _CONTROL)]
     pieces += [(f"<0x{byte:02X}>", _BYTE) for byte in range(256)]
     start = len(pieces)
-    pieces += [(word, _NORMAL) for word in dict.fromkeys([*runs, *made, *letters])]
+    pieces += [(word, _NORMAL) for word in dict.fromkeys([*runs, *merged, *letters])]
     raw = b""
     for number, (word, kind) in enumerate(pieces):
         piece = _field(1, word.encode()) + _field(2, float(min(start - number, 0)))
@@ -69,11 +69,11 @@ def write_model(
 def write_folder(
     folder: Path, sentences: tuple[str, ...], *, legacy: bool | None, marker: bool, **odd: Any
 ) -> Path:
-    """tokenizer.model and what lies beside it; `marker`: with `<image>` and `<pad>` added."""
+    """tokenizer.model and the files beside it; `marker`: with `<image>` and `<pad>` added."""
     folder.mkdir(parents=True, exist_ok=True)
     write_model(folder / "tokenizer.model", sentences, **odd)
-    said = {} if legacy is None else {"legacy": legacy}
-    (folder / "tokenizer_config.json").write_text(json.dumps(said))
+    config = {} if legacy is None else {"legacy": legacy}
+    (folder / "tokenizer_config.json").write_text(json.dumps(config))
     (folder / "config.json").write_text('{"model_type": "llava"}')
     if marker:
         from training.convert.tokenizer.sentencepiece_model import build_tokenizer

@@ -26,7 +26,7 @@ from training.certificate import Given, certify
 from training.check import check
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert
-from training.convert.tokenizer.read import read_tokenizer
+from training.convert.tokenizer.checkpoint_tokenizer import read_tokenizer
 from training.parity import kl_divergence, limits
 from training.parity.measure import relative_error
 from training.parity.reader import _UNWRITABLE, Reader, _demote

@@ -21,9 +21,10 @@ from engine.gguf.card import find_model
 from engine.native.model import Model
 from engine.options import ModelOptions
 from engine.text.chat_template import VICUNA_V1
-from engine.text.pretokenizer import Prefix
+from engine.text.pretokenizer import PrefixSpace
 from training.convert.pair import convert
-from training.convert.tokenizer.read import read_tokenizer, read_vocabulary
+from training.convert.tokenizer.checkpoint_tokenizer import read_tokenizer
+from training.convert.tokenizer.checkpoint_vocabulary import read_vocabulary
 from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 from training.convert.write import Kind
 from training.parity.probes import NASTY, draw_photos
@@ -40,7 +41,7 @@ def _open(path: Path, words: Vocabulary) -> Model:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    return Model(path, ModelOptions(gpu_layers=0), words_only=True)
+    return Model(path, ModelOptions(gpu_layers=0), vocab_only=True)
 
 
 class Both:
@@ -52,7 +53,7 @@ class Both:
         self.words = read_vocabulary(folder, ROWS, self.image)
         self.ours = _open(folder / "words.gguf", self.words)
 
-    def spell(self, ids: list[int]) -> list[str]:
+    def tokens_of(self, ids: list[int]) -> list[str]:
         return list(self.theirs.convert_ids_to_tokens(ids))
 
 
@@ -97,7 +98,7 @@ def test_any_text(both: Both, text: str) -> None:
 
 @pytest.mark.parametrize("after", ["\nWhat is it? ASSISTANT:", " in the middle", "", "</s>x", "x"])
 @pytest.mark.parametrize("before", ["", "USER: ", "USER:"])
-def test_words_around_a_photo(both: Both, before: str, after: str) -> None:
+def test_text_around_a_photo(both: Both, before: str, after: str) -> None:
     ours = [both.ours.tokenize(before, first=True), both.ours.tokenize(after, first=False)]
     if both.image is None:
         # As the original LLaVA: chunk by chunk, one BOS at the very start.
@@ -111,9 +112,10 @@ def test_words_around_a_photo(both: Both, before: str, after: str) -> None:
 
 def test_what_comes_after_a_photo(both: Both) -> None:
     """Known from LLaVA: `29871 13`, a space and a newline, after the photo."""
-    after = both.spell(both.ours.tokenize("\nQ", first=False))
-    goes_on = both.words.spelling.prefix in (Prefix.FIRST, Prefix.NONE)
-    spaced = not goes_on or (both.image is None and both.words.spelling.prefix is Prefix.FIRST)
+    after = both.tokens_of(both.ours.tokenize("\nQ", first=False))
+    where = both.words.pre_tokenizer.prefix_space
+    goes_on = where in (PrefixSpace.FIRST, PrefixSpace.NEVER)
+    spaced = not goes_on or (both.image is None and where is PrefixSpace.FIRST)
     assert after[:2] == (["▁", "<0x0A>"] if spaced else ["<0x0A>", *after[1:2]])
 
 
@@ -143,7 +145,7 @@ def test_tokenizer_json_reads_like_tokenizer_model(both: Both, tmp_path: Path) -
         both.words.types,
         both.words.scores,
     )
-    assert again.spelling == both.words.spelling
+    assert again.pre_tokenizer == both.words.pre_tokenizer
 
 
 def _folder(kit: ModuleType, pieces_kit: ModuleType, folder: Path, **odd: Any) -> Path:
@@ -151,7 +153,7 @@ def _folder(kit: ModuleType, pieces_kit: ModuleType, folder: Path, **odd: Any) -
 
 
 @pytest.mark.parametrize(
-    ("odd", "match"), [({"kind": 1}, "no BPE model"), ({"tidy": 1}, "rewrites texts")]
+    ("odd", "match"), [({"kind": 1}, "not a BPE model"), ({"tidy": 1}, "rewrites texts")]
 )
 def test_other_sentencepiece_models_are_refused(
     kit: ModuleType, pieces_kit: ModuleType, tmp_path: Path, odd: dict[str, int], match: str
@@ -166,20 +168,20 @@ def test_a_damaged_model_is_refused(
 ) -> None:
     path = _folder(kit, pieces_kit, tmp_path) / "tokenizer.model"
     path.write_bytes(path.read_bytes()[:keep])
-    with pytest.raises(ConvertError, match=r"damaged|no SentencePiece|no BPE"):
+    with pytest.raises(ConvertError, match=r"damaged|not a SentencePiece|not a BPE"):
         read_vocabulary(tmp_path, ROWS, None)
 
 
 def test_merges_in_another_order_are_refused_with_a_text(
     kit: ModuleType, pieces_kit: ModuleType, tmp_path: Path
 ) -> None:
-    """A BPE trained by the tokenizers library lists one pair a word, not all."""
+    """A BPE trained by the tokenizers library lists one pair for each word, not all pairs."""
     tokenizer = read_tokenizer(_folder(kit, pieces_kit, tmp_path / "model"))
     tokenizer.save_pretrained(tmp_path / "json")
     (tmp_path / "json" / "config.json").write_text('{"model_type": "llava"}')
     path = tmp_path / "json" / "tokenizer.json"
     said = json.loads(path.read_text())
-    # Words of at least three letters come about no more: llama.cpp would still make them.
+    # Merges for words of three letters and more are gone: llama.cpp would still make them.
     said["model"]["merges"] = [m for m in said["model"]["merges"] if len("".join(m)) < 3]
     path.write_text(json.dumps(said))
     with pytest.raises(ConvertError, match=r"llama.cpp reads '.*' differently"):

@@ -15,8 +15,9 @@ import pytest
 from engine.errors import ConvertError
 from engine.native.model import Model
 from engine.options import ModelOptions
-from training.convert.tokenizer.read import Vocabulary, end_tokens, read_tokenizer, read_vocabulary
-from training.convert.tokenizer.vocabulary import add_vocabulary
+from training.convert.tokenizer.checkpoint_tokenizer import end_tokens, read_tokenizer
+from training.convert.tokenizer.checkpoint_vocabulary import read_vocabulary
+from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 
 TYPES = gguf.TokenType
 
@@ -44,7 +45,7 @@ def _edit(folder: Path, key: str, value: object) -> None:
     path.write_text(json.dumps(said), encoding="utf-8")
 
 
-def test_types_spare_rows_and_marks(kit: ModuleType, tmp_path: Path) -> None:
+def test_types_spare_rows_and_markers(kit: ModuleType, tmp_path: Path) -> None:
     words = _read(_save(kit, tmp_path))
     types = dict(zip(words.tokens, words.types, strict=True))
     assert len(words.tokens) == 400
@@ -66,7 +67,7 @@ def test_without_bos(kit: ModuleType, tmp_path: Path) -> None:
     assert not words.add_bos
 
 
-def test_the_way_of_splitting_is_known_by_its_contents(kit: ModuleType, tmp_path: Path) -> None:
+def test_the_pre_tokenizer_is_recognised_by_its_expression(kit: ModuleType, tmp_path: Path) -> None:
     assert _read(_save(kit, tmp_path / "a")).pre == "qwen2"
     llama = _save(kit, tmp_path / "b", split=kit.LLAMA3_SPLIT)
     assert _read(llama).pre == "dbrx"
@@ -91,7 +92,7 @@ def test_the_way_of_splitting_is_known_by_its_contents(kit: ModuleType, tmp_path
         ("model.byte_fallback", True, "byte fallback"),
         ("model.end_of_word_suffix", "</w>", "end_of_word_suffix"),
         ("normalizer", {"type": "Lowercase"}, "rewrites texts"),
-        ("added_tokens.0.single_word", True, "taken whole only beside"),
+        ("added_tokens.0.single_word", True, "found only beside"),
     ],
 )
 def test_what_llama_cpp_would_split_differently_is_refused(
@@ -103,10 +104,10 @@ def test_what_llama_cpp_would_split_differently_is_refused(
         _read(folder)
 
 
-def test_a_normal_form_is_written_down(kit: ModuleType, tmp_path: Path) -> None:
+def test_the_unicode_form_is_written(kit: ModuleType, tmp_path: Path) -> None:
     folder = _save(kit, tmp_path)
     _edit(folder, "normalizer", {"type": "NFC"})
-    assert _read(folder).normalize == "NFC"
+    assert _read(folder).unicode_form == "NFC"
 
 
 def test_more_tokens_than_rows(kit: ModuleType, tmp_path: Path) -> None:
@@ -142,21 +143,21 @@ def test_the_chat_template_is_found_where_it_lies(
     assert _read(folder).chat_template == "{{ 'hi' }}"
 
 
-def _ends(folder: Path, spellings: list[str]) -> Vocabulary:
+def _ends(folder: Path, contents: list[str]) -> Vocabulary:
     """With these added as special tokens, all of them ends of a reply."""
     tokenizer = read_tokenizer(folder)
-    tokenizer.add_special_tokens({"additional_special_tokens": spellings})
+    tokenizer.add_special_tokens({"additional_special_tokens": contents})
     tokenizer.save_pretrained(folder)
-    ids = tokenizer.convert_tokens_to_ids(spellings)
+    ids = tokenizer.convert_tokens_to_ids(contents)
     (folder / "generation_config.json").write_text(json.dumps({"eos_token_id": ids}))
     return _read(folder)
 
 
 def test_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
-    """Two have keys of their own; those that llama.cpp knows by spelling need none."""
-    spelled = ["<|eot_id|>", "<|end_of_text|>", "<|eom_id|>"]
-    words = _ends(_save(kit, tmp_path), [*spelled, "<my_end>", "<my_other>"])
-    assert [words.tokens[end] for end in words.others[:2]] == ["<my_end>", "<my_other>"]
+    """Two have keys of their own; those that llama.cpp knows by their text need none."""
+    known = ["<|eot_id|>", "<|end_of_text|>", "<|eom_id|>"]
+    words = _ends(_save(kit, tmp_path), [*known, "<my_end>", "<my_other>"])
+    assert [words.tokens[end] for end in words.other_ends[:2]] == ["<my_end>", "<my_other>"]
     writer = gguf.GGUFWriter(tmp_path / "words.gguf", "llama")
     add_vocabulary(writer, words)
     writer.add_tensor("nothing", np.zeros(1, np.float32))
@@ -164,10 +165,10 @@ def test_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    model = Model(tmp_path / "words.gguf", ModelOptions(gpu_layers=0), words_only=True)
+    model = Model(tmp_path / "words.gguf", ModelOptions(gpu_layers=0), vocab_only=True)
     said = {word for n, word in enumerate(words.tokens) if model.ends_reply(n)}
     model.close()
-    assert said == {"</s>", *spelled, "<my_end>", "<my_other>"}
+    assert said == {"</s>", *known, "<my_end>", "<my_other>"}
 
 
 def test_too_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
@@ -175,21 +176,26 @@ def test_too_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
         _ends(_save(kit, tmp_path), ["<one>", "<two>", "<three>"])
 
 
-def test_a_token_that_eats_spaces_is_kept(kit: ModuleType, tmp_path: Path) -> None:
-    """The proof compares with the tokenizers library: that it passes is the test."""
+def test_a_token_that_strips_spaces_is_kept(kit: ModuleType, tmp_path: Path) -> None:
+    """The check compares with the tokenizers library: that it passes is the test."""
     folder = _save(kit, tmp_path)
     said = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     at = next(n for n, one in enumerate(said["added_tokens"]) if one["content"] == "<box>")
     _edit(folder, f"added_tokens.{at}.lstrip", True)
     _edit(folder, f"added_tokens.{at}.rstrip", True)
-    box = next(one for one in _read(folder).spelling.whole if one.spelling == "<box>")
-    assert box.eats_left
-    assert box.eats_right
+    tokens = _read(folder).pre_tokenizer.added_tokens
+    box = next(token for token in tokens if token.content == "<box>")
+    assert box.lstrip
+    assert box.rstrip
 
 
-def test_without_an_image_token_words_are_read_anew(kit: ModuleType, tmp_path: Path) -> None:
+def test_without_an_image_token_text_after_a_photo_is_tokenised_on_its_own(
+    kit: ModuleType, tmp_path: Path
+) -> None:
     folder = _save(kit, tmp_path)
-    assert not read_vocabulary(folder, 400, None).spelling.anew  # it has one all the same
+    assert not read_vocabulary(
+        folder, 400, None
+    ).pre_tokenizer.retokenize_after_photo  # it has one all the same
     said = (folder / "tokenizer.json").read_text(encoding="utf-8")
     (folder / "tokenizer.json").write_text(said.replace("<image>", "<photo>"), encoding="utf-8")
     config = (folder / "tokenizer_config.json").read_text(encoding="utf-8")
@@ -197,5 +203,5 @@ def test_without_an_image_token_words_are_read_anew(kit: ModuleType, tmp_path: P
         config.replace("<image>", "<photo>"), encoding="utf-8"
     )
     words = read_vocabulary(folder, 400, None)
-    assert words.spelling.anew
+    assert words.pre_tokenizer.retokenize_after_photo
     assert words.types[words.tokens.index("<photo>")] == TYPES.CONTROL

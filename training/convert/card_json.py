@@ -22,7 +22,7 @@ from training.convert.names import File
 from training.convert.plan import TensorPlan
 from training.convert.preprocess import ProcessorSettings
 from training.convert.sizes import Sizes
-from training.convert.tokenizer.read import Vocabulary
+from training.convert.tokenizer.vocabulary import Vocabulary
 from training.convert.write import Kind
 
 MADE_BY = "pumice convert"
@@ -132,7 +132,7 @@ def _tokenizer(words: Vocabulary) -> dict[str, Any]:
         "bos": words.tokens[words.bos] if words.bos is not None else None,
         "eos": words.tokens[words.eos],
         "adds_bos": words.add_bos,
-        "normalize": words.normalize or None,
+        "normalize": words.unicode_form or None,
         "chat_template": bool(words.chat_template),
     }
 

@@ -27,7 +27,8 @@ from training.convert.plan import make_plan
 from training.convert.preprocess import read_preprocess
 from training.convert.sizes import read_sizes
 from training.convert.staging import aside
-from training.convert.tokenizer.read import Vocabulary, read_vocabulary
+from training.convert.tokenizer.checkpoint_vocabulary import read_vocabulary
+from training.convert.tokenizer.vocabulary import Vocabulary
 from training.convert.write import Layout, lay_out, mixture, vision_types
 
 

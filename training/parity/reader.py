@@ -15,7 +15,7 @@ import transformers
 
 from engine.chat import Conversation, Message, Photo, Text
 from engine.text.chat_template import MARKER, VICUNA_V1
-from training.convert.tokenizer.read import end_tokens, read_tokenizer
+from training.convert.tokenizer.checkpoint_tokenizer import end_tokens, read_tokenizer
 
 _TYPED = "\ufdd0"
 """Stands for a `<image>` that a person typed, until the text is rendered; never part of text."""

@@ -208,7 +208,7 @@ def test_greedy_under_a_grammar_is_the_likeliest_that_it_allows(
     engine: Engine, logits: npt.NDArray[np.float32]
 ) -> None:
     sampler = _sampler(engine, grammar="root ::= [a-z]")
-    pieces = [engine._model.piece(token) for token in range(len(logits))]
+    pieces = [engine._model.token_bytes(token) for token in range(len(logits))]
     fits = [t for t, piece in enumerate(pieces) if len(piece) == 1 and piece.isalpha()
             and piece.islower()]  # fmt: skip
     assert sampler.choose(logits) == max(fits, key=lambda token: logits[token])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.text.chat_template import VICUNA_V1
-from training.convert.tokenizer.read import read_template
+from training.convert.tokenizer.checkpoint_tokenizer import read_template
 
 _S_HUMAN = (
     "A chat between a curious human and an artificial intelligence assistant. "

@@ -14,7 +14,7 @@ from training.convert.layouts.source import Checkpoint, CheckpointSource, read_g
 from training.convert.layouts.tensor_reference import HINT, UNUSABLE
 from training.convert.preprocess import read_processor
 from training.convert.sizes import TEXTS, TOWERS, refuse
-from training.convert.tokenizer.read import read_template
+from training.convert.tokenizer.checkpoint_tokenizer import read_template
 
 
 def open_stock(stock: Checkpoint) -> CheckpointSource:

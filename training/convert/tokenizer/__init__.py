@@ -1,1 +1,1 @@
-"""Tokenizers of checkpoints as a GGUF has them.  The door is `training.convert.tokenizer.read`."""
+"""Tokenizers of checkpoints as a GGUF has them.  Begin with `checkpoint_vocabulary`."""

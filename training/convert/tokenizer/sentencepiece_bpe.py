@@ -1,8 +1,8 @@
-"""SentencePiece's BPE as tokenizer.json has it (Llama, Vicuna, Mistral, Yi): scores and spaces.
+"""SentencePiece's BPE in a tokenizer.json (Llama, Vicuna, Mistral, Yi): scores and spaces.
 
-llama.cpp joins whichever neighbours make a known word, the best score first; a tokenizer.json joins
-the pairs of a list in its order.  The two are the same where the list has every pair that makes a
-word, words in order of score: so transformers writes it from a tokenizer.model.
+llama.cpp merges any two neighbours that make a known word, the best score first.  A tokenizer.json
+merges the pairs of a list, in its order.  Both give the same ids if the list has every pair that
+makes a word, in order of score, as transformers writes it from a tokenizer.model.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.errors import ConvertError
-from engine.text.pretokenizer import SPACE, Prefix
+from engine.text.pretokenizer import SPACE, PrefixSpace
 
-_BYTE = re.compile(r"<0x[0-9A-F]{2}>")
+_BYTE_TOKEN = re.compile(r"<0x[0-9A-F]{2}>")
 _HINT = "Such a tokenizer cannot be converted yet."
 
-_SWAP = {"type": "Replace", "pattern": {"String": " "}, "content": SPACE}
+_REPLACE = {"type": "Replace", "pattern": {"String": " "}, "content": SPACE}
 _PREPEND = {"type": "Prepend", "prepend": SPACE}
-_SCHEMES = {"always": Prefix.EACH, "first": Prefix.FIRST, "never": Prefix.NONE}
+_SCHEMES = {scheme: PrefixSpace(scheme) for scheme in ("always", "first", "never")}
 
 
-def is_pieces(model: dict[str, Any]) -> bool:
-    """Whether a tokenizer.json's model is of this kind: BPE that spells unknown words as bytes."""
+def is_sentencepiece(model: dict[str, Any]) -> bool:
+    """Whether a tokenizer.json's model is of this kind: BPE with byte fallback."""
     return model.get("type") == "BPE" and bool(model.get("byte_fallback"))
 
 
-def check_pieces(model: dict[str, Any]) -> None:
-    """All 256 bytes must be there, and words may only come about by merges."""
+def check_sentencepiece(model: dict[str, Any]) -> None:
+    """All 256 byte tokens must be there, and no word may skip the merges."""
     missing = [f"<0x{byte:02X}>" for byte in range(256) if f"<0x{byte:02X}>" not in model["vocab"]]
     if missing:
         raise ConvertError(f"The tokenizer has byte fallback, but no token {missing[0]}.", _HINT)
@@ -39,20 +39,20 @@ def check_pieces(model: dict[str, Any]) -> None:
 
 def is_byte(text: str) -> bool:
     """Whether a token stands for a single byte."""
-    return bool(_BYTE.fullmatch(text))
+    return bool(_BYTE_TOKEN.fullmatch(text))
 
 
-def read_prefix(parts: dict[str, Any]) -> Prefix:
-    """Where words get a space before them.  Raises `ConvertError`."""
+def prefix_space(parts: dict[str, Any]) -> PrefixSpace:
+    """Where a text gets a space before it.  Raises `ConvertError`."""
     normalizer, splitter = parts["normalizer"], parts["pre_tokenizer"]
     steps = [step for step in (normalizer or {}).get("normalizers", [normalizer]) if step]
     match steps, splitter:
         case [], {"type": "Metaspace", "replacement": "\u2581", "split": False}:
             return _SCHEMES[splitter.get("prepend_scheme", "always")]
-        case _, None if steps == [_PREPEND, _SWAP]:
-            return Prefix.ALWAYS
-        case _, None if steps == [_SWAP]:
-            return Prefix.NONE
+        case _, None if steps == [_PREPEND, _REPLACE]:
+            return PrefixSpace.PREPEND
+        case _, None if steps == [_REPLACE]:
+            return PrefixSpace.NEVER
     raise ConvertError(
         f"The tokenizer has byte fallback, and prepares texts by {json.dumps(steps)} "
         f"and {json.dumps(splitter)}.",
@@ -60,21 +60,21 @@ def read_prefix(parts: dict[str, Any]) -> Prefix:
     )
 
 
-def read_scores(model: dict[str, Any], rows: int) -> tuple[float, ...]:
-    """Scores by the order in which words come about; what does not come about has the least."""
+def scores(model: dict[str, Any], rows: int) -> tuple[float, ...]:
+    """Scores by the order in which merges make words; words without a merge have the lowest."""
     order: dict[str, int] = {}
-    for rank, (left, right) in enumerate(_pairs(model)):
+    for rank, (left, right) in enumerate(_merge_pairs(model)):
         order.setdefault(left + right, rank)
-    scores = [-float(len(order) + rows)] * rows
+    found = [-float(len(order) + rows)] * rows
     for place, word in enumerate(sorted(order, key=order.__getitem__)):
-        scores[model["vocab"][word]] = -float(place)
-    return tuple(scores)
+        found[model["vocab"][word]] = -float(place)
+    return tuple(found)
 
 
-def unlisted(model: dict[str, Any]) -> Iterator[str]:
-    """Words that llama.cpp would make of two others, and the list of merges would not."""
+def words_with_unlisted_merges(model: dict[str, Any]) -> Iterator[str]:
+    """Words that llama.cpp would make by a merge that is not in the list."""
     vocabulary: Mapping[str, int] = model["vocab"]
-    listed = set(_pairs(model))
+    listed = set(_merge_pairs(model))
     for word in vocabulary:
         if any(
             word[:at] in vocabulary and word[at:] in vocabulary
@@ -84,7 +84,7 @@ def unlisted(model: dict[str, Any]) -> Iterator[str]:
             yield word
 
 
-def _pairs(model: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _merge_pairs(model: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for merge in model["merges"]:
         left, right = merge.split(" ") if isinstance(merge, str) else merge
         yield left, right

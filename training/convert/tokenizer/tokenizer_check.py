@@ -1,7 +1,7 @@
-"""Does llama.cpp read texts as the checkpoint's tokenizer does?  Tried before anything is written.
+"""Does llama.cpp give the same ids as the checkpoint's tokenizer?  Checked before any conversion.
 
-The vocabulary alone goes into a GGUF aside, and both sides read the same texts: nasty ones, words
-of the vocabulary in odd order, and those that the two ways of merging might make differently.
+The vocabulary alone is written to a temporary GGUF, and both sides tokenise the same texts: nasty
+ones, tokens in random order, and words that the two ways of merging might make differently.
 """
 
 from __future__ import annotations
@@ -22,27 +22,33 @@ from engine.text.chat_template import MARKER, VIDEO_MARKER
 from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 from training.parity.probes import NASTY
 
-_TEXTS, _LONGEST, _MOST = 150, 12, 200
+_N_RANDOM_TEXTS, _LONGEST_TOKENS, _MOST = 150, 12, 200
 
 
-def prove(tokenizer: Any, words: Vocabulary, doubtful: list[str]) -> None:
-    """Refuse a vocabulary that llama.cpp reads differently, with the first text that differs.
+def check_tokenizer(tokenizer: Any, vocabulary: Vocabulary, doubtful: list[str]) -> None:
+    """Compare both sides.
 
-    `doubtful` words are tried too, in the spelling of the vocabulary.  Raises `ConvertError`.
+    Args:
+        doubtful: tokens to try as well, as the vocabulary writes them.
+
+    Raises:
+        ConvertError: with the first text that gives other ids.
     """
     with tempfile.TemporaryDirectory() as folder:
-        model = Model(_write(Path(folder), words), ModelOptions(gpu_layers=0), words_only=True)
+        model = Model(
+            _write_vocabulary(Path(folder), vocabulary), ModelOptions(gpu_layers=0), vocab_only=True
+        )
         try:
-            for text in _texts(tokenizer, words, doubtful):
-                _compare(tokenizer, model, text)
+            for text in _probe_texts(tokenizer, vocabulary, doubtful):
+                _compare_ids(tokenizer, model, text)
         finally:
             model.close()
 
 
-def _write(folder: Path, words: Vocabulary) -> Path:
-    path = folder / "words.gguf"
+def _write_vocabulary(folder: Path, vocabulary: Vocabulary) -> Path:
+    path = folder / "vocabulary.gguf"
     writer = gguf.GGUFWriter(path, "llama")
-    add_vocabulary(writer, words)
+    add_vocabulary(writer, vocabulary)
     writer.add_tensor("nothing", np.zeros(1, np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
@@ -51,7 +57,7 @@ def _write(folder: Path, words: Vocabulary) -> Path:
     return path
 
 
-def _compare(tokenizer: Any, model: Model, text: str) -> None:
+def _compare_ids(tokenizer: Any, model: Model, text: str) -> None:
     theirs, ours = tokenizer.encode(text), model.tokenize(text, first=True)
     if theirs == ours:
         return
@@ -64,23 +70,24 @@ def _compare(tokenizer: Any, model: Model, text: str) -> None:
     )
 
 
-def _texts(tokenizer: Any, words: Vocabulary, doubtful: list[str]) -> Iterator[str]:
+def _probe_texts(tokenizer: Any, vocabulary: Vocabulary, doubtful: list[str]) -> Iterator[str]:
     bos = tokenizer.bos_token
-    for text in _all_texts(tokenizer, words, doubtful):
-        # A typed marker is words to us; a written BOS is not doubled.
+    for text in _candidate_texts(tokenizer, vocabulary, doubtful):
+        # A typed marker is plain text here, and a written BOS is not doubled.
         if not any(marker in text for marker in (MARKER, VIDEO_MARKER)) and not (
             bos and text.lstrip().startswith(bos)
         ):
             yield text
 
 
-def _all_texts(tokenizer: Any, words: Vocabulary, doubtful: list[str]) -> Iterator[str]:
+def _candidate_texts(tokenizer: Any, vocabulary: Vocabulary, doubtful: list[str]) -> Iterator[str]:
     yield from NASTY
     for word in doubtful[:_MOST]:
         yield tokenizer.convert_tokens_to_string([word])
-    for one in words.spelling.whole[:_MOST]:
-        yield f"a {one.spelling} b{one.spelling}c\n{one.spelling}\n  {one.spelling}{one.spelling}"
-    dice = random.Random(0)
-    for _ in range(_TEXTS):
-        ids = [dice.randrange(len(tokenizer)) for _ in range(dice.randrange(1, _LONGEST))]
-        yield tokenizer.decode(ids) + dice.choice(("", " ", "   ", "\n", "\n\n", "aaaa", "...."))
+    for token in vocabulary.pre_tokenizer.added_tokens[:_MOST]:
+        added = token.content
+        yield f"a {added} b{added}c\n{added}\n  {added}{added}"
+    rng = random.Random(0)
+    for _ in range(_N_RANDOM_TEXTS):
+        ids = [rng.randrange(len(tokenizer)) for _ in range(rng.randrange(1, _LONGEST_TOKENS))]
+        yield tokenizer.decode(ids) + rng.choice(("", " ", "   ", "\n", "\n\n", "aaaa", "...."))
