@@ -111,7 +111,7 @@ class Encoder:
                 answers += [-1] * self.photo_tokens
                 continue
             ids.append(token)
-            inside = [n for n, (a, b) in enumerate(prompt.answers) if a <= begin and end <= b]
+            inside = [n for n, (a, b) in enumerate(prompt.reply_spans) if a <= begin and end <= b]
             answers.append(inside[0] if inside and end > begin else -1)
         return _Talk(ids, answers)
 

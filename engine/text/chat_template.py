@@ -1,12 +1,12 @@
-"""Conversation → prompt text with markers for photos and videos.  Knows no tokens.
+"""Conversation → prompt text with markers for photos and videos.  No tokens here.
 
-The text comes from the Jinja chat template inside the GGUF, run in a sandbox, or from Vicuna v1
-(LLaVA-1.5's training format) for files without one.  Training renders with the very same code, so
-what a model is asked in the window is what it was taught.
+The text comes from the Jinja chat template in the GGUF, run in a sandbox, or from Vicuna v1
+(LLaVA-1.5's training format) if there is none.  Training renders with the same code, so prompts in
+the window look like those in training.
 
-Two kinds of template exist: those that lay out a list of parts themselves (Hugging Face's LLaVA
-processors) and those that take one string; for the latter photos come first, each as
-`<image>` and a newline, as every LLaVA recipe has it.
+There are two kinds of template: those that take a list of typed parts (Hugging Face's LLaVA
+processors) and those that take one string.  For the latter photos come first, each as `<image>`
+and a newline, as in every LLaVA recipe.
 """
 
 from __future__ import annotations
@@ -52,9 +52,10 @@ MARKER = "<image>"
 VIDEO_MARKER = "<video>"
 _MARKERS = (MARKER, VIDEO_MARKER)
 
-# Unicode noncharacters: never part of real text, so they can mark places in it.
-_LITERAL, _OPEN, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-_STRIP = {ord(mark): None for mark in (_LITERAL, _OPEN, _CLOSE)}
+# Unicode noncharacters: never part of real text, so they can mark positions in it.
+_TYPED, _REPLY_START, _REPLY_END = "\ufdd0", "\ufdd1", "\ufdd2"
+_MARKS = (_TYPED, _REPLY_START, _REPLY_END)
+_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
 
 _RENDER_ERRORS = (
     *(jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError),
@@ -65,33 +66,23 @@ _RENDER_ERRORS = (
 
 @dataclass(frozen=True)
 class Prompt:
-    """Rendered text; `photos` (and videos) are in the order of their markers.
+    """Rendered text; `views` are its photos and videos in the order of their markers.
 
-    `markers` are the character offsets of the `<image>` and `<video>` markers that stand for them
-    (a person may type the same characters: those are words).  `answers` are the character spans
-    [start, end) that the assistant said, end-of-turn token included: what training puts its loss
-    on.
+    `markers` are the character offsets of the `<image>` and `<video>` markers that stand for them.
+    (A person may type the same characters: that is plain text.)  `reply_spans` are the character
+    spans [start, end) of the assistant's replies with their end-of-turn token: what training puts
+    its loss on.
     """
 
     text: str
     markers: tuple[int, ...]
-    photos: tuple[View, ...]
-    answers: tuple[tuple[int, int], ...] = ()
+    views: tuple[View, ...]
+    reply_spans: tuple[tuple[int, int], ...] = ()
 
-    def marked(self) -> Iterator[tuple[int, int, View]]:
-        """Offset and length of each marker, and what it stands for."""
-        for offset, view in zip(self.markers, self.photos, strict=True):
+    def marked_views(self) -> Iterator[tuple[int, int, View]]:
+        """Offset and length of each marker, and the photo or video that it stands for."""
+        for offset, view in zip(self.markers, self.views, strict=True):
             yield offset, len(_marker_at(self.text, offset)), view
-
-    def pieces(self) -> tuple[str | View, ...]:
-        """Text, photos and videos in reading order; empty texts are left out."""
-        parts: list[str | View] = []
-        start = 0
-        for offset, length, photo in self.marked():
-            parts += [self.text[start:offset], photo]
-            start = offset + length
-        parts.append(self.text[start:])
-        return tuple(part for part in parts if part != "")
 
 
 class ChatTemplate:
@@ -99,10 +90,10 @@ class ChatTemplate:
 
     Args:
         source: Jinja source, as stored under `tokenizer.chat_template`; empty takes `VICUNA_V1`.
-        bos_token, eos_token: the tokenizer's own spellings.
+        bos_token, eos_token: the texts of these tokens in the model's vocabulary.
 
     Raises:
-        TemplateError: the source is not Jinja.
+        TemplateError: the source cannot be parsed; line and reason are in the message.
     """
 
     def __init__(self, source: str = "", *, bos_token: str = "", eos_token: str = "</s>") -> None:
@@ -112,53 +103,57 @@ class ChatTemplate:
         try:
             self._template = chat_environment().from_string(self.source)
         except (jinja2.TemplateError, SyntaxError, RecursionError) as error:
+            where, why = _line_of(error), _reason_of(error)
             raise TemplateError(
-                f"The model's chat template cannot be parsed{_line(error)}: {_reason(error)}.",
+                f"The model's chat template cannot be parsed{where}: {why}.",
                 "Convert the model again with a corrected template, or use another model.",
             ) from error
-        self._takes_parts = self._shows(Photo(""), MARKER)
-        self._takes_videos = self._takes_parts and self._shows(Video(""), VIDEO_MARKER)
+        self._takes_parts = self._renders_parts(Photo(""), MARKER)
+        self._takes_videos = self._takes_parts and self._renders_parts(Video(""), VIDEO_MARKER)
 
     def prompt(self, conversation: Conversation) -> Prompt:
         """The open prompt that asks for the next reply.  Raises `TemplateError`."""
-        return self._finish(self._render(conversation, open_ended=True), conversation)
+        return self._resolve_marks(self._render(conversation, open_ended=True), conversation)
 
     def sample(self, conversation: Conversation) -> Prompt:
-        """The whole conversation as a training text, `answers` filled in.  Raises `TemplateError`.
+        """The whole conversation as a training text, with `reply_spans`.
 
-        The text is compared with a rendering without the marks around the answers, so a template
-        that trims or rewrites answers is refused instead of taught with a shifted mask.
+        The text is compared with a rendering without marks around the replies: a template that
+        trims or rewrites replies would shift the loss mask.
+
+        Raises:
+            TemplateError: the template cannot render it, or rewrites replies.
         """
-        marked = self._render(conversation, open_ended=False, mark_answers=True)
+        marked = self._render(conversation, open_ended=False, mark_replies=True)
         plain = self._render(conversation, open_ended=False)
-        if marked.replace(_OPEN, "").replace(_CLOSE, "") != plain:
+        if marked.replace(_REPLY_START, "").replace(_REPLY_END, "") != plain:
             raise TemplateError(
-                "The chat template rewrites the assistant's words, so no loss mask can be made.",
-                "Strip white space from the answers, or use a template that keeps them.",
+                "The chat template rewrites the assistant's replies, so no loss mask can be made.",
+                "Strip white space from the replies, or use a template that keeps them.",
             )
-        return self._finish(marked, conversation)
+        return self._resolve_marks(marked, conversation)
 
-    def _shows(self, view: View, marker: str) -> bool:
-        """Whether the template lays out a list of parts itself, such a view among them."""
+    def _renders_parts(self, view: View, marker: str) -> bool:
+        """Whether the template takes a list of parts and renders such a view as its marker."""
         probe = Message(Role.USER, (view, Text("needle")))
         try:
-            text = self._run([_listed(probe, False)], open_ended=True)
+            text = self._render_messages([_with_parts(probe, False)], open_ended=True)
         except TemplateError:
             return False
         return "needle" in text and marker in text and "'type'" not in text
 
     def _render(
-        self, conversation: Conversation, *, open_ended: bool, mark_answers: bool = False
+        self, conversation: Conversation, *, open_ended: bool, mark_replies: bool = False
     ) -> str:
-        messages = [self._lay_out(message, mark_answers) for message in conversation.messages]
-        return self._run(messages, open_ended)
+        messages = [self._message_dict(message, mark_replies) for message in conversation.messages]
+        return self._render_messages(messages, open_ended)
 
-    def _lay_out(self, message: Message, mark: bool) -> dict[str, Any]:
+    def _message_dict(self, message: Message, mark: bool) -> dict[str, Any]:
         if not self._takes_parts:
-            return _joined(message, mark)
-        return _listed(message, mark, video="video" if self._takes_videos else "image")
+            return _with_string(message, mark)
+        return _with_parts(message, mark, video="video" if self._takes_videos else "image")
 
-    def _run(self, messages: list[dict[str, Any]], open_ended: bool) -> str:
+    def _render_messages(self, messages: list[dict[str, Any]], open_ended: bool) -> str:
         try:
             return self._template.render(
                 messages=messages,
@@ -171,22 +166,24 @@ class ChatTemplate:
             )
         except _RENDER_ERRORS as error:
             raise TemplateError(
-                f"The model's chat template refuses this conversation: {_reason(error)}.",
+                f"The model's chat template refuses this conversation: {_reason_of(error)}.",
                 "Start a new chat, or use another model.",
             ) from error
 
-    def _finish(self, marked: str, conversation: Conversation) -> Prompt:
-        text, markers, answers = _read_marks(marked, self.eos_token)
-        views = _in_order([_marker_at(text, offset) for offset in markers], conversation.views)
-        return Prompt(text, markers, views, answers)
+    def _resolve_marks(self, marked: str, conversation: Conversation) -> Prompt:
+        text, markers, reply_spans = _parse_marks(marked, self.eos_token)
+        views = _views_in_marker_order(
+            [_marker_at(text, offset) for offset in markers], conversation.views
+        )
+        return Prompt(text, markers, views, reply_spans)
 
 
-def _line(error: Exception) -> str:
-    """Where in the template, as far as Jinja knows; a SyntaxError tells of Jinja's own output."""
+def _line_of(error: Exception) -> str:
+    """Where in the template, if Jinja knows: a SyntaxError has a line of the compiled Python."""
     return f" at line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
 
 
-def _reason(error: Exception) -> str:
+def _reason_of(error: Exception) -> str:
     words = error.msg if isinstance(error, SyntaxError) else str(error)
     if isinstance(error, jinja2.TemplateSyntaxError):
         words = error.message or ""
@@ -197,8 +194,8 @@ def _marker_at(text: str, offset: int) -> str:
     return next(marker for marker in _MARKERS if text.startswith(marker, offset))
 
 
-def _in_order(markers: list[str], views: tuple[View, ...]) -> tuple[View, ...]:
-    """The views as their markers stand: a template may put all photos before all videos."""
+def _views_in_marker_order(markers: list[str], views: tuple[View, ...]) -> tuple[View, ...]:
+    """The views in the order of their markers: a template may put all photos before all videos."""
     waiting = {marker: iter(views) for marker in markers}
     wanted = len(views)
     if VIDEO_MARKER in markers:
@@ -216,32 +213,32 @@ def _in_order(markers: list[str], views: tuple[View, ...]) -> tuple[View, ...]:
     return tuple(next(waiting[marker]) for marker in markers)
 
 
-def _read_marks(
+def _parse_marks(
     marked: str, eos_token: str
 ) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """Text without marks, offsets of photo markers, spans of answers with the end token."""
+    """Text without marks, offsets of photo markers, spans of replies with their end token."""
     text = ""
     markers: list[int] = []
-    answers: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     start = 0
-    for piece in _split_marks(marked):
-        if piece in _MARKERS:
+    for part in _split_at_marks(marked):
+        if part in _MARKERS:
             markers.append(len(text))
-        if piece == _OPEN:
+        if part == _REPLY_START:
             start = len(text)
-        elif piece == _CLOSE:
-            answers.append((start, len(text)))
-        elif piece != _LITERAL:
-            text += piece
-    return text, tuple(markers), tuple(_with_end(text, span, eos_token) for span in answers)
+        elif part == _REPLY_END:
+            spans.append((start, len(text)))
+        elif part != _TYPED:
+            text += part
+    return text, tuple(markers), tuple(_with_eos(text, span, eos_token) for span in spans)
 
 
-def _split_marks(marked: str) -> Iterator[str]:
-    """Photo markers and noncharacters one by one, the text between them in runs."""
+def _split_at_marks(marked: str) -> Iterator[str]:
+    """Photo markers and noncharacters one at a time, and the texts between them."""
     at = 0
     run = ""
     while at < len(marked):
-        if marked.startswith(_MARKERS, at) or marked[at] in (_LITERAL, _OPEN, _CLOSE):
+        if marked.startswith(_MARKERS, at) or marked[at] in _MARKS:
             if run:
                 yield run
                 run = ""
@@ -255,32 +252,34 @@ def _split_marks(marked: str) -> Iterator[str]:
         yield run
 
 
-def _with_end(text: str, span: tuple[int, int], eos_token: str) -> tuple[int, int]:
+def _with_eos(text: str, span: tuple[int, int], eos_token: str) -> tuple[int, int]:
     start, end = span
     return start, end + (len(eos_token) if eos_token and text.startswith(eos_token, end) else 0)
 
 
-def _words(message: Message, text: str, mark: bool) -> str:
-    """The text with marks: a typed `<image>` made unlike a marker, an answer fenced if asked."""
-    clean = text.translate(_STRIP)
+def _with_marks(message: Message, text: str, mark: bool) -> str:
+    """The text with a mark in each typed `<image>`, and around a reply if asked."""
+    clean = text.translate(_WITHOUT_MARKS)
     for marker in _MARKERS:
-        clean = clean.replace(marker, f"<{_LITERAL}{marker[1:]}")
-    return f"{_OPEN}{clean}{_CLOSE}" if mark and message.role is Role.ASSISTANT else clean
+        clean = clean.replace(marker, f"<{_TYPED}{marker[1:]}")
+    return (
+        f"{_REPLY_START}{clean}{_REPLY_END}" if mark and message.role is Role.ASSISTANT else clean
+    )
 
 
-def _joined(message: Message, mark: bool) -> dict[str, Any]:
-    """The message with one string as content, photos and videos first (LLaVA's layout)."""
-    marks = [VIDEO_MARKER if isinstance(v, Video) else MARKER for v in message.views]
-    views = "".join(f"{marker}\n" for marker in marks)
-    return {"role": message.role.value, "content": views + _words(message, message.text, mark)}
+def _with_string(message: Message, mark: bool) -> dict[str, Any]:
+    """The message with one string as content, photos and videos first as in LLaVA."""
+    markers = [VIDEO_MARKER if isinstance(view, Video) else MARKER for view in message.views]
+    views = "".join(f"{marker}\n" for marker in markers)
+    return {"role": message.role.value, "content": views + _with_marks(message, message.text, mark)}
 
 
-def _listed(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:
+def _with_parts(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:
     """The message with a list of typed parts as content, in the order given."""
     content: list[dict[str, str]] = []
     for part in message.parts:
         if isinstance(part, Text):
-            content.append({"type": "text", "text": _words(message, part.text, mark)})
+            content.append({"type": "text", "text": _with_marks(message, part.text, mark)})
         else:
             content.append({"type": "image" if isinstance(part, Photo) else video})
     return {"role": message.role.value, "content": content}

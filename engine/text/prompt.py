@@ -156,7 +156,9 @@ class PromptBuilder:
         return tuple(self._vocabulary.tokenize(text, first=first))
 
     def _places(self, conversation: Conversation, prompt: Prompt) -> list[_Place]:
-        views = [_Place(start, start + length, view) for start, length, view in prompt.marked()]
+        views = [
+            _Place(start, start + length, view) for start, length, view in prompt.marked_views()
+        ]
         return sorted([*views, *self._replied(conversation, prompt)], key=lambda place: place.start)
 
     def _replied(self, conversation: Conversation, prompt: Prompt) -> Iterator[_Place]:

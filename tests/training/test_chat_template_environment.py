@@ -336,7 +336,7 @@ def test_the_mask_of_a_template_with_the_generation_tag(how: str) -> None:
     )
     sample = ChatTemplate(source, eos_token="<|end|>").sample(talk)
     assert sample.text == "<|user|>Hi<|end|><|assistant|>Hello<|end|>"
-    assert [sample.text[start:end] for start, end in sample.answers] == ["Hello<|end|>"]
+    assert [sample.text[start:end] for start, end in sample.reply_spans] == ["Hello<|end|>"]
 
 
 @pytest.mark.parametrize(

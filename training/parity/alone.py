@@ -216,7 +216,7 @@ def _template(source: str) -> ReportLine:
     if not source:
         words = "It has no chat template; Vicuna v1's, that of LLaVA-1.5, is used."
         return ReportLine(WARNING, "template", words, "Ask its author how it is to be asked.")
-    if len(prompt.photos) != 1:
+    if len(prompt.views) != 1:
         return ReportLine(NO, "template", "The chat template loses the photo.")
     return ReportLine(OK, "template", "The chat template takes a photo.")
 

@@ -1,10 +1,10 @@
-"""Prompts are byte-exact, photos keep their places, masks cover the answers and nothing else."""
+"""Prompts are byte-exact, photos keep their places, masks cover the replies and nothing else."""
 
 import pytest
 
-from engine.chat import Conversation, Message, Photo, Role, Text, assistant, system, user
+from engine.chat import Conversation, Message, Photo, Role, Text, View, assistant, system, user
 from engine.errors import TemplateError
-from engine.text.chat_template import ChatTemplate
+from engine.text.chat_template import ChatTemplate, Prompt
 
 VICUNA = (
     "A chat between a curious user and an artificial intelligence assistant. The assistant gives "
@@ -14,14 +14,24 @@ QWEN = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
-LISTED = (
+PARTS = (
     "{% for m in messages %}{{ m.role }}: {% for c in m.content %}{% if c['type'] == 'image' %}"
     "<image>\n{% else %}{{ c['text'] }}{% endif %}{% endfor %};{% endfor %}"
 )
 
 
+def _parts(prompt: Prompt) -> tuple[str | View, ...]:
+    """Text, photos and videos in order, without empty texts."""
+    parts: list[str | View] = []
+    start = 0
+    for offset, length, view in prompt.marked_views():
+        parts += [prompt.text[start:offset], view]
+        start = offset + length
+    return tuple(part for part in (*parts, prompt.text[start:]) if part != "")
+
+
 def test_vicuna_v1_is_byte_exact() -> None:
-    """The string of LLaVA-1.5's training, FAMILY facts §3: no space before an open reply."""
+    """The string of LLaVA-1.5's training: no space before an open reply."""
     talk = Conversation((user("What is it?", "a.jpg"), assistant("A dog."), user("Where?")))
     assert ChatTemplate().prompt(talk).text == (
         VICUNA + "USER: <image>\nWhat is it? ASSISTANT: A dog.</s>USER: Where? ASSISTANT:"
@@ -35,8 +45,8 @@ def test_vicuna_takes_another_system_message() -> None:
 
 def test_photos_keep_their_places() -> None:
     talk = Conversation((user("One?", "a.jpg"), assistant("1"), user("Two?", "b.jpg", "c.jpg")))
-    pieces = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(talk).pieces()
-    assert pieces == (
+    prompt = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(talk)
+    assert _parts(prompt) == (
         "<|im_start|>user\n",
         Photo("a.jpg"),
         "\nOne?<|im_end|>\n<|im_start|>assistant\n1<|im_end|>\n<|im_start|>user\n",
@@ -47,27 +57,27 @@ def test_photos_keep_their_places() -> None:
     )
 
 
-def test_a_template_that_lays_out_parts_gets_them_in_order() -> None:
+def test_a_template_that_takes_parts_gets_them_in_order() -> None:
     message = Message(Role.USER, (Text("left "), Photo("a.jpg"), Text("right")))
-    prompt = ChatTemplate(LISTED).prompt(Conversation((message,)))
-    assert prompt.pieces() == ("user: left ", Photo("a.jpg"), "\nright;")
+    prompt = ChatTemplate(PARTS).prompt(Conversation((message,)))
+    assert _parts(prompt) == ("user: left ", Photo("a.jpg"), "\nright;")
 
 
-def test_a_typed_marker_is_words_and_not_a_photo() -> None:
+def test_a_typed_marker_is_text_and_not_a_photo() -> None:
     prompt = ChatTemplate().prompt(Conversation((user("What does <image> mean?", "a.jpg"),)))
     assert len(prompt.markers) == 1
-    assert prompt.pieces()[-1] == "\nWhat does <image> mean? ASSISTANT:"
+    assert _parts(prompt)[-1] == "\nWhat does <image> mean? ASSISTANT:"
 
 
-def test_the_mask_covers_answers_with_their_end_and_nothing_else() -> None:
+def test_the_mask_covers_replies_with_their_end_and_nothing_else() -> None:
     talk = Conversation((user("A?", "a.jpg"), assistant("Red."), user("B?"), assistant("Two.")))
     sample = ChatTemplate(QWEN, eos_token="<|im_end|>").sample(talk)
-    said = [sample.text[start:end] for start, end in sample.answers]
-    assert said == ["Red.<|im_end|>", "Two.<|im_end|>"]
+    replies = [sample.text[start:end] for start, end in sample.reply_spans]
+    assert replies == ["Red.<|im_end|>", "Two.<|im_end|>"]
     assert "\ufdd1" not in sample.text
 
 
-def test_a_template_that_rewrites_answers_makes_no_mask() -> None:
+def test_a_template_that_rewrites_replies_makes_no_mask() -> None:
     rewriting = "{% for m in messages %}{{ m.content | trim }}{% endfor %}"
     talk = Conversation((user("A?"), assistant(" spaced ")))
     with pytest.raises(TemplateError):
@@ -75,9 +85,9 @@ def test_a_template_that_rewrites_answers_makes_no_mask() -> None:
 
 
 def test_a_template_that_drops_photos_is_refused() -> None:
-    silent = "{% for m in messages %}{{ m.content | replace('<image>', '') }}{% endfor %}"
+    without_photos = "{% for m in messages %}{{ m.content | replace('<image>', '') }}{% endfor %}"
     with pytest.raises(TemplateError, match="0 of 1 photos"):
-        ChatTemplate(silent).prompt(Conversation((user("A?", "a.jpg"),)))
+        ChatTemplate(without_photos).prompt(Conversation((user("A?", "a.jpg"),)))
 
 
 @pytest.mark.parametrize(
