@@ -37,7 +37,7 @@ from engine.reply import Delta, Event, Progress, Stage, Stopped, Why
 from engine.segments import ImageEmbeddings, Segment, TextTokens, thinned, token_keys_of
 from engine.text.chat_template import ChatTemplate
 from engine.text.prompt import PromptBuilder
-from engine.text.truncation import TruncatedConversation, truncated
+from engine.text.truncation import TruncatedConversation, truncate
 from engine.vision.libmtmd import LibmtmdPipeline
 from engine.vision.pipeline import EncodedPhoto, VisionPipeline
 from engine.vision.spec import VisionSpec
@@ -231,7 +231,7 @@ class Engine:
             kept = yield from self._fitting(conversation, turn, more)
             segments = self._prompter.segments(kept.conversation, turn.seen)
             needed = len(token_keys_of(segments)) + 1
-            turn.dropped_exchanges, turn.laid_out = kept.left_out, kept.conversation
+            turn.dropped_exchanges, turn.laid_out = kept.dropped_exchanges, kept.conversation
             turn.prompt = segments
             if needed <= limit:
                 return segments
@@ -243,7 +243,7 @@ class Engine:
         """What fits of a conversation.  Its photos are seen, which may show that less does."""
         while True:
             lengths = self._prompter.lengths(functools.partial(self._view_tokens, turn))
-            kept = truncated(conversation, lengths, self.context_tokens, more=more)
+            kept = truncate(conversation, lengths, self.context_tokens, more=more)
             if turn.seen.keys() >= set(kept.conversation.views):
                 return kept
             yield from self._see(kept.conversation, turn)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
 
 from engine.errors import OptionError
-from engine.text import grammar, json_schema
+from engine.text.grammar import check_grammar
+from engine.text.json_schema import schema_to_grammar
 
 MOST_THREADS = 512
 """ggml's own bound (GGML_MAX_N_THREADS); beyond it native code crashes."""
@@ -227,9 +228,9 @@ class SamplingOptions:
                 "Leave one of them out.",
             )
         if self.grammar:
-            grammar.check(self.grammar)
+            check_grammar(self.grammar)
         if self.json_schema:
-            json_schema.grammar_of(self.json_schema)
+            schema_to_grammar(self.json_schema)
 
 
 def _one_of(name: str, word: str, words: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from engine.native import log
 from engine.native.model import Model
 from engine.options import SamplingOptions
 from engine.text.grammar import ROOT
-from engine.text.json_schema import grammar_of
+from engine.text.json_schema import schema_to_grammar
 
 _MIROSTAT_TOKENS = 100
 """How many of the likeliest tokens Mirostat 1 looks at to guess the rest (its paper's m)."""
@@ -135,7 +135,7 @@ def _applied(sampler: Any, given: Candidates) -> tuple[Candidates, int]:
 
 def _grammar(options: SamplingOptions, model: Model) -> Any:
     """The sampler that knows the shape of the reply; None if any will do."""
-    text = grammar_of(options.json_schema) if options.json_schema else options.grammar
+    text = schema_to_grammar(options.json_schema) if options.json_schema else options.grammar
     if not text:
         return None
     log.forget()

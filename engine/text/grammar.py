@@ -1,8 +1,8 @@
 """Grammars in GBNF, llama.cpp's notation, checked before native code sees them.
 
-llama.cpp prints what is wrong to stderr and names no place; here a wrong grammar is an
-`OptionError` with line and column.  What passes here llama.cpp understands (grammars/README.md of
-its source tells the notation).  Knows no tokens: whether `<token>` exists only the model can tell.
+llama.cpp prints errors to stderr without a position; here a wrong grammar is an `OptionError` with
+line and column.  llama.cpp accepts every grammar that passes (the notation: grammars/README.md in
+its source).  No vocabulary here: only the model can tell whether a `<token>` exists.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from engine.errors import OptionError
 
 ROOT = "root"
-"""The rule a reply begins with."""
+"""The rule that a reply begins with."""
 
 MOST_CHARACTERS = 200_000
 MOST_NESTING = 100
-"""Bounds of native recursion, with much room."""
+"""Limits for llama.cpp's recursive parser, far below its stack size."""
 
 MOST_REPEATS = 2000
-"""llama.cpp's own bound, of a repetition and of all rules it would write for one."""
+"""llama.cpp's own limit, for one repetition and for all rules that it makes of one."""
 
 _NAME = re.compile(r"[a-zA-Z0-9-]+")
 _SPACE = re.compile(r"(?:[ \t]|#[^\r\n]*)*")
@@ -37,47 +37,47 @@ _STARS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 
 @dataclass(frozen=True)
 class _Item:
-    """What stands in a sequence: a rule by name, alternatives in brackets, or something solid.
+    """One item of a sequence: a rule by name, alternatives in brackets, or None for characters.
 
-    `endless` says that it may come any number of times; `at` is its place in the text.
+    `at` is its offset in the text.  `unbounded` says that it may be repeated any number of times.
     """
 
     at: int
-    what: str | tuple[tuple[_Item, ...], ...] | None
+    content: str | tuple[tuple[_Item, ...], ...] | None
     least: int = 1
-    endless: bool = False
+    unbounded: bool = False
 
 
 _Sequence = tuple[_Item, ...]
-_NOTHING: tuple[_Sequence, ...] = ((),)
+_EMPTY: tuple[_Sequence, ...] = ((),)
 
 
-def check(text: str) -> None:
-    """Look at a grammar.
+def check_grammar(text: str) -> None:
+    """Check a grammar.
 
     Raises:
-        OptionError: it is not understood, a rule is missing, or it could run in circles.
+        OptionError: a syntax error, a missing rule, or a recursion that never ends.
     """
     if len(text) > MOST_CHARACTERS:
         raise OptionError(
             f"The grammar has {len(text):,} characters, but at most {MOST_CHARACTERS:,} are read.",
             "Write a smaller grammar.",
         )
-    reader = _Reader(text)
-    reader.read()
-    if ROOT not in reader.rules:
+    parser = _GrammarParser(text)
+    parser.parse()
+    if ROOT not in parser.rules:
         raise OptionError(
-            f"The grammar has no rule {ROOT}, where a reply begins.",
+            f"The grammar has no rule {ROOT}, with which a reply begins.",
             f'Write one, such as {ROOT} ::= "yes" | "no".',
         )
-    for name, at in reader.named.items():
-        if name not in reader.rules:
-            raise reader.wrong(at, f"there is no rule {name}")
-    _check_circles(reader)
+    for name, at in parser.named.items():
+        if name not in parser.rules:
+            raise parser.error(at, f"there is no rule {name}")
+    _check_recursion(parser)
 
 
-class _Reader:
-    """Reads a grammar from beginning to end; `rules` by name, `named` where each is used first."""
+class _GrammarParser:
+    """Parses a grammar: `rules` by name, `named` has the offset where each is first used."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -87,8 +87,8 @@ class _Reader:
         self.rules: dict[str, tuple[_Sequence, ...]] = {}
         self.named: dict[str, int] = {}
 
-    def wrong(self, at: int, why: str) -> OptionError:
-        """The error for something at this place."""
+    def error(self, at: int, why: str) -> OptionError:
+        """The error for something at this offset."""
         before = self._text[:at]
         line, column = before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
         return OptionError(
@@ -96,15 +96,15 @@ class _Reader:
             "Grammars are written in GBNF, the notation of llama.cpp.",
         )
 
-    def read(self) -> None:
+    def parse(self) -> None:
         if "\0" in self._text:
-            raise self.wrong(self._text.index("\0"), "a character of number 0 is not allowed")
-        self._take(_LINES)
+            raise self.error(self._text.index("\0"), "the character NUL is not allowed")
+        self._match(_LINES)
         while self._at < len(self._text):
             self._rule()
-            self._take(_LINES)
+            self._match(_LINES)
 
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         found = pattern.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -114,39 +114,39 @@ class _Reader:
         return self._text[self._at : self._at + 1]
 
     def _rule(self) -> None:
-        name = self._take(_NAME)
+        name = self._match(_NAME)
         if not name:
-            raise self.wrong(self._at, "a rule begins with its name, of letters, digits and -")
-        self._take(_SPACE)
+            raise self.error(self._at, "a rule begins with its name, of letters, digits and -")
+        self._match(_SPACE)
         if not self._text.startswith("::=", self._at):
-            raise self.wrong(self._at, "::= belongs after the name of a rule")
+            raise self.error(self._at, "::= is missing after the name of a rule")
         self._at += 3
-        self._take(_LINES)
+        self._match(_LINES)
         self.rules[name[0]] = self._alternatives(nested=False)
         if self._next() not in ("", "\r", "\n"):
-            raise self.wrong(self._at, f"{self._next()} is not expected here")
+            raise self.error(self._at, f"{self._next()} is not expected here")
 
     def _alternatives(self, *, nested: bool) -> tuple[_Sequence, ...]:
         found = [self._sequence(nested=nested)]
         while self._next() == "|":
             self._at += 1
-            self._take(_LINES)
+            self._match(_LINES)
             found.append(self._sequence(nested=nested))
         return tuple(found)
 
     def _sequence(self, *, nested: bool) -> _Sequence:
         items: list[_Item] = []
-        count = 1  # how many rules llama.cpp writes for the last item
+        count = 1  # how many rules llama.cpp makes of the last item
         while character := self._next():
-            begun = self._at
+            start = self._at
             before = len(self.named) + self._written
             if character in "*+?{":
-                least, most = self._times()
-                if not items or items[-1].what == _NOTHING:
-                    raise self.wrong(begun, f"{character} repeats nothing")
+                least, most = self._repetition()
+                if not items or items[-1].content == _EMPTY:
+                    raise self.error(start, f"{character} repeats nothing")
                 count *= max(most or least, 1)
                 if count > MOST_REPEATS:
-                    raise self.wrong(begun, f"it repeats more than {MOST_REPEATS} times")
+                    raise self.error(start, f"it repeats more than {MOST_REPEATS} times")
                 self._written += 1 if most is None else most - least
                 items[-1] = _repeated(items[-1], least, most)
             elif (item := self._item(character)) is not None:
@@ -154,142 +154,144 @@ class _Reader:
                 count = max(1, len(self.named) + self._written - before) if character == "(" else 1
             else:
                 break
-            self._take(_LINES if nested else _SPACE)
+            self._match(_LINES if nested else _SPACE)
         return tuple(items)
 
     def _item(self, character: str) -> _Item | None:
         """One item; None where no item begins."""
-        begun = self._at
+        start = self._at
         if character == "(":
-            return _Item(begun, self._group())
+            return _Item(start, self._group())
         if character in '"[':
-            return _Item(begun, self._characters('"' if character == '"' else "]"))
+            return _Item(start, self._characters('"' if character == '"' else "]"))
         if character in "<!":
-            if not self._take(_TOKEN):
-                raise self.wrong(begun, "a token is written <name> or <[number]>")
-            return _Item(begun, None)
+            if not self._match(_TOKEN):
+                raise self.error(start, "a token is written <name> or <[number]>")
+            return _Item(start, None)
         if character == ".":
             self._at += 1
-            return _Item(begun, None)
-        name = self._take(_NAME)
+            return _Item(start, None)
+        name = self._match(_NAME)
         if name:
-            self.named.setdefault(name[0], begun)
-        return _Item(begun, name[0]) if name else None
+            self.named.setdefault(name[0], start)
+        return _Item(start, name[0]) if name else None
 
     def _group(self) -> tuple[_Sequence, ...]:
-        begun, self._depth = self._at, self._depth + 1
+        start, self._depth = self._at, self._depth + 1
         if self._depth > MOST_NESTING:
-            raise self.wrong(begun, f"brackets stand in more than {MOST_NESTING} others")
+            raise self.error(start, f"brackets are nested more than {MOST_NESTING} deep")
         self._at += 1
         self._written += 1
-        self._take(_LINES)
+        self._match(_LINES)
         inside = self._alternatives(nested=True)
         if self._next() != ")":
-            raise self.wrong(self._at, f"a ) is missing for {self._place(begun)}")
+            raise self.error(self._at, f"a ) is missing for {self._describe(start)}")
         self._at += 1
         self._depth -= 1
         return inside
 
-    def _place(self, at: int) -> str:
+    def _describe(self, at: int) -> str:
         line = self._text[:at].count("\n") + 1
         return f"the {self._text[at]} of line {line}"
 
     def _characters(self, end: str) -> tuple[_Sequence, ...] | None:
-        """A literal or a class of characters; what has no character is nothing."""
-        begun = self._at
+        """A literal or a class of characters: `_EMPTY` if it has none."""
+        start = self._at
         self._at += 1
         if end == "]" and self._next() == "^":
             self._at += 1
-        filled = False
+        has_characters = False
         while self._next() != end:
             if not self._next():
-                raise self.wrong(self._at, f"a {end} is missing for {self._place(begun)}")
-            if not self._take(_CHARACTER):
-                raise self.wrong(self._at, '\\ stands before x, u, U, t, r, n, \\, ", [, ] or -')
-            filled = True
+                raise self.error(self._at, f"a {end} is missing for {self._describe(start)}")
+            if not self._match(_CHARACTER):
+                raise self.error(
+                    self._at, '\\ is not followed by x, u, U, t, r, n, \\, ", [, ] or -'
+                )
+            has_characters = True
         self._at += 1
-        return None if filled else _NOTHING
+        return None if has_characters else _EMPTY
 
-    def _times(self) -> tuple[int, int | None]:
-        """How often at the least and at the most; None is any number."""
-        begun, character = self._at, self._next()
+    def _repetition(self) -> tuple[int, int | None]:
+        """How often at least and at most; None is any number."""
+        start, character = self._at, self._next()
         if character != "{":
             self._at += 1
             return _STARS[character]
-        found = self._take(_TIMES)
+        found = self._match(_TIMES)
         if not found:
-            raise self.wrong(begun, "a repetition is written {2}, {2,} or {2,5}")
+            raise self.error(start, "a repetition is written {2}, {2,} or {2,5}")
         least = int(found[1])
         most = int(found[3]) if found[3] else None if found[2] else least
         if found[3] and not found[2]:
-            raise self.wrong(begun, "a repetition is written {2}, {2,} or {2,5}")
+            raise self.error(start, "a repetition is written {2}, {2,} or {2,5}")
         if least > MOST_REPEATS:
-            raise self.wrong(begun, f"it repeats more than {MOST_REPEATS} times")
+            raise self.error(start, f"it repeats more than {MOST_REPEATS} times")
         if most is not None and most < least:
-            raise self.wrong(begun, f"{most} is less than {least}")
+            raise self.error(start, f"{most} is less than {least}")
         return least, None if most is not None and most > MOST_REPEATS else most
 
 
 def _repeated(item: _Item, least: int, most: int | None) -> _Item:
-    what = item.what if item.least == 1 and not item.endless else ((item,),)
-    return _Item(item.at, what, least, most is None)
+    content = item.content if item.least == 1 and not item.unbounded else ((item,),)
+    return _Item(item.at, content, least, most is None)
 
 
-def _check_circles(reader: _Reader) -> None:
-    """No rule may begin with itself, and nothing that may be empty may be repeated without end."""
-    empty = _may_be_empty(reader.rules)
-    for sequences in reader.rules.values():
-        for item in _items(sequences):
-            if item.endless and _blank(item.what, empty):
-                raise reader.wrong(item.at, "what may be empty cannot be repeated without end")
-    begins = {name: set(_begins(rule, empty)) for name, rule in reader.rules.items()}
+def _check_recursion(parser: _GrammarParser) -> None:
+    """No rule may begin with itself, and what may be empty may not be repeated without a limit."""
+    empty = _empty_rules(parser.rules)
+    for sequences in parser.rules.values():
+        for item in _all_items(sequences):
+            if item.unbounded and _can_be_empty(item.content, empty):
+                raise parser.error(item.at, "what may be empty cannot be repeated without a limit")
+    begins = {name: set(_first_rules(rule, empty)) for name, rule in parser.rules.items()}
     try:
         graphlib.TopologicalSorter(begins).prepare()
     except graphlib.CycleError as error:
         name = error.args[1][0]
-        raise reader.wrong(
-            reader.named[name], f"the rule {name} begins with itself (left recursion)"
+        raise parser.error(
+            parser.named[name], f"the rule {name} begins with itself (left recursion)"
         ) from error
 
 
-def _may_be_empty(rules: dict[str, tuple[_Sequence, ...]]) -> set[str]:
-    """The rules that nothing at all satisfies."""
+def _empty_rules(rules: dict[str, tuple[_Sequence, ...]]) -> set[str]:
+    """The rules that an empty text satisfies."""
     empty: set[str] = set()
     known = -1
     while known < len(empty):
         known = len(empty)
-        # Backwards, since rules mostly come before those that they name.
-        empty.update(name for name in reversed(rules) if _blank(rules[name], empty))
+        # Backwards, since most rules come before those that they name.
+        empty.update(name for name in reversed(rules) if _can_be_empty(rules[name], empty))
     return empty
 
 
-def _blank(what: str | tuple[_Sequence, ...] | None, empty: set[str]) -> bool:
-    if what is None:
+def _can_be_empty(content: str | tuple[_Sequence, ...] | None, empty: set[str]) -> bool:
+    if content is None:
         return False
-    if isinstance(what, str):
-        return what in empty
-    return any(all(_skipped(item, empty) for item in sequence) for sequence in what)
+    if isinstance(content, str):
+        return content in empty
+    return any(all(_can_be_skipped(item, empty) for item in sequence) for sequence in content)
 
 
-def _skipped(item: _Item, empty: set[str]) -> bool:
-    return item.least == 0 or _blank(item.what, empty)
+def _can_be_skipped(item: _Item, empty: set[str]) -> bool:
+    return item.least == 0 or _can_be_empty(item.content, empty)
 
 
-def _items(sequences: tuple[_Sequence, ...]) -> Iterator[_Item]:
+def _all_items(sequences: tuple[_Sequence, ...]) -> Iterator[_Item]:
     for sequence in sequences:
         for item in sequence:
             yield item
-            if isinstance(item.what, tuple):
-                yield from _items(item.what)
+            if isinstance(item.content, tuple):
+                yield from _all_items(item.content)
 
 
-def _begins(sequences: tuple[_Sequence, ...], empty: set[str]) -> Iterator[str]:
-    """The rules that may stand first."""
+def _first_rules(sequences: tuple[_Sequence, ...], empty: set[str]) -> Iterator[str]:
+    """The rules that may come first."""
     for sequence in sequences:
         for item in sequence:
-            if isinstance(item.what, str):
-                yield item.what
-            elif item.what:
-                yield from _begins(item.what, empty)
-            if not _skipped(item, empty):
+            if isinstance(item.content, str):
+                yield item.content
+            elif item.content:
+                yield from _first_rules(item.content, empty)
+            if not _can_be_skipped(item, empty):
                 break

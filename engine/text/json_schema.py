@@ -1,9 +1,8 @@
-"""JSON schema → a grammar in GBNF whose every reply is JSON that satisfies the schema.
+"""JSON schema → a GBNF grammar: every complete reply is JSON that satisfies the schema.
 
-Each keyword is obeyed, harmless (`title`, say), or refused with its place: none is overlooked.
-llama-cpp-python has a converter too, but it overlooks bounds, lets line breaks into strings and
-breaks at quotes and backslashes in an enum.  Properties come in the order in which the schema
-names them, and no others.  Knows no model.
+A keyword is obeyed, has no effect on values (such as `title`), or is refused with its location;
+none is ignored.  docs/replies.md says why this is not llguidance or llama-cpp-python's converter.
+Properties come in the order of the schema, and no others.  No model here.
 """
 
 from __future__ import annotations
@@ -13,24 +12,24 @@ from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from engine.errors import OptionError
-from engine.text import grammar
+from engine.text.grammar import ROOT, check_grammar
 
 MOST_REPEATS = 500
-"""Largest bound of a length; llama.cpp writes rules for each repetition."""
+"""Largest limit of a length; llama.cpp makes rules for each repetition."""
 
 MOST_NUMBERS = 1000
-"""Numbers between two bounds are written out one by one."""
+"""Most integers between two bounds: the grammar lists each of them."""
 
-_SPOKEN = frozenset(
+_ANNOTATIONS = frozenset(
     {
         *("$schema", "$id", "$comment", "$defs", "definitions", "title", "description"),
         *("default", "examples", "deprecated", "readOnly", "writeOnly"),
         *("format", "contentMediaType", "contentEncoding"),
     }
 )
-"""Keywords that ask nothing of a value."""
+"""Keywords that do not restrict values."""
 
-_OWN: dict[str, frozenset[str]] = {
+_KEYWORDS: dict[str, frozenset[str]] = {
     "object": frozenset({"properties", "required", "additionalProperties"}),
     "array": frozenset({"items", "minItems", "maxItems"}),
     "string": frozenset({"minLength", "maxLength"}),
@@ -41,7 +40,7 @@ _OWN: dict[str, frozenset[str]] = {
 }
 """The keywords that are obeyed, by type."""
 
-_KINDS: dict[str, Callable[[Any], bool]] = {
+_TYPE_CHECKS: dict[str, Callable[[Any], bool]] = {
     "object": lambda value: isinstance(value, dict),
     "array": lambda value: isinstance(value, list),
     "string": lambda value: isinstance(value, str),
@@ -69,22 +68,21 @@ _RULES = {
 """Plain JSON (RFC 8259), with little white space."""
 
 
-def grammar_of(schema: str) -> str:
+def schema_to_grammar(schema: str) -> str:
     """The grammar of a schema.
 
     Raises:
-        OptionError: it is no JSON, no schema, or asks what no grammar can promise.
+        OptionError: it is not JSON, not a schema, or has what no grammar can guarantee.
     """
     try:
-        plain = json.loads(schema, parse_constant=_no_number)
-        text = _Writer(plain).text()
+        text = _GrammarWriter(json.loads(schema, parse_constant=_refuse_constant)).grammar()
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise OptionError(f"The json_schema is no JSON at {place}: {error.msg}.", _HINT) from error
+        raise OptionError(f"The json_schema is not JSON at {place}: {error.msg}.", _HINT) from error
     except RecursionError as error:
         raise OptionError("The json_schema is nested too deeply.", _HINT) from error
     try:
-        grammar.check(text)
+        check_grammar(text)
     except OptionError as error:
         raise OptionError(
             "The json_schema is too large or refers to itself without an end.",
@@ -96,31 +94,31 @@ def grammar_of(schema: str) -> str:
 _HINT = 'A schema is an object such as {"type": "object", "properties": {…}}.'
 
 
-def _no_number(word: str) -> NoReturn:
-    raise OptionError(f"The json_schema has {word}, which JSON does not know.", _HINT)
+def _refuse_constant(word: str) -> NoReturn:
+    raise OptionError(f"The json_schema has {word}, which is not JSON.", _HINT)
 
 
-class _Writer:
-    """Writes the rules of one schema."""
+class _GrammarWriter:
+    """Writes the rules for one schema."""
 
     def __init__(self, schema: Any) -> None:
         self._schema = schema
         self._rules = dict(_RULES)
         self._names: dict[str, str] = {}
 
-    def text(self) -> str:
+    def grammar(self) -> str:
         """The whole grammar."""
         begin = self._value(self._schema, "#")
-        rules = {grammar.ROOT: begin, **self._rules}
+        rules = {ROOT: begin, **self._rules}
         return "\n".join(f"{name} ::= {rule}" for name, rule in rules.items()) + "\n"
 
-    def _rule(self, text: str) -> str:
+    def _add_rule(self, text: str) -> str:
         name = f"r{len(self._rules)}"
         self._rules[name] = text
         return name
 
     def _value(self, schema: Any, place: str) -> str:
-        """What follows a schema, as one item of a sequence."""
+        """A schema as one item of a sequence."""
         if schema is True or schema == {}:
             return "value"
         if not isinstance(schema, dict):
@@ -130,30 +128,30 @@ class _Writer:
             return self._reference(schema["$ref"], place)
         if "anyOf" in schema:
             _only(schema, {"anyOf"}, place)
-            return self._any_of(_list(schema, "anyOf", place), f"{place}/anyOf")
+            return self._any_of(_list_of(schema, "anyOf", place), f"{place}/anyOf")
         if "enum" in schema or "const" in schema:
             _only(schema, {"enum", "const", "type"}, place)
-            return self._rule(" | ".join(_literal(_json(v)) for v in _values(schema, place)))
-        kinds = _types(schema, place)
-        _only(schema, {"type"}.union(*(_OWN[kind] for kind in kinds)), place)
-        return self._rule(" | ".join(self._typed(kind, schema, place) for kind in kinds))
+            return self._add_rule(" | ".join(_literal(_json(v)) for v in _values(schema, place)))
+        types = _types(schema, place)
+        _only(schema, {"type"}.union(*(_KEYWORDS[name] for name in types)), place)
+        return self._add_rule(" | ".join(self._typed(name, schema, place) for name in types))
 
     def _reference(self, target: Any, place: str) -> str:
-        """A rule for what is referred to; it has its name before it is written, for circles."""
+        """A rule for what is referred to.  Its name comes first, as it may refer to itself."""
         if not isinstance(target, str) or not (target == "#" or target.startswith("#/")):
             raise _wrong(place, "only references within the schema are followed, such as #/$defs/x")
         if target not in self._names:
-            self._names[target] = name = self._rule("")
-            self._rules[name] = self._value(_find(self._schema, target, place), target)
+            self._names[target] = name = self._add_rule("")
+            self._rules[name] = self._value(_resolve_pointer(self._schema, target, place), target)
         return self._names[target]
 
     def _any_of(self, schemas: list[Any], place: str) -> str:
         if not schemas:
             raise _wrong(place, "it is empty")
         found = [self._value(each, f"{place}/{n}") for n, each in enumerate(schemas)]
-        return self._rule(" | ".join(found))
+        return self._add_rule(" | ".join(found))
 
-    def _typed(self, kind: str, schema: dict[str, Any], place: str) -> str:
+    def _typed(self, type_: str, schema: dict[str, Any], place: str) -> str:
         writers = {
             "object": self._object,
             "array": self._array,
@@ -161,19 +159,19 @@ class _Writer:
             "integer": self._integer,
             "number": self._number,
         }
-        return writers[kind](schema, place) if kind in writers else kind
+        return writers[type_](schema, place) if type_ in writers else type_
 
     def _object(self, schema: dict[str, Any], place: str) -> str:
         properties = schema.get("properties", {})
-        required = _list(schema, "required", place)
+        required = _list_of(schema, "required", place)
         others = schema.get("additionalProperties", True)
         if not isinstance(properties, dict):
-            raise _wrong(f"{place}/properties", "it is no object")
+            raise _wrong(f"{place}/properties", "it is not an object")
         if not all(isinstance(name, str) for name in required):
-            raise _wrong(f"{place}/required", "it is no list of names")
+            raise _wrong(f"{place}/required", "it is not a list of names")
         unnamed = {name: others for name in required if name not in properties}
         if False in unnamed.values():
-            raise _wrong(f"{place}/required", "it names a property that may not be there")
+            raise _wrong(f"{place}/required", "it names a property that is not allowed")
         properties = {**properties, **unnamed}
         if not properties:
             return self._map(others, place)
@@ -184,37 +182,37 @@ class _Writer:
         return self._pairs([(p, n in required) for p, n in zip(pairs, properties, strict=True)])
 
     def _map(self, others: Any, place: str) -> str:
-        """An object of any names."""
+        """An object with any property names."""
         if others is False:
             return '"{" ws "}"'
         value = self._value(others, f"{place}/additionalProperties")
-        pair = self._rule(f'string ":" ws {value}')
+        pair = self._add_rule(f'string ":" ws {value}')
         return f'"{{" ws ({pair} ("," ws {pair})*)? ws "}}"'
 
     def _pairs(self, pairs: list[tuple[str, bool]]) -> str:
-        """Properties in their order: which may come first, and after each the rest by commas."""
+        """Properties in their order: those that may come first, each with its rest after commas."""
         rest, must = "", any(required for _, required in pairs)
         firsts: list[str] = []
         for pair, required in reversed(pairs):
-            name = self._rule(pair)
+            name = self._add_rule(pair)
             firsts = [f"{name} {rest}", *(firsts if not required else [])]
             after = f'"," ws {name}' if required else f'("," ws {name})?'
-            rest = self._rule(f"{after} {rest}")
+            rest = self._add_rule(f"{after} {rest}")
         inside = " | ".join(firsts)
         return f'"{{" ws ({inside}){"" if must else "?"} ws "}}"'
 
     def _array(self, schema: dict[str, Any], place: str) -> str:
-        least, most = _bounds(schema, "minItems", "maxItems", place)
+        least, most = _length_bounds(schema, "minItems", "maxItems", place)
         if most == 0:
             return '"[" ws "]"'
         item = self._value(schema.get("items", True), f"{place}/items")
         times = f"{{{max(least - 1, 0)},{'' if most is None else most - 1}}}"
-        # The comma gets a rule, since llama.cpp writes brackets out for each repetition.
-        comma = self._rule(f'"," ws {item}')
+        # A rule of its own, since llama.cpp copies brackets for each repetition.
+        comma = self._add_rule(f'"," ws {item}')
         return f'"[" ws ({item} {comma}{times}){"" if least else "?"} ws "]"'
 
     def _string(self, schema: dict[str, Any], place: str) -> str:
-        least, most = _bounds(schema, "minLength", "maxLength", place)
+        least, most = _length_bounds(schema, "minLength", "maxLength", place)
         return f'"\\"" char{{{least},{"" if most is None else most}}} "\\""'
 
     def _integer(self, schema: dict[str, Any], place: str) -> str:
@@ -236,51 +234,51 @@ class _Writer:
 def _wrong(place: str, why: str) -> OptionError:
     return OptionError(
         f"The json_schema cannot be followed at {place}: {why}.",
-        "Leave this out or write it in another way; what cannot be promised is refused.",
+        "Remove this or write it differently; what cannot be guaranteed is refused.",
     )
 
 
 def _only(schema: dict[str, Any], known: Iterable[str], place: str) -> None:
-    strange = sorted(schema.keys() - set(known) - _SPOKEN)
-    if strange:
-        raise _wrong(place, f"{', '.join(strange)} is not understood here")
+    unknown = sorted(schema.keys() - set(known) - _ANNOTATIONS)
+    if unknown:
+        raise _wrong(place, f"{', '.join(unknown)} is not understood here")
 
 
-def _list(schema: dict[str, Any], name: str, place: str) -> list[Any]:
+def _list_of(schema: dict[str, Any], name: str, place: str) -> list[Any]:
     found = schema.get(name, [])
     if not isinstance(found, list):
-        raise _wrong(f"{place}/{name}", "it is no list")
+        raise _wrong(f"{place}/{name}", "it is not a list")
     return found
 
 
 def _types(schema: dict[str, Any], place: str) -> list[str]:
-    """The types that a value may have; where none is named, the one that the keywords speak of."""
+    """The types of a value: those named, or else the one that the keywords belong to, or any."""
     named = schema.get("type")
     if named is None:
-        named = [kind for kind in ("object", "array", "string") if schema.keys() & _OWN[kind]]
+        named = [name for name in ("object", "array", "string") if schema.keys() & _KEYWORDS[name]]
         if not named:
             _only(schema, (), place)
-            named = [kind for kind in _OWN if kind != "integer"]
-    kinds = [named] if isinstance(named, str) else named
-    if not isinstance(kinds, list) or not kinds or not all(kind in _OWN for kind in kinds):
-        raise _wrong(place, f"its type is none of {', '.join(_OWN)}")
-    return kinds
+            named = [name for name in _KEYWORDS if name != "integer"]
+    types = [named] if isinstance(named, str) else named
+    if not isinstance(types, list) or not types or not all(name in _KEYWORDS for name in types):
+        raise _wrong(place, f"its type is none of {', '.join(_KEYWORDS)}")
+    return types
 
 
 def _values(schema: dict[str, Any], place: str) -> list[Any]:
     """The values of `enum` or `const` that are of the type."""
-    values = [schema["const"]] if "const" in schema else _list(schema, "enum", place)
+    values = [schema["const"]] if "const" in schema else _list_of(schema, "enum", place)
     if "const" in schema and "enum" in schema and schema["const"] not in schema["enum"]:
         values = []
     if "type" in schema:
-        kinds = _types(schema, place)
-        values = [value for value in values if any(_KINDS[kind](value) for kind in kinds)]
+        types = _types(schema, place)
+        values = [value for value in values if any(_TYPE_CHECKS[name](value) for name in types)]
     if not values:
-        raise _wrong(place, "no value is left to choose")
+        raise _wrong(place, "no value is left to choose from")
     return values
 
 
-def _find(schema: Any, target: str, place: str) -> Any:
+def _resolve_pointer(schema: Any, target: str, place: str) -> Any:
     """What a reference such as `#/$defs/x` points to (RFC 6901)."""
     found = schema
     for word in target.split("/")[1:]:
@@ -291,10 +289,14 @@ def _find(schema: Any, target: str, place: str) -> Any:
     return found
 
 
-def _bounds(schema: dict[str, Any], low: str, high: str, place: str) -> tuple[int, int | None]:
+def _length_bounds(
+    schema: dict[str, Any], low: str, high: str, place: str
+) -> tuple[int, int | None]:
     least, most = schema.get(low, 0), schema.get(high)
     for number in (least, most):
-        if number is not None and not (_KINDS["integer"](number) and 0 <= number <= MOST_REPEATS):
+        if number is not None and not (
+            _TYPE_CHECKS["integer"](number) and 0 <= number <= MOST_REPEATS
+        ):
             raise _wrong(place, f"{low} and {high} are between 0 and {MOST_REPEATS}")
     if most is not None and most < least:
         raise _wrong(place, f"{high} is less than {low}")
@@ -303,19 +305,12 @@ def _bounds(schema: dict[str, Any], low: str, high: str, place: str) -> tuple[in
 
 def _integer_bounds(schema: dict[str, Any], place: str) -> tuple[int | None, int | None]:
     """The least and the greatest integer."""
-    named = {name: schema[name] for name in _OWN["integer"] if name in schema}
-    if not all(_KINDS["integer"](number) for number in named.values()):
+    bounds = {name: schema[name] for name in _KEYWORDS["integer"] if name in schema}
+    if not all(_TYPE_CHECKS["integer"](number) for number in bounds.values()):
         raise _wrong(place, "the bounds of an integer are integers")
-    lows = [named.get("minimum"), _shifted(named.get("exclusiveMinimum"), 1)]
-    highs = [named.get("maximum"), _shifted(named.get("exclusiveMaximum"), -1)]
-    return (
-        max((low for low in lows if low is not None), default=None),
-        min((high for high in highs if high is not None), default=None),
-    )
-
-
-def _shifted(number: int | None, by: int) -> int | None:
-    return None if number is None else number + by
+    lows = [bounds[k] + by for k, by in (("minimum", 0), ("exclusiveMinimum", 1)) if k in bounds]
+    highs = [bounds[k] - by for k, by in (("maximum", 0), ("exclusiveMaximum", 1)) if k in bounds]
+    return max(lows, default=None), min(highs, default=None)
 
 
 def _json(value: Any) -> str:
@@ -323,6 +318,6 @@ def _json(value: Any) -> str:
 
 
 def _literal(text: str) -> str:
-    """A text as GBNF writes it."""
+    """A text as a GBNF literal."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

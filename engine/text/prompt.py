@@ -22,7 +22,7 @@ from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
 from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
 from engine.text.chat_template import ChatTemplate, Prompt
-from engine.text.truncation import Lengths
+from engine.text.truncation import PromptLengths
 
 Seenings = Mapping[View, tuple[Segment, ...]]
 
@@ -114,7 +114,7 @@ class PromptBuilder:
         question = _question(conversation.messages)
         self._replies.keep(question, text, ids, after=_Name().of(prompt), alone=alone)
 
-    def lengths(self, count_view: Callable[[View], int]) -> Lengths:
+    def lengths(self, count_view: Callable[[View], int]) -> PromptLengths:
         """How long messages are in a prompt, to the token but for the seams between them."""
         base, turn = self._frame
 
@@ -122,7 +122,7 @@ class PromptBuilder:
             views = sum(count_view(view) for view in message.views)
             return views + self._count(message.text) + turn
 
-        return Lengths(base, count)
+        return PromptLengths(base, count)
 
     @functools.cached_property
     def _frame(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Token bytes → words fit to show: whole UTF-8 characters, no stop strings, no blank edges."""
+"""Token bytes → text to show: complete UTF-8 characters, no stop strings, no white space around."""
 
 from __future__ import annotations
 
@@ -8,53 +8,55 @@ import codecs
 class StreamingDetokenizer:
     """Collects the bytes of tokens and releases text that can no longer change.
 
-    What is held back: an unfinished UTF-8 sequence, the beginning of a possible stop string, and
-    white space at either edge of the reply.  All text released, joined, is `text`.
+    It waits with an unfinished UTF-8 sequence, with what may be the beginning of a stop string, and
+    with white space, which is left out at both ends of the reply.  `text` is all that was released.
     """
 
     def __init__(self, stop: tuple[str, ...] = ()) -> None:
         self._stop = stop
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._held = ""
+        self._pending = ""
         self.text = ""
         self.stopped = False
 
-    def add(self, piece: bytes) -> str:
-        """Take a token's bytes and return the text that is now certain."""
-        self._held += self._decoder.decode(piece)
-        begin = self._stop_found()
+    def add(self, token_bytes: bytes) -> str:
+        """Add a token's bytes and return the text that is now certain."""
+        self._pending += self._decoder.decode(token_bytes)
+        begin = self._find_stop()
         if begin is not None:
             self.stopped = True
-            self._held = self._held[:begin]
-            return self._release(len(self._held))
-        return self._release(len(self._held) - self._possible_stop())
+            self._pending = self._pending[:begin]
+            return self._release(len(self._pending))
+        return self._release(len(self._pending) - self._partial_stop_length())
 
     def finish(self) -> str:
-        """The reply is over: return what was held back and is real text."""
+        """The reply is over: return the rest of its text."""
         if not self.stopped:
-            self._held += self._decoder.decode(b"", final=True)
-        return self._release(len(self._held))
+            self._pending += self._decoder.decode(b"", final=True)
+        return self._release(len(self._pending))
 
-    def _stop_found(self) -> int | None:
-        """Where the stop string begins that was complete first, however the text came in pieces."""
-        ends = [(at + len(word), at) for word in self._stop if (at := self._held.find(word)) >= 0]
+    def _find_stop(self) -> int | None:
+        """Where the stop string begins that was complete first, however tokens divide the text."""
+        ends = [
+            (at + len(word), at) for word in self._stop if (at := self._pending.find(word)) >= 0
+        ]
         return min(ends)[1] if ends else None
 
-    def _possible_stop(self) -> int:
-        """Length of the longest end of the held text that may become a stop string."""
+    def _partial_stop_length(self) -> int:
+        """Length of the longest end of the pending text that may become a stop string."""
         lengths = (
             length
             for word in self._stop
-            for length in range(min(len(word), len(self._held)), 0, -1)
-            if self._held.endswith(word[:length])
+            for length in range(min(len(word), len(self._pending)), 0, -1)
+            if self._pending.endswith(word[:length])
         )
         return max(lengths, default=0)
 
     def _release(self, end: int) -> str:
-        ready, rest = self._held[:end], self._held[end:]
+        ready, rest = self._pending[:end], self._pending[end:]
         if not self.text:
             ready = ready.lstrip()
-        solid = ready.rstrip()
-        self._held = ready[len(solid) :] + rest
-        self.text += solid
-        return solid
+        released = ready.rstrip()
+        self._pending = ready[len(released) :] + rest
+        self.text += released
+        return released

@@ -1,13 +1,12 @@
-"""What is left out of a conversation that no longer fits: the oldest exchanges, whole.
+"""Which exchanges are dropped from a conversation that no longer fits: the oldest.
 
-An exchange is a question with its reply.  Never left out are what stands before the first question
-(the system prompt), the open question, and the photos being talked about: the exchange that showed
-the last ones.
+An exchange is a question with its reply.  Never dropped are the system prompt (whatever comes
+before the first question), the open question, and the exchange with the last photos.
 
-Nothing is decided anew at each turn: the talk is gone through from its beginning, and whenever a
-prompt comes to more than `FULL` of the context, exchanges go until it is below `EMPTIED`.  So the
-same exchanges stay left out for several turns, and the context is kept meanwhile.  Knows no tokens,
-only their numbers.
+Every prompt of the conversation is gone through from the first.  Whenever one takes more than
+`FULL_SHARE` of the context, exchanges are dropped until it takes no more than `REDUCED_SHARE`.  So
+the same ones stay dropped for several questions, and the KV cache is reused meanwhile.  No tokens
+here, only their counts.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from dataclasses import dataclass
 
 from engine.chat import Conversation, Message, Role
 
-FULL = 7 / 8
-EMPTIED = 3 / 4
+FULL_SHARE = 7 / 8
+REDUCED_SHARE = 3 / 4
 
 
 @dataclass(frozen=True)
-class Lengths:
-    """Tokens of a prompt without words, and of each message."""
+class PromptLengths:
+    """How many tokens an empty prompt has (`base`), and each message."""
 
     base: int
     of: Callable[[Message], int]
@@ -31,10 +30,10 @@ class Lengths:
 
 @dataclass(frozen=True)
 class TruncatedConversation:
-    """A conversation, and how many of its exchanges were left out of it."""
+    """A conversation, and how many exchanges were dropped from it."""
 
     conversation: Conversation
-    left_out: int = 0
+    dropped_exchanges: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,63 +43,65 @@ class _Exchange:
     reply_tokens: int
 
     @property
-    def shows(self) -> bool:
+    def has_photos(self) -> bool:
         return any(message.views for message in self.messages)
 
 
-def truncated(
-    conversation: Conversation, lengths: Lengths, limit: int, *, more: int = 0
+def truncate(
+    conversation: Conversation, lengths: PromptLengths, limit: int, *, more: int = 0
 ) -> TruncatedConversation:
-    """The conversation as it fits into `limit` tokens, as well as that can be.
+    """The conversation without the exchanges that do not fit into `limit` tokens.
 
     Args:
-        more: leave out so many exchanges more than by the rule, if there are.
+        more: drop so many exchanges more, as long as there are any.
     """
-    before, exchanges = _parts(conversation, lengths)
+    before, exchanges = _split_exchanges(conversation, lengths)
     fixed = lengths.base + sum(lengths.of(message) for message in before)
-    gone: set[int] = set()
-    for turn in range(len(exchanges)):
-        if _prompt_tokens(exchanges[: turn + 1], gone, fixed) > FULL * limit:
-            _drop(exchanges[: turn + 1], gone, fixed, EMPTIED * limit)
-    for index in _droppable(exchanges, gone)[:more]:
-        gone.add(index)
-    kept = [each.messages for n, each in enumerate(exchanges) if n not in gone]
+    dropped: set[int] = set()
+    for end in range(1, len(exchanges) + 1):
+        if _prompt_tokens(exchanges[:end], dropped, fixed) > FULL_SHARE * limit:
+            _drop_oldest(exchanges[:end], dropped, fixed, REDUCED_SHARE * limit)
+    for index in _droppable(exchanges, dropped)[:more]:
+        dropped.add(index)
+    kept = [each.messages for n, each in enumerate(exchanges) if n not in dropped]
     messages = (*before, *(message for each in kept for message in each))
-    return TruncatedConversation(Conversation(messages), len(gone))
+    return TruncatedConversation(Conversation(messages), len(dropped))
 
 
-def _drop(exchanges: Sequence[_Exchange], gone: set[int], fixed: int, limit: float) -> None:
-    for index in _droppable(exchanges, gone):
-        if _prompt_tokens(exchanges, gone, fixed) <= limit:
+def _drop_oldest(
+    exchanges: Sequence[_Exchange], dropped: set[int], fixed: int, limit: float
+) -> None:
+    for index in _droppable(exchanges, dropped):
+        if _prompt_tokens(exchanges, dropped, fixed) <= limit:
             return
-        gone.add(index)
+        dropped.add(index)
 
 
-def _droppable(exchanges: Sequence[_Exchange], gone: set[int]) -> list[int]:
-    """What may go, oldest first."""
-    shown = max((n for n, each in enumerate(exchanges) if each.shows), default=-1)
-    return [n for n in range(len(exchanges) - 1) if n not in gone and n != shown]
+def _droppable(exchanges: Sequence[_Exchange], dropped: set[int]) -> list[int]:
+    """Indices of exchanges that may be dropped, the oldest first."""
+    with_photos = max((n for n, each in enumerate(exchanges) if each.has_photos), default=-1)
+    return [n for n in range(len(exchanges) - 1) if n not in dropped and n != with_photos]
 
 
-def _prompt_tokens(exchanges: Sequence[_Exchange], gone: set[int], fixed: int) -> int:
-    """The prompt that asks the last of these questions."""
-    last = exchanges[-1].reply_tokens
-    kept = [each for n, each in enumerate(exchanges) if n not in gone]
-    return fixed + sum(each.question_tokens + each.reply_tokens for each in kept) - last
+def _prompt_tokens(exchanges: Sequence[_Exchange], dropped: set[int], fixed: int) -> int:
+    """Tokens of the prompt that asks the last of these questions."""
+    last_reply = exchanges[-1].reply_tokens
+    kept = [each for n, each in enumerate(exchanges) if n not in dropped]
+    return fixed + sum(each.question_tokens + each.reply_tokens for each in kept) - last_reply
 
 
-def _parts(
-    conversation: Conversation, lengths: Lengths
+def _split_exchanges(
+    conversation: Conversation, lengths: PromptLengths
 ) -> tuple[tuple[Message, ...], list[_Exchange]]:
-    """What stands before the first question, and the exchanges."""
-    rows: list[list[Message]] = [[]]
+    """The messages before the first question, and the exchanges."""
+    groups: list[list[Message]] = [[]]
     for message in conversation.messages:
         if message.role is Role.USER:
-            rows.append([])
-        rows[-1].append(message)
-    return tuple(rows[0]), [_exchange(row, lengths) for row in rows[1:]]
+            groups.append([])
+        groups[-1].append(message)
+    return tuple(groups[0]), [_exchange(group, lengths) for group in groups[1:]]
 
 
-def _exchange(row: Sequence[Message], lengths: Lengths) -> _Exchange:
-    question, *rest = (lengths.of(message) for message in row)
-    return _Exchange(tuple(row), question, sum(rest))
+def _exchange(messages: Sequence[Message], lengths: PromptLengths) -> _Exchange:
+    question, *rest = (lengths.of(message) for message in messages)
+    return _Exchange(tuple(messages), question, sum(rest))

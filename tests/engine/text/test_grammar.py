@@ -1,5 +1,5 @@
-"""Grammars are checked before native code sees them: the place of a fault is told, and what passes
-llama.cpp understands."""
+"""Grammars are checked before native code sees them: an error names its line and column, and
+llama.cpp accepts what passes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from engine.errors import OptionError
 from engine.native.model import Model
 from engine.options import ModelOptions, SamplingOptions
-from engine.text.grammar import check
+from engine.text.grammar import check_grammar
 
-SOUND = [
+VALID = [
     'root ::= "yes" | "no"',
     'root::="a"',
     '# a comment\nroot ::= (a |\n  b)+ # more\na ::= [a-z]{2,} b?\nb ::= [^\\x00-\\x1F"\\]]{0,3} .',
@@ -47,25 +47,25 @@ WRONG = [
     ('root ::= ("a"?)*', "line 1, column 10", "may be empty"),
     ('root ::= x*\nx ::= "a" | ""', "line 1, column 10", "may be empty"),
     ('root ::= "a"*+', "line 1, column 10", "may be empty"),
-    ('root ::= "\\q"', "line 1, column 11", "\\ stands before"),
+    ('root ::= "\\q"', "line 1, column 11", "\\ is not followed by"),
     ("root ::= <", "line 1, column 10", "token"),
     ("root ::= " + "(" * 101, "line 1, column 110", "brackets"),
-    ("root ::= \0", "line 1, column 10", "number 0"),
+    ("root ::= \0", "line 1, column 10", "NUL"),
     ('yes ::= "a"', "no rule root", ""),
     ("", "no rule root", ""),
     ("x" * 200_001, "200,001 characters", ""),
 ]
 
 
-@pytest.mark.parametrize("text", SOUND)
-def test_a_sound_grammar_passes(text: str) -> None:
-    check(text)
+@pytest.mark.parametrize("text", VALID)
+def test_a_valid_grammar_passes(text: str) -> None:
+    check_grammar(text)
 
 
 @pytest.mark.parametrize(("text", "place", "why"), WRONG)
-def test_a_wrong_grammar_is_refused_with_its_place(text: str, place: str, why: str) -> None:
+def test_a_wrong_grammar_is_refused_with_line_and_column(text: str, place: str, why: str) -> None:
     with pytest.raises(OptionError) as refused:
-        check(text)
+        check_grammar(text)
     assert place in refused.value.message
     assert why in refused.value.message
     assert refused.value.hint
@@ -84,7 +84,7 @@ def model(pairs: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
     opened.close()
 
 
-def _understood(model: Model, text: str) -> bool:
+def _accepted(model: Model, text: str) -> bool:
     vocabulary = llama_cpp.llama_model_get_vocab(model.handle)
     sampler = llama_cpp.llama_sampler_init_grammar(vocabulary, text.encode(), b"root")
     if sampler:
@@ -92,37 +92,37 @@ def _understood(model: Model, text: str) -> bool:
     return bool(sampler)
 
 
-@pytest.mark.parametrize("text", SOUND)
-def test_llama_understands_what_passes(model: Model, text: str) -> None:
-    assert _understood(model, text)
+@pytest.mark.parametrize("text", VALID)
+def test_llama_accepts_what_passes(model: Model, text: str) -> None:
+    assert _accepted(model, text)
 
 
 @pytest.fixture(scope="module")
-def quiet() -> Iterator[None]:
-    """llama.cpp prints refused grammars to stderr: not here."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
+def silent_stderr() -> Iterator[None]:
+    """Hide what llama.cpp prints about refused grammars."""
+    stderr, null = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
     yield
-    os.dup2(kept, 2)
-    os.close(kept)
-    os.close(nowhere)
+    os.dup2(stderr, 2)
+    os.close(stderr)
+    os.close(null)
 
 
-PIECES = ["root", "a", "b", "::=", " ", "\n", "|", "(", ")", '"x"', '""', "[a-c]", "[]", "[^"]
-PIECES += ["*", "+", "?", "{2}", "{0,3}", "{2,", "}", ".", "#", "\\", "<[2]>", "]", '"']
+PARTS = ["root", "a", "b", "::=", " ", "\n", "|", "(", ")", '"x"', '""', "[a-c]", "[]", "[^"]
+PARTS += ["*", "+", "?", "{2}", "{0,3}", "{2,", "}", ".", "#", "\\", "<[2]>", "]", '"']
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["root ::= ", ""]))
+@given(st.lists(st.sampled_from(PARTS), max_size=14), st.sampled_from(["root ::= ", ""]))
 def test_nothing_passes_that_llama_refuses(
-    model: Model, quiet: None, pieces: list[str], begin: str
+    model: Model, silent_stderr: None, parts: list[str], begin: str
 ) -> None:
-    text = begin + "".join(pieces) + '\nb ::= [0-9] a\na ::= "y" | ""'
+    text = begin + "".join(parts) + '\nb ::= [0-9] a\na ::= "y" | ""'
     try:
-        check(text)
+        check_grammar(text)
     except OptionError:
         return
-    assert _understood(model, text)
+    assert _accepted(model, text)
 
 
 def test_a_grammar_comes_from_a_file(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Streamed words: whole characters, no stop strings, deltas that join to the reply."""
+"""Streamed text: complete characters, no stop strings, deltas that join to the reply."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,17 +6,17 @@ from hypothesis import strategies as st
 from engine.text.streaming import StreamingDetokenizer
 
 
-def _run(pieces: list[bytes], stop: tuple[str, ...] = ()) -> tuple[list[str], StreamingDetokenizer]:
+def _run(chunks: list[bytes], stop: tuple[str, ...] = ()) -> tuple[list[str], StreamingDetokenizer]:
     stream = StreamingDetokenizer(stop)
     deltas = []
-    for piece in pieces:
-        deltas.append(stream.add(piece))
+    for chunk in chunks:
+        deltas.append(stream.add(chunk))
         if stream.stopped:
             break
     return [*deltas, stream.finish()], stream
 
 
-def test_a_character_over_two_tokens_comes_out_whole() -> None:
+def test_a_character_over_two_tokens_is_released_once_it_is_complete() -> None:
     raw = "é🙂".encode()
     deltas, stream = _run([raw[:1], raw[1:3], raw[3:5], raw[5:]])
     assert deltas == ["", "é", "", "🙂", ""]
@@ -29,18 +29,18 @@ def test_a_stop_string_over_tokens_is_cut_off_before_it_shows() -> None:
     assert stream.stopped
 
 
-def test_what_looked_like_a_stop_string_comes_out_late() -> None:
+def test_what_looked_like_a_stop_string_is_released_later() -> None:
     deltas, stream = _run([b"a#", b"#b"], stop=("###",))
     assert deltas == ["a", "##b", ""]
     assert not stream.stopped
 
 
-def test_the_edges_are_stripped_and_the_inside_is_kept() -> None:
+def test_white_space_is_stripped_at_both_ends_and_kept_inside() -> None:
     _, stream = _run([b" ", b"\n two ", b" words", b" \n"])
     assert stream.text == "two  words"
 
 
-def test_a_torn_end_is_replaced() -> None:
+def test_an_incomplete_last_character_is_replaced() -> None:
     _, stream = _run([b"ok ", "é".encode()[:1]])
     assert stream.text == "ok �"
 
@@ -64,20 +64,20 @@ def test_deltas_join_to_the_text_up_to_the_first_stop(
 def test_stops_do_not_depend_on_where_tokens_begin(
     letters: list[str], widths: list[int], stop: tuple[str, ...]
 ) -> None:
-    """Tokens of one to four bytes, so that characters of a stop string are torn apart."""
+    """Tokens of one to four bytes, so that characters of a stop string are divided."""
     text = "".join(letters)
-    raw, pieces = text.encode(), []
+    raw, chunks = text.encode(), []
     for width in widths:
-        pieces.append(raw[:width])
+        chunks.append(raw[:width])
         raw = raw[width:]
-    _, torn = _run([*pieces, raw], stop)
-    _, whole = _run([text.encode()], stop)
-    assert (torn.text, torn.stopped) == (whole.text, whole.stopped)
-    assert whole.stopped == any(word in text for word in stop)
-    assert not any(word in torn.text for word in stop)
+    _, divided = _run([*chunks, raw], stop)
+    _, at_once = _run([text.encode()], stop)
+    assert (divided.text, divided.stopped) == (at_once.text, at_once.stopped)
+    assert at_once.stopped == any(word in text for word in stop)
+    assert not any(word in divided.text for word in stop)
 
 
-def test_a_torn_stop_string_never_shows() -> None:
+def test_a_divided_stop_string_is_never_shown() -> None:
     raw = "Grün✋ und".encode()
     deltas, stream = _run([raw[at : at + 1] for at in range(len(raw))], stop=("✋",))
     assert "".join(deltas) == stream.text == "Grün"

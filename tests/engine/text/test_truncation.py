@@ -1,20 +1,26 @@
-"""A full context: the oldest exchanges go whole and for several turns, never the photo."""
+"""A full context: the oldest exchanges are dropped for several questions, the last photo never."""
 
 from __future__ import annotations
 
 import itertools
 
 from engine.chat import Conversation, Message, assistant, system, user
-from engine.text.truncation import EMPTIED, FULL, Lengths, truncated
+from engine.text.truncation import (
+    FULL_SHARE,
+    REDUCED_SHARE,
+    PromptLengths,
+    TruncatedConversation,
+    truncate,
+)
 
 LIMIT = 1000
 
 
-def _lengths() -> Lengths:
-    return Lengths(20, lambda message: len(message.text) + 100 * len(message.views))
+def _lengths() -> PromptLengths:
+    return PromptLengths(20, lambda message: len(message.text) + 100 * len(message.views))
 
 
-def _talk(exchanges: int, *, photo_at: int | None = None) -> Conversation:
+def _chat(exchanges: int, *, photo_at: int | None = None) -> Conversation:
     messages: list[Message] = [system("s" * 30)]
     for n in range(exchanges):
         photos = ("p.png",) if n == photo_at else ()
@@ -22,52 +28,56 @@ def _talk(exchanges: int, *, photo_at: int | None = None) -> Conversation:
     return Conversation((*messages, user("o" * 30)))
 
 
-def _firsts(talk: Conversation) -> list[str]:
-    return [message.text[:3] for message in talk.messages if message.role.value == "user"]
+def _firsts(chat: Conversation) -> list[str]:
+    return [message.text[:3] for message in chat.messages if message.role.value == "user"]
 
 
-def _tokens(talk: Conversation) -> int:
-    return 20 + sum(map(_lengths().of, talk.messages))
+def _tokens(chat: Conversation) -> int:
+    return 20 + sum(map(_lengths().of, chat.messages))
 
 
-def test_what_fits_is_left_alone() -> None:
-    talk = _talk(13)
-    assert _tokens(talk) <= FULL * LIMIT
-    assert truncated(talk, _lengths(), LIMIT) == type(truncated(talk, _lengths(), LIMIT))(talk, 0)
+def test_what_fits_is_not_changed() -> None:
+    chat = _chat(13)
+    assert _tokens(chat) <= FULL_SHARE * LIMIT
+    assert truncate(chat, _lengths(), LIMIT) == TruncatedConversation(chat, 0)
 
 
-def test_the_oldest_go_whole_and_the_system_prompt_stays() -> None:
-    talk = _talk(14)
-    assert _tokens(talk) > FULL * LIMIT
-    short = truncated(talk, _lengths(), LIMIT)
-    assert _tokens(short.conversation) <= EMPTIED * LIMIT
-    assert short.conversation.messages[0] == talk.messages[0]
-    assert short.conversation.messages[1:] == talk.messages[1 + 2 * short.left_out :]
+def test_the_oldest_are_dropped_and_the_system_prompt_stays() -> None:
+    chat = _chat(14)
+    assert _tokens(chat) > FULL_SHARE * LIMIT
+    short = truncate(chat, _lengths(), LIMIT)
+    assert _tokens(short.conversation) <= REDUCED_SHARE * LIMIT
+    assert short.conversation.messages[0] == chat.messages[0]
+    assert short.conversation.messages[1:] == chat.messages[1 + 2 * short.dropped_exchanges :]
 
 
-def test_the_same_stay_left_out_for_several_turns() -> None:
-    left_out = [truncated(_talk(n), _lengths(), LIMIT).left_out for n in range(10, 40)]
-    assert left_out == sorted(left_out)
-    changes = [n for n in range(1, 30) if left_out[n] != left_out[n - 1]]
+def test_the_same_stay_dropped_for_several_questions() -> None:
+    dropped = [truncate(_chat(n), _lengths(), LIMIT).dropped_exchanges for n in range(10, 40)]
+    assert dropped == sorted(dropped)
+    changes = [n for n in range(1, 30) if dropped[n] != dropped[n - 1]]
     assert min(b - a for a, b in itertools.pairwise(changes)) >= 2
-    assert left_out[-1] > 20
+    assert dropped[-1] > 20
 
 
-def test_the_photo_being_talked_about_stays() -> None:
-    short = truncated(_talk(30, photo_at=0), _lengths(), LIMIT)
+def test_the_last_photo_stays() -> None:
+    short = truncate(_chat(30, photo_at=0), _lengths(), LIMIT)
     assert short.conversation.views
-    assert _firsts(short.conversation)[:2] == ["000", f"{short.left_out + 1:03}"]
+    assert _firsts(short.conversation)[:2] == ["000", f"{short.dropped_exchanges + 1:03}"]
 
 
-def test_an_older_photo_may_go_once_there_is_a_newer_one() -> None:
-    talk = _talk(30, photo_at=0)
-    newer = Conversation((*talk.messages[:-1], user("new", "q.png")))
-    short = truncated(newer, _lengths(), LIMIT)
+def test_an_older_photo_may_be_dropped_once_there_is_a_newer_one() -> None:
+    chat = _chat(30, photo_at=0)
+    newer = Conversation((*chat.messages[:-1], user("new", "q.png")))
+    short = truncate(newer, _lengths(), LIMIT)
     assert [view.path for view in short.conversation.views] == ["q.png"]
 
 
-def test_the_open_question_never_goes_and_more_can_be_asked_to() -> None:
+def test_the_open_question_stays_and_more_can_be_dropped() -> None:
     long = Conversation((user("a"), assistant("b"), user("x" * 5000)))
-    assert _firsts(truncated(long, _lengths(), LIMIT).conversation) == ["xxx"]
-    talk = _talk(3)
-    assert [truncated(talk, _lengths(), LIMIT, more=n).left_out for n in (1, 2, 9)] == [1, 2, 3]
+    assert _firsts(truncate(long, _lengths(), LIMIT).conversation) == ["xxx"]
+    chat = _chat(3)
+    assert [truncate(chat, _lengths(), LIMIT, more=n).dropped_exchanges for n in (1, 2, 9)] == [
+        1,
+        2,
+        3,
+    ]
