@@ -44,7 +44,7 @@ class Sampler:
     def __init__(self, options: SamplingOptions, model: Model) -> None:
         self.seed = secrets.randbelow(2**32 - 1) if options.seed is None else options.seed
         self._eager = options.temperature == 0.0
-        self._plain = self._eager and not options.has_shape and not options.penalizes
+        self._plain = self._eager and not options.has_grammar and not options.has_penalty
         self._n_tokens = model.n_tokens
         self._grammar = _grammar(options, model)
         parameters = llama_cpp.llama_sampler_chain_default_params()

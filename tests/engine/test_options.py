@@ -1,10 +1,15 @@
 """Options say what they are and refuse what is out of range."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from engine.chat import Conversation, user
+from engine.engine import Engine
 from engine.errors import OptionError
+from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions, Span, describe, spans
 
 
@@ -88,13 +93,13 @@ def test_a_span_says_its_bounds_in_words() -> None:
         ),
     ],
 )
-def test_what_changes_nothing_says_so(
+def test_what_has_no_effect_says_so(
     set_to: dict[str, object], idle: set[str], at_work: set[str]
 ) -> None:
-    told = SamplingOptions(**set_to).without_effect()  # type: ignore[arg-type]
-    assert idle <= told.keys()
-    assert not at_work & told.keys()
-    assert all(why.startswith("No effect") for why in told.values())
+    reasons = SamplingOptions(**set_to).without_effect()  # type: ignore[arg-type]
+    assert idle <= reasons.keys()
+    assert not at_work & reasons.keys()
+    assert all(why.startswith("No effect") for why in reasons.values())
 
 
 def test_more_threads_than_ggml_knows_are_refused() -> None:
@@ -106,3 +111,24 @@ def test_more_threads_than_ggml_knows_are_refused() -> None:
 def test_model_options_refuse_an_unknown_kv_type() -> None:
     with pytest.raises(OptionError):
         ModelOptions(kv_type="q3")
+
+
+def test_memory_bytes_bounds_the_folder(tiny_pair: Path, tmp_path: Path) -> None:
+    free = _bytes_kept(tiny_pair, tmp_path / "free", 2**30)
+    bounded = _bytes_kept(tiny_pair, tmp_path / "bounded", free // 2)
+    assert 0 < bounded <= free // 2 < free
+
+
+def _bytes_kept(pair: Path, folder: Path, most_bytes: int) -> int:
+    """Bytes on the disk after questions about two photos, in a process that was closed."""
+    folder.mkdir()
+    options = ModelOptions(
+        context_tokens=256, memory_dir=str(folder / "memory"), memory_bytes=most_bytes
+    )
+    with Engine(find_model(pair), options) as engine:
+        for colour in ("red", "blue", "green", "white"):
+            photo = folder / f"{colour}.png"
+            Image.new("RGB", (60, 60), colour).save(photo)
+            question = Conversation((user("What?", str(photo)),))
+            list(engine.reply(question, SamplingOptions(max_tokens=2)))
+    return sum(path.stat().st_size for path in (folder / "memory").rglob("*") if path.is_file())

@@ -157,18 +157,21 @@ def test_mirostat_aims_at_its_surprise(
     assert low < high - 1
 
 
+@pytest.mark.parametrize("eta", [0.1, 0.6])
 def test_mirostat_2_keeps_what_its_formula_keeps(
-    engine: Engine, logits: npt.NDArray[np.float32]
+    engine: Engine, logits: npt.NDArray[np.float32], eta: float
 ) -> None:
     """Basu et al. 2021: what is more surprising than μ falls away, and μ learns from the choice."""
     chances = _softmax(logits.astype(np.float64))
-    sampler = _sampler(engine, mirostat=2, mirostat_tau=4.0, temperature=1.0, seed=1)
+    sampler = _sampler(
+        engine, mirostat=2, mirostat_tau=4.0, mirostat_eta=eta, temperature=1.0, seed=1
+    )
     mu = 2 * 4.0
     for _ in range(100):
         kept = np.flatnonzero(-np.log2(chances) <= mu)
         left, token = sampler.weigh(candidates(logits))
         assert set(left["id"].tolist()) == set(kept.tolist())
-        mu -= 0.1 * (-np.log2(chances[token] / chances[kept].sum()) - 4.0)
+        mu -= eta * (-np.log2(chances[token] / chances[kept].sum()) - 4.0)
 
 
 def test_seeds_repeat_exactly_also_in_another_process(engine: Engine, pair: Path) -> None:
