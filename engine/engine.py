@@ -205,12 +205,12 @@ class Engine:
             PhotoError, TemplateError, ContextFull, EngineDied
         """
         turn = GenerationState(SamplingOptions(), stop or threading.Event())
-        asked = self._prompter.asked(conversation)
+        asked = self._prompter.with_any_question(conversation)
         with contextlib.suppress(Stopped):
             segments = ended(self._lay_out(asked, turn))
             known = len(token_keys_of(segments))
             if asked != conversation:
-                known = self._prompter.known(turn.laid_out, turn.seen)
+                known = self._prompter.certain_tokens(turn.laid_out, turn.seen)
             ended(self._read(segments, turn, known=known))
 
     def remember(self) -> None:

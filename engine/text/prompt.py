@@ -1,9 +1,10 @@
-"""Conversation → segments: words as token ids, photos as visual tokens, replies as written.
+"""Conversation → segments: text as token ids, photos as image embeddings, replies as sampled.
 
-A reply that was written here stands in later prompts with the tokens that were chosen, though its
-text might fall into others: only so is the context the same.  Where the very same stands before it
-as when it was written, its tokens are read alone, as they were.  Before a reply that was written
-elsewhere a piece ends, so that what was asked is not read again.  Knows no context and no disk.
+A reply that was written here keeps the tokens that were sampled: re-tokenising its text might give
+different ids, and the KV cache would not be reused.  If the prompt before it is the same as when it
+was written, its tokens are decoded one at a time, as they were then.  Before a reply that was
+written elsewhere a prefill chunk ends, so that the question before it is not computed again.  No
+KV cache and no disk here.
 """
 
 from __future__ import annotations
@@ -24,77 +25,82 @@ from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
 from engine.text.chat_template import ChatTemplate, Prompt
 from engine.text.truncation import PromptLengths
 
-Seenings = Mapping[View, tuple[Segment, ...]]
+ViewSegments = Mapping[View, tuple[Segment, ...]]
+"""Each photo or video, and the segments that stand for it in a prompt."""
 
 _PROBES = ("What", "7")
-_PLAIN_TOKENS = 16
-_KEPT_TEXTS = 256
-_BORDER = b"\0\0\0\x81"
-"""Marks in a name where words end: an id that no token has, read alone or not."""
+"""Two questions whose tokens differ from the first on."""
+_DEFAULT_FRAME_TOKENS = 16
+_CACHED_TEXTS = 256
+_CHUNK_END = b"\0\0\0\x81"
+"""Marks the end of a chunk in a digest: no token id, negated or not, has these bytes."""
 
 
-class Vocabulary(Protocol):
+class TextTokenizer(Protocol):
     """What turns text into token ids."""
 
     def tokenize(self, text: str, *, first: bool) -> list[int]: ...
 
 
 @dataclass(frozen=True)
-class _Place:
-    """What stands at [start, end) of a prompt's text: a view, or a reply; None for a reply that was
-    written elsewhere."""
+class _PromptSpan:
+    """The characters [start, end) of a prompt that are not tokenised as text.
+
+    They stand for a view or a reply; None for a reply that was written elsewhere.
+    """
 
     start: int
     end: int
-    what: View | WrittenReply | None
+    content: View | WrittenReply | None
 
 
 class PromptBuilder:
-    """Lays out prompts for one model."""
+    """Makes the prompts of one model."""
 
     def __init__(
-        self, template: ChatTemplate, vocabulary: Vocabulary, replies: ReplyTokenCache
+        self, template: ChatTemplate, tokenizer: TextTokenizer, replies: ReplyTokenCache
     ) -> None:
         self._template = template
-        self._vocabulary = vocabulary
+        self._tokenizer = tokenizer
         self._replies = replies
-        self._count = functools.lru_cache(maxsize=4096)(self._count_words)
-        self._ids = functools.lru_cache(maxsize=_KEPT_TEXTS)(self._tokenize)
+        self._count_tokens = functools.lru_cache(maxsize=4096)(self._tokenize_and_count)
+        self._token_ids = functools.lru_cache(maxsize=_CACHED_TEXTS)(self._tokenize_text)
 
-    def segments(self, conversation: Conversation, seen: Seenings) -> list[Segment]:
+    def segments(self, conversation: Conversation, encoded: ViewSegments) -> list[Segment]:
         """The open prompt.  Raises `TemplateError`."""
         prompt = self._template.prompt(conversation)
         segments: list[Segment] = []
-        at, name = 0, _Name()
-        asked: list[int] = []  # where prompts ended that were answered elsewhere
-        for place in self._places(conversation, prompt):
-            if place.what is None:
-                asked.append(place.start - at)
+        at, digest = 0, _PromptDigest()
+        chunk_ends: list[int] = []  # where prompts ended that were answered elsewhere
+        for span in self._spans(conversation, prompt):
+            if span.content is None:
+                chunk_ends.append(span.start - at)
                 continue
-            segments += self._words(prompt.text[at : place.start], segments, asked)
-            if isinstance(place.what, WrittenReply):
-                segments += _as_written(place.what, name.of(segments))
+            segments += self._text_segments(prompt.text[at : span.start], segments, chunk_ends)
+            if isinstance(span.content, WrittenReply):
+                segments += _as_sampled(span.content, digest.of(segments))
             else:
-                if not segments and (begin := self._vocabulary.tokenize("", first=True)):
+                if not segments and (begin := self._tokenizer.tokenize("", first=True)):
                     segments.append(TextTokens(tuple(begin)))
-                segments += seen[place.what]
-            at, asked = place.end, []
-        return segments + self._words(prompt.text[at:], segments, asked)
+                segments += encoded[span.content]
+            at, chunk_ends = span.end, []
+        return segments + self._text_segments(prompt.text[at:], segments, chunk_ends)
 
-    def known(self, conversation: Conversation, seen: Seenings) -> int:
-        """How many cells of its prompt are certain before the person has written the question.
+    def certain_tokens(self, conversation: Conversation, encoded: ViewSegments) -> int:
+        """How many tokens of the prompt are certain before the person has written the question.
 
         They are those that prompts with different questions share.
         """
         one, other = (
-            token_keys_of(self.segments(_asking(conversation, probe), seen)) for probe in _PROBES
+            token_keys_of(self.segments(_with_question(conversation, probe), encoded))
+            for probe in _PROBES
         )
         pairs = zip(one, other, strict=False)
         return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
-    def asked(self, conversation: Conversation) -> Conversation:
-        """The conversation with some question, where it still has none."""
-        return _asking(conversation, _PROBES[0])
+    def with_any_question(self, conversation: Conversation) -> Conversation:
+        """The conversation with some question, if it has none yet."""
+        return _with_question(conversation, _PROBES[0])
 
     def keep_reply(
         self,
@@ -105,78 +111,84 @@ class PromptBuilder:
         prompt: Sequence[Segment] = (),
         alone: int = 0,
     ) -> None:
-        """The reply to this conversation had these words and these tokens.
+        """Keep the text and the tokens of the reply to this conversation.
 
         Args:
-            prompt: what it was written to, as it was laid out.
+            prompt: the prompt that it was written to.
             alone: how many of the tokens were read then, one by one.
         """
-        question = _question(conversation.messages)
-        self._replies.keep(question, text, ids, after=_Name().of(prompt), alone=alone)
+        question = _last_text(conversation.messages)
+        self._replies.keep(question, text, ids, after=_PromptDigest().of(prompt), alone=alone)
 
     def lengths(self, count_view: Callable[[View], int]) -> PromptLengths:
-        """How long messages are in a prompt, to the token but for the seams between them."""
-        base, turn = self._frame
+        """How many tokens messages take in a prompt, exact but for merges across their borders."""
+        base, per_message = self._frame_tokens
 
         def count(message: Message) -> int:
             views = sum(count_view(view) for view in message.views)
-            return views + self._count(message.text) + turn
+            return views + self._count_tokens(message.text) + per_message
 
         return PromptLengths(base, count)
 
     @functools.cached_property
-    def _frame(self) -> tuple[int, int]:
-        """Tokens of a prompt without any words, and those around each message."""
+    def _frame_tokens(self) -> tuple[int, int]:
+        """Tokens of a prompt without any text, and those around each message."""
         empty = Message(Role.USER, (Text(""),)), Message(Role.ASSISTANT, (Text(""),))
         try:
             base = len(token_keys_of(self.segments(Conversation(empty[:1]), {})))
             more = len(token_keys_of(self.segments(Conversation((*empty, empty[0])), {})))
         except TemplateError:
-            return _PLAIN_TOKENS, _PLAIN_TOKENS
+            return _DEFAULT_FRAME_TOKENS, _DEFAULT_FRAME_TOKENS
         return base, -(-(more - base) // 2)
 
-    def _count_words(self, text: str) -> int:
-        return len(self._vocabulary.tokenize(text, first=False)) if text else 0
+    def _tokenize_and_count(self, text: str) -> int:
+        return len(self._tokenizer.tokenize(text, first=False)) if text else 0
 
-    def _words(self, text: str, before: Sequence[Segment], ends: Sequence[int]) -> list[Segment]:
-        """A text as words, which end at these places of it where they can be cut there."""
+    def _text_segments(
+        self, text: str, before: Sequence[Segment], ends: Sequence[int]
+    ) -> list[Segment]:
+        """A text as tokens, in chunks that end at these offsets where a token ends there."""
         if not text:
             return []
-        told = _told(before[-1], text) if before else text
-        more = len(told) - len(text)
-        ids, *cut = (self._ids(told[:end], not before) for end in (None, *(e + more for e in ends)))
-        # Where a token lies across such a place, the words cannot be cut there.
-        borders = sorted({0, *(len(part) for part in cut if ids[: len(part)] == part)})
+        noted = _with_note(before[-1], text) if before else text
+        added = len(noted) - len(text)
+        offsets = (None, *(end + added for end in ends))
+        ids, *starts = (self._token_ids(noted[:end], not before) for end in offsets)
+        # Where a token lies across such an offset, the chunk cannot end there.
+        borders = sorted({0, *(len(part) for part in starts if ids[: len(part)] == part)})
         return [
             *(TextTokens(ids[start:end], ends=True) for start, end in itertools.pairwise(borders)),
             TextTokens(ids[borders[-1] :]),
         ]
 
-    def _tokenize(self, text: str, first: bool) -> tuple[int, ...]:
-        return tuple(self._vocabulary.tokenize(text, first=first))
+    def _tokenize_text(self, text: str, first: bool) -> tuple[int, ...]:
+        return tuple(self._tokenizer.tokenize(text, first=first))
 
-    def _places(self, conversation: Conversation, prompt: Prompt) -> list[_Place]:
+    def _spans(self, conversation: Conversation, prompt: Prompt) -> list[_PromptSpan]:
         views = [
-            _Place(start, start + length, view) for start, length, view in prompt.marked_views()
+            _PromptSpan(start, start + length, view)
+            for start, length, view in prompt.marked_views()
         ]
-        return sorted([*views, *self._replied(conversation, prompt)], key=lambda place: place.start)
+        return sorted(
+            [*views, *self._reply_spans(conversation, prompt)], key=lambda span: span.start
+        )
 
-    def _replied(self, conversation: Conversation, prompt: Prompt) -> Iterator[_Place]:
-        """Where the replies stand."""
+    def _reply_spans(self, conversation: Conversation, prompt: Prompt) -> Iterator[_PromptSpan]:
+        """Where the replies are."""
         for index, message in enumerate(conversation.messages):
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
-            written = self._replies.written(_question(before), message.text)
-            start = self._beginning(Conversation(before), prompt)
-            end = _end(prompt.text, start, message.text)
+            written = self._replies.written(_last_text(before), message.text)
+            start = self._reply_start(Conversation(before), prompt)
+            end = _reply_end(prompt.text, start, message.text)
             if start and end:
-                yield _Place(start, end, written)
+                yield _PromptSpan(start, end, written)
 
-    def _beginning(self, before: Conversation, prompt: Prompt) -> int:
-        """Where the reply to a conversation begins in a longer prompt; 0 if it is not laid out so.
+    def _reply_start(self, before: Conversation, prompt: Prompt) -> int:
+        """Where the reply to a conversation begins in a longer prompt, or 0.
 
-        This is where the open prompt ended when the reply was written.
+        It is where the open prompt ended when the reply was written, if the longer one begins so.
         """
         try:
             text = self._template.prompt(before).text
@@ -185,63 +197,63 @@ class PromptBuilder:
         return len(text) if prompt.text.startswith(text) else 0
 
 
-class _Name:
-    """What a growing prompt is known by, and how it is read."""
+class _PromptDigest:
+    """Identifies a growing prompt: its tokens, and which of them are decoded together."""
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
         self._length = 0
 
     def of(self, segments: Sequence[Segment]) -> str:
-        """The name of these, which begin with those of the last call.
+        """The digest of these segments, which begin with those of the last call.
 
-        Words that are read together count as one, wherever they were tokenized.
+        Text that is decoded together counts as one, however it was divided into segments.
         """
         for segment in segments[self._length :]:
-            self._digest.update(_mark(segment))
+            self._digest.update(_segment_bytes(segment))
         self._length = len(segments)
         return self._digest.hexdigest()[:24]
 
 
-def _mark(segment: Segment) -> bytes:
+def _segment_bytes(segment: Segment) -> bytes:
     if isinstance(segment, TextTokens):
         ids = np.array(segment.ids, "<i4")
-        return (~ids if segment.alone else ids).tobytes() + _BORDER * segment.ends
+        return (~ids if segment.alone else ids).tobytes() + _CHUNK_END * segment.ends
     return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
 
 
-def _as_written(reply: WrittenReply, after: str) -> Iterator[TextTokens]:
-    """A reply's tokens, as they were read when it was written, if that was after the same."""
-    alone = reply.after.get(after, 0)
+def _as_sampled(reply: WrittenReply, prompt_name: str) -> Iterator[TextTokens]:
+    """A reply's tokens, decoded as they were then if the prompt before it is the same."""
+    alone = reply.after.get(prompt_name, 0)
     yield TextTokens(reply.ids[:alone], alone=True)
     yield TextTokens(reply.ids[alone:])
 
 
-def _end(text: str, start: int, words: str) -> int:
-    """Where these words end that begin at `start`, but for white space; 0 if others stand there."""
+def _reply_end(text: str, start: int, reply: str) -> int:
+    """Where this text ends that begins at `start` or after white space; 0 if it is not there."""
     begins = start + len(text[start:]) - len(text[start:].lstrip())
-    if words != words.strip() or not text.startswith(words, begins):
+    if reply != reply.strip() or not text.startswith(reply, begins):
         return 0
-    return begins + len(words)
+    return begins + len(reply)
 
 
-def _question(messages: Sequence[Message]) -> str:
+def _last_text(messages: Sequence[Message]) -> str:
     return messages[-1].text if messages else ""
 
 
-def _asking(conversation: Conversation, words: str) -> Conversation:
-    """The conversation with these words as its question, if it has no question yet."""
+def _with_question(conversation: Conversation, question: str) -> Conversation:
+    """The conversation with this question, if it has none yet."""
     last = conversation.messages[-1] if conversation.messages else None
     if last is None or last.role is not Role.USER:
-        return conversation.plus(Message(Role.USER, (Text(words),)))
+        return conversation.plus(Message(Role.USER, (Text(question),)))
     if last.text.strip():
         return conversation
     views = tuple(part for part in last.parts if not isinstance(part, Text))
-    asked = Message(Role.USER, (*views, Text(words)))
+    asked = Message(Role.USER, (*views, Text(question)))
     return Conversation((*conversation.messages[:-1], asked))
 
 
-def _told(before: Segment, text: str) -> str:
-    """The words after a photo or video, what is to be said of it put first on a line of its own."""
+def _with_note(before: Segment, text: str) -> str:
+    """The text after a photo or video, with its note first on a line of its own."""
     note = before.note if isinstance(before, ImageEmbeddings) else ""
     return f"\n{note}{text}" if note else text

@@ -1,4 +1,4 @@
-"""Prompts are laid out in words that end where an earlier prompt did."""
+"""The text of a prompt is divided into chunks that end where an earlier prompt did."""
 
 import itertools
 from collections.abc import Sequence
@@ -13,11 +13,11 @@ TEMPLATE = (
     "{% for message in messages %}{{ message['role'][:1] + ':' + message['content'] + ';' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ 'a:' }}{% endif %}"
 )
-TALK = Conversation((user("one"), assistant("two"), user("three"), assistant("four"), user("five")))
+CHAT = Conversation((user("one"), assistant("two"), user("three"), assistant("four"), user("five")))
 
 
 class Letters:
-    """A token a letter, but for some that are one."""
+    """A tokenizer with one token per letter, and one for each of some pairs."""
 
     def __init__(self, *pairs: str) -> None:
         self._pairs = pairs
@@ -32,7 +32,7 @@ class Letters:
 
 
 class NoReplies:
-    """Knows of no reply."""
+    """A cache without replies."""
 
     def written(self, question: str, text: str) -> WrittenReply | None:
         return None
@@ -41,19 +41,19 @@ class NoReplies:
         raise AssertionError
 
 
-def _segments(vocabulary: Letters, talk: Conversation = TALK) -> Sequence[Segment]:
-    return PromptBuilder(ChatTemplate(TEMPLATE), vocabulary, NoReplies()).segments(talk, {})
+def _segments(vocabulary: Letters, chat: Conversation = CHAT) -> Sequence[Segment]:
+    return PromptBuilder(ChatTemplate(TEMPLATE), vocabulary, NoReplies()).segments(chat, {})
 
 
 def _texts(segments: Sequence[Segment]) -> list[tuple[str, bool]]:
     return [
-        ("".join(map(chr, words.ids)).lstrip("\0"), words.ends)
-        for words in segments
-        if isinstance(words, TextTokens)
+        ("".join(map(chr, part.ids)).lstrip("\0"), part.ends)
+        for part in segments
+        if isinstance(part, TextTokens)
     ]
 
 
-def test_words_end_where_a_prompt_did_that_was_answered_elsewhere() -> None:
+def test_a_chunk_ends_where_a_prompt_did_that_was_answered_elsewhere() -> None:
     assert _texts(_segments(Letters())) == [
         ("u:one;a:", True),
         ("two;u:three;a:", True),
@@ -61,17 +61,17 @@ def test_words_end_where_a_prompt_did_that_was_answered_elsewhere() -> None:
     ]
 
 
-def test_every_prompt_of_a_talk_begins_with_the_words_of_the_one_before() -> None:
-    prompts = [_segments(Letters(), Conversation(TALK.messages[:end])) for end in (1, 3, 5)]
+def test_every_prompt_of_a_chat_begins_with_the_tokens_of_the_one_before() -> None:
+    prompts = [_segments(Letters(), Conversation(CHAT.messages[:end])) for end in (1, 3, 5)]
     for before, after in itertools.pairwise(prompts):
-        ids = [words.ids for words in before if isinstance(words, TextTokens)]
-        assert [w.ids for w in after[: len(before)] if isinstance(w, TextTokens)] == ids
+        ids = [part.ids for part in before if isinstance(part, TextTokens)]
+        assert [part.ids for part in after[: len(before)] if isinstance(part, TextTokens)] == ids
 
 
-def test_a_token_across_such_a_place_stays_whole() -> None:
+def test_a_chunk_does_not_end_inside_a_token() -> None:
     segments = _segments(Letters(":t"))
-    assert [words.ends for words in segments if isinstance(words, TextTokens)] == [True, False]
-    start, rest = (words.ids for words in segments if isinstance(words, TextTokens))
+    assert [part.ends for part in segments if isinstance(part, TextTokens)] == [True, False]
+    start, rest = (part.ids for part in segments if isinstance(part, TextTokens))
     assert rest == tuple(map(ord, "four;u:five;a:"))
     assert [*start, *rest] == Letters(":t").tokenize(
         "u:one;a:two;u:three;a:four;u:five;a:", first=True
