@@ -45,8 +45,8 @@ class Span:
 
     def __str__(self) -> str:
         if self.high == math.inf:
-            return f"at least {_number(self.low)}"
-        return f"between {_number(self.low)} and {_number(self.high)}"
+            return f"at least {_plain_number(self.low)}"
+        return f"between {_plain_number(self.low)} and {_plain_number(self.high)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,7 +251,7 @@ def _check_spans(options: Any) -> None:
             span.check(name, value)
 
 
-def _number(value: float) -> str:
+def _plain_number(value: float) -> str:
     return str(value) if isinstance(value, int) else f"{value:g}"
 
 

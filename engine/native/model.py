@@ -43,7 +43,7 @@ class Model:
         if not self.handle:
             raise ModelUnreadable(
                 f"llama.cpp refuses {path}: {log.last_words()}",
-                "The file is damaged, or of a kind this llama.cpp does not know.",
+                "The file is damaged, or this version of llama.cpp does not support it.",
             )
         self._vocabulary = llama_cpp.llama_model_get_vocab(self.handle)
         self.n_embd = int(llama_cpp.llama_model_n_embd_inp(self.handle))
@@ -119,7 +119,7 @@ class Model:
             n_max = -count
 
     def ends_reply(self, token: int) -> bool:
-        """Whether the token is one of those that end a turn."""
+        """Whether the token ends a reply."""
         return bool(llama_cpp.llama_vocab_is_eog(self._vocabulary, token))
 
     @property

@@ -99,45 +99,45 @@ class _GrammarParser:
     def parse(self) -> None:
         if "\0" in self._text:
             raise self.error(self._text.index("\0"), "the character NUL is not allowed")
-        self._match(_LINES)
+        self._match_here(_LINES)
         while self._at < len(self._text):
             self._rule()
-            self._match(_LINES)
+            self._match_here(_LINES)
 
-    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def _match_here(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         found = pattern.match(self._text, self._at)
         if found:
             self._at = found.end()
         return found
 
-    def _next(self) -> str:
+    def _next_character(self) -> str:
         return self._text[self._at : self._at + 1]
 
     def _rule(self) -> None:
-        name = self._match(_NAME)
+        name = self._match_here(_NAME)
         if not name:
             raise self.error(self._at, "a rule begins with its name, of letters, digits and -")
-        self._match(_SPACE)
+        self._match_here(_SPACE)
         if not self._text.startswith("::=", self._at):
             raise self.error(self._at, "::= is missing after the name of a rule")
         self._at += 3
-        self._match(_LINES)
+        self._match_here(_LINES)
         self.rules[name[0]] = self._alternatives(nested=False)
-        if self._next() not in ("", "\r", "\n"):
-            raise self.error(self._at, f"{self._next()} is not expected here")
+        if self._next_character() not in ("", "\r", "\n"):
+            raise self.error(self._at, f"{self._next_character()} is not expected here")
 
     def _alternatives(self, *, nested: bool) -> tuple[_Sequence, ...]:
         found = [self._sequence(nested=nested)]
-        while self._next() == "|":
+        while self._next_character() == "|":
             self._at += 1
-            self._match(_LINES)
+            self._match_here(_LINES)
             found.append(self._sequence(nested=nested))
         return tuple(found)
 
     def _sequence(self, *, nested: bool) -> _Sequence:
         items: list[_Item] = []
         count = 1  # how many rules llama.cpp makes of the last item
-        while character := self._next():
+        while character := self._next_character():
             start = self._at
             before = len(self.named) + self._written
             if character in "*+?{":
@@ -154,7 +154,7 @@ class _GrammarParser:
                 count = max(1, len(self.named) + self._written - before) if character == "(" else 1
             else:
                 break
-            self._match(_LINES if nested else _SPACE)
+            self._match_here(_LINES if nested else _SPACE)
         return tuple(items)
 
     def _item(self, character: str) -> _Item | None:
@@ -165,13 +165,13 @@ class _GrammarParser:
         if character in '"[':
             return _Item(start, self._characters('"' if character == '"' else "]"))
         if character in "<!":
-            if not self._match(_TOKEN):
+            if not self._match_here(_TOKEN):
                 raise self.error(start, "a token is written <name> or <[number]>")
             return _Item(start, None)
         if character == ".":
             self._at += 1
             return _Item(start, None)
-        name = self._match(_NAME)
+        name = self._match_here(_NAME)
         if name:
             self.named.setdefault(name[0], start)
         return _Item(start, name[0]) if name else None
@@ -182,15 +182,15 @@ class _GrammarParser:
             raise self.error(start, f"brackets are nested more than {MOST_NESTING} deep")
         self._at += 1
         self._written += 1
-        self._match(_LINES)
+        self._match_here(_LINES)
         inside = self._alternatives(nested=True)
-        if self._next() != ")":
-            raise self.error(self._at, f"a ) is missing for {self._describe(start)}")
+        if self._next_character() != ")":
+            raise self.error(self._at, f"a ) is missing for {self._describe_bracket(start)}")
         self._at += 1
         self._depth -= 1
         return inside
 
-    def _describe(self, at: int) -> str:
+    def _describe_bracket(self, at: int) -> str:
         line = self._text[:at].count("\n") + 1
         return f"the {self._text[at]} of line {line}"
 
@@ -198,13 +198,15 @@ class _GrammarParser:
         """A literal or a class of characters: `_EMPTY` if it has none."""
         start = self._at
         self._at += 1
-        if end == "]" and self._next() == "^":
+        if end == "]" and self._next_character() == "^":
             self._at += 1
         has_characters = False
-        while self._next() != end:
-            if not self._next():
-                raise self.error(self._at, f"a {end} is missing for {self._describe(start)}")
-            if not self._match(_CHARACTER):
+        while self._next_character() != end:
+            if not self._next_character():
+                raise self.error(
+                    self._at, f"a {end} is missing for {self._describe_bracket(start)}"
+                )
+            if not self._match_here(_CHARACTER):
                 raise self.error(
                     self._at, '\\ is not followed by x, u, U, t, r, n, \\, ", [, ] or -'
                 )
@@ -214,11 +216,11 @@ class _GrammarParser:
 
     def _repetition(self) -> tuple[int, int | None]:
         """How often at least and at most; None is any number."""
-        start, character = self._at, self._next()
+        start, character = self._at, self._next_character()
         if character != "{":
             self._at += 1
             return _STARS[character]
-        found = self._match(_TIMES)
+        found = self._match_here(_TIMES)
         if not found:
             raise self.error(start, "a repetition is written {2}, {2,} or {2,5}")
         least = int(found[1])

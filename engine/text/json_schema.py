@@ -108,7 +108,7 @@ class _GrammarWriter:
 
     def grammar(self) -> str:
         """The whole grammar."""
-        begin = self._value(self._schema, "#")
+        begin = self._value_rule(self._schema, "#")
         rules = {ROOT: begin, **self._rules}
         return "\n".join(f"{name} ::= {rule}" for name, rule in rules.items()) + "\n"
 
@@ -117,79 +117,85 @@ class _GrammarWriter:
         self._rules[name] = text
         return name
 
-    def _value(self, schema: Any, place: str) -> str:
+    def _value_rule(self, schema: Any, place: str) -> str:
         """A schema as one item of a sequence."""
         if schema is True or schema == {}:
             return "value"
         if not isinstance(schema, dict):
-            raise _wrong(place, "a schema is an object, or true")
+            raise _schema_error(place, "a schema is an object, or true")
         if "$ref" in schema:
             _only(schema, {"$ref"}, place)
-            return self._reference(schema["$ref"], place)
+            return self._reference_rule(schema["$ref"], place)
         if "anyOf" in schema:
             _only(schema, {"anyOf"}, place)
-            return self._any_of(_list_of(schema, "anyOf", place), f"{place}/anyOf")
+            return self._any_of_rule(_list_of(schema, "anyOf", place), f"{place}/anyOf")
         if "enum" in schema or "const" in schema:
             _only(schema, {"enum", "const", "type"}, place)
             return self._add_rule(" | ".join(_literal(_json(v)) for v in _values(schema, place)))
         types = _types(schema, place)
         _only(schema, {"type"}.union(*(_KEYWORDS[name] for name in types)), place)
-        return self._add_rule(" | ".join(self._typed(name, schema, place) for name in types))
+        return self._add_rule(" | ".join(self._typed_rule(name, schema, place) for name in types))
 
-    def _reference(self, target: Any, place: str) -> str:
+    def _reference_rule(self, target: Any, place: str) -> str:
         """A rule for what is referred to.  Its name comes first, as it may refer to itself."""
         if not isinstance(target, str) or not (target == "#" or target.startswith("#/")):
-            raise _wrong(place, "only references within the schema are followed, such as #/$defs/x")
+            raise _schema_error(
+                place, "only references within the schema are followed, such as #/$defs/x"
+            )
         if target not in self._names:
             self._names[target] = name = self._add_rule("")
-            self._rules[name] = self._value(_resolve_pointer(self._schema, target, place), target)
+            self._rules[name] = self._value_rule(
+                _resolve_pointer(self._schema, target, place), target
+            )
         return self._names[target]
 
-    def _any_of(self, schemas: list[Any], place: str) -> str:
+    def _any_of_rule(self, schemas: list[Any], place: str) -> str:
         if not schemas:
-            raise _wrong(place, "it is empty")
-        found = [self._value(each, f"{place}/{n}") for n, each in enumerate(schemas)]
+            raise _schema_error(place, "it is empty")
+        found = [self._value_rule(each, f"{place}/{n}") for n, each in enumerate(schemas)]
         return self._add_rule(" | ".join(found))
 
-    def _typed(self, type_: str, schema: dict[str, Any], place: str) -> str:
+    def _typed_rule(self, type_: str, schema: dict[str, Any], place: str) -> str:
         writers = {
-            "object": self._object,
-            "array": self._array,
-            "string": self._string,
-            "integer": self._integer,
-            "number": self._number,
+            "object": self._object_rule,
+            "array": self._array_rule,
+            "string": self._string_rule,
+            "integer": self._integer_rule,
+            "number": self._number_rule,
         }
         return writers[type_](schema, place) if type_ in writers else type_
 
-    def _object(self, schema: dict[str, Any], place: str) -> str:
+    def _object_rule(self, schema: dict[str, Any], place: str) -> str:
         properties = schema.get("properties", {})
         required = _list_of(schema, "required", place)
         others = schema.get("additionalProperties", True)
         if not isinstance(properties, dict):
-            raise _wrong(f"{place}/properties", "it is not an object")
+            raise _schema_error(f"{place}/properties", "it is not an object")
         if not all(isinstance(name, str) for name in required):
-            raise _wrong(f"{place}/required", "it is not a list of names")
+            raise _schema_error(f"{place}/required", "it is not a list of names")
         unnamed = {name: others for name in required if name not in properties}
         if False in unnamed.values():
-            raise _wrong(f"{place}/required", "it names a property that is not allowed")
+            raise _schema_error(f"{place}/required", "it names a property that is not allowed")
         properties = {**properties, **unnamed}
         if not properties:
-            return self._map(others, place)
+            return self._map_rule(others, place)
         pairs = [
-            f'{_literal(_json(name))} ":" ws {self._value(each, f"{place}/properties/{name}")}'
+            f'{_literal(_json(name))} ":" ws {self._value_rule(each, f"{place}/properties/{name}")}'
             for name, each in properties.items()
         ]
-        return self._pairs([(p, n in required) for p, n in zip(pairs, properties, strict=True)])
+        return self._pairs_rule(
+            [(p, n in required) for p, n in zip(pairs, properties, strict=True)]
+        )
 
-    def _map(self, others: Any, place: str) -> str:
+    def _map_rule(self, others: Any, place: str) -> str:
         """An object with any property names."""
         if others is False:
             return '"{" ws "}"'
-        value = self._value(others, f"{place}/additionalProperties")
+        value = self._value_rule(others, f"{place}/additionalProperties")
         pair = self._add_rule(f'string ":" ws {value}')
         return f'"{{" ws ({pair} ("," ws {pair})*)? ws "}}"'
 
-    def _pairs(self, pairs: list[tuple[str, bool]]) -> str:
+    def _pairs_rule(self, pairs: list[tuple[str, bool]]) -> str:
         """Properties in their order: those that may come first, each with its rest after commas."""
         rest, must = "", any(required for _, required in pairs)
         firsts: list[str] = []
@@ -201,37 +207,41 @@ class _GrammarWriter:
         inside = " | ".join(firsts)
         return f'"{{" ws ({inside}){"" if must else "?"} ws "}}"'
 
-    def _array(self, schema: dict[str, Any], place: str) -> str:
+    def _array_rule(self, schema: dict[str, Any], place: str) -> str:
         least, most = _length_bounds(schema, "minItems", "maxItems", place)
         if most == 0:
             return '"[" ws "]"'
-        item = self._value(schema.get("items", True), f"{place}/items")
+        item = self._value_rule(schema.get("items", True), f"{place}/items")
         times = f"{{{max(least - 1, 0)},{'' if most is None else most - 1}}}"
         # A rule of its own, since llama.cpp copies brackets for each repetition.
         comma = self._add_rule(f'"," ws {item}')
         return f'"[" ws ({item} {comma}{times}){"" if least else "?"} ws "]"'
 
-    def _string(self, schema: dict[str, Any], place: str) -> str:
+    def _string_rule(self, schema: dict[str, Any], place: str) -> str:
         least, most = _length_bounds(schema, "minLength", "maxLength", place)
         return f'"\\"" char{{{least},{"" if most is None else most}}} "\\""'
 
-    def _integer(self, schema: dict[str, Any], place: str) -> str:
+    def _integer_rule(self, schema: dict[str, Any], place: str) -> str:
         low, high = _integer_bounds(schema, place)
         if low is not None and high is not None:
             if high < low or high - low >= MOST_NUMBERS:
-                raise _wrong(place, f"there must be 1 to {MOST_NUMBERS} numbers in its bounds")
+                raise _schema_error(
+                    place, f"there must be 1 to {MOST_NUMBERS} numbers in its bounds"
+                )
             return "(" + " | ".join(f'"{number}"' for number in range(low, high + 1)) + ")"
         if high is not None or low not in (None, 0, 1):
-            raise _wrong(place, "an integer has both bounds, or a minimum of 0 or 1, or none")
+            raise _schema_error(
+                place, "an integer has both bounds, or a minimum of 0 or 1, or none"
+            )
         return {None: "integer", 0: "digits", 1: "[1-9] [0-9]{0,14}"}[low]
 
-    def _number(self, schema: dict[str, Any], place: str) -> str:
+    def _number_rule(self, schema: dict[str, Any], place: str) -> str:
         if "exclusiveMinimum" in schema or schema.get("minimum", 0) != 0:
-            raise _wrong(place, "a number has a minimum of 0, or no bounds")
+            raise _schema_error(place, "a number has a minimum of 0, or no bounds")
         return "digits tail" if "minimum" in schema else "number"
 
 
-def _wrong(place: str, why: str) -> OptionError:
+def _schema_error(place: str, why: str) -> OptionError:
     return OptionError(
         f"The json_schema cannot be followed at {place}: {why}.",
         "Remove this or write it differently; what cannot be guaranteed is refused.",
@@ -241,13 +251,13 @@ def _wrong(place: str, why: str) -> OptionError:
 def _only(schema: dict[str, Any], known: Iterable[str], place: str) -> None:
     unknown = sorted(schema.keys() - set(known) - _ANNOTATIONS)
     if unknown:
-        raise _wrong(place, f"{', '.join(unknown)} is not understood here")
+        raise _schema_error(place, f"{', '.join(unknown)} is not understood here")
 
 
 def _list_of(schema: dict[str, Any], name: str, place: str) -> list[Any]:
     found = schema.get(name, [])
     if not isinstance(found, list):
-        raise _wrong(f"{place}/{name}", "it is not a list")
+        raise _schema_error(f"{place}/{name}", "it is not a list")
     return found
 
 
@@ -261,7 +271,7 @@ def _types(schema: dict[str, Any], place: str) -> list[str]:
             named = [name for name in _KEYWORDS if name != "integer"]
     types = [named] if isinstance(named, str) else named
     if not isinstance(types, list) or not types or not all(name in _KEYWORDS for name in types):
-        raise _wrong(place, f"its type is none of {', '.join(_KEYWORDS)}")
+        raise _schema_error(place, f"its type is none of {', '.join(_KEYWORDS)}")
     return types
 
 
@@ -274,7 +284,7 @@ def _values(schema: dict[str, Any], place: str) -> list[Any]:
         types = _types(schema, place)
         values = [value for value in values if any(_TYPE_CHECKS[name](value) for name in types)]
     if not values:
-        raise _wrong(place, "no value is left to choose from")
+        raise _schema_error(place, "no value is left to choose from")
     return values
 
 
@@ -284,7 +294,7 @@ def _resolve_pointer(schema: Any, target: str, place: str) -> Any:
     for word in target.split("/")[1:]:
         key = word.replace("~1", "/").replace("~0", "~")
         if not isinstance(found, dict) or key not in found:
-            raise _wrong(place, f"there is nothing at {target}")
+            raise _schema_error(place, f"there is nothing at {target}")
         found = found[key]
     return found
 
@@ -297,9 +307,9 @@ def _length_bounds(
         if number is not None and not (
             _TYPE_CHECKS["integer"](number) and 0 <= number <= MOST_REPEATS
         ):
-            raise _wrong(place, f"{low} and {high} are between 0 and {MOST_REPEATS}")
+            raise _schema_error(place, f"{low} and {high} are between 0 and {MOST_REPEATS}")
     if most is not None and most < least:
-        raise _wrong(place, f"{high} is less than {low}")
+        raise _schema_error(place, f"{high} is less than {low}")
     return least, most
 
 
@@ -307,7 +317,7 @@ def _integer_bounds(schema: dict[str, Any], place: str) -> tuple[int | None, int
     """The least and the greatest integer."""
     bounds = {name: schema[name] for name in _KEYWORDS["integer"] if name in schema}
     if not all(_TYPE_CHECKS["integer"](number) for number in bounds.values()):
-        raise _wrong(place, "the bounds of an integer are integers")
+        raise _schema_error(place, "the bounds of an integer are integers")
     lows = [bounds[k] + by for k, by in (("minimum", 0), ("exclusiveMinimum", 1)) if k in bounds]
     highs = [bounds[k] - by for k, by in (("maximum", 0), ("exclusiveMaximum", 1)) if k in bounds]
     return max(lows, default=None), min(highs, default=None)

@@ -306,8 +306,8 @@ def test_a_chat_reads_as_in_transformers(name: str) -> None:
     """Through `ChatTemplate`, which hands over neither tools nor documents."""
     roles = (Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER)
     messages = [{"role": role.value, "content": f"{role.name} é"} for role in roles]
-    talk = Conversation(tuple(Message(role, (Text(f"{role.name} é"),)) for role in roles))
-    ours = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>").prompt(talk).text
+    chat = Conversation(tuple(Message(role, (Text(f"{role.name} é"),)) for role in roles))
+    ours = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>").prompt(chat).text
     theirs = _transformers(
         TEMPLATES[name],
         messages,
@@ -331,10 +331,10 @@ def test_the_mask_of_a_template_with_the_generation_tag(how: str) -> None:
         .replace("{% - ", "{%- ")
         .replace(" - %}", " -%}")
     )
-    talk = Conversation(
+    chat = Conversation(
         (Message(Role.USER, (Text("Hi"),)), Message(Role.ASSISTANT, (Text("Hello"),)))
     )
-    sample = ChatTemplate(source, eos_token="<|end|>").sample(talk)
+    sample = ChatTemplate(source, eos_token="<|end|>").sample(chat)
     assert sample.text == "<|user|>Hi<|end|><|assistant|>Hello<|end|>"
     assert [sample.text[start:end] for start, end in sample.reply_spans] == ["Hello<|end|>"]
 
@@ -355,8 +355,8 @@ def test_the_mask_of_a_template_with_the_generation_tag(how: str) -> None:
     ],
 )
 def test_what_transformers_refuses_is_refused(source: str) -> None:
-    talk = Conversation((Message(Role.USER, (Text("Hi"),)),))
+    chat = Conversation((Message(Role.USER, (Text("Hi"),)),))
     with pytest.raises((jinja2.TemplateError, TypeError, ValueError, SyntaxError)):
         _transformers(source, [{"role": "user", "content": "Hi"}])
     with pytest.raises(TemplateError):
-        ChatTemplate(source).prompt(talk)
+        ChatTemplate(source).prompt(chat)

@@ -33,9 +33,9 @@ ROWS = 600
 TYPES = gguf.TokenType
 
 
-def _open(path: Path, words: Vocabulary) -> Model:
+def _open_vocabulary(path: Path, vocabulary: Vocabulary) -> Model:
     writer = gguf.GGUFWriter(path, "llama")
-    add_vocabulary(writer, words)
+    add_vocabulary(writer, vocabulary)
     writer.add_tensor("nothing", np.zeros(1, np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
@@ -50,8 +50,8 @@ class Both:
     def __init__(self, folder: Path) -> None:
         self.theirs = read_tokenizer(folder)
         self.image = self.theirs.get_vocab().get("<image>")
-        self.words = read_vocabulary(folder, ROWS, self.image)
-        self.ours = _open(folder / "words.gguf", self.words)
+        self.vocabulary = read_vocabulary(folder, ROWS, self.image)
+        self.ours = _open_vocabulary(folder / "vocabulary.gguf", self.vocabulary)
 
     def tokens_of(self, ids: list[int]) -> list[str]:
         return list(self.theirs.convert_ids_to_tokens(ids))
@@ -113,23 +113,23 @@ def test_text_around_a_photo(both: Both, before: str, after: str) -> None:
 def test_what_comes_after_a_photo(both: Both) -> None:
     """Known from LLaVA: `29871 13`, a space and a newline, after the photo."""
     after = both.tokens_of(both.ours.tokenize("\nQ", first=False))
-    where = both.words.pre_tokenizer.prefix_space
+    where = both.vocabulary.pre_tokenizer.prefix_space
     goes_on = where in (PrefixSpace.FIRST, PrefixSpace.NEVER)
     spaced = not goes_on or (both.image is None and where is PrefixSpace.FIRST)
     assert after[:2] == (["▁", "<0x0A>"] if spaced else ["<0x0A>", *after[1:2]])
 
 
 def test_types_scores_and_rows(both: Both) -> None:
-    words = both.words
-    types = dict(zip(words.tokens, words.types, strict=True))
-    assert words.model == "llama"
+    vocabulary = both.vocabulary
+    types = dict(zip(vocabulary.tokens, vocabulary.types, strict=True))
+    assert vocabulary.model == "llama"
     assert types["<0x41>"] == TYPES.BYTE
     assert types["<unk>"] == TYPES.UNKNOWN
     assert types["<s>"] == types["</s>"] == TYPES.CONTROL
     assert types["▁the"] == TYPES.NORMAL
     assert types[f"[PAD{ROWS - 1}]"] == TYPES.UNUSED
-    assert words.add_bos
-    scores = dict(zip(words.tokens, words.scores, strict=True))
+    assert vocabulary.add_bos
+    scores = dict(zip(vocabulary.tokens, vocabulary.scores, strict=True))
     assert 0 >= scores["▁t"] > scores["▁the"] > scores["t"]
     if both.image is not None:
         assert types["<image>"] == TYPES.UNUSED
@@ -141,11 +141,11 @@ def test_tokenizer_json_reads_like_tokenizer_model(both: Both, tmp_path: Path) -
     (tmp_path / "config.json").write_text('{"model_type": "llava"}')
     again = read_vocabulary(tmp_path, ROWS, both.image)
     assert (again.tokens, again.types, again.scores) == (
-        both.words.tokens,
-        both.words.types,
-        both.words.scores,
+        both.vocabulary.tokens,
+        both.vocabulary.types,
+        both.vocabulary.scores,
     )
-    assert again.pre_tokenizer == both.words.pre_tokenizer
+    assert again.pre_tokenizer == both.vocabulary.pre_tokenizer
 
 
 def _folder(kit: ModuleType, pieces_kit: ModuleType, folder: Path, **odd: Any) -> Path:
@@ -180,10 +180,10 @@ def test_merges_in_another_order_are_refused_with_a_text(
     tokenizer.save_pretrained(tmp_path / "json")
     (tmp_path / "json" / "config.json").write_text('{"model_type": "llava"}')
     path = tmp_path / "json" / "tokenizer.json"
-    said = json.loads(path.read_text())
+    parsed = json.loads(path.read_text())
     # Merges for words of three letters and more are gone: llama.cpp would still make them.
-    said["model"]["merges"] = [m for m in said["model"]["merges"] if len("".join(m)) < 3]
-    path.write_text(json.dumps(said))
+    parsed["model"]["merges"] = [m for m in parsed["model"]["merges"] if len("".join(m)) < 3]
+    path.write_text(json.dumps(parsed))
     with pytest.raises(ConvertError, match=r"llama.cpp reads '.*' differently"):
         read_vocabulary(tmp_path / "json", ROWS, None)
 
@@ -201,17 +201,17 @@ def test_a_whole_model_asks_what_transformers_asks(
     tokenizer.save_pretrained(folder)
     convert(folder, tmp_path / "pair", kind=Kind.F32)
     photo = draw_photos(tmp_path)[0]
-    talk = Conversation((user("What  is it?", photo), assistant("A cat."), user("Where?\n")))
-    said = [
+    chat = Conversation((user("What  is it?", photo), assistant("A cat."), user("Where?\n")))
+    messages = [
         {"role": "user", "content": "<image>\nWhat  is it?"},
         {"role": "assistant", "content": "A cat."},
         {"role": "user", "content": "Where?\n"},
     ]
-    text = tokenizer.apply_chat_template(said, tokenize=False, add_generation_prompt=True)
+    text = tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
     image = tokenizer.convert_tokens_to_ids("<image>")
     theirs = [None if one == image else one for one in tokenizer.encode(text)]
     with Engine(find_model(tmp_path / "pair")) as engine:
-        ours = engine.prompt_ids(talk)
+        ours = engine.prompt_ids(chat)
     at = theirs.index(None)
     photo_tokens = ours.count(None)
     assert photo_tokens == 16

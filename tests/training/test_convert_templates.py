@@ -92,23 +92,23 @@ TEMPLATES = {
     "listed": LISTED,
 }
 
-TALK = Conversation((user("What  is it?\n"), assistant("A cat."), user("  Where? <s>")))
-WITH_SYSTEM = Conversation((system("Be short."), *TALK.messages))
+CHAT = Conversation((user("What  is it?\n"), assistant("A cat."), user("  Where? <s>")))
+WITH_SYSTEM = Conversation((system("Be short."), *CHAT.messages))
 
 
 def _plain(message: Message, *, parts: bool) -> dict[str, Any]:
-    words = "\n".join(part.text for part in message.parts if isinstance(part, Text))
+    text = "\n".join(part.text for part in message.parts if isinstance(part, Text))
     photos = [part for part in message.parts if isinstance(part, Photo)]
-    listed = [{"type": "image"} for _ in photos] + [{"type": "text", "text": words}]
-    content: Any = listed if parts else "<image>\n" * len(photos) + words
+    listed = [{"type": "image"} for _ in photos] + [{"type": "text", "text": text}]
+    content: Any = listed if parts else "<image>\n" * len(photos) + text
     return {"role": message.role.value, "content": content}
 
 
-def _theirs(tokenizer: Any, name: str, talk: Conversation) -> str:
+def _theirs(tokenizer: Any, name: str, chat: Conversation) -> str:
     parts = name in ("onevision", "listed")
     return str(
         tokenizer.apply_chat_template(
-            [_plain(message, parts=parts) for message in talk.messages],
+            [_plain(message, parts=parts) for message in chat.messages],
             chat_template=TEMPLATES[name],
             tokenize=False,
             add_generation_prompt=True,
@@ -124,11 +124,11 @@ def tokenizer(kit: ModuleType) -> Any:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_conversation_reads_as_in_transformers(tokenizer: Any, name: str) -> None:
     ours = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>")
-    talks = [TALK, Conversation((user("What?", "a.png"),))]
+    chats = [CHAT, Conversation((user("What?", "a.png"),))]
     if name != "mistral":
-        talks.append(WITH_SYSTEM)
-    for talk in talks:
-        assert ours.prompt(talk).text == _theirs(tokenizer, name, talk)
+        chats.append(WITH_SYSTEM)
+    for chat in chats:
+        assert ours.prompt(chat).text == _theirs(tokenizer, name, chat)
 
 
 def test_a_template_may_refuse_a_conversation(tokenizer: Any) -> None:
@@ -142,10 +142,10 @@ def test_ids_are_those_of_transformers(
     tiny_pair: Path, tokenizer: Any, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One BOS: the template's, or the tokenizer's where the template writes none."""
-    text = _theirs(tokenizer, name, TALK)
+    text = _theirs(tokenizer, name, CHAT)
     theirs = tokenizer.encode(text, add_special_tokens=not text.startswith("<s>"))
     with Engine(find_model(tiny_pair)) as engine:
         template = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>")
         monkeypatch.setattr(engine._prompter, "_template", template)
-        assert engine.prompt_ids(TALK) == theirs
+        assert engine.prompt_ids(CHAT) == theirs
         assert theirs.count(tokenizer.bos_token_id) == 2  # one of them typed by the person

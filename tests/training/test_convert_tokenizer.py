@@ -36,35 +36,35 @@ def _read(folder: Path, rows: int = 400) -> Vocabulary:
 
 def _edit(folder: Path, key: str, value: object) -> None:
     path = folder / "tokenizer.json"
-    said = json.loads(path.read_text(encoding="utf-8"))
-    where: Any = said
+    parsed = json.loads(path.read_text(encoding="utf-8"))
+    where: Any = parsed
     *steps, last = key.split(".")
     for step in steps:
         where = where[int(step) if step.isdigit() else step]
     where[last] = value
-    path.write_text(json.dumps(said), encoding="utf-8")
+    path.write_text(json.dumps(parsed), encoding="utf-8")
 
 
 def test_types_spare_rows_and_markers(kit: ModuleType, tmp_path: Path) -> None:
-    words = _read(_save(kit, tmp_path))
-    types = dict(zip(words.tokens, words.types, strict=True))
-    assert len(words.tokens) == 400
+    vocabulary = _read(_save(kit, tmp_path))
+    types = dict(zip(vocabulary.tokens, vocabulary.types, strict=True))
+    assert len(vocabulary.tokens) == 400
     assert types["<s>"] == types["</s>"] == types["<pad>"] == TYPES.CONTROL
     assert types["<box>"] == TYPES.USER_DEFINED
     assert types["Ġthe"] == types["!"] == TYPES.NORMAL
     assert types["<image>"] == types["[PAD399]"] == TYPES.UNUSED
-    assert words.tokens[words.eos] == "</s>"
-    assert words.bos is not None
-    assert words.tokens[words.bos] == "<s>"
-    assert words.add_bos
-    assert words.chat_template == kit.PARTS_TEMPLATE
-    assert "Ġ t" in words.merges or "Ġt h" in words.merges
+    assert vocabulary.tokens[vocabulary.eos] == "</s>"
+    assert vocabulary.bos is not None
+    assert vocabulary.tokens[vocabulary.bos] == "<s>"
+    assert vocabulary.add_bos
+    assert vocabulary.chat_template == kit.PARTS_TEMPLATE
+    assert "Ġ t" in vocabulary.merges or "Ġt h" in vocabulary.merges
 
 
 def test_without_bos(kit: ModuleType, tmp_path: Path) -> None:
-    words = _read(_save(kit, tmp_path, bos=None))
-    assert words.bos is None
-    assert not words.add_bos
+    vocabulary = _read(_save(kit, tmp_path, bos=None))
+    assert vocabulary.bos is None
+    assert not vocabulary.add_bos
 
 
 def test_the_pre_tokenizer_is_recognised_by_its_expression(kit: ModuleType, tmp_path: Path) -> None:
@@ -124,9 +124,9 @@ def test_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
     folder = _save(kit, tmp_path)
     tokenizer = read_tokenizer(folder)
     pad = tokenizer.pad_token_id
-    said = {"eos_token_id": [tokenizer.eos_token_id, pad, 2]}
-    (folder / "generation_config.json").write_text(json.dumps(said), encoding="utf-8")
-    # 2 is an ordinary word here: left over from default settings, not an end.
+    parsed = {"eos_token_id": [tokenizer.eos_token_id, pad, 2]}
+    (folder / "generation_config.json").write_text(json.dumps(parsed), encoding="utf-8")
+    # 2 is an ordinary token here: left over from default settings, not an end.
     assert end_tokens(folder, tokenizer) == (tokenizer.eos_token_id, pad)
     assert _read(folder).eot == pad
 
@@ -138,8 +138,8 @@ def test_the_chat_template_is_found_where_it_lies(
     folder = _save(kit, tmp_path)
     (folder / "chat_template.jinja").unlink()
     path = folder / name
-    said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    path.write_text(json.dumps({**said, "chat_template": "{{ 'hi' }}"}), encoding="utf-8")
+    parsed = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path.write_text(json.dumps({**parsed, "chat_template": "{{ 'hi' }}"}), encoding="utf-8")
     assert _read(folder).chat_template == "{{ 'hi' }}"
 
 
@@ -156,19 +156,22 @@ def _ends(folder: Path, contents: list[str]) -> Vocabulary:
 def test_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
     """Two have keys of their own; those that llama.cpp knows by their text need none."""
     known = ["<|eot_id|>", "<|end_of_text|>", "<|eom_id|>"]
-    words = _ends(_save(kit, tmp_path), [*known, "<my_end>", "<my_other>"])
-    assert [words.tokens[end] for end in words.other_ends[:2]] == ["<my_end>", "<my_other>"]
-    writer = gguf.GGUFWriter(tmp_path / "words.gguf", "llama")
-    add_vocabulary(writer, words)
+    vocabulary = _ends(_save(kit, tmp_path), [*known, "<my_end>", "<my_other>"])
+    assert [vocabulary.tokens[end] for end in vocabulary.other_ends[:2]] == [
+        "<my_end>",
+        "<my_other>",
+    ]
+    writer = gguf.GGUFWriter(tmp_path / "vocabulary.gguf", "llama")
+    add_vocabulary(writer, vocabulary)
     writer.add_tensor("nothing", np.zeros(1, np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    model = Model(tmp_path / "words.gguf", ModelOptions(gpu_layers=0), vocab_only=True)
-    said = {word for n, word in enumerate(words.tokens) if model.ends_reply(n)}
+    model = Model(tmp_path / "vocabulary.gguf", ModelOptions(gpu_layers=0), vocab_only=True)
+    ends = {word for n, word in enumerate(vocabulary.tokens) if model.ends_reply(n)}
     model.close()
-    assert said == {"</s>", *known, "<my_end>", "<my_other>"}
+    assert ends == {"</s>", *known, "<my_end>", "<my_other>"}
 
 
 def test_too_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
@@ -179,8 +182,8 @@ def test_too_many_ends_of_a_reply(kit: ModuleType, tmp_path: Path) -> None:
 def test_a_token_that_strips_spaces_is_kept(kit: ModuleType, tmp_path: Path) -> None:
     """The check compares with the tokenizers library: that it passes is the test."""
     folder = _save(kit, tmp_path)
-    said = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    at = next(n for n, one in enumerate(said["added_tokens"]) if one["content"] == "<box>")
+    parsed = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    at = next(n for n, one in enumerate(parsed["added_tokens"]) if one["content"] == "<box>")
     _edit(folder, f"added_tokens.{at}.lstrip", True)
     _edit(folder, f"added_tokens.{at}.rstrip", True)
     tokens = _read(folder).pre_tokenizer.added_tokens
@@ -196,12 +199,12 @@ def test_without_an_image_token_text_after_a_photo_is_tokenised_on_its_own(
     assert not read_vocabulary(
         folder, 400, None
     ).pre_tokenizer.retokenize_after_photo  # it has one all the same
-    said = (folder / "tokenizer.json").read_text(encoding="utf-8")
-    (folder / "tokenizer.json").write_text(said.replace("<image>", "<photo>"), encoding="utf-8")
+    parsed = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    (folder / "tokenizer.json").write_text(parsed.replace("<image>", "<photo>"), encoding="utf-8")
     config = (folder / "tokenizer_config.json").read_text(encoding="utf-8")
     (folder / "tokenizer_config.json").write_text(
         config.replace("<image>", "<photo>"), encoding="utf-8"
     )
-    words = read_vocabulary(folder, 400, None)
-    assert words.pre_tokenizer.retokenize_after_photo
-    assert words.types[words.tokens.index("<photo>")] == TYPES.CONTROL
+    vocabulary = read_vocabulary(folder, 400, None)
+    assert vocabulary.pre_tokenizer.retokenize_after_photo
+    assert vocabulary.types[vocabulary.tokens.index("<photo>")] == TYPES.CONTROL

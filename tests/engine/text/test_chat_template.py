@@ -32,20 +32,20 @@ def _parts(prompt: Prompt) -> tuple[str | View, ...]:
 
 def test_vicuna_v1_is_byte_exact() -> None:
     """The string of LLaVA-1.5's training: no space before an open reply."""
-    talk = Conversation((user("What is it?", "a.jpg"), assistant("A dog."), user("Where?")))
-    assert ChatTemplate().prompt(talk).text == (
+    chat = Conversation((user("What is it?", "a.jpg"), assistant("A dog."), user("Where?")))
+    assert ChatTemplate().prompt(chat).text == (
         VICUNA + "USER: <image>\nWhat is it? ASSISTANT: A dog.</s>USER: Where? ASSISTANT:"
     )
 
 
 def test_vicuna_takes_another_system_message() -> None:
-    talk = Conversation((system("Be brief."), user("Hi")))
-    assert ChatTemplate().prompt(talk).text == "Be brief. USER: Hi ASSISTANT:"
+    chat = Conversation((system("Be brief."), user("Hi")))
+    assert ChatTemplate().prompt(chat).text == "Be brief. USER: Hi ASSISTANT:"
 
 
 def test_photos_keep_their_places() -> None:
-    talk = Conversation((user("One?", "a.jpg"), assistant("1"), user("Two?", "b.jpg", "c.jpg")))
-    prompt = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(talk)
+    chat = Conversation((user("One?", "a.jpg"), assistant("1"), user("Two?", "b.jpg", "c.jpg")))
+    prompt = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(chat)
     assert _parts(prompt) == (
         "<|im_start|>user\n",
         Photo("a.jpg"),
@@ -70,8 +70,8 @@ def test_a_typed_marker_is_text_and_not_a_photo() -> None:
 
 
 def test_the_mask_covers_replies_with_their_end_and_nothing_else() -> None:
-    talk = Conversation((user("A?", "a.jpg"), assistant("Red."), user("B?"), assistant("Two.")))
-    sample = ChatTemplate(QWEN, eos_token="<|im_end|>").sample(talk)
+    chat = Conversation((user("A?", "a.jpg"), assistant("Red."), user("B?"), assistant("Two.")))
+    sample = ChatTemplate(QWEN, eos_token="<|im_end|>").sample(chat)
     replies = [sample.text[start:end] for start, end in sample.reply_spans]
     assert replies == ["Red.<|im_end|>", "Two.<|im_end|>"]
     assert "\ufdd1" not in sample.text
@@ -79,9 +79,9 @@ def test_the_mask_covers_replies_with_their_end_and_nothing_else() -> None:
 
 def test_a_template_that_rewrites_replies_makes_no_mask() -> None:
     rewriting = "{% for m in messages %}{{ m.content | trim }}{% endfor %}"
-    talk = Conversation((user("A?"), assistant(" spaced ")))
+    chat = Conversation((user("A?"), assistant(" spaced ")))
     with pytest.raises(TemplateError):
-        ChatTemplate(rewriting).sample(talk)
+        ChatTemplate(rewriting).sample(chat)
 
 
 def test_a_template_that_drops_photos_is_refused() -> None:
