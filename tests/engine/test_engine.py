@@ -249,7 +249,7 @@ def test_a_reply_dropped_after_the_engine_was_closed_touches_nothing(
     events = opened.reply(Conversation((user("Tell"),)), SHORT)
     while not isinstance(next(events), Reply):
         pass
-    monkeypatch.setattr(opened._model, "piece", lambda token: read.append(token) or b"")
+    monkeypatch.setattr(opened._model, "token_bytes", lambda token: read.append(token) or b"")
     opened.close()
     cast("Generator[Event, None, None]", events).close()
     assert not read
