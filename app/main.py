@@ -224,19 +224,19 @@ def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
     window opens at once."""
     from engine.gguf import diagnostics
     from engine.gguf.card import find_model
-    from engine.gguf.self_test import labelled
+    from engine.gguf.self_test import self_tested_card
     from engine.process.remote import RemoteEngine
 
     files, options = find_model(choice.path, choice.mmproj), _model_options()
-    checkup = diagnostics.diagnose(files, options)
+    found = diagnostics.diagnose(files, options)
     engine = RemoteEngine(files, options)
     try:
-        card = labelled(engine, files, tell=tell)
+        card = self_tested_card(engine, files, report=tell)
     except BaseException:
         engine.close()
         raise
-    remarks = diagnostics.remarks(checkup, blind=card.blind)
-    engine.card = dataclasses.replace(card, notices=(*card.notices, *remarks))
+    notices = diagnostics.opening_notices(found, blind=card.blind)
+    engine.card = dataclasses.replace(card, notices=(*card.notices, *notices))
     return engine
 
 

@@ -24,10 +24,11 @@ from engine.generation import GenerationState, ended
 from engine.gguf.card import Card, ModelFiles, read_card
 from engine.gguf.header import read_header
 from engine.gguf.memory_estimate import layers_of
-from engine.gguf.repair import loadable
-from engine.hardware.auto_options import choose_options, hardware, log_chosen, opened_with_room
+from engine.gguf.repair import path_to_load
+from engine.hardware.auto_options import choose_options, log_chosen, open_with_fewer_layers
 from engine.native.build import build
 from engine.native.context import Context
+from engine.native.devices import detect_hardware
 from engine.native.libmtmd_tower import LibmtmdTower
 from engine.native.model import Model
 from engine.native.sampler import Sampler
@@ -53,7 +54,7 @@ class Engine:
 
     def __init__(self, files: ModelFiles, options: ModelOptions | None = None) -> None:
         card = read_card(files)
-        found = hardware()
+        found = detect_hardware()
         chosen = choose_options(options or ModelOptions(), found)
         log_chosen(chosen)
         self.card: Card = card
@@ -61,13 +62,13 @@ class Engine:
         self._slots: SlotPool
         self._eyes: VisionPipeline | LibmtmdPipeline | None = None
         self._view_lengths: dict[str, int] = {}
-        notices = opened_with_room(
+        notices = open_with_fewer_layers(
             functools.partial(self._try, files),
             chosen.options,
             layers=lambda: layers_of(read_header(files.llm)),
             gpus=found.gpus,
         )
-        self.card = dataclasses.replace(card, notices=notices)
+        self.card = dataclasses.replace(card, notices=(*card.notices, *notices))
 
     def _try(self, files: ModelFiles, options: ModelOptions) -> None:
         """Open everything, or leave nothing open."""
@@ -100,7 +101,7 @@ class Engine:
             return LibmtmdPipeline(
                 LibmtmdTower(path, self._model, options), binding.photos(path, vision)
             )
-        repaired = loadable(path)
+        repaired = path_to_load(path)
         tower = VisionTower(repaired, self._model, vision=vision, options=options)
         return VisionPipeline(tower, vision, read_header(path), binding.photos(repaired, vision))
 

@@ -52,10 +52,10 @@ def open_in_child(files: ModelFiles, options: ModelOptions) -> RemoteEngine:
 
 def _with_tested_card(engine: E, files: ModelFiles) -> E:
     """The engine; a model that is opened for the first time is tested on whether it can see."""
-    from engine.gguf.self_test import labelled
+    from engine.gguf.self_test import self_tested_card
 
     try:
-        engine.card = labelled(engine, files, tell=show_progress)
+        engine.card = self_tested_card(engine, files, report=show_progress)
     except BaseException:
         engine.close()
         raise

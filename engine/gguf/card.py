@@ -1,7 +1,7 @@
 """What a model (a GGUF pair) says of itself, read from headers without loading it.
 
-A model is a folder of ours (`model.gguf`, `mmproj.gguf`, `card.json`), or an LLM's GGUF file with a
-vision file beside it.  What does not belong together is refused here, in words.
+Which files make a model is decided by `engine.gguf.pairing`.  A pair that does not belong together
+is refused here, in words.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.errors import ModelMissing, ModelUnreadable, PairMismatch
+from engine.errors import ModelUnreadable, PairMismatch
 from engine.gguf.header import Header, read_header
-from engine.gguf.legacy_mmproj import as_repaired, examine
+from engine.gguf.legacy_mmproj import find_faults, with_repairs
+from engine.gguf.pairing import LLM_FILE as LLM_FILE
+from engine.gguf.pairing import VISION_FILE as VISION_FILE
+from engine.gguf.pairing import ModelFiles as ModelFiles
+from engine.gguf.pairing import find_model as find_model
 from engine.gguf.validation import check_llm, check_vision
+from engine.text.builtin_templates import choose_template
 from engine.vision import family
 from engine.vision.spec import PROJECTORS, VisionSpec
 from engine.vision.tiling import Preprocess
 
-LLM_FILE = "model.gguf"
-VISION_FILE = "mmproj.gguf"
 CARD_FILE = "card.json"
 
 STOP_KEY = "pumice.stop"
@@ -29,21 +32,18 @@ STOP_KEY = "pumice.stop"
 
 
 @dataclass(frozen=True)
-class ModelFiles:
-    """Where a model lies; `mmproj` is None for one that cannot see."""
-
-    llm: Path
-    mmproj: Path | None = None
-
-
-@dataclass(frozen=True)
 class Card:
-    """A model in short.  `notes` is its `card.json` as it is, empty for foreign files.
+    """A model in short.
 
-    `stop` are strings that end a reply and no tokens.  `mended` says in a sentence each what was
-    wrong with the vision file and is put right; `blind` that the model was seen to answer the same
-    whatever the photo (`engine.gguf.self_test`).  `notices` are said by an engine that could not
-    open it as asked.
+    Args:
+        chat_template: Jinja source; a builtin one if the file has none.
+        stop: strings that end a reply and are no tokens.
+        notes: its `card.json` as it is; empty for files that others converted.
+        repaired: in a sentence each, what was wrong with the vision file and is put right.
+        blind: the model answered the same whatever the photo (`engine.gguf.self_test`).
+        notices: what a person should know of it: `template_note`, and how the engine opened it
+            where it could not do so as asked.
+        template_note: which chat template is used and why; empty if the file has its own.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Card:
     repaired: tuple[str, ...] = ()
     blind: bool = False
     notices: tuple[str, ...] = ()
+    template_note: str = ""
 
     @property
     def sees(self) -> bool:
@@ -69,33 +70,6 @@ class Card:
         return self.vision.photo_tokens or None if self.vision else None
 
 
-def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
-    """The files of a model, from a folder of ours or from a GGUF file.
-
-    Raises:
-        ModelMissing: no such folder or file, or a folder without `model.gguf`.
-    """
-    if mmproj is not None and not mmproj.is_file():
-        raise ModelMissing(f"There is no vision file {mmproj}.", "Check the path of --mmproj.")
-    if path.is_dir():
-        return _in_folder(path, mmproj)
-    if not path.exists():
-        raise ModelMissing(
-            f"There is no model {path}.", f"Give a folder with {LLM_FILE}, or a GGUF file."
-        )
-    return ModelFiles(path, mmproj)
-
-
-def _in_folder(folder: Path, mmproj: Path | None) -> ModelFiles:
-    llm, vision = folder / LLM_FILE, folder / VISION_FILE
-    if not llm.is_file():
-        raise ModelMissing(
-            f"The folder {folder} holds no {LLM_FILE}.",
-            "Give a folder that `pumice convert` wrote, or a GGUF file with --mmproj.",
-        )
-    return ModelFiles(llm, mmproj or (vision if vision.is_file() else None))
-
-
 def read_card(files: ModelFiles) -> Card:
     """Read both headers and check that they belong together.
 
@@ -105,7 +79,7 @@ def read_card(files: ModelFiles) -> Card:
     """
     llm = read_header(files.llm)
     _refuse_vision_file(llm)
-    vision, repaired = _read_mended(files.mmproj) if files.mmproj else (None, ())
+    vision, repaired = _read_repaired(files.mmproj) if files.mmproj else (None, ())
     card = _read_llm(llm, vision, _read_notes(files.llm.parent / CARD_FILE))
     card = dataclasses.replace(card, repaired=repaired)
     if vision and vision.exact and vision.n_embd != card.n_embd:
@@ -117,11 +91,11 @@ def read_card(files: ModelFiles) -> Card:
     return card
 
 
-def _read_mended(path: Path) -> tuple[VisionSpec, tuple[str, ...]]:
-    """What a vision file says once it is mended, and what was mended."""
+def _read_repaired(path: Path) -> tuple[VisionSpec, tuple[str, ...]]:
+    """What a vision file says once it is repaired, and what was wrong with it."""
     header = read_header(path)
-    mends = [finding for finding in examine(header) if finding.mends]
-    return read_vision(as_repaired(header, mends)), tuple(mend.words for mend in mends)
+    faults = [fault for fault in find_faults(header) if fault.repairable]
+    return read_vision(with_repairs(header, faults)), tuple(fault.message for fault in faults)
 
 
 def _refuse_vision_file(header: Header) -> None:
@@ -138,19 +112,44 @@ def _read_llm(header: Header, vision: VisionSpec | None, notes: dict[str, Any]) 
     width = header.get(f"{architecture}.embedding_length")
     if not isinstance(context, int) or not isinstance(width, int):
         raise ModelUnreadable(
-            f"{header.path} says neither how long its context nor how wide its embedding is.",
+            f"{header.path} does not say how long its context and how wide its embedding is.",
             "It is no language model, or a part of a split one; give its first or only file.",
+        )
+    if not header.tensors and header.get("split.count", 1) in (0, 1):
+        raise ModelUnreadable(
+            f"{header.path} holds a vocabulary only, and no weights.",
+            "Use a file of the same model with its weights.",
         )
     check_llm(header)
     name = str(notes.get("name") or header.get("general.name") or header.path.stem)
-    template = str(header.get("tokenizer.chat_template", ""))
-    return Card(name, architecture, context, width, template, vision, _read_stop(header), notes)
+    template, note = _read_template(header)
+    return Card(
+        name,
+        architecture,
+        context,
+        width,
+        template,
+        vision,
+        stop=_read_stop(header),
+        notes=notes,
+        notices=(note,) if note else (),
+        template_note=note,
+    )
+
+
+def _read_template(header: Header) -> tuple[str, str]:
+    """The chat template, and a note if the file has none."""
+    stated = header.get("tokenizer.chat_template")
+    if isinstance(stated, str) and stated:
+        return stated, ""
+    chosen = choose_template(header.has_tokens)
+    return chosen.source, chosen.note
 
 
 def _read_stop(header: Header) -> tuple[str, ...]:
-    said = header.get(STOP_KEY)
-    words = said if isinstance(said, list) else []
-    return tuple(word for word in words if isinstance(word, str) and word)
+    stated = header.get(STOP_KEY)
+    strings = stated if isinstance(stated, list) else []
+    return tuple(each for each in strings if isinstance(each, str) and each)
 
 
 def read_vision(header: Header) -> VisionSpec:
@@ -163,20 +162,20 @@ def read_vision(header: Header) -> VisionSpec:
     projector = header.get("clip.vision.projector_type", header.get("clip.projector_type"))
     if not isinstance(projector, str) or not header.get("clip.has_vision_encoder", True):
         raise ModelUnreadable(
-            f"{header.path} has no eyes: it names no projector, or is for sound only.",
-            "Use the vision file (mmproj) of a model that sees.",
+            f"{header.path} has no vision tower: it names no projector, or is for audio only.",
+            "Use the vision file (mmproj) of a model that takes photos.",
         )
     check_vision(header)
     try:
-        return _vision(header) if projector in PROJECTORS else _other(header, projector)
-    except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
+        return _llava_spec(header) if projector in PROJECTORS else _libmtmd_spec(header, projector)
+    except (LookupError, TypeError, ValueError, ZeroDivisionError) as error:
         raise ModelUnreadable(
             f"{header.path} lacks what a vision file must say ({error}).",
             "Convert it again, or use another file.",
         ) from error
 
 
-def _vision(header: Header) -> VisionSpec:
+def _llava_spec(header: Header) -> VisionSpec:
     size_px = int(header.keys["clip.vision.image_size"])
     side = size_px // int(header.keys["clip.vision.patch_size"])
     cls_token = "v.class_embd" in header.tensors
@@ -195,8 +194,8 @@ def _vision(header: Header) -> VisionSpec:
     return VisionSpec(preprocess, row, side, width, cls_token)
 
 
-def _other(header: Header, projector: str) -> VisionSpec:
-    """A vision file of another family: how it sees is libmtmd's matter."""
+def _libmtmd_spec(header: Header, projector: str) -> VisionSpec:
+    """A vision file of another family: libmtmd prepares its photos."""
     row = family.Family(f"llama.cpp {projector}", family.Tiling(family.Aspect.RESIZE))
     size_px = int(header.get("clip.vision.image_size", _USUAL_PX))
     preprocess = Preprocess(size_px, (0.5, 0.5, 0.5), row.tiling.aspect)

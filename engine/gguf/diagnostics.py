@@ -1,6 +1,6 @@
-"""The pair doctor: what the files of a model say, do they belong together, do they fit in memory.
+"""Diagnostics of a model: do its files belong together, does it fit in memory, what is wrong.
 
-Reads headers only.  Every trouble is collected and told in words; nothing is raised for it.
+Only headers are read.  Every problem is collected with a hint; none is raised.
 """
 
 from __future__ import annotations
@@ -14,21 +14,22 @@ import gguf
 from engine.errors import ModelError, ModelMissing, PairMismatch, TemplateError
 from engine.gguf.card import Card, ModelFiles, read_card
 from engine.gguf.header import Header, read_header
-from engine.gguf.legacy_mmproj import examine, is_llava, projector_type
+from engine.gguf.legacy_mmproj import find_faults, is_llava, projector_type
 from engine.gguf.memory_estimate import MemoryEstimate, estimate
 from engine.gguf.pairing import parts_of
-from engine.gguf.self_test import Verdict, remembered
-from engine.hardware.memory import available_bytes, repacked_types
+from engine.gguf.self_test import SelfTestResult, saved_result
+from engine.hardware.memory import available_bytes
+from engine.hardware.repacking import repacked_types
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions
 from engine.text.chat_template import ChatTemplate
 
 _QUESTION_TOKENS = 64
-"""What a question and the words around it take at the least."""
+"""What a question and the template around it take at the least."""
 
-_READERS = ("bert", "nomic-bert", "jina-bert-v2", "t5encoder", "clip", "wavtokenizer-dec")
-"""Architectures of files that write no text."""
+_NOT_GENERATIVE = ("bert", "nomic-bert", "jina-bert-v2", "t5encoder", "clip", "wavtokenizer-dec")
+"""Architectures that generate no text."""
 
-_OTHERS = {
+_LIBMTMD_FAMILIES = {
     "qwen2vl_merger": ("<|vision_start|>", ("qwen2vl",)),
     "qwen2.5vl_merger": ("<|vision_start|>", ("qwen2vl",)),
     "qwen3vl_merger": ("<|vision_start|>", ()),
@@ -45,20 +46,20 @@ _OTHERS = {
 """Other families: the token that libmtmd writes before a photo (tools/mtmd/mtmd.cpp), and the LLMs
 they belong to where those are of one kind."""
 
-_OTHERS_TOKENS = 1024
+_LIBMTMD_PHOTO_TOKENS = 1024
 """Of a photo, where only libmtmd knows how many there will be."""
 
-_OWN_EYES = ("qwen2vl", "qwen3vl", "qwen3vlmoe", "mllama", "cogvlm")
-"""LLMs that count positions in a photo's plane, or look at it inside their layers: a LLaVA tower's
-row of tokens is not for them."""
+_OWN_VISION = ("qwen2vl", "qwen3vl", "qwen3vlmoe", "mllama", "cogvlm")
+"""LLMs that count positions in the plane of a photo, or take it inside their layers: they
+cannot use the row of tokens that a LLaVA tower makes."""
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """Something wrong, in words, with what to do about it."""
+class Problem:
+    """Something wrong: a code for programs, a sentence, and what to do about it."""
 
-    fault: str
-    words: str
+    code: str
+    message: str
     hint: str = ""
 
 
@@ -66,8 +67,8 @@ class Trouble:
 class Diagnostics:
     """What was found out about a model.
 
-    What is not known is None; `memory` is for a context of `context_tokens`, `verdict` that of the
-    eye test when the model was opened first, and `notes` are worth knowing but not wrong.
+    What is not known is None; `memory` is for a context of `context_tokens`, `self_test` is the
+    result when the model was first opened, and `notes` are worth knowing but not wrong.
     """
 
     files: ModelFiles
@@ -75,8 +76,8 @@ class Diagnostics:
     context_tokens: int | None = None
     memory: MemoryEstimate | None = None
     available_bytes: int | None = None
-    verdict: Verdict | None = None
-    troubles: tuple[Trouble, ...] = ()
+    self_test: SelfTestResult | None = None
+    problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -93,64 +94,65 @@ def diagnose(
     *,
     available: Callable[[], int | None] = available_bytes,
 ) -> Diagnostics:
-    """Everything the headers of a model tell.  Raises nothing for what is wrong with them."""
+    """Everything that the headers of a model tell.  Raises nothing for what is wrong with them."""
     options = options or ModelOptions()
-    refused = _refused(files)
-    if refused:
-        return Diagnostics(files, _words_alone(files.llm), troubles=refused)
+    errors = _opening_errors(files)
+    if errors:
+        return Diagnostics(files, _card_without_vision(files.llm), problems=errors)
     card, parts = read_card(files), parts_of(files.llm)
     vision = read_header(files.mmproj) if files.mmproj else None
     context = options.context_tokens or min(card.context_tokens, DEFAULT_CONTEXT_TOKENS)
     memory, left = _memory(parts, vision, card, context, options), available()
-    verdict = remembered(files) if vision else None
-    troubles = (
-        *_troubles(card, context, vision),
-        *_without_token(parts[0], vision),
+    result = saved_result(files) if vision else None
+    problems = (
+        *_pair_problems(card, context, vision),
+        *_missing_photo_token(parts[0], vision),
         *_too_big(memory, left),
-        *_blind(verdict is not None and verdict.blind),
+        *_blindness(result is not None and result.blind),
     )
-    notes = tuple(_notes(parts[0], vision))
-    return Diagnostics(files, card, context, memory, left, verdict, troubles, notes)
+    notes = (*card.notices, *_marker_notes(parts[0], vision))
+    return Diagnostics(files, card, context, memory, left, result, problems, notes)
 
 
-def remarks(checkup: Diagnostics, *, blind: bool) -> tuple[str, ...]:
-    """What a person should know of a model that was opened: troubles, each with what to do about
-    it, and notes.
+def opening_notices(diagnostics: Diagnostics, *, blind: bool) -> tuple[str, ...]:
+    """What a person should know of a model that was opened, beyond what its card says already:
+    problems, each with what to do about it, and notes.
 
     Args:
-        checkup: made before it was opened, as it takes of the memory that is counted.
-        blind: what the eye test said since.
+        diagnostics: made before the model was opened, as it takes of the memory that is counted.
+        blind: what the self-test found since.
     """
-    troubles = (trouble for trouble in checkup.troubles if trouble.fault != "blind")
-    said = (f"{each.words} {each.hint}".strip() for each in (*troubles, *_blind(blind)))
-    return (*said, *checkup.notes)
+    problems = (problem for problem in diagnostics.problems if problem.code != "blind")
+    sentences = (f"{each.message} {each.hint}".strip() for each in (*problems, *_blindness(blind)))
+    known = diagnostics.card.notices if diagnostics.card else ()
+    return (*sentences, *(note for note in diagnostics.notes if note not in known))
 
 
-def _refused(files: ModelFiles) -> tuple[Trouble, ...]:
+def _opening_errors(files: ModelFiles) -> tuple[Problem, ...]:
     """Why the files cannot be opened; each reason once."""
-    looks: list[Callable[[], object]] = [lambda: parts_of(files.llm)]
+    steps: list[Callable[[], object]] = [lambda: parts_of(files.llm)]
     if files.mmproj:
         vision = files.mmproj
-        looks.append(lambda: read_header(vision))
-    looks.append(lambda: read_card(files))
-    troubles: dict[Trouble, None] = {}
-    for look in looks:
+        steps.append(lambda: read_header(vision))
+    steps.append(lambda: read_card(files))
+    problems: dict[Problem, None] = {}
+    for step in steps:
         try:
-            look()
+            step()
         except ModelError as error:
-            troubles[told(error)] = None
-    return tuple(troubles)
+            problems[problem_of(error)] = None
+    return tuple(problems)
 
 
-def told(error: ModelError) -> Trouble:
-    """An error as a trouble."""
-    return Trouble(_FAULTS.get(type(error), "unreadable"), error.message, error.hint)
+def problem_of(error: ModelError) -> Problem:
+    """An error as a problem."""
+    return Problem(_CODES.get(type(error), "unreadable"), error.message, error.hint)
 
 
-_FAULTS: dict[type[ModelError], str] = {ModelMissing: "missing", PairMismatch: "mismatch"}
+_CODES: dict[type[ModelError], str] = {ModelMissing: "missing", PairMismatch: "mismatch"}
 
 
-def _words_alone(llm: Path) -> Card | None:
+def _card_without_vision(llm: Path) -> Card | None:
     """What the LLM says where its vision file is refused."""
     try:
         return read_card(ModelFiles(llm))
@@ -170,7 +172,7 @@ def _memory(
             parts,
             vision,
             context_tokens=context,
-            photo_tokens=card.photo_tokens or (_OTHERS_TOKENS if vision else 0),
+            photo_tokens=card.photo_tokens or (_LIBMTMD_PHOTO_TOKENS if vision else 0),
             batch_tokens=options.batch_tokens,
             kv_type=options.kv_type,
             repacked=repacked_types(),
@@ -180,21 +182,21 @@ def _memory(
         return None
 
 
-def _troubles(card: Card, context: int, vision: Header | None) -> Iterator[Trouble]:
+def _pair_problems(card: Card, context: int, vision: Header | None) -> Iterator[Problem]:
     yield from _about_architecture(card, vision)
     if vision is None:
-        yield Trouble(
+        yield Problem(
             "text-only",
-            "It reads and writes words only: there is no vision file (mmproj) with it.",
+            "It takes text only: there is no vision file (mmproj) with it.",
             "Give the vision file that was published beside the model.",
         )
         return
-    for finding in examine(vision):
-        if not finding.mends:
-            yield Trouble(finding.fault, finding.words, finding.hint)
+    for fault in find_faults(vision):
+        if not fault.repairable:
+            yield Problem(fault.code, fault.message, fault.hint)
     needed = (card.photo_tokens or 0) + _QUESTION_TOKENS
     if needed > context:
-        yield Trouble(
+        yield Problem(
             "context",
             f"A photo takes up to {card.photo_tokens} tokens, but the context holds {context}.",
             "Open it with a larger --context-tokens."
@@ -204,53 +206,53 @@ def _troubles(card: Card, context: int, vision: Header | None) -> Iterator[Troub
     try:
         ChatTemplate(card.chat_template)
     except TemplateError as error:
-        yield Trouble("template", error.message, error.hint)
+        yield Problem("template", error.message, error.hint)
 
 
-def _about_architecture(card: Card, vision: Header | None) -> Iterator[Trouble]:
-    if card.architecture in _READERS:
-        yield Trouble(
+def _about_architecture(card: Card, vision: Header | None) -> Iterator[Problem]:
+    if card.architecture in _NOT_GENERATIVE:
+        yield Problem(
             "architecture",
-            f"Its architecture, {card.architecture}, reads text but writes none.",
+            f"Its architecture, {card.architecture}, reads text but generates none.",
             "Use a language model.",
         )
     elif card.architecture not in gguf.MODEL_ARCH_NAMES.values():
-        yield Trouble(
+        yield Problem(
             "architecture",
             f"Its architecture, {card.architecture}, is not known here.",
             "Update Pumice, or use another model.",
         )
     elif vision is not None and not _suits(card.architecture, vision):
-        eyes = "a LLaVA" if is_llava(vision) else f"a {projector_type(vision)}"
-        yield Trouble(
+        tower = "a LLaVA" if is_llava(vision) else f"a {projector_type(vision)}"
+        yield Problem(
             "architecture",
-            f"An LLM of the architecture {card.architecture} does not take {eyes} tower's tokens.",
+            f"An LLM of the architecture {card.architecture} does not take {tower} tower's tokens.",
             "Use the vision file (mmproj) that was made for this model.",
         )
 
 
 def _suits(architecture: str, vision: Header) -> bool:
     if is_llava(vision):
-        return architecture not in _OWN_EYES
-    _, architectures = _OTHERS.get(projector_type(vision) or "", ("", ()))
+        return architecture not in _OWN_VISION
+    _, architectures = _LIBMTMD_FAMILIES.get(projector_type(vision) or "", ("", ()))
     return not architectures or architecture in architectures
 
 
-def _without_token(llm: Header, vision: Header | None) -> Iterator[Trouble]:
+def _missing_photo_token(llm: Header, vision: Header | None) -> Iterator[Problem]:
     """LLaVAs need no token for a photo; other families go by one."""
-    token, _ = _OTHERS.get(projector_type(vision) or "", ("", ())) if vision else ("", ())
-    if token and not llm.has_word(token):
-        yield Trouble(
+    token, _ = _LIBMTMD_FAMILIES.get(projector_type(vision) or "", ("", ())) if vision else ("", ())
+    if token and not llm.has_tokens(token):
+        yield Problem(
             "tokenizer",
-            f"Its tokenizer has no token {token}, with which this family announces a photo.",
+            f"Its tokenizer has no token {token}, which this family puts before a photo.",
             "Use the language model that was published beside the vision file.",
         )
 
 
-def _too_big(memory: MemoryEstimate | None, left: int | None) -> Iterator[Trouble]:
+def _too_big(memory: MemoryEstimate | None, left: int | None) -> Iterator[Problem]:
     if memory is None or left is None or memory.total <= left:
         return
-    yield Trouble(
+    yield Problem(
         "memory",
         f"It needs {in_gigabytes(memory.total)} of memory, and {in_gigabytes(left)} are free.",
         "Close other programs, open it with a smaller --context-tokens, or use a smaller file "
@@ -258,9 +260,9 @@ def _too_big(memory: MemoryEstimate | None, left: int | None) -> Iterator[Troubl
     )
 
 
-def _blind(blind: bool) -> Iterator[Trouble]:
+def _blindness(blind: bool) -> Iterator[Problem]:
     if blind:
-        yield Trouble(
+        yield Problem(
             "blind",
             "It does not see: it was shown different pictures and answered the same.",
             "Use the vision file that was published beside the model, or another model.",
@@ -272,13 +274,13 @@ def in_gigabytes(size_bytes: int) -> str:
     return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.0f} MB"
 
 
-def _notes(llm: Header, vision: Header | None) -> Iterator[str]:
+def _marker_notes(llm: Header, vision: Header | None) -> Iterator[str]:
     if vision is None or not is_llava(vision):
         return
     marker = str(vision.get("pumice.image_token", "<image>"))
-    if not llm.has_word(marker):
+    if not llm.has_tokens(marker):
         yield (
             f"Its tokenizer has no token {marker}. Models converted from the original LLaVA "
-            "checkpoints have none either, but a plain language model that never learnt to see "
-            "looks just so."
+            "checkpoints have none either, but neither has a plain language model that was never "
+            "trained on photos."
         )

@@ -1,10 +1,10 @@
 """How much memory a model takes, estimated from its headers alone.
 
-For a CPU.  The parts are llama.cpp's buffers as they fill up while one photo is looked at and a
-reply is written: the LLM's file is mapped and touched whole, the vision file is read into memory,
-the context is zeroed when it is made (src/llama-kv-cache.cpp), and of the compute buffers only
-what a step really writes becomes memory.  Weights that llama.cpp lays out anew for this CPU are
-there twice, mapped and laid out (repack.cpp and amx/mmq.cpp of ggml/src/ggml-cpu).
+For a CPU.  The parts are llama.cpp's buffers as they fill up while one photo is encoded and a reply
+is generated: all of the LLM's file is mapped and touched, the vision file is read into memory, the
+KV cache is zeroed when it is made (src/llama-kv-cache.cpp), and of the compute buffers only what a
+step really writes becomes memory.  Weights that llama.cpp repacks for this CPU are there twice,
+mapped and repacked (repack.cpp and amx/mmq.cpp of ggml/src/ggml-cpu).
 `tests/bench/memory.py` compares with real peaks.
 """
 
@@ -19,15 +19,15 @@ from engine.gguf.header import Header
 PROGRAM_BYTES = 54 * 2**20
 """Python, numpy, Pillow, llama.cpp and what they set up before the first weight."""
 
-_WORD_BYTES = 130
-"""Of memory for a token or a merge of the vocabulary."""
+_ENTRY_BYTES = 130
+"""Memory of a token or a merge of the vocabulary."""
 
 _PAD_TOKENS = 256
 _F16, _F32 = 2, 4
 _KV_BYTES = {"f16": 2.0, "f32": 4.0, "q8_0": 34 / 32}
 
-SIDE_BY_SIDE_BYTES = 256 * 2**20
-_MOST_SIDE_BY_SIDE = 4
+DEFAULT_SLOTS_BYTES = 256 * 2**20
+_DEFAULT_MOST_SLOTS = 4
 
 
 @dataclass(frozen=True)
@@ -57,26 +57,26 @@ def estimate(
     repacked: Mapping[str, float] | None = None,
     conversations: int = 0,
 ) -> MemoryEstimate:
-    """The peak of opening a model, showing it one photo of about a megapixel and asking.
+    """The peak of opening a model and asking it about one photo of about a megapixel.
 
     Args:
         llm: the LLM's header; of a split model the headers of all its parts.
         context_tokens: size of the context; `photo_tokens` those of a photo, 0 without one.
-        repacked: kinds of weights that are laid out anew and how many times their size that takes
-            (`engine.hardware.memory.repacked_types`).
-        conversations: how many are held side by side; 0 as many as are held unasked.
+        repacked: tensor types that are repacked and how many times their size that takes
+            (`engine.hardware.repacking.repacked_types`).
+        conversations: KV-cache slots; 0 for as many as are made by default.
 
     Raises:
         KeyError, TypeError, ValueError: a header does not say how large the model is.
     """
-    sizes = _Llm(llm[0])
+    sizes = _LlmSizes(llm[0])
     slot = slot_bytes(llm[0], context_tokens, kv_type)
     prompt = min(photo_tokens + _PAD_TOKENS, context_tokens)
     compute = sizes.compute(min(prompt, batch_tokens), prompt)
     if vision is not None:
         compute += _tower_compute(vision) + 3 * photo_tokens * sizes.width * _F32
     return MemoryEstimate(
-        weights=sum(_weight_bytes(llm, repacked or {})) + sizes.words * _WORD_BYTES,
+        weights=sum(_weight_bytes(llm, repacked or {})) + sizes.vocabulary * _ENTRY_BYTES,
         context=slot * (conversations or slot_count(slot)),
         tower=_tensor_bytes(vision) if vision else 0,
         compute=compute,
@@ -85,21 +85,21 @@ def estimate(
 
 
 def slot_bytes(llm: Header, context_tokens: int, kv_type: str) -> int:
-    """What the context takes for one conversation.  Raises as `estimate`."""
-    return int(_padded(context_tokens) * _Llm(llm).kv_numbers * _KV_BYTES[kv_type])
+    """The KV cache of one conversation.  Raises as `estimate`."""
+    return int(_padded(context_tokens) * _LlmSizes(llm).kv_values * _KV_BYTES[kv_type])
 
 
 def slot_count(slot: int) -> int:
-    """How many conversations are held in the context unasked, when one takes so many bytes."""
-    return max(1, min(_MOST_SIDE_BY_SIDE, SIDE_BY_SIDE_BYTES // max(slot, 1)))
+    """How many KV-cache slots a context gets by default, when one takes so many bytes."""
+    return max(1, min(_DEFAULT_MOST_SLOTS, DEFAULT_SLOTS_BYTES // max(slot, 1)))
 
 
 def layers_of(llm: Header) -> int:
     """How many layers an LLM has.  Raises `KeyError` where its header does not say."""
-    return _Llm(llm).layers
+    return _LlmSizes(llm).layers
 
 
-class _Llm:
+class _LlmSizes:
     """The sizes that an LLM's header states."""
 
     def __init__(self, header: Header) -> None:
@@ -108,7 +108,7 @@ class _Llm:
         self.width = int(self._key("embedding_length"))
         self.layers = int(self._key("block_count"))
         self.ff = max(self._per_layer("feed_forward_length", default=4 * self.width))
-        self.words = _count(header.get("tokenizer.ggml.tokens")) + _count(
+        self.vocabulary = _length(header.get("tokenizer.ggml.tokens")) + _length(
             header.get("tokenizer.ggml.merges")
         )
         heads = self._per_layer("attention.head_count")
@@ -126,27 +126,27 @@ class _Llm:
         return self._keys.get(f"{self._architecture}.{name}", default)
 
     def _per_layer(self, name: str, default: int | None = None) -> list[int]:
-        """One number for all layers, or one each."""
+        """One value for all layers, or one each."""
         value = self._key(name, default)
         return (
             [int(each) for each in value] if isinstance(value, list) else [int(value)] * self.layers
         )
 
     @property
-    def kv_numbers(self) -> int:
-        """Numbers that the context keeps of one token."""
+    def kv_values(self) -> int:
+        """Values that the KV cache holds of one token."""
         return sum(self._kv_heads) * sum(self._head)
 
     def compute(self, step: int, context: int) -> int:
-        """What a step of so many tokens writes: activations, mask, attention scores, logits."""
+        """What a step of `step` tokens writes: activations, mask, attention scores, logits."""
         activations = step * (6 * self.width + 2 * self.ff) * _F32
         mask = step * _padded(context) * (_F32 + _F16)
         scores = step * _padded(context) * self._heads * _F32
-        return activations + mask + scores + 4 * self.words * _F32
+        return activations + mask + scores + 4 * self.vocabulary * _F32
 
 
 def _tower_compute(vision: Header) -> int:
-    """What the tower and the projector write for one tile."""
+    """What tower and projector write for one tile."""
     keys = vision.keys
     width = int(keys["clip.vision.embedding_length"])
     ff = int(keys.get("clip.vision.feed_forward_length", 4 * width))
@@ -159,7 +159,7 @@ def _tower_compute(vision: Header) -> int:
 
 
 _TOWER_BYTES = 4 * 2**20
-"""What libmtmd sets aside for the description of its graph."""
+"""What libmtmd reserves for its graph."""
 
 
 def _tensor_bytes(header: Header) -> int:
@@ -167,19 +167,19 @@ def _tensor_bytes(header: Header) -> int:
 
 
 def _weight_bytes(parts: Sequence[Header], repacked: Mapping[str, float]) -> Iterator[int]:
-    """The files, and what is laid out anew: matrices, not the one that words are looked up in."""
+    """The files, and what is repacked: matrices, but not the one of token embeddings."""
     own_output = any("output.weight" in part.tensors for part in parts)
     for part in parts:
         yield part.path.stat().st_size
         for name, info in part.tensors.items():
-            looked_up = name == "token_embd.weight" and own_output
-            if info.type.name in repacked and len(info.shape) > 1 and not looked_up:
+            is_lookup_table = name == "token_embd.weight" and own_output
+            if info.type.name in repacked and len(info.shape) > 1 and not is_lookup_table:
                 yield int(info.size_bytes * repacked[info.type.name])
 
 
-def _count(words: Any) -> int:
-    """Length of a vocabulary, whose header gives a long list as its length."""
-    return words if isinstance(words, int) else len(words or ())
+def _length(vocabulary: Any) -> int:
+    """Length of a vocabulary, of which a header gives the length if it is long."""
+    return vocabulary if isinstance(vocabulary, int) else len(vocabulary or ())
 
 
 def _padded(tokens: int) -> int:

@@ -1,92 +1,211 @@
-"""GGUF files on a shelf: which are language models, which vision files, and which go together.
+"""Which files make a model: a folder of ours, one GGUF file, or any folder of GGUF files.
 
-They are told apart and paired by what they say of themselves, never by their names; but the other
-parts of a split model are found as llama.cpp finds them, by the number in the file's name.
+Language models and vision files are told apart and paired by what they say of themselves, never by
+their names; but the other parts of a split model are found as llama.cpp finds them, by the number
+in the file's name.  `find_model` (one model to open) and `find_pairs` (all there are) go by the
+same rules.
 """
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import ModelError, ModelMissing, ModelUnreadable
-from engine.gguf.card import LLM_FILE, VISION_FILE, ModelFiles
 from engine.gguf.header import Header, read_header
 from engine.gguf.legacy_mmproj import is_llava
+from engine.gguf.model_folders import gguf_files, nested_folders, ollama_model, ollama_models
 
-_KIN = ("general.name", "general.basename", "general.base_model.0.name", "general.finetune")
+LLM_FILE = "model.gguf"
+VISION_FILE = "mmproj.gguf"
+"""The names in folders that `pumice convert` writes; Jan's folders have them too."""
+
+_SHARED_KEYS = (
+    "general.name",
+    "general.basename",
+    "general.base_model.0.name",
+    "general.finetune",
+)
+_MOST_LISTED = 12
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """Models that were found, vision files that no model takes, and paths with nothing there."""
+class ModelFiles:
+    """Where a model lies; `mmproj` is None for one that cannot see."""
+
+    llm: Path
+    mmproj: Path | None = None
+
+
+@dataclass(frozen=True)
+class FoundModels:
+    """Models that were found, vision files that no model takes, and paths with nothing there.
+
+    `names` are what Ollama calls its files: those of its manifests.
+    """
 
     models: tuple[ModelFiles, ...]
-    alone: tuple[Path, ...] = ()
-    missing: tuple[tuple[Path, ModelError], ...] = ()
+    unpaired: tuple[Path, ...] = ()
+    errors: tuple[tuple[Path, ModelError], ...] = ()
+    names: tuple[Path, ...] = ()
 
 
-def find_pairs(paths: Iterable[Path]) -> Pairs:
-    """Models in files, in folders of ours and in folders of GGUF files.  Raises nothing."""
+def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
+    """The files of one model.
+
+    Args:
+        path: a folder with one model, a GGUF file, or a manifest of Ollama.
+        mmproj: its vision file, if that is not to be looked for.
+
+    Raises:
+        ModelMissing: no such folder or file, or no language model in the folder.
+        ModelError: the folder holds several models.
+    """
+    if mmproj is not None and not mmproj.is_file():
+        raise ModelMissing(f"There is no vision file {mmproj}.", "Check the path of --mmproj.")
+    if path.is_dir():
+        files = _only_model(path, models_in(path))
+    elif path.exists():
+        files = _model_of_file(path)
+    else:
+        raise ModelMissing(
+            f"There is no model {path}.", "Give a GGUF file, or a folder with GGUF files."
+        )
+    return ModelFiles(files.llm, mmproj or files.mmproj)
+
+
+def find_pairs(paths: Iterable[Path]) -> FoundModels:
+    """All models in files and folders.  Raises nothing."""
     models: list[ModelFiles] = []
-    alone: list[Path] = []
-    missing: list[tuple[Path, ModelError]] = []
+    unpaired: list[Path] = []
+    errors: list[tuple[Path, ModelError]] = []
     loose: list[Path] = []
     for path in paths:
         try:
-            if path.is_dir() and (path / LLM_FILE).is_file():
-                vision = path / VISION_FILE
-                models.append(ModelFiles(path / LLM_FILE, vision if vision.is_file() else None))
-            elif path.is_dir():
-                found = pair_up(_ggufs_in(path))
+            if path.is_dir():
+                found = models_in(path)
                 models += found.models
-                alone += found.alone
-            elif path.exists():
-                loose.append(path)
-            else:
+                unpaired += found.unpaired
+            elif not path.exists():
                 raise ModelMissing(f"There is no model {path}.", "Give a GGUF file or a folder.")
+            elif listed := ollama_model(path):
+                models.append(ModelFiles(listed.llm, listed.mmproj))
+            else:
+                loose.append(path)
         except ModelError as error:
-            missing.append((path, error))
-    found = pair_up(loose)
-    return Pairs((*models, *found.models), (*alone, *found.alone), tuple(missing))
+            errors.append((path, error))
+    found = pair_files(loose)
+    return FoundModels((*models, *found.models), (*unpaired, *found.unpaired), tuple(errors))
 
 
-def _ggufs_in(folder: Path) -> list[Path]:
-    try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".gguf")
-    except OSError as error:
-        raise ModelUnreadable(
-            f"{folder} cannot be read: {error.strerror}.", "Check the path."
-        ) from error
-    if not files:
+def models_in(folder: Path) -> FoundModels:
+    """The models in a folder; without a language model in it, those in the folders below.
+
+    Raises:
+        ModelMissing: there is no GGUF file.
+        ModelUnreadable: the folder cannot be read.
+    """
+    listed = ollama_models(folder)
+    if listed:
+        models = tuple(ModelFiles(model.llm, model.mmproj) for model in listed)
+        return FoundModels(models, names=tuple(model.manifest for model in listed))
+    found = _models_directly_in(folder)
+    if not found.models:
+        found = _models_below(folder, found.unpaired)
+    if not found.models and not found.unpaired:
         raise ModelMissing(f"The folder {folder} holds no GGUF file.", "Give another folder.")
-    return files
+    return found
 
 
-def pair_up(paths: Sequence[Path]) -> Pairs:
+def _models_directly_in(folder: Path, more_visions: Sequence[Path] = ()) -> FoundModels:
+    """The models in a folder itself; a folder of ours holds one, whatever else lies there.
+
+    Args:
+        more_visions: vision files beside it, for language models that find none in the folder.
+    """
+    llm, vision = folder / LLM_FILE, folder / VISION_FILE
+    if llm.is_file() and vision.is_file():
+        return FoundModels((ModelFiles(llm, vision),))
+    found = pair_files(gguf_files(folder), more_visions)
+    own = [files for files in found.models if files.llm == llm]
+    return FoundModels(tuple(own)) if own else found
+
+
+def _models_below(folder: Path, visions: Sequence[Path]) -> FoundModels:
+    """The models in the folders below; vision files of the folder itself may be theirs."""
+    models: list[ModelFiles] = []
+    unpaired: list[Path] = []
+    for each in nested_folders(folder):
+        if each != folder:
+            found = _models_directly_in(each, visions)
+            models += found.models
+            unpaired += found.unpaired
+    taken = {files.mmproj for files in models}
+    return FoundModels(tuple(models), (*(v for v in visions if v not in taken), *unpaired))
+
+
+def _only_model(folder: Path, found: FoundModels) -> ModelFiles:
+    if not found.models:
+        raise ModelMissing(
+            f"The folder {folder} holds vision files (mmproj) and no language model.",
+            "Give the language model with --model and the vision file with --mmproj.",
+        )
+    if len(found.models) == 1:
+        return found.models[0]
+    names = [str(path) for path in found.names or [files.llm for files in found.models]]
+    listed = ", ".join(names[:_MOST_LISTED]) + (", …" if len(names) > _MOST_LISTED else "")
+    raise ModelError(
+        f"The folder {folder} holds {len(found.models)} models: {listed}.",
+        f"Name one of them: {_as_options(found)}",
+    )
+
+
+def _as_options(found: FoundModels) -> str:
+    """How to name the first of several models; a manifest of Ollama stands for both files."""
+    if found.names:
+        return f"--model {shlex.quote(str(found.names[0]))}"
+    files = next((files for files in found.models if files.mmproj), found.models[0])
+    beside = f" --mmproj {shlex.quote(str(files.mmproj))}" if files.mmproj else ""
+    return f"--model {shlex.quote(str(files.llm))}{beside}"
+
+
+def _model_of_file(path: Path) -> ModelFiles:
+    listed = ollama_model(path)
+    return ModelFiles(listed.llm, listed.mmproj) if listed else ModelFiles(path)
+
+
+def pair_files(paths: Sequence[Path], more_visions: Sequence[Path] = ()) -> FoundModels:
     """Each language model with the vision file that suits it best.
 
-    A file that cannot be read is taken for a language model, so that it is told.  One model and
-    one vision file are a pair whatever they say: what does not match is told then.
+    A file that cannot be read is taken for a language model, so that its error is shown.  One model
+    and one vision file are a pair whatever they say: what does not match is said later.
+
+    Args:
+        more_visions: readable vision files elsewhere, for models that find none among `paths`.
     """
     headers = {path: _header_or_none(path) for path in paths}
     visions = [header for header in headers.values() if header and _is_vision(header)]
     llms = [path for path, header in headers.items() if header is None or not _is_vision(header)]
     llms = [path for path in llms if not _is_later_part(headers[path], llms, headers)]
     if len(llms) == 1 and len(visions) == 1:
-        return Pairs((ModelFiles(llms[0], visions[0].path),))
-    models = [ModelFiles(path, _best(headers[path], visions)) for path in llms]
+        return FoundModels((ModelFiles(llms[0], visions[0].path),))
+    others = [read_header(path) for path in more_visions]
+    models = [
+        ModelFiles(path, _best(headers[path], visions) or _best(headers[path], others))
+        for path in llms
+    ]
     taken = {files.mmproj for files in models}
     widths = {_width(header) for header in headers.values() if header}
-    alone = [v.path for v in visions if v.path not in taken and vision_width(v) not in widths]
-    return Pairs(tuple(models), tuple(alone))
+    unpaired = [v.path for v in visions if v.path not in taken and vision_width(v) not in widths]
+    return FoundModels(tuple(models), tuple(unpaired))
 
 
 def _header_or_none(path: Path) -> Header | None:
     try:
         return read_header(path)
-    except ModelUnreadable:
+    except ModelError:
         return None
 
 
@@ -111,11 +230,11 @@ def _best(llm: Header | None, visions: Sequence[Header]) -> Path | None:
     fitting = [vision for vision in visions if vision_width(vision) == _width(llm)]
     if not fitting:
         return None
-    return min(fitting, key=lambda v: (-_kinship(llm, v), v.path.stat().st_size, v.path)).path
+    return min(fitting, key=lambda v: (-_in_common(llm, v), v.path.stat().st_size, v.path)).path
 
 
-def _kinship(llm: Header, vision: Header) -> int:
-    return sum(1 for key in _KIN if llm.get(key) and llm.get(key) == vision.get(key))
+def _in_common(llm: Header, vision: Header) -> int:
+    return sum(1 for key in _SHARED_KEYS if llm.get(key) and llm.get(key) == vision.get(key))
 
 
 def _width(header: Header) -> int | None:

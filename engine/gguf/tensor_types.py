@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
+from typing import TypeAlias
 
 import gguf
 
@@ -21,7 +22,7 @@ class NewerTensorType(enum.IntEnum):
 _NEWER_SIZES = {NewerTensorType.Q2_0: (64, 18)}
 """Weights and bytes of a block (ggml/src/ggml-common.h)."""
 
-TensorType = gguf.GGMLQuantizationType | NewerTensorType
+TensorType: TypeAlias = "gguf.GGMLQuantizationType | NewerTensorType"
 
 _REMOVED = {
     4: ("Q4_2", ""),

@@ -1,6 +1,7 @@
-"""How a model is run on this hardware, and why: what is left open in the options is decided here.
+"""How a model is run on this hardware, and why: options that are left open are decided here.
 
-Knows no model: a GPU that is too small for one is found out by trying, with fewer layers each time.
+Nothing of a model is known: a GPU that is too small for one is found out by trying, with fewer
+layers each time.
 """
 
 from __future__ import annotations
@@ -12,35 +13,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.errors import ModelError
-from engine.hardware.cpu import Cores, usable_cores
-from engine.native.devices import Device as Device
-from engine.native.devices import cpu_features, devices
+from engine.hardware.devices import Device, Hardware
 from engine.options import MOST_THREADS, ModelOptions
 
 _LOGGER = logging.getLogger("pumice.speed")
 
-_NO_ROOM = re.compile(
+_OUT_OF_MEMORY = re.compile(
     r"out of (device )?memory|outofdevicememory|(failed|unable) to allocate|alloc\w* failed",
     re.IGNORECASE,
 )
-"""How CUDA, Metal, Vulkan and llama.cpp say that memory is short."""
+"""How CUDA, Metal, Vulkan and llama.cpp report that memory is short."""
 
 _SHARES = (0.75, 0.5, 0.25, 0.0)
-"""Of the layers that are tried on a GPU after all of them were too many."""
-
-
-@dataclass(frozen=True)
-class Hardware:
-    """What there is to compute on."""
-
-    cores: Cores
-    devices: tuple[Device, ...] = ()
-    features: tuple[str, ...] = ()
-
-    @property
-    def gpus(self) -> tuple[Device, ...]:
-        """The GPUs that this build can use."""
-        return tuple(device for device in self.devices if device.kind == "gpu")
+"""Of the layers: what is tried on a GPU after all of them were too many."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +36,8 @@ class ChosenOptions:
     reasons: dict[str, str]
 
 
-def hardware() -> Hardware:
-    """This machine, as this build of llama.cpp can use it."""
-    return Hardware(usable_cores(), devices(), cpu_features())
-
-
 def choose_options(asked: ModelOptions, found: Hardware) -> ChosenOptions:
-    """What is done with these options on this hardware."""
+    """How these options are completed on this hardware."""
     threads = asked.threads or min(found.cores.count, MOST_THREADS)
     flash = {"f32": "off", "q8_0": "on"}.get(asked.kv_type, asked.flash_attention)
     if flash == "auto" and not found.gpus:
@@ -69,19 +49,21 @@ def choose_options(asked: ModelOptions, found: Hardware) -> ChosenOptions:
         micro_batch_tokens=asked.micro_batch_tokens or asked.batch_tokens,
         flash_attention=flash,
     )
-    return ChosenOptions(options, _reasons(asked, found))
+    return ChosenOptions(options, _reasons_by_field(asked, found))
 
 
-def _reasons(asked: ModelOptions, found: Hardware) -> dict[str, str]:
+def _reasons_by_field(asked: ModelOptions, found: Hardware) -> dict[str, str]:
     """Why each field is as it is."""
-    own = "as asked"
+    given = "as asked"
     return {
-        "threads": own if asked.threads else found.cores.why,
-        "threads_batch": own if asked.threads_batch else "as many as write",
-        "batch_tokens": own if asked.batch_tokens != ModelOptions().batch_tokens else "the default",
-        "micro_batch_tokens": own if asked.micro_batch_tokens else "a whole step at once",
+        "threads": given if asked.threads else found.cores.why,
+        "threads_batch": given if asked.threads_batch else "as many as threads",
+        "batch_tokens": given
+        if asked.batch_tokens != ModelOptions().batch_tokens
+        else "the default",
+        "micro_batch_tokens": given if asked.micro_batch_tokens else "as large as the batch",
         "flash_attention": _why_flash(asked, found),
-        "kv_type": own if asked.kv_type != ModelOptions().kv_type else "the default",
+        "kv_type": given if asked.kv_type != ModelOptions().kv_type else "the default",
         "gpu_layers": _why_layers(asked, found),
     }
 
@@ -92,11 +74,12 @@ def _why_flash(asked: ModelOptions, found: Hardware) -> str:
     if asked.kv_type == "q8_0":
         return "nothing else reads q8_0"
     if asked.flash_attention == "auto" and not found.gpus:
-        # Measured with llama-bench, 1100 tokens deep: 0.5B reads 50 tokens 4 times as fast without
-        # it and writes 1.6 times as fast; long prompts take it a tenth to a third longer.
+        # Measured with llama-bench at a depth of 1100 tokens: without it a 0.5B model reads 50
+        # tokens 4 times as fast and generates 1.6 times as fast; long prompts take a tenth to a
+        # third longer.
         return "on a CPU it makes questions and replies slower"
     if asked.flash_attention == "auto":
-        return "llama.cpp takes it where the device has it"
+        return "llama.cpp uses it where the device has it"
     return "as asked"
 
 
@@ -110,12 +93,12 @@ def _why_layers(asked: ModelOptions, found: Hardware) -> str:
 
 
 def log_chosen(chosen: ChosenOptions) -> None:
-    """Say in the log what was chosen and why."""
+    """Log what was chosen and why."""
     for name, why in chosen.reasons.items():
         _LOGGER.info("%s %s: %s", name, getattr(chosen.options, name), why)
 
 
-def opened_with_room(
+def open_with_fewer_layers(
     attempt: Callable[[ModelOptions], None],
     options: ModelOptions,
     *,
@@ -129,16 +112,16 @@ def opened_with_room(
         layers: how many layers it has; asked only if they do not all fit.
 
     Returns:
-        What a person should know of it; nothing if all went as planned.
+        What a person should know of it; nothing if all fitted.
 
     Raises:
-        ModelError: it cannot be opened, for want of memory only where no GPU takes part.
+        ModelError: it cannot be opened; for lack of memory only where no GPU takes part.
     """
     try:
         attempt(options)
         return ()
     except ModelError as error:
-        if not gpus or options.gpu_layers == 0 or not _NO_ROOM.search(error.message):
+        if not gpus or options.gpu_layers == 0 or not _OUT_OF_MEMORY.search(error.message):
             raise
     # llama.cpp counts the output as a layer.
     most = layers() + 1
@@ -148,16 +131,16 @@ def opened_with_room(
         try:
             attempt(dataclasses.replace(options, gpu_layers=count))
         except ModelError as error:
-            if count == 0 or not _NO_ROOM.search(error.message):
+            if count == 0 or not _OUT_OF_MEMORY.search(error.message):
                 raise
         else:
-            notice = _notice(count, wanted)
+            notice = _fewer_layers_notice(count, wanted)
             _LOGGER.warning("%s", notice)
             return (notice,)
     raise AssertionError("without a GPU it either opens or says why not")
 
 
-def _notice(count: int, wanted: int) -> str:
+def _fewer_layers_notice(count: int, wanted: int) -> str:
     short = "The GPU's memory is too small for the whole model"
     if not count:
         return f"{short}, so it runs on the CPU and is slower."

@@ -1,26 +1,28 @@
-"""How many CPU cores this process may really use, and why so many.
+"""How many CPU cores this process may really use, and why.
 
-A model's threads wait for each other at every step: two on one core, or more than a container is
-given time for, make it slower than fewer would.  Knows no model.
+A model's threads wait for each other at every step: two on one core, or more than a container has
+time for, make it slower than fewer would.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
+from engine.hardware.cgroups import Cgroups, read_text
+
 _SYS = Path("/sys")
-_SELF_CGROUP = Path("/proc/self/cgroup")
 
 
 @dataclass(frozen=True)
 class Cores:
-    """`count` cores may be used; `why` says it for people."""
+    """`count` cores may be used; `why` explains it to people."""
 
     count: int
     why: str
@@ -28,7 +30,7 @@ class Cores:
 
 def usable_cores() -> Cores:
     """The cores of this machine that this process may use."""
-    return _WAYS.get(sys.platform, lambda: _out_of(0, "cores"))()
+    return _COUNTERS.get(sys.platform, lambda: _out_of(0, "cores"))()
 
 
 def _out_of(cores: int, kind: str) -> Cores:
@@ -39,9 +41,9 @@ def _out_of(cores: int, kind: str) -> Cores:
     return Cores(cores, f"{cores} {kind}, with {logical} logical CPUs")
 
 
-def on_linux(allowed: set[int], sys_folder: Path, self_cgroup: Path) -> Cores:
-    """Cores of these CPUs: one of those that share a core, fast ones, within the time allowed."""
-    fast = _numbers(_text(sys_folder / "devices/cpu_core/cpus")) & allowed
+def on_linux(allowed: set[int], sys_folder: Path, cgroups: Cgroups) -> Cores:
+    """The cores of the CPUs allowed: each once, only fast ones, within a container's quota."""
+    fast = _cpu_list(read_text(sys_folder / "devices/cpu_core/cpus")) & allowed
     used = fast or allowed
     cores = len({_siblings(number, sys_folder) for number in used})
     why = f"{cores} CPU core{'' if cores == 1 else 's'}"
@@ -49,7 +51,7 @@ def on_linux(allowed: set[int], sys_folder: Path, self_cgroup: Path) -> Cores:
         why += f", with {len(used)} logical CPUs"
     if fast and fast != allowed:
         why += f", {len(allowed) - len(fast)} slow ones left out"
-    quota = _quota(sys_folder / "fs/cgroup", self_cgroup)
+    quota = cgroups.cpu_quota()
     if quota is not None and max(1, int(quota)) < cores:
         return Cores(max(1, int(quota)), f"the container may use {quota:g} of {why}")
     return Cores(cores, why)
@@ -59,46 +61,13 @@ def _siblings(number: int, sys_folder: Path) -> str:
     """The CPUs that share this one's core, as the kernel writes them."""
     topology = sys_folder / f"devices/system/cpu/cpu{number}/topology"
     for name in ("core_cpus_list", "thread_siblings_list"):
-        if said := _text(topology / name).strip():
-            return said
+        if siblings := read_text(topology / name).strip():
+            return siblings
     return str(number)
 
 
-def _quota(mount: Path, self_cgroup: Path) -> float | None:
-    """CPUs' worth of time that a container gets, the least of its groups; None is no bound."""
-    found = [
-        quota for folder in _groups(mount, self_cgroup) if (quota := _quota_of(folder)) is not None
-    ]
-    return min(found, default=None)
-
-
-def _groups(mount: Path, self_cgroup: Path) -> Iterator[Path]:
-    """The process's own group and those around it, of both versions of cgroups."""
-    yield mount
-    yield mount / "cpu"
-    for line in _text(self_cgroup).splitlines():
-        version, controllers, path = [*line.split(":", 2), "", ""][:3]
-        if version == "0" or "cpu" in controllers.split(","):
-            folder = mount if version == "0" else mount / "cpu"
-            for part in Path(path.lstrip("/")).parts:
-                folder /= part
-                yield folder
-
-
-def _quota_of(folder: Path) -> float | None:
-    words = _text(folder / "cpu.max").split()
-    if not words:
-        words = [
-            _text(folder / "cpu.cfs_quota_us").strip(),
-            _text(folder / "cpu.cfs_period_us").strip(),
-        ]
-    if len(words) == 2 and all(word.isdigit() for word in words) and int(words[1]):
-        return int(words[0]) / int(words[1])
-    return None
-
-
-def _numbers(text: str) -> set[int]:
-    """The numbers of a list such as `0-3,8`."""
+def _cpu_list(text: str) -> set[int]:
+    """The CPUs in a list such as `0-3,8`."""
     found: set[int] = set()
     for span in text.strip().split(","):
         low, _, high = span.partition("-")
@@ -107,43 +76,26 @@ def _numbers(text: str) -> set[int]:
     return found
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return ""
+def _fast_cores_of_mac() -> int:
+    """The performance cores of an Apple chip, which psutil does not tell apart; 0 if unknown."""
+    count, size = ctypes.c_int(), ctypes.c_size_t(ctypes.sizeof(ctypes.c_int))
+    name = b"hw.perflevel0.physicalcpu"
+    failed = ctypes.CDLL(None).sysctlbyname(name, ctypes.byref(count), ctypes.byref(size), None, 0)
+    return 0 if failed else count.value
 
 
-def _on_mac() -> int:
-    """The fast cores of an Apple chip, all of an Intel one; 0 if unknown."""
-    for name in (b"hw.perflevel0.physicalcpu", b"hw.physicalcpu"):
-        count, size = ctypes.c_int(), ctypes.c_size_t(ctypes.sizeof(ctypes.c_int))
-        library = ctypes.CDLL(None)
-        if not library.sysctlbyname(name, ctypes.byref(count), ctypes.byref(size), None, 0):
-            return count.value
-    return 0
+def _cores_of_mac() -> Cores:
+    fast = _fast_cores_of_mac()
+    return _out_of(fast, "fast cores") if fast else _physical_cores()
 
 
-def _on_windows() -> int:
-    """Cores by GetLogicalProcessorInformation; 0 if unknown."""
-    ask = getattr(ctypes, "windll").kernel32.GetLogicalProcessorInformation  # noqa: B009 - only there on Windows
-    room = ctypes.c_ulong()
-    ask(None, ctypes.byref(room))
-    records = ctypes.create_string_buffer(room.value)
-    return count_cores(records.raw) if ask(records, ctypes.byref(room)) else 0
+def _physical_cores() -> Cores:
+    """All physical cores, as psutil counts them."""
+    return _out_of(psutil.cpu_count(logical=False) or 0, "cores")
 
 
-def count_cores(records: bytes) -> int:
-    """How many SYSTEM_LOGICAL_PROCESSOR_INFORMATION (64 bit) tell of a core (RelationShip 0)."""
-    return sum(
-        1
-        for at in range(0, len(records) - 31, 32)
-        if struct.unpack_from("<QI", records, at)[1] == 0
-    )
-
-
-_WAYS: dict[str, Callable[[], Cores]] = {
-    "linux": lambda: on_linux(os.sched_getaffinity(0), _SYS, _SELF_CGROUP),
-    "darwin": lambda: _out_of(_on_mac(), "fast cores"),
-    "win32": lambda: _out_of(_on_windows(), "cores"),
+_COUNTERS: dict[str, Callable[[], Cores]] = {
+    "linux": lambda: on_linux(os.sched_getaffinity(0), _SYS, Cgroups()),
+    "darwin": _cores_of_mac,
+    "win32": _physical_cores,
 }

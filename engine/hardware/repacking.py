@@ -1,10 +1,10 @@
-"""May llama.cpp lay weights out anew for this CPU, which is the fast way where the CPU has a unit
-for it?  Reads the library's file only; loads no llama.cpp.
+"""Weight repacking: may llama.cpp rearrange weights for this CPU, which is fast where the CPU has a
+unit for it?  Reads the library's file only; loads no llama.cpp.
 
-GCC before 11.5, 12.4 and 13.3 takes half of the configuration of Intel's AMX unit for stores that
-nobody reads (its `_tile_loadconfig` named 8 of 64 bytes, GCC's bug 114098) and drops them: the
-first prompt of a q8_0 model then dies with SIGSEGV.  Compiled with `-fno-tree-dse -fno-dse` it is
-sound; the Makefile does so and has GCC write its switches into the library, where they are found.
+GCC before 11.5, 12.4 and 13.3 takes half of the configuration of Intel's AMX unit for dead stores
+(its `_tile_loadconfig` named 8 of 64 bytes, GCC's bug 114098) and drops them: the first prompt of a
+q8_0 model then ends in SIGSEGV.  Compiled with `-fno-tree-dse -fno-dse` it works; the Makefile does
+so and has GCC record its flags in the library, where they are found.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
+import platform
+import sys
 from collections.abc import Collection
 from pathlib import Path
 
-AMX_KINDS = {
+AMX_TYPES = {
     "Q4_0": 1.0,
     "Q4_1": 1.0,
     "Q8_0": 38 / 34,
@@ -24,10 +26,13 @@ AMX_KINDS = {
     "Q6_K": 1.0,
     "IQ4_XS": 138 / 136,
 }
-"""Kinds of weights that ggml lays out for the AMX unit, and how many times their size that takes
+"""Tensor types that ggml repacks for the AMX unit, and how many times their size that takes
 (ggml/src/ggml-cpu/amx/mmq.cpp)."""
 
-SWITCHES = (b"-fno-tree-dse", b"-fno-dse")
+_X86_TYPES = dict.fromkeys(("Q4_0", "Q4_K", "IQ4_NL", "MXFP4"), 1.0)
+_ARM_TYPES = _X86_TYPES | dict.fromkeys(("Q5_K", "Q6_K", "Q8_0"), 1.0)
+
+REQUIRED_GCC_FLAGS = (b"-fno-tree-dse", b"-fno-dse")
 _CPUINFO = Path("/proc/cpuinfo")
 _LIBRARY = "libggml-cpu.so"
 
@@ -41,32 +46,45 @@ def has_amx(cpu_info: Path = _CPUINFO) -> bool:
 
 
 def may_repack(cpu_info: Path = _CPUINFO, library: Path | None = None) -> bool:
-    """Whether weights may be laid out anew: beside an AMX unit only by a library that is sound."""
-    return not has_amx(cpu_info) or _is_sound(library or _installed())
+    """Whether weights may be repacked: with an AMX unit, only by a library on which it works."""
+    return not has_amx(cpu_info) or _has_working_amx(library or _installed_library())
 
 
-def pays(kinds: Collection[str]) -> bool:
-    """Whether to lay out a file with weights of these kinds anew.
+def repacking_pays(types: Collection[str]) -> bool:
+    """Whether to repack a file with weights of these types.
 
-    Half-precision weights gain nothing from the AMX unit: ggml would copy them beside it, and
-    write by them half as fast.
+    Half-precision weights gain nothing from the AMX unit: ggml would copy them for it, and
+    generate half as fast.
     """
-    return may_repack() and (not has_amx() or not AMX_KINDS.keys().isdisjoint(kinds))
+    return may_repack() and (not has_amx() or not AMX_TYPES.keys().isdisjoint(types))
+
+
+def repacked_types() -> dict[str, float]:
+    """Tensor types that llama.cpp repacks for this CPU (ggml-cpu/repack.cpp, amx/), and how many
+    times their size that takes.
+
+    None on a Mac, where weights go to the GPU as they are.
+    """
+    if sys.platform == "darwin" or not may_repack():
+        return {}
+    if has_amx():
+        return _X86_TYPES | AMX_TYPES
+    return _ARM_TYPES if platform.machine().lower() in ("aarch64", "arm64") else _X86_TYPES
 
 
 @functools.cache
-def _is_sound(library: Path | None) -> bool:
-    """Whether the library says that it was compiled so that AMX works."""
+def _has_working_amx(library: Path | None) -> bool:
+    """Whether the library records that it was compiled so that AMX works."""
     if library is None:
         return False
     try:
         raw = library.read_bytes()
     except OSError:
         return False
-    return all(switch in raw for switch in SWITCHES)
+    return all(flag in raw for flag in REQUIRED_GCC_FLAGS)
 
 
-def _installed() -> Path | None:
+def _installed_library() -> Path | None:
     """The CPU code of the llama.cpp that llama_cpp loads."""
     elsewhere = os.environ.get("LLAMA_CPP_LIB_PATH")
     if elsewhere:

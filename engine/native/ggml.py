@@ -17,7 +17,7 @@ from llama_cpp._ctypes_extensions import load_shared_library
 
 @functools.cache
 def library() -> ctypes.CDLL:
-    """libggml-base, with the calls of this room declared."""
+    """libggml-base, with the calls of this module declared."""
     folder = Path(llama_cpp.__file__).parent / "lib"
     library: ctypes.CDLL = load_shared_library("ggml-base", folder)
     library.ggml_op_desc.argtypes = [ctypes.c_void_p]
@@ -38,12 +38,12 @@ def operation(tensor: int) -> str:
 
 
 def width(tensor: int) -> int:
-    """How many numbers a row of a contiguous f32 tensor has."""
+    """Length of a row of a contiguous f32 tensor."""
     return int(library().ggml_nbytes(tensor) // 4 // library().ggml_nrows(tensor))
 
 
 def read_rows(tensor: int, width: int) -> npt.NDArray[np.float32]:
-    """A contiguous f32 tensor as rows: [n, width], copied from wherever its backend keeps it."""
+    """A contiguous f32 tensor as rows: [n, width], copied from its backend."""
     size_bytes = library().ggml_nbytes(tensor)
     rows = np.empty(size_bytes // 4, np.float32)
     library().ggml_backend_tensor_get(tensor, rows.ctypes.data, 0, size_bytes)
@@ -56,9 +56,9 @@ def write_rows(tensor: int, rows: npt.NDArray[np.float32]) -> None:
     library().ggml_backend_tensor_set(tensor, rows.ctypes.data, 0, rows.nbytes)
 
 
-def is_sound(kind: int, raw: bytes) -> bool:
-    """Whether whole blocks of a type hold finite numbers only."""
-    look = library().ggml_validate_row_data
-    look.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t]
-    look.restype = ctypes.c_bool
-    return bool(look(kind, raw, len(raw)))
+def is_valid(kind: int, raw: bytes) -> bool:
+    """Whether complete blocks of a tensor type hold finite values only."""
+    validate = library().ggml_validate_row_data
+    validate.argtypes = [ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t]
+    validate.restype = ctypes.c_bool
+    return bool(validate(kind, raw, len(raw)))

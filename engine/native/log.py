@@ -1,6 +1,6 @@
-"""llama.cpp's log: to Python's logging, never to stdout or stderr, the last words kept.
+"""llama.cpp's log: sent to Python's logging, never to stdout or stderr; the last lines are kept.
 
-The last words are what an error message quotes when native code refuses a file.
+An error message quotes them when native code refuses a file.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def _receive(level: int, text: bytes, _user_data: ctypes.c_void_p) -> None:
     if not line:
         return
     _recent.append(line)
-    for heard in _listeners:
-        heard.append(line)
+    for lines in _listeners:
+        lines.append(line)
     if level == 4:
         _errors.append(line)
     _LOGGER.log(_LEVELS.get(level, logging.DEBUG), "%s", line)
@@ -48,24 +48,24 @@ def start() -> None:
 
 
 def forget() -> None:
-    """Forget what was logged so far, so that `last_words` speaks of what comes next."""
+    """Forget what was logged so far, so that `last_words` quotes what comes next."""
     _recent.clear()
     _errors.clear()
 
 
 @contextlib.contextmanager
 def listen() -> Iterator[list[str]]:
-    """All that is logged while the block runs, piece by piece as llama.cpp says it."""
+    """All that is logged while the block runs, in the fragments that llama.cpp logs."""
     start()
-    heard: list[str] = []
-    _listeners.append(heard)
+    lines: list[str] = []
+    _listeners.append(lines)
     try:
-        yield heard
+        yield lines
     finally:
-        _listeners.remove(heard)
+        _listeners.remove(lines)
 
 
 def last_words() -> str:
-    """The last error lines, or failing these the last line of all; empty if nothing was said."""
+    """The last error lines, or else the last line of any level; empty if nothing was logged."""
     lines = list(_errors) or list(_recent)[-1:]
     return "; ".join(line.strip() for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import llama_cpp
 
 from engine.errors import ModelUnreadable
 from engine.gguf.header import read_header
-from engine.hardware.repacking import pays
+from engine.hardware.repacking import repacking_pays
 from engine.native import log
 from engine.options import ModelOptions
 from engine.text.pretokenizer import PreTokenizer, from_gguf_keys, has_rules, unicode_form_of
@@ -35,7 +36,9 @@ class Model:
         log.forget()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = options.gpu_layers
-        parameters.use_extra_bufts = pays({info.type.name for info in header.tensors.values()})
+        parameters.use_extra_bufts = repacking_pays(
+            {info.type.name for info in header.tensors.values()}
+        )
         parameters.vocab_only = vocab_only
         if overrides is not None:
             parameters.kv_overrides = overrides
@@ -54,7 +57,7 @@ class Model:
         self._rules = self._read_rules(path, header.keys) if has_rules(header.keys) else None
         self.token_bytes = functools.lru_cache(maxsize=_CACHED_TOKENS)(self._token_to_piece)
 
-    def _read_rules(self, path: Path, keys: dict[str, Any]) -> PreTokenizer:
+    def _read_rules(self, path: Path, keys: Mapping[str, Any]) -> PreTokenizer:
         try:
             return from_gguf_keys(keys, self._content_of)
         except ValueError as error:

@@ -22,6 +22,7 @@ from typing import Any
 
 from engine.errors import EngineDied
 from engine.gguf.card import ModelFiles
+from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.process.watchdog import Watchdog
@@ -81,7 +82,8 @@ class Child:
         self._events, events = multiprocessing.Pipe(duplex=False)
         self._prints, prints = multiprocessing.Pipe(duplex=False)
         self._line = messages.MessagePipe(self._tasks)
-        start = Start(files, options, here(), tasks, events, prints, os.getpid(), level)
+        headers = export_headers([files.llm, files.mmproj])
+        start = Start(files, options, here(), tasks, events, prints, os.getpid(), level, headers)
         threading.Thread(target=self._live, args=(start,), name="worker", daemon=True).start()
         self._born.wait()
 

@@ -21,7 +21,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
+
 from engine.gguf.card import ModelFiles
+from engine.gguf.header_cache import KnownHeader, import_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.reply import Event
@@ -46,6 +49,7 @@ class Start:
     prints: Connection[Any, Any]
     parent: int
     log_level: int
+    headers: tuple[KnownHeader, ...] = ()
 
 
 def main(start: Start) -> None:
@@ -110,6 +114,7 @@ class Worker:
         for job in (self._listen, self._beat):
             threading.Thread(target=job, daemon=True).start()
         _go_to(self._start.folder)
+        import_headers(self._start.headers)
         try:
             from engine.engine import Engine
 
@@ -189,10 +194,10 @@ def held_bytes() -> int:
     Weights are pages of a file that the system can take back at any time; they are not counted.
     """
     try:
-        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
-    except OSError:
+        memory = psutil.Process().memory_info()
+    except psutil.Error:
         return 0
-    return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE")
+    return int(memory.rss - memory.shared) if hasattr(memory, "shared") else 0
 
 
 def _go_to(folder: str) -> None:

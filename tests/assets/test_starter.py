@@ -75,7 +75,7 @@ def test_the_sample_pictures_are_answered_right(
 
 
 def test_the_starter_is_found_to_see(engine: Engine) -> None:
-    assert not self_test.examine(engine).blind
+    assert not self_test.run_self_test(engine).blind
 
 
 def test_a_second_turn_reads_only_what_is_new(engine: Engine) -> None:

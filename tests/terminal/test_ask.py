@@ -54,11 +54,11 @@ class Screen(io.StringIO):
 def test_the_first_opening_is_told_where_a_person_looks(fake, folder, say, monkeypatch):
     """Opening, then every picture of the eye test; all of it is taken away again."""
 
-    def labelled(engine, _files, *, tell):
-        tell(Progress(Stage.TESTING, 1, 4))
+    def self_tested_card(engine, _files, *, report):
+        report(Progress(Stage.TESTING, 1, 4))
         return engine.card
 
-    monkeypatch.setattr("engine.gguf.self_test.labelled", labelled)
+    monkeypatch.setattr("engine.gguf.self_test.self_tested_card", self_tested_card)
     monkeypatch.setattr("engine.engine.Engine", fake.open)
     fake.queue = [say("Yes.")]
     screen = Screen()

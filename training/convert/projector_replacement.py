@@ -27,7 +27,7 @@ from engine.gguf.card import (
     read_card,
 )
 from engine.gguf.header import Header, read_header
-from engine.gguf.legacy_mmproj import FEATURE_LAYER, examine
+from engine.gguf.legacy_mmproj import FEATURE_LAYER, find_faults
 from engine.gguf.pairing import parts_of
 from training.convert import card_md, copied
 from training.convert.card_json import MADE_BY, save, sum_of
@@ -102,9 +102,9 @@ def open_base(folder: Path) -> Base:
     if files.mmproj is None or card.vision is None:
         raise _unfit(folder, f"has no vision file {VISION_FILE}")
     header = read_header(files.mmproj)
-    wrong = examine(header)
+    wrong = find_faults(header)
     if wrong:
-        raise _unfit(folder, f"has a vision file that is not right as it is: {wrong[0].words}")
+        raise _unfit(folder, f"has a vision file that is not right as it is: {wrong[0].message}")
     names = {f"mm.{n}.{part}" for n in (0, 2) for part in ("weight", "bias")}
     if not card.vision.exact or not names <= header.tensors.keys():
         raise _unfit(folder, f"has a projector of another kind, {card.vision.projector}")

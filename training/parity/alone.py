@@ -20,11 +20,11 @@ from engine.engine import Engine
 from engine.errors import ModelMissing, PumiceError
 from engine.gguf import diagnostics, self_test
 from engine.gguf.card import LLM_FILE, Card, ModelFiles, find_model
-from engine.gguf.diagnostics import Diagnostics, Trouble
+from engine.gguf.diagnostics import Diagnostics, Problem
 from engine.gguf.header import Header, read_header
-from engine.gguf.legacy_mmproj import examine as findings
+from engine.gguf.legacy_mmproj import find_faults
 from engine.gguf.pairing import find_pairs, parts_of
-from engine.native.ggml import is_sound
+from engine.native.ggml import is_valid
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
 from engine.text.chat_template import ChatTemplate
@@ -86,7 +86,7 @@ def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[ReportLine]:
     """Everything that can be looked at, the cheap before the dear."""
     options = ModelOptions(threads=threads)
     checkup = diagnostics.diagnose(files, options)
-    refused = [trouble for trouble in checkup.troubles if trouble.fault in _REFUSED]
+    refused = [problem for problem in checkup.problems if problem.code in _REFUSED]
     if refused or checkup.card is None:
         yield from map(_wrong, refused)
         return
@@ -103,8 +103,8 @@ def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[ReportLine]:
     yield from _opened(files, options)
 
 
-def _wrong(trouble: Trouble) -> ReportLine:
-    return ReportLine(NO, "files", trouble.words, trouble.hint)
+def _wrong(problem: Problem) -> ReportLine:
+    return ReportLine(NO, "files", problem.message, problem.hint)
 
 
 def _files(parts: Sequence[Header], vision: Header | None) -> ReportLine:
@@ -121,10 +121,10 @@ _LATER = ("blind", "template")
 
 
 def _troubles(checkup: Diagnostics) -> Iterator[ReportLine]:
-    for trouble in checkup.troubles:
-        if trouble.fault not in _LATER:
-            verdict = WARNING if trouble.fault in _MILD else NO
-            yield ReportLine(verdict, trouble.fault, trouble.words, trouble.hint)
+    for problem in checkup.problems:
+        if problem.code not in _LATER:
+            verdict = WARNING if problem.code in _MILD else NO
+            yield ReportLine(verdict, problem.code, problem.message, problem.hint)
 
 
 def _sight(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
@@ -135,9 +135,9 @@ def _sight(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLin
     width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."
     yield ReportLine(OK, "sizes", width)
     yield _family(header, vision)
-    for finding in findings(header):
-        if finding.mends:
-            yield ReportLine(WARNING, "mended", f"{finding.words} It is put right when opened.")
+    for fault in find_faults(header):
+        if fault.repairable:
+            yield ReportLine(WARNING, "mended", f"{fault.message} It is put right when opened.")
     yield _colours(header, vision)
     yield _photo_size(card, vision)
 
@@ -199,23 +199,24 @@ def _photo_size(card: Card, vision: VisionSpec) -> ReportLine:
 
 
 def _words(llm: Header, checkup: Diagnostics) -> Iterator[ReportLine]:
-    yield from (ReportLine(WARNING, "marker", note) for note in checkup.notes)
-    if not checkup.notes and checkup.files.mmproj:
-        yield ReportLine(OK, "marker", "The tokenizer has a token for photos.")
     assert checkup.card is not None
-    yield _template(checkup.card.chat_template)
+    notes = [note for note in checkup.notes if note not in checkup.card.notices]
+    yield from (ReportLine(WARNING, "marker", note) for note in notes)
+    if not notes and checkup.files.mmproj:
+        yield ReportLine(OK, "marker", "The tokenizer has a token for photos.")
+    yield _template(checkup.card)
     yield from _special(llm)
 
 
-def _template(source: str) -> ReportLine:
+def _template(card: Card) -> ReportLine:
     asked = Conversation((user("What is this?", "photo.png"),))
     try:
-        prompt = ChatTemplate(source).prompt(asked)
+        prompt = ChatTemplate(card.chat_template).prompt(asked)
     except PumiceError as error:
         return ReportLine(NO, "template", error.message, error.hint)
-    if not source:
-        words = "It has no chat template; Vicuna v1's, that of LLaVA-1.5, is used."
-        return ReportLine(WARNING, "template", words, "Ask its author how it is to be asked.")
+    if card.template_note:
+        hint = "Ask its author how it is to be asked."
+        return ReportLine(WARNING, "template", card.template_note, hint)
     if len(prompt.views) != 1:
         return ReportLine(NO, "template", "The chat template loses the photo.")
     return ReportLine(OK, "template", "The chat template takes a photo.")
@@ -274,7 +275,7 @@ def _is_finite(
     step = _CHUNK_BYTES // block_bytes * block_bytes
     for at in range(0, size_bytes, step):
         raw = read(min(step, size_bytes - at))
-        if not is_sound(int(kind), raw):
+        if not is_valid(int(kind), raw):
             return False
     return True
 
@@ -290,7 +291,7 @@ def _opened(files: ModelFiles, options: ModelOptions) -> Iterator[ReportLine]:
 
 
 def _eyes(engine: Engine) -> Iterator[ReportLine]:
-    verdict = self_test.examine(engine)
+    verdict = self_test.run_self_test(engine)
     if verdict.blind:
         words = "It does not see: it was shown different pictures and answered the same."
         yield ReportLine(
