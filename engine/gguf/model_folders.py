@@ -108,7 +108,11 @@ def ollama_models(folder: Path) -> list[OllamaModel]:
     start = start if manifests in start.parents else manifests
     files = (path for path in sorted(start.rglob("*")) if path.is_file())
     found = (_read_manifest(path, home / "blobs") for path in files)
-    return list({(model.llm, model.mmproj): model for model in found if model}.values())
+    models: dict[tuple[Path, Path | None], OllamaModel] = {}
+    for model in found:
+        if model:
+            models.setdefault((model.llm, model.mmproj), model)
+    return list(models.values())
 
 
 def ollama_model(manifest: Path) -> OllamaModel | None:

@@ -28,6 +28,7 @@ _SHARED_KEYS = (
     "general.base_model.0.name",
     "general.finetune",
 )
+_ACCESSORIES = ("adapter", "imatrix")
 _MOST_LISTED = 12
 
 
@@ -128,9 +129,16 @@ def _models_directly_in(folder: Path, more_visions: Sequence[Path] = ()) -> Foun
     llm, vision = folder / LLM_FILE, folder / VISION_FILE
     if llm.is_file() and vision.is_file():
         return FoundModels((ModelFiles(llm, vision),))
-    found = pair_files(gguf_files(folder), more_visions)
+    files = [path for path in gguf_files(folder) if not _is_accessory(path)]
+    found = pair_files(files, more_visions)
     own = [files for files in found.models if files.llm == llm]
     return FoundModels(tuple(own)) if own else found
+
+
+def _is_accessory(path: Path) -> bool:
+    """Whether a file belongs to a model without being one: an adapter or an importance matrix."""
+    header = _header_or_none(path)
+    return header is not None and header.get("general.type") in _ACCESSORIES
 
 
 def _models_below(folder: Path, visions: Sequence[Path]) -> FoundModels:

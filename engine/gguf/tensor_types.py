@@ -19,8 +19,11 @@ class NewerTensorType(enum.IntEnum):
     Q2_0 = 42
 
 
-_NEWER_SIZES = {NewerTensorType.Q2_0: (64, 18)}
-"""Weights and bytes of a block (ggml/src/ggml-common.h)."""
+_SIZES = {
+    gguf.GGMLQuantizationType.Q8_1: (32, 36),
+    NewerTensorType.Q2_0: (64, 18),
+}
+"""Weights and bytes of a block (ggml/src/ggml-common.h) where the `gguf` package says otherwise."""
 
 TensorType: TypeAlias = "gguf.GGMLQuantizationType | NewerTensorType"
 
@@ -50,9 +53,7 @@ def tensor_type(number: int) -> TensorType | None:
 
 def block_size(kind: TensorType) -> tuple[int, int]:
     """How many weights a block of this type holds, and how many bytes it takes."""
-    if isinstance(kind, NewerTensorType):
-        return _NEWER_SIZES[kind]
-    weights, size_bytes = gguf.GGML_QUANT_SIZES[kind]
+    weights, size_bytes = _SIZES.get(kind) or gguf.GGML_QUANT_SIZES[kind]
     return int(weights), int(size_bytes)
 
 

@@ -96,7 +96,7 @@ def test_a_pair_is_read_from_its_headers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("cls_token", "aspect"), [(True, Aspect.PAD), (False, Aspect.RESIZE)])
-def test_a_foreign_vision_file_is_read_by_its_class_row(
+def test_a_vision_file_of_others_is_read_by_its_cls_token(
     tmp_path: Path, cls_token: bool, aspect: Aspect
 ) -> None:
     llm = write_llm(tmp_path / "m.gguf")
@@ -113,7 +113,7 @@ def test_files_of_two_models_do_not_pair(tmp_path: Path) -> None:
         read_card(files)
 
 
-def test_swapped_files_are_told(tmp_path: Path) -> None:
+def test_swapped_files_are_reported(tmp_path: Path) -> None:
     llm, vision = write_llm(tmp_path / "m.gguf"), write_vision(tmp_path / "v.gguf")
     with pytest.raises(ModelUnreadable, match="is a vision file"):
         read_card(ModelFiles(vision, llm))
@@ -141,7 +141,7 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
         find_model(llm, tmp_path / "no-mmproj.gguf")
 
 
-def test_a_broken_card_is_told(tmp_path: Path) -> None:
+def test_a_broken_card_is_reported(tmp_path: Path) -> None:
     write_llm(tmp_path / "model.gguf")
     (tmp_path / "card.json").write_text("{half")
     with pytest.raises(ModelUnreadable, match=r"card\.json"):

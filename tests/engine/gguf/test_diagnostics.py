@@ -1,4 +1,4 @@
-"""The doctor tells from headers what a model is, every trouble with it, and what would help."""
+"""Diagnostics say from headers what a model is, every problem with it, and what would help."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from engine.errors import ModelMissing
 from engine.gguf.card import ModelFiles
-from engine.gguf.diagnostics import Diagnostics, Trouble, diagnose, remarks
+from engine.gguf.diagnostics import Diagnostics, Problem, diagnose, opening_notices
 from engine.gguf.header import read_header
 from engine.gguf.pairing import find_pairs
 from engine.options import ModelOptions
@@ -38,18 +38,18 @@ def files(folder: Path) -> ModelFiles:
 
 
 def faults(checkup: Diagnostics) -> list[str]:
-    return [trouble.fault for trouble in checkup.troubles]
+    return [problem.code for problem in checkup.problems]
 
 
-def test_a_sound_pair_is_told_in_full(pair: Pair) -> None:
+def test_a_pair_without_problems_is_described_in_full(pair: Pair) -> None:
     checkup = diagnose(files(pair()), available=lambda: 10**12)
-    assert checkup.troubles == ()
+    assert checkup.problems == ()
     assert checkup.card is not None
     assert checkup.card.vision is not None
     assert checkup.card.vision.family.name == "llava-1.5"
     assert (checkup.context_tokens, checkup.card.photo_tokens) == (2048, 64)
     assert checkup.fits is True
-    assert checkup.verdict is None
+    assert checkup.self_test is None
     assert "no token <image>" in checkup.notes[0]
 
 
@@ -57,57 +57,57 @@ def test_a_tokenizer_with_the_token_gets_no_note(tiny_pair: Path) -> None:
     assert diagnose(files(tiny_pair)).notes == ()
 
 
-def test_memory_that_is_not_there_is_told(pair: Pair) -> None:
+def test_memory_that_is_not_there_is_reported(pair: Pair) -> None:
     checkup = diagnose(files(pair()), available=lambda: 50_000_000)
     assert checkup.fits is False
     assert faults(checkup) == ["memory"]
-    assert "50 MB are free" in checkup.troubles[0].words
-    assert "--context-tokens" in checkup.troubles[0].hint
+    assert "50 MB are free" in checkup.problems[0].message
+    assert "--context-tokens" in checkup.problems[0].hint
 
 
 def test_memory_that_is_not_known_is_not_judged(pair: Pair) -> None:
     checkup = diagnose(files(pair()), available=lambda: None)
-    assert (checkup.fits, checkup.troubles) == (None, ())
+    assert (checkup.fits, checkup.problems) == (None, ())
 
 
-def test_a_vision_file_of_another_width_is_told(pair: Pair) -> None:
+def test_a_vision_file_of_another_width_is_reported(pair: Pair) -> None:
     llm, vision = pair("one", width=256), pair("two", width=128)
     checkup = diagnose(ModelFiles(llm / "model.gguf", vision / "mmproj.gguf"))
     assert faults(checkup) == ["mismatch"]
-    assert "128 wide" in checkup.troubles[0].words
+    assert "128 wide" in checkup.problems[0].message
     assert checkup.card is not None
     assert checkup.card.context_tokens == 2048
 
 
-def test_words_alone_are_told(pair: Pair) -> None:
+def test_a_model_without_vision_file_is_reported(pair: Pair) -> None:
     checkup = diagnose(ModelFiles(pair() / "model.gguf"))
     assert faults(checkup) == ["text-only"]
 
 
-def test_a_photo_larger_than_the_context_is_told(pair: Pair) -> None:
+def test_a_photo_larger_than_the_context_is_reported(pair: Pair) -> None:
     folder = pair(image_px=336)
     checkup = diagnose(files(folder), ModelOptions(context_tokens=512))
     assert faults(checkup) == ["context"]
-    assert "576 tokens, but the context holds 512" in checkup.troubles[0].words
-    assert "--context-tokens" in checkup.troubles[0].hint
+    assert "576 tokens, but the context holds 512" in checkup.problems[0].message
+    assert "--context-tokens" in checkup.problems[0].hint
     short = diagnose(files(pair("short", image_px=336, context=600)))
-    assert "longer context" in short.troubles[0].hint
+    assert "longer context" in short.problems[0].hint
 
 
-def test_every_broken_file_is_told(pair: Pair) -> None:
+def test_every_broken_file_is_reported(pair: Pair) -> None:
     folder = pair()
     for name in ("model.gguf", "mmproj.gguf"):
         raw = (folder / name).read_bytes()
         (folder / name).write_bytes(raw[: len(raw) - 100])
     checkup = diagnose(files(folder))
     assert faults(checkup) == ["unreadable", "unreadable"]
-    assert all("cut short" in trouble.words for trouble in checkup.troubles)
+    assert all("cut short" in problem.message for problem in checkup.problems)
     assert {str(folder / "model.gguf"), str(folder / "mmproj.gguf")} == {
-        trouble.words.split(" is cut short")[0] for trouble in checkup.troubles
+        problem.message.split(" is cut short")[0] for problem in checkup.problems
     }
 
 
-def _reworded(source: Path, target: Path, architecture: str, **numbers: int) -> Path:
+def _renamed_architecture(source: Path, target: Path, architecture: str, **numbers: int) -> Path:
     """The same weights under another architecture, and with more keys."""
     reader = gguf.GGUFReader(source)
     old = str(reader.fields["general.architecture"].contents())
@@ -130,66 +130,66 @@ def _reworded(source: Path, target: Path, architecture: str, **numbers: int) -> 
 
 @pytest.mark.parametrize(
     ("architecture", "says"),
-    [("bert", "writes none"), ("qwen2vl", "LLaVA tower"), ("marble", "not known")],
+    [("bert", "generates none"), ("qwen2vl", "LLaVA tower"), ("marble", "not known")],
 )
-def test_an_llm_of_the_wrong_kind_is_told(
+def test_an_llm_of_the_wrong_kind_is_reported(
     pair: Pair, tmp_path: Path, architecture: str, says: str
 ) -> None:
     folder = pair()
-    llm = _reworded(folder / "model.gguf", tmp_path / "other.gguf", architecture)
+    llm = _renamed_architecture(folder / "model.gguf", tmp_path / "other.gguf", architecture)
     checkup = diagnose(ModelFiles(llm, folder / "mmproj.gguf"))
     assert faults(checkup) == ["architecture"]
-    assert says in checkup.troubles[0].words
+    assert says in checkup.problems[0].message
 
 
 def test_parts_of_a_split_model_are_counted(pair: Pair, tmp_path: Path) -> None:
     folder = pair()
-    shelf = tmp_path / "split"
-    shelf.mkdir()
+    folder_of_parts = tmp_path / "split"
+    folder_of_parts.mkdir()
     parts = [
-        _reworded(
+        _renamed_architecture(
             folder / "model.gguf",
-            shelf / f"big-{number + 1:05d}-of-00003.gguf",
+            folder_of_parts / f"big-{number + 1:05d}-of-00003.gguf",
             "llama",
             split_count=3,
             split_no=number,
         )
         for number in range(3)
     ]
-    vision = shutil.copy(folder / "mmproj.gguf", shelf / "eyes.gguf")
+    vision = shutil.copy(folder / "mmproj.gguf", folder_of_parts / "vision.gguf")
     whole = diagnose(ModelFiles(parts[0], vision))
-    assert whole.troubles == ()
+    assert whole.problems == ()
     assert whole.memory is not None
     assert whole.memory.weights >= sum(part.stat().st_size for part in parts)
-    assert find_pairs([shelf]).models == (ModelFiles(parts[0], vision),)
+    assert find_pairs([folder_of_parts]).models == (ModelFiles(parts[0], vision),)
     assert (
         "Give the first part: big-00001-of-00003.gguf"
-        in diagnose(ModelFiles(parts[1], vision)).troubles[0].hint
+        in diagnose(ModelFiles(parts[1], vision)).problems[0].hint
     )
     parts[2].unlink()
-    assert "missing: big-00003-of-00003.gguf" in diagnose(ModelFiles(parts[0])).troubles[0].words
+    assert "missing: big-00003-of-00003.gguf" in diagnose(ModelFiles(parts[0])).problems[0].message
 
 
 def test_files_are_paired_by_what_they_say(pair: Pair, tmp_path: Path) -> None:
     """Names mislead here on purpose."""
     wide, narrow = pair("wide", width=256), pair("narrow", width=128)
     lonely = pair("lonely", width=64, heads=2)
-    shelf = tmp_path / "shelf"
-    shelf.mkdir()
-    shutil.copy(wide / "model.gguf", shelf / "mmproj-a.gguf")
-    shutil.copy(wide / "mmproj.gguf", shelf / "narrow.GGUF")
-    shutil.copy(narrow / "model.gguf", shelf / "wide.gguf")
-    shutil.copy(narrow / "mmproj.gguf", shelf / "model.eyes.gguf")
-    shutil.copy(lonely / "mmproj.gguf", shelf / "z.gguf")
-    (shelf / "broken.gguf").write_bytes(b"GGUF")
-    (shelf / "notes.txt").write_text("no model")
-    found = find_pairs([shelf])
+    together = tmp_path / "models"
+    together.mkdir()
+    shutil.copy(wide / "model.gguf", together / "mmproj-a.gguf")
+    shutil.copy(wide / "mmproj.gguf", together / "narrow.GGUF")
+    shutil.copy(narrow / "model.gguf", together / "wide.gguf")
+    shutil.copy(narrow / "mmproj.gguf", together / "model.eyes.gguf")
+    shutil.copy(lonely / "mmproj.gguf", together / "z.gguf")
+    (together / "broken.gguf").write_bytes(b"GGUF")
+    (together / "notes.txt").write_text("no model")
+    found = find_pairs([together])
     assert set(found.models) == {
-        ModelFiles(shelf / "mmproj-a.gguf", shelf / "narrow.GGUF"),
-        ModelFiles(shelf / "wide.gguf", shelf / "model.eyes.gguf"),
-        ModelFiles(shelf / "broken.gguf", None),
+        ModelFiles(together / "mmproj-a.gguf", together / "narrow.GGUF"),
+        ModelFiles(together / "wide.gguf", together / "model.eyes.gguf"),
+        ModelFiles(together / "broken.gguf", None),
     }
-    assert found.alone == (shelf / "z.gguf",)
+    assert found.unpaired == (together / "z.gguf",)
 
 
 def test_a_folder_of_ours_and_two_files_are_pairs(pair: Pair) -> None:
@@ -199,11 +199,11 @@ def test_a_folder_of_ours_and_two_files_are_pairs(pair: Pair) -> None:
     assert found.models == (files(ours), ModelFiles(ours / "model.gguf", other / "mmproj.gguf"))
 
 
-def test_nothing_to_examine_is_told(tmp_path: Path) -> None:
+def test_nothing_to_examine_is_reported(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere.gguf"
     found = find_pairs([tmp_path, nowhere])
-    assert (found.models, found.alone) == ((), ())
-    (empty, first), (none, second) = found.missing
+    assert (found.models, found.unpaired) == ((), ())
+    (empty, first), (none, second) = found.errors
     assert (empty, none) == (tmp_path, nowhere)
     assert isinstance(first, ModelMissing)
     assert "holds no GGUF file" in first.message
@@ -211,22 +211,22 @@ def test_nothing_to_examine_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["model.gguf", "mmproj.gguf"])
-def test_noise_in_a_header_is_told_and_never_raised(pair: Pair, name: str) -> None:
+def test_noise_in_a_header_is_reported_and_never_raised(pair: Pair, name: str) -> None:
     folder = pair(words=300)
     whole = (folder / name).read_bytes()
     rng = np.random.default_rng(1)
     header_bytes = read_header(folder / name).data_offset_bytes
-    told = 0
+    reported = 0
     for _ in range(150):
         noisy = bytearray(whole)
         for at in rng.integers(4, min(header_bytes, 3000), 3):
             noisy[at] = int(rng.integers(0, 256))
         (folder / name).write_bytes(noisy)
         checkup = diagnose(files(folder))
-        told += bool(checkup.troubles)
-        assert all(trouble.words for trouble in checkup.troubles)
+        reported += bool(checkup.problems)
+        assert all(problem.message for problem in checkup.problems)
         find_pairs([folder / name])
-    assert told > 30
+    assert reported > 30
 
 
 def test_arrays_within_arrays_without_end_are_refused(tmp_path: Path) -> None:
@@ -260,24 +260,24 @@ def test_other_families_go_by_their_token_and_their_llm(pair: Pair, tmp_path: Pa
     gemma = _of_family(folder / "mmproj.gguf", tmp_path / "g.gguf", "gemma3", 256)
     checkup = diagnose(ModelFiles(folder / "model.gguf", gemma))
     assert faults(checkup) == ["architecture", "tokenizer"]
-    assert "does not take a gemma3 tower's tokens" in checkup.troubles[0].words
-    assert "<start_of_image>" in checkup.troubles[1].words
+    assert "does not take a gemma3 tower's tokens" in checkup.problems[0].message
+    assert "<start_of_image>" in checkup.problems[1].message
     assert checkup.memory is not None
     assert checkup.notes == ()
     intern = _of_family(folder / "mmproj.gguf", tmp_path / "i.gguf", "internvl", 256)
     assert faults(diagnose(ModelFiles(folder / "model.gguf", intern))) == ["tokenizer"]
-    qwen = _reworded(folder / "model.gguf", tmp_path / "q.gguf", "qwen2vl")
+    qwen = _renamed_architecture(folder / "model.gguf", tmp_path / "q.gguf", "qwen2vl")
     merger = _of_family(folder / "mmproj.gguf", tmp_path / "m.gguf", "qwen2vl_merger", 128)
     assert faults(diagnose(ModelFiles(qwen, merger))) == ["tokenizer"]
     found = find_pairs([folder / "model.gguf", qwen, gemma, merger])
     assert {files.mmproj for files in found.models} == {gemma}
-    assert found.alone == (merger,)
+    assert found.unpaired == (merger,)
 
 
-def test_remarks_are_troubles_with_their_hints_and_notes_and_the_latest_verdict() -> None:
-    troubles = (Trouble("blind", "It was blind."), Trouble("memory", "It needs more.", "Close."))
-    checkup = Diagnostics(ModelFiles(Path("model.gguf")), troubles=troubles, notes=("A note.",))
-    assert remarks(checkup, blind=False) == ("It needs more. Close.", "A note.")
-    _, blind, _ = remarks(checkup, blind=True)
+def test_notices_are_problems_with_their_hints_and_notes_and_the_latest_self_test() -> None:
+    problems = (Problem("blind", "It was blind."), Problem("memory", "It needs more.", "Close."))
+    found = Diagnostics(ModelFiles(Path("model.gguf")), problems=problems, notes=("A note.",))
+    assert opening_notices(found, blind=False) == ("It needs more. Close.", "A note.")
+    _, blind, _ = opening_notices(found, blind=True)
     assert blind.startswith("It does not see: ")
     assert blind.endswith("or another model.")

@@ -1,7 +1,8 @@
-"""What is wrong with foreign vision files is told by keys and tensors; what is right is left."""
+"""Faults of legacy vision files are found by keys and tensors; what is right is left alone."""
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import gguf
 import pytest
 
 from engine.gguf.header import Header, TensorInfo
-from engine.gguf.legacy_mmproj import Finding, as_repaired, examine
+from engine.gguf.legacy_mmproj import MmprojFault, find_faults, with_repairs
 
 CLIP_L = {"width": 1024, "clip": True}
 SIGLIP = {"width": 1152, "clip": False}
@@ -18,7 +19,7 @@ SIGLIP = {"width": 1152, "clip": False}
 def header(
     *,
     layers: int,
-    said: int,
+    stated: int,
     width: int = 48,
     clip: bool = True,
     extra: tuple[str, ...] = (),
@@ -28,26 +29,26 @@ def header(
     names = [f"v.blk.{layer}.attn_out.weight" for layer in range(layers)]
     names += ["v.class_embd", "v.pre_ln.weight"] if clip else ["v.patch_embd.bias"]
     names += ["mm.0.weight", "mm.2.weight", *extra]
-    said_keys = {
+    stated_keys = {
         "general.architecture": "clip",
         "clip.projector_type": "mlp",
-        "clip.vision.block_count": said,
+        "clip.vision.block_count": stated,
         "clip.vision.embedding_length": width,
         "clip.use_gelu": not clip,
         **{name.replace("__", "."): value for name, value in keys.items()},
     }
-    said_keys = {name: value for name, value in said_keys.items() if value is not None}
+    stated_keys = {name: value for name, value in stated_keys.items() if value is not None}
     kind = gguf.GGMLQuantizationType.F32
     tensors = {name: TensorInfo(name, (32,), kind, n * 128) for n, name in enumerate(names)}
-    return Header(Path("v.gguf"), said_keys, tensors, 0)
+    return Header(Path("v.gguf"), stated_keys, tensors, 0)
 
 
-def faults(of: Header) -> dict[str, Finding]:
-    return {finding.fault: finding for finding in examine(of)}
+def faults(of: Header) -> dict[str, MmprojFault]:
+    return {fault.code: fault for fault in find_faults(of)}
 
 
 @pytest.mark.parametrize(
-    ("layers", "said", "tower", "right"),
+    ("layers", "stated", "tower", "right"),
     [
         (23, 23, CLIP_L, 23),  # the legacy script, nearly every published LLaVA-1.5 and 1.6
         (26, 26, SIGLIP, 26),  # the same for a SigLIP of 27
@@ -58,15 +59,15 @@ def faults(of: Header) -> dict[str, Finding]:
     ],
 )
 def test_a_tower_that_would_stop_early_is_given_its_last_layer(
-    layers: int, said: int, tower: dict[str, Any], right: int
+    layers: int, stated: int, tower: dict[str, Any], right: int
 ) -> None:
-    finding = faults(header(layers=layers, said=said, **tower))["layers"]
+    finding = faults(header(layers=layers, stated=stated, **tower))["layers"]
     assert finding.keys == {"clip.vision.block_count": right, "clip.vision.feature_layer": [right]}
-    assert f"all {right} run" in finding.words
+    assert f"all {right} run" in finding.message
 
 
 @pytest.mark.parametrize(
-    ("layers", "said", "more"),
+    ("layers", "stated", "more"),
     [
         (24, 24, CLIP_L),  # stored whole: the graph leaves out the last one, as it should
         (27, 27, SIGLIP),
@@ -80,56 +81,58 @@ def test_a_tower_that_would_stop_early_is_given_its_last_layer(
     ],
 )
 def test_what_is_right_or_not_of_this_family_is_left_alone(
-    layers: int, said: int, more: dict[str, Any]
+    layers: int, stated: int, more: dict[str, Any]
 ) -> None:
-    assert examine(header(layers=layers, said=said, **more)) == ()
+    assert find_faults(header(layers=layers, stated=stated, **more)) == ()
 
 
 def test_layers_counted_from_the_end_are_counted_for_llama_cpp() -> None:
-    found = faults(header(layers=23, said=23, clip__vision__feature_layer=[-2], **CLIP_L))
+    found = faults(header(layers=23, stated=23, clip__vision__feature_layer=[-2], **CLIP_L))
     assert found["layers"].keys["clip.vision.feature_layer"] == [23]
 
 
-def test_a_named_layer_beyond_the_count_mends_the_count() -> None:
-    found = faults(header(layers=23, said=22, clip__vision__feature_layer=[23], **CLIP_L))
+def test_a_named_layer_beyond_the_count_repairs_the_count() -> None:
+    found = faults(header(layers=23, stated=22, clip__vision__feature_layer=[23], **CLIP_L))
     assert found["layers"].keys == {"clip.vision.block_count": 23}
 
 
-@pytest.mark.parametrize(("layers", "said", "named"), [(10, 23, None), (22, 22, [23])])
-def test_layers_that_are_not_there_are_told_and_not_made_up(
-    layers: int, said: int, named: list[int] | None
+@pytest.mark.parametrize(("layers", "stated", "named"), [(10, 23, None), (22, 22, [23])])
+def test_layers_that_are_not_there_are_reported_and_not_invented(
+    layers: int, stated: int, named: list[int] | None
 ) -> None:
-    found = faults(header(layers=layers, said=said, clip__vision__feature_layer=named, **CLIP_L))
+    found = faults(
+        header(layers=layers, stated=stated, clip__vision__feature_layer=named, **CLIP_L)
+    )
     assert list(found) == ["layers-missing"]
-    assert not found["layers-missing"].mends
+    assert not found["layers-missing"].repairable
     assert found["layers-missing"].hint
 
 
 def test_a_siglip_tower_of_25_layers_has_lost_one() -> None:
-    found = faults(header(layers=25, said=25, **SIGLIP))
-    assert not found["layer-lost"].mends
+    found = faults(header(layers=25, stated=25, **SIGLIP))
+    assert not found["layer-lost"].repairable
     assert found["layers"].keys["clip.vision.feature_layer"] == [25]
 
 
 def test_a_siglip_tower_runs_with_its_own_activation() -> None:
-    wrong = header(layers=26, said=26, clip__use_gelu=False, **SIGLIP)
+    wrong = header(layers=26, stated=26, clip__use_gelu=False, **SIGLIP)
     assert faults(wrong)["activation"].keys == {"clip.use_gelu": True}
-    assert "activation" not in faults(header(layers=23, said=23, **CLIP_L))
-    silu = header(layers=26, said=26, clip__use_gelu=False, clip__use_silu=True, **SIGLIP)
+    assert "activation" not in faults(header(layers=23, stated=23, **CLIP_L))
+    silu = header(layers=26, stated=26, clip__use_gelu=False, clip__use_silu=True, **SIGLIP)
     assert "activation" not in faults(silu)
 
 
 def test_a_norm_behind_the_last_layer_is_left_out() -> None:
     norm = ("v.post_ln.weight", "v.post_ln.bias")
-    wrong = header(layers=24, said=24, extra=norm, **CLIP_L)
+    wrong = header(layers=24, stated=24, extra=norm, **CLIP_L)
     finding = faults(wrong)["post-norm"]
     assert finding.drop == set(norm)
-    assert not as_repaired(wrong, [finding]).tensors.keys() & set(norm)
+    assert not with_repairs(wrong, [finding]).tensors.keys() & set(norm)
 
 
 def test_the_newline_is_found_under_its_old_name() -> None:
-    wrong = header(layers=23, said=23, extra=("model.image_newline",), **CLIP_L)
-    repaired = as_repaired(wrong, examine(wrong))
+    wrong = header(layers=23, stated=23, extra=("model.image_newline",), **CLIP_L)
+    repaired = with_repairs(wrong, find_faults(wrong))
     assert repaired.tensors["v.image_newline"].name == "v.image_newline"
     assert (
         repaired.tensors["v.image_newline"].offset_bytes
@@ -139,14 +142,15 @@ def test_the_newline_is_found_under_its_old_name() -> None:
 
 
 def test_the_oldest_files_name_no_projector() -> None:
-    old = header(layers=23, said=23, clip__projector_type=None, **CLIP_L)
+    old = header(layers=23, stated=23, clip__projector_type=None, **CLIP_L)
     assert faults(old)["projector"].keys == {"clip.projector_type": "mlp"}
-    assert as_repaired(old, examine(old)).get("clip.vision.feature_layer") == [23]
+    assert with_repairs(old, find_faults(old)).get("clip.vision.feature_layer") == [23]
 
 
-def test_a_single_layer_projector_under_its_old_name_is_told() -> None:
-    old = header(layers=23, said=23, extra=("mm.weight",), **CLIP_L)
-    del old.tensors["mm.0.weight"]
+def test_a_single_layer_projector_under_its_old_name_is_reported() -> None:
+    made = header(layers=23, stated=23, extra=("mm.weight",), **CLIP_L)
+    kept = {name: info for name, info in made.tensors.items() if name != "mm.0.weight"}
+    old = dataclasses.replace(made, tensors=kept)
     finding = faults(old)["linear"]
-    assert not finding.mends
+    assert not finding.repairable
     assert "pumice convert" in finding.hint

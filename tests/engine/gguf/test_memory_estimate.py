@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from engine.gguf.header import Header, read_header
 from engine.gguf.memory_estimate import PROGRAM_BYTES, MemoryEstimate, estimate
-from engine.hardware import memory
+from engine.hardware import memory, repacking
+from engine.hardware.cgroups import Cgroups
 
 HOUSE = Path(__file__).parents[3]
 
@@ -75,7 +77,7 @@ def test_the_estimate_is_within_15_percent_of_the_real_peak(
         vision,
         context_tokens=context_tokens,
         photo_tokens=photo_tokens,
-        repacked=memory.repacked_types(),
+        repacked=repacking.repacked_types(),
     )
     assert guess.total == pytest.approx(int(ran.stdout), rel=0.15)
 
@@ -104,7 +106,7 @@ def test_parts_are_what_they_say(small: Path) -> None:
     assert memory.total == sum(vars(memory).values())
 
 
-def test_without_eyes_there_is_no_tower(small: Path) -> None:
+def test_without_vision_file_there_is_no_tower(small: Path) -> None:
     blind = estimate([headers(small)[0]], None, context_tokens=1000, photo_tokens=0)
     assert blind.tower == 0
     assert blind.compute < _estimate(small).compute
@@ -112,13 +114,13 @@ def test_without_eyes_there_is_no_tower(small: Path) -> None:
 
 def test_heads_may_differ_from_layer_to_layer(small: Path) -> None:
     llm, vision = headers(small)
-    llm.keys["llama.attention.head_count_kv"] = [4, 1]
+    llm = dataclasses.replace(llm, keys={**llm.keys, "llama.attention.head_count_kv": [4, 1]})
     uneven = estimate([llm], vision, context_tokens=1000, photo_tokens=64)
     assert uneven.context == 4 * 1024 * 2 * (4 + 1) * 64 * 2
 
 
-def test_weights_that_are_laid_out_anew_count_twice(small: Path) -> None:
-    """Only those of such a kind, not the table in which words are looked up."""
+def test_repacked_weights_count_twice(small: Path) -> None:
+    """Only those of such a type, and not the table of token embeddings."""
     llm = headers(small)[0]
     matrices = sum(
         info.size_bytes
@@ -132,7 +134,7 @@ def test_weights_that_are_laid_out_anew_count_twice(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("amx", "sound", "kind", "laid_out"),
+    ("amx", "works", "kind", "repacked"),
     [
         (False, False, "x86_64", {"Q4_0": 1.0, "Q4_K": 1.0, "Q8_0": None}),
         (True, False, "x86_64", {"Q4_0": None, "Q8_0": None}),
@@ -140,34 +142,34 @@ def test_weights_that_are_laid_out_anew_count_twice(small: Path) -> None:
         (False, False, "aarch64", {"Q4_0": 1.0, "Q8_0": 1.0}),
     ],
 )
-def test_the_cpu_decides_what_is_laid_out_anew(
+def test_the_cpu_decides_what_is_repacked(
     monkeypatch: pytest.MonkeyPatch,
     amx: bool,
-    sound: bool,
+    works: bool,
     kind: str,
-    laid_out: dict[str, float | None],
+    repacked: dict[str, float | None],
 ) -> None:
-    monkeypatch.setattr(memory, "has_amx", lambda: amx)
-    monkeypatch.setattr(memory, "may_repack", lambda: sound or not amx)
+    monkeypatch.setattr(repacking, "has_amx", lambda: amx)
+    monkeypatch.setattr(repacking, "may_repack", lambda: works or not amx)
     monkeypatch.setattr("platform.machine", lambda: kind)
     monkeypatch.setattr(sys, "platform", "linux")
-    found = memory.repacked_types()
-    assert {name: found.get(name) for name in laid_out} == laid_out
+    found = repacking.repacked_types()
+    assert {name: found.get(name) for name in repacked} == repacked
 
 
-def _machine(place: Path, **files: str) -> tuple[Path, Path]:
-    for name, text in files.items():
-        (place / name.replace("_", ".", 1)).write_text(text)
-    return place / "meminfo", place
-
-
-def test_free_memory_is_what_the_kernel_says_or_a_container_allows(tmp_path: Path) -> None:
-    said = "MemTotal: 9000 kB\nMemFree: 10 kB\nMemAvailable: 4000 kB\n"
-    assert memory._linux(*_machine(tmp_path, meminfo=said)) == 4000 * 1024
-    bounded = {"memory_max": "2000000\n", "memory_current": "1500000\n"}
-    stat = "anon 900000\ninactive_file 300000\nactive_file 100000\n"
-    assert memory._linux(*_machine(tmp_path, memory_stat=stat, **bounded)) == 900_000
-    assert memory._linux(*_machine(tmp_path, memory_max="max\n")) == 4000 * 1024
+def test_free_memory_is_what_the_kernel_says_or_a_container_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = SimpleNamespace(available=4000 * 1024)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: free)
+    cgroups = Cgroups(tmp_path, tmp_path / "none")
+    assert memory.available_bytes(cgroups) == 4000 * 1024
+    (tmp_path / "memory.max").write_text("2000000\n")
+    (tmp_path / "memory.current").write_text("1500000\n")
+    (tmp_path / "memory.stat").write_text("anon 900000\ninactive_file 300000\nactive_file 100000\n")
+    assert memory.available_bytes(cgroups) == 900_000
+    (tmp_path / "memory.max").write_text("max\n")
+    assert memory.available_bytes(cgroups) == 4000 * 1024
 
 
 def test_this_machine_has_memory() -> None:

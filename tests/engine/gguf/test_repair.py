@@ -1,4 +1,4 @@
-"""An old vision file sees through its mended copy what the model saw in training; the file itself
+"""The repaired copy of a legacy vision file gives the visual tokens of training; the file itself
 stays as it is, and the cache of copies stays within its bounds."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from engine.engine import Engine
 from engine.errors import ModelError
 from engine.gguf import repair
 from engine.gguf.card import ModelFiles, read_card
-from engine.gguf.header import read_header
+from engine.gguf.header import fingerprint, read_header
 from engine.native.model import Model
 from engine.native.vision import VisionTower
 from engine.options import ModelOptions
@@ -96,7 +96,7 @@ def error(ours: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> floa
     return float(np.linalg.norm(ours - right) / np.linalg.norm(right))
 
 
-def unmended(files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
+def unrepaired(files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
     """What llama.cpp makes of the file as it is."""
     vision = read_card(files).vision
     assert isinstance(vision, VisionSpec)
@@ -122,7 +122,7 @@ def test_an_old_clip_file_sees_all_its_layers(
     before = old.mmproj.read_bytes(), old.mmproj.stat().st_mtime_ns
     right = reference(tiny_checkpoint, photo)
     tokens, repaired = seen(old, photo)
-    assert error(unmended(old, photo), right) > 100 * LIMIT
+    assert error(unrepaired(old, photo), right) > 100 * LIMIT
     assert error(tokens, right) <= LIMIT
     assert len(repaired) == 1
     assert "run 1 of 2 layers" in repaired[0]
@@ -141,7 +141,7 @@ def test_an_old_siglip_file_runs_with_its_own_activation(
     files = ModelFiles(tiny_siglip_pair / "model.gguf", vision)
     right = reference(tiny_siglip_checkpoint, photo)
     tokens, repaired = seen(files, photo)
-    assert error(unmended(files, photo), right) > 10 * LIMIT
+    assert error(unrepaired(files, photo), right) > 10 * LIMIT
     assert error(tokens, right) <= LIMIT
     assert len(repaired) == 2
 
@@ -156,14 +156,14 @@ def test_a_norm_that_is_not_applied_is_left_out_of_the_copy(
     vision = rewritten(tiny_pair / "mmproj.gguf", tmp_path / "old.gguf", added=norm)
     files = ModelFiles(tiny_pair / "model.gguf", vision)
     right = reference(tiny_checkpoint, photo)
-    assert error(unmended(files, photo), right) > 100 * LIMIT
+    assert error(unrepaired(files, photo), right) > 100 * LIMIT
     assert error(seen(files, photo)[0], right) <= LIMIT
 
 
 def test_swapped_layers_of_the_legacy_script_are_read_right(
     tiny_pair: Path, tiny_checkpoint: Path, tmp_path: Path, photo: Path
 ) -> None:
-    """It writes fc1 as ffn_down and fc2 as ffn_up; llama.cpp mends that itself, also in a copy."""
+    """It writes fc1 as ffn_down and fc2 as ffn_up; llama.cpp swaps them back, also in a copy."""
     names = read_header(tiny_pair / "mmproj.gguf").tensors
     swap = {n: n.replace("ffn_up", "ffn_down") for n in names if "ffn_up" in n}
     swap |= {n: n.replace("ffn_down", "ffn_up") for n in names if "ffn_down" in n}
@@ -174,7 +174,7 @@ def test_swapped_layers_of_the_legacy_script_are_read_right(
     assert error(seen(files, photo)[0], reference(tiny_checkpoint, photo)) <= LIMIT
 
 
-def test_the_copy_says_the_same_but_for_the_mend(tiny_pair: Path, tmp_path: Path) -> None:
+def test_the_copy_says_the_same_but_for_the_repair(tiny_pair: Path, tmp_path: Path) -> None:
     newline = np.arange(64, dtype=np.float32)
     old = rewritten(
         tiny_pair / "mmproj.gguf",
@@ -182,7 +182,7 @@ def test_the_copy_says_the_same_but_for_the_mend(tiny_pair: Path, tmp_path: Path
         without=[FEATURE_LAYER, "clip.projector_type"],
         added={"model.image_newline": newline},
     )
-    copy = repair.loadable(old, tmp_path / "cache")
+    copy = repair.path_to_load(old, tmp_path / "cache")
     was, now = gguf.GGUFReader(old), gguf.GGUFReader(copy)
     contents = {name: field.contents() for name, field in now.fields.items()}
     assert contents.pop(FEATURE_LAYER) == [2]
@@ -199,7 +199,7 @@ def test_the_copy_says_the_same_but_for_the_mend(tiny_pair: Path, tmp_path: Path
 
 def test_a_file_without_faults_is_used_as_it_is(tiny_pair: Path, fresh_home: Path) -> None:
     path = tiny_pair / "mmproj.gguf"
-    assert repair.loadable(path) == path
+    assert repair.path_to_load(path) == path
     assert list(fresh_home.iterdir()) == []
 
 
@@ -208,20 +208,47 @@ def test_a_copy_is_made_once_and_again_when_the_file_changes(
 ) -> None:
     assert old.mmproj is not None
     cache = tmp_path / "cache"
-    first = repair.loadable(old.mmproj, cache)
+    first = repair.path_to_load(old.mmproj, cache)
     made = first.stat().st_ino
-    assert repair.loadable(old.mmproj, cache).stat().st_ino == made
+    assert repair.path_to_load(old.mmproj, cache).stat().st_ino == made
     os.utime(old.mmproj, (1, 1))
-    assert repair.loadable(old.mmproj, cache) != first
+    assert repair.path_to_load(old.mmproj, cache) != first
     assert sorted(path.suffix for path in cache.iterdir()) == [".gguf", ".gguf"]
 
 
 def test_a_damaged_copy_is_made_again(old: ModelFiles, tmp_path: Path) -> None:
     assert old.mmproj is not None
-    copy = repair.loadable(old.mmproj, tmp_path / "cache")
+    copy = repair.path_to_load(old.mmproj, tmp_path / "cache")
     whole = copy.read_bytes()
     copy.write_bytes(whole[: len(whole) // 2])
-    assert repair.loadable(old.mmproj, tmp_path / "cache").read_bytes() == whole
+    assert repair.path_to_load(old.mmproj, tmp_path / "cache").read_bytes() == whole
+
+
+def test_using_a_copy_leaves_its_identity(old: ModelFiles, tmp_path: Path) -> None:
+    """What is cached of a copy goes by its time of change; its use is noted by that of access."""
+    assert old.mmproj is not None
+    copy = repair.path_to_load(old.mmproj, tmp_path / "cache")
+    os.utime(copy, ns=(1, copy.stat().st_mtime_ns))
+    before = fingerprint(read_header(copy))
+    assert repair.path_to_load(old.mmproj, tmp_path / "cache") == copy
+    assert fingerprint(read_header(copy)) == before
+    assert copy.stat().st_atime > 1
+
+
+def test_the_folder_of_earlier_versions_is_removed(
+    old: ModelFiles, fresh_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert old.mmproj is not None
+    folder = repair.default_folder()
+    earlier = folder.with_name("mended")
+    earlier.mkdir(parents=True)
+    (earlier / "a.gguf").write_bytes(b"old")
+    copy = repair.path_to_load(old.mmproj)
+    assert (copy.parent, folder.name, earlier.exists()) == (folder, "repaired", False)
+    earlier.mkdir()
+    (earlier / "notes.txt").write_text("of the person")
+    repair.path_to_load(old.mmproj)
+    assert (earlier / "notes.txt").exists()
 
 
 def test_copies_used_least_recently_are_removed(
@@ -233,13 +260,13 @@ def test_copies_used_least_recently_are_removed(
     for n, path in enumerate(others):
         os.utime(path, (n + 1, n + 1))
     monkeypatch.setattr(repair, "MOST_BYTES", 3.5 * old.mmproj.stat().st_size)
-    copies = [repair.loadable(path, cache) for path in others[:3]]
+    copies = [repair.path_to_load(path, cache) for path in others[:3]]
     for n, copy in enumerate(copies):
         os.utime(copy, (n, n))
-    repair.loadable(others[0], cache)  # used again: now the most recent
+    repair.path_to_load(others[0], cache)  # used again: now the most recent
     (cache / "left.part").touch()
     os.utime(cache / "left.part", (1, 1))
-    repair.loadable(others[3], cache)
+    repair.path_to_load(others[3], cache)
     assert [copy.exists() for copy in copies] == [True, False, True]
     assert not (cache / "left.part").exists()
 
@@ -251,28 +278,28 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     assert old.mmproj is not None
-    monkeypatch.setattr(repair, "_copy", full)
-    with pytest.raises(ModelError, match="no room on the disk") as refused:
-        repair.loadable(old.mmproj, tmp_path / "cache")
+    monkeypatch.setattr(repair, "_copy_bytes", full)
+    with pytest.raises(ModelError, match="no space on the disk") as refused:
+        repair.path_to_load(old.mmproj, tmp_path / "cache")
     assert refused.value.hint
     assert list((tmp_path / "cache").iterdir()) == []
 
 
-def test_too_little_room_is_told_before_anything_is_written(
+def test_too_little_space_is_reported_before_anything_is_written(
     old: ModelFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert old.mmproj is not None
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
-    monkeypatch.setattr(repair, "_write_aside", _forbidden)
-    with pytest.raises(ModelError, match="no room on the disk"):
-        repair.loadable(old.mmproj, tmp_path / "cache")
+    monkeypatch.setattr(repair, "_write_copy", _forbidden)
+    with pytest.raises(ModelError, match="no space on the disk"):
+        repair.path_to_load(old.mmproj, tmp_path / "cache")
 
 
 def test_a_cache_that_cannot_be_written_is_a_sentence(old: ModelFiles, tmp_path: Path) -> None:
     assert old.mmproj is not None
     (tmp_path / "cache").write_text("a file where the folder should be")
     with pytest.raises(ModelError, match="cannot be made"):
-        repair.loadable(old.mmproj, tmp_path / "cache")
+        repair.path_to_load(old.mmproj, tmp_path / "cache")
 
 
 def _forbidden(*_: object) -> Callable[..., None]:

@@ -1,4 +1,4 @@
-"""A model that answers the same whatever the picture is found out once, and remembered."""
+"""A model that answers the same whatever the picture is found out once; the result is kept."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def blind_pair(pair: ModelFiles) -> ModelFiles:
     return pair
 
 
-class FakeSeer:
+class FakeEngine:
     """Answers by the mean colour of the photo, as `first` and `words` say."""
 
     def __init__(
@@ -87,89 +87,89 @@ class FakeSeer:
 def test_a_model_that_sees_is_found_to_and_not_asked_again(
     pair: ModelFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert self_test.remembered(pair, tmp_path) is None
+    assert self_test.saved_result(pair, tmp_path) is None
     with Engine(pair) as engine:
-        card = self_test.labelled(engine, pair, tmp_path)
+        card = self_test.self_tested_card(engine, pair, tmp_path)
         assert (card.sees, card.blind) == (True, False)
-        verdict = self_test.remembered(pair, tmp_path)
-        assert verdict is not None
-        assert verdict.change > self_test.LEAST_CHANGE
-        monkeypatch.setattr(self_test, "examine", _forbidden)
-        assert self_test.labelled(engine, pair, tmp_path) == card
+        result = self_test.saved_result(pair, tmp_path)
+        assert result is not None
+        assert result.change > self_test.LEAST_CHANGE
+        monkeypatch.setattr(self_test, "run_self_test", _forbidden)
+        assert self_test.self_tested_card(engine, pair, tmp_path) == card
         with pytest.raises(AssertionError, match="asked again"):
-            self_test.labelled(engine, pair, tmp_path, again=True)
+            self_test.self_tested_card(engine, pair, tmp_path, again=True)
 
 
 def _forbidden(*_: object) -> None:
     raise AssertionError("asked again")
 
 
-def test_a_projector_of_zeros_is_blind_and_the_doctor_says_so(blind_pair: ModelFiles) -> None:
+def test_a_projector_of_zeros_is_blind_and_diagnostics_say_so(blind_pair: ModelFiles) -> None:
     with Engine(blind_pair) as engine:
         assert not engine.card.blind
-        assert self_test.labelled(engine, blind_pair).blind
-    verdict = self_test.remembered(blind_pair)
-    assert verdict == self_test.Verdict(True, 0.0)
+        assert self_test.self_tested_card(engine, blind_pair).blind
+    result = self_test.saved_result(blind_pair)
+    assert result == self_test.SelfTestResult(True, 0.0)
     checkup = diagnose(blind_pair)
-    assert [trouble.fault for trouble in checkup.troubles] == ["blind"]
-    assert checkup.verdict == verdict
+    assert [problem.code for problem in checkup.problems] == ["blind"]
+    assert checkup.self_test == result
 
 
 def test_the_first_word_is_enough_where_it_changes(pair: ModelFiles) -> None:
-    seer = FakeSeer(read_card(pair), first=lambda colour: int(colour > 0))
-    assert self_test.examine(seer) == self_test.Verdict(False, 1.0)
-    assert seer.asked == ["first", "first"]
+    engine = FakeEngine(read_card(pair), first=lambda colour: int(colour > 0))
+    assert self_test.run_self_test(engine) == self_test.SelfTestResult(False, 1.0)
+    assert engine.asked == ["first", "first"]
 
 
 def test_answers_that_begin_alike_are_read_on(pair: ModelFiles) -> None:
-    seer = FakeSeer(read_card(pair), words=lambda colour: "red" if colour > 0 else "blue")
-    assert self_test.examine(seer) == self_test.Verdict(False, 0.0)
-    assert seer.asked == ["first"] * 4 + ["reply"] * 2
+    engine = FakeEngine(read_card(pair), words=lambda colour: "red" if colour > 0 else "blue")
+    assert self_test.run_self_test(engine) == self_test.SelfTestResult(False, 0.0)
+    assert engine.asked == ["first"] * 4 + ["reply"] * 2
 
 
 def test_the_same_answer_to_everything_is_blind(pair: ModelFiles) -> None:
-    seer = FakeSeer(read_card(pair))
-    assert self_test.examine(seer).blind
-    assert seer.asked == ["first"] * 4 + ["reply"] * 12
+    engine = FakeEngine(read_card(pair))
+    assert self_test.run_self_test(engine).blind
+    assert engine.asked == ["first"] * 4 + ["reply"] * 12
 
 
 def test_each_picture_is_told_before_it_is_shown(pair: ModelFiles, tmp_path: Path) -> None:
-    seer, told = FakeSeer(read_card(pair)), list[tuple[Progress, int]]()
+    engine, told = FakeEngine(read_card(pair)), list[tuple[Progress, int]]()
 
     def tell(progress: Progress) -> None:
-        told.append((progress, len(seer.asked)))
+        told.append((progress, len(engine.asked)))
 
-    self_test.labelled(seer, pair, tmp_path, tell=tell)
+    self_test.self_tested_card(engine, pair, tmp_path, report=tell)
     expected = [4] * 4 + [16] * 12
     wanted = [(Progress(Stage.TESTING, n, of), n) for n, of in enumerate(expected)]
     assert told == wanted
     told.clear()
-    self_test.labelled(seer, pair, tmp_path, tell=tell)
+    self_test.self_tested_card(engine, pair, tmp_path, report=tell)
     assert told == []
 
 
 def test_nothing_of_the_test_stays_in_the_context(pair: ModelFiles, tmp_path: Path) -> None:
-    seer = FakeSeer(read_card(pair))
-    self_test.labelled(seer, pair, tmp_path)
-    assert seer.forgot
+    engine = FakeEngine(read_card(pair))
+    self_test.self_tested_card(engine, pair, tmp_path)
+    assert engine.forgot
 
 
 @pytest.mark.parametrize("entry", ['{"blind": true, "change": null}', '{"blind": 1, "change": 0}'])
-def test_a_damaged_verdict_is_made_anew(pair: ModelFiles, tmp_path: Path, entry: str) -> None:
-    self_test.labelled(FakeSeer(read_card(pair)), pair, tmp_path)
-    path = tmp_path / "eyetest.json"
+def test_a_damaged_result_is_made_anew(pair: ModelFiles, tmp_path: Path, entry: str) -> None:
+    self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
+    path = tmp_path / "self_test.json"
     (key,) = json.loads(path.read_text())
     path.write_text(f'{{"{key}": {entry}}}')
-    assert self_test.remembered(pair, tmp_path) is None
+    assert self_test.saved_result(pair, tmp_path) is None
 
 
 def test_another_vision_file_is_another_model(
     pair: ModelFiles, pairs: ModuleType, tmp_path: Path
 ) -> None:
-    self_test.labelled(FakeSeer(read_card(pair)), pair, tmp_path)
-    assert self_test.remembered(pair, tmp_path) is not None
+    self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
+    assert self_test.saved_result(pair, tmp_path) is not None
     pairs.write_pair(tmp_path / "pair", pairs.Shape(tower_layers=3))
-    assert self_test.remembered(pair, tmp_path) is None
+    assert self_test.saved_result(pair, tmp_path) is None
 
 
 def test_a_model_that_cannot_be_asked_is_not_judged(pair: ModelFiles, tmp_path: Path) -> None:
@@ -177,42 +177,57 @@ def test_a_model_that_cannot_be_asked_is_not_judged(pair: ModelFiles, tmp_path: 
         raise ContextFull(100, 10)
 
     card = read_card(pair)
-    assert self_test.labelled(FakeSeer(card, first=full), pair, tmp_path) == card
-    assert self_test.remembered(pair, tmp_path) is None
+    assert self_test.self_tested_card(FakeEngine(card, first=full), pair, tmp_path) == card
+    assert self_test.saved_result(pair, tmp_path) is None
 
 
 def test_words_alone_are_not_tested(pair: ModelFiles, tmp_path: Path) -> None:
     words = ModelFiles(pair.llm)
-    seer = FakeSeer(read_card(words))
-    assert not self_test.labelled(seer, words, tmp_path).blind
-    assert seer.asked == []
+    engine = FakeEngine(read_card(words))
+    assert not self_test.self_tested_card(engine, words, tmp_path).blind
+    assert engine.asked == []
+
+
+def test_results_of_earlier_versions_are_kept(pair: ModelFiles, tmp_path: Path) -> None:
+    self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
+    old, new = tmp_path / "eyetest.json", tmp_path / "self_test.json"
+    known = {**json.loads(new.read_text()), "other": {"blind": False, "change": 1.0}}
+    new.unlink()
+    old.write_text(json.dumps(known))
+    assert self_test.saved_result(pair, tmp_path) == self_test.SelfTestResult(True, 0.0)
+    engine = FakeEngine(read_card(pair))
+    self_test.self_tested_card(engine, pair, tmp_path)
+    assert engine.asked == []
+    self_test.self_tested_card(engine, pair, tmp_path, again=True)
+    assert json.loads(new.read_text()).keys() == known.keys()
+    assert not old.exists()
 
 
 @pytest.mark.parametrize("text", ["{half", "[]", '{"key": 3}', ""])
 def test_a_broken_memory_is_no_trouble(pair: ModelFiles, tmp_path: Path, text: str) -> None:
-    memory = tmp_path / "eyetest.json"
+    memory = tmp_path / "self_test.json"
     memory.write_text(text)
-    assert self_test.remembered(pair, tmp_path) is None
-    self_test.labelled(FakeSeer(read_card(pair)), pair, tmp_path)
-    assert self_test.remembered(pair, tmp_path) == self_test.Verdict(True, 0.0)
+    assert self_test.saved_result(pair, tmp_path) is None
+    self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
+    assert self_test.saved_result(pair, tmp_path) == self_test.SelfTestResult(True, 0.0)
 
 
 def test_without_a_place_for_the_memory_the_model_still_opens(
     pair: ModelFiles, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    assert self_test.labelled(FakeSeer(read_card(pair)), pair, tmp_path / "file").blind
+    assert self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path / "file").blind
 
 
 def test_the_memory_is_bounded(
     pair: ModelFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(self_test, "_REMEMBERED", 3)
-    memory = tmp_path / "eyetest.json"
+    monkeypatch.setattr(self_test, "_MOST_RESULTS", 3)
+    memory = tmp_path / "self_test.json"
     memory.write_text(json.dumps({str(n): {"blind": True, "change": 0.0} for n in range(9)}))
-    self_test.labelled(FakeSeer(read_card(pair)), pair, tmp_path)
+    self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
     assert [*json.loads(memory.read_text())][:2] == ["7", "8"]
-    assert self_test.remembered(pair, tmp_path) is not None
+    assert self_test.saved_result(pair, tmp_path) is not None
 
 
 def test_a_photo_is_thinned_evenly_and_known_as_another() -> None:

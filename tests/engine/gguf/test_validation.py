@@ -1,4 +1,4 @@
-"""A header with a number out of bounds is refused in words, before llama.cpp would abort on it."""
+"""A header with a number out of bounds is refused with a sentence; llama.cpp would abort on it."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def test_a_damaged_number_is_refused_before_anything_is_opened(
     assert refused.value.hint
     with pytest.raises(ModelUnreadable):
         Engine(files)
-    assert [trouble.fault for trouble in diagnose(files).troubles] == ["unreadable"]
+    assert [problem.code for problem in diagnose(files).problems] == ["unreadable"]
 
 
-def test_a_size_that_patches_do_not_fill_is_sound(pairs: ModuleType, tmp_path: Path) -> None:
+def test_a_size_that_patches_do_not_fill_is_valid(pairs: ModuleType, tmp_path: Path) -> None:
     folder = pairs.write_pair(tmp_path / "pair", pairs.Shape(image_px=118, clip=False))
     assert read_card(find_model(folder)).photo_tokens == 64

@@ -15,24 +15,23 @@ from engine.engine import Engine
 from engine.errors import ModelError, ModelUnreadable, OptionError
 from engine.gguf.card import find_model
 from engine.hardware.auto_options import (
-    Hardware,
     choose_options,
-    hardware,
     log_chosen,
-    opened_with_room,
+    open_with_fewer_layers,
 )
 from engine.hardware.cpu import Cores
-from engine.native.devices import Device
+from engine.hardware.devices import Device, Hardware
+from engine.native.devices import detect_hardware
 from engine.options import ModelOptions
 
 GPU = Device("CUDA0", "A card", "CUDA", "gpu", 8 << 30, 8 << 30)
 CPU = Device("CPU", "A processor", "CPU", "cpu", 8 << 30, 8 << 30)
 FOUR = Hardware(Cores(4, "4 CPU cores, with 8 logical CPUs"), (CPU,))
 FULL = ModelUnreadable("llama.cpp refuses x: cudaMalloc failed: out of memory", "")
-TALK = Conversation((user("Tell me"),))
+CONVERSATION = Conversation((user("Tell me"),))
 
 
-def test_what_is_left_open_is_chosen_and_said(caplog: pytest.LogCaptureFixture) -> None:
+def test_open_options_are_chosen_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     chosen = choose_options(ModelOptions(), FOUR)
     assert chosen.options == ModelOptions(
         threads=4, threads_batch=4, micro_batch_tokens=512, flash_attention="off"
@@ -58,7 +57,7 @@ def test_what_was_asked_for_stays() -> None:
 
 
 @pytest.mark.parametrize(("kv_type", "flash"), [("f16", "off"), ("f32", "off"), ("q8_0", "on")])
-def test_flash_attention_goes_by_the_numbers_of_the_context(kv_type: str, flash: str) -> None:
+def test_flash_attention_goes_by_the_kv_cache_type(kv_type: str, flash: str) -> None:
     assert choose_options(ModelOptions(kv_type=kv_type), FOUR).options.flash_attention == flash
 
 
@@ -100,13 +99,15 @@ def test_a_gpu_that_is_too_small_gets_fewer_layers(
     asked: int, room: int, tries: list[int], caplog: pytest.LogCaptureFixture
 ) -> None:
     tried: list[int] = []
-    notices = opened_with_room(
+    notices = open_with_fewer_layers(
         _opener(room, tried), ModelOptions(gpu_layers=asked), layers=lambda: 31, gpus=[GPU]
     )
     assert tried == tries
     assert len(notices) == 1
-    told = "runs on the CPU" if tries[-1] == 0 else f"{tries[-1]} of {min(asked % 33, 32)} layers"
-    assert told in notices[0]
+    expected = (
+        "runs on the CPU" if tries[-1] == 0 else f"{tries[-1]} of {min(asked % 33, 32)} layers"
+    )
+    assert expected in notices[0]
     assert notices[0] in caplog.messages
 
 
@@ -114,7 +115,7 @@ def test_enough_room_is_no_news() -> None:
     tried: list[int] = []
     attempt = _opener(99, tried)
     options = ModelOptions(gpu_layers=9)
-    assert opened_with_room(attempt, options, layers=lambda: 1 // 0, gpus=[GPU]) == ()
+    assert open_with_fewer_layers(attempt, options, layers=lambda: 1 // 0, gpus=[GPU]) == ()
     assert tried == [9]
 
 
@@ -127,7 +128,7 @@ def test_other_errors_are_raised_at_once(
 ) -> None:
     tried: list[int] = []
     with pytest.raises(ModelError) as refused:
-        opened_with_room(
+        open_with_fewer_layers(
             _opener(-1, tried, error), ModelOptions(gpu_layers=layers), layers=lambda: 31, gpus=gpus
         )
     assert refused.value is error
@@ -136,11 +137,11 @@ def test_other_errors_are_raised_at_once(
 
 def test_no_room_anywhere_is_an_error() -> None:
     with pytest.raises(ModelError, match="out of memory"):
-        opened_with_room(_opener(-1, []), ModelOptions(), layers=lambda: 3, gpus=[GPU])
+        open_with_fewer_layers(_opener(-1, []), ModelOptions(), layers=lambda: 3, gpus=[GPU])
 
 
 def test_this_build_has_a_cpu() -> None:
-    found = hardware()
+    found = detect_hardware()
     assert [device.kind for device in found.devices].count("cpu") == 1
     assert found.features
     assert all(device.total_bytes > 0 for device in found.devices)
@@ -153,12 +154,12 @@ def pair(pairs: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_way_to_run_gives_nearly_the_same_logits(pair: Path) -> None:
-    talk = Conversation((user("Tell me of w1 and w2 " * 12),))
+    asked_of = Conversation((user("Tell me of w1 and w2 " * 12),))
 
     def logits(**options: object) -> np.ndarray:
         asked = ModelOptions(context_tokens=512, threads=1, **options)  # type: ignore[arg-type]
         with Engine(find_model(pair), asked) as engine:
-            return engine.logits(talk)
+            return engine.logits(asked_of)
 
     exact = logits(kv_type="f32")
     near = {
@@ -178,12 +179,12 @@ def test_every_way_to_run_gives_nearly_the_same_logits(pair: Path) -> None:
 
 
 def test_the_engine_carries_the_notice(pair: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import engine.engine as room
+    import engine.engine as engine_module
 
     def too_small(attempt: Callable[[ModelOptions], None], *_: object, **__: object) -> tuple[str]:
         attempt(ModelOptions(context_tokens=256, threads=1))
         return ("The GPU's memory is too small.",)
 
-    monkeypatch.setattr(room, "opened_with_room", too_small)
+    monkeypatch.setattr(engine_module, "open_with_fewer_layers", too_small)
     with Engine(find_model(pair)) as opened:
         assert opened.card.notices == ("The GPU's memory is too small.",)

@@ -1,13 +1,14 @@
-"""How many cores are used: hyperthreads count once, slow cores and a container's bound count."""
+"""How many cores are used: hyperthreads count once, slow cores not; a container's quota is kept."""
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 
 import pytest
 
-from engine.hardware.cpu import count_cores, on_linux, usable_cores
+from engine.hardware import cpu
+from engine.hardware.cgroups import Cgroups
+from engine.hardware.cpu import Cores, on_linux, usable_cores
 
 
 def _machine(folder: Path, siblings: dict[int, str], **files: str) -> Path:
@@ -53,19 +54,32 @@ def test_cores_of_a_linux_machine(
 ) -> None:
     machine = _machine(tmp_path / "sys", PAIRS, **files)
     (tmp_path / "cgroup").write_text("0::/a/b\n")
-    cores = on_linux(allowed, machine, tmp_path / "cgroup")
+    cores = on_linux(allowed, machine, Cgroups(machine / "fs/cgroup", tmp_path / "cgroup"))
     assert (cores.count, why in cores.why) == (count, True), cores
 
 
 def test_a_machine_that_says_nothing_has_its_cpus(tmp_path: Path) -> None:
-    assert on_linux({0, 1, 2}, tmp_path, tmp_path / "none").count == 3
+    assert on_linux({0, 1, 2}, tmp_path, Cgroups(tmp_path, tmp_path / "none")).count == 3
 
 
 def test_this_machine_has_cores() -> None:
     assert usable_cores().count >= 1
 
 
-def test_windows_tells_of_cores_in_records() -> None:
-    kinds = [0, 3, 0, 2, 2]  # RelationProcessorCore is 0
-    raw = b"".join(struct.pack("<QI20x", 3, kind) for kind in kinds)
-    assert count_cores(raw) == 2
+@pytest.mark.parametrize(
+    ("platform", "fast", "physical", "cores"),
+    [
+        ("win32", 0, 6, Cores(6, "6 cores, with 12 logical CPUs")),
+        ("win32", 0, None, Cores(12, "12 CPUs")),
+        ("darwin", 4, 8, Cores(4, "4 fast cores, with 12 logical CPUs")),
+        ("darwin", 0, 6, Cores(6, "6 cores, with 12 logical CPUs")),
+    ],
+)
+def test_cores_of_other_systems(
+    monkeypatch: pytest.MonkeyPatch, platform: str, fast: int, physical: int | None, cores: Cores
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("os.cpu_count", lambda: 12)
+    monkeypatch.setattr("psutil.cpu_count", lambda logical: physical)
+    monkeypatch.setattr(cpu, "_fast_cores_of_mac", lambda: fast)
+    assert usable_cores() == cores

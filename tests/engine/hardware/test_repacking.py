@@ -1,5 +1,5 @@
-"""Weights are laid out anew beside an AMX unit only by a library that says it was compiled soundly,
-and what such a library computes is right."""
+"""With an AMX unit, weights are repacked only by a library that records that AMX works in it, and
+what such a library computes is right."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_file_of_the_library_decides(
 
 
 @pytest.mark.parametrize(
-    ("amx", "sound", "kinds", "pays"),
+    ("amx", "works", "types", "pays"),
     [
         (False, False, {"F16", "F32"}, True),
         (True, False, {"Q8_0", "F32"}, False),
@@ -44,12 +44,12 @@ def test_the_file_of_the_library_decides(
         (True, True, {"F16", "F32"}, False),
     ],
 )
-def test_half_precision_is_left_as_it_lies_beside_amx(
-    monkeypatch: pytest.MonkeyPatch, amx: bool, sound: bool, kinds: set[str], pays: bool
+def test_half_precision_is_not_repacked_for_amx(
+    monkeypatch: pytest.MonkeyPatch, amx: bool, works: bool, types: set[str], pays: bool
 ) -> None:
     monkeypatch.setattr(repacking, "has_amx", lambda _path=None: amx)
-    monkeypatch.setattr(repacking, "_is_sound", lambda _library: sound)
-    assert repacking.pays(kinds) is pays
+    monkeypatch.setattr(repacking, "_has_working_amx", lambda _library: works)
+    assert repacking.repacking_pays(types) is pays
 
 
 def test_without_a_list_of_what_the_cpu_has_there_is_no_amx(tmp_path: Path) -> None:
@@ -59,20 +59,20 @@ def test_without_a_list_of_what_the_cpu_has_there_is_no_amx(tmp_path: Path) -> N
 def test_the_makefile_passes_what_is_looked_for() -> None:
     makefile = (Path(__file__).resolve().parents[3] / "Makefile").read_text(encoding="utf-8")
     said = next(line for line in makefile.splitlines() if "CXXFLAGS" in line and "export" in line)
-    assert set(said.split()) >= {switch.decode() for switch in repacking.SWITCHES}
+    assert set(said.split()) >= {flag.decode() for flag in repacking.REQUIRED_GCC_FLAGS}
     assert "-frecord-gcc-switches" in said
 
 
 @pytest.mark.parametrize("kind", ["q8_0", "q4_0"])
-def test_a_prompt_and_a_token_come_out_alike_in_either_layout(
+def test_a_prompt_and_a_token_come_out_alike_repacked_or_not(
     pairs: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    """Where weights may not be laid out anew both are the same, which proves nothing there."""
+    """Where weights may not be repacked both are the same, which proves nothing there."""
     shape = pairs.Shape(kind=kind, width=256, ff=512, layers=1)
     path = pairs.write_pair(tmp_path / "pair", shape) / "model.gguf"
     found = []
     for may in (repacking.may_repack(), False):
-        monkeypatch.setattr("engine.native.model.pays", lambda _kinds, may=may: may)
+        monkeypatch.setattr("engine.native.model.repacking_pays", lambda _kinds, may=may: may)
         found.append(_logits(path))
     assert found[0].std() > 0.1
     np.testing.assert_allclose(found[0], found[1], atol=0.05 * found[1].std())
