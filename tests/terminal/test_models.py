@@ -156,3 +156,52 @@ def test_machine_tells_what_is_chosen_and_why(pumice):
     words = pumice("models", "machine").out
     assert "--threads" in words
     assert "--gpu-layers" in words
+
+
+def test_a_type_that_is_not_known_is_named(pumice, pair):
+    """One tensor of the header made one of ik_llama.cpp's types."""
+    header = read_header(pair / "model.gguf")
+    raw = bytearray((pair / "model.gguf").read_bytes())
+    name = b"blk.0.attn_q.weight"
+    at = raw.index(name, 0, header.data_offset_bytes) + len(name) + 4 + 2 * 8
+    raw[at : at + 4] = (139).to_bytes(4, "little")
+    (pair / "model.gguf").write_bytes(raw)
+    told = pumice("models", "check", str(pair), "--json").objects[0]
+    (trouble,) = told["models"][0]["troubles"]
+    assert trouble["fault"] == "unreadable"
+    assert "blk.0.attn_q.weight is stored as type 139" in trouble["words"]
+    assert "Q4_K_M" in trouble["hint"]
+
+
+@pytest.mark.parametrize("verb", ["check", "ask"])
+def test_a_file_without_template_says_which_is_used(pair, capsys, verb):
+    raw = (pair / "model.gguf").read_bytes()
+    (pair / "model.gguf").write_bytes(
+        raw.replace(b"tokenizer.chat_template", b"tokenizer.Caf\xe9_template")
+    )
+    if verb == "check":
+        assert run(["models", "check", "--json", str(pair)], TerminalSession()) == 0
+        note = as_json(capsys)["models"][0]["notes"][0]
+    else:
+        command = ["ask", "--model", str(pair), "--max-tokens", "1", "Hello?"]
+        assert run(command, TerminalSession()) == 0
+        note = " ".join(capsys.readouterr().err.split())
+    assert "The model file has no chat template. Vicuna v1" in note
+
+
+def test_folders_of_other_programs_are_checked_and_opened_alike(pumice, pair, tmp_path, capsys):
+    folder = tmp_path / "someone" / "llava"
+    folder.mkdir(parents=True)
+    llm = (pair / "model.gguf").rename(folder / "llava-Q4_K_M.gguf")
+    vision = (pair / "mmproj.gguf").rename(folder / "mmproj-f16.gguf")
+    for path in (folder, tmp_path / "someone"):
+        model = pumice("models", "check", str(path), "--json").objects[0]["models"][0]
+        assert (model["model"], model["mmproj"], model["troubles"]) == (str(llm), str(vision), [])
+        command = ["ask", "--model", str(path), "--max-tokens", "1", "Hello?"]
+        assert run(command, TerminalSession()) == 0
+    capsys.readouterr()
+    (folder / "second.gguf").write_bytes(llm.read_bytes())
+    assert run(["ask", "--model", str(folder), "Hello?"], TerminalSession()) == 1
+    err = capsys.readouterr().err
+    assert f"error: The folder {folder} holds 2 models: {llm}, {folder / 'second.gguf'}." in err
+    assert f"hint: Name one of them: --model {llm} --mmproj {vision}" in err
