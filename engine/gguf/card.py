@@ -20,7 +20,7 @@ from engine.gguf.pairing import VISION_FILE as VISION_FILE
 from engine.gguf.pairing import ModelFiles as ModelFiles
 from engine.gguf.pairing import find_model as find_model
 from engine.gguf.validation import check_llm, check_vision
-from engine.text.builtin_templates import choose_template
+from engine.text.known_templates import template_for_vocabulary
 from engine.vision import family
 from engine.vision.spec import PROJECTORS, VisionSpec
 from engine.vision.tiling import Preprocess
@@ -36,7 +36,7 @@ class Card:
     """A model in short.
 
     Args:
-        chat_template: Jinja source; a builtin one if the file has none.
+        chat_template: Jinja source; that of a known format if the file has none.
         stop: strings that end a reply and are no tokens.
         notes: its `card.json` as it is; empty for files that others converted.
         repaired: in a sentence each, what was wrong with the vision file and is put right.
@@ -142,8 +142,12 @@ def _read_template(header: Header) -> tuple[str, str]:
     stated = header.get("tokenizer.chat_template")
     if isinstance(stated, str) and stated:
         return stated, ""
-    chosen = choose_template(header.has_tokens)
-    return chosen.source, chosen.note
+    suggested = template_for_vocabulary(header.token_lookup())
+    note = (
+        f"The model file has no chat template. {suggested.name} is used, because {suggested.why}; "
+        "if replies go wrong, use a file of the same model with a chat template."
+    )
+    return suggested.source, note
 
 
 def _read_stop(header: Header) -> tuple[str, ...]:

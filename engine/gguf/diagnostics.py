@@ -241,7 +241,7 @@ def _suits(architecture: str, vision: Header) -> bool:
 def _missing_photo_token(llm: Header, vision: Header | None) -> Iterator[Problem]:
     """LLaVAs need no token for a photo; other families go by one."""
     token, _ = _LIBMTMD_FAMILIES.get(projector_type(vision) or "", ("", ())) if vision else ("", ())
-    if token and not llm.has_tokens(token):
+    if token and not llm.token_lookup()(token):
         yield Problem(
             "tokenizer",
             f"Its tokenizer has no token {token}, which this family puts before a photo.",
@@ -278,7 +278,7 @@ def _marker_notes(llm: Header, vision: Header | None) -> Iterator[str]:
     if vision is None or not is_llava(vision):
         return
     marker = str(vision.get("pumice.image_token", "<image>"))
-    if not llm.has_tokens(marker):
+    if not llm.token_lookup()(marker):
         yield (
             f"Its tokenizer has no token {marker}. Models converted from the original LLaVA "
             "checkpoints have none either, but neither has a plain language model that was never "

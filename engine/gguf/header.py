@@ -14,7 +14,7 @@ import mmap
 import os
 import stat
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -92,14 +92,18 @@ class Header:
         """The value of a key, or the default."""
         return self.keys.get(key, default)
 
-    def has_tokens(self, *tokens: str) -> bool:
-        """Whether the vocabulary holds each of these tokens; reads that part of the file again."""
+    def token_lookup(self) -> Callable[[str], bool]:
+        """Whether the vocabulary holds a token; reads that part of the file again, once."""
         begin, end = self.spans.get("tokenizer.ggml.tokens", (0, 0))
         with self.path.open("rb") as file:
             file.seek(begin)
             vocabulary = file.read(end - begin)
-        entries = (struct.pack("<Q", len(raw)) + raw for raw in map(str.encode, tokens))
-        return all(entry in vocabulary for entry in entries)
+
+        def has_token(token: str) -> bool:
+            raw = token.encode()
+            return struct.pack("<Q", len(raw)) + raw in vocabulary
+
+        return has_token
 
 
 def read_header(path: Path) -> Header:

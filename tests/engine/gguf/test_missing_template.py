@@ -14,8 +14,7 @@ from engine.engine import Engine
 from engine.gguf.card import ModelFiles, read_card
 from engine.gguf.diagnostics import diagnose, opening_notices
 from engine.options import ModelOptions
-from engine.text.builtin_templates import CHATML
-from engine.text.chat_template import VICUNA_V1
+from engine.text.known_templates import CHATML, VICUNA_V1
 
 CHATML_TOKENS = ("<|im_start|>", "<|im_end|>")
 _FIRST_ID = 400
@@ -47,7 +46,7 @@ def without_template(source: Path, target: Path, tokens: tuple[str, ...]) -> Pat
 
 @pytest.mark.parametrize(
     ("tokens", "template", "says"),
-    [(CHATML_TOKENS, CHATML, "ChatML is used"), ((), VICUNA_V1, "Vicuna v1")],
+    [(CHATML_TOKENS, CHATML, "ChatML is used"), ((), VICUNA_V1, "Vicuna v1 is used")],
 )
 def test_the_choice_is_said_by_card_diagnostics_and_engine(
     pairs: ModuleType,
