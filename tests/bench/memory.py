@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve()
-HOUSE = HERE.parents[2]
+ROOT = HERE.parents[2]
 
 SHAPES = {
     "small LLM, SigLIP 336": {
@@ -41,7 +41,7 @@ SHAPES = {
 
 def main() -> None:
     """Measure each shape in a process of its own."""
-    sys.path[:0] = [str(HOUSE), str(HERE.parents[1] / "kit")]
+    sys.path[:0] = [str(ROOT), str(HERE.parents[1] / "kit")]
     from random_pair import Shape, write_pair
 
     from engine.gguf.card import ModelFiles
@@ -50,23 +50,23 @@ def main() -> None:
     for name, sizes in SHAPES.items():
         with tempfile.TemporaryDirectory() as place:
             folder = write_pair(Path(place) / "pair", Shape(**sizes))
-            checkup = diagnose(ModelFiles(folder / "model.gguf", folder / "mmproj.gguf"))
-            assert checkup.memory is not None
+            found = diagnose(ModelFiles(folder / "model.gguf", folder / "mmproj.gguf"))
+            assert found.memory is not None
             peak = measured(folder, 0)
-        guess = checkup.memory.total
+        guess = found.memory.total
         print(f"{name:32} {guess / 1e6:6.0f} {peak / 1e6:6.0f} {guess / peak:6.3f}")  # noqa: T201
 
 
 def measured(folder: Path, context_tokens: int) -> int:
     """The real peak in bytes."""
-    command = [sys.executable, str(HOUSE / "tests" / "kit" / "peak.py"), folder, context_tokens]
+    command = [sys.executable, str(ROOT / "tests" / "kit" / "peak.py"), folder, context_tokens]
     ran = subprocess.run(
         [str(word) for word in command],
-        cwd=HOUSE,
-        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        diagnose=True,
+        check=True,
     )
     return int(ran.stdout)
 

@@ -1,4 +1,4 @@
-"""`pumice models check`: what it says in words and in JSON, and its exit code."""
+"""`pumice models check`: what it prints as text and as JSON, and its exit code."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def as_json(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return plain
 
 
-def test_words_tell_kind_sizes_and_that_nothing_is_wrong(pumice, pair):
+def test_text_gives_kind_sizes_and_that_nothing_is_wrong(pumice, pair):
     ran = pumice("models", "check", str(pair))
     assert ran.code == 0
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
@@ -39,10 +39,10 @@ def test_words_tell_kind_sizes_and_that_nothing_is_wrong(pumice, pair):
 
 
 def test_json_has_the_fields_that_help_states(pumice, pair):
-    told = pumice("models", "check", str(pair), "--json", "--context-tokens", "512").objects
-    assert len(told) == 1
-    assert (told[0]["ok"], told[0]["alone"]) == (True, [])
-    model = told[0]["models"][0]
+    printed = pumice("models", "check", str(pair), "--json", "--context-tokens", "512").objects
+    assert len(printed) == 1
+    assert (printed[0]["ok"], printed[0]["alone"]) == (True, [])
+    model = printed[0]["models"][0]
     memory = model.pop("memory_bytes")
     assert memory.pop("total") == sum(memory.values())
     assert memory["context"] == 4 * 512 * 2 * 2 * 256 * 2
@@ -65,25 +65,25 @@ def test_json_has_the_fields_that_help_states(pumice, pair):
     assert all(field in help_text for field in {*model, "memory_bytes", "available_bytes", "notes"})
 
 
-def test_what_is_wrong_is_told_with_a_hint_and_ends_with_1(pumice, pair):
+def test_what_is_wrong_is_printed_with_a_hint_and_ends_with_1(pumice, pair):
     ran = pumice("models", "check", str(pair / "model.gguf"))
     assert ran.code == 1
     assert "no vision file (mmproj) with it" in ran.out
     assert "Give the vision file" in ran.out
-    told = pumice("models", "check", str(pair / "model.gguf"), "--json").objects[0]
-    assert told["ok"] is False
-    assert told["models"][0]["troubles"][0]["fault"] == "text-only"
+    printed = pumice("models", "check", str(pair / "model.gguf"), "--json").objects[0]
+    assert printed["ok"] is False
+    assert printed["models"][0]["troubles"][0]["fault"] == "text-only"
 
 
-def test_a_vision_file_alone_is_told(pumice, pair):
+def test_a_vision_file_alone_is_reported(pumice, pair):
     ran = pumice("models", "check", str(pair / "mmproj.gguf"))
     assert ran.code == 1
     assert "no language model given takes its tokens" in " ".join(ran.out.split())
-    told = pumice("models", "check", str(pair / "mmproj.gguf"), "--json").objects[0]
-    assert told == {"ok": False, "alone": [str(pair / "mmproj.gguf")], "models": []}
+    printed = pumice("models", "check", str(pair / "mmproj.gguf"), "--json").objects[0]
+    assert printed == {"ok": False, "alone": [str(pair / "mmproj.gguf")], "models": []}
 
 
-def test_a_broken_file_is_told_not_raised(pumice, pair):
+def test_a_broken_file_is_reported_not_raised(pumice, pair):
     raw = (pair / "model.gguf").read_bytes()
     (pair / "model.gguf").write_bytes(raw[:5000])
     ran = pumice("models", "check", str(pair))
@@ -91,18 +91,18 @@ def test_a_broken_file_is_told_not_raised(pumice, pair):
     assert "damaged" in ran.out
 
 
-def test_every_path_is_told_also_where_there_is_nothing(pumice, pair, tmp_path):
+def test_every_path_is_reported_also_where_there_is_nothing(pumice, pair, tmp_path):
     nowhere, empty = tmp_path / "nowhere", tmp_path / "empty"
     empty.mkdir()
     ran = pumice("models", "check", str(nowhere), str(pair), str(empty), "--json")
     assert (ran.code, ran.err) == (1, "")
-    told = {model["model"]: model["troubles"] for model in ran.objects[0]["models"]}
-    assert told[str(pair / "model.gguf")] == []
-    assert [told[str(path)][0]["fault"] for path in (nowhere, empty)] == ["missing", "missing"]
-    assert told[str(nowhere)][0]["hint"]
-    spoken = pumice("models", "check", str(nowhere))
-    assert (spoken.code, spoken.err) == (1, "")
-    assert "There is no model" in spoken.out
+    printed = {model["model"]: model["troubles"] for model in ran.objects[0]["models"]}
+    assert printed[str(pair / "model.gguf")] == []
+    assert [printed[str(path)][0]["fault"] for path in (nowhere, empty)] == ["missing", "missing"]
+    assert printed[str(nowhere)][0]["hint"]
+    plain = pumice("models", "check", str(nowhere))
+    assert (plain.code, plain.err) == (1, "")
+    assert "There is no model" in plain.out
 
 
 def test_without_a_verb_of_its_own_it_shows_help(pumice):
@@ -111,7 +111,7 @@ def test_without_a_verb_of_its_own_it_shows_help(pumice):
     assert "check" in ran.out
 
 
-def test_try_tells_whether_the_model_sees(pair, capsys):
+def test_try_says_whether_the_model_sees(pair, capsys):
     command = ["models", "check", "--json", str(pair)]
     assert run([*command, "--try"], TerminalSession()) == 0
     assert as_json(capsys)["models"][0]["sees"] is True
@@ -133,7 +133,7 @@ def test_try_finds_a_blind_model_and_opening_it_says_so(pair, capsys):
     assert "note: Random does not see" in capsys.readouterr().err
 
 
-def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
+def test_see_says_what_was_repaired(pair, tmp_path, capsys, photo):
     """Without the key that names a layer, as published files are."""
     raw = (pair / "mmproj.gguf").read_bytes()
     hidden = raw.replace(b"clip.vision.feature_layer", b"clip.vision.feature_other")
@@ -147,15 +147,15 @@ def test_see_tells_what_was_mended(pair, tmp_path, capsys, photo):
     assert (pair / "mmproj.gguf").read_bytes() == hidden
 
 
-def test_machine_tells_what_is_chosen_and_why(pumice):
-    told = pumice("models", "machine", "--json", "--threads", "3").objects[0]
-    assert told["chosen"]["threads"] == {"value": 3, "why": "as asked"}
-    assert told["chosen"]["threads_batch"]["value"] == 3
-    assert told["cpu"]["count"] >= 1
-    assert [device["kind"] for device in told["devices"]].count("cpu") == 1
-    words = pumice("models", "machine").out
-    assert "--threads" in words
-    assert "--gpu-layers" in words
+def test_machine_says_what_is_chosen_and_why(pumice):
+    printed = pumice("models", "machine", "--json", "--threads", "3").objects[0]
+    assert printed["chosen"]["threads"] == {"value": 3, "why": "as asked"}
+    assert printed["chosen"]["threads_batch"]["value"] == 3
+    assert printed["cpu"]["count"] >= 1
+    assert [device["kind"] for device in printed["devices"]].count("cpu") == 1
+    text = pumice("models", "machine").out
+    assert "--threads" in text
+    assert "--gpu-layers" in text
 
 
 def test_a_type_that_is_not_known_is_named(pumice, pair):
@@ -166,8 +166,8 @@ def test_a_type_that_is_not_known_is_named(pumice, pair):
     at = raw.index(name, 0, header.data_offset_bytes) + len(name) + 4 + 2 * 8
     raw[at : at + 4] = (139).to_bytes(4, "little")
     (pair / "model.gguf").write_bytes(raw)
-    told = pumice("models", "check", str(pair), "--json").objects[0]
-    (trouble,) = told["models"][0]["troubles"]
+    printed = pumice("models", "check", str(pair), "--json").objects[0]
+    (trouble,) = printed["models"][0]["troubles"]
     assert trouble["fault"] == "unreadable"
     assert "blk.0.attn_q.weight is stored as type 139" in trouble["words"]
     assert "Q4_K_M" in trouble["hint"]

@@ -1,4 +1,4 @@
-"""Headers are read whole or refused, and files that do not belong together are told apart."""
+"""Headers are read completely or refused, and files that do not match are refused."""
 
 from pathlib import Path
 
@@ -56,9 +56,9 @@ def test_a_header_gives_keys_shapes_and_the_length_of_a_vocabulary(tmp_path: Pat
 
 
 def test_a_file_cut_anywhere_is_refused(tmp_path: Path) -> None:
-    whole = write_llm(tmp_path / "m.gguf").read_bytes()
-    for length in [0, 3, 23, 24, 60, 200, len(whole) // 2, len(whole) - 1]:
-        (tmp_path / "cut.gguf").write_bytes(whole[:length])
+    original = write_llm(tmp_path / "m.gguf").read_bytes()
+    for length in [0, 3, 23, 24, 60, 200, len(original) // 2, len(original) - 1]:
+        (tmp_path / "cut.gguf").write_bytes(original[:length])
         with pytest.raises(ModelUnreadable) as refused:
             read_header(tmp_path / "cut.gguf")
         assert refused.value.hint
@@ -71,10 +71,10 @@ def test_what_is_no_gguf_is_refused(tmp_path: Path) -> None:
 
 
 def test_noise_in_the_header_is_refused_and_never_crashes(tmp_path: Path) -> None:
-    whole = bytearray(write_llm(tmp_path / "m.gguf").read_bytes())
+    original = bytearray(write_llm(tmp_path / "m.gguf").read_bytes())
     rng = np.random.default_rng(0)
     for _ in range(200):
-        noisy = bytearray(whole)
+        noisy = bytearray(original)
         noisy[int(rng.integers(4, 150))] = int(rng.integers(0, 256))
         (tmp_path / "noisy.gguf").write_bytes(noisy)
         try:

@@ -37,20 +37,20 @@ def files(folder: Path) -> ModelFiles:
     return ModelFiles(folder / "model.gguf", folder / "mmproj.gguf")
 
 
-def faults(checkup: Diagnostics) -> list[str]:
-    return [problem.code for problem in checkup.problems]
+def faults(found: Diagnostics) -> list[str]:
+    return [problem.code for problem in found.problems]
 
 
 def test_a_pair_without_problems_is_described_in_full(pair: Pair) -> None:
-    checkup = diagnose(files(pair()), available=lambda: 10**12)
-    assert checkup.problems == ()
-    assert checkup.card is not None
-    assert checkup.card.vision is not None
-    assert checkup.card.vision.family.name == "llava-1.5"
-    assert (checkup.context_tokens, checkup.card.photo_tokens) == (2048, 64)
-    assert checkup.fits is True
-    assert checkup.self_test is None
-    assert "no token <image>" in checkup.notes[0]
+    found = diagnose(files(pair()), available=lambda: 10**12)
+    assert found.problems == ()
+    assert found.card is not None
+    assert found.card.vision is not None
+    assert found.card.vision.family.name == "llava-1.5"
+    assert (found.context_tokens, found.card.photo_tokens) == (2048, 64)
+    assert found.fits is True
+    assert found.self_test is None
+    assert "no token <image>" in found.notes[0]
 
 
 def test_a_tokenizer_with_the_token_gets_no_note(tiny_pair: Path) -> None:
@@ -58,38 +58,38 @@ def test_a_tokenizer_with_the_token_gets_no_note(tiny_pair: Path) -> None:
 
 
 def test_memory_that_is_not_there_is_reported(pair: Pair) -> None:
-    checkup = diagnose(files(pair()), available=lambda: 50_000_000)
-    assert checkup.fits is False
-    assert faults(checkup) == ["memory"]
-    assert "50 MB are free" in checkup.problems[0].message
-    assert "--context-tokens" in checkup.problems[0].hint
+    found = diagnose(files(pair()), available=lambda: 50_000_000)
+    assert found.fits is False
+    assert faults(found) == ["memory"]
+    assert "50 MB are free" in found.problems[0].message
+    assert "--context-tokens" in found.problems[0].hint
 
 
 def test_memory_that_is_not_known_is_not_judged(pair: Pair) -> None:
-    checkup = diagnose(files(pair()), available=lambda: None)
-    assert (checkup.fits, checkup.problems) == (None, ())
+    found = diagnose(files(pair()), available=lambda: None)
+    assert (found.fits, found.problems) == (None, ())
 
 
 def test_a_vision_file_of_another_width_is_reported(pair: Pair) -> None:
     llm, vision = pair("one", width=256), pair("two", width=128)
-    checkup = diagnose(ModelFiles(llm / "model.gguf", vision / "mmproj.gguf"))
-    assert faults(checkup) == ["mismatch"]
-    assert "128 wide" in checkup.problems[0].message
-    assert checkup.card is not None
-    assert checkup.card.context_tokens == 2048
+    found = diagnose(ModelFiles(llm / "model.gguf", vision / "mmproj.gguf"))
+    assert faults(found) == ["mismatch"]
+    assert "128 wide" in found.problems[0].message
+    assert found.card is not None
+    assert found.card.context_tokens == 2048
 
 
 def test_a_model_without_vision_file_is_reported(pair: Pair) -> None:
-    checkup = diagnose(ModelFiles(pair() / "model.gguf"))
-    assert faults(checkup) == ["text-only"]
+    found = diagnose(ModelFiles(pair() / "model.gguf"))
+    assert faults(found) == ["text-only"]
 
 
 def test_a_photo_larger_than_the_context_is_reported(pair: Pair) -> None:
     folder = pair(image_px=336)
-    checkup = diagnose(files(folder), ModelOptions(context_tokens=512))
-    assert faults(checkup) == ["context"]
-    assert "576 tokens, but the context holds 512" in checkup.problems[0].message
-    assert "--context-tokens" in checkup.problems[0].hint
+    found = diagnose(files(folder), ModelOptions(context_tokens=512))
+    assert faults(found) == ["context"]
+    assert "576 tokens, but the context holds 512" in found.problems[0].message
+    assert "--context-tokens" in found.problems[0].hint
     short = diagnose(files(pair("short", image_px=336, context=600)))
     assert "longer context" in short.problems[0].hint
 
@@ -99,11 +99,11 @@ def test_every_broken_file_is_reported(pair: Pair) -> None:
     for name in ("model.gguf", "mmproj.gguf"):
         raw = (folder / name).read_bytes()
         (folder / name).write_bytes(raw[: len(raw) - 100])
-    checkup = diagnose(files(folder))
-    assert faults(checkup) == ["unreadable", "unreadable"]
-    assert all("cut short" in problem.message for problem in checkup.problems)
+    found = diagnose(files(folder))
+    assert faults(found) == ["unreadable", "unreadable"]
+    assert all("cut short" in problem.message for problem in found.problems)
     assert {str(folder / "model.gguf"), str(folder / "mmproj.gguf")} == {
-        problem.message.split(" is cut short")[0] for problem in checkup.problems
+        problem.message.split(" is cut short")[0] for problem in found.problems
     }
 
 
@@ -137,9 +137,9 @@ def test_an_llm_of_the_wrong_kind_is_reported(
 ) -> None:
     folder = pair()
     llm = _renamed_architecture(folder / "model.gguf", tmp_path / "other.gguf", architecture)
-    checkup = diagnose(ModelFiles(llm, folder / "mmproj.gguf"))
-    assert faults(checkup) == ["architecture"]
-    assert says in checkup.problems[0].message
+    found = diagnose(ModelFiles(llm, folder / "mmproj.gguf"))
+    assert faults(found) == ["architecture"]
+    assert says in found.problems[0].message
 
 
 def test_parts_of_a_split_model_are_counted(pair: Pair, tmp_path: Path) -> None:
@@ -157,10 +157,10 @@ def test_parts_of_a_split_model_are_counted(pair: Pair, tmp_path: Path) -> None:
         for number in range(3)
     ]
     vision = shutil.copy(folder / "mmproj.gguf", folder_of_parts / "vision.gguf")
-    whole = diagnose(ModelFiles(parts[0], vision))
-    assert whole.problems == ()
-    assert whole.memory is not None
-    assert whole.memory.weights >= sum(part.stat().st_size for part in parts)
+    complete = diagnose(ModelFiles(parts[0], vision))
+    assert complete.problems == ()
+    assert complete.memory is not None
+    assert complete.memory.weights >= sum(part.stat().st_size for part in parts)
     assert find_pairs([folder_of_parts]).models == (ModelFiles(parts[0], vision),)
     assert (
         "Give the first part: big-00001-of-00003.gguf"
@@ -179,31 +179,31 @@ def test_files_are_paired_by_what_they_say(pair: Pair, tmp_path: Path) -> None:
     shutil.copy(wide / "model.gguf", together / "mmproj-a.gguf")
     shutil.copy(wide / "mmproj.gguf", together / "narrow.GGUF")
     shutil.copy(narrow / "model.gguf", together / "wide.gguf")
-    shutil.copy(narrow / "mmproj.gguf", together / "model.eyes.gguf")
+    shutil.copy(narrow / "mmproj.gguf", together / "model.vision.gguf")
     shutil.copy(lonely / "mmproj.gguf", together / "z.gguf")
     (together / "broken.gguf").write_bytes(b"GGUF")
     (together / "notes.txt").write_text("no model")
-    found = find_pairs([together])
-    assert set(found.models) == {
+    pairs = find_pairs([together])
+    assert set(pairs.models) == {
         ModelFiles(together / "mmproj-a.gguf", together / "narrow.GGUF"),
-        ModelFiles(together / "wide.gguf", together / "model.eyes.gguf"),
+        ModelFiles(together / "wide.gguf", together / "model.vision.gguf"),
         ModelFiles(together / "broken.gguf", None),
     }
-    assert found.unpaired == (together / "z.gguf",)
+    assert pairs.unpaired == (together / "z.gguf",)
 
 
 def test_a_folder_of_ours_and_two_files_are_pairs(pair: Pair) -> None:
     ours, other = pair("ours"), pair("other", width=128)
     (ours / "draft.gguf").write_bytes(b"")
-    found = find_pairs([ours, ours / "model.gguf", other / "mmproj.gguf"])
-    assert found.models == (files(ours), ModelFiles(ours / "model.gguf", other / "mmproj.gguf"))
+    pairs = find_pairs([ours, ours / "model.gguf", other / "mmproj.gguf"])
+    assert pairs.models == (files(ours), ModelFiles(ours / "model.gguf", other / "mmproj.gguf"))
 
 
 def test_nothing_to_examine_is_reported(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere.gguf"
-    found = find_pairs([tmp_path, nowhere])
-    assert (found.models, found.unpaired) == ((), ())
-    (empty, first), (none, second) = found.errors
+    pairs = find_pairs([tmp_path, nowhere])
+    assert (pairs.models, pairs.unpaired) == ((), ())
+    (empty, first), (none, second) = pairs.errors
     assert (empty, none) == (tmp_path, nowhere)
     assert isinstance(first, ModelMissing)
     assert "holds no GGUF file" in first.message
@@ -213,18 +213,18 @@ def test_nothing_to_examine_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["model.gguf", "mmproj.gguf"])
 def test_noise_in_a_header_is_reported_and_never_raised(pair: Pair, name: str) -> None:
     folder = pair(words=300)
-    whole = (folder / name).read_bytes()
+    original = (folder / name).read_bytes()
     rng = np.random.default_rng(1)
     header_bytes = read_header(folder / name).data_offset_bytes
     reported = 0
     for _ in range(150):
-        noisy = bytearray(whole)
+        noisy = bytearray(original)
         for at in rng.integers(4, min(header_bytes, 3000), 3):
             noisy[at] = int(rng.integers(0, 256))
         (folder / name).write_bytes(noisy)
-        checkup = diagnose(files(folder))
-        reported += bool(checkup.problems)
-        assert all(problem.message for problem in checkup.problems)
+        found = diagnose(files(folder))
+        reported += bool(found.problems)
+        assert all(problem.message for problem in found.problems)
         find_pairs([folder / name])
     assert reported > 30
 
@@ -233,8 +233,8 @@ def test_arrays_within_arrays_without_end_are_refused(tmp_path: Path) -> None:
     nested = struct.pack("<IQ", 9, 1) * 100_000
     key = struct.pack("<Q1sI", 1, b"k", 9)
     (tmp_path / "deep.gguf").write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, 1) + key + nested)
-    checkup = diagnose(ModelFiles(tmp_path / "deep.gguf"))
-    assert faults(checkup) == ["unreadable"]
+    found = diagnose(ModelFiles(tmp_path / "deep.gguf"))
+    assert faults(found) == ["unreadable"]
 
 
 def _of_family(source: Path, target: Path, projector: str, width: int) -> Path:
@@ -258,20 +258,20 @@ def _of_family(source: Path, target: Path, projector: str, width: int) -> Path:
 def test_other_families_go_by_their_token_and_their_llm(pair: Pair, tmp_path: Path) -> None:
     folder = pair()
     gemma = _of_family(folder / "mmproj.gguf", tmp_path / "g.gguf", "gemma3", 256)
-    checkup = diagnose(ModelFiles(folder / "model.gguf", gemma))
-    assert faults(checkup) == ["architecture", "tokenizer"]
-    assert "does not take a gemma3 tower's tokens" in checkup.problems[0].message
-    assert "<start_of_image>" in checkup.problems[1].message
-    assert checkup.memory is not None
-    assert checkup.notes == ()
+    found = diagnose(ModelFiles(folder / "model.gguf", gemma))
+    assert faults(found) == ["architecture", "tokenizer"]
+    assert "does not take a gemma3 tower's tokens" in found.problems[0].message
+    assert "<start_of_image>" in found.problems[1].message
+    assert found.memory is not None
+    assert found.notes == ()
     intern = _of_family(folder / "mmproj.gguf", tmp_path / "i.gguf", "internvl", 256)
     assert faults(diagnose(ModelFiles(folder / "model.gguf", intern))) == ["tokenizer"]
     qwen = _renamed_architecture(folder / "model.gguf", tmp_path / "q.gguf", "qwen2vl")
     merger = _of_family(folder / "mmproj.gguf", tmp_path / "m.gguf", "qwen2vl_merger", 128)
     assert faults(diagnose(ModelFiles(qwen, merger))) == ["tokenizer"]
-    found = find_pairs([folder / "model.gguf", qwen, gemma, merger])
-    assert {files.mmproj for files in found.models} == {gemma}
-    assert found.unpaired == (merger,)
+    pairs = find_pairs([folder / "model.gguf", qwen, gemma, merger])
+    assert {files.mmproj for files in pairs.models} == {gemma}
+    assert pairs.unpaired == (merger,)
 
 
 def test_notices_are_problems_with_their_hints_and_notes_and_the_latest_self_test() -> None:

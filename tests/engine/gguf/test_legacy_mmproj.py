@@ -54,7 +54,7 @@ def faults(of: Header) -> dict[str, MmprojFault]:
         (26, 26, SIGLIP, 26),  # the same for a SigLIP of 27
         (2, 2, {}, 2),  # a tower of no known size
         (24, 23, CLIP_L, 23),  # counted as the script counts, the last layer left in the file
-        (23, 24, CLIP_L, 23),  # counted whole, the last layer not in the file
+        (23, 24, CLIP_L, 23),  # counted in full, the last layer not in the file
         (11, 11, {"width": 768, "clip": True}, 11),
     ],
 )
@@ -69,7 +69,7 @@ def test_a_tower_that_would_stop_early_is_given_its_last_layer(
 @pytest.mark.parametrize(
     ("layers", "stated", "more"),
     [
-        (24, 24, CLIP_L),  # stored whole: the graph leaves out the last one, as it should
+        (24, 24, CLIP_L),  # stored in full: the graph leaves out the last one, as it should
         (27, 27, SIGLIP),
         (28, 28, {**SIGLIP, "extra": ("v.post_ln.weight", "v.post_ln.bias")}),  # Moondream
         (23, 23, {**CLIP_L, "clip__vision__feature_layer": [23]}),

@@ -16,14 +16,14 @@ from engine.gguf.memory_estimate import PROGRAM_BYTES, MemoryEstimate, estimate
 from engine.hardware import memory, repacking
 from engine.hardware.cgroups import Cgroups
 
-HOUSE = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[3]
 
 
 def headers(folder: Path) -> tuple[Header, Header]:
     return read_header(folder / "model.gguf"), read_header(folder / "mmproj.gguf")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of one process")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows the peak of one process")
 @pytest.mark.parametrize(
     ("sizes", "context_tokens", "photo_tokens"),
     [
@@ -63,9 +63,9 @@ def test_the_estimate_is_within_15_percent_of_the_real_peak(
 ) -> None:
     folder = pairs.write_pair(tmp_path / "pair", pairs.Shape(**sizes))
     ran = subprocess.run(
-        [sys.executable, HOUSE / "tests" / "kit" / "peak.py", folder, str(context_tokens)],
-        env={**os.environ, "PYTHONPATH": str(HOUSE)},
-        cwd=HOUSE,
+        [sys.executable, ROOT / "tests" / "kit" / "peak.py", folder, str(context_tokens)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

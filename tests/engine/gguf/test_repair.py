@@ -110,7 +110,7 @@ def unrepaired(files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
         model.close()
 
 
-def seen(files: ModelFiles, path: Path) -> tuple[npt.NDArray[np.float32], tuple[str, ...]]:
+def visual_tokens(files: ModelFiles, path: Path) -> tuple[npt.NDArray[np.float32], tuple[str, ...]]:
     with Engine(files) as engine:
         return engine.see(Photo(str(path))).tokens, engine.card.repaired
 
@@ -121,7 +121,7 @@ def test_an_old_clip_file_sees_all_its_layers(
     assert old.mmproj is not None
     before = old.mmproj.read_bytes(), old.mmproj.stat().st_mtime_ns
     right = reference(tiny_checkpoint, photo)
-    tokens, repaired = seen(old, photo)
+    tokens, repaired = visual_tokens(old, photo)
     assert error(unrepaired(old, photo), right) > 100 * LIMIT
     assert error(tokens, right) <= LIMIT
     assert len(repaired) == 1
@@ -140,7 +140,7 @@ def test_an_old_siglip_file_runs_with_its_own_activation(
     )
     files = ModelFiles(tiny_siglip_pair / "model.gguf", vision)
     right = reference(tiny_siglip_checkpoint, photo)
-    tokens, repaired = seen(files, photo)
+    tokens, repaired = visual_tokens(files, photo)
     assert error(unrepaired(files, photo), right) > 10 * LIMIT
     assert error(tokens, right) <= LIMIT
     assert len(repaired) == 2
@@ -157,7 +157,7 @@ def test_a_norm_that_is_not_applied_is_left_out_of_the_copy(
     files = ModelFiles(tiny_pair / "model.gguf", vision)
     right = reference(tiny_checkpoint, photo)
     assert error(unrepaired(files, photo), right) > 100 * LIMIT
-    assert error(seen(files, photo)[0], right) <= LIMIT
+    assert error(visual_tokens(files, photo)[0], right) <= LIMIT
 
 
 def test_swapped_layers_of_the_legacy_script_are_read_right(
@@ -171,7 +171,7 @@ def test_swapped_layers_of_the_legacy_script_are_read_right(
         tiny_pair / "mmproj.gguf", tmp_path / "old.gguf", without=[FEATURE_LAYER], renamed=swap
     )
     files = ModelFiles(tiny_pair / "model.gguf", vision)
-    assert error(seen(files, photo)[0], reference(tiny_checkpoint, photo)) <= LIMIT
+    assert error(visual_tokens(files, photo)[0], reference(tiny_checkpoint, photo)) <= LIMIT
 
 
 def test_the_copy_says_the_same_but_for_the_repair(tiny_pair: Path, tmp_path: Path) -> None:
@@ -219,9 +219,9 @@ def test_a_copy_is_made_once_and_again_when_the_file_changes(
 def test_a_damaged_copy_is_made_again(old: ModelFiles, tmp_path: Path) -> None:
     assert old.mmproj is not None
     copy = repair.path_to_load(old.mmproj, tmp_path / "cache")
-    whole = copy.read_bytes()
-    copy.write_bytes(whole[: len(whole) // 2])
-    assert repair.path_to_load(old.mmproj, tmp_path / "cache").read_bytes() == whole
+    complete = copy.read_bytes()
+    copy.write_bytes(complete[: len(complete) // 2])
+    assert repair.path_to_load(old.mmproj, tmp_path / "cache").read_bytes() == complete
 
 
 def test_using_a_copy_leaves_its_identity(old: ModelFiles, tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def _forbidden(*_: object) -> Callable[..., None]:
 @pytest.mark.parametrize(
     ("member", "changed"), [("next", {}), ("onevision", {"clip.use_gelu": False})]
 )
-def test_an_old_file_with_tiles_is_read_whole(
+def test_an_old_file_with_tiles_is_read_completely(
     family_kit: ModuleType, tmp_path: Path, member: str, changed: dict[str, Any]
 ) -> None:
     """LLaVA-1.6 as llama.cpp's old script left it: a layer short, its newline misnamed; and what
@@ -330,7 +330,7 @@ def test_an_old_file_with_tiles_is_read_whole(
     )
     picture = Image.effect_mandelbrot((200, 70), (-2, -1, 1, 1), 90).convert("RGB")
     picture.save(tmp_path / "photo.png")
-    tokens, repaired = seen(
+    tokens, repaired = visual_tokens(
         ModelFiles(tmp_path / "pair" / "model.gguf", vision), tmp_path / "photo.png"
     )
     assert len(repaired) == 2 + len(changed)

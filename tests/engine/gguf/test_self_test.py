@@ -44,17 +44,17 @@ def blind_pair(pair: ModelFiles) -> ModelFiles:
 
 
 class FakeEngine:
-    """Answers by the mean colour of the photo, as `first` and `words` say."""
+    """Answers by the mean colour of the photo, as `first` and `answer` say."""
 
     def __init__(
         self,
         card: Card,
         *,
         first: Callable[[int], int] = lambda _: 0,
-        words: Callable[[int], str] = lambda _: "a picture",
+        answer: Callable[[int], str] = lambda _: "a picture",
     ) -> None:
         self.card = card
-        self._first, self._words = first, words
+        self._first, self._words = first, answer
         self.asked: list[str] = []
         self.forgot = False
 
@@ -110,9 +110,9 @@ def test_a_projector_of_zeros_is_blind_and_diagnostics_say_so(blind_pair: ModelF
         assert self_test.self_tested_card(engine, blind_pair).blind
     result = self_test.saved_result(blind_pair)
     assert result == self_test.SelfTestResult(True, 0.0)
-    checkup = diagnose(blind_pair)
-    assert [problem.code for problem in checkup.problems] == ["blind"]
-    assert checkup.self_test == result
+    found = diagnose(blind_pair)
+    assert [problem.code for problem in found.problems] == ["blind"]
+    assert found.self_test == result
 
 
 def test_the_first_word_is_enough_where_it_changes(pair: ModelFiles) -> None:
@@ -122,7 +122,7 @@ def test_the_first_word_is_enough_where_it_changes(pair: ModelFiles) -> None:
 
 
 def test_answers_that_begin_alike_are_read_on(pair: ModelFiles) -> None:
-    engine = FakeEngine(read_card(pair), words=lambda colour: "red" if colour > 0 else "blue")
+    engine = FakeEngine(read_card(pair), answer=lambda colour: "red" if colour > 0 else "blue")
     assert self_test.run_self_test(engine) == self_test.SelfTestResult(False, 0.0)
     assert engine.asked == ["first"] * 4 + ["reply"] * 2
 
@@ -134,18 +134,18 @@ def test_the_same_answer_to_everything_is_blind(pair: ModelFiles) -> None:
 
 
 def test_each_picture_is_told_before_it_is_shown(pair: ModelFiles, tmp_path: Path) -> None:
-    engine, told = FakeEngine(read_card(pair)), list[tuple[Progress, int]]()
+    engine, reported = FakeEngine(read_card(pair)), list[tuple[Progress, int]]()
 
-    def tell(progress: Progress) -> None:
-        told.append((progress, len(engine.asked)))
+    def report(progress: Progress) -> None:
+        reported.append((progress, len(engine.asked)))
 
-    self_test.self_tested_card(engine, pair, tmp_path, report=tell)
+    self_test.self_tested_card(engine, pair, tmp_path, report=report)
     expected = [4] * 4 + [16] * 12
     wanted = [(Progress(Stage.TESTING, n, of), n) for n, of in enumerate(expected)]
-    assert told == wanted
-    told.clear()
-    self_test.self_tested_card(engine, pair, tmp_path, report=tell)
-    assert told == []
+    assert reported == wanted
+    reported.clear()
+    self_test.self_tested_card(engine, pair, tmp_path, report=report)
+    assert reported == []
 
 
 def test_nothing_of_the_test_stays_in_the_context(pair: ModelFiles, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_nothing_of_the_test_stays_in_the_context(pair: ModelFiles, tmp_path: Pa
 
 
 @pytest.mark.parametrize("entry", ['{"blind": true, "change": null}', '{"blind": 1, "change": 0}'])
-def test_a_damaged_result_is_made_anew(pair: ModelFiles, tmp_path: Path, entry: str) -> None:
+def test_a_damaged_result_is_made_again(pair: ModelFiles, tmp_path: Path, entry: str) -> None:
     self_test.self_tested_card(FakeEngine(read_card(pair)), pair, tmp_path)
     path = tmp_path / "self_test.json"
     (key,) = json.loads(path.read_text())
@@ -181,10 +181,10 @@ def test_a_model_that_cannot_be_asked_is_not_judged(pair: ModelFiles, tmp_path: 
     assert self_test.saved_result(pair, tmp_path) is None
 
 
-def test_words_alone_are_not_tested(pair: ModelFiles, tmp_path: Path) -> None:
-    words = ModelFiles(pair.llm)
-    engine = FakeEngine(read_card(words))
-    assert not self_test.self_tested_card(engine, words, tmp_path).blind
+def test_a_model_without_vision_file_is_not_tested(pair: ModelFiles, tmp_path: Path) -> None:
+    text_only = ModelFiles(pair.llm)
+    engine = FakeEngine(read_card(text_only))
+    assert not self_test.self_tested_card(engine, text_only, tmp_path).blind
     assert engine.asked == []
 
 
@@ -231,11 +231,11 @@ def test_the_memory_is_bounded(
 
 
 def test_a_photo_is_thinned_evenly_and_known_as_another() -> None:
-    seen = ImageEmbeddings("key", np.arange(200, dtype=np.float32).reshape(100, 2))
-    few = seen.thinned(32)
-    np.testing.assert_array_equal(few.tokens, seen.tokens[::4])
-    assert few.key != seen.key
-    assert seen.thinned(100) is seen
+    embeddings = ImageEmbeddings("key", np.arange(200, dtype=np.float32).reshape(100, 2))
+    few = embeddings.thinned(32)
+    np.testing.assert_array_equal(few.tokens, embeddings.tokens[::4])
+    assert few.key != embeddings.key
+    assert embeddings.thinned(100) is embeddings
 
 
 def test_few_tokens_are_read_of_a_photo(pair: ModelFiles, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from engine import engine as room
+from engine import engine as engine_module
 from engine.engine import Engine
 from engine.errors import ModelUnreadable
 from engine.gguf.card import find_model, read_card
@@ -55,7 +55,7 @@ def test_a_damaged_number_is_refused_before_anything_is_opened(
     def opened(*_: object) -> None:
         raise AssertionError("llama.cpp was given a damaged file")
 
-    monkeypatch.setattr(room, "Model", opened)
+    monkeypatch.setattr(engine_module, "Model", opened)
     files = find_model(patched(tiny_pair, tmp_path / "pair", key, value))
     with pytest.raises(ModelUnreadable) as refused:
         read_card(files)

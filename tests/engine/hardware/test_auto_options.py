@@ -79,28 +79,28 @@ def test_a_micro_batch_is_no_larger_than_the_batch() -> None:
 
 
 def _opener(
-    room: int, tried: list[int], error: ModelError = FULL
+    fitting: int, tried: list[int], error: ModelError = FULL
 ) -> Callable[[ModelOptions], None]:
     """Opens if at most so many layers go on the GPU."""
 
     def attempt(options: ModelOptions) -> None:
         tried.append(options.gpu_layers)
-        if not 0 <= options.gpu_layers <= room:
+        if not 0 <= options.gpu_layers <= fitting:
             raise error
 
     return attempt
 
 
 @pytest.mark.parametrize(
-    ("asked", "room", "tries"),
+    ("asked", "fitting", "tries"),
     [(-1, 30, [-1, 24]), (-1, 20, [-1, 24, 16]), (-1, 2, [-1, 24, 16, 8, 0]), (10, 6, [10, 7, 5])],
 )
 def test_a_gpu_that_is_too_small_gets_fewer_layers(
-    asked: int, room: int, tries: list[int], caplog: pytest.LogCaptureFixture
+    asked: int, fitting: int, tries: list[int], caplog: pytest.LogCaptureFixture
 ) -> None:
     tried: list[int] = []
     notices = open_with_fewer_layers(
-        _opener(room, tried), ModelOptions(gpu_layers=asked), layers=lambda: 31, gpus=[GPU]
+        _opener(fitting, tried), ModelOptions(gpu_layers=asked), layers=lambda: 31, gpus=[GPU]
     )
     assert tried == tries
     assert len(notices) == 1

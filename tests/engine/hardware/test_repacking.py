@@ -58,9 +58,11 @@ def test_without_a_list_of_what_the_cpu_has_there_is_no_amx(tmp_path: Path) -> N
 
 def test_the_makefile_passes_what_is_looked_for() -> None:
     makefile = (Path(__file__).resolve().parents[3] / "Makefile").read_text(encoding="utf-8")
-    said = next(line for line in makefile.splitlines() if "CXXFLAGS" in line and "export" in line)
-    assert set(said.split()) >= {flag.decode() for flag in repacking.REQUIRED_GCC_FLAGS}
-    assert "-frecord-gcc-switches" in said
+    flags_line = next(
+        line for line in makefile.splitlines() if "CXXFLAGS" in line and "export" in line
+    )
+    assert set(flags_line.split()) >= {flag.decode() for flag in repacking.REQUIRED_GCC_FLAGS}
+    assert "-frecord-gcc-switches" in flags_line
 
 
 @pytest.mark.parametrize("kind", ["q8_0", "q4_0"])
