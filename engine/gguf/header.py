@@ -178,7 +178,7 @@ def _parse_file(path: Path, file_number: int, size_bytes: int) -> Header:
     with mmap.mmap(file_number, 0, access=mmap.ACCESS_READ) as view:
         if view[:4] != MAGIC:
             raise ModelUnreadable(f"{path} is no GGUF file.", "Choose a file that ends in .gguf.")
-        reader = _Reader(view)
+        reader = _HeaderReader(view)
         version = reader.number("I")
         _check_version(path, version)
         n_tensors, n_keys = reader.number("Q"), reader.number("Q")
@@ -186,7 +186,7 @@ def _parse_file(path: Path, file_number: int, size_bytes: int) -> Header:
         tensors = _read_tensors(path, reader, n_tensors)
         start = _data_offset(reader.position, keys) if tensors else reader.position
     header = Header(path, keys, tensors, start, version, spans)
-    _check_size(header, size_bytes)
+    _check_complete(header, size_bytes)
     return header
 
 
@@ -209,7 +209,7 @@ def _check_version(path: Path, version: int) -> None:
 
 
 def _read_keys(
-    path: Path, reader: _Reader, count: int
+    path: Path, reader: _HeaderReader, count: int
 ) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
     keys: dict[str, Any] = {}
     spans: dict[str, tuple[int, int]] = {}
@@ -233,7 +233,7 @@ def _is_alignment(kind: int, value: Any) -> bool:
     return kind == _UINT32 and value > 0 and value & (value - 1) == 0
 
 
-def _read_tensors(path: Path, reader: _Reader, count: int) -> dict[str, TensorInfo]:
+def _read_tensors(path: Path, reader: _HeaderReader, count: int) -> dict[str, TensorInfo]:
     tensors: dict[str, TensorInfo] = {}
     for _ in range(count):
         name, shape = reader.string(), reader.shape()
@@ -257,7 +257,7 @@ def _data_offset(header_bytes: int, keys: Mapping[str, Any]) -> int:
     return -(-header_bytes // alignment) * alignment
 
 
-def _check_size(header: Header, size_bytes: int) -> None:
+def _check_complete(header: Header, size_bytes: int) -> None:
     """Every tensor is there.  A file without tensors may end right behind its keys."""
     ends = [info.offset_bytes + info.size_bytes for info in header.tensors.values()]
     needed_bytes = header.data_offset_bytes + max(ends, default=0)
@@ -277,7 +277,7 @@ def _decode_text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-class _Reader:
+class _HeaderReader:
     """A cursor over the mapped file."""
 
     def __init__(self, view: mmap.mmap) -> None:

@@ -86,7 +86,7 @@ def estimate(
 
 def slot_bytes(llm: Header, context_tokens: int, kv_type: str) -> int:
     """The KV cache of one conversation.  Raises as `estimate`."""
-    return int(_padded(context_tokens) * _LlmSizes(llm).kv_values * _KV_BYTES[kv_type])
+    return int(_padded_tokens(context_tokens) * _LlmSizes(llm).kv_values * _KV_BYTES[kv_type])
 
 
 def slot_count(slot: int) -> int:
@@ -105,8 +105,8 @@ class _LlmSizes:
     def __init__(self, header: Header) -> None:
         self._keys = header.keys
         self._architecture = str(header.keys["general.architecture"])
-        self.width = int(self._key("embedding_length"))
-        self.layers = int(self._key("block_count"))
+        self.width = int(self._llm_key("embedding_length"))
+        self.layers = int(self._llm_key("block_count"))
         self.ff = max(self._per_layer("feed_forward_length", default=4 * self.width))
         self.vocabulary = _length(header.get("tokenizer.ggml.tokens")) + _length(
             header.get("tokenizer.ggml.merges")
@@ -116,18 +116,18 @@ class _LlmSizes:
         self._heads = max(heads)
         head = self.width // max(heads)
         self._head = (
-            int(self._key("attention.key_length", head)),
-            int(self._key("attention.value_length", head)),
+            int(self._llm_key("attention.key_length", head)),
+            int(self._llm_key("attention.value_length", head)),
         )
 
-    def _key(self, name: str, default: int | None = None) -> Any:
+    def _llm_key(self, name: str, default: int | None = None) -> Any:
         if default is None:
             return self._keys[f"{self._architecture}.{name}"]
         return self._keys.get(f"{self._architecture}.{name}", default)
 
     def _per_layer(self, name: str, default: int | None = None) -> list[int]:
         """One value for all layers, or one each."""
-        value = self._key(name, default)
+        value = self._llm_key(name, default)
         return (
             [int(each) for each in value] if isinstance(value, list) else [int(value)] * self.layers
         )
@@ -140,8 +140,8 @@ class _LlmSizes:
     def compute(self, step: int, context: int) -> int:
         """What a step of `step` tokens writes: activations, mask, attention scores, logits."""
         activations = step * (6 * self.width + 2 * self.ff) * _F32
-        mask = step * _padded(context) * (_F32 + _F16)
-        scores = step * _padded(context) * self._heads * _F32
+        mask = step * _padded_tokens(context) * (_F32 + _F16)
+        scores = step * _padded_tokens(context) * self._heads * _F32
         return activations + mask + scores + 4 * self.vocabulary * _F32
 
 
@@ -182,5 +182,5 @@ def _length(vocabulary: Any) -> int:
     return vocabulary if isinstance(vocabulary, int) else len(vocabulary or ())
 
 
-def _padded(tokens: int) -> int:
+def _padded_tokens(tokens: int) -> int:
     return -(-tokens // _PAD_TOKENS) * _PAD_TOKENS

@@ -116,7 +116,9 @@ def models_in(folder: Path) -> FoundModels:
     if not found.models:
         found = _models_below(folder, found.unpaired)
     if not found.models and not found.unpaired:
-        raise ModelMissing(f"The folder {folder} holds no GGUF file.", "Give another folder.")
+        raise ModelMissing(
+            f"The folder {folder} holds no GGUF file, such as model.gguf.", "Give another folder."
+        )
     return found
 
 

@@ -190,15 +190,15 @@ def _questions(
 
 def _pictures(side: int) -> Iterator[tuple[_Picture, _Picture]]:
     """Pairs that look nothing alike, the easiest first."""
-    yield _plain(side, "red"), _plain(side, "blue")
+    yield _plain_picture(side, "red"), _plain_picture(side, "blue")
     inner = (side // 4, side // 4, 3 * side // 4, 3 * side // 4)
-    disc, square = _plain(side, "white"), _plain(side, "blue")
+    disc, square = _plain_picture(side, "white"), _plain_picture(side, "blue")
     ImageDraw.Draw(disc).ellipse(inner, fill="red")
     ImageDraw.Draw(square).rectangle(inner, fill="yellow")
     yield disc, square
 
 
-def _plain(side: int, colour: str) -> _Picture:
+def _plain_picture(side: int, colour: str) -> _Picture:
     return Image.new("RGB", (side, side), colour)
 
 

@@ -65,11 +65,11 @@ def _cpu_quota_of(group: Path) -> float | None:
 
 
 def _free_memory_of(group: Path) -> int | None:
-    limit, used = _number(group / "memory.max"), _number(group / "memory.current")
+    limit, used = _number_in(group / "memory.max"), _number_in(group / "memory.current")
     prefix = ""
     if limit is None and used is None:
-        limit = _number(group / "memory.limit_in_bytes")
-        used, prefix = _number(group / "memory.usage_in_bytes"), "total_"
+        limit = _number_in(group / "memory.limit_in_bytes")
+        used, prefix = _number_in(group / "memory.usage_in_bytes"), "total_"
     if limit is None or used is None or limit >= _UNLIMITED_BYTES:
         return None
     lines = (line.split() for line in read_text(group / "memory.stat").splitlines())
@@ -78,7 +78,7 @@ def _free_memory_of(group: Path) -> int | None:
     return max(0, limit - used + cached)
 
 
-def _number(path: Path) -> int | None:
+def _number_in(path: Path) -> int | None:
     text = read_text(path).strip()
     return int(text) if text.isdigit() else None
 
