@@ -93,7 +93,7 @@ def _checked(
     if not try_it or found.problems or not (found.card and found.card.sees):
         return found
     try:
-        _test_sight(session, found, options)
+        _test_model(session, found, options)
     except ModelError as error:
         return dataclasses.replace(found, problems=(problem_of(error),))
     return diagnose(files, options)
@@ -140,7 +140,7 @@ def _device_text(device: Device) -> str:
     return f"{device.description} ({device.backend}), {free} of {total} free"
 
 
-def _test_sight(session: TerminalSession, found: Diagnostics, options: ModelOptions) -> None:
+def _test_model(session: TerminalSession, found: Diagnostics, options: ModelOptions) -> None:
     """Open the model, which makes the self-test if there is no result yet, or make it again."""
     from engine.gguf.self_test import self_tested_card
 
