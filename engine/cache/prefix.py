@@ -23,6 +23,11 @@ whose replies were written elsewhere is one row of words behind its photo."""
 TAIL_TOKENS = 16
 """The end of long words is a piece of its own, so that asking again does not read all of them."""
 
+AFTER_PHOTO_TOKENS = 32
+"""The first words behind a photo are a piece of their own: a new chat about the same photo often
+begins with the same words.  So many are one block of Intel's AMX unit, and are read at the same
+rate as more."""
+
 
 @dataclass(frozen=True)
 class PrefillPlan:
@@ -61,7 +66,12 @@ def plan_prefill(segments: Sequence[Segment], most: int) -> PrefillPlan:
 
     A whole photo is one piece, whatever its length; words that were read alone are one each.
     """
-    chunks = tuple(chunk for segment in _joined(segments) for chunk in _cut(segment, most))
+    joined = [segment for segment in _joined(segments) if segment.token_keys()]
+    chunks = tuple(
+        chunk
+        for before, segment in zip([None, *joined], joined, strict=False)
+        for chunk in _cut(segment, most, first=_first_tokens(before, segment))
+    )
     ends = itertools.accumulate(len(chunk.token_keys()) for chunk in chunks)
     return PrefillPlan(chunks, tuple(token_keys_of(chunks)), tuple(ends))
 
@@ -83,7 +93,14 @@ def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
     yield TextTokens(row)
 
 
-def _cut(segment: Segment, most: int) -> Iterator[Segment]:
+def _first_tokens(before: Segment | None, segment: Segment) -> int:
+    """How many of a segment's leading tokens are a piece of their own."""
+    is_behind_photo = isinstance(before, ImageEmbeddings)
+    is_words = isinstance(segment, TextTokens) and not segment.alone
+    return AFTER_PHOTO_TOKENS if is_behind_photo and is_words else 0
+
+
+def _cut(segment: Segment, most: int, *, first: int = 0) -> Iterator[Segment]:
     length = len(segment.token_keys())
     if isinstance(segment, TextTokens):
         most = 1 if segment.alone else min(most, BLOCK_TOKENS)
@@ -91,7 +108,8 @@ def _cut(segment: Segment, most: int) -> Iterator[Segment]:
     else:
         most = max(length, 1) if segment.whole else most
         last = length
-    for start, end in ((0, last), (last, length)):
+    first = min(first, last)
+    for start, end in ((0, first), (first, last), (last, length)):
         for at in range(start, end, most):
             yield _part(segment, at, min(at + most, end))
 

@@ -4,7 +4,14 @@ import itertools
 
 import numpy as np
 
-from engine.cache.prefix import BLOCK_TOKENS, TAIL_TOKENS, CachedTokens, PrefillPlan, plan_prefill
+from engine.cache.prefix import (
+    AFTER_PHOTO_TOKENS,
+    BLOCK_TOKENS,
+    TAIL_TOKENS,
+    CachedTokens,
+    PrefillPlan,
+    plan_prefill,
+)
 from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
 
 PHOTO = ImageEmbeddings("k1", np.arange(12, dtype=np.float32).reshape(4, 3))
@@ -65,6 +72,19 @@ def test_pieces_depend_on_the_prompt_alone_and_long_words_have_a_tail() -> None:
         1,
         2,
     ]
+
+
+def test_the_first_words_behind_a_photo_are_kept_for_a_question_that_begins_alike() -> None:
+    """63 tokens as in tests/bench/talk.py, of which 46 are those of an earlier question."""
+    words = tuple(range(100, 163))
+    assert _lengths([TextTokens((1, 2)), PHOTO, TextTokens(words)], 512) == [2, 4, 32, 31]
+    assert _lengths([PHOTO, TextTokens(words[:AFTER_PHOTO_TOKENS])], 512) == [4, 32]
+    assert _lengths([PHOTO, TextTokens(tuple(range(70)))], 512) == [4, 32, 22, 16]
+    assert _lengths([PHOTO, TextTokens((5,), alone=True), TextTokens(words)], 512) == [4, 1, 63]
+    asked: list[Segment] = [TextTokens((1, 2)), PHOTO, TextTokens((*words[:46], 7, 8))]
+    other: list[Segment] = [TextTokens((1, 2)), PHOTO, TextTokens(words)]
+    cached = _after(list(_plan(asked).chunks))
+    assert len(_plan(other)) - cached.common(_plan(other)) == 31
 
 
 def test_words_that_end_are_no_part_of_what_follows() -> None:
