@@ -17,10 +17,9 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.cache.contents import ReplyTokenCache, WrittenReply
 from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
-from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
+from engine.segments import ImageEmbeddings, Segment, TextTokens, WrittenReply, token_keys_of
 from engine.text.chat_template import ChatTemplate, Prompt
 from engine.text.truncation import Lengths
 
@@ -39,6 +38,16 @@ class Vocabulary(Protocol):
     def tokenize(self, text: str, *, first: bool) -> list[int]: ...
 
 
+class WrittenReplies(Protocol):
+    """Where the tokens of replies are kept (`engine.cache.replies`)."""
+
+    def save(
+        self, question: str, text: str, ids: Sequence[int], *, prompt_name: str, n_one_by_one: int
+    ) -> None: ...
+
+    def load(self, question: str, text: str) -> WrittenReply | None: ...
+
+
 @dataclass(frozen=True)
 class _Place:
     """What stands at [start, end) of a prompt's text: a view, or a reply; None for a reply that was
@@ -53,7 +62,7 @@ class PromptBuilder:
     """Lays out prompts for one model."""
 
     def __init__(
-        self, template: ChatTemplate, vocabulary: Vocabulary, replies: ReplyTokenCache
+        self, template: ChatTemplate, vocabulary: Vocabulary, replies: WrittenReplies
     ) -> None:
         self._template = template
         self._vocabulary = vocabulary
@@ -96,23 +105,24 @@ class PromptBuilder:
         """The conversation with some question, where it still has none."""
         return _asking(conversation, _PROBES[0])
 
-    def keep_reply(
+    def save_reply(
         self,
         conversation: Conversation,
         text: str,
         ids: Sequence[int],
         *,
         prompt: Sequence[Segment] = (),
-        alone: int = 0,
+        n_one_by_one: int = 0,
     ) -> None:
         """The reply to this conversation had these words and these tokens.
 
         Args:
             prompt: what it was written to, as it was laid out.
-            alone: how many of the tokens were read then, one by one.
+            n_one_by_one: how many of the tokens were decoded one at a time then.
         """
         question = _question(conversation.messages)
-        self._replies.keep(question, text, ids, after=_Name().of(prompt), alone=alone)
+        name = _Name().of(prompt)
+        self._replies.save(question, text, ids, prompt_name=name, n_one_by_one=n_one_by_one)
 
     def lengths(self, count_view: Callable[[View], int]) -> Lengths:
         """How long messages are in a prompt, to the token but for the seams between them."""
@@ -148,7 +158,10 @@ class PromptBuilder:
         # Where a token lies across such a place, the words cannot be cut there.
         borders = sorted({0, *(len(part) for part in cut if ids[: len(part)] == part)})
         return [
-            *(TextTokens(ids[start:end], ends=True) for start, end in itertools.pairwise(borders)),
+            *(
+                TextTokens(ids[start:end], ends_chunk=True)
+                for start, end in itertools.pairwise(borders)
+            ),
             TextTokens(ids[borders[-1] :]),
         ]
 
@@ -165,7 +178,7 @@ class PromptBuilder:
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
-            written = self._replies.written(_question(before), message.text)
+            written = self._replies.load(_question(before), message.text)
             start = self._beginning(Conversation(before), prompt)
             end = _end(prompt.text, start, message.text)
             if start and end:
@@ -204,15 +217,15 @@ class _Name:
 def _mark(segment: Segment) -> bytes:
     if isinstance(segment, TextTokens):
         ids = np.array(segment.ids, "<i4")
-        return (~ids if segment.alone else ids).tobytes() + _BORDER * segment.ends
+        return (~ids if segment.one_by_one else ids).tobytes() + _BORDER * segment.ends_chunk
     return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
 
 
 def _as_written(reply: WrittenReply, after: str) -> Iterator[TextTokens]:
     """A reply's tokens, as they were read when it was written, if that was after the same."""
-    alone = reply.after.get(after, 0)
-    yield TextTokens(reply.ids[:alone], alone=True)
-    yield TextTokens(reply.ids[alone:])
+    count = reply.n_one_by_one.get(after, 0)
+    yield TextTokens(reply.ids[:count], one_by_one=True)
+    yield TextTokens(reply.ids[count:])
 
 
 def _end(text: str, start: int, words: str) -> int:

@@ -31,8 +31,8 @@ import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
 
-from engine.cache.cache_key import CacheKeys  # noqa: E402
-from engine.cache.contents import ReplyTokenCache  # noqa: E402
+from engine.cache.model_caches import ModelCaches  # noqa: E402
+from engine.cache.replies import ReplyTokenCache  # noqa: E402
 from engine.chat import Conversation, Message, Photo, Role, assistant, user  # noqa: E402
 from engine.engine import Engine  # noqa: E402
 from engine.gguf.card import ModelFiles, find_model  # noqa: E402
@@ -213,7 +213,9 @@ class Comparison:
         """The reply of an engine that knows of earlier talks only the tokens of replies."""
         self.n_cold += 1
         if self.n_cold % FRESH_EVERY:
-            return self.emptied(self.cold, CacheKeys(self.files, self.options, "").replies(), talk)
+            return self.emptied(
+                self.cold, ModelCaches(self.files, self.options, "").replies(), talk
+            )
         alone = self.place / "cold"
         shutil.rmtree(alone, ignore_errors=True)
         shutil.copytree(self.memory / "replies", alone / "replies")
@@ -227,7 +229,7 @@ class Comparison:
     def emptied(self, engine: Engine, replies: ReplyTokenCache, talk: Conversation) -> Answer:
         """The reply of an engine that is made to forget everything before."""
         engine.forget()
-        engine._prompter._replies = replies
+        engine._prompts._replies = replies
         return answer(engine, talk, cold=True)
 
     def compare(self, path: str, kept: Answer, other: Answer) -> None:

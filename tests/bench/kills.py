@@ -203,7 +203,7 @@ def talk(place: Path, seed: str) -> None:
     """The parent: asks for ever, stores what is said, and tells on stdout what happens."""
     from app.storage.chats import open_store
     from app.storage.paths import Paths
-    from engine.cache.contents import CacheFolder
+    from engine.cache.folder import CacheFolder
     from engine.chat import Conversation, assistant, user
     from engine.errors import EngineDied
     from engine.gguf.card import find_model

@@ -82,7 +82,7 @@ def unread(reply: Reply) -> int:
 
 def cold(pair: Path, options: ModelOptions, talk: Conversation) -> Reply:
     """What an engine says that knows of earlier talks only which tokens replies had."""
-    for part in ("photos", "talks"):
+    for part in ("photos", "sequences"):
         shutil.rmtree(Path(options.memory_dir) / part, ignore_errors=True)
     with opened(pair, replace(options, conversations=1)) as fresh:
         reply = ask(fresh, talk)
@@ -149,7 +149,7 @@ def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
         assert len(engine._slots.cached.token_keys) > 512
     with opened(pair, options) as engine:
         assert np.array_equal(kept, engine.logits(after))
-    shutil.rmtree(Path(options.memory_dir) / "talks")
+    shutil.rmtree(Path(options.memory_dir) / "sequences")
     with opened(pair, replace(options, conversations=1)) as engine:
         assert np.array_equal(kept, engine.logits(after))
 
@@ -166,7 +166,7 @@ def test_a_reply_is_read_alone_only_after_what_it_was_written_to(
     with opened(pair, options) as engine:
         talk = grown(engine, Conversation((user("w1 w2", photo),)), "w3")
         edited = Conversation((user("w7 w2", photo), *talk.messages[1:]))
-        written = len(engine._prompter._replies.written("w1 w2", talk.messages[1].text).ids)
+        written = len(engine._prompts._replies.load("w1 w2", talk.messages[1].text).ids)
         assert calls(engine, talk) >= written
         assert calls(engine, edited) <= 8
         after = grown(engine, edited, "w9")
@@ -307,11 +307,11 @@ def test_prepare_leaves_only_the_question_to_be_read(
     with opened(pair, options) as engine:
         asked = Message(Role.USER, (Photo(photo),))
         engine.prepare(Conversation((system("w400 w401"), asked)))
-        looked = engine._looked
+        looked = engine._vision.looked
         talk = Conversation((system("w400 w401"), user("w1 w2 w3", photo)))
         first = ask(engine, talk)
         assert first.usage.photos_seen == 0
-        assert engine._looked == looked == 1
+        assert engine._vision.looked == looked == 1
         question = len(engine._model.tokenize(" w1 w2 w3 a:", first=False))
         assert unread(first) <= question + 2
         history = talk.plus(assistant(first.text))
@@ -330,7 +330,7 @@ def test_prepare_can_be_stopped_and_sending_is_right_all_the_same(
     talk = Conversation((user("w1 w2", photo),))
     with opened(pair, options) as engine:
         engine.prepare(Conversation((Message(Role.USER, (Photo(photo),)),)), stop=stop)
-        assert engine._looked == 0
+        assert engine._vision.looked == 0
         assert ask(engine, talk).ids == cold(pair, options, talk).ids
 
 
@@ -344,7 +344,7 @@ def test_a_reply_abandoned_at_its_end_is_kept_too(
                 break
             assert event != Delta("")
         del event
-        kept = list((Path(options.memory_dir) / "talks").glob("*.kept"))
+        kept = list((Path(options.memory_dir) / "sequences").glob("*.kept"))
     assert kept
 
 
@@ -357,7 +357,7 @@ def test_forget_removes_what_was_kept_of_the_talks(
         engine.forget()
         assert ask(engine, talk).usage.kept_tokens == 0
         engine.forget()
-    assert list((Path(options.memory_dir) / "talks").glob("*.kept")) == []
+    assert list((Path(options.memory_dir) / "sequences").glob("*.kept")) == []
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ OTHER = Conversation((user("w9 " * 60),))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tmp_path / "memory" / "talks"
+    return tmp_path / "memory" / "sequences"
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-from engine.cache.contents import WrittenReply
 from engine.chat import Conversation, assistant, user
-from engine.segments import Segment, TextTokens
+from engine.segments import Segment, TextTokens, WrittenReply
 from engine.text.chat_template import ChatTemplate
 from engine.text.prompt import PromptBuilder
 
@@ -34,7 +33,7 @@ class Letters:
 class NoReplies:
     """Knows of no reply."""
 
-    def written(self, question: str, text: str) -> WrittenReply | None:
+    def load(self, question: str, text: str) -> WrittenReply | None:
         return None
 
     def keep(self, *_: object, **__: object) -> None:
@@ -47,7 +46,7 @@ def _segments(vocabulary: Letters, talk: Conversation = TALK) -> Sequence[Segmen
 
 def _texts(segments: Sequence[Segment]) -> list[tuple[str, bool]]:
     return [
-        ("".join(map(chr, words.ids)).lstrip("\0"), words.ends)
+        ("".join(map(chr, words.ids)).lstrip("\0"), words.ends_chunk)
         for words in segments
         if isinstance(words, TextTokens)
     ]
@@ -70,7 +69,10 @@ def test_every_prompt_of_a_talk_begins_with_the_words_of_the_one_before() -> Non
 
 def test_a_token_across_such_a_place_stays_whole() -> None:
     segments = _segments(Letters(":t"))
-    assert [words.ends for words in segments if isinstance(words, TextTokens)] == [True, False]
+    assert [words.ends_chunk for words in segments if isinstance(words, TextTokens)] == [
+        True,
+        False,
+    ]
     start, rest = (words.ids for words in segments if isinstance(words, TextTokens))
     assert rest == tuple(map(ord, "four;u:five;a:"))
     assert [*start, *rest] == Letters(":t").tokenize(
