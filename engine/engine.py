@@ -35,6 +35,7 @@ from engine.native.model import Model
 from engine.native.vision import VisionTower
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
 from engine.prompt_layout import PromptLayout
+from engine.protocol import EngineProtocol
 from engine.reply import Delta, Event, Stopped, Why
 from engine.segments import token_keys_of
 from engine.text.chat_template import ChatTemplate
@@ -44,8 +45,8 @@ from engine.vision.pipeline import EncodedPhoto, VisionPipeline
 from engine.vision.spec import VisionSpec
 
 
-class Engine:
-    """A model, open and ready; keeps `engine.protocol.EngineProtocol`.
+class Engine(EngineProtocol):
+    """A model, open and ready in this process.
 
     Raises:
         ModelError: the files are missing, broken, or do not belong together.
