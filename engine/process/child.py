@@ -51,9 +51,9 @@ class WorkerExit:
         ended = f"it ended with code {self.exit_code}"
         ended = "it could not be started" if self.exit_code is None else ended
         why = why or _REASONS.get(self.exit_code or 0, ended)
-        said = f" Its last words: {self.last_words}" if self.last_words else ""
+        ending = f" Its last words: {self.last_words}" if self.last_words else ""
         return EngineDied(
-            f"The engine stopped working: {why}.{said}",
+            f"The engine stopped working: {why}.{ending}",
             _HINT,
             exit_code=self.exit_code,
             last_words=self.last_words,

@@ -1,7 +1,7 @@
 """Nothing is seen or read twice, and what is kept or restored answers as a cold run does.
 
 Whole replies are compared, token by token, and logits to the bit, in f32 and q8_0 with the context
-in f16: a prompt is read in pieces that depend on it alone, so both are the same sums.
+in f16: a prompt is decoded in chunks that depend on it alone, so both are the same sums.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def unread(reply: Reply) -> int:
 
 
 def cold(pair: Path, options: ModelOptions, talk: Conversation) -> Reply:
-    """What an engine says that knows of earlier talks only which tokens replies had."""
+    """The reply of an engine that knows of earlier replies only their tokens."""
     for part in ("photos", "sequences"):
         shutil.rmtree(Path(options.memory_dir) / part, ignore_errors=True)
     with opened(pair, replace(options, conversations=1)) as fresh:
@@ -139,7 +139,7 @@ def test_a_reopened_chat_reads_only_what_is_new_and_sees_nothing(
 def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
     pair: Path, options: ModelOptions, photo: str, kv_type: str, flash: str
 ) -> None:
-    """More than 512 cells: from there on flash attention has another way for one token."""
+    """More than 512 tokens: from there on flash attention has another way for one token."""
     options = replace(options, kv_type=kv_type, flash_attention=flash, context_tokens=2048)
     talk = Conversation((user("w1 w2", photo), assistant("w3 " * 20), user("w4 " * 100)))
     with opened(pair, options) as engine:
@@ -154,7 +154,7 @@ def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
         assert np.array_equal(kept, engine.logits(after))
 
 
-def test_a_reply_is_read_alone_only_after_what_it_was_written_to(
+def test_a_reply_is_decoded_one_by_one_only_after_what_it_was_written_to(
     pair: Path, options: ModelOptions, photo: str
 ) -> None:
     """Reading one by one costs time: after an edit, replies are read together."""
@@ -209,7 +209,7 @@ def test_a_new_chat_about_the_same_photo_leaves_the_old_one_whole(
         assert unread(ask(engine, old)) < 24  # the last question with the words around it
 
 
-def test_lanes_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
+def test_slots_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
     one, two = Conversation((user("w1 w2", photo),)), Conversation((user("w9 " * 40),))
     with opened(pair, replace(options, memory_dir="", conversations=2)) as engine:
         one, two = grown(engine, one, "w5"), grown(engine, two, "w6")
@@ -268,7 +268,7 @@ def test_what_another_model_or_setting_kept_is_ignored(
         assert usage.photos_seen == 1
 
 
-def test_a_talk_about_photos_as_another_vision_file_saw_them_is_ignored(
+def test_a_sequence_with_photos_of_another_vision_file_is_ignored(
     pair: Path, pairs: ModuleType, options: ModelOptions, photo: str, tmp_path: Path
 ) -> None:
     """The same LLM and the same photo: only the visual tokens in the context are others."""
@@ -348,7 +348,7 @@ def test_a_reply_abandoned_at_its_end_is_kept_too(
     assert kept
 
 
-def test_forget_removes_what_was_kept_of_the_talks(
+def test_forget_removes_what_was_saved_of_the_conversations(
     pair: Path, options: ModelOptions, photo: str
 ) -> None:
     talk = Conversation((user("w1 w2", photo),))
