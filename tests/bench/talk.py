@@ -44,27 +44,27 @@ PAUSE_S = 0.3
 
 def main() -> None:
     """Measure each shape."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("build", type=Path)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("--shape", choices=SHAPES, action="append")
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--handler-turns", type=int, default=3)
-    asked.add_argument("--handler-rounds", type=int, default=1)
-    asked.add_argument("--json", type=Path)
-    said = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--shape", choices=SHAPES, action="append")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--handler-turns", type=int, default=3)
+    parser.add_argument("--handler-rounds", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
     found = {}
     say(f"{build()}\nweights repacked: {may_repack()}")
-    for name in said.shape or SHAPES:
-        model = said.folder / name.replace(" ", "-")
+    for name in args.shape or SHAPES:
+        model = args.folder / name.replace(" ", "-")
         if not (model / "mmproj.gguf").exists():
             write_pair(model, Shape(**SHAPES[name]))
         with tempfile.TemporaryDirectory() as place:
-            bench = Bench(said.build, model, Path(place))
-            found[name] = bench.run(said.rounds, said.handler_turns, said.handler_rounds)
+            bench = Bench(args.build, model, Path(place))
+            found[name] = bench.run(args.rounds, args.handler_turns, args.handler_rounds)
         say(table(name, found[name]))
-        if said.json:
-            said.json.write_text(json.dumps({k: v.plain() for k, v in found.items()}, indent=1))
+        if args.json:
+            args.json.write_text(json.dumps({k: v.plain() for k, v in found.items()}, indent=1))
 
 
 class Bench:

@@ -25,8 +25,8 @@ def test_the_table_and_the_list_say_the_same() -> None:
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'Lane'"):
-        _ = engine.Lane  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="no attribute 'Missing'"):
+        _ = engine.Missing  # type: ignore[attr-defined]
 
 
 def test_names_are_imported_when_they_are_first_used() -> None:

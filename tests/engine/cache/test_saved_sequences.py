@@ -126,12 +126,12 @@ def test_a_reopened_chat_reads_only_what_is_new_and_sees_nothing(
         talk = grown(engine, Conversation((user("w1 w2", photo),)), "w3 w4")
         reply = ask(engine, talk)
         after = talk.plus(assistant(reply.text)).plus(user("w7"))
-        held = len(engine._slots.cached.token_keys)
+        cached_tokens = len(engine._slots.cached.token_keys)
     with opened(pair, options) as engine:
         again = ask(engine, after)
         assert again.usage.photos_seen == 0
         assert again.usage.photos_remembered == 1
-        assert again.usage.kept_tokens == held
+        assert again.usage.kept_tokens == cached_tokens
     assert again.ids == cold(pair, options, after).ids
 
 

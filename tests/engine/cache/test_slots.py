@@ -70,7 +70,9 @@ def test_it_is_written_after_the_answer_if_there_is_memory_for_it(
     assert again.usage.kept_tokens > 32
 
 
-def test_a_state_that_waits_is_found_when_its_conversation_goes_on(engine: Engine, folder: Path) -> None:
+def test_a_state_that_waits_is_found_when_its_conversation_goes_on(
+    engine: Engine, folder: Path
+) -> None:
     first = _ask(engine, OLD)
     engine.prepare(OTHER)
     assert _kept(folder) == 0

@@ -241,20 +241,20 @@ def test_stop_ends_a_long_prompt_at_once(slow: ModelFiles) -> None:
         assert engine.worker_pid == pid
 
 
-def test_a_worker_deaf_to_a_stop_is_left_behind_and_replaced(files: ModelFiles) -> None:
+def test_a_worker_that_does_not_stop_is_abandoned_and_replaced(files: ModelFiles) -> None:
     with RemoteEngine(files, SMALL, limits=WorkerLimits(settle_s=0.2)) as engine:
         pid, stop = engine.worker_pid, threading.Event()
         assert pid
         events = engine.reply(TALK, LONG, stop=stop)
-        said = ""
-        while not said:
+        first = ""
+        while not first:
             event = next(events)
-            said = event.text if isinstance(event, Delta) else ""
+            first = event.text if isinstance(event, Delta) else ""
         os.kill(pid, signal.SIGSTOP)
         stop.set()
         end = _end(events)
         assert end.why is Why.STOPPED
-        assert end.text.startswith(said)
+        assert end.text.startswith(first)
         assert _end(engine.reply(TALK, SHORT)).ids
         assert engine.worker_pid != pid
         assert not _is_alive(pid)
