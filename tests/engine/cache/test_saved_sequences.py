@@ -209,6 +209,27 @@ def test_a_new_chat_about_the_same_photo_leaves_the_old_one_whole(
         assert unread(ask(engine, old)) < 24  # the last question with the words around it
 
 
+@pytest.mark.parametrize("conversations", [1, 2])
+def test_a_question_that_begins_as_one_before_is_read_from_where_it_differs(
+    pair: Path, options: ModelOptions, photo: str, conversations: int
+) -> None:
+    """In whole chunks: 32 tokens behind the photo are kept, and it answers as a cold run does."""
+    options = replace(options, conversations=conversations)
+    alike = "w1 w2 w3 w4 w5 w6 w7 w8 w9 w11 w12 w13 w14 w15 w16 w17 w18 w19 "
+    old = Conversation((user(alike + "w20 w21", photo),))
+    new = Conversation((user(alike + "w30 w31", photo),))
+    with opened(pair, options) as engine:
+        ask(engine, old.plus(assistant(ask(engine, old).text)).plus(user("w3 w4")))
+        reply, logits = ask(engine, new), engine.logits(new)
+        tokens = len(engine._model.tokenize(f"{new.messages[0].text} a:", first=False))
+    assert tokens > 50
+    assert unread(reply) <= tokens + 2 - 32
+    assert reply.ids == cold(pair, options, new).ids
+    shutil.rmtree(options.memory_dir)
+    with opened(pair, options) as engine:
+        assert np.array_equal(logits, engine.logits(new))
+
+
 def test_slots_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
     one, two = Conversation((user("w1 w2", photo),)), Conversation((user("w9 " * 40),))
     with opened(pair, replace(options, memory_dir="", conversations=2)) as engine:
