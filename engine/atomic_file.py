@@ -17,22 +17,35 @@ PART_SUFFIX = ".part"
 """Ends the name of every file that is not whole yet: `.NAME.PID-TOKEN.part`, beside its target."""
 
 
+def part_path(path: Path) -> Path:
+    """A new name for the unfinished file that will become `path`."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{PART_SUFFIX}")
+
+
+def part_writer_pid(part: Path) -> int | None:
+    """The process that writes an unfinished file; None if its name does not say."""
+    pid = part.name.removesuffix(PART_SUFFIX).rpartition(".")[2].partition("-")[0]
+    return int(pid) if pid.isascii() and pid.isdecimal() else None
+
+
 @contextlib.contextmanager
-def atomic_write(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, durable: bool = True, private: bool = False) -> Iterator[BinaryIO]:
     """A stream whose bytes become `path` when the block ends, and vanish if it raises.
 
     The folder must exist.  Permissions are those of any new file (umask).
 
     Args:
+        private: only this user may read and write the file.
         durable: wait until file and name are on the disk.  Leave it out only for what carries a
             checksum and can be made again.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{PART_SUFFIX}")
+    part = part_path(path)
+    mode = 0o600 if private else 0o666
     try:
-        with part.open("xb") as stream:
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
             yield stream
             stream.flush()
             if durable:

@@ -1,4 +1,4 @@
-"""The nouns of talk: one shape for a saved chat, a training sample and a prompt.
+"""Messages and conversations: one shape for a saved chat, a training sample and a prompt.
 
 Pure values, no I/O: a `Photo` or `Video` names a file, it never opens it (`engine.vision.photo` and
 `engine.vision.video` do).
@@ -9,11 +9,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 
 class Role(enum.Enum):
-    """Who speaks.  The values are the words chat templates use."""
+    """Who wrote a message.  The values are the names that chat templates use."""
 
     SYSTEM = "system"
     USER = "user"
@@ -49,7 +48,7 @@ Part = Text | View
 
 @dataclass(frozen=True)
 class Message:
-    """One turn: a role and its parts in the order they are to be read."""
+    """A role and its parts, in the order in which they are read."""
 
     role: Role
     parts: tuple[Part, ...]
@@ -99,45 +98,10 @@ def user(text: str, *photos: str, videos: Iterable[str] = ()) -> Message:
 
 
 def assistant(text: str) -> Message:
-    """An assistant's message of words alone."""
+    """An assistant's message of text only."""
     return Message(Role.ASSISTANT, (Text(text),))
 
 
 def system(text: str) -> Message:
-    """A system message of words alone."""
+    """A system message of text only."""
     return Message(Role.SYSTEM, (Text(text),))
-
-
-def to_dict(message: Message) -> dict[str, Any]:
-    """A plain dict fit for JSON: `{"role": …, "parts": [{"text": …} | {"photo": PATH}, …]}`.
-
-    A video is `{"video": PATH}`.
-    """
-    return {"role": message.role.value, "parts": [_plain(part) for part in message.parts]}
-
-
-def _plain(part: Part) -> dict[str, Any]:
-    match part:
-        case Text():
-            return {"text": part.text}
-        case Photo():
-            return {"photo": part.path}
-        case Video():
-            return {"video": part.path}
-
-
-def from_dict(plain: dict[str, Any]) -> Message:
-    """The inverse of `to_dict`.  Raises `ValueError` for a dict that is not a message."""
-    try:
-        role = Role(plain["role"])
-        return Message(role, tuple(_part(part) for part in plain["parts"]))
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"not a message: {plain!r}") from error
-
-
-def _part(plain: dict[str, Any]) -> Part:
-    if "text" in plain:
-        return Text(str(plain["text"]))
-    if "video" in plain:
-        return Video(str(plain["video"]))
-    return Photo(str(plain["photo"]))

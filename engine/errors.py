@@ -12,14 +12,14 @@
     ├─ VideoError
     │  └─ VideoUnreadable     missing, broken, no video at all, or PyAV is not installed
     ├─ ContextFull            the conversation no longer fits
-    ├─ EngineDied             native code failed underneath us
+    ├─ EngineDied             native code failed
     ├─ TemplateError          the model's chat template cannot render the conversation
     ├─ OptionError            an option out of its range
     ├─ RecipeError            every problem of a recipe at once
     ├─ SampleError            a training sample that cannot be used, where and why
     └─ ConvertError
        ├─ UnmappedTensor      a weight without a place in the GGUF
-       └─ ParityRefused       the GGUF pair does not say what the checkpoint says
+       └─ ParityRefused       the GGUF pair gives other answers than the checkpoint
 
 A stopped reply is an outcome (`Why.STOPPED`), not an error.
 """

@@ -1,4 +1,4 @@
-"""One reply in the making: its counters and its clock."""
+"""The state of one reply while it is generated: its settings, counters and clock."""
 
 from __future__ import annotations
 
@@ -17,71 +17,72 @@ T = TypeVar("T")
 
 
 class GenerationState:
-    """What `Engine.reply` notes down while it works; `reply()` sums it up.
+    """What `Engine.reply` notes while it works; `to_reply()` sums it up.
 
-    `prompt` is what was laid out; of the chosen `ids`, the first `read_alone` went into the context
-    one by one.
+    `embeddings` holds the segments of each photo and video, `fitted` is as much of the conversation
+    as fits into the context, `prompt` its segments.  Of the sampled `ids`, the first `n_one_by_one`
+    were decoded into the context one at a time.
 
     Args:
-        ends: strings that end a reply of this model, beside those that the person asked for.
+        stop_strings: strings that end a reply of this model, beside those of `sampling`.
     """
 
     def __init__(
-        self, sampling: SamplingOptions, stop: threading.Event, ends: tuple[str, ...] = ()
+        self, sampling: SamplingOptions, stop: threading.Event, stop_strings: tuple[str, ...] = ()
     ) -> None:
         self.sampling = sampling
         self.stop = stop
-        self.words = StreamingDetokenizer((*sampling.stop, *ends))
+        self.stream = StreamingDetokenizer((*sampling.stop, *stop_strings))
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
-        self.seen: dict[View, tuple[Segment, ...]] = {}
-        self.laid_out = Conversation()
+        self.embeddings: dict[View, tuple[Segment, ...]] = {}
+        self.fitted = Conversation()
         self.prompt: Sequence[Segment] = ()
-        self.read_alone = 0
+        self.n_one_by_one = 0
         self.photos_seen = self.photos_remembered = 0
         self.context_tokens = self.left_tokens = self.dropped_exchanges = 0
-        self._began = self._seen_at = self._read_at = time.perf_counter()
-        self._first_at = self._last_at = 0.0
-        self._n_chosen = 0
+        self._began = self._photos_done_at = self._prefill_done_at = time.perf_counter()
+        self._first_token_at = self._last_token_at = 0.0
+        self._n_sampled = 0
 
     def check_stop(self) -> None:
         """Raises `Stopped` once the person wants it."""
         if self.stop.is_set():
             raise Stopped
 
-    def chosen(self, piece: Callable[[int], bytes]) -> Sequence[int]:
-        """The tokens that make up the words of a reply, those of a stop string left out.
+    def reply_ids(self, token_bytes: Callable[[int], bytes]) -> Sequence[int]:
+        """The tokens that make up the text of the reply, without those of a stop string.
 
         Args:
-            piece: the bytes of a token.
+            token_bytes: the bytes of a token.
         """
-        if not self.words.stopped:
+        if not self.stream.stopped:
             return self.ids
-        pieces = [piece(token) for token in self.ids]
+        pieces = [token_bytes(token) for token in self.ids]
         for length in range(len(pieces), 0, -1):
             text = b"".join(pieces[:length]).decode("utf-8", "replace")
-            if text.strip() == self.words.text:
+            if text.strip() == self.stream.text:
                 return self.ids[:length]
         return ()
 
-    def saw(self, seen: Sequence[ImageEmbeddings]) -> None:
+    def photos_done(self, embeddings: Sequence[ImageEmbeddings]) -> None:
         """All photos are visual tokens now."""
-        self.photo_tokens = sum(len(photo.tokens) for photo in seen)
-        self._seen_at = self._read_at = time.perf_counter()
+        self.photo_tokens = sum(len(photo.tokens) for photo in embeddings)
+        self._photos_done_at = self._prefill_done_at = time.perf_counter()
 
-    def has_read(self) -> None:
+    def prefill_done(self) -> None:
         """The whole prompt is in the context now."""
-        self._read_at = time.perf_counter()
+        self._prefill_done_at = time.perf_counter()
 
-    def wrote_token(self) -> None:
+    def token_sampled(self) -> None:
         """A token was chosen."""
-        self._n_chosen += 1
-        self._last_at = time.perf_counter()
-        self._first_at = self._first_at or self._last_at
+        self._n_sampled += 1
+        self._last_token_at = time.perf_counter()
+        self._first_token_at = self._first_token_at or self._last_token_at
 
-    def reply(self) -> Reply:
-        """The end of the reply."""
+    def to_reply(self) -> Reply:
+        """The event that ends the reply."""
         usage = Usage(
             photo_tokens=self.photo_tokens,
             prompt_tokens=self.prompt_tokens,
@@ -93,7 +94,7 @@ class GenerationState:
             photos_remembered=self.photos_remembered,
         )
         return Reply(
-            self.words.text,
+            self.stream.text,
             self.why,
             tuple(self.ids),
             usage,
@@ -102,19 +103,19 @@ class GenerationState:
         )
 
     def _timing(self) -> Timing:
-        writing = self._last_at - self._first_at
+        generating_s = self._last_token_at - self._first_token_at
         return Timing(
-            see_ms=1000 * (self._seen_at - self._began),
-            read_ms=1000 * (self._read_at - self._seen_at),
-            first_token_ms=1000 * max(self._first_at - self._began, 0.0),
-            tokens_per_second=(self._n_chosen - 1) / writing if writing > 0 else 0.0,
+            see_ms=1000 * (self._photos_done_at - self._began),
+            read_ms=1000 * (self._prefill_done_at - self._photos_done_at),
+            first_token_ms=1000 * max(self._first_token_at - self._began, 0.0),
+            tokens_per_second=(self._n_sampled - 1) / generating_s if generating_s > 0 else 0.0,
         )
 
 
-def ended(road: Generator[Event, None, T]) -> T:
-    """What a generator comes to, its events passed over."""
+def run_to_end(steps: Generator[Event, None, T]) -> T:
+    """What a generator returns; its events are dropped."""
     while True:
         try:
-            next(road)
+            next(steps)
         except StopIteration as end:
             return cast("T", end.value)

@@ -18,10 +18,10 @@ class Why(enum.Enum):
 
 
 class Stage(enum.Enum):
-    """What the engine is busy with before the first word."""
+    """What the engine does before the first word."""
 
     OPENING = "opening"
-    """A model is being opened; nobody can say how far that is."""
+    """A model is being opened; how far that is, is not known."""
     TESTING = "testing"
     """A model that was never opened before is shown pictures (`engine.gguf.self_test`); counted in
     them, and there may be fewer than expected."""
@@ -86,9 +86,9 @@ class Timing:
 class Reply:
     """The end of a reply: the whole text, why it ended and what it took.
 
-    `ids` are the tokens as they were chosen, the one that ended the turn left out.
-    `dropped_exchanges` tells how many of the oldest questions with their replies no longer fitted
-    into the context, so that the model did not know of them (`engine.text.truncation`).
+    `ids` are the tokens as they were chosen, without the one that ended the reply.
+    `dropped_exchanges` is how many of the oldest questions, with their replies, no longer fitted
+    into the context, so that the model did not know them (`engine.text.truncation`).
     """
 
     text: str

@@ -23,7 +23,7 @@ def memory(clear: bool, as_json: bool) -> None:
 
     It holds what models computed from your photos and chats: treat it as private as the photos.
     """
-    from engine.cache.contents import CacheFolder
+    from engine.cache.folder import CacheFolder
 
     cache = CacheFolder(cache_folder())
     if clear:

@@ -1,9 +1,9 @@
-"""What the context holds, and the longest part of it that the next prompt can keep.
+"""What a KV-cache slot holds, and the longest prefix of it that the next prompt can reuse.
 
-A prompt is a row of segments: words as token ids, photos as visual tokens known by their content.
-It is read in pieces, and kept in whole ones: native code adds up one token, a few and many in
-other orders, so that only a piece read as a cold run would read it leaves the very same numbers.
-Knows no llama.cpp.
+A prompt is a row of segments: text as token ids, photos as visual tokens known by their content.
+It is decoded in chunks, and reused in whole chunks: native code adds up one token, a few and many
+in different orders, so only a chunk decoded as a cold run would decode it leaves the same numbers
+to the bit.  No llama.cpp here.
 """
 
 from __future__ import annotations
@@ -17,63 +17,77 @@ from dataclasses import dataclass
 from engine.segments import ImageEmbeddings, Segment, TextTokens, TokenKey, token_keys_of
 
 BLOCK_TOKENS = 128
-"""Long words are read in blocks of so many, so that what grows does not change all of it: a talk
-whose replies were written elsewhere is one row of words behind its photo."""
+"""Long text is decoded in blocks of this size, so that text which grows at its end does not change
+all of it: a conversation whose replies were written elsewhere is one text after its photo."""
 
 TAIL_TOKENS = 16
-"""The end of long words is a piece of its own, so that asking again does not read all of them."""
+"""The end of long text is a chunk of its own, so that asking again does not decode all of it."""
+
+AFTER_PHOTO_TOKENS = 32
+"""The first text after a photo is a chunk of its own: a new chat about the same photo often begins
+with the same words.  This size is one block of Intel's AMX unit, and is decoded at the same rate as
+larger chunks."""
 
 
 @dataclass(frozen=True)
 class PrefillPlan:
-    """How a prompt is read: its pieces, their cells in a row, and where each piece ends in them."""
+    """How a prompt is decoded: its chunks, the keys of all tokens, and where each chunk ends."""
 
     chunks: tuple[Segment, ...]
     token_keys: tuple[TokenKey, ...]
-    ends: tuple[int, ...]
+    chunk_ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.token_keys)
 
     def between(self, start: int, end: int) -> Iterator[Segment]:
-        """The pieces that lie from one cell to another, both being borders or beyond."""
-        for chunk, to in zip(self.chunks, self.ends, strict=True):
-            if start < to <= end:
+        """The chunks that begin at or after `start` and end at or before `end`."""
+        for chunk, chunk_end in zip(self.chunks, self.chunk_ends, strict=True):
+            if start < chunk_end <= end:
                 yield chunk
 
-    def unsplit(self, length: int) -> int:
-        """The most leading whole pieces, up to `length` cells, after which other words can follow:
-        not amid a photo whose tokens lie at places, for all of them are at one position."""
-        kept = 0
-        afters = (*self.chunks[1:], None)
-        for after, end in zip(afters, self.ends, strict=False):
+    def last_cut(self, length: int) -> int:
+        """The longest prefix of whole chunks, up to `length` tokens, that other text can follow.
+
+        It does not end inside a photo with M-RoPE positions: all its tokens share one position.
+        """
+        prefix = 0
+        followers = (*self.chunks[1:], None)
+        for follower, end in zip(followers, self.chunk_ends, strict=False):
             if end > length:
                 break
-            amid = (
-                isinstance(after, ImageEmbeddings) and after.places is not None and after.start > 0
+            inside_photo = (
+                isinstance(follower, ImageEmbeddings)
+                and follower.mrope_positions is not None
+                and follower.start > 0
             )
-            kept = kept if amid else end
-        return kept
+            prefix = prefix if inside_photo else end
+        return prefix
 
 
 def plan_prefill(segments: Sequence[Segment], most: int) -> PrefillPlan:
-    """The pieces of a prompt, of at most so many cells each; they depend on nothing else.
+    """The chunks of a prompt, of at most `most` tokens each; they depend on nothing else.
 
-    A whole photo is one piece, whatever its length; words that were read alone are one each.
+    A non-causal photo is one chunk, whatever its length; text decoded one by one is one each.
     """
-    chunks = tuple(chunk for segment in _joined(segments) for chunk in _cut(segment, most))
+    joined = [segment for segment in _joined(segments) if segment.token_keys()]
+    chunks = tuple(
+        chunk
+        for before, segment in zip([None, *joined], joined, strict=False)
+        for chunk in _chunks(segment, most, first=_first_tokens(before, segment))
+    )
     ends = itertools.accumulate(len(chunk.token_keys()) for chunk in chunks)
     return PrefillPlan(chunks, tuple(token_keys_of(chunks)), tuple(ends))
 
 
 def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """The same with words in one that are read together."""
+    """The same segments, with text that is decoded together in one."""
     row: tuple[int, ...] = ()
     for segment in segments:
         match segment:
-            case TextTokens(ids, alone=False, ends=False):
+            case TextTokens(ids, one_by_one=False, ends_chunk=False):
                 row += ids
-            case TextTokens(ids, alone=False):
+            case TextTokens(ids, one_by_one=False):
                 yield TextTokens(row + ids)
                 row = ()
             case _:
@@ -83,15 +97,24 @@ def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
     yield TextTokens(row)
 
 
-def _cut(segment: Segment, most: int) -> Iterator[Segment]:
+def _first_tokens(before: Segment | None, segment: Segment) -> int:
+    """How many of a segment's leading tokens are a chunk of their own."""
+    is_after_photo = isinstance(before, ImageEmbeddings)
+    is_text = isinstance(segment, TextTokens) and not segment.one_by_one
+    return AFTER_PHOTO_TOKENS if is_after_photo and is_text else 0
+
+
+def _chunks(segment: Segment, most: int, *, first: int = 0) -> Iterator[Segment]:
     length = len(segment.token_keys())
     if isinstance(segment, TextTokens):
-        most = 1 if segment.alone else min(most, BLOCK_TOKENS)
-        last = length - TAIL_TOKENS if length > 4 * TAIL_TOKENS and not segment.alone else length
+        has_tail = length > 4 * TAIL_TOKENS and not segment.one_by_one
+        most = 1 if segment.one_by_one else min(most, BLOCK_TOKENS)
+        last = length - TAIL_TOKENS if has_tail else length
     else:
-        most = max(length, 1) if segment.whole else most
+        most = max(length, 1) if segment.non_causal else most
         last = length
-    for start, end in ((0, last), (last, length)):
+    first = min(first, last)
+    for start, end in ((0, first), (first, last), (last, length)):
         for at in range(start, end, most):
             yield _part(segment, at, min(at + most, end))
 
@@ -99,93 +122,97 @@ def _cut(segment: Segment, most: int) -> Iterator[Segment]:
 def _part(segment: Segment, start: int, end: int) -> Segment:
     if isinstance(segment, TextTokens):
         return dataclasses.replace(segment, ids=segment.ids[start:end])
+    positions = segment.mrope_positions
     return dataclasses.replace(
         segment,
         tokens=segment.tokens[start:end],
         start=segment.start + start,
-        places=None if segment.places is None else segment.places[start:end],
-        span=segment.span if end == len(segment.tokens) else 0,
+        mrope_positions=None if positions is None else positions[start:end],
+        n_positions=segment.n_positions if end == len(segment.tokens) else 0,
     )
 
 
 class CachedTokens:
-    """The cells now in the context, oldest first; `position` is where the next one goes.
+    """The tokens that a slot holds, oldest first; `next_position` is where the next one goes.
 
-    `ends` are those of the pieces in which they were read.
+    `chunk_ends` are the ends of the chunks in which they were decoded.
     """
 
     def __init__(
         self,
         token_keys: Sequence[TokenKey] = (),
-        at: Sequence[int] = (),
-        ends: Sequence[int] = (),
-        position: int = 0,
+        positions: Sequence[int] = (),
+        chunk_ends: Sequence[int] = (),
+        next_position: int = 0,
     ) -> None:
-        if len(token_keys) != len(at) or (ends[-1] if ends else 0) != len(token_keys):
-            raise ValueError("every cell has a position and lies in a piece")
+        last_end = chunk_ends[-1] if chunk_ends else 0
+        if len(token_keys) != len(positions) or last_end != len(token_keys):
+            raise ValueError("every token has a position and is in a chunk")
         self.token_keys: list[TokenKey] = list(token_keys)
-        self.position = position
-        self._at: list[int] = list(at)
-        self._ends: list[int] = list(ends)
+        self.next_position = next_position
+        self._positions: list[int] = list(positions)
+        self._chunk_ends: list[int] = list(chunk_ends)
 
     @property
-    def at(self) -> tuple[int, ...]:
-        """The position of each cell."""
-        return tuple(self._at)
+    def positions(self) -> tuple[int, ...]:
+        """The position of each token."""
+        return tuple(self._positions)
 
     @property
-    def ends(self) -> tuple[int, ...]:
-        """Where each piece ends."""
-        return tuple(self._ends)
+    def chunk_ends(self) -> tuple[int, ...]:
+        """Where each chunk ends."""
+        return tuple(self._chunk_ends)
 
     def copy(self) -> CachedTokens:
-        """The same, to go its own way."""
-        return CachedTokens(self.token_keys, self._at, self._ends, self.position)
+        """An independent copy."""
+        return CachedTokens(self.token_keys, self._positions, self._chunk_ends, self.next_position)
 
     def add(self, chunk: Segment) -> None:
-        """The context has read this, at once."""
+        """Note a chunk that was decoded."""
         token_keys = chunk.token_keys()
-        end = self.position + len(token_keys)
-        if isinstance(chunk, ImageEmbeddings) and chunk.places is not None:
-            self._at += [self.position] * len(token_keys)
-            end = self.position + chunk.span
+        end = self.next_position + len(token_keys)
+        if isinstance(chunk, ImageEmbeddings) and chunk.mrope_positions is not None:
+            self._positions += [self.next_position] * len(token_keys)
+            end = self.next_position + chunk.n_positions
         else:
-            self._at += range(self.position, end)
+            self._positions += range(self.next_position, end)
         self.token_keys += token_keys
-        self._ends.append(len(self.token_keys))
-        self.position = end
+        self._chunk_ends.append(len(self.token_keys))
+        self.next_position = end
 
-    def within(self, length: int, positions: int) -> int:
-        """At most `length` leading cells, of those that lie at positions below `positions`."""
-        return min(length, bisect.bisect_left(self._at, positions))
+    def length_below(self, length: int, position: int) -> int:
+        """At most `length` leading tokens, of those that are at positions below `position`."""
+        return min(length, bisect.bisect_left(self._positions, position))
 
-    def common(self, plan: PrefillPlan, *, whole: bool = False) -> int:
-        """How many leading cells the context holds just as this prompt would have them read.
+    def common_prefix(self, plan: PrefillPlan, *, include_last: bool = False) -> int:
+        """How many leading tokens are held just as this plan would decode them.
 
-        The last piece of a prompt counts only if `whole`: without the logits of what it ends with,
-        it must be read again.
+        Args:
+            include_last: count the last chunk too.  Without the logits of what it ends with, it
+                must be decoded again.
         """
-        limit = self._alike(plan.token_keys)
+        limit = self._equal_tokens(plan.token_keys)
         shared = 0
-        for mine, its in zip(self._ends, plan.ends if whole else plan.ends[:-1], strict=False):
-            if mine != its or mine > limit:
+        ends = plan.chunk_ends if include_last else plan.chunk_ends[:-1]
+        for own_end, plan_end in zip(self._chunk_ends, ends, strict=False):
+            if own_end != plan_end or own_end > limit:
                 break
-            shared = mine
+            shared = own_end
         return shared
 
-    def asks_again(self, plan: PrefillPlan) -> bool:
-        """Whether the context holds the whole prompt, and then what was written to it."""
-        return self._alike(plan.token_keys) == len(plan)
+    def holds_all_of(self, plan: PrefillPlan) -> bool:
+        """Whether the whole prompt is held, whatever follows it."""
+        return self._equal_tokens(plan.token_keys) == len(plan)
 
-    def _alike(self, token_keys: Sequence[TokenKey]) -> int:
-        """How many leading cells are the same."""
+    def _equal_tokens(self, token_keys: Sequence[TokenKey]) -> int:
+        """How many leading tokens are the same."""
         pairs = zip(self.token_keys, token_keys, strict=False)
         limit = min(len(self.token_keys), len(token_keys))
-        return next((n for n, (mine, its) in enumerate(pairs) if mine != its), limit)
+        return next((n for n, (own, other) in enumerate(pairs) if own != other), limit)
 
     def cut_to(self, length: int) -> None:
-        """Forget every cell from `length` on, where a piece ends."""
+        """Forget every token from `length` on, which is the end of a chunk."""
         if length < len(self.token_keys):
-            self.position = self._at[length]
-        del self.token_keys[length:], self._at[length:]
-        del self._ends[bisect.bisect_right(self._ends, length) :]
+            self.next_position = self._positions[length]
+        del self.token_keys[length:], self._positions[length:]
+        del self._chunk_ends[bisect.bisect_right(self._chunk_ends, length) :]

@@ -1,56 +1,64 @@
-"""Several conversations on one context: which lane a prompt goes to, and what of it is there.
+"""Several conversations in one KV cache: which slot a prompt goes to, and what of it is there.
 
-A lane is taken up where its conversation continues; another conversation gets another lane, the one
-used longest ago, and what stood there is kept in memory before it goes.  Knows no words.
+A conversation goes on in the slot that holds it; another one gets the slot used longest ago, and
+what that held is saved first.  No text here.
 """
 
 from __future__ import annotations
 
 import itertools
+import logging
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.cache.contents import SavedSequence, SequenceStateCache
 from engine.cache.prefix import CachedTokens, PrefillPlan
+from engine.cache.sequences import SavedSequence, SequenceStateCache
 from engine.hardware.memory import available_bytes
 from engine.native.context import Context
 from engine.segments import Segment
 
 WORTH_TOKENS = 32
-"""Fewer are sooner read again than copied or fetched from the disk.  So many may also be cut off a
-lane; one that would lose more holds another talk (another chat about the same photo, or this one
-before an edit), which stays."""
+"""Fewer tokens are sooner decoded again than copied or loaded from the disk.  So many may also be
+cut off a slot; one that would lose more holds another conversation (another chat about the same
+photo, or this one before an edit), which stays."""
 
 AT_ONCE_BYTES = 128 * 2**20
-"""Larger talks are kept when their lane is needed or the engine closes, not after every reply."""
+"""Larger states are saved when their slot is needed or the engine closes, not after every reply."""
 
-_ROOMY = 8
-"""What waits to be written takes no more of the RAM that is left than one part in so many: half of
-what the engine's process may grow by before it is replaced."""
+_COPY_SHARE = 2
+"""A state is copied in RAM only if that takes at most one part in so many of the RAM that is left;
+otherwise it is streamed to the disk."""
+
+_PENDING_SHARE = 8
+"""What waits to be written takes at most one part in so many of the RAM that is left: half of what
+the engine's process may grow by before it is replaced."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass
 class Slot:
-    """What one lane of the context holds.
+    """What one KV-cache slot holds.
 
-    `name` is that of the talk in memory, `unkept` whether it has changed since it was kept there.
-    `logits`, float32 [vocabulary], are those behind the first `asked` cells, the prompt read last.
+    `saved_name` is that of its record on the disk, `is_unsaved` whether it has changed since.
+    `logits`, float32 [vocabulary], are those after the first `prompt_tokens` tokens, which are the
+    prompt decoded last.
     """
 
     number: int
-    name: str = ""
+    saved_name: str = ""
     cached: CachedTokens = field(default_factory=CachedTokens)
-    used: int = 0
-    unkept: bool = False
-    asked: int = 0
+    last_used: int = 0
+    is_unsaved: bool = False
+    prompt_tokens: int = 0
     logits: npt.NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class SequenceSnapshot:
-    """A talk as a lane held it, uint8 [bytes], and the name to keep it under."""
+    """A copy of a slot's state, uint8 [bytes], and the name to save it under."""
 
     name: str
     cached: CachedTokens
@@ -58,204 +66,245 @@ class SequenceSnapshot:
 
 
 class SlotPool:
-    """The lanes of a context; `now` is the one in use."""
+    """The slots of a context; `current` is the one in use."""
 
-    def __init__(self, context: Context, talks: SequenceStateCache | None = None) -> None:
+    def __init__(self, context: Context, sequences: SequenceStateCache | None = None) -> None:
         self._context = context
-        self._talks = talks
+        self._sequences = sequences
         self._clock = itertools.count(1)
         self._slots = [Slot(number) for number in range(context.slots)]
-        self._written: set[str] = set()
-        self._waiting: SequenceSnapshot | None = None
-        self.now = self._slots[0]
+        self._own_names: set[str] = set()
+        self._pending: SequenceSnapshot | None = None
+        self.current = self._slots[0]
 
     @property
     def cached(self) -> CachedTokens:
-        """What the lane in use holds."""
-        return self.now.cached
+        """What the current slot holds."""
+        return self.current.cached
 
     @property
     def logits(self) -> npt.NDArray[np.float32]:
-        """Those behind the prompt that the lane in use holds, float32 [vocabulary]."""
-        assert self.now.logits is not None
-        return self.now.logits
+        """The logits after the prompt that the current slot holds, float32 [vocabulary]."""
+        assert self.current.logits is not None
+        return self.current.logits
 
-    def turn_to(self, plan: PrefillPlan, *, lasting: bool = True) -> int:
-        """Go to the lane that holds most of a prompt, cut it to that; how many cells it keeps.
+    def select(self, plan: PrefillPlan, *, worth_saving: bool = True) -> int:
+        """Go to the slot that holds most of a prompt and cut it to that.
 
         Args:
-            lasting: whether what will be read there is worth keeping in memory.
+            worth_saving: whether what will be decoded there should be saved later.
+
+        Returns:
+            How many tokens of the prompt the slot keeps.
         """
-        best = max(self._slots, key=lambda slot: (slot.cached.common(plan, whole=True), slot.used))
-        held = best.cached.common(plan)
-        talk = self._kept_talk(plan, held)
-        if talk is not None and self._restore(talk, beside=best):
-            # Of another talk only the beginning is taken; what is kept of it stays as it is.
-            self.now.name = talk.name if _goes_on(talk.cached, plan) else ""
-        elif _goes_on(best.cached, plan):
-            self._go(best)
+        best = max(
+            self._slots,
+            key=lambda slot: (slot.cached.common_prefix(plan, include_last=True), slot.last_used),
+        )
+        shared = best.cached.common_prefix(plan)
+        saved = self._better_saved(plan, shared)
+        if saved is not None and self._restore_saved(saved, beside=best):
+            # Of another conversation only the beginning is used; its record stays as it is.
+            self.current.saved_name = saved.name if _continues(saved.cached, plan) else ""
+        elif _continues(best.cached, plan):
+            self._switch_to(best)
         else:
-            self._fork(best, held)
-        self.now.used = next(self._clock)
-        self.now.unkept |= lasting
-        return self._cut(plan)
+            self._fork(best, shared)
+        self.current.last_used = next(self._clock)
+        self.current.is_unsaved |= worth_saving
+        return self._truncate(plan)
 
     def add(self, chunk: Segment) -> None:
-        """The lane in use has read this."""
+        """Note a chunk that was decoded in the current slot."""
         self.cached.add(chunk)
 
-    def has_asked(self, logits: npt.NDArray[np.float32]) -> None:
-        """What the lane in use holds is a whole prompt, and these are the logits behind it: with
-        them it is answered once more without any of it being read."""
-        self.now.asked, self.now.logits = len(self.cached.token_keys), logits
+    def set_prompt_logits(self, logits: npt.NDArray[np.float32]) -> None:
+        """The current slot holds a whole prompt, and these are the logits after it: with them it is
+        answered once more without decoding any of it."""
+        self.current.prompt_tokens, self.current.logits = len(self.cached.token_keys), logits
 
-    def remember(self, *, most_bytes: int | None = None) -> None:
-        """Keep in memory what the lane in use holds, unless it is larger than so many bytes, and
-        what was put away until now."""
-        self._write_waiting()
-        if taken := self._take(most_bytes):
-            self._keep(taken)
-
-    def _take(self, most_bytes: int | None = None) -> SequenceSnapshot | None:
-        """A copy of what the lane in use holds; None if it is kept, or not worth it."""
-        slot = self.now
-        if self._talks is None or not slot.unkept or len(slot.cached.token_keys) < WORTH_TOKENS:
-            return None
-        if most_bytes is not None and self._context.state_bytes > most_bytes:
-            return None
-        slot.unkept = False
-        try:
-            state = self._context.state()
-        except MemoryError:
-            return None  # a copy of the lane is too much just now; it will be read again
-        slot.name = slot.name or self._talks.new_name()
-        self._written.add(slot.name)
-        return SequenceSnapshot(slot.name, slot.cached.copy(), state)
-
-    def _keep(self, taken: SequenceSnapshot) -> None:
-        assert self._talks is not None
-        self._talks.keep(taken.name, taken.cached, taken.state)
-
-    def _put_away(self) -> None:
-        """Have what the lane in use holds kept, for the lane is needed.
-
-        To write half a gigabyte takes a second, and somebody waits for an answer: until then it
-        stays in RAM, where there is enough.
-        """
-        taken = self._take()
-        if taken is None:
+    def save(self, *, most_bytes: int | None = None) -> None:
+        """Save what the current slot holds, unless it is larger than so many bytes, and what waits
+        to be written."""
+        self._write_pending()
+        if not self._needs_saving(most_bytes):
             return
-        self._write_waiting()
-        if taken.state.nbytes * _ROOMY <= (available_bytes() or 0):
-            self._waiting = taken
+        snapshot = self._snapshot() if self._can_copy(_COPY_SHARE) else None
+        if snapshot is not None:
+            self._write_snapshot(snapshot)
         else:
-            self._keep(taken)
+            self._stream_to_disk()
 
-    def _write_waiting(self) -> None:
-        if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            self._keep(waiting)
-
-    def remember_all(self) -> None:
-        """Keep in memory what all lanes hold."""
-        now = self.now
+    def save_all(self) -> None:
+        """Save what all slots hold."""
+        current = self.current
         for slot in self._slots:
-            self._go(slot)
-            self.remember()
-        self._go(now)
+            self._switch_to(slot)
+            self.save()
+        self._switch_to(current)
 
     def forget(self) -> None:
-        """Empty every lane, and forget what was kept of the talks that were held here."""
+        """Empty every slot, and remove what was saved of the conversations that were held here."""
         for slot in self._slots:
-            self._go(slot)
-            self._empty()
-        self._waiting = None
-        while self._talks and self._written:
-            self._talks.drop(self._written.pop())
+            self._switch_to(slot)
+            self._clear_slot()
+        self._pending = None
+        while self._sequences and self._own_names:
+            self._sequences.remove(self._own_names.pop())
 
-    def _kept_talk(self, plan: PrefillPlan, held: int) -> SavedSequence | None:
-        """A talk in memory that holds so much more of a prompt that it pays to fetch it."""
-        if self._talks is None or len(plan) - held <= WORTH_TOKENS:
+    # Saving: memory is asked for before anything is copied, for a state may be 2 GB.
+
+    def _needs_saving(self, most_bytes: int | None = None) -> bool:
+        slot = self.current
+        if self._sequences is None or not slot.is_unsaved:
+            return False
+        if len(slot.cached.token_keys) < WORTH_TOKENS:
+            return False
+        return most_bytes is None or self._context.state_bytes <= most_bytes
+
+    def _can_copy(self, share: int) -> bool:
+        """Whether a copy of the current slot takes at most this share of the RAM that is left."""
+        left_bytes = available_bytes()
+        return left_bytes is not None and self._context.state_bytes * share <= left_bytes
+
+    def _snapshot(self) -> SequenceSnapshot | None:
+        """A copy of what the current slot holds; None if memory does not suffice after all."""
+        try:
+            state = self._context.copy_state()
+        except MemoryError:
             return None
-        least = held + WORTH_TOKENS
-        if self._waiting and self._waiting.cached.common(plan) > least:
-            self._write_waiting()
-        talk = self._talks.best(plan, least)
-        fits = talk is not None and len(talk.cached.token_keys) <= self._context.size_tokens
-        return talk if fits else None
+        return SequenceSnapshot(self._mark_saved(), self.current.cached.copy(), state)
 
-    def _restore(self, talk: SavedSequence, beside: Slot) -> bool:
-        """Bring a talk back into a lane; False if it is damaged or of another making."""
-        assert self._talks is not None
-        state = self._talks.state(talk.name)
+    def _mark_saved(self) -> str:
+        """The name to save the current slot under; it counts as saved from now on."""
+        assert self._sequences is not None
+        slot = self.current
+        slot.is_unsaved = False
+        slot.saved_name = slot.saved_name or self._sequences.new_name()
+        self._own_names.add(slot.saved_name)
+        return slot.saved_name
+
+    def _stream_to_disk(self) -> None:
+        """Save the current slot without a copy of it in memory."""
+        assert self._sequences is not None
+        context, size_bytes = self._context, self._context.state_bytes
+        _log.info("memory is short: a state of %d bytes is streamed to the disk", size_bytes)
+        name = self._mark_saved()
+        self._sequences.save_streamed(name, self.current.cached, size_bytes, context.write_state)
+
+    def _write_snapshot(self, snapshot: SequenceSnapshot) -> None:
+        assert self._sequences is not None
+        self._sequences.save(snapshot.name, snapshot.cached, snapshot.state)
+
+    def _evict(self) -> None:
+        """Save what the current slot holds, for the slot is needed.
+
+        To write half a gigabyte takes a second, and somebody waits for an answer: until then a copy
+        waits in RAM, where there is plenty.
+        """
+        if not self._needs_saving():
+            return
+        self._write_pending()
+        if self._can_copy(_PENDING_SHARE):
+            self._pending = self._snapshot()
+        if self._pending is None:
+            self.save()
+
+    def _write_pending(self) -> None:
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self._write_snapshot(pending)
+
+    # Finding: the slot or the saved sequence that a prompt continues.
+
+    def _better_saved(self, plan: PrefillPlan, shared: int) -> SavedSequence | None:
+        """A saved sequence that holds so much more of a prompt that loading it pays."""
+        if self._sequences is None or len(plan) - shared <= WORTH_TOKENS:
+            return None
+        least = shared + WORTH_TOKENS
+        if self._pending and self._pending.cached.common_prefix(plan) > least:
+            self._write_pending()
+        saved = self._sequences.best_match(plan, least)
+        fits = saved is not None and len(saved.cached.token_keys) <= self._context.size_tokens
+        return saved if fits else None
+
+    def _restore_saved(self, saved: SavedSequence, beside: Slot) -> bool:
+        """Restore a saved sequence into a slot; False if it is damaged or does not fit."""
+        assert self._sequences is not None
+        state = self._sequences.load_state(saved.name)
         if state is None:
             return False
-        held = [slot for slot in self._slots if slot.name == talk.name]
-        self._go(held[0] if held else self._free(beside))
-        self._empty()
-        if not self._context.restore(state):
-            self._talks.drop(talk.name)
+        holders = [slot for slot in self._slots if slot.saved_name == saved.name]
+        self._switch_to(holders[0] if holders else self._free_slot(beside))
+        self._clear_slot()
+        if not self._context.restore_state(state):
+            self._sequences.remove(saved.name)
             return False
-        self.now.cached = talk.cached
+        self.current.cached = saved.cached
         return True
 
-    def _fork(self, best: Slot, held: int) -> None:
-        """Go to another lane, with what `best` holds of the prompt if that is worth copying."""
-        slot = self._free(best)
+    def _fork(self, best: Slot, shared: int) -> None:
+        """Go to another slot, with what `best` holds of the prompt if that is worth copying."""
+        slot = self._free_slot(best)
         if slot is best:
-            slot.name = ""
+            slot.saved_name = ""
             return
-        self._empty()
-        if held >= WORTH_TOKENS:
-            self._copy(best, slot)
+        self._clear_slot()
+        if shared >= WORTH_TOKENS:
+            self._copy_sequence(best, slot)
 
-    def _copy(self, source: Slot, slot: Slot) -> None:
+    def _copy_sequence(self, source: Slot, slot: Slot) -> None:
+        """Copy one slot to another; without the memory for it, its prompt is decoded again."""
         # llama.cpp's own copy of a sequence waits for the next decode, and what is done to the
         # source until then would show in it.
-        self._go(source)
+        self._switch_to(source)
         try:
-            state = self._context.state()
+            if not self._can_copy(_COPY_SHARE):
+                _log.info("memory is short: a slot is not copied, its prompt is read again")
+                return
+            state = self._context.copy_state()
         except MemoryError:
-            return  # it will be read again
+            return
         finally:
-            self._go(slot)
-        if self._context.restore(state):
+            self._switch_to(slot)
+        if self._context.restore_state(state):
             slot.cached = source.cached.copy()
 
-    def _free(self, beside: Slot) -> Slot:
-        """The lane used longest ago, its talk kept; `beside` only if there is no other."""
+    def _free_slot(self, beside: Slot) -> Slot:
+        """The slot used longest ago, saved; `beside` only if there is no other."""
         others = [slot for slot in self._slots if slot is not beside] or [beside]
-        slot = min(others, key=lambda slot: (bool(slot.cached.token_keys), slot.used))
-        self._go(slot)
-        self._put_away()
+        slot = min(others, key=lambda slot: (bool(slot.cached.token_keys), slot.last_used))
+        self._switch_to(slot)
+        self._evict()
         return slot
 
-    def _go(self, slot: Slot) -> None:
-        self.now = slot
+    def _switch_to(self, slot: Slot) -> None:
+        self.current = slot
         self._context.slot = slot.number
 
-    def _empty(self) -> None:
-        self._context.forget_from(0)
-        self.now.name, self.now.cached, self.now.unkept = "", CachedTokens(), False
-        self._forget_logits()
+    def _clear_slot(self) -> None:
+        self._context.remove_from(0)
+        slot = self.current
+        slot.saved_name, slot.cached, slot.is_unsaved = "", CachedTokens(), False
+        self._drop_logits()
 
-    def _forget_logits(self) -> None:
-        self.now.asked, self.now.logits = 0, None
+    def _drop_logits(self) -> None:
+        self.current.prompt_tokens, self.current.logits = 0, None
 
-    def _cut(self, plan: PrefillPlan) -> int:
-        """Cut the lane back to what it shares with the prompt; how many cells that is."""
+    def _truncate(self, plan: PrefillPlan) -> int:
+        """Cut the slot back to what it shares with the prompt; how many tokens that is."""
         cached, context = self.cached, self._context
-        again = self.now.asked == len(plan)
-        kept = cached.within(cached.common(plan, whole=again), context.length)
-        cached.cut_to(plan.unsplit(kept))
-        if not context.forget_from(cached.position):
+        is_same_prompt = self.current.prompt_tokens == len(plan)
+        shared = cached.common_prefix(plan, include_last=is_same_prompt)
+        cached.cut_to(plan.last_cut(cached.length_below(shared, context.length)))
+        if not context.remove_from(cached.next_position):
             cached.cut_to(0)
-        if len(cached.token_keys) < self.now.asked:
-            self._forget_logits()
+        if len(cached.token_keys) < self.current.prompt_tokens:
+            self._drop_logits()
         return len(cached.token_keys)
 
 
-def _goes_on(cached: CachedTokens, plan: PrefillPlan) -> bool:
-    """Whether a prompt goes on with this talk, or asks in it again."""
-    lost = len(cached.token_keys) - cached.common(plan)
-    return lost <= WORTH_TOKENS or cached.asks_again(plan)
+def _continues(cached: CachedTokens, plan: PrefillPlan) -> bool:
+    """Whether a prompt continues this conversation, or asks in it again."""
+    lost = len(cached.token_keys) - cached.common_prefix(plan)
+    return lost <= WORTH_TOKENS or cached.holds_all_of(plan)

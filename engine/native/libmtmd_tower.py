@@ -48,9 +48,11 @@ class LibmtmdTower:
             return TextTokens(ids)
         tokens, whole = self._mtmd.encode(chunk), self._mtmd.sees_all_at_once(chunk)
         if not self._mtmd.counts_by_place:
-            return ImageEmbeddings(key, tokens, whole=whole)
+            return ImageEmbeddings(key, tokens, non_causal=whole)
         places, span = mtmd.places_of(chunk)
-        return ImageEmbeddings(key, tokens, whole=whole, places=places, span=span)
+        return ImageEmbeddings(
+            key, tokens, non_causal=whole, mrope_positions=places, n_positions=span
+        )
 
     def close(self) -> None:
         """Free tower and projector."""

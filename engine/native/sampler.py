@@ -1,7 +1,7 @@
-"""The choice of the next token, by llama.cpp's sampler chain.
+"""Sampling of the next token by llama.cpp's sampler chain.
 
 Order as llama.cpp's own programs have it: grammar, penalties, top-k, top-p, min-p, temperature,
-draw; with Mirostat: grammar, penalties, temperature, Mirostat.  Knows neither words nor photos.
+draw; with Mirostat: grammar, penalties, temperature, Mirostat.  No text and no photos here.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Sampler:
 
     def __init__(self, options: SamplingOptions, model: Model) -> None:
         self.seed = secrets.randbelow(2**32 - 1) if options.seed is None else options.seed
-        self._eager = options.temperature == 0.0
-        self._plain = self._eager and not options.has_grammar and not options.has_penalty
+        self._is_greedy = options.temperature == 0.0
+        self._is_argmax = self._is_greedy and not options.has_grammar and not options.has_penalty
         self._n_tokens = model.n_tokens
         self._grammar = _grammar(options, model)
         parameters = llama_cpp.llama_sampler_chain_default_params()
@@ -58,50 +58,50 @@ class Sampler:
         Raises:
             OptionError: no token of the model goes on with the grammar.
         """
-        if not self._grammar and not self._plain:
+        if not self._grammar and not self._is_argmax:
             return int(llama_cpp.llama_sampler_sample(self._chain, context, -1))
         pointer = llama_cpp.llama_get_logits_ith(context, -1)
         logits = np.ctypeslib.as_array(pointer, shape=(self._n_tokens,))
-        return self.choose(logits)
+        return self.sample(logits)
 
-    def choose(self, logits: npt.NDArray[np.float32]) -> int:
+    def sample(self, logits: npt.NDArray[np.float32]) -> int:
         """The next token by these logits, float32 [vocabulary]; it counts for later penalties."""
-        # The chain lays out all tokens with their logits first, which takes a large vocabulary
-        # three per cent of the time of a token.
-        if self._plain:
+        # The chain copies all tokens with their logits first: with a large vocabulary that is three
+        # per cent of the time of a token.
+        if self._is_argmax:
             return int(logits.argmax())
-        token = self._likeliest(logits) if self._grammar and self._eager else None
+        token = self._likeliest(logits) if self._grammar and self._is_greedy else None
         if token is None:
-            _, token = self.weigh(self._allowed(candidates(logits)))
+            _, token = self.apply_chain(self._allowed(candidates(logits)))
         for part in filter(None, (self._grammar, self._chain)):
             llama_cpp.llama_sampler_accept(part, token)
         return token
 
-    def weigh(self, given: Candidates) -> tuple[Candidates, int]:
-        """What the chain leaves of candidates, with its logits, and the one it chooses.
+    def apply_chain(self, given: Candidates) -> tuple[Candidates, int]:
+        """The candidates that are left after the chain, with its logits, and the token it chooses.
 
-        Nothing is noted of it but that the seed and Mirostat go on.
+        The token does not count for penalties; only the seed and Mirostat's state move on.
         """
-        return _applied(self._chain, given)
+        return _apply_sampler(self._chain, given)
 
     def _likeliest(self, logits: npt.NDArray[np.float32]) -> int | None:
-        """The greedy choice if the grammar allows it: seldom must all tokens be tried for it."""
-        everything = candidates(logits)
-        _, token = self.weigh(everything)
-        one = everything[token : token + 1]
-        return token if len(self._allowed(one, may_be_none=True)) else None
+        """The greedy choice if the grammar allows it, so that seldom must all tokens be tried."""
+        every_token = candidates(logits)
+        _, token = self.apply_chain(every_token)
+        one = every_token[token : token + 1]
+        return token if len(self._allowed(one, may_be_empty=True)) else None
 
-    def _allowed(self, given: Candidates, *, may_be_none: bool = False) -> Candidates:
+    def _allowed(self, given: Candidates, *, may_be_empty: bool = False) -> Candidates:
         """The candidates that the grammar allows.
 
-        llama.cpp would give the others a logit of −∞ and, were all of them refused, take one
-        nevertheless and end the process when it does not fit.
+        llama.cpp gives the others a logit of −∞.  If it refuses all of them, it takes one anyway
+        and ends the process because that does not fit.
         """
         if not self._grammar:
             return given
-        weighed, _ = _applied(self._grammar, given)
-        left = weighed[weighed["logit"] > -np.inf]
-        if not len(left) and not may_be_none:
+        judged, _ = _apply_sampler(self._grammar, given)
+        left = judged[judged["logit"] > -np.inf]
+        if not len(left) and not may_be_empty:
             raise OptionError(
                 "The grammar cannot be followed: no token of the model goes on with it.",
                 "Use a grammar whose characters the model knows.",
@@ -117,13 +117,13 @@ class Sampler:
 
 def candidates(logits: npt.NDArray[np.float32]) -> Candidates:
     """All tokens with their logits."""
-    found = np.zeros(len(logits), CANDIDATE)
-    found["id"] = np.arange(len(logits))
-    found["logit"] = logits
-    return found
+    array = np.zeros(len(logits), CANDIDATE)
+    array["id"] = np.arange(len(logits))
+    array["logit"] = logits
+    return array
 
 
-def _applied(sampler: Any, given: Candidates) -> tuple[Candidates, int]:
+def _apply_sampler(sampler: Any, given: Candidates) -> tuple[Candidates, int]:
     """Candidates after a sampler, in its order, and the token it chose; −1 for none."""
     array = given.copy()
     pointer = array.ctypes.data_as(ctypes.POINTER(llama_cpp.llama_token_data))
@@ -164,8 +164,8 @@ def _links(options: SamplingOptions, seed: int, n_tokens: int) -> list[Any]:
     if options.temperature == 0.0:
         return [*links, llama_cpp.llama_sampler_init_greedy()]
     if options.mirostat:
-        warmth = llama_cpp.llama_sampler_init_temp(options.temperature)
-        return [*links, warmth, _MIROSTATS[options.mirostat](options, seed, n_tokens)]
+        temperature = llama_cpp.llama_sampler_init_temp(options.temperature)
+        return [*links, temperature, _MIROSTATS[options.mirostat](options, seed, n_tokens)]
     if options.top_k:
         links.append(llama_cpp.llama_sampler_init_top_k(options.top_k))
     return [

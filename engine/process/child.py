@@ -1,6 +1,6 @@
-"""One worker process as its parent holds it: started, listened to, watched, ended.
+"""A worker process as its parent sees it: start it, talk to it, watch it, end it.
 
-Knows messages, but not what they are about.
+It passes messages on without looking at what they are about.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from engine.process.worker import Start, main
 NATIVE = "engine.native"
 _KEPT_LINES = 8
 _END_S = 10.0
-_AGAIN = "What was said is kept: ask again, and the model is opened anew."
+_HINT = "The conversation is kept: ask again, and the model is opened again."
 _REASONS = {
     -signal.SIGABRT: "native code gave up",
     -signal.SIGSEGV: "native code crashed",
@@ -41,51 +41,53 @@ _REASONS = {
 
 
 @dataclass(frozen=True)
-class Died:
-    """The worker is gone; `exit_code` is negative for a signal, `words` are its last ones."""
+class WorkerExit:
+    """The worker has exited; `exit_code` is negative for a signal, `last_words` end its log."""
 
     exit_code: int | None
-    words: str
+    last_words: str
 
     def error(self, why: str = "") -> EngineDied:
         """The error to raise for whoever was waiting."""
         ended = f"it ended with code {self.exit_code}"
         ended = "it could not be started" if self.exit_code is None else ended
         why = why or _REASONS.get(self.exit_code or 0, ended)
-        said = f" Its last words: {self.words}" if self.words else ""
+        ending = f" Its last words: {self.last_words}" if self.last_words else ""
         return EngineDied(
-            f"The engine stopped working: {why}.{said}",
-            _AGAIN,
+            f"The engine stopped working: {why}.{ending}",
+            _HINT,
             exit_code=self.exit_code,
-            last_words=self.words,
+            last_words=self.last_words,
         )
 
 
 class Child:
-    """A worker process.  `inbox` gets its messages, the stops it is told, and at last `Died`.
+    """A worker process.  `inbox` gets its messages, the stops sent to it, and at last `WorkerExit`.
 
-    Log lines and signs of life are kept from it.  The thread that starts the process lives as long
-    as it does, for Linux ends a child with the thread that it is told to die with.
+    Log lines and heartbeats do not go there.  The thread that starts the process lives as long as
+    it does: Linux kills a child when the thread that started it ends (PR_SET_PDEATHSIG).
     """
 
     def __init__(self, files: ModelFiles, options: ModelOptions) -> None:
-        self.inbox: queue.SimpleQueue[messages.FromWorker | messages.Stop | Died] = (
+        self.inbox: queue.SimpleQueue[messages.FromWorker | messages.Stop | WorkerExit] = (
             queue.SimpleQueue()
         )
-        self.watch = Watchdog()
-        self._last: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
+        self.watchdog = Watchdog()
+        self._last_lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._process: Any = None
-        self._born = threading.Event()
+        self._was_started = threading.Event()
         native = _native_log()
         level = min(native.getEffectiveLevel(), logging.INFO)
         tasks, self._tasks = multiprocessing.Pipe(duplex=False)
         self._events, events = multiprocessing.Pipe(duplex=False)
         self._prints, prints = multiprocessing.Pipe(duplex=False)
-        self._line = messages.MessagePipe(self._tasks)
+        self._pipe = messages.MessagePipe(self._tasks)
         headers = export_headers([files.llm, files.mmproj])
-        start = Start(files, options, here(), tasks, events, prints, os.getpid(), level, headers)
-        threading.Thread(target=self._live, args=(start,), name="worker", daemon=True).start()
-        self._born.wait()
+        start = Start(
+            files, options, current_folder(), tasks, events, prints, os.getpid(), level, headers
+        )
+        threading.Thread(target=self._run, args=(start,), name="worker", daemon=True).start()
+        self._was_started.wait()
 
     @property
     def pid(self) -> int | None:
@@ -93,99 +95,101 @@ class Child:
         return self._process.pid if self._process else None
 
     def send(self, message: messages.ToWorker) -> None:
-        """Send it a message; one that nobody reads any more is lost."""
-        self._line.send(message)
+        """Send it a message, which is lost if it has exited."""
+        self._pipe.send(message)
 
-    def next(self, within_s: float) -> messages.FromWorker | messages.Stop | Died | None:
-        """Its next message, at last `Died`; None if there is none in time."""
+    def next_message(
+        self, within_s: float
+    ) -> messages.FromWorker | messages.Stop | WorkerExit | None:
+        """Its next message, at last `WorkerExit`; None if there is none in time."""
         try:
             return self.inbox.get(timeout=within_s) if within_s else self.inbox.get_nowait()
         except queue.Empty:
             return None
 
     @property
-    def words(self) -> str:
-        """What native code said last."""
-        return "; ".join(self._last)
+    def last_words(self) -> str:
+        """What native code logged last."""
+        return "; ".join(self._last_lines)
 
     def kill(self) -> None:
         """End it at once."""
         if self._process:
             self._process.kill()
 
-    def gone(self, within_s: float) -> bool:
-        """Wait for its end."""
+    def wait_for_exit(self, within_s: float) -> bool:
+        """Whether it exits within this time."""
         until = time.monotonic() + within_s
         while time.monotonic() < until:
-            if isinstance(self.next(0.05), Died):
+            if isinstance(self.next_message(0.05), WorkerExit):
                 return True
         return False
 
-    def _live(self, start: Start) -> None:
-        """The life of the process, from its start to its end; on a thread of its own.
+    def _run(self, start: Start) -> None:
+        """Start the process and serve it until it exits; on a thread of its own.
 
-        Whatever goes wrong here, `Died` comes: somebody waits for it.
+        Whatever goes wrong here, `WorkerExit` comes at the end: somebody waits for it.
         """
         prints = threading.Thread(target=self._read_prints, daemon=True)
         try:
-            self._start(start)
+            self._start_process(start)
             prints.start()
             self._read_events()
         finally:
-            code = self._ended()
+            code = self._wait_for_exit_code()
             if prints.ident:
                 prints.join(_END_S)
-            self._line.close()
-            self.inbox.put(Died(code, self.words))
+            self._pipe.close()
+            self.inbox.put(WorkerExit(code, self.last_words))
 
-    def _start(self, start: Start) -> None:
+    def _start_process(self, start: Start) -> None:
         try:
-            self._bear(start)
-        except (OSError, AssertionError, RuntimeError) as error:  # as multiprocessing refuses
-            self._last.append(str(error))
+            self._spawn(start)
+        except (OSError, AssertionError, RuntimeError) as error:  # multiprocessing refuses so
+            self._last_lines.append(str(error))
         finally:
             for end in (start.tasks, start.events, start.prints):
                 end.close()
-            self._born.set()
+            self._was_started.set()
 
-    def _bear(self, start: Start) -> None:
+    def _spawn(self, start: Start) -> None:
         context = multiprocessing.get_context("spawn")
         process = context.Process(target=main, args=(start,), name="pumice engine", daemon=True)
-        with _deaf_to_ctrl_c():
+        with _ctrl_c_blocked():
             process.start()
         self._process = process
 
     def _read_events(self) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                self._take(self._events.recv())
+                self._receive(self._events.recv())
         self._events.close()
 
-    def _take(self, message: messages.FromWorker) -> None:
+    def _receive(self, message: messages.FromWorker) -> None:
         match message:
             case messages.Heartbeat():
-                self.watch.beat(message)
+                self.watchdog.heartbeat(message)
             case messages.LogLine():
-                self._log(message)
+                self._log_line(message)
             case _:
                 self.inbox.put(message)
 
-    def _log(self, said: messages.LogLine) -> None:
-        if said.level >= logging.ERROR and said.logger == NATIVE:
-            self._last.append(said.text.strip())
-        logging.getLogger(said.logger).log(said.level, "%s", said.text)
+    def _log_line(self, line: messages.LogLine) -> None:
+        if line.level >= logging.ERROR and line.logger == NATIVE:
+            self._last_lines.append(line.text.strip())
+        logging.getLogger(line.logger).log(line.level, "%s", line.text)
 
     def _read_prints(self) -> None:
-        """What native code prints, such as why it aborts, goes to the log too."""
+        """Log what native code prints, such as why it aborts."""
         with open(self._prints.fileno(), closefd=False, errors="replace") as lines:
             for line in lines:
                 if line.strip():
-                    self._last.append(line.strip())
+                    self._last_lines.append(line.strip())
                     logging.getLogger(NATIVE).error("%s", line.rstrip())
         self._prints.close()
 
-    def _ended(self) -> int | None:
-        """Wait for the end of the process, which its pipe has announced; its exit code."""
+    def _wait_for_exit_code(self) -> int | None:
+        """The exit code of the process, whose pipe has been closed."""
         if not self._process:
             return None
         self._process.join(_END_S)
@@ -196,8 +200,8 @@ class Child:
         return code
 
 
-def here() -> str:
-    """The folder where relative paths begin; empty if it was deleted."""
+def current_folder() -> str:
+    """The folder that relative paths start from; empty if it was deleted."""
     try:
         return str(Path.cwd())
     except OSError:
@@ -205,8 +209,8 @@ def here() -> str:
 
 
 @contextlib.contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """A process that this thread starts meanwhile never hears of Ctrl-C, not even while young."""
+def _ctrl_c_blocked() -> Iterator[None]:
+    """A process that this thread starts meanwhile never gets Ctrl-C, not even while it starts."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -219,6 +223,6 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 @functools.cache
 def _native_log() -> logging.Logger:
-    """The logger of native lines; without a handler Python would print errors to stderr."""
+    """The logger of native code; without a handler Python would print errors to stderr."""
     logging.getLogger("engine").addHandler(logging.NullHandler())
     return logging.getLogger(NATIVE)

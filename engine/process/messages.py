@@ -1,7 +1,7 @@
 """The messages between an engine's process and its parent, and how an error crosses over.
 
-They travel pickled over pipes between two processes of one program; nobody else can write there.
-Knows neither process.
+They are pickled and sent over pipes between two processes of one program; nobody else can write
+there.  Neither process is known here.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ CLOSE = "close"
 
 @dataclass(frozen=True)
 class Task:
-    """Do something of `Engine`'s face; a stop event, where it takes one, is the worker's own.
+    """A call of one of `Engine`'s methods; where it takes a stop event, that is the worker's own.
 
-    `folder` is where relative paths begin.
+    `folder` is the one that relative paths start from.
     """
 
     number: int
-    verb: str
-    arguments: tuple[Any, ...] = ()
-    named: tuple[tuple[str, Any], ...] = ()
+    method: str
+    args: tuple[Any, ...] = ()
+    kwargs: tuple[tuple[str, Any], ...] = ()
     stoppable: bool = False
     folder: str = ""
 
 
 @dataclass(frozen=True)
 class Stop:
-    """End a task as soon as may be; it is over already if its end crossed this on the way."""
+    """End a task as soon as possible.  It may be over by the time this arrives."""
 
     number: int
 
@@ -68,7 +68,7 @@ class TaskEvent:
 
 @dataclass(frozen=True)
 class Done:
-    """The end of a task, and what came of it; `held_bytes` is the worker's own memory by then."""
+    """The end of a task and its result; `held_bytes` is the worker's own memory by then."""
 
     number: int
     value: Any
@@ -85,7 +85,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Heartbeat:
-    """A sign of life: how often the task gave one itself, and the CPU time used so far."""
+    """A sign of life: how many pulses the tasks have given, and the CPU time used so far."""
 
     pulses: int
     cpu_s: float
@@ -105,40 +105,40 @@ FromWorker = Opened | TaskEvent | Done | Failed | Heartbeat | LogLine
 
 @dataclass(frozen=True)
 class PickledError:
-    """An error taken apart, for many an error cannot be pickled: `PhotoUnreadable` is made from
-    other words than it holds."""
+    """An error in parts that can be pickled.  Many errors cannot: `PhotoUnreadable` is made from
+    other arguments than it holds."""
 
     kind: type[Exception]
     arguments: tuple[Any, ...]
-    facts: dict[str, Any]
+    attributes: dict[str, Any]
 
     @classmethod
-    def of(cls, error: Exception) -> PickledError:
-        """The error as it is, or words for one that does not fit through a pipe."""
-        fault = cls(type(error), error.args, dict(error.__dict__))
+    def from_error(cls, error: Exception) -> PickledError:
+        """The parts of an error; of one that cannot be pickled, its text."""
+        parts = cls(type(error), error.args, dict(error.__dict__))
         if isinstance(error, OSError):
-            fault = cls(type(error), (error.errno, error.strerror, error.filename), {})
+            parts = cls(type(error), (error.errno, error.strerror, error.filename), {})
         try:
-            pickle.dumps(fault)
+            pickle.dumps(parts)
         except (pickle.PicklingError, TypeError, AttributeError):
             return cls(RuntimeError, (f"{type(error).__name__}: {error}",), {})
-        return fault
+        return parts
 
-    def again(self) -> Exception:
-        """The error put together again, of the same class."""
+    def to_error(self) -> Exception:
+        """An error of the same class with the same text."""
         error = self.kind.__new__(self.kind, *self.arguments)
-        error.__dict__.update(self.facts)
+        error.__dict__.update(self.attributes)
         return error
 
     @property
-    def is_foreseen(self) -> bool:
-        """Whether it is one of ours."""
+    def is_ours(self) -> bool:
+        """Whether it is a `PumiceError`."""
         return issubclass(self.kind, PumiceError)
 
 
 class MessagePipe:
-    """The sending end of a pipe, for several threads.  A broken one swallows what is sent: its
-    reader is gone, and whoever waits for an answer hears that."""
+    """The sending end of a pipe, for several threads.  What is sent down a broken one is lost: its
+    reader has exited, which whoever waits for an answer is told elsewhere."""
 
     def __init__(self, pipe: Connection[Any, Any]) -> None:
         self._pipe = pipe

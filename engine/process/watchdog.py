@@ -1,4 +1,4 @@
-"""Does a worker process hang?  Judged by its signs of life.  Knows no process, only heartbeats."""
+"""Tells from heartbeats whether a worker process is hung.  No process here, only heartbeats."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ import time
 
 from engine.process import messages
 
-_ASLEEP_S = 5.0
-_STIRS_S = 0.5
+_SLEEP_S = 5.0
+_ACTIVE_CPU_S = 0.5
 
 
 class Watchdog:
-    """Does a worker hang?  Judged by what it gives signs of, not by how long a task takes.
+    """Judges by signs of life, not by how long a task takes.
 
-    Native code asks for a stop at every node of a graph, and each time is a pulse.  Steps without
-    pulse, such as decoding a large photo or loading weights, use the CPU, and may take `busy_s`.
-    Neither pulse nor CPU time, or no beat at all, is a hang after `idle_s`.
+    Native code asks for a stop at every node of a graph, and each time counts as a pulse.  Steps
+    without a pulse, such as decoding a large photo or loading weights, use the CPU, and may take
+    `busy_s`.  Neither pulse nor CPU time, or no heartbeat at all, means hung after `idle_s`.
     """
 
     def __init__(self) -> None:
-        self._beat = messages.Heartbeat(0, 0.0)
-        self._looked = self._pulsed = self._stirred = time.monotonic()
+        self._last = messages.Heartbeat(0, 0.0)
+        self._checked_at = self._pulsed_at = self._active_at = time.monotonic()
 
-    def begin(self) -> None:
-        """A task begins now."""
-        self._looked = self._pulsed = self._stirred = time.monotonic()
+    def start_task(self) -> None:
+        """A task starts now."""
+        self._checked_at = self._pulsed_at = self._active_at = time.monotonic()
 
-    def beat(self, beat: messages.Heartbeat) -> None:
-        """The worker gives a sign of life."""
-        now, before = time.monotonic(), self._beat
-        if beat.pulses != before.pulses:
-            self._pulsed = now
-        if beat.pulses != before.pulses or beat.cpu_s - before.cpu_s > _STIRS_S:
-            self._stirred, self._beat = now, beat
+    def heartbeat(self, new: messages.Heartbeat) -> None:
+        """A heartbeat has come from the worker."""
+        now, before = time.monotonic(), self._last
+        if new.pulses != before.pulses:
+            self._pulsed_at = now
+        if new.pulses != before.pulses or new.cpu_s - before.cpu_s > _ACTIVE_CPU_S:
+            self._active_at, self._last = now, new
 
-    def hangs(self, *, idle_s: float, busy_s: float) -> bool:
-        """Whether it is time to give the worker up.  Ask often: a gap between two calls means that
-        the whole machine slept, which counts for nothing."""
+    def is_hung(self, *, idle_s: float, busy_s: float) -> bool:
+        """Whether it is time to give the worker up.  Call it often: a long gap between two calls
+        means that the whole machine slept, and that time does not count."""
         now = time.monotonic()
-        if now - self._looked > _ASLEEP_S:
-            self._pulsed += now - self._looked
-            self._stirred += now - self._looked
-        self._looked = now
-        return now - self._stirred > idle_s or now - self._pulsed > busy_s
+        if now - self._checked_at > _SLEEP_S:
+            self._pulsed_at += now - self._checked_at
+            self._active_at += now - self._checked_at
+        self._checked_at = now
+        return now - self._active_at > idle_s or now - self._pulsed_at > busy_s

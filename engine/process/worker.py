@@ -1,7 +1,7 @@
-"""The engine's own process: opens an engine, does one task after another, dies with its parent.
+"""The engine's own process: opens an engine, does one task after another, exits with its parent.
 
 Nothing of it reaches stdout or stderr: what native code prints goes down a pipe to the parent, as
-its log does.  Knows nothing of who asks.
+its log does.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from engine.reply import Event
 if TYPE_CHECKING:
     from engine.engine import Engine
 
-BEAT_S = 0.5
+HEARTBEAT_S = 0.5
 _PR_SET_PDEATHSIG = 1
 _OOM_SCORE = "500"
 
 
 @dataclass(frozen=True)
 class Start:
-    """What a worker is born with; its ends of the three pipes, and the process it belongs to."""
+    """What a worker is started with; its ends of the three pipes, and the process of its parent."""
 
     files: ModelFiles
     options: ModelOptions
@@ -54,13 +54,13 @@ class Start:
 
 def main(start: Start) -> None:
     """Work until the parent closes the pipe of tasks."""
-    settle_in(start)
+    isolate_process(start)
     Worker(start).work()
 
 
-def settle_in(start: Start) -> None:
-    """Make this process a quiet one that leaves nothing behind."""
-    _die_with(start.parent)
+def isolate_process(start: Start) -> None:
+    """Make this process print nothing and leave nothing behind."""
+    _exit_with_parent(start.parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which sends a stop
     for stream in (1, 2):
         os.dup2(start.prints.fileno(), stream)
@@ -75,8 +75,8 @@ def settle_in(start: Start) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))  # a core file as large as the model
 
 
-def _die_with(parent: int) -> None:
-    """On Linux the kernel sees to it, even while native code is stuck; elsewhere the pipe's end."""
+def _exit_with_parent(parent: int) -> None:
+    """On Linux the kernel does it, even while native code hangs; elsewhere the end of the pipe."""
     if not sys.platform.startswith("linux"):
         return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -85,8 +85,8 @@ def _die_with(parent: int) -> None:
 
 
 class CountedEvent(threading.Event):
-    """A stop event that notes each time that somebody asks it: native code does so at every node
-    of a graph, which is how the parent knows that a long step goes on."""
+    """A stop event that counts how often it is asked.  Native code asks at every node of a graph,
+    which tells the parent that a long step is still going on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,94 +98,98 @@ class CountedEvent(threading.Event):
 
 
 class Worker:
-    """Three threads: this one works, one hears tasks and stops, one tells that we live."""
+    """Three threads: this one works, one receives tasks and stops, one sends heartbeats."""
 
     def __init__(self, start: Start) -> None:
         self._start = start
-        self._line = messages.MessagePipe(start.events)
+        self._pipe = messages.MessagePipe(start.events)
         self._inbox: queue.SimpleQueue[messages.Task] = queue.SimpleQueue()
         self._stops: dict[int, CountedEvent] = {}
         self._pulses = 0
-        self._now = CountedEvent()
+        self._current_stop = CountedEvent()
 
     def work(self) -> None:
-        """Open the model, do what is asked, and close it when that is asked."""
-        logging.basicConfig(level=self._start.log_level, handlers=[_ToParent(self._line)])
-        for job in (self._listen, self._beat):
+        """Open the model, do the tasks, and close it when told to."""
+        logging.basicConfig(level=self._start.log_level, handlers=[_LogToParent(self._pipe)])
+        for job in (self._listen, self._send_heartbeats):
             threading.Thread(target=job, daemon=True).start()
-        _go_to(self._start.folder)
+        _change_folder(self._start.folder)
         import_headers(self._start.headers)
         try:
             from engine.engine import Engine
 
             engine = Engine(self._start.files, self._start.options)
         except Exception as error:  # noqa: BLE001 - every error goes to the parent, who raises it
-            self._line.send(messages.Failed(messages.OPENING, messages.PickledError.of(error)))
+            self._pipe.send(
+                messages.Failed(messages.OPENING, messages.PickledError.from_error(error))
+            )
             return
-        self._line.send(messages.Opened(engine.card, engine.context_tokens, held_bytes()))
-        while (task := self._inbox.get()).verb != messages.CLOSE:
-            self._do(engine, task)
+        self._pipe.send(messages.Opened(engine.card, engine.context_tokens, held_bytes()))
+        while (task := self._inbox.get()).method != messages.CLOSE:
+            self._run_task(engine, task)
         engine.close()
 
-    def _do(self, engine: Engine, task: messages.Task) -> None:
-        self._now = self._stops[task.number]
-        _go_to(task.folder)
+    def _run_task(self, engine: Engine, task: messages.Task) -> None:
+        self._current_stop = self._stops[task.number]
+        _change_folder(task.folder)
         try:
-            value = self._tell(task.number, self._call(engine, task))
+            value = self._forward_events(task.number, self._call(engine, task))
         except Exception as error:  # noqa: BLE001 - every error goes to the parent, who raises it
-            self._line.send(messages.Failed(task.number, messages.PickledError.of(error)))
+            self._pipe.send(messages.Failed(task.number, messages.PickledError.from_error(error)))
         else:
-            self._line.send(messages.Done(task.number, value, held_bytes()))
+            self._pipe.send(messages.Done(task.number, value, held_bytes()))
         self._stops.pop(task.number, None)
 
     def _call(self, engine: Engine, task: messages.Task) -> Any:
-        named = dict(task.named)
+        kwargs = dict(task.kwargs)
         if task.stoppable:
-            named["stop"] = self._now
-        return getattr(engine, task.verb)(*task.arguments, **named)
+            kwargs["stop"] = self._current_stop
+        return getattr(engine, task.method)(*task.args, **kwargs)
 
-    def _tell(self, number: int, outcome: Any) -> Any:
-        """Send on the events of a task that has such; else what came of it."""
-        if not isinstance(outcome, Generator):
-            return outcome
-        events: Generator[Event, None, None] = outcome
+    def _forward_events(self, number: int, result: Any) -> Any:
+        """Send the events of a task that has any; otherwise return its result."""
+        if not isinstance(result, Generator):
+            return result
+        events: Generator[Event, None, None] = result
         for event in events:
             self._pulses += 1
-            self._line.send(messages.TaskEvent(number, event))
+            self._pipe.send(messages.TaskEvent(number, event))
         return None
 
     def _listen(self) -> None:
-        """Hear tasks and stops; the end of the pipe is the end of the parent, or its wish."""
+        """Receive tasks and stops; when the pipe ends, the parent has exited or wants this to."""
         try:
             while True:
                 message = self._start.tasks.recv()
                 if isinstance(message, messages.Task):
                     self._stops[message.number] = CountedEvent()
                     self._inbox.put(message)
-                elif heard := self._stops.get(message.number):  # its end may come meanwhile
-                    heard.set()
+                elif stop := self._stops.get(message.number):  # the task may end meanwhile
+                    stop.set()
         except (EOFError, OSError):
             os._exit(0)
 
-    def _beat(self) -> None:
+    def _send_heartbeats(self) -> None:
         while True:
-            time.sleep(BEAT_S)
-            self._line.send(messages.Heartbeat(self._pulses + self._now.asked, time.process_time()))
+            time.sleep(HEARTBEAT_S)
+            self._pipe.send(
+                messages.Heartbeat(self._pulses + self._current_stop.asked, time.process_time())
+            )
 
 
-class _ToParent(logging.Handler):
+class _LogToParent(logging.Handler):
     """Sends log lines to the parent."""
 
-    def __init__(self, line: messages.MessagePipe) -> None:
+    def __init__(self, pipe: messages.MessagePipe) -> None:
         super().__init__()
-        self._line = line
+        self._pipe = pipe
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
             text = record.getMessage()
-        except (TypeError, ValueError):  # words and values do not fit: no reason to end a task
+        except (TypeError, ValueError):  # text and values do not fit: no reason to end a task
             text = f"{record.msg} {record.args}"
-        self._line.send(messages.LogLine(record.name, record.levelno, text))
+        self._pipe.send(messages.LogLine(record.name, record.levelno, text))
 
 
 def held_bytes() -> int:
@@ -200,8 +204,8 @@ def held_bytes() -> int:
     return int(memory.rss - memory.shared) if hasattr(memory, "shared") else 0
 
 
-def _go_to(folder: str) -> None:
-    """Be where the parent is, so that relative paths mean the same."""
+def _change_folder(folder: str) -> None:
+    """Go where the parent is, so that relative paths mean the same."""
     with contextlib.suppress(OSError):
         if folder and folder != str(Path.cwd()):
             os.chdir(folder)

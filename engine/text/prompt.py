@@ -18,10 +18,9 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.cache.contents import ReplyTokenCache, WrittenReply
 from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
-from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
+from engine.segments import ImageEmbeddings, Segment, TextTokens, WrittenReply, token_keys_of
 from engine.text.chat_template import ChatTemplate, Prompt
 from engine.text.truncation import PromptLengths
 
@@ -42,6 +41,16 @@ class TextTokenizer(Protocol):
     def tokenize(self, text: str, *, first: bool) -> list[int]: ...
 
 
+class WrittenReplies(Protocol):
+    """Where the tokens of replies are kept (`engine.cache.replies`)."""
+
+    def save(
+        self, question: str, text: str, ids: Sequence[int], *, prompt_name: str, n_one_by_one: int
+    ) -> None: ...
+
+    def load(self, question: str, text: str) -> WrittenReply | None: ...
+
+
 @dataclass(frozen=True)
 class _PromptSpan:
     """The characters [start, end) of a prompt that are not tokenised as text.
@@ -58,7 +67,7 @@ class PromptBuilder:
     """Makes the prompts of one model."""
 
     def __init__(
-        self, template: ChatTemplate, tokenizer: TextTokenizer, replies: ReplyTokenCache
+        self, template: ChatTemplate, tokenizer: TextTokenizer, replies: WrittenReplies
     ) -> None:
         self._template = template
         self._tokenizer = tokenizer
@@ -102,23 +111,24 @@ class PromptBuilder:
         """The conversation with some question, if it has none yet."""
         return _with_question(conversation, _PROBES[0])
 
-    def keep_reply(
+    def save_reply(
         self,
         conversation: Conversation,
         text: str,
         ids: Sequence[int],
         *,
         prompt: Sequence[Segment] = (),
-        alone: int = 0,
+        n_one_by_one: int = 0,
     ) -> None:
         """Keep the text and the tokens of the reply to this conversation.
 
         Args:
             prompt: the prompt that it was written to.
-            alone: how many of the tokens were read then, one by one.
+            n_one_by_one: how many of the tokens were decoded one at a time then.
         """
         question = _last_text(conversation.messages)
-        self._replies.keep(question, text, ids, after=_PromptDigest().of(prompt), alone=alone)
+        name = _PromptDigest().of(prompt)
+        self._replies.save(question, text, ids, prompt_name=name, n_one_by_one=n_one_by_one)
 
     def lengths(self, count_view: Callable[[View], int]) -> PromptLengths:
         """How many tokens messages take in a prompt, exact but for merges across their borders."""
@@ -157,7 +167,10 @@ class PromptBuilder:
         # Where a token lies across such an offset, the chunk cannot end there.
         borders = sorted({0, *(len(part) for part in starts if ids[: len(part)] == part)})
         return [
-            *(TextTokens(ids[start:end], ends=True) for start, end in itertools.pairwise(borders)),
+            *(
+                TextTokens(ids[start:end], ends_chunk=True)
+                for start, end in itertools.pairwise(borders)
+            ),
             TextTokens(ids[borders[-1] :]),
         ]
 
@@ -179,7 +192,7 @@ class PromptBuilder:
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
-            written = self._replies.written(_last_text(before), message.text)
+            written = self._replies.load(_last_text(before), message.text)
             start = self._reply_start(Conversation(before), prompt)
             end = _reply_end(prompt.text, start, message.text)
             if start and end:
@@ -218,15 +231,15 @@ class _PromptDigest:
 def _segment_bytes(segment: Segment) -> bytes:
     if isinstance(segment, TextTokens):
         ids = np.array(segment.ids, "<i4")
-        return (~ids if segment.alone else ids).tobytes() + _CHUNK_END * segment.ends
+        return (~ids if segment.one_by_one else ids).tobytes() + _CHUNK_END * segment.ends_chunk
     return b"\0\0\0\x80" + f"{segment.key} {segment.start} {len(segment.tokens)};".encode()
 
 
 def _as_sampled(reply: WrittenReply, prompt_name: str) -> Iterator[TextTokens]:
     """A reply's tokens, decoded as they were then if the prompt before it is the same."""
-    alone = reply.after.get(prompt_name, 0)
-    yield TextTokens(reply.ids[:alone], alone=True)
-    yield TextTokens(reply.ids[alone:])
+    count = reply.n_one_by_one.get(prompt_name, 0)
+    yield TextTokens(reply.ids[:count], one_by_one=True)
+    yield TextTokens(reply.ids[count:])
 
 
 def _reply_end(text: str, start: int, reply: str) -> int:

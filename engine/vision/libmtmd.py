@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image
 
-from engine.cache.contents import EmbeddingCache
+from engine.cache.embeddings import EmbeddingCache
 from engine.chat import Photo, Video, View
 from engine.errors import PhotosNotSupported
 from engine.native.libmtmd_tower import LibmtmdTower
@@ -72,7 +72,7 @@ class LibmtmdPipeline:
         return self._seen[key]
 
     def _recall(self, key: str) -> tuple[Segment, ...] | None:
-        return self._memory.seen(key) if self._memory else None
+        return self._memory.load(key) if self._memory else None
 
     def _encode(
         self, picture: Image.Image, key: str, check: Callable[[], None] | None
@@ -80,7 +80,7 @@ class LibmtmdPipeline:
         segments = self._tower.see(picture, key, check)
         self.looked += 1
         if self._memory:
-            self._memory.keep(key, segments)
+            self._memory.save(key, segments)
         return segments
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from engine.cache.contents import EmbeddingCache
+from engine.cache.embeddings import EmbeddingCache
 from engine.chat import Photo, Video, View
 from engine.errors import PhotosNotSupported, PhotoUnreadable
 from engine.gguf.card import newline_name
@@ -129,7 +129,7 @@ class VisionPipeline:
             PhotoUnreadable, PhotosNotSupported, EngineDied
         """
         stamp = (*_stamp(view.path), together)
-        key = self._keys.get(stamp) or (self._memory and self._memory.key_at(stamp))
+        key = self._keys.get(stamp) or (self._memory and self._memory.load_photo_key(stamp))
         known = self._known(key) if key else None
         if known is not None:
             self._note(stamp, known.key)
@@ -140,7 +140,7 @@ class VisionPipeline:
             seen = self._see_photo(open_photo(view.path), self._prepare(together))[1]
         self._note(stamp, seen.key)
         if self._memory:
-            self._memory.keep_key(stamp, seen.key)
+            self._memory.save_photo_key(stamp, seen.key)
         return seen
 
     def _note(self, stamp: _Stamp, key: str) -> None:
@@ -151,7 +151,7 @@ class VisionPipeline:
     def _known(self, key: str) -> ImageEmbeddings | None:
         """What was seen under this key, here or on the disk."""
         if key not in self._seen:
-            kept = self._memory.seen(key) if self._memory else None
+            kept = self._memory.load(key) if self._memory else None
             if not kept or not isinstance(kept[0], ImageEmbeddings):
                 return None
             self._hold(kept[0])
@@ -243,7 +243,7 @@ class VisionPipeline:
         self.looked += 1
         self._hold(seen)
         if self._memory:
-            self._memory.keep(seen.key, (seen,))
+            self._memory.save(seen.key, (seen,))
         return seen
 
     def _hold(self, seen: ImageEmbeddings) -> None:

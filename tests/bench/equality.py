@@ -31,8 +31,8 @@ import numpy as np  # noqa: E402
 import numpy.typing as npt  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
 
-from engine.cache.cache_key import CacheKeys  # noqa: E402
-from engine.cache.contents import ReplyTokenCache  # noqa: E402
+from engine.cache.model_caches import ModelCaches  # noqa: E402
+from engine.cache.replies import ReplyTokenCache  # noqa: E402
 from engine.chat import Conversation, Message, Photo, Role, assistant, user  # noqa: E402
 from engine.engine import Engine  # noqa: E402
 from engine.gguf.card import ModelFiles, find_model  # noqa: E402
@@ -46,7 +46,7 @@ TEMPLATE = (
 )
 GREEDY = SamplingOptions(max_tokens=48)
 FRESH_EVERY = 10
-"""Of the cold runs, one in so many opens the model anew; the others empty an open one."""
+"""Of the cold runs, one in so many opens the model again; the others empty an open one."""
 
 ASKED = (
     "What is in this picture?",
@@ -103,7 +103,7 @@ class Comparison:
         self.options = ModelOptions(context_tokens=2048, threads=1, memory_dir=str(self.memory))
         self.counts: dict[str, collections.Counter[str]] = {}
         self.n_cold = self.n_photos = 0
-        self.said: dict[Conversation, str] = {}
+        self.replies: dict[Conversation, str] = {}
         bare = replace(self.options, memory_dir="", conversations=1)
         self.cold, self.stranger = Engine(files, bare), Engine(files, bare)
 
@@ -125,7 +125,7 @@ class Comparison:
         """One talk, compared at every turn."""
         shutil.rmtree(self.memory, ignore_errors=True)
         for path, talk, reply in self.talk(number):
-            self.said[talk] = reply.text
+            self.replies[talk] = reply.text
             self.compare(path, reply, self.from_nothing(talk))
             self.compare("stranger", reply, self.as_stranger(talk))
 
@@ -162,8 +162,8 @@ class Comparison:
 
     def grown(self, engine: Engine, talk: Conversation) -> Conversation:
         """The talk with its reply and another question."""
-        said = self.said.get(talk) or ask(engine, talk).text
-        return talk.plus(assistant(said)).plus(user(self.question()))
+        reply_text = self.replies.get(talk) or ask(engine, talk).text
+        return talk.plus(assistant(reply_text)).plus(user(self.question()))
 
     def regenerated(self, engine: Engine, talk: Conversation, _other: str) -> Conversation:
         """The same question again."""
@@ -199,7 +199,7 @@ class Comparison:
         return talk
 
     def new_chat(self, engine: Engine, talk: Conversation, _other: str) -> Conversation:
-        """The same photo, asked about anew."""
+        """The same photo, in a new chat."""
         return Conversation((user(self.question(), *(view.path for view in talk.views)),))
 
     def prepared(self, engine: Engine, talk: Conversation, other: str) -> Conversation:
@@ -213,7 +213,9 @@ class Comparison:
         """The reply of an engine that knows of earlier talks only the tokens of replies."""
         self.n_cold += 1
         if self.n_cold % FRESH_EVERY:
-            return self.emptied(self.cold, CacheKeys(self.files, self.options, "").replies(), talk)
+            return self.emptied(
+                self.cold, ModelCaches(self.files, self.options, "").replies(), talk
+            )
         alone = self.place / "cold"
         shutil.rmtree(alone, ignore_errors=True)
         shutil.copytree(self.memory / "replies", alone / "replies")
@@ -227,7 +229,7 @@ class Comparison:
     def emptied(self, engine: Engine, replies: ReplyTokenCache, talk: Conversation) -> Answer:
         """The reply of an engine that is made to forget everything before."""
         engine.forget()
-        engine._prompter._replies = replies
+        engine._prompts._replies = replies
         return answer(engine, talk, cold=True)
 
     def compare(self, path: str, kept: Answer, other: Answer) -> None:

@@ -116,10 +116,10 @@ class Captions:
         run = subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.DEVNULL)
         while run.poll() is None and (until == self.total or self.count() < until):
             time.sleep(0.2)
-            held = (resident_mb(worker_of(run.pid)), resident_mb(run.pid))
-            if all(held) and self.count() - before >= SETTLED:
-                settled = settled if all(settled) else held
-                last, done = held, self.count()
+            resident = (resident_mb(worker_of(run.pid)), resident_mb(run.pid))
+            if all(resident) and self.count() - before >= SETTLED:
+                settled = settled if all(settled) else resident
+                last, done = resident, self.count()
         if all(settled):
             grown = [100 * (now / then - 1) for now, then in zip(last, settled, strict=True)]
             say(f"{done:5} {time.monotonic() - self.begun:7.0f} s {last[0]:8.1f} {last[1]:8.1f} MB")

@@ -89,7 +89,7 @@ class Ordeal:
         """Kill its worker, and with the last blow itself; how many blows there were."""
         assert parent.stdout is not None
         stage, pid, workers, blows, answers = "start", 0, set(), 0, 0
-        self.said: dict[int, str] = {}
+        self.stored: dict[int, str] = {}
         due = self.luck.randint(2, 30)
         for line in parent.stdout:
             what, _, rest = line.strip().partition(" ")
@@ -102,7 +102,7 @@ class Ordeal:
                     self.compare(rest)
                 case "stored":
                     message, _, text = rest.partition(" ")
-                    self.said[int(message)] = json.loads(text)
+                    self.stored[int(message)] = json.loads(text)
                 case "died":
                     self.counts["noticed"] += 1
                 case "trouble":
@@ -151,18 +151,18 @@ class Ordeal:
         from engine.cache.disk_cache import DiskCache
 
         for folder in (self.place / "memory").glob("*"):
-            vault = DiskCache(folder, 2**40)
-            bad = [name for name in vault.names() if vault.get(name) is None]
+            cache = DiskCache(folder, 2**40)
+            bad = [name for name in cache.names() if cache.get(name) is None]
             self.wrong += [f"{folder.name}/{name} is damaged" for name in bad]
-            self.counts["records read"] += len(vault.names())
+            self.counts["records read"] += len(cache.names())
         chats = sqlite3.connect(self.place / "chats" / "chats.db")
         if chats.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             self.wrong.append("the chats are damaged")
         there = dict(chats.execute("SELECT id, text FROM messages"))
         chats.close()
-        lost = [number for number, text in self.said.items() if there.get(number) != text]
+        lost = [number for number, text in self.stored.items() if there.get(number) != text]
         self.wrong += [f"message {number} is lost or other" for number in lost]
-        self.counts["messages"] += len(self.said)
+        self.counts["messages"] += len(self.stored)
 
     def look_for_litter(self) -> None:
         """What killed writers left over is cleared up by the next, once it is old."""
@@ -203,7 +203,7 @@ def talk(place: Path, seed: str) -> None:
     """The parent: asks for ever, stores what is said, and tells on stdout what happens."""
     from app.storage.chats import open_store
     from app.storage.paths import Paths
-    from engine.cache.contents import CacheFolder
+    from engine.cache.folder import CacheFolder
     from engine.chat import Conversation, assistant, user
     from engine.errors import EngineDied
     from engine.gguf.card import find_model

@@ -1,4 +1,4 @@
-"""How fast a talk about a photo goes: Pumice beside llama-server, llama-cpp-python and llama-bench.
+"""How fast a chat about a photo is: Pumice beside llama-server, llama-cpp-python and llama-bench.
 
     python tests/bench/talk.py BUILD FOLDER [--shape NAME] [--rounds N] [--json FILE]
 
@@ -44,27 +44,27 @@ PAUSE_S = 0.3
 
 def main() -> None:
     """Measure each shape."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("build", type=Path)
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("--shape", choices=SHAPES, action="append")
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--handler-turns", type=int, default=3)
-    asked.add_argument("--handler-rounds", type=int, default=1)
-    asked.add_argument("--json", type=Path)
-    said = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--shape", choices=SHAPES, action="append")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--handler-turns", type=int, default=3)
+    parser.add_argument("--handler-rounds", type=int, default=1)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
     found = {}
-    say(f"{build()}\nweights laid out anew: {may_repack()}")
-    for name in said.shape or SHAPES:
-        model = said.folder / name.replace(" ", "-")
+    say(f"{build()}\nweights repacked: {may_repack()}")
+    for name in args.shape or SHAPES:
+        model = args.folder / name.replace(" ", "-")
         if not (model / "mmproj.gguf").exists():
             write_pair(model, Shape(**SHAPES[name]))
         with tempfile.TemporaryDirectory() as place:
-            bench = Bench(said.build, model, Path(place))
-            found[name] = bench.run(said.rounds, said.handler_turns, said.handler_rounds)
+            bench = Bench(args.build, model, Path(place))
+            found[name] = bench.run(args.rounds, args.handler_turns, args.handler_rounds)
         say(table(name, found[name]))
-        if said.json:
-            said.json.write_text(json.dumps({k: v.plain() for k, v in found.items()}, indent=1))
+        if args.json:
+            args.json.write_text(json.dumps({k: v.plain() for k, v in found.items()}, indent=1))
 
 
 class Bench:
@@ -77,7 +77,7 @@ class Bench:
         os.environ["LD_LIBRARY_PATH"] = libraries
         self._build, self._model, self._place = build, model, place
         self._threads = usable_cores().count
-        self._photos = 0
+        self._photos = self._same_photos = 0
         self._depth = 0
         self._flip = False
         self.figures = Figures()
@@ -95,9 +95,10 @@ class Bench:
                 self._leave_handler(handler_turns if number + 1 < handler_rounds else 0)
                 self._again(talk)
                 self._decode(talk)
+                self._same_photo(talk, "same photo, new chat")
                 self._own_replies(talk)
                 self._prepared()
-                self._same_photo(talk)
+                self._same_photo(talk, "same photo, new chat, another chat between")
             self._pumice.close()
             self._reopened(talk, rounds)
         finally:
@@ -178,11 +179,17 @@ class Bench:
 
     def _prepared(self) -> None:
         """A photo is dropped and seen; then comes the question.  Beside it, what llama-bench takes
-        to read as many tokens as deep in its context."""
+        to read as many tokens as deep in its context.
+
+        llama-server, which cannot prepare, is asked the same, so that this chat stands in both
+        contexts afterwards.
+        """
         photo = self._photo()
         self._pumice.prepare(Conversation((Message(Role.USER, (Photo(photo),)),)))
         time.sleep(PAUSE_S)
-        answer = self._pumice.ask(Conversation((user(_question(1), photo),)), SHORT_TOKENS)
+        asked = Conversation((user(_question(1), photo),))
+        answer = self._pumice.ask(asked, SHORT_TOKENS)
+        self._server.ask(asked, SHORT_TOKENS)
         self._note("prepared send", "Pumice", answer)
         assert answer.read_tokens is not None
         assert answer.prompt_tokens is not None
@@ -191,10 +198,12 @@ class Bench:
         for name, rate in found.items():
             self.figures.add("prepared send", name, answer.read_tokens / rate)
 
-    def _same_photo(self, talk: Conversation) -> None:
-        """The photo of an earlier talk in a new one, while another talk stands in the context."""
-        photo = talk.photos[0].path
-        self._pair("same photo, new chat", Conversation((user(_question(90), photo),)))
+    def _same_photo(self, talk: Conversation, what: str) -> None:
+        """The photo of an earlier talk in a new one: right after it, when the old talk stands in
+        both contexts, and when a chat about another photo does."""
+        self._same_photos += 1
+        question = _question(90 + self._same_photos)
+        self._pair(what, Conversation((user(question, talk.photos[0].path),)))
 
     def _reopened(self, talk: Conversation, rounds: int) -> None:
         """Each time all is closed and opened; the chat goes on."""

@@ -2,10 +2,10 @@
 
     python tests/bench/talk_handler.py FOLDER THREADS
 
-Each line is `{"messages": …, "tokens": n}` as OpenAI's interface has messages; for every piece of
-words a line `word` is written, then a line `end`.  Context, step, threads and the greedy choice
-without penalties are the same as Pumice's.  Where Pumice has weights laid out as they lie in the
-file, so has this: the library would end the process otherwise.
+Each line is `{"messages": …, "tokens": n}` as OpenAI's interface has messages; for every token
+of text a line `word` is written, then a line `end`.  Context, step, threads and the greedy choice
+without penalties are the same as Pumice's.  Where Pumice does not repack
+weights, neither does this: the library would end the process otherwise.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class PlainHandler(Llava15ChatHandler):
 def main(folder: Path, threads: int) -> None:
     """Answer until stdin ends."""
     say = os.fdopen(os.dup(1), "w", buffering=1)
-    os.dup2(2, 1)  # what the library prints is none of our lines
+    os.dup2(2, 1)  # what the library prints does not belong between our lines
     if not may_repack():
-        _lay_out_nothing()
+        _turn_off_repacking()
     handler = PlainHandler(str(folder / "mmproj.gguf"), verbose=False)
     model = llama_cpp.Llama(
         str(folder / "model.gguf"),
@@ -55,20 +55,20 @@ def main(folder: Path, threads: int) -> None:
     print("ready", file=say)
     for line in sys.stdin:
         asked = json.loads(line)
-        pieces = model.create_chat_completion(
+        chunks = model.create_chat_completion(
             asked["messages"],
             max_tokens=asked["tokens"],
             temperature=0.0,
             repeat_penalty=1.0,
             stream=True,
         )
-        for piece in pieces:
-            if piece["choices"][0]["delta"].get("content"):
+        for chunk in chunks:
+            if chunk["choices"][0]["delta"].get("content"):
                 print("word", file=say)
         print("end", file=say)
 
 
-def _lay_out_nothing() -> None:
+def _turn_off_repacking() -> None:
     """The library has no argument for it."""
     made = llama_cpp.llama_cpp.llama_model_default_params
 

@@ -1,4 +1,4 @@
-"""Those that the benchmark of talks compares, each in a process of its own, asked in one way.
+"""The programs that the benchmark compares, each in a process of its own, asked in one way.
 
 Pumice as the app uses it (`RemoteEngine`), llama-server by HTTP, llama-cpp-python's chat handler by
 `talk_handler.py`.  Time is taken here, outside of all of them: from asking to the first words.
@@ -59,7 +59,7 @@ class Clock:
         self._at.append(time.perf_counter())
 
     def answer(self, **told: int | None) -> Answer:
-        """What was measured; every piece of words is one token, as the benchmark's models write."""
+        """What was measured; every delta is one token, as the benchmark's models write."""
         spent = self._at[-1] - self._at[0]
         rate = (len(self._at) - 1) / spent if spent else 0.0
         return Answer(self._at[0] - self._asked, rate, **told)

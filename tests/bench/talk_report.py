@@ -1,4 +1,4 @@
-"""The figures of the benchmark of talks, and the table of them."""
+"""The figures of the benchmark of chats, and the table of them."""
 
 from __future__ import annotations
 
@@ -39,10 +39,13 @@ GOALS = (
     ("follow-up", "llama-server", "follow-up", 1.0),
     ("follow-up", "llama-cpp-python", "follow-up", 1 / 15),
     ("follow-up, own replies", "llama-cpp-python", "follow-up", 1 / 15),
+    ("same photo, new chat", "llama-server", "same photo, new chat", 1.0),
+    ("same photo, new chat, another chat between", "llama-server",
+     "same photo, new chat, another chat between", 1.0),
     ("prepared send", "llama-bench -fa off", "prepared send", 1.2),
     ("decode tokens/s", "llama-bench", "decode tokens/s", 0.98),
     ("decode tokens/s", "llama-bench -fa off", "decode tokens/s", 0.98),
-)
+)  # fmt: skip
 """Pumice's figure over that of another in something is to be at most so much; at least, where it is
 a speed."""
 

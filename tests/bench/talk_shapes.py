@@ -1,4 +1,4 @@
-"""The pairs that the benchmark of talks runs: real shapes, random weights."""
+"""The pairs that the benchmark of chats runs: real shapes, random weights."""
 
 from __future__ import annotations
 

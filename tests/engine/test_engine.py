@@ -113,9 +113,9 @@ RULED = SamplingOptions(max_tokens=12, grammar='root ::= "w" [0-9]+')
 def test_the_same_question_again_is_answered_as_cold_with_nothing_read(
     tiny_pair: Path, engine: Engine, photo: str, other_photo: str, sampling: SamplingOptions
 ) -> None:
-    talk = Conversation((user("What is it? " * 9, photo),))  # long enough to be worth a lane
-    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as anew:
-        cold = _ask(anew, talk, sampling)
+    talk = Conversation((user("What is it? " * 9, photo),))  # long enough to be worth a slot
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=512)) as fresh:
+        cold = _ask(fresh, talk, sampling)
     _ask(engine, talk)
     _ask(engine, Conversation((user("Another chat?", photo),)))
     _ask(engine, Conversation((user("And of another photo?", other_photo),)))
@@ -153,7 +153,7 @@ def test_a_stop_before_anything_is_an_outcome(engine: Engine, photo: str) -> Non
     assert end.text == ""
 
 
-def test_a_stop_in_the_middle_keeps_what_was_said_and_the_next_reply_is_right(
+def test_a_stop_in_the_middle_keeps_what_was_written_and_the_next_reply_is_right(
     engine: Engine, tiny_pair: Path, photo: str
 ) -> None:
     talk = Conversation((user("What is it?", photo),))
@@ -198,8 +198,8 @@ def test_a_conversation_beyond_the_context_is_refused(engine: Engine) -> None:
 def test_a_context_that_fills_up_ends_the_reply(tiny_pair: Path, photo: str) -> None:
     talk = Conversation((user("What is it?", photo),))
     with Engine(find_model(tiny_pair)) as wide:
-        room = _ask(wide, talk).usage.prompt_tokens + 4
-    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=room)) as narrow:
+        size = _ask(wide, talk).usage.prompt_tokens + 4
+    with Engine(find_model(tiny_pair), ModelOptions(context_tokens=size)) as narrow:
         reply = _ask(narrow, talk, SamplingOptions(max_tokens=300))
     assert reply.why in (Why.LENGTH, Why.DONE)
     assert len(reply.ids) <= 5

@@ -10,14 +10,14 @@ import pytest
 from app.storage.paths import cache_folder
 from app.terminal.memory import _size_in_words
 from app.terminal.reply_output import statistics_line
-from engine.cache.contents import CacheFolder
+from engine.cache.folder import CacheFolder
 from engine.reply import Reply, Why
 
 
 def _fill() -> CacheFolder:
     memory = CacheFolder(cache_folder())
     memory.photos.put("a", {"x": 1}, np.zeros(3_000_000, np.uint8))
-    memory.talks.put("b", {"x": 1}, np.zeros(100, np.uint8))
+    memory.sequences.put("b", {"x": 1}, np.zeros(100, np.uint8))
     return memory
 
 

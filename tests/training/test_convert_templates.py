@@ -146,6 +146,6 @@ def test_ids_are_those_of_transformers(
     theirs = tokenizer.encode(text, add_special_tokens=not text.startswith("<s>"))
     with Engine(find_model(tiny_pair)) as engine:
         template = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>")
-        monkeypatch.setattr(engine._prompter, "_template", template)
+        monkeypatch.setattr(engine._prompts, "_template", template)
         assert engine.prompt_ids(CHAT) == theirs
         assert theirs.count(tokenizer.bos_token_id) == 2  # one of them typed by the person

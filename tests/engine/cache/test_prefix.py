@@ -1,10 +1,17 @@
-"""What is kept and what is read: the longest common beginning, in whole pieces, never the last."""
+"""Prefix reuse: the longest common prefix, in whole chunks, never the last."""
 
 import itertools
 
 import numpy as np
 
-from engine.cache.prefix import BLOCK_TOKENS, TAIL_TOKENS, CachedTokens, PrefillPlan, plan_prefill
+from engine.cache.prefix import (
+    AFTER_PHOTO_TOKENS,
+    BLOCK_TOKENS,
+    TAIL_TOKENS,
+    CachedTokens,
+    PrefillPlan,
+    plan_prefill,
+)
 from engine.segments import ImageEmbeddings, Segment, TextTokens, token_keys_of
 
 PHOTO = ImageEmbeddings("k1", np.arange(12, dtype=np.float32).reshape(4, 3))
@@ -25,39 +32,47 @@ def _plan(segments: list[Segment], most: int = 512) -> PrefillPlan:
 
 def test_a_follow_up_keeps_all_that_was_read() -> None:
     assert (
-        _after(PROMPT).common(_plan([*PROMPT, TextTokens((6,), alone=True), TextTokens((7,))])) == 9
+        _after(PROMPT).common_prefix(
+            _plan([*PROMPT, TextTokens((6,), one_by_one=True), TextTokens((7,))])
+        )
+        == 9
     )
 
 
-def test_the_same_prompt_keeps_all_but_its_last_piece() -> None:
-    assert _after(PROMPT).common(_plan(PROMPT)) == 6
+def test_the_same_prompt_keeps_all_but_its_last_chunk() -> None:
+    assert _after(PROMPT).common_prefix(_plan(PROMPT)) == 6
 
 
 def test_another_photo_keeps_the_words_before_it() -> None:
-    assert _after(PROMPT).common(_plan([TextTokens((1, 2)), OTHER, TextTokens((3, 4, 5))])) == 2
+    assert (
+        _after(PROMPT).common_prefix(_plan([TextTokens((1, 2)), OTHER, TextTokens((3, 4, 5))])) == 2
+    )
 
 
-def test_an_empty_timeline_keeps_nothing() -> None:
-    assert CachedTokens().common(_plan(PROMPT)) == 0
+def test_an_empty_slot_keeps_nothing() -> None:
+    assert CachedTokens().common_prefix(_plan(PROMPT)) == 0
 
 
-def test_words_read_otherwise_are_not_kept() -> None:
-    """One by one, or with others, the same tokens leave other numbers in the context."""
+def test_text_decoded_in_other_chunks_is_not_kept() -> None:
+    """One by one or with others, the same tokens leave different numbers in the KV cache."""
     together = _after([TextTokens((1, 2, 3)), TextTokens((4, 5))])
     alone = _after([TextTokens((1, 2, 3)), TextTokens((4,)), TextTokens((5,))])
-    more = [TextTokens((1, 2, 3)), TextTokens((4, 5), alone=True), TextTokens((6, 7))]
-    assert together.common(_plan(more)) == 3
-    assert alone.common(_plan(more)) == 5
-    assert alone.common(_plan([TextTokens((1, 2, 3)), TextTokens((4, 5)), TextTokens((6, 7))])) == 0
+    more = [TextTokens((1, 2, 3)), TextTokens((4, 5), one_by_one=True), TextTokens((6, 7))]
+    assert together.common_prefix(_plan(more)) == 3
+    assert alone.common_prefix(_plan(more)) == 5
+    assert (
+        alone.common_prefix(_plan([TextTokens((1, 2, 3)), TextTokens((4, 5)), TextTokens((6, 7))]))
+        == 0
+    )
 
 
-def test_pieces_depend_on_the_prompt_alone_and_long_words_have_a_tail() -> None:
+def test_chunks_depend_on_the_prompt_alone_and_long_text_has_a_tail() -> None:
     words = tuple(range(100))
     assert _lengths([TextTokens(words[:60]), TextTokens(words[60:])], 512) == [84, 16]
     assert _lengths([TextTokens(words)], 40) == [40, 40, 4, 16]
     assert _lengths([TextTokens(words[:64])], 512) == [64]
     assert _lengths(
-        [TextTokens(()), PHOTO, TextTokens((1, 2), alone=True), TextTokens((3, 4))], 3
+        [TextTokens(()), PHOTO, TextTokens((1, 2), one_by_one=True), TextTokens((3, 4))], 3
     ) == [
         3,
         1,
@@ -67,29 +82,48 @@ def test_pieces_depend_on_the_prompt_alone_and_long_words_have_a_tail() -> None:
     ]
 
 
-def test_words_that_end_are_no_part_of_what_follows() -> None:
+def test_the_first_text_after_a_photo_is_kept_for_a_question_that_begins_alike() -> None:
+    """63 tokens as in tests/bench/talk.py, of which 46 are those of an earlier question."""
+    words = tuple(range(100, 163))
+    assert _lengths([TextTokens((1, 2)), PHOTO, TextTokens(words)], 512) == [2, 4, 32, 31]
+    assert _lengths([PHOTO, TextTokens(words[:AFTER_PHOTO_TOKENS])], 512) == [4, 32]
+    assert _lengths([PHOTO, TextTokens(tuple(range(70)))], 512) == [4, 32, 22, 16]
+    assert _lengths([PHOTO, TextTokens((5,), one_by_one=True), TextTokens(words)], 512) == [
+        4,
+        1,
+        63,
+    ]
+    asked: list[Segment] = [TextTokens((1, 2)), PHOTO, TextTokens((*words[:46], 7, 8))]
+    other: list[Segment] = [TextTokens((1, 2)), PHOTO, TextTokens(words)]
+    cached = _after(list(_plan(asked).chunks))
+    assert len(_plan(other)) - cached.common_prefix(_plan(other)) == 31
+
+
+def test_text_that_ends_a_chunk_is_no_part_of_what_follows() -> None:
     row = [
         TextTokens((1, 2, 3)),
-        TextTokens((4, 5), ends=True),
+        TextTokens((4, 5), ends_chunk=True),
         TextTokens((6,)),
         TextTokens((7,)),
         PHOTO,
         TextTokens((8,)),
     ]
     assert _lengths(row, 512) == [5, 2, 4, 1]
-    assert _lengths([PHOTO, TextTokens((), ends=True), TextTokens((1,), ends=True)], 512) == [4, 1]
+    assert _lengths(
+        [PHOTO, TextTokens((), ends_chunk=True), TextTokens((1,), ends_chunk=True)], 512
+    ) == [4, 1]
 
 
 def _lengths(segments: list[Segment], most: int) -> list[int]:
     plan = _plan(segments, most)
     assert list(plan.token_keys) == token_keys_of(segments)
-    assert [end - start for start, end in itertools.pairwise((0, *plan.ends))] == [
+    assert [end - start for start, end in itertools.pairwise((0, *plan.chunk_ends))] == [
         len(chunk.token_keys()) for chunk in plan.chunks
     ]
     return [len(chunk.token_keys()) for chunk in plan.chunks]
 
 
-def test_what_is_read_begins_and_ends_between_two_pieces() -> None:
+def test_what_is_decoded_begins_and_ends_between_two_chunks() -> None:
     chunks = list(_plan(PROMPT, 2).between(2, 8))
     assert [len(chunk.token_keys()) for chunk in chunks] == [2, 2, 2]
     assert isinstance(chunks[1], ImageEmbeddings)
@@ -98,29 +132,34 @@ def test_what_is_read_begins_and_ends_between_two_pieces() -> None:
     assert token_keys_of(list(_plan(PROMPT, 2).between(2, 7))) == token_keys_of(PROMPT)[2:6]
 
 
-def test_a_photo_with_places_moves_words_on_by_its_span() -> None:
-    places = np.array([(0, 0, 0, -1), (0, 0, 1, -1), (0, 1, 0, -1), (0, 1, 1, -1)], np.int32)
-    photo = ImageEmbeddings("k1", np.zeros((4, 3), np.float32), places=places, span=2)
+def test_a_photo_with_mrope_positions_moves_text_on() -> None:
+    positions = np.array([(0, 0, 0, -1), (0, 0, 1, -1), (0, 1, 0, -1), (0, 1, 1, -1)], np.int32)
+    photo = ImageEmbeddings(
+        "k1", np.zeros((4, 3), np.float32), mrope_positions=positions, n_positions=2
+    )
     segments: list[Segment] = [TextTokens((1, 2)), photo, TextTokens((3, 4))]
     cached = _after(segments)
-    assert cached.position == 6
-    assert cached.within(8, 3) == 6
+    assert cached.next_position == 6
+    assert cached.length_below(8, 3) == 6
     plan = _plan(segments, 3)
-    assert [chunk.span for chunk in plan.chunks if isinstance(chunk, ImageEmbeddings)] == [0, 2]
-    assert [plan.unsplit(n) for n in range(9)] == [0, 0, 2, 2, 2, 2, 6, 6, 8]
-    assert cached.common(_plan(segments)) == 6
+    assert [chunk.n_positions for chunk in plan.chunks if isinstance(chunk, ImageEmbeddings)] == [
+        0,
+        2,
+    ]
+    assert [plan.last_cut(n) for n in range(9)] == [0, 0, 2, 2, 2, 2, 6, 6, 8]
+    assert cached.common_prefix(_plan(segments)) == 6
     cached.cut_to(6)
-    assert cached.position == 4
+    assert cached.next_position == 4
     cached.cut_to(2)
-    assert (cached.position, cached.ends) == (2, (2,))
+    assert (cached.next_position, cached.chunk_ends) == (2, (2,))
 
 
-def test_words_that_grow_are_kept_but_for_their_last_block() -> None:
-    """As behind a photo, in a talk whose replies were written elsewhere."""
+def test_text_that_grows_is_kept_but_for_its_last_block() -> None:
+    """As in a conversation whose replies were written elsewhere."""
     before, after = range(100, 500), range(100, 550)
     cached = CachedTokens()
     for chunk in plan_prefill([TextTokens(tuple(before))], 512).chunks:
         cached.add(chunk)
-    kept = cached.common(plan_prefill([TextTokens(tuple(after))], 512))
+    kept = cached.common_prefix(plan_prefill([TextTokens(tuple(after))], 512))
     assert kept == 3 * BLOCK_TOKENS
-    assert cached.common(plan_prefill([TextTokens(tuple(before))], 512)) == 400 - TAIL_TOKENS
+    assert cached.common_prefix(plan_prefill([TextTokens(tuple(before))], 512)) == 400 - TAIL_TOKENS

@@ -1,7 +1,7 @@
 """Nothing is seen or read twice, and what is kept or restored answers as a cold run does.
 
 Whole replies are compared, token by token, and logits to the bit, in f32 and q8_0 with the context
-in f16: a prompt is read in pieces that depend on it alone, so both are the same sums.
+in f16: a prompt is decoded in chunks that depend on it alone, so both are the same sums.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def unread(reply: Reply) -> int:
 
 
 def cold(pair: Path, options: ModelOptions, talk: Conversation) -> Reply:
-    """What an engine says that knows of earlier talks only which tokens replies had."""
-    for part in ("photos", "talks"):
+    """The reply of an engine that knows of earlier replies only their tokens."""
+    for part in ("photos", "sequences"):
         shutil.rmtree(Path(options.memory_dir) / part, ignore_errors=True)
     with opened(pair, replace(options, conversations=1)) as fresh:
         reply = ask(fresh, talk)
@@ -126,12 +126,12 @@ def test_a_reopened_chat_reads_only_what_is_new_and_sees_nothing(
         talk = grown(engine, Conversation((user("w1 w2", photo),)), "w3 w4")
         reply = ask(engine, talk)
         after = talk.plus(assistant(reply.text)).plus(user("w7"))
-        held = len(engine._slots.cached.token_keys)
+        cached_tokens = len(engine._slots.cached.token_keys)
     with opened(pair, options) as engine:
         again = ask(engine, after)
         assert again.usage.photos_seen == 0
         assert again.usage.photos_remembered == 1
-        assert again.usage.kept_tokens == held
+        assert again.usage.kept_tokens == cached_tokens
     assert again.ids == cold(pair, options, after).ids
 
 
@@ -139,7 +139,7 @@ def test_a_reopened_chat_reads_only_what_is_new_and_sees_nothing(
 def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
     pair: Path, options: ModelOptions, photo: str, kv_type: str, flash: str
 ) -> None:
-    """More than 512 cells: from there on flash attention has another way for one token."""
+    """More than 512 tokens: from there on flash attention has another way for one token."""
     options = replace(options, kv_type=kv_type, flash_attention=flash, context_tokens=2048)
     talk = Conversation((user("w1 w2", photo), assistant("w3 " * 20), user("w4 " * 100)))
     with opened(pair, options) as engine:
@@ -149,12 +149,12 @@ def test_kept_restored_and_cold_logits_are_the_same_to_the_bit(
         assert len(engine._slots.cached.token_keys) > 512
     with opened(pair, options) as engine:
         assert np.array_equal(kept, engine.logits(after))
-    shutil.rmtree(Path(options.memory_dir) / "talks")
+    shutil.rmtree(Path(options.memory_dir) / "sequences")
     with opened(pair, replace(options, conversations=1)) as engine:
         assert np.array_equal(kept, engine.logits(after))
 
 
-def test_a_reply_is_read_alone_only_after_what_it_was_written_to(
+def test_a_reply_is_decoded_one_by_one_only_after_what_it_was_written_to(
     pair: Path, options: ModelOptions, photo: str
 ) -> None:
     """Reading one by one costs time: after an edit, replies are read together."""
@@ -166,7 +166,7 @@ def test_a_reply_is_read_alone_only_after_what_it_was_written_to(
     with opened(pair, options) as engine:
         talk = grown(engine, Conversation((user("w1 w2", photo),)), "w3")
         edited = Conversation((user("w7 w2", photo), *talk.messages[1:]))
-        written = len(engine._prompter._replies.written("w1 w2", talk.messages[1].text).ids)
+        written = len(engine._prompts._replies.load("w1 w2", talk.messages[1].text).ids)
         assert calls(engine, talk) >= written
         assert calls(engine, edited) <= 8
         after = grown(engine, edited, "w9")
@@ -209,7 +209,28 @@ def test_a_new_chat_about_the_same_photo_leaves_the_old_one_whole(
         assert unread(ask(engine, old)) < 24  # the last question with the words around it
 
 
-def test_lanes_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
+@pytest.mark.parametrize("conversations", [1, 2])
+def test_a_question_that_begins_as_one_before_is_read_from_where_it_differs(
+    pair: Path, options: ModelOptions, photo: str, conversations: int
+) -> None:
+    """In whole chunks: 32 tokens behind the photo are kept, and it answers as a cold run does."""
+    options = replace(options, conversations=conversations)
+    alike = "w1 w2 w3 w4 w5 w6 w7 w8 w9 w11 w12 w13 w14 w15 w16 w17 w18 w19 "
+    old = Conversation((user(alike + "w20 w21", photo),))
+    new = Conversation((user(alike + "w30 w31", photo),))
+    with opened(pair, options) as engine:
+        ask(engine, old.plus(assistant(ask(engine, old).text)).plus(user("w3 w4")))
+        reply, logits = ask(engine, new), engine.logits(new)
+        tokens = len(engine._model.tokenize(f"{new.messages[0].text} a:", first=False))
+    assert tokens > 50
+    assert unread(reply) <= tokens + 2 - 32
+    assert reply.ids == cold(pair, options, new).ids
+    shutil.rmtree(options.memory_dir)
+    with opened(pair, options) as engine:
+        assert np.array_equal(logits, engine.logits(new))
+
+
+def test_slots_need_no_disk(pair: Path, options: ModelOptions, photo: str) -> None:
     one, two = Conversation((user("w1 w2", photo),)), Conversation((user("w9 " * 40),))
     with opened(pair, replace(options, memory_dir="", conversations=2)) as engine:
         one, two = grown(engine, one, "w5"), grown(engine, two, "w6")
@@ -268,7 +289,7 @@ def test_what_another_model_or_setting_kept_is_ignored(
         assert usage.photos_seen == 1
 
 
-def test_a_talk_about_photos_as_another_vision_file_saw_them_is_ignored(
+def test_a_sequence_with_photos_of_another_vision_file_is_ignored(
     pair: Path, pairs: ModuleType, options: ModelOptions, photo: str, tmp_path: Path
 ) -> None:
     """The same LLM and the same photo: only the visual tokens in the context are others."""
@@ -307,11 +328,11 @@ def test_prepare_leaves_only_the_question_to_be_read(
     with opened(pair, options) as engine:
         asked = Message(Role.USER, (Photo(photo),))
         engine.prepare(Conversation((system("w400 w401"), asked)))
-        looked = engine._looked
+        looked = engine._vision.looked
         talk = Conversation((system("w400 w401"), user("w1 w2 w3", photo)))
         first = ask(engine, talk)
         assert first.usage.photos_seen == 0
-        assert engine._looked == looked == 1
+        assert engine._vision.looked == looked == 1
         question = len(engine._model.tokenize(" w1 w2 w3 a:", first=False))
         assert unread(first) <= question + 2
         history = talk.plus(assistant(first.text))
@@ -330,7 +351,7 @@ def test_prepare_can_be_stopped_and_sending_is_right_all_the_same(
     talk = Conversation((user("w1 w2", photo),))
     with opened(pair, options) as engine:
         engine.prepare(Conversation((Message(Role.USER, (Photo(photo),)),)), stop=stop)
-        assert engine._looked == 0
+        assert engine._vision.looked == 0
         assert ask(engine, talk).ids == cold(pair, options, talk).ids
 
 
@@ -344,11 +365,11 @@ def test_a_reply_abandoned_at_its_end_is_kept_too(
                 break
             assert event != Delta("")
         del event
-        kept = list((Path(options.memory_dir) / "talks").glob("*.kept"))
+        kept = list((Path(options.memory_dir) / "sequences").glob("*.kept"))
     assert kept
 
 
-def test_forget_removes_what_was_kept_of_the_talks(
+def test_forget_removes_what_was_saved_of_the_conversations(
     pair: Path, options: ModelOptions, photo: str
 ) -> None:
     talk = Conversation((user("w1 w2", photo),))
@@ -357,7 +378,7 @@ def test_forget_removes_what_was_kept_of_the_talks(
         engine.forget()
         assert ask(engine, talk).usage.kept_tokens == 0
         engine.forget()
-    assert list((Path(options.memory_dir) / "talks").glob("*.kept")) == []
+    assert list((Path(options.memory_dir) / "sequences").glob("*.kept")) == []
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A talk whose lane is needed is put away without the next answer waiting for the disk."""
+"""A conversation whose slot is needed is saved without the next answer waiting for the disk."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ OTHER = Conversation((user("w9 " * 60),))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tmp_path / "memory" / "talks"
+    return tmp_path / "memory" / "sequences"
 
 
 @pytest.fixture
 def engine(
     pairs: ModuleType, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
-    """One with a single lane, whose talks are all too large to be kept after each reply."""
+    """One with a single slot, whose states are all too large to be saved after each reply."""
     monkeypatch.setattr("engine.engine.AT_ONCE_BYTES", 0)
     files = find_model(pairs.write_pair(tmp_path / "pair", pairs.Shape(image_px=56)))
     options = ModelOptions(
@@ -70,7 +70,9 @@ def test_it_is_written_after_the_answer_if_there_is_memory_for_it(
     assert again.usage.kept_tokens > 32
 
 
-def test_a_talk_that_waits_is_found_when_it_goes_on(engine: Engine, folder: Path) -> None:
+def test_a_state_that_waits_is_found_when_its_conversation_goes_on(
+    engine: Engine, folder: Path
+) -> None:
     first = _ask(engine, OLD)
     engine.prepare(OTHER)
     assert _kept(folder) == 0
@@ -78,7 +80,7 @@ def test_a_talk_that_waits_is_found_when_it_goes_on(engine: Engine, folder: Path
     assert (again.ids, again.usage.kept_tokens > 32) == (first.ids, True)
 
 
-def test_a_question_about_a_prepared_photo_does_not_wait_for_the_talk_before_it(
+def test_a_question_about_a_prepared_photo_does_not_wait_for_the_conversation_before_it(
     engine: Engine, folder: Path, tmp_path: Path
 ) -> None:
     photo = str(tmp_path / "p.png")
@@ -92,14 +94,14 @@ def test_a_question_about_a_prepared_photo_does_not_wait_for_the_talk_before_it(
     assert _kept(folder) == 1
 
 
-def test_a_talk_that_waits_is_written_when_the_engine_closes(engine: Engine, folder: Path) -> None:
+def test_a_state_that_waits_is_written_when_the_engine_closes(engine: Engine, folder: Path) -> None:
     _ask(engine, OLD)
     engine.prepare(OTHER)
     engine.close()
     assert _kept(folder) == 2
 
 
-def test_a_talk_that_waits_can_be_forgotten(engine: Engine, folder: Path) -> None:
+def test_a_state_that_waits_can_be_forgotten(engine: Engine, folder: Path) -> None:
     _ask(engine, OLD)
     engine.prepare(OTHER)
     engine.forget()

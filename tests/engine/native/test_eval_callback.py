@@ -47,7 +47,7 @@ def test_a_tile_is_left_amid_the_tower_and_seen_right_afterwards(
     engine: Engine, tmp_path: Path
 ) -> None:
     talk = Conversation((user("w1", _photo(tmp_path, "red")),))
-    tower = engine._look()._tower._watch
+    tower = engine._vision_pipeline()._tower._watch
     (*_, end) = engine.reply(talk, SamplingOptions(max_tokens=1), stop=_At(8))
     left_after = tower._nodes
     assert isinstance(end, Reply)
@@ -64,7 +64,7 @@ def test_stopping_every_few_nodes_changes_no_number(
     tokens = []
     for stride in (1, 10**9):
         monkeypatch.setattr(eval_callback, "STRIDE", stride)
-        tokens.append(engine._look()._tower.see(_tile(), lambda: None))
+        tokens.append(engine._vision_pipeline()._tower.see(_tile(), lambda: None))
     assert np.array_equal(*tokens)
     assert engine.see(Photo(_photo(tmp_path, "white"))).count == len(tokens[0])
 

@@ -86,13 +86,13 @@ def test_the_chain_leaves_the_distribution_that_numpy_works_out(
     expected = _worked_out(logits, **options)  # type: ignore[arg-type]
     assert 1 < len(expected) < 1000
     sampler = _sampler(engine, seed=1, **options)
-    left, _ = sampler.weigh(candidates(logits))
+    left, _ = sampler.apply_chain(candidates(logits))
     found = dict(zip(left["id"].tolist(), left["p"].tolist(), strict=True))
     assert found.keys() == expected.keys()
     assert all(found[token] == pytest.approx(expected[token], rel=1e-4) for token in expected)
     n_draws = 3000
     drawn = np.bincount(
-        [sampler.weigh(candidates(logits))[1] for _ in range(n_draws)], minlength=len(logits)
+        [sampler.apply_chain(candidates(logits))[1] for _ in range(n_draws)], minlength=len(logits)
     )
     for token, share in expected.items():
         assert abs(drawn[token] - n_draws * share) < 5 * (n_draws * share) ** 0.5 + 1
@@ -100,7 +100,7 @@ def test_the_chain_leaves_the_distribution_that_numpy_works_out(
 
 
 def test_greedy_takes_the_likeliest(engine: Engine, logits: npt.NDArray[np.float32]) -> None:
-    assert _sampler(engine).choose(logits) == int(logits.argmax())
+    assert _sampler(engine).sample(logits) == int(logits.argmax())
     assert _ask(engine, max_tokens=1).ids[0] == int(engine.logits(TALK).argmax())
 
 
@@ -125,12 +125,12 @@ def test_penalties_change_logits_as_the_formula_says(
     for token in said:
         only = np.full(len(logits), -50.0, np.float32)
         only[token] = 50.0
-        assert sampler.choose(only) == token
+        assert sampler.sample(only) == token
     expected = logits.astype(np.float64).copy()
     for token in set(said[1:]):  # the window forgot the first
         expected[token] = expected[token] / 1.3 if expected[token] > 0 else expected[token] * 1.3
         expected[token] -= 0.25 * said[1:].count(token) + 0.5
-    left, _ = sampler.weigh(candidates(logits))
+    left, _ = sampler.apply_chain(candidates(logits))
     found = np.empty_like(logits)
     found[left["id"]] = left["logit"]
     np.testing.assert_allclose(found, expected, rtol=1e-5)
@@ -151,7 +151,7 @@ def test_mirostat_aims_at_its_surprise(
     surprises = []
     for tau in (2.0, 5.0):
         sampler = _sampler(engine, mirostat=version, mirostat_tau=tau, temperature=1.0, seed=1)
-        drawn = [sampler.choose(logits) for _ in range(600)]
+        drawn = [sampler.sample(logits) for _ in range(600)]
         surprises.append(float(-np.log2(chances[drawn[100:]]).mean()))
     low, high = surprises
     assert low < high - 1
@@ -169,7 +169,7 @@ def test_mirostat_2_keeps_what_its_formula_keeps(
     mu = 2 * 4.0
     for _ in range(100):
         kept = np.flatnonzero(-np.log2(chances) <= mu)
-        left, token = sampler.weigh(candidates(logits))
+        left, token = sampler.apply_chain(candidates(logits))
         assert set(left["id"].tolist()) == set(kept.tolist())
         mu -= eta * (-np.log2(chances[token] / chances[kept].sum()) - 4.0)
 
@@ -214,7 +214,7 @@ def test_greedy_under_a_grammar_is_the_likeliest_that_it_allows(
     pieces = [engine._model.token_bytes(token) for token in range(len(logits))]
     fits = [t for t, piece in enumerate(pieces) if len(piece) == 1 and piece.isalpha()
             and piece.islower()]  # fmt: skip
-    assert sampler.choose(logits) == max(fits, key=lambda token: logits[token])
+    assert sampler.sample(logits) == max(fits, key=lambda token: logits[token])
 
 
 def test_a_grammar_that_no_token_follows_is_an_error_and_the_engine_lives(engine: Engine) -> None:

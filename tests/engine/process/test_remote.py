@@ -24,7 +24,7 @@ from engine.errors import ContextFull, EngineDied, ModelUnreadable, PhotoUnreada
 from engine.gguf.card import ModelFiles, find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.process import messages
-from engine.process.remote import Care, RemoteEngine
+from engine.process.remote import RemoteEngine, WorkerLimits
 from engine.reply import Delta, Event, Progress, Reply, Stage, Why
 
 HOUSE = Path(__file__).resolve().parents[3]
@@ -143,14 +143,14 @@ def test_errors_cross_over_as_themselves(engine: RemoteEngine, tmp_path: Path) -
     ],
 )
 def test_an_error_taken_apart_is_put_together_again(error: Exception) -> None:
-    again = messages.PickledError.of(error).again()
+    again = messages.PickledError.from_error(error).to_error()
     assert type(again) is type(error)
     assert (str(again), vars(again)) == (str(error), vars(error))
 
 
 def test_an_error_that_cannot_travel_is_told_in_words() -> None:
     error = ValueError(threading.Lock())
-    assert "ValueError" in str(messages.PickledError.of(error).again())
+    assert "ValueError" in str(messages.PickledError.from_error(error).to_error())
 
 
 def test_a_path_means_the_same_in_both_processes(
@@ -218,7 +218,7 @@ def test_the_last_native_words_are_in_the_error(
     child = engine._child
     assert child is not None
     Path(f"/proc/{child.pid}/fd/2").write_text("ggml.c:1: GGML_ASSERT(x) failed\n")
-    _wait(lambda: "GGML_ASSERT" in child.words)
+    _wait(lambda: "GGML_ASSERT" in child.last_words)
     events = engine.reply(TALK, LONG)
     next(events)
     os.kill(child.pid or 0, signal.SIGABRT)
@@ -241,27 +241,27 @@ def test_stop_ends_a_long_prompt_at_once(slow: ModelFiles) -> None:
         assert engine.worker_pid == pid
 
 
-def test_a_worker_deaf_to_a_stop_is_left_behind_and_replaced(files: ModelFiles) -> None:
-    with RemoteEngine(files, SMALL, care=Care(settle_s=0.2)) as engine:
+def test_a_worker_that_does_not_stop_is_abandoned_and_replaced(files: ModelFiles) -> None:
+    with RemoteEngine(files, SMALL, limits=WorkerLimits(settle_s=0.2)) as engine:
         pid, stop = engine.worker_pid, threading.Event()
         assert pid
         events = engine.reply(TALK, LONG, stop=stop)
-        said = ""
-        while not said:
+        first = ""
+        while not first:
             event = next(events)
-            said = event.text if isinstance(event, Delta) else ""
+            first = event.text if isinstance(event, Delta) else ""
         os.kill(pid, signal.SIGSTOP)
         stop.set()
         end = _end(events)
         assert end.why is Why.STOPPED
-        assert end.text.startswith(said)
+        assert end.text.startswith(first)
         assert _end(engine.reply(TALK, SHORT)).ids
         assert engine.worker_pid != pid
         assert not _is_alive(pid)
 
 
 def test_a_worker_without_a_sign_of_life_is_given_up(files: ModelFiles) -> None:
-    with RemoteEngine(files, SMALL, care=Care(idle_s=0.6)) as engine:
+    with RemoteEngine(files, SMALL, limits=WorkerLimits(idle_s=0.6)) as engine:
         events = engine.reply(TALK, LONG)
         next(events)
         os.kill(engine.worker_pid or 0, signal.SIGSTOP)
@@ -290,7 +290,7 @@ def test_a_closed_engine_leaves_no_process_and_answers_no_more(files: ModelFiles
 
 
 def test_closing_does_not_wait_for_ever(files: ModelFiles) -> None:
-    engine = RemoteEngine(files, SMALL, care=Care(close_s=0.3))
+    engine = RemoteEngine(files, SMALL, limits=WorkerLimits(close_s=0.3))
     pid = engine.worker_pid
     os.kill(pid or 0, signal.SIGSTOP)
     begun = time.monotonic()

@@ -13,7 +13,7 @@ import pytest
 from engine.gguf.card import ModelFiles
 from engine.options import ModelOptions
 from engine.process import messages, worker
-from engine.process.child import Child, Died
+from engine.process.child import Child, WorkerExit
 
 FILES = ModelFiles(Path("nowhere.gguf"))
 
@@ -32,16 +32,16 @@ def test_a_stop_that_crosses_the_end_of_its_task_does_no_harm(
     start = worker.Start(
         FILES, ModelOptions(), "", tasks, events, events, os.getpid(), logging.INFO
     )
-    hearing = worker.Worker(start)
-    hearing._stops = Vanishing({1: worker.CountedEvent()})
+    listener = worker.Worker(start)
+    listener._stops = Vanishing({1: worker.CountedEvent()})
     ended: list[int] = []
     monkeypatch.setattr("engine.process.worker.os._exit", ended.append)
-    listening = threading.Thread(target=hearing._listen, daemon=True)
+    listening = threading.Thread(target=listener._listen, daemon=True)
     listening.start()
     sender.send(messages.Stop(1))
     sender.send(messages.Stop(7))
     sender.send(messages.Task(2, "forget"))
-    assert hearing._inbox.get(timeout=20).number == 2
+    assert listener._inbox.get(timeout=20).number == 2
     sender.close()
     listening.join(20)
     assert ended == [0]
@@ -56,14 +56,14 @@ def test_a_worker_that_cannot_be_started_is_an_error_at_once(
         raise AssertionError("daemonic processes are not allowed to have children")
 
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
-    died = Child(FILES, ModelOptions()).next(20.0)
-    assert isinstance(died, Died)
-    assert "could not be started" in died.error().message
-    assert "daemonic" in died.error().message
+    worker_exit = Child(FILES, ModelOptions()).next_message(20.0)
+    assert isinstance(worker_exit, WorkerExit)
+    assert "could not be started" in worker_exit.error().message
+    assert "daemonic" in worker_exit.error().message
 
 
 def test_a_log_line_whose_values_do_not_fit_ends_no_task() -> None:
     receiver, sender = multiprocessing.Pipe(duplex=False)
     record = logging.LogRecord("lib", logging.INFO, "", 1, "%d tiles", ("some",), None)
-    worker._ToParent(messages.MessagePipe(sender)).handle(record)
+    worker._LogToParent(messages.MessagePipe(sender)).handle(record)
     assert receiver.recv() == messages.LogLine("lib", logging.INFO, "%d tiles ('some',)")

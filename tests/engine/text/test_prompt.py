@@ -3,9 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-from engine.cache.contents import WrittenReply
 from engine.chat import Conversation, assistant, user
-from engine.segments import Segment, TextTokens
+from engine.segments import Segment, TextTokens, WrittenReply
 from engine.text.chat_template import ChatTemplate
 from engine.text.prompt import PromptBuilder
 
@@ -34,10 +33,10 @@ class Letters:
 class NoReplies:
     """A cache without replies."""
 
-    def written(self, question: str, text: str) -> WrittenReply | None:
+    def load(self, question: str, text: str) -> WrittenReply | None:
         return None
 
-    def keep(self, *_: object, **__: object) -> None:
+    def save(self, *_: object, **__: object) -> None:
         raise AssertionError
 
 
@@ -47,7 +46,7 @@ def _segments(vocabulary: Letters, chat: Conversation = CHAT) -> Sequence[Segmen
 
 def _texts(segments: Sequence[Segment]) -> list[tuple[str, bool]]:
     return [
-        ("".join(map(chr, part.ids)).lstrip("\0"), part.ends)
+        ("".join(map(chr, part.ids)).lstrip("\0"), part.ends_chunk)
         for part in segments
         if isinstance(part, TextTokens)
     ]
@@ -70,7 +69,10 @@ def test_every_prompt_of_a_chat_begins_with_the_tokens_of_the_one_before() -> No
 
 def test_a_chunk_does_not_end_inside_a_token() -> None:
     segments = _segments(Letters(":t"))
-    assert [part.ends for part in segments if isinstance(part, TextTokens)] == [True, False]
+    assert [part.ends_chunk for part in segments if isinstance(part, TextTokens)] == [
+        True,
+        False,
+    ]
     start, rest = (part.ids for part in segments if isinstance(part, TextTokens))
     assert rest == tuple(map(ord, "four;u:five;a:"))
     assert [*start, *rest] == Letters(":t").tokenize(

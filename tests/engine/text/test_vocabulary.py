@@ -54,7 +54,7 @@ def test_a_prompt_that_begins_with_a_photo_has_its_bos(
     template = ChatTemplate("{{ messages[0].content }}", bos_token="<s>", eos_token="</s>")
     with Engine(find_model(tiny_pair)) as engine:
         bos = engine.prompt_ids(Conversation((user("x"),)))[0]
-        monkeypatch.setattr(engine._prompter, "_template", template)
+        monkeypatch.setattr(engine._prompts, "_template", template)
         ids = engine.prompt_ids(Conversation((user("What?", str(tmp_path / "red.png")),)))
     assert ids[:2] == [bos, None]
     assert bos not in ids[1:]

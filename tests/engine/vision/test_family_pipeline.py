@@ -223,7 +223,7 @@ def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any
 def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> None:
     for size in ((90, 60), (57, 130), (84, 84)):
         photo = both.save(tmp_path, size)
-        ours = both.engine._look().recall(photo, together=True)
+        ours = both.engine._vision_pipeline().recall(photo, together=True)
         assert relative(ours.tokens, reference.visual_tokens(photo, together=True)) <= LIMIT
 
 
@@ -270,7 +270,7 @@ def test_frames_of_a_video(both: Both) -> None:
         pytest.skip("the class reads no videos")
     frames = [draw((120, 80), turn=20 * n) for n in range(7)]
     theirs = _video_tokens(both, _frame_pixels(both, frames))
-    assert relative(both.engine._look().see_frames(frames).tokens, theirs) <= LIMIT
+    assert relative(both.engine._vision_pipeline().see_frames(frames).tokens, theirs) <= LIMIT
 
 
 FILM = VideoFile(Path("film.mp4"), n_frames=5, fps=4.0)

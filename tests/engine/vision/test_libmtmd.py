@@ -175,7 +175,7 @@ def test_a_follow_up_keeps_the_photo(gemma: Engine, photo: Photo) -> None:
 
 
 def test_whole_photos_are_neither_cut_nor_half_kept() -> None:
-    photo = ImageEmbeddings("p", np.zeros((6, 2), np.float32), whole=True)
+    photo = ImageEmbeddings("p", np.zeros((6, 2), np.float32), non_causal=True)
     segments = [TextTokens((1, 2)), photo, TextTokens((3,))]
     plan = plan_prefill(segments, 4)
     assert [len(part.token_keys()) for part in plan.chunks] == [2, 6, 1]

@@ -33,9 +33,9 @@ def test_another_photo_in_a_file_of_the_same_size_and_time_is_seen_anew(
         Image.new("RGB", (40, 30), colour).save(path)
         os.utime(path, times)
         with Engine(find_model(pair), options) as engine:
-            assert isinstance(engine._eyes, VisionPipeline)
-            keys += [engine._eyes.recall(Photo(str(path))).key for _ in range(2)]
-            assert engine._looked == 1
+            assert isinstance(engine._vision, VisionPipeline)
+            keys += [engine._vision.recall(Photo(str(path))).key for _ in range(2)]
+            assert engine._vision.looked == 1
     assert keys[0] == keys[1] != keys[2] == keys[3]
 
 
@@ -47,7 +47,7 @@ def test_the_files_known_again_are_bounded(pair: Path, tmp_path: Path) -> None:
         picture.save(tmp_path / f"{number}.png")
     for _ in range(2):
         with Engine(find_model(pair), options) as engine:
-            assert isinstance(engine._eyes, VisionPipeline)
+            assert isinstance(engine._vision, VisionPipeline)
             for number in range(40):
-                engine._eyes.recall(Photo(str(tmp_path / f"{number}.png")))
-            assert len(engine._eyes._keys) <= 16
+                engine._vision.recall(Photo(str(tmp_path / f"{number}.png")))
+            assert len(engine._vision._keys) <= 16
