@@ -48,7 +48,7 @@ def plain_rgb(picture: Image.Image) -> SrgbPicture:
     coloured = _in_srgb(base, profile)
     notes += coloured.notes
     rgb = coloured.picture
-    if alpha is not None:
+    if alpha is not None and alpha.getextrema() != (255, 255):
         rgb.paste(MATTE, mask=ImageChops.invert(alpha))
         notes += ("what is transparent shows white",)
     rgb.info = {}  # a profile left here would be applied once more by whoever saves the picture

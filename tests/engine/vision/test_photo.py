@@ -308,3 +308,66 @@ def test_pillow_is_left_as_it_was(tmp_path):
     with pytest.raises(PhotoUnreadable):
         open_photo(tmp_path / "q.png")
     assert before == Image.MAX_IMAGE_PIXELS
+
+
+def empty_alpha(size_px: tuple[int, int] = (32, 32)) -> Image.Image:
+    """Colours under an alpha of 0 everywhere."""
+    picture = gradient(*size_px).convert("RGBA")
+    picture.putalpha(0)
+    return picture
+
+
+EMPTY_ALPHA = "its transparency is empty and was left out"
+
+
+@pytest.mark.parametrize(("kind", "options"), [("BMP", {}), ("TGA", {}), ("TGA", {"rle": True})])
+def test_an_empty_alpha_of_bmp_and_tga_means_nothing(tmp_path, kind, options):
+    """Programs leave the fourth byte unused; every viewer shows the colours."""
+    options = {"compression": "tga_rle"} if options else {}
+    empty_alpha().save(tmp_path / "p", format=kind, **options)
+    if kind == "BMP":
+        bitfields(tmp_path / "p")
+    opened = read_photo(tmp_path / "p")
+    assert off(opened.picture, gradient(32, 32)) == 0
+    assert opened.notes == (EMPTY_ALPHA,)
+
+
+def bitfields(path) -> None:
+    """A 32-bit BMP with masks, alpha among them, as Windows writes it (BITMAPV4HEADER)."""
+    content = path.read_bytes()
+    pixels = content[struct.unpack_from("<I", content, 10)[0] :]
+    header = struct.pack("<IiiHHIIiiII", 108, 32, 32, 1, 32, 3, len(pixels), 0, 0, 0, 0)
+    header += struct.pack("<IIII", 0xFF0000, 0xFF00, 0xFF, 0xFF000000) + bytes(52)
+    path.write_bytes(b"BM" + struct.pack("<IHHI", 122 + len(pixels), 0, 0, 122) + header + pixels)
+
+
+def test_an_empty_alpha_of_an_icon_means_nothing_in_a_bitmap_only(tmp_path):
+    for form in ("bmp", "png"):
+        empty_alpha().save(tmp_path / form, format="ICO", sizes=[(32, 32)], bitmap_format=form)
+    opened = read_photo(tmp_path / "bmp")
+    assert (off(opened.picture, gradient(32, 32)), opened.notes) == (0, (EMPTY_ALPHA,))
+    assert off(open_photo(tmp_path / "png"), Image.new("RGB", (32, 32), "white")) == 0
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])
+def test_elsewhere_what_is_transparent_stays_so(tmp_path, kind):
+    empty_alpha().save(tmp_path / "p", format=kind)
+    assert off(open_photo(tmp_path / "p"), Image.new("RGB", (32, 32), "white")) == 0
+
+
+def test_a_bmp_and_a_tga_that_are_transparent_in_part_stay_so(tmp_path):
+    picture = empty_alpha()
+    picture.putpixel((0, 0), (*gradient(32, 32).getpixel((0, 0)), 255))
+    for kind in ("BMP", "TGA"):
+        picture.save(tmp_path / kind, format=kind)
+        if kind == "BMP":
+            bitfields(tmp_path / kind)
+        opened = open_photo(tmp_path / kind)
+        assert opened.getpixel((0, 0)) == gradient(32, 32).getpixel((0, 0))
+        assert opened.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_an_alpha_that_hides_nothing_is_not_mentioned(tmp_path):
+    gradient().convert("RGBA").save(tmp_path / "p.png")
+    opened = read_photo(tmp_path / "p.png")
+    assert (off(opened.picture, gradient()), opened.notes) == (0, ())
