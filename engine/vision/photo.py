@@ -305,9 +305,9 @@ def _formats(head: bytes) -> tuple[str, ...]:
     """What the file may be.  libheif is loaded for the first file that may need it."""
     if head[4:8] != b"ftyp":
         return FORMATS
-    import pillow_heif
+    import pi_heif
 
-    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     return (*FORMATS, "HEIF")
 
 

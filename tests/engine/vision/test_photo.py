@@ -109,6 +109,13 @@ def test_every_listed_format_opens(tmp_path, kind):
     assert np.abs(np.asarray(opened, np.int16) - (200, 10, 10)).max() <= 4
 
 
+def test_heic_is_read_by_the_library_without_gpl_code(tmp_path):
+    """pillow-heif, whose wheels hold an encoder under the GPL, only writes these tests' files."""
+    gradient().save(tmp_path / "p.heic")
+    open_photo(tmp_path / "p.heic")
+    assert Image.OPEN["HEIF"][0].__module__ == "pi_heif.as_plugin"
+
+
 def test_every_suffix_is_one_that_opens():
     known = Image.registered_extensions()
     others = {".hif", ".heics", ".jif", ".dib"}  # HEIF, JPEG, BMP: not Pillow's names for them
