@@ -12,7 +12,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from engine.vision.family import Assembly, Grid, Merge, Newline, Pool, VideoWay
+from engine.vision.family import Assembly, Grid, Merge, Newline, Pool, VideoAssembly
 
 Rows = npt.NDArray[np.float32]
 
@@ -125,7 +125,11 @@ def pool(whole: Rows, how: Pool, stride: int) -> Rows:
 
 
 def assemble_video(
-    frames: list[Rows], way: VideoWay, *, newline: Rows | None = None, faster: Rows | None = None
+    frames: list[Rows],
+    way: VideoAssembly,
+    *,
+    newline: Rows | None = None,
+    faster: Rows | None = None,
 ) -> Rows:
     """The visual tokens of a video.
 
@@ -155,7 +159,7 @@ def _row(token: Rows | None, name: str) -> Rows:
     return token[None]
 
 
-def stride_of(index: int, way: VideoWay) -> int:
+def stride_of(index: int, way: VideoAssembly) -> int:
     """By how much frame `index` is pooled: of slow and fast frames, the fast ones doubly."""
     fast = way.slow_every and index % way.slow_every
     return 2 * way.stride if fast else way.stride

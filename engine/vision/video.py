@@ -92,7 +92,7 @@ class VideoFile:
 
 
 @dataclass(frozen=True, eq=False)
-class VideoFrameRGB:
+class DecodedFrame:
     """One frame upright, as RGB; `number` is its place in the video, counted from 0."""
 
     picture: Image.Image
@@ -104,7 +104,7 @@ class VideoFrameRGB:
 class VideoClip:
     """What is looked at of a video, in order of time."""
 
-    frames: tuple[VideoFrameRGB, ...]
+    frames: tuple[DecodedFrame, ...]
     duration_s: float
 
 
@@ -129,7 +129,7 @@ def open_video(path: str | Path) -> VideoFile:
     return film
 
 
-def frames(film: VideoFile, how: FrameSampling) -> Iterator[VideoFrameRGB]:
+def frames(film: VideoFile, how: FrameSampling) -> Iterator[DecodedFrame]:
     """The sampled frames one by one, in order of time.
 
     Raises:
@@ -139,10 +139,10 @@ def frames(film: VideoFile, how: FrameSampling) -> Iterator[VideoFrameRGB]:
     with _opened(film.path) as (container, stream):
         tape = _by_time(film, numbers, _Tape(container, stream))
         found = tape if film._stamps else _by_count(numbers, container.decode(stream))
-        last: VideoFrameRGB | None = None
+        last: DecodedFrame | None = None
         for number, decoded in found:
             if last is None or last.number != number:
-                last = VideoFrameRGB(_picture(film.path, decoded), number, number / film.fps)
+                last = DecodedFrame(_picture(film.path, decoded), number, number / film.fps)
             yield last
 
 

@@ -47,24 +47,24 @@ def test_a_tile_is_left_amid_the_tower_and_seen_right_afterwards(
     engine: Engine, tmp_path: Path
 ) -> None:
     talk = Conversation((user("w1", _photo(tmp_path, "red")),))
-    tower = engine._vision_pipeline()._tower._watch
+    tower = engine._vision_pipeline()._tower.eval_callback
     (*_, end) = engine.reply(talk, SamplingOptions(max_tokens=1), stop=_At(8))
-    left_after = tower._nodes
+    left_after = tower.n_nodes
     assert isinstance(end, Reply)
     assert end.why is Why.STOPPED
     assert end.usage.photos_seen == 0
     (*_, end) = engine.reply(talk, SamplingOptions(max_tokens=1))
     assert end.usage.photos_seen == 1
-    assert eval_callback.STRIDE < left_after < (tower._nodes - left_after) / 2
+    assert eval_callback.CPU_STRIDE < left_after < (tower.n_nodes - left_after) / 2
 
 
 def test_stopping_every_few_nodes_changes_no_number(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tokens = []
+    tokens, tower = [], engine._vision_pipeline()._tower
     for stride in (1, 10**9):
-        monkeypatch.setattr(eval_callback, "STRIDE", stride)
-        tokens.append(engine._vision_pipeline()._tower.see(_tile(), lambda: None))
+        monkeypatch.setattr(tower.eval_callback, "stride", stride)
+        tokens.append(tower.encode(_tile(), lambda: None))
     assert np.array_equal(*tokens)
     assert engine.see(Photo(_photo(tmp_path, "white"))).count == len(tokens[0])
 

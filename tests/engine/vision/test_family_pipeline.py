@@ -20,9 +20,9 @@ from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
 from engine.vision import family
-from engine.vision.pipeline import time_words
+from engine.vision.pipeline import time_instruction
 from engine.vision.tiling import tile
-from engine.vision.video import FrameSampling, VideoFile, VideoFrameRGB
+from engine.vision.video import DecodedFrame, FrameSampling, VideoFile
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -148,7 +148,7 @@ def test_the_file_tells_its_row(both: Both) -> None:
     assert vision.family.name == row.name
     assert vision.family.assembly == row.assembly
     assert vision.family.tiling.aspect is row.tiling.aspect
-    assert vision.family.tiling.together is row.tiling.together
+    assert vision.family.tiling.several_photos is row.tiling.several_photos
     assert set(vision.family.tiling.grids) <= set(row.tiling.grids)
     if both.name == "llava-video":
         assert row.video is not None
@@ -223,7 +223,7 @@ def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any
 def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> None:
     for size in ((90, 60), (57, 130), (84, 84)):
         photo = both.save(tmp_path, size)
-        ours = both.engine._vision_pipeline().recall(photo, together=True)
+        ours = both.engine._vision_pipeline().embeddings(photo, several_photos=True)
         assert relative(ours.tokens, reference.visual_tokens(photo, together=True)) <= LIMIT
 
 
@@ -270,7 +270,7 @@ def test_frames_of_a_video(both: Both) -> None:
         pytest.skip("the class reads no videos")
     frames = [draw((120, 80), turn=20 * n) for n in range(7)]
     theirs = _video_tokens(both, _frame_pixels(both, frames))
-    assert relative(both.engine._vision_pipeline().see_frames(frames).tokens, theirs) <= LIMIT
+    assert relative(both.engine._vision_pipeline().encode_frames(frames).tokens, theirs) <= LIMIT
 
 
 FILM = VideoFile(Path("film.mp4"), n_frames=5, fps=4.0)
@@ -284,7 +284,7 @@ def _film(
     assert vision is not None
     assert vision.family.video is not None
     numbers = FrameSampling(vision.family.video.frames).numbers(FILM.n_frames, FILM.fps)
-    frames = [VideoFrameRGB(draw((120, 80), turn=20 * n), n, n / FILM.fps) for n in numbers]
+    frames = [DecodedFrame(draw((120, 80), turn=20 * n), n, n / FILM.fps) for n in numbers]
     monkeypatch.setattr("engine.vision.pipeline.open_video", lambda _path: FILM)
     monkeypatch.setattr("engine.vision.pipeline.frames", lambda _film, _how: iter(frames))
     (folder / "film.mp4").write_bytes(b"a film")
@@ -292,7 +292,7 @@ def _film(
 
 
 def test_times_are_told_letter_by_letter() -> None:
-    assert time_words(FILM, FrameSampling(3)) == (
+    assert time_instruction(FILM, FrameSampling(3)) == (
         "The video lasts for 1.25 seconds, and 3 frames are uniformly sampled from it. "
         "These frames are located at 0.00s,0.50s,1.00s.Please answer the following questions "
         "related to this video."
@@ -307,7 +307,7 @@ def test_times_are_told_where_the_member_was_taught_so(
     video, _ = _film(tmp_path, both, monkeypatch)
     asked = Conversation((Message(Role.USER, (video, Text("What moves?"))),))
     ids = [token for token in both.engine.prompt_ids(asked) if token is not None]
-    told = f"{time_words(FILM, FrameSampling(64))}\n" if both.name == "llava-video" else ""
+    told = f"{time_instruction(FILM, FrameSampling(64))}\n" if both.name == "llava-video" else ""
     assert reference._tokenizer.decode(ids) == f"USER: \n{told}What moves? ASSISTANT:"
 
 
