@@ -179,7 +179,7 @@ def test_whole_photos_are_neither_cut_nor_half_kept() -> None:
     segments = [TextTokens((1, 2)), photo, TextTokens((3,))]
     plan = plan_prefill(segments, 4)
     assert [len(part.token_keys()) for part in plan.chunks] == [2, 6, 1]
-    assert [plan.unsplit(n) for n in range(10)] == [0, 0, 2, 2, 2, 2, 2, 2, 8, 9]
+    assert [plan.last_cut(n) for n in range(10)] == [0, 0, 2, 2, 2, 2, 2, 2, 8, 9]
     assert len(token_keys_of(segments)) == 9
 
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from engine.errors import VideoUnreadable
 from engine.vision import video
-from engine.vision.video import FrameSampling, frames, open_video, read_clip
+from engine.vision.video import FrameSampling, frames, open_video, read_clip, strip
 
 av = pytest.importorskip("av", reason="PyAV (the extra `video`) is not installed")
 
@@ -128,26 +128,26 @@ def test_every_single_frame_is_found(film_of_60):
     assert clip.duration_s == pytest.approx(6.0)
 
 
-def test_jumping_skips_what_nobody_asked_for(film_of_60, monkeypatch):
+def test_seeking_skips_frames_that_are_not_wanted(film_of_60, monkeypatch):
     decoded = []
-    forward = video._Tape._forward
+    decode_to = video._FrameReader._decode_to
 
-    def counting(tape, goal):
-        tape._frames = (decoded.append(f.pts) or f for f in tape._frames)
-        return forward(tape, goal)
+    def counting(reader, goal):
+        reader._frames = (decoded.append(f.pts) or f for f in reader._frames)
+        return decode_to(reader, goal)
 
-    monkeypatch.setattr(video._Tape, "_forward", counting)
+    monkeypatch.setattr(video._FrameReader, "_decode_to", counting)
     wanted = FrameSampling(2)
     assert [number_of(f.picture) for f in frames(open_video(film_of_60), wanted)] == [0, 59]
     assert len(decoded) <= 2 + 12
 
 
 @pytest.mark.parametrize("too_far", [1 << 40, 12 * 1024])
-def test_after_an_inexact_jump_the_right_frame_is_found(film_of_60, monkeypatch, too_far):
-    """MPEG-TS jumps to about the place, here one key frame or endlessly too far."""
-    jump = video._Tape._jump
+def test_after_an_inexact_seek_the_right_frame_is_found(film_of_60, monkeypatch, too_far):
+    """MPEG-TS seeks to about the place, here one key frame or endlessly too far."""
+    seek = video._FrameReader._seek
     monkeypatch.setattr(
-        video._Tape, "_jump", lambda tape, stamp: jump(tape, stamp and stamp + too_far)
+        video._FrameReader, "_seek", lambda reader, stamp: seek(reader, stamp and stamp + too_far)
     )
     film = open_video(film_of_60)
     assert [number_of(f.picture) for f in frames(film, FrameSampling(3))] == [0, 29, 59]
@@ -266,3 +266,39 @@ def test_a_damaged_video_shows_frames_or_is_refused(request, tmp_path, name, dat
         clip = read_clip(damaged, FrameSampling(4))
         assert len(clip.frames) == 4
         assert {frame.picture.mode for frame in clip.frames} == {"RGB"}
+
+
+def test_a_strip_has_evenly_spaced_frames_near_key_frames(film_of_60):
+    """Key frames are 0, 12, 24, 36, 48."""
+    shown = strip(film_of_60, 4)
+    assert [frame.number for frame in shown] == [0, 24, 36, 59] or [
+        frame.number for frame in shown
+    ] == [0, 24, 36, 48]
+    assert [number_of(frame.picture) for frame in shown] == [frame.number for frame in shown]
+    assert [frame.time_s for frame in shown] == pytest.approx([f.number / 10 for f in shown])
+
+
+@pytest.mark.parametrize("gop", [1, 600])
+@pytest.mark.parametrize("most", [1, 2, 7, 100])
+def test_a_strip_never_has_a_frame_twice_nor_too_many(tmp_path, gop, most):
+    path = write(tmp_path / "f.mkv", map(bars, range(30)), gop=gop)
+    numbers = [frame.number for frame in strip(path, most)]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == min(most, 30)
+    assert [number_of(frame.picture) for frame in strip(path, most)] == numbers
+
+
+def test_frames_of_a_strip_are_scaled_down_and_upright(tmp_path):
+    picture = np.zeros((SIDE, SIDE, 3), np.uint8)
+    picture[: SIDE // 2, : SIDE // 2] = 255
+    path = write(tmp_path / "f.mp4", [picture] * 3, rotation=-90)
+    (frame,) = strip(path, 1, side_px=16)
+    assert frame.picture.size == (16, 16)
+    assert frame.picture.getpixel((13, 2))[0] > 128 > frame.picture.getpixel((2, 2))[0]
+
+
+def test_a_strip_of_a_broken_video_is_refused_in_words(tmp_path, film_of_60):
+    (tmp_path / "f.mp4").write_bytes(film_of_60.read_bytes()[:2000])
+    with pytest.raises(VideoUnreadable) as refused:
+        strip(tmp_path / "f.mp4", 4)
+    assert refused.value.hint
