@@ -26,7 +26,7 @@ FIRST_GPU_STRIDE = 64
 MOST_GPU_STRIDE = 4096
 GPU_STOP_S = 0.05
 """Each stop waits for the GPU.  The first comes after 64 nodes; then as many as take so long, so
-that a stop is heard in time on a slow GPU, and a fast one is not held up."""
+that a stop takes effect in time on a slow GPU, and a fast one hardly waits."""
 
 Check = Callable[[], None]
 

@@ -19,7 +19,7 @@ SHOWN_IN_PART = ("JPEG", "PNG", "GIF", "BMP", "PPM", "TGA", "ICO")
 are pixels; those of WebP, AVIF, HEIC and JPEG 2000 give nothing."""
 
 _JPEG_FILLER = bytes(range(251)) * 256
-"""What stands for the missing end of a JPEG; no byte of it begins a marker."""
+"""Put in place of the missing end of a JPEG; no byte of it begins a marker."""
 
 _JPEG_END = b"\xff\xd9"
 _JPEG_NEXT_SEGMENT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -39,7 +39,7 @@ class CutJpeg:
 
     `with_filler` has other bytes behind it, `bare` has not.  libjpeg shows missing pixels in grey
     and does not say so; where none is missing, what follows changes nothing, and both give the
-    same picture.  `has_all_scans` is False where whole scans of a progressive one are missing.
+    same picture.  `has_all_scans` is False where a progressive one has not all its scans.
     """
 
     with_filler: BinaryIO
@@ -58,7 +58,7 @@ def cut_jpeg(file: BinaryIO) -> CutJpeg:
 
 
 def _scans_of(content: bytes) -> tuple[int, bool]:
-    """Where a JPEG's last whole segment or its pixels end, and whether it has all its scans.
+    """Where a JPEG's last complete segment or its pixels end, and whether it has all its scans.
 
     All: each coefficient of each component has its lowest bit in one (T.81, annex G).
     """

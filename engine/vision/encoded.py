@@ -48,7 +48,7 @@ class EncodedVideo:
 
     `size_px` is the upright (width, height) of its frames.  A short video may have the same frame
     several times.  `tokens` float32 [n_tokens, n_embd] is exactly what the LLM receives; `notes`
-    are what it is told about the video in words.
+    are what the prompt says about the video in words.
     """
 
     size_px: tuple[int, int]

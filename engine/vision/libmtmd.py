@@ -21,7 +21,7 @@ from engine.vision.tiling import Tile
 
 
 class PhotoEncoder(Protocol):
-    """A vision tower that takes whole photos: `engine.native.libmtmd_tower.LibmtmdTower`."""
+    """A vision tower that takes photos, not tiles: `engine.native.libmtmd_tower.LibmtmdTower`."""
 
     def encode(
         self, photo: Image.Image, key: str, check: Check | None = None
@@ -63,10 +63,10 @@ class LibmtmdPipeline:
     def see_photo(self, photo: Photo) -> EncodedPhoto:
         """As `see`."""
         opened = read_photo(photo.path)
-        segments = self._encode(opened.picture, None)
-        whole = Tile(opened.picture, (0, 0, *opened.size_px))
+        segments = self._encode_picture(opened.picture, None)
+        only_tile = Tile(opened.picture, (0, 0, *opened.size_px))
         tokens = np.concatenate([s.tokens for s in segments if isinstance(s, ImageEmbeddings)])
-        return EncodedPhoto(opened.size_px, (whole,), tokens, opened.scale, opened.notes)
+        return EncodedPhoto(opened.size_px, (only_tile,), tokens, opened.scale, opened.notes)
 
     def segments(
         self, view: View, *, several_photos: bool = False, check: Check | None = None
@@ -79,9 +79,9 @@ class LibmtmdPipeline:
         del several_photos  # libmtmd treats every photo alike
         if isinstance(view, Video):
             raise videos_not_supported()
-        return self._encode(read_photo(view.path).picture, check)
+        return self._encode_picture(read_photo(view.path).picture, check)
 
-    def _encode(self, picture: Image.Image, check: Check | None) -> tuple[Segment, ...]:
+    def _encode_picture(self, picture: Image.Image, check: Check | None) -> tuple[Segment, ...]:
         key = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
         segments = self._recent.load(key)
         if segments is None:

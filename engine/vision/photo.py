@@ -1,6 +1,6 @@
 """The only place where a photo is decoded: upright, sRGB, 8-bit RGB, bounded.
 
-Knows nothing of towers and tiles.  Whatever was done to a photo beyond turning it is said.
+No towers and tiles here.  Whatever was done to a photo, beyond turning it upright, is a note.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ MAX_JPEG_PIXELS = 1_000_000_000
 """Largest JPEG: above `MAX_PIXELS` it is decoded at a half, quarter or eighth of its sides."""
 
 MAX_COEFFICIENT_BYTES = 8 * MAX_PIXELS
-"""A progressive JPEG is held whole before it can be reduced.  That may take no more than the
-largest other photo takes while it is turned: 720 MB."""
+"""libjpeg needs all of a progressive JPEG in memory before it can reduce it.  That may take no more
+than the largest other photo takes while it is turned: 720 MB."""
 
 MAX_FILE_BYTES = 1 << 30
 """Largest file: 1 GiB."""
@@ -85,12 +85,12 @@ _DECODER_ERRORS = (
 
 _DECODER_LOCK = threading.Lock()
 """Twenty photos dropped together take the memory of one; and Pillow's bound and Python's warnings
-belong to the whole process."""
+are settings of the process."""
 
 
 @dataclass(frozen=True, eq=False)
 class DecodedPhoto:
-    """A photo ready to be looked at.
+    """A photo ready to be tiled.
 
     `size_px` is the upright original's (width, height); `picture` is that times `scale`, which is
     1 unless the photo was too large; `notes` are sentences about what was done to it.
@@ -135,7 +135,7 @@ def read_photo(path: str | Path) -> DecodedPhoto:
 
 
 def _file_head(path: Path) -> bytes:
-    """The first bytes of a file, after everything that can be said of it unopened."""
+    """The first bytes of a file, after all checks that need no decoder."""
     if not path.exists():
         raise PhotoUnreadable(str(path), "there is no such file", "Check the path.")
     if path.is_dir():
@@ -287,7 +287,7 @@ def _is_png_icon(picture: Image.Image, stream: BinaryIO) -> bool:
 
 @contextlib.contextmanager
 def _set(module: ModuleType, name: str, value: object) -> Iterator[None]:
-    """Change one of Pillow's settings, which belong to the whole process, within the lock."""
+    """Change one of Pillow's settings within the lock: they are settings of the process."""
     before = getattr(module, name)
     setattr(module, name, value)
     try:
@@ -312,7 +312,7 @@ def _formats(head: bytes) -> tuple[str, ...]:
 
 
 def _refuse_raw(path: Path, picture: Image.Image) -> None:
-    """Raw files are TIFFs that begin with a thumbnail; that would be shown, and nobody told."""
+    """Raw files are TIFFs that begin with a thumbnail: only that would be shown, without a word."""
     tags = getattr(picture, "tag_v2", {})
     if _TAG_DNG in tags or tags.get(_TAG_SUBFILE, 0) == 1:
         why = "it is a camera's raw file, of which only the small preview can be read"
@@ -320,16 +320,16 @@ def _refuse_raw(path: Path, picture: Image.Image) -> None:
 
 
 def _page_notes(picture: Image.Image) -> tuple[str, ...]:
-    """A word about further frames or pages.  The second picture of an MPO is no frame."""
+    """A note about further frames or pages.  The second picture of an MPO is no frame."""
     try:
         several = picture.format != "MPO" and getattr(picture, "is_animated", False)
-    except _DECODER_ERRORS:  # the first frame may be whole all the same
+    except _DECODER_ERRORS:  # the first frame may be complete all the same
         return ()
     return ("it has several pictures; the first is shown",) if several else ()
 
 
 def _reduce(path: Path, picture: Image.Image) -> int:
-    """Lets libjpeg decode a huge JPEG smaller; returns by how much its sides are divided."""
+    """Let libjpeg decode a huge JPEG smaller; returns by how much its sides are divided."""
     width_px, height_px = picture.size
     pixels = width_px * height_px
     if pixels <= MAX_PIXELS:
@@ -345,19 +345,19 @@ def _reduce(path: Path, picture: Image.Image) -> int:
 
 
 def _in_one_scan(picture: JpegImagePlugin.JpegImageFile) -> bool:
-    """Whether the first scan has all components, so that libjpeg reads and forgets it by rows."""
+    """Whether the first scan has all components: then libjpeg needs memory for a few rows only."""
     length = 6 + 2 * picture.layers
     if picture.info.get("progressive") or picture.fp is None:
         return False
     after = picture.fp.tell()  # Pillow stops right behind the head of the first scan
     picture.fp.seek(after - length)
-    whole: bool = picture.fp.read(2) == length.to_bytes(2, "big")
+    has_all: bool = picture.fp.read(2) == length.to_bytes(2, "big")
     picture.fp.seek(after)
-    return whole
+    return has_all
 
 
 def _coefficient_bytes(picture: JpegImagePlugin.JpegImageFile) -> int:
-    """What libjpeg holds of a JPEG with several scans: two bytes a sample of each component."""
+    """The memory that libjpeg needs for a JPEG with several scans: two bytes a sample."""
     shares = [across * down for _, across, down, _ in picture.layer]
     return round(2 * picture.width * picture.height * sum(shares) / max(shares))
 
@@ -369,5 +369,5 @@ def _check_size(path: Path, size_px: tuple[int, int]) -> None:
 
 
 def _too_large() -> str:
-    whole, jpeg = MAX_PIXELS // 1_000_000, MAX_JPEG_PIXELS // 1_000_000
-    return f"photos above {whole} megapixels ({jpeg} as JPEG) are not opened"
+    other, jpeg = MAX_PIXELS // 1_000_000, MAX_JPEG_PIXELS // 1_000_000
+    return f"photos above {other} megapixels ({jpeg} as JPEG) are not opened"

@@ -205,7 +205,7 @@ class VisionPipeline:
         They are taken one by one, and only their tiles are kept.
 
         Args:
-            note: what the model is told about the video in words.
+            note: what the prompt says about the video in words.
 
         Raises:
             PhotosNotSupported: the family reads no videos.

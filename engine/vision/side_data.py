@@ -186,7 +186,7 @@ def _is_good_jpeg_segment(file: BinaryIO, start: int, length: int, kind: int) ->
 
 
 def _webp_parts(file: BinaryIO) -> list[Part]:
-    """All whole chunks, in a RIFF that is as large as they are; none if pixels are cut."""
+    """All complete chunks, in a RIFF that is as large as they are; none if pixels are cut."""
     parts: list[Part] = []
     start, size = 12, _size_of(file)
     while start + 8 <= size:

@@ -22,7 +22,7 @@ MAX_CANVAS_PX = 400_000_000
 """Largest square that padding may stand for; beyond it the photo is scaled before."""
 
 BAND_PX = 256
-"""Rows of that square held at once: all of it would take 1.6 GB."""
+"""Rows of that square in memory at once: all of it would take 1.6 GB."""
 
 MAX_ASPECT = 64
 """A photo longer than this is cut to its middle before a centre crop."""
@@ -112,7 +112,7 @@ def _fitted(size_px: tuple[int, int], canvas_px: tuple[int, int]) -> tuple[int, 
 
 
 def _placed(window: Box, origin: tuple[int, int], scale: tuple[float, float]) -> Box:
-    """A window of the canvas in pixels of the photo, which lies at `origin`; never empty."""
+    """A window of the canvas in pixels of the photo, which is at `origin`; never empty."""
     edges = [(edge - origin[n % 2]) * scale[n % 2] for n, edge in enumerate(window)]
     left, top, right, bottom = (math.floor(edge + 0.5) for edge in edges)
     return left, top, max(right, left + 1), max(bottom, top + 1)

@@ -315,7 +315,7 @@ class _FrameReader:
         self._at = _NO_TIME_STAMP
 
     def frame_at(self, goal: int, keys: Sequence[int]) -> VideoFrame:
-        """The frame of that time, by way of the last of the key frames `keys` if it lies ahead.
+        """The frame of that time, by way of the last of the key frames `keys` if that is ahead.
 
         MPEG-TS seeks too far; then the key frame before is tried, then it is decoded from the
         start.  A frame that the decoder left out is the next one after it.  Raises `EOFError`

@@ -72,14 +72,14 @@ class _NoFix(ClsTokenFix):
         self.place = ClsTokenPlace.FIRST
 
 
-class _Watching(ClsTokenFix):
+class _RecordingFix(ClsTokenFix):
     """Fixes, and keeps what was found."""
 
-    seen: ClsTokenPlace = ClsTokenPlace.NOT_SEEN
+    place_found: ClsTokenPlace = ClsTokenPlace.NOT_SEEN
 
     def put_first(self, tensor: int) -> None:
         super().put_first(tensor)
-        _Watching.seen = self.place
+        _RecordingFix.place_found = self.place
 
 
 def _see_with(fix: type[ClsTokenFix], files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
@@ -103,12 +103,12 @@ def test_without_the_fix_the_tokens_are_wrong_where_llama_cpp_is_faulty(
     path = _draw(tmp_path / "p.png", (64, 64))
     reference = _reference(tiny_checkpoint, path)
     files = find_model(tiny_pair)
-    assert _error(_see_with(_Watching, files, path), reference) <= LIMIT
+    assert _error(_see_with(_RecordingFix, files, path), reference) <= LIMIT
     unfixed = _error(_see_with(_NoFix, files, path), reference)
-    if _Watching.seen is ClsTokenPlace.MOVED_FIRST:
+    if _RecordingFix.place_found is ClsTokenPlace.MOVED_FIRST:
         assert unfixed > 100 * LIMIT
     else:
-        assert _Watching.seen is ClsTokenPlace.FIRST
+        assert _RecordingFix.place_found is ClsTokenPlace.FIRST
         assert unfixed <= LIMIT
 
 
@@ -153,17 +153,17 @@ def test_one_picture_in_four_orientations_gives_the_same_tokens(
     tmp_path: Path, engine: Engine
 ) -> None:
     upright = Image.effect_mandelbrot((96, 64), (-2, -1, 1, 1), 90).convert("RGB")
-    turns = {
+    transposes = {
         1: None,
         3: Image.Transpose.ROTATE_180,
         6: Image.Transpose.ROTATE_90,
         8: Image.Transpose.ROTATE_270,
     }
     tokens = []
-    for orientation, turn in turns.items():
+    for orientation, transpose_by in transposes.items():
         exif = Image.Exif()
         exif[0x0112] = orientation
-        stored = upright if turn is None else upright.transpose(turn)
+        stored = upright if transpose_by is None else upright.transpose(transpose_by)
         stored.save(tmp_path / f"{orientation}.png", exif=exif)
         tokens.append(engine.see(Photo(str(tmp_path / f"{orientation}.png"))).tokens)
     for other in tokens[1:]:

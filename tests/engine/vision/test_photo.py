@@ -1,4 +1,4 @@
-"""Photos come out upright, RGB and whole, or not at all; whatever else was done is said."""
+"""Photos come out upright and RGB, or not at all; whatever else was done is a note."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-"""EXIF orientation → how a camera that writes it has turned what it saw."""
+"""EXIF orientation → how a camera that writes it has turned the picture."""
 
 EXACT = {
     "JPEG": {"quality": 100, "subsampling": 0},
@@ -60,18 +60,18 @@ def exif_of(value: int, tag: int = 0x0112) -> bytes:
     return exif.tobytes()
 
 
-def off(seen: Image.Image, meant: Image.Image) -> float:
+def off(shown: Image.Image, meant: Image.Image) -> float:
     """Mean difference in steps of 255."""
-    assert seen.size == meant.size
-    return float(np.abs(np.asarray(seen, np.int16) - np.asarray(meant, np.int16)).mean())
+    assert shown.size == meant.size
+    return float(np.abs(np.asarray(shown, np.int16) - np.asarray(meant, np.int16)).mean())
 
 
 @pytest.mark.parametrize("kind", EXACT)
 @pytest.mark.parametrize("orientation", TURNED)
 def test_every_orientation_of_every_format_comes_out_upright(tmp_path, kind, orientation):
     upright = gradient()
-    turn = TURNED[orientation]
-    stored = upright if turn is None else upright.transpose(turn)
+    transpose = TURNED[orientation]
+    stored = upright if transpose is None else upright.transpose(transpose)
     stored.save(tmp_path / "p", format=kind, exif=exif_of(orientation), **EXACT[kind])
     opened = read_photo(tmp_path / "p")
     assert off(opened.picture, upright) <= (0 if kind in ("PNG", "WEBP", "TIFF") else 2)
@@ -86,7 +86,7 @@ def test_a_turn_in_xmp_counts_where_exif_has_none(tmp_path):
 
 @pytest.mark.parametrize("kind", ["HEIF", "AVIF"])
 def test_in_heic_and_avif_the_container_says_what_is_up(tmp_path, kind):
-    """iPhones write the turn twice, as a box and as EXIF: it counts once, and the box counts."""
+    """iPhones write it twice, as a box and as EXIF: it counts once, and the box counts."""
     gradient().save(tmp_path / "p", format=kind, exif=exif_of(6), **EXACT[kind])
     content = (tmp_path / "p").read_bytes()
     assert b"irot" in content
@@ -303,7 +303,7 @@ def test_many_threads_may_read_at_once(tmp_path):
     for path in paths:
         gradient().save(path)
     with ThreadPoolExecutor(6) as pool:
-        assert all(off(seen, gradient()) == 0 for seen in pool.map(open_photo, paths))
+        assert all(off(shown, gradient()) == 0 for shown in pool.map(open_photo, paths))
     assert (before, filters) == (Image.MAX_IMAGE_PIXELS, list(warnings.filters))
 
 

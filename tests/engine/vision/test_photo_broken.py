@@ -56,7 +56,7 @@ def heif() -> None:
 
 @functools.cache
 def whole(name: str) -> bytes:
-    """A photo of noise, which no format can shrink to a few bytes, with EXIF and a turn."""
+    """A photo of noise, which no format can shrink to a few bytes, with EXIF and an orientation."""
     pillow_heif.register_heif_opener()
     kind, options = KINDS[name]
     noise = np.random.default_rng(0).integers(0, 256, (SIDE, SIDE, 3), np.uint8)

@@ -96,7 +96,7 @@ def photo(tmp_path: Path) -> Photo:
 def video(tmp_path: Path) -> Video:
     """20 frames of 80 × 48 at 10 frames a second, brighter from frame to frame."""
     av = pytest.importorskip("av")
-    path = tmp_path / "film.mp4"
+    path = tmp_path / "video.mp4"
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=10)
         stream.width, stream.height, stream.pix_fmt = 80, 48, "yuv420p"
