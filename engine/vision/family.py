@@ -272,7 +272,7 @@ def _video_from_keys(keys: Mapping[str, Any]) -> VideoAssembly:
 def _grids(keys: Mapping[str, Any], size_px: int) -> tuple[Grid, ...]:
     sides = [int(side) for side in keys.get(_PINPOINTS, ())]
     if len(sides) % 2 or any(side < size_px or side % size_px for side in sides):
-        raise ValueError(f"{_PINPOINTS} is not made of tiles of {size_px} pixels")
+        raise ValueError(f"{_PINPOINTS} is not made of whole tiles of {size_px} pixels")
     tiles = [side // size_px for side in sides]
     return tuple(zip(tiles[::2], tiles[1::2], strict=True))
 
