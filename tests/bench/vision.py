@@ -59,7 +59,7 @@ class Row:
     libmtmd_tokens: int
 
 
-class StockLibmtmd:
+class PlainLibmtmd:
     """libmtmd as other programs use it: the whole photo in, its chunks laid end to end."""
 
     def __init__(self, folder: Path) -> None:
@@ -121,7 +121,7 @@ def measure(kit: Any, name: str, member: Any, folder: Path) -> Row:
     checkpoint = kit.save_checkpoint(folder / "checkpoint", member)
     convert(checkpoint, folder / "pair", kind=Kind.F32)
     reference = Reference(open_source(checkpoint))
-    libmtmd = StockLibmtmd(folder / "pair")
+    libmtmd = PlainLibmtmd(folder / "pair")
     ours, theirs = [], []
     tokens = libmtmd_tokens = 0
     with Engine(find_model(folder / "pair"), OPTIONS) as engine:

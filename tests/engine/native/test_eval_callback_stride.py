@@ -99,7 +99,7 @@ def test_a_fast_gpu_is_hardly_stopped_at_all() -> None:
 
 
 @pytest.mark.parametrize("node_s", [0.0005, 0.002, 0.011])
-def test_on_a_slow_gpu_a_stop_is_heard_in_time(node_s: float) -> None:
+def test_on_a_slow_gpu_a_stop_takes_effect_in_time(node_s: float) -> None:
     gpu = graph(on_gpu=True, node_s=node_s)
     run(gpu, 3 * FIRST_GPU_STRIDE)
     assert gpu.callback.stride * node_s <= GPU_STOP_S
@@ -121,7 +121,7 @@ def test_the_stride_is_bounded_and_nothing_is_stopped_without_a_check() -> None:
     assert gpu.stops == 2
 
 
-def test_a_listener_is_heard_whatever_the_stride() -> None:
+def test_a_listener_is_called_whatever_the_stride() -> None:
     computed = []
 
     class Every100:

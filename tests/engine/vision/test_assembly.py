@@ -112,7 +112,7 @@ def test_a_row_comes_back_from_its_keys(family) -> None:
     assert from_keys(keys, 336, cls_token=True, newline=True) == family
 
 
-def test_foreign_files_are_known_by_what_they_hold() -> None:
+def test_files_of_other_converters_are_known_by_what_they_hold() -> None:
     squares = {"clip.vision.image_grid_pinpoints": [336, 672, 672, 672]}
     assert from_keys({}, 336, cls_token=True, newline=False) == LLAVA_15
     assert from_keys({}, 384, cls_token=False, newline=False).tiling.aspect is Aspect.RESIZE

@@ -183,7 +183,7 @@ def test_whole_photos_are_neither_cut_nor_half_kept() -> None:
     assert len(token_keys_of(segments)) == 9
 
 
-def test_a_file_without_eyes_is_told(phi: Path) -> None:
+def test_a_file_without_vision_tower_is_refused(phi: Path) -> None:
     files = find_model(phi)
     assert read_card(files).vision is not None
     header = read_header(phi / "mmproj.gguf")

@@ -22,7 +22,7 @@ def pair(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows does not tell when a time was set back")
-def test_another_photo_in_a_file_of_the_same_size_and_time_is_seen_anew(
+def test_another_photo_in_a_file_of_the_same_size_and_time_is_encoded(
     pair: Path, tmp_path: Path
 ) -> None:
     """As `cp -p` and `rsync -t` leave it, or a camera's card that counts in steps of 2 s."""
