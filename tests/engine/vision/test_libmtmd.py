@@ -192,5 +192,5 @@ def test_a_file_without_vision_tower_is_refused(phi: Path) -> None:
     name = b"clip.has_vision_encoder"
     at = raw.index(name) + len(name) + 4
     (phi / "mmproj.gguf").write_bytes(raw[:at] + b"\0" + raw[at + 1 :])
-    with pytest.raises(ModelUnreadable, match="no eyes"):
+    with pytest.raises(ModelUnreadable, match="names no projector"):
         read_card(files)
