@@ -10,29 +10,27 @@ import dataclasses
 import functools
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.cache.model_caches import ModelCaches
 from engine.cache.slots import AT_ONCE_BYTES, SlotPool
-from engine.chat import Conversation, View
+from engine.chat import Conversation, Photo, Video, View
 from engine.errors import ContextFull, PhotosNotSupported
 from engine.generation import GenerationState, run_to_end
 from engine.gguf.card import Card, ModelFiles, read_card
 from engine.gguf.header import read_header
 from engine.gguf.memory_estimate import layers_of
-from engine.gguf.repair import path_to_load
 from engine.hardware.auto_options import choose_options, log_chosen, open_with_fewer_layers
 from engine.inference import Inference
 from engine.native.build import build
 from engine.native.context import Context
-from engine.native.libmtmd_tower import LibmtmdTower
+from engine.native.devices import detect_hardware
 from engine.native.model import Model
-from engine.native.vision import VisionTower
+from engine.open_vision import open_vision
 from engine.options import DEFAULT_CONTEXT_TOKENS, ModelOptions, SamplingOptions
 from engine.prompt_layout import PromptLayout
 from engine.protocol import EngineProtocol
@@ -40,9 +38,9 @@ from engine.reply import Delta, Event, Stopped, Why
 from engine.segments import token_keys_of
 from engine.text.chat_template import ChatTemplate
 from engine.text.prompt import PromptBuilder
+from engine.vision.encoded import EncodedPhoto, EncodedVideo
 from engine.vision.libmtmd import LibmtmdPipeline
-from engine.vision.pipeline import EncodedPhoto, VisionPipeline
-from engine.vision.spec import VisionSpec
+from engine.vision.pipeline import VisionPipeline
 
 
 class Engine(EngineProtocol):
@@ -88,7 +86,9 @@ class Engine(EngineProtocol):
         )
         self._prompts = PromptBuilder(template, self._model, caches.replies())
         if files.mmproj and self.card.vision:
-            self._vision = self._open_vision(files.mmproj, self.card.vision, options, caches)
+            self._vision = open_vision(
+                files.mmproj, self.card.vision, model=self._model, options=options, caches=caches
+            )
         size = options.context_tokens or min(self.card.context_tokens, DEFAULT_CONTEXT_TOKENS)
         slots = caches.slot_count(size)
         self._context = Context(self._model, size, options, slots=slots)
@@ -101,18 +101,6 @@ class Engine(EngineProtocol):
             usual_photo_tokens=self.card.photo_tokens or 0,
         )
 
-    def _open_vision(
-        self, path: Path, vision: VisionSpec, options: ModelOptions, caches: ModelCaches
-    ) -> VisionPipeline | LibmtmdPipeline:
-        if not vision.exact:
-            return LibmtmdPipeline(
-                LibmtmdTower(path, self._model, options), caches.embeddings(path, vision)
-            )
-        repaired = path_to_load(path)
-        tower = VisionTower(repaired, self._model, vision=vision, options=options)
-        embeddings = caches.embeddings(repaired, vision)
-        return VisionPipeline(tower, vision, read_header(path), embeddings)
-
     @property
     def context_tokens(self) -> int:
         """Size of the context in tokens."""
@@ -123,7 +111,13 @@ class Engine(EngineProtocol):
             raise RuntimeError("the engine is closed")
         return self._context
 
-    def see(self, view: View) -> EncodedPhoto:
+    @overload
+    def see(self, view: Photo) -> EncodedPhoto: ...
+
+    @overload
+    def see(self, view: Video) -> EncodedVideo: ...
+
+    def see(self, view: View) -> EncodedPhoto | EncodedVideo:
         """What the model sees of a photo or video: its tiles or frames and visual tokens.
 
         Raises:

@@ -98,7 +98,7 @@ class PromptLayout:
         """Encode all photos and videos, with a `Progress` before each."""
         views, encoded_before = conversation.views, 0
         if views:
-            encoded_before = self._vision().looked
+            encoded_before = self._vision().n_encoded
         for index, view in enumerate(views):
             yield Progress(Stage.SEEING, index, len(views))
             state.embeddings[view] = self._encode(view, conversation, state.check_stop)
@@ -106,7 +106,7 @@ class PromptLayout:
         parts = [part for view in views for part in state.embeddings[view]]
         state.photos_done([part for part in parts if isinstance(part, ImageEmbeddings)])
         if views:
-            state.photos_seen += self._vision().looked - encoded_before
+            state.photos_seen += self._vision().n_encoded - encoded_before
         state.photos_remembered = len(set(views)) - state.photos_seen
 
     def _encode(
@@ -115,5 +115,5 @@ class PromptLayout:
         conversation: Conversation,
         check: Callable[[], None] | None = None,
     ) -> tuple[Segment, ...]:
-        together = len(conversation.photos) > 1
-        return self._vision().segments(view, together=together, check=check)
+        several_photos = len(conversation.photos) > 1
+        return self._vision().segments(view, several_photos=several_photos, check=check)

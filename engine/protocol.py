@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, overload
 
-from engine.chat import Conversation, View
+from engine.chat import Conversation, Photo, Video, View
 from engine.options import SamplingOptions
 from engine.reply import Event
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from engine.gguf.card import Card
-    from engine.vision.pipeline import EncodedPhoto
+    from engine.vision.encoded import EncodedPhoto, EncodedVideo
 
 
 class EngineProtocol(Protocol):
@@ -44,7 +44,13 @@ class EngineProtocol(Protocol):
         """See and read what is certain of the next prompt, so that sending it costs little."""
         ...
 
-    def see(self, view: View) -> EncodedPhoto:
+    @overload
+    def see(self, view: Photo) -> EncodedPhoto: ...
+
+    @overload
+    def see(self, view: Video) -> EncodedVideo: ...
+
+    def see(self, view: View) -> EncodedPhoto | EncodedVideo:
         """What the model sees of a photo or video."""
         ...
 

@@ -1,9 +1,9 @@
-"""The mend of libmtmd's class row (fault 1 of EYES.md; ggml-org/llama.cpp#25814).
+"""The fix for libmtmd's CLS token (ggml-org/llama.cpp#25814).
 
-CLIP puts its class embedding before the patches.  libmtmd's llava graph appends it after them,
-while positions and the rows taken out still assume it first: every patch gets its neighbour's
-position and the first patch is lost.  The mend is a scheduler callback that, at the node where
-both are joined, rolls the rows by one.  A llama.cpp where the fault is gone is recognised by its
+CLIP puts its CLS token (class embedding) before the patches.  libmtmd's llava graph appends it
+after them, while positions and the rows taken out still assume it first: every patch gets its
+neighbour's position and the first patch is lost.  The fix is a scheduler callback that, at the node
+where both are joined, rolls the rows by one.  A llama.cpp without the fault is recognised by its
 first row, and then nothing is done.
 """
 
@@ -17,20 +17,20 @@ import numpy.typing as npt
 from engine.native import ggml
 
 
-class ClsToken(enum.Enum):
-    """Where the class embedding was found in the last picture."""
+class ClsTokenPlace(enum.Enum):
+    """Where the CLS token was found in the last tile."""
 
-    UNSEEN = "unseen"
-    MENDED = "mended"
+    NOT_SEEN = "not seen"
+    MOVED_FIRST = "moved first"
     """Last, as in the faulty graph; now moved first."""
-    RIGHT = "right"
-    """First already: this llama.cpp needs no mend."""
-    LOST = "lost"
+    FIRST = "first"
+    """First already: this llama.cpp needs no fix."""
+    UNKNOWN = "unknown"
     """Neither first nor last: this graph is not understood, its tokens must not be used."""
 
 
 class ClsTokenFix:
-    """Watches the vision graph and moves the class row first.
+    """Listens to the vision graph and moves the CLS token first.
 
     Args:
         class_embedding: float32 [width], as the tower's file has it.
@@ -38,26 +38,27 @@ class ClsTokenFix:
 
     def __init__(self, class_embedding: npt.NDArray[np.float32]) -> None:
         self._class_embedding = class_embedding
-        self.found = ClsToken.UNSEEN
+        self.place = ClsTokenPlace.NOT_SEEN
 
     def wants(self, tensor: int) -> bool:
-        """The first node of a picture that joins rows."""
-        return self.found is ClsToken.UNSEEN and ggml.operation(tensor) == "CONCAT"
+        """The first node of a tile that joins rows."""
+        return self.place is ClsTokenPlace.NOT_SEEN and ggml.operation(tensor) == "CONCAT"
 
-    def saw(self, tensor: int) -> None:
-        """Look at the joined rows, and mend them."""
-        self._mend(tensor)
+    def on_computed(self, tensor: int) -> None:
+        """Put the joined rows in order."""
+        self.put_first(tensor)
 
-    def _mend(self, tensor: int) -> None:
+    def put_first(self, tensor: int) -> None:
+        """Find the CLS token among the rows, and roll them where it is the last."""
         rows = ggml.read_rows(tensor, self._class_embedding.size)
-        if self._is_class(rows[0]):
-            self.found = ClsToken.RIGHT
-        elif self._is_class(rows[-1]):
+        if self._is_cls_token(rows[0]):
+            self.place = ClsTokenPlace.FIRST
+        elif self._is_cls_token(rows[-1]):
             ggml.write_rows(tensor, np.roll(rows, 1, axis=0))
-            self.found = ClsToken.MENDED
+            self.place = ClsTokenPlace.MOVED_FIRST
         else:
-            self.found = ClsToken.LOST
+            self.place = ClsTokenPlace.UNKNOWN
 
-    def _is_class(self, row: npt.NDArray[np.float32]) -> bool:
+    def _is_cls_token(self, row: npt.NDArray[np.float32]) -> bool:
         """Equal to the class embedding to within a half-precision store of it."""
         return bool(np.allclose(row, self._class_embedding, rtol=2e-3, atol=1e-4))

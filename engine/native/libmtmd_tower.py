@@ -1,6 +1,6 @@
-"""Vision files of other families (Qwen-VL, SmolVLM, Gemma 3, …), seen as libmtmd itself does.
+"""Vision files of other families (Qwen-VL, SmolVLM, Gemma 3, …), encoded as libmtmd does it.
 
-libmtmd cuts and scales the photo, and puts words of the model's own around its parts.
+libmtmd cuts and scales the photo, and puts text of the model's own around its parts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from engine.native import mtmd
-from engine.native.eval_callback import Check, EvalCallback
+from engine.native.eval_callback import Check, EvalCallback, uses_gpu
 from engine.native.model import Model
 from engine.options import ModelOptions
 from engine.segments import ImageEmbeddings, Segment, TextTokens
@@ -24,34 +24,40 @@ class LibmtmdTower:
     """
 
     def __init__(self, path: Path, model: Model, options: ModelOptions) -> None:
-        self._watch = EvalCallback()
-        self._mtmd = mtmd.Mtmd(path, model, options, self._watch.callback)
+        self.eval_callback = EvalCallback(on_gpu=uses_gpu(options))
+        self._mtmd = mtmd.Mtmd(path, model, options, self.eval_callback.callback)
 
-    def see(self, photo: Image.Image, key: str, check: Check | None = None) -> tuple[Segment, ...]:
-        """A photo as words and visual tokens by turns; the latter under `key`.
+    def encode(
+        self, photo: Image.Image, key: str, check: Check | None = None
+    ) -> tuple[Segment, ...]:
+        """A photo as text tokens and embeddings in the order of the prompt; these under `key`.
 
         Args:
-            check: as of `VisionTower.see`.
+            check: as of `VisionTower.encode`.
 
         Raises:
             EngineDied: the photo did not become visual tokens.
         """
-        with self._watch.heeding(check), self._mtmd.chunks(photo) as chunks:
+        with self.eval_callback.checking(check), self._mtmd.chunks(photo) as chunks:
             segments = tuple(self._segment(chunk, f"{key} {n}") for n, chunk in enumerate(chunks))
         if not any(isinstance(segment, ImageEmbeddings) for segment in segments):
-            raise mtmd.unseen("libmtmd made words only of it")
+            raise mtmd.not_encoded("libmtmd made text only of it")
         return segments
 
     def _segment(self, chunk: mtmd.Chunk, key: str) -> Segment:
-        ids = mtmd.words_of(chunk)
+        ids = mtmd.text_ids(chunk)
         if ids is not None:
             return TextTokens(ids)
-        tokens, whole = self._mtmd.encode(chunk), self._mtmd.sees_all_at_once(chunk)
-        if not self._mtmd.counts_by_place:
-            return ImageEmbeddings(key, tokens, non_causal=whole)
-        places, span = mtmd.places_of(chunk)
+        tokens, non_causal = self._mtmd.encode(chunk), self._mtmd.is_non_causal(chunk)
+        if not self._mtmd.uses_mrope:
+            return ImageEmbeddings(key, tokens, non_causal=non_causal)
+        positions, n_positions = mtmd.mrope_positions(chunk)
         return ImageEmbeddings(
-            key, tokens, non_causal=whole, mrope_positions=places, n_positions=span
+            key,
+            tokens,
+            non_causal=non_causal,
+            mrope_positions=positions,
+            n_positions=n_positions,
         )
 
     def close(self) -> None:

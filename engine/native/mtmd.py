@@ -26,10 +26,10 @@ class Mtmd:
     """A vision file loaded for a model.
 
     Args:
-        callback: hears of every node of the vision graph; it must outlive this.
+        callback: called for every node of the vision graph; it must outlive this.
 
     Raises:
-        ModelUnreadable: libmtmd refuses the file; its last words are in the message.
+        ModelUnreadable: libmtmd refuses the file; its last log lines are in the message.
     """
 
     def __init__(
@@ -51,17 +51,17 @@ class Mtmd:
 
     @contextlib.contextmanager
     def chunks(self, picture: Image.Image) -> Iterator[list[Chunk]]:
-        """A picture as libmtmd cuts it; freed when the block ends.  Raises `EngineDied`."""
+        """A picture as libmtmd's chunks, freed when the block ends.  Raises `EngineDied`."""
         raw = picture.tobytes()
         pixels = (ctypes.c_uint8 * len(raw)).from_buffer_copy(raw)
         bitmap = mtmd.mtmd_bitmap_init(picture.width, picture.height, pixels)
-        words = mtmd.mtmd_input_text(self._marker, len(self._marker), False, True)
+        text = mtmd.mtmd_input_text(self._marker, len(self._marker), False, True)
         bitmaps = (mtmd.mtmd_bitmap_p_ctypes * 1)(bitmap)
         chunks = mtmd.mtmd_input_chunks_init()
         try:
-            outcome = mtmd.mtmd_tokenize(self._handle, chunks, ctypes.byref(words), bitmaps, 1)
+            outcome = mtmd.mtmd_tokenize(self._handle, chunks, ctypes.byref(text), bitmaps, 1)
             if outcome != 0:
-                raise unseen(f"libmtmd refused it (code {outcome}): {log.last_words()}")
+                raise not_encoded(f"libmtmd refused it (code {outcome}): {log.last_words()}")
             count = mtmd.mtmd_input_chunks_size(chunks)
             yield [mtmd.mtmd_input_chunks_get(chunks, n) for n in range(count)]
         finally:
@@ -72,19 +72,19 @@ class Mtmd:
         """The visual tokens of a chunk of a picture, float32 [n, n_embd].  Raises `EngineDied`."""
         outcome = mtmd.mtmd_encode_chunk(self._handle, chunk)
         if outcome != 0:
-            raise unseen(f"the vision tower failed (code {outcome}): {log.last_words()}")
+            raise not_encoded(f"the vision tower failed (code {outcome}): {log.last_words()}")
         pointer = mtmd.mtmd_get_output_embd(self._handle)
-        rows = np.ctypeslib.as_array(pointer, shape=(length(chunk), self._n_embd)).copy()
+        rows = np.ctypeslib.as_array(pointer, shape=(token_count(chunk), self._n_embd)).copy()
         if not np.isfinite(rows).all():
-            raise unseen("the vision tower gave numbers that are not finite")
+            raise not_encoded("the vision tower gave values that are not finite")
         return rows
 
     @property
-    def counts_by_place(self) -> bool:
+    def uses_mrope(self) -> bool:
         """Whether visual tokens get positions by row and column (M-RoPE)."""
         return bool(mtmd.mtmd_decode_use_mrope(self._handle))
 
-    def sees_all_at_once(self, chunk: Chunk) -> bool:
+    def is_non_causal(self, chunk: Chunk) -> bool:
         """Whether each visual token of the chunk attends to all others."""
         return bool(mtmd.mtmd_decode_use_non_causal(self._handle, chunk))
 
@@ -95,24 +95,27 @@ class Mtmd:
             self._handle = None
 
 
-def length(chunk: Chunk) -> int:
+def token_count(chunk: Chunk) -> int:
     """How many tokens a chunk takes."""
     return int(mtmd.mtmd_input_chunk_get_n_tokens(chunk))
 
 
-def places_of(chunk: Chunk) -> tuple[npt.NDArray[np.int32], int]:
-    """Of each visual token the position in time, row and column from 0; and how far words move on.
+def mrope_positions(chunk: Chunk) -> tuple[npt.NDArray[np.int32], int]:
+    """Each visual token's position in time, row and column from 0, int32 [n, 4]; and how far the
+    position of the next text moves on.
 
     The fourth dimension is −1: it has no meaning, and stays 0 wherever the photo begins.
     """
     picture = mtmd.mtmd_input_chunk_get_tokens_image(chunk)
-    found = [mtmd.mtmd_image_tokens_get_decoder_pos(picture, 0, n) for n in range(length(chunk))]
-    places = np.array([(at.t, at.y, at.x, -1) for at in found], np.int32)
-    return places, int(mtmd.mtmd_input_chunk_get_n_pos(chunk))
+    found = [
+        mtmd.mtmd_image_tokens_get_decoder_pos(picture, 0, n) for n in range(token_count(chunk))
+    ]
+    positions = np.array([(at.t, at.y, at.x, -1) for at in found], np.int32)
+    return positions, int(mtmd.mtmd_input_chunk_get_n_pos(chunk))
 
 
-def words_of(chunk: Chunk) -> tuple[int, ...] | None:
-    """The ids of a chunk of words; None for one of the picture."""
+def text_ids(chunk: Chunk) -> tuple[int, ...] | None:
+    """The token ids of a chunk of text; None for a chunk of the picture."""
     if mtmd.mtmd_input_chunk_get_type(chunk) != mtmd.MTMD_INPUT_CHUNK_TYPE_TEXT:
         return None
     count = ctypes.c_size_t()
@@ -120,7 +123,7 @@ def words_of(chunk: Chunk) -> tuple[int, ...] | None:
     return tuple(ids[n] for n in range(count.value)) if ids else ()
 
 
-def unseen(why: str) -> EngineDied:
+def not_encoded(why: str) -> EngineDied:
     """The error for a photo that did not become what it should; it is never dropped silently."""
     return EngineDied(
         f"The photo did not become visual tokens: {why}.",

@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
-from engine.chat import Conversation, View
+from engine.chat import Conversation, Photo, Video, View
 from engine.errors import EngineDied
 from engine.gguf.card import Card, ModelFiles
 from engine.hardware.memory import available_bytes
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from engine.vision.pipeline import EncodedPhoto
+    from engine.vision.encoded import EncodedPhoto, EncodedVideo
 
 _LOG = logging.getLogger(__name__)
 _POLL_S = 0.1
@@ -122,9 +122,15 @@ class RemoteEngine(EngineProtocol):
         for _ in self._stream("prepare", (conversation,), stop):
             pass
 
-    def see(self, view: View) -> EncodedPhoto:
+    @overload
+    def see(self, view: Photo) -> EncodedPhoto: ...
+
+    @overload
+    def see(self, view: Video) -> EncodedVideo: ...
+
+    def see(self, view: View) -> EncodedPhoto | EncodedVideo:
         """As `Engine.see`: the worker opens the file."""
-        encoded: EncodedPhoto = self._call("see", view)
+        encoded: EncodedPhoto | EncodedVideo = self._call("see", view)
         return encoded
 
     def prompt_ids(self, conversation: Conversation) -> list[int | None]:

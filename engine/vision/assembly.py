@@ -1,4 +1,4 @@
-"""Features of tiles → visual tokens: laying out, unpadding, newlines, pooling.  Plain numpy.
+"""Features of tiles → visual tokens: joining tiles, unpadding, newlines, pooling.  Plain numpy.
 
 Formulas: LLaVA-NeXT, llava/model/llava_arch.py; transformers 5.23,
 models/llava_next/modeling_llava_next.py and models/llava_onevision.  A map is [height, width,
@@ -12,7 +12,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from engine.vision.family import Assembly, Grid, Merge, Newline, Pool, VideoWay
+from engine.vision.family import Assembly, Grid, Merge, Newline, Pool, VideoAssembly
 
 Rows = npt.NDArray[np.float32]
 
@@ -41,11 +41,11 @@ def assemble(
         single = way.merge is Merge.UNPAD
         return np.concatenate([overview, _row(newline, "newline")]) if single else overview
     side = math.isqrt(overview.shape[0])
-    whole = join_tiles(tiles, grid, side)
+    grid_map = join_tiles(tiles, grid, side)
     if way.merge is Merge.UNPAD:
-        whole = shrink(unpad(whole, size_px), way.most_views * side * side)
-        whole = end_rows(whole, newline)
-    return np.concatenate([overview, flat(whole)])
+        grid_map = shrink(unpad(grid_map, size_px), way.most_views * side * side)
+        grid_map = end_rows(grid_map, newline)
+    return np.concatenate([overview, flat(grid_map)])
 
 
 def join_tiles(tiles: Rows, grid: Grid, side: int) -> Rows:
@@ -55,35 +55,35 @@ def join_tiles(tiles: Rows, grid: Grid, side: int) -> Rows:
     return spread.transpose(0, 2, 1, 3, 4).reshape(rows * side, columns * side, -1)
 
 
-def unpad(whole: Rows, size_px: tuple[int, int]) -> Rows:
+def unpad(grid_map: Rows, size_px: tuple[int, int]) -> Rows:
     """The part of a map that shows the photo and not the black around it."""
-    (width, height), (map_height, map_width) = size_px, whole.shape[:2]
+    (width, height), (map_height, map_width) = size_px, grid_map.shape[:2]
     if width / height > map_width / map_height:
         # Rounded as transformers does: 27.999999999 is 28.
         inner = int(round(height * (map_width / width), 7))
         padding = (map_height - inner) // 2
-        return whole[padding : map_height - padding]
+        return grid_map[padding : map_height - padding]
     inner = int(round(width * (map_height / height), 7))
     padding = (map_width - inner) // 2
-    return whole[:, padding : map_width - padding]
+    return grid_map[:, padding : map_width - padding]
 
 
-def shrink(whole: Rows, most: int) -> Rows:
+def shrink(grid_map: Rows, most: int) -> Rows:
     """The map, interpolated to about `most` tokens if it is clearly larger; 0 means any size."""
-    height, width = whole.shape[:2]
+    height, width = grid_map.shape[:2]
     ratio = math.sqrt(height * width / most) if most else 0.0
     if ratio <= _ENOUGH_LARGER:
-        return whole
-    return bilinear(whole, int(height // ratio), int(width // ratio))
+        return grid_map
+    return bilinear(grid_map, int(height // ratio), int(width // ratio))
 
 
-def bilinear(whole: Rows, height: int, width: int) -> Rows:
+def bilinear(grid_map: Rows, height: int, width: int) -> Rows:
     """torch's `interpolate(mode="bilinear", align_corners=False)`, without antialiasing."""
-    above, below, down = _neighbours(whole.shape[0], height)
-    left, right, across = _neighbours(whole.shape[1], width)
+    above, below, down = _neighbours(grid_map.shape[0], height)
+    left, right, across = _neighbours(grid_map.shape[1], width)
     down, across = down[:, None, None], across[None, :, None]
-    upper = whole[above][:, left] * (1 - across) + whole[above][:, right] * across
-    lower = whole[below][:, left] * (1 - across) + whole[below][:, right] * across
+    upper = grid_map[above][:, left] * (1 - across) + grid_map[above][:, right] * across
+    lower = grid_map[below][:, left] * (1 - across) + grid_map[below][:, right] * across
     mixed: Rows = (upper * (1 - down) + lower * down).astype(np.float32)
     return mixed
 
@@ -91,33 +91,33 @@ def bilinear(whole: Rows, height: int, width: int) -> Rows:
 def _neighbours(
     size: int, wanted: int
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-    """For each wanted place the two source places it lies between, and the share of the second."""
+    """For each wanted place the two source places around it, and the share of the second."""
     places = np.maximum((np.arange(wanted) + 0.5) * (size / wanted) - 0.5, 0.0)
     first = np.minimum(places.astype(np.intp), size - 1)
     return first, np.minimum(first + 1, size - 1), (places - first).astype(np.float32)
 
 
-def end_rows(whole: Rows, newline: Rows | None) -> Rows:
+def end_rows(grid_map: Rows, newline: Rows | None) -> Rows:
     """The map with the newline token as one column more."""
     token = _row(newline, "newline")
-    column = np.broadcast_to(token, (whole.shape[0], 1, whole.shape[2]))
-    return np.concatenate([whole, column], axis=1)
+    column = np.broadcast_to(token, (grid_map.shape[0], 1, grid_map.shape[2]))
+    return np.concatenate([grid_map, column], axis=1)
 
 
-def flat(whole: Rows) -> Rows:
+def flat(grid_map: Rows) -> Rows:
     """A map row by row: [n, channels]."""
-    return whole.reshape(-1, whole.shape[-1])
+    return grid_map.reshape(-1, grid_map.shape[-1])
 
 
-def pool(whole: Rows, how: Pool, stride: int) -> Rows:
+def pool(grid_map: Rows, how: Pool, stride: int) -> Rows:
     """The map of a frame, made smaller."""
     if how is Pool.NONE or stride == 1:
-        return whole
-    height, width, channels = whole.shape
+        return grid_map
+    height, width, channels = grid_map.shape
     if how is Pool.BILINEAR:
-        return bilinear(whole, math.ceil(height / stride), math.ceil(width / stride))
+        return bilinear(grid_map, math.ceil(height / stride), math.ceil(width / stride))
     rows, columns = height // stride, width // stride
-    windows = whole[: rows * stride, : columns * stride].reshape(
+    windows = grid_map[: rows * stride, : columns * stride].reshape(
         rows, stride, columns, stride, channels
     )
     pooled: Rows = windows.mean(axis=(1, 3)) if how is Pool.AVERAGE else windows.max(axis=(1, 3))
@@ -125,7 +125,11 @@ def pool(whole: Rows, how: Pool, stride: int) -> Rows:
 
 
 def assemble_video(
-    frames: list[Rows], way: VideoWay, *, newline: Rows | None = None, faster: Rows | None = None
+    frames: list[Rows],
+    way: VideoAssembly,
+    *,
+    newline: Rows | None = None,
+    faster: Rows | None = None,
 ) -> Rows:
     """The visual tokens of a video.
 
@@ -155,7 +159,7 @@ def _row(token: Rows | None, name: str) -> Rows:
     return token[None]
 
 
-def stride_of(index: int, way: VideoWay) -> int:
+def stride_of(index: int, way: VideoAssembly) -> int:
     """By how much frame `index` is pooled: of slow and fast frames, the fast ones doubly."""
     fast = way.slow_every and index % way.slow_every
     return 2 * way.stride if fast else way.stride

@@ -1,6 +1,6 @@
-"""Any picture as 8-bit sRGB: deep greys, palettes, CMYK, colour profiles, transparency.
+"""Any picture as 8-bit sRGB: 16-bit grey, palettes, CMYK, colour profiles, transparency.
 
-Knows no files.  What was done to the colours comes back in words.
+No files here.  What was done to the colours is returned as notes.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def plain_rgb(picture: Image.Image) -> SrgbPicture:
     coloured = _in_srgb(base, profile)
     notes += coloured.notes
     rgb = coloured.picture
-    if alpha is not None:
+    if alpha is not None and alpha.getextrema() != (255, 255):
         rgb.paste(MATTE, mask=ImageChops.invert(alpha))
         notes += ("what is transparent shows white",)
     rgb.info = {}  # a profile left here would be applied once more by whoever saves the picture
@@ -59,7 +59,7 @@ def _from_deep_grey(values: npt.NDArray[np.generic]) -> tuple[Image.Image, tuple
     """16-bit grey to 8 bits by its upper byte, as Pillow does with 16-bit colours.
 
     Floats are taken as 0..1.  Values beyond these ranges have no agreed meaning and are stretched
-    from the darkest to the brightest, which is said.
+    from the darkest to the brightest, with a note.
     """
     if values.dtype.kind == "f":
         numbers = np.nan_to_num(values.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
@@ -143,5 +143,7 @@ def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     colours = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(-1, 1, 3)
     greys = np.arange(256, dtype=np.uint8)[:, None, None].repeat(3, axis=2)
     probe = np.concatenate([colours, greys])  # [729 + 256, 1, 3]
-    seen = ImageCms.applyTransform(Image.fromarray(probe), transform)
-    return bool(np.abs(np.asarray(seen, np.int16) - probe.astype(np.int16)).max() <= SAME_STEPS)
+    converted = ImageCms.applyTransform(Image.fromarray(probe), transform)
+    return bool(
+        np.abs(np.asarray(converted, np.int16) - probe.astype(np.int16)).max() <= SAME_STEPS
+    )

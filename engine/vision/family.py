@@ -1,16 +1,17 @@
-"""The LLaVA family as a table: how each member tiles a photo, assembles its tokens, reads a video.
+"""The LLaVA family as a table: how each member tiles photos, assembles tokens and reads videos.
 
-A row is values, no code: `engine.vision.tiling` and `engine.vision.assembly` do what they say.
+A row holds values, no code: `engine.vision.tiling` and `engine.vision.assembly` act on them.
 Rows are written into the vision file by our converter (`to_keys`) and read from it (`from_keys`).
-A file made by others is known by llama.cpp's own keys and by whether its tower has a CLS token;
-never by a name.
+A file made by other converters is recognised by llama.cpp's own keys and by whether its tower has a
+CLS token; never by its name.
 
 The reference is transformers 5.23.  Where the original repositories differ:
 
 - Grids.  transformers reads a pair of `image_grid_pinpoints` as (height, width), LLaVA and
   llama.cpp as (width, height).  The lists are symmetric, so only the winner of a tie differs: a
   square photo gets the landscape grid of 1 × 2 tiles in transformers, the portrait one in LLaVA.
-  Our files hold the list as transformers reads it; foreign files are read as LLaVA reads it.
+  Our files hold the list as transformers reads it; files of other converters are read as LLaVA
+  reads it.
 - Several photos.  LLaVA-1.6 and transformers tile each; LLaVA-NeXT's later code and OneVision pad
   each to one square tile as soon as there are two.  NeXT follows the former, OneVision the latter.
 - LLaVA-Interleave pads several photos with the mean colour; transformers scales each.  We scale.
@@ -39,11 +40,11 @@ class Aspect(enum.Enum):
     RESIZE = "resize"
     """Resize both sides, the aspect ratio is not kept (SigLIP's processor)."""
     ANYRES = "anyres"
-    """The whole photo as by RESIZE, then the tiles of the grid that suits it best."""
+    """The photo as by RESIZE, then the tiles of the grid that suits it best."""
 
 
 class Merge(enum.Enum):
-    """How the tokens of several tiles are laid out; the words of `mm_patch_merge_type`."""
+    """How the tokens of several tiles are laid out; the values of `mm_patch_merge_type`."""
 
     FLAT = "flat"
     """One tile after another."""
@@ -64,7 +65,7 @@ class Pool(enum.Enum):
 
 
 class Newline(enum.Enum):
-    """Where a video gets newline tokens; the words of `mm_newline_position`."""
+    """Where a video gets newline tokens; the values of `mm_newline_position`."""
 
     NONE = "no_token"
     ONE = "one_token"
@@ -79,13 +80,14 @@ class Newline(enum.Enum):
 class Tiling:
     """How photos become tiles.
 
-    `together` is how each photo is made where a conversation has several; None: as if alone.
+    `several_photos` is how each photo is tiled where a conversation has more than one; None: as if
+    it were alone.
     `grids` belong to `Aspect.ANYRES`, in order of preference.
     """
 
     aspect: Aspect
     grids: tuple[Grid, ...] = ()
-    together: Aspect | None = None
+    several_photos: Aspect | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,12 @@ class Assembly:
 
 
 @dataclass(frozen=True)
-class VideoWay:
+class VideoAssembly:
     """How frames become visual tokens.
 
     `stride` belongs to `pool`.  With `slow_every` only one frame in so many keeps `stride`, the
     others are pooled by twice of it, and each frame ends with the faster token.  `frames` is how
-    many are taken from a video; `says_times` puts before the question when they were.
+    many are taken from a video; `states_times` puts their times before the question.
     """
 
     aspect: Aspect
@@ -116,7 +118,7 @@ class VideoWay:
     before_projector: bool = False
     newline: Newline = Newline.NONE
     slow_every: int = 0
-    says_times: bool = False
+    states_times: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Family:
     name: str
     tiling: Tiling
     assembly: Assembly = Assembly()
-    video: VideoWay | None = None
+    video: VideoAssembly | None = None
 
 
 def _landscape_first(*grids: Grid) -> tuple[Grid, ...]:
@@ -148,9 +150,11 @@ HD_GRIDS = (
 ONEVISION_GRIDS = tuple((columns, rows) for rows in range(1, 7) for columns in range(1, 7))
 """`(1x1),…,(6x6)` as (height, width)."""
 
-_FRAMES_12 = VideoWay(Aspect.CROP, 16, Pool.AVERAGE, 2, before_projector=True)
-_FRAMES_14 = VideoWay(Aspect.RESIZE, 32, Pool.BILINEAR, 2, newline=Newline.ONE)
-_FRAMES_GRID = VideoWay(Aspect.RESIZE, 64, Pool.BILINEAR, 2, newline=Newline.GRID, says_times=True)
+_FRAMES_12 = VideoAssembly(Aspect.CROP, 16, Pool.AVERAGE, 2, before_projector=True)
+_FRAMES_14 = VideoAssembly(Aspect.RESIZE, 32, Pool.BILINEAR, 2, newline=Newline.ONE)
+_FRAMES_GRID = VideoAssembly(
+    Aspect.RESIZE, 64, Pool.BILINEAR, 2, newline=Newline.GRID, states_times=True
+)
 
 V1 = Family("llava-v1", Tiling(Aspect.CROP))
 """LLaVA v1, LLaVA-Med v1, LLaVA-Plus: CLIP's own crop; the projector is linear."""
@@ -166,13 +170,13 @@ NEXT = Family("llava-next", Tiling(Aspect.ANYRES, NEXT_GRIDS), Assembly(Merge.UN
 NEXT_VIDEO = replace(NEXT, name="llava-next-video", video=_FRAMES_12)
 
 INTERLEAVE = Family(
-    "llava-interleave", Tiling(Aspect.RESIZE), video=VideoWay(Aspect.RESIZE, frames=8)
+    "llava-interleave", Tiling(Aspect.RESIZE), video=VideoAssembly(Aspect.RESIZE, frames=8)
 )
 """LLaVA-NeXT-Interleave: photos in their places, frames like photos, nothing pooled."""
 
 ONEVISION = Family(
     "llava-onevision",
-    Tiling(Aspect.ANYRES, ONEVISION_GRIDS, together=Aspect.PAD),
+    Tiling(Aspect.ANYRES, ONEVISION_GRIDS, several_photos=Aspect.PAD),
     Assembly(Merge.UNPAD, most_views=9),
     _FRAMES_14,
 )
@@ -185,9 +189,8 @@ FAMILIES = (V1, LLAVA_15, LLAVA_15_HD, NEXT, NEXT_VIDEO, INTERLEAVE, ONEVISION, 
 
 
 def to_keys(family: Family, size_px: int) -> dict[str, Any]:
-    """What a vision file with a tower of `size_px` says of its row.
-
-    Besides ours it has llama.cpp's own keys, so that other programs at least tile.
+    """The keys of a vision file with a tower of `size_px`: ours, and llama.cpp's own, so that other
+    programs at least tile.
     """
     tiling, assembly, video = family.tiling, family.assembly, family.video
     keys: dict[str, Any] = {
@@ -198,8 +201,8 @@ def to_keys(family: Family, size_px: int) -> dict[str, Any]:
     if tiling.grids:
         keys[_PINPOINTS] = [size_px * side for grid in tiling.grids for side in grid]
         keys[_MERGE] = assembly.merge.value
-    if tiling.together:
-        keys["pumice.preprocess.together"] = tiling.together.value
+    if tiling.several_photos:
+        keys["pumice.preprocess.together"] = tiling.several_photos.value
     if assembly.most_views:
         keys["pumice.assembly.most_views"] = assembly.most_views
     return keys if video is None else keys | _video_to_keys(video)
@@ -210,8 +213,8 @@ _MERGE = "clip.vision.mm_patch_merge_type"
 _ASPECT = "clip.vision.image_aspect_ratio"
 
 
-def _video_to_keys(video: VideoWay) -> dict[str, Any]:
-    said = {
+def _video_to_keys(video: VideoAssembly) -> dict[str, Any]:
+    values = {
         "aspect": video.aspect.value,
         "frames": video.frames,
         "pool": video.pool.value,
@@ -219,30 +222,30 @@ def _video_to_keys(video: VideoWay) -> dict[str, Any]:
         "before_projector": video.before_projector,
         "newline": video.newline.value,
         "slow_every": video.slow_every,
-        "says_times": video.says_times,
+        "says_times": video.states_times,
     }
-    return {f"pumice.video.{key}": value for key, value in said.items()}
+    return {f"pumice.video.{key}": value for key, value in values.items()}
 
 
 def from_keys(keys: Mapping[str, Any], size_px: int, *, cls_token: bool, newline: bool) -> Family:
-    """The row that a vision file tells of.
+    """The row that a vision file describes.
 
     Args:
-        class_row: whether the tower has a class embedding (CLIP) or not (SigLIP).
+        cls_token: whether the tower has a CLS token (CLIP) or not (SigLIP).
         newline: whether the file holds a newline token.
 
     Raises:
-        ValueError: a word that is not known here, or a grid that is no whole number of tiles.
+        ValueError: an unknown value, or a grid that is not a whole number of tiles.
     """
     if "pumice.preprocess.aspect" not in keys:
-        return _foreign(keys, size_px, cls_token=cls_token, newline=newline)
-    together = keys.get("pumice.preprocess.together")
+        return _from_llama_cpp_keys(keys, size_px, cls_token=cls_token, newline=newline)
+    several_photos = keys.get("pumice.preprocess.together")
     return Family(
         name=str(keys.get("pumice.family", "")),
         tiling=Tiling(
             Aspect(keys["pumice.preprocess.aspect"]),
             _grids(keys, size_px),
-            Aspect(together) if together else None,
+            Aspect(several_photos) if several_photos else None,
         ),
         assembly=Assembly(
             Merge(keys.get("pumice.assembly.merge", "flat")),
@@ -252,17 +255,17 @@ def from_keys(keys: Mapping[str, Any], size_px: int, *, cls_token: bool, newline
     )
 
 
-def _video_from_keys(keys: Mapping[str, Any]) -> VideoWay:
-    said = {key.rpartition(".")[2]: keys[key] for key in keys if key.startswith("pumice.video.")}
-    return VideoWay(
-        aspect=Aspect(said["aspect"]),
-        frames=int(said["frames"]),
-        pool=Pool(said["pool"]),
-        stride=int(said["stride"]),
-        before_projector=bool(said["before_projector"]),
-        newline=Newline(said["newline"]),
-        slow_every=int(said["slow_every"]),
-        says_times=bool(said.get("says_times", False)),
+def _video_from_keys(keys: Mapping[str, Any]) -> VideoAssembly:
+    stored = {key.rpartition(".")[2]: keys[key] for key in keys if key.startswith("pumice.video.")}
+    return VideoAssembly(
+        aspect=Aspect(stored["aspect"]),
+        frames=int(stored["frames"]),
+        pool=Pool(stored["pool"]),
+        stride=int(stored["stride"]),
+        before_projector=bool(stored["before_projector"]),
+        newline=Newline(stored["newline"]),
+        slow_every=int(stored["slow_every"]),
+        states_times=bool(stored.get("says_times", False)),
     )
 
 
@@ -274,8 +277,10 @@ def _grids(keys: Mapping[str, Any], size_px: int) -> tuple[Grid, ...]:
     return tuple(zip(tiles[::2], tiles[1::2], strict=True))
 
 
-def _foreign(keys: Mapping[str, Any], size_px: int, *, cls_token: bool, newline: bool) -> Family:
-    """The row of a file that others wrote: with grids NeXT or OneVision, without 1.5 or Interleave.
+def _from_llama_cpp_keys(
+    keys: Mapping[str, Any], size_px: int, *, cls_token: bool, newline: bool
+) -> Family:
+    """The row of a file of other converters: with grids NeXT or OneVision, else 1.5 or Interleave.
 
     A file with grids but no newline token was made by a script that dropped it: its map is laid
     out without newlines.

@@ -1,86 +1,92 @@
-"""The road of a photo through a vision file of another family: libmtmd goes it, not we.
+"""The vision pipeline of other families: libmtmd itself cuts and scales the photo.
 
-The same face as `engine.vision.pipeline.VisionPipeline`, which is for the LLaVA family alone.
+The same methods as `engine.vision.pipeline.VisionPipeline`, which is for the LLaVA family alone.
 """
 
 from __future__ import annotations
 
-import collections
 import hashlib
-from collections.abc import Callable
+from typing import Protocol, overload
 
 import numpy as np
 from PIL import Image
 
-from engine.cache.embeddings import EmbeddingCache
 from engine.chat import Photo, Video, View
-from engine.errors import PhotosNotSupported
-from engine.native.libmtmd_tower import LibmtmdTower
 from engine.segments import ImageEmbeddings, Segment
+from engine.vision.encoded import EncodedPhoto, EncodedVideo
 from engine.vision.photo import read_photo
-from engine.vision.pipeline import EncodedPhoto
+from engine.vision.pipeline import Check, videos_not_supported
+from engine.vision.recent_embeddings import EmbeddingStore, RecentEmbeddings
 from engine.vision.tiling import Tile
 
-_REMEMBERED_PHOTOS = 16
+
+class PhotoEncoder(Protocol):
+    """A vision tower that takes photos, not tiles: `engine.native.libmtmd_tower.LibmtmdTower`."""
+
+    def encode(
+        self, photo: Image.Image, key: str, check: Check | None = None
+    ) -> tuple[Segment, ...]:
+        """A photo as text tokens and embeddings in the order of the prompt."""
+
+    def close(self) -> None:
+        """Free it."""
 
 
 class LibmtmdPipeline:
-    """A vision tower of another family with the last few photos it saw; like `VisionPipeline`."""
+    """Photos to prompt segments, by one vision file of another family."""
 
-    def __init__(self, tower: LibmtmdTower, memory: EmbeddingCache | None = None) -> None:
-        self.looked = 0
-        self._memory = memory
+    def __init__(self, tower: PhotoEncoder, store: EmbeddingStore | None = None) -> None:
         self._tower = tower
-        self._seen: collections.OrderedDict[str, tuple[Segment, ...]] = collections.OrderedDict()
+        self._recent = RecentEmbeddings(store)
 
-    def see(self, photo: Photo) -> EncodedPhoto:
-        """The photo as one tile, for libmtmd does not tell of its own, and its visual tokens.
+    @property
+    def n_encoded(self) -> int:
+        """How many photos went through the tower, and were not known already."""
+        return self._recent.n_encoded
 
-        Raises:
-            PhotoUnreadable, EngineDied
-        """
-        opened = read_photo(photo.path)
-        parts = [part for part in self._look(opened.picture) if isinstance(part, ImageEmbeddings)]
-        whole = Tile(opened.picture, (0, 0, *opened.size_px))
-        tokens = np.concatenate([part.tokens for part in parts])
-        return EncodedPhoto(opened.size_px, (whole,), tokens, opened.scale, opened.notes)
+    @overload
+    def see(self, view: Photo) -> EncodedPhoto: ...
 
-    def segments(
-        self, view: View, *, together: bool = False, check: Callable[[], None] | None = None
-    ) -> tuple[Segment, ...]:
-        """What the prompt holds in place of a photo.
+    @overload
+    def see(self, view: Video) -> EncodedVideo: ...
+
+    def see(self, view: View) -> EncodedPhoto | EncodedVideo:
+        """The photo as one tile, for libmtmd does not tell its own, and its visual tokens.
 
         Raises:
             PhotoUnreadable, PhotosNotSupported, EngineDied
         """
-        del together  # libmtmd treats every photo alike
         if isinstance(view, Video):
-            raise PhotosNotSupported(
-                "This model sees photos, but no videos.", "Send single photos of it."
-            )
-        return self._look(read_photo(view.path).picture, check)
+            raise videos_not_supported()
+        return self.see_photo(view)
 
-    def _look(
-        self, picture: Image.Image, check: Callable[[], None] | None = None
+    def see_photo(self, photo: Photo) -> EncodedPhoto:
+        """As `see`."""
+        opened = read_photo(photo.path)
+        segments = self._encode_picture(opened.picture, None)
+        only_tile = Tile(opened.picture, (0, 0, *opened.size_px))
+        tokens = np.concatenate([s.tokens for s in segments if isinstance(s, ImageEmbeddings)])
+        return EncodedPhoto(opened.size_px, (only_tile,), tokens, opened.scale, opened.notes)
+
+    def segments(
+        self, view: View, *, several_photos: bool = False, check: Check | None = None
     ) -> tuple[Segment, ...]:
+        """What the prompt holds in place of a photo.
+
+        Raises:
+            PhotoUnreadable, PhotosNotSupported, EngineDied, Stopped
+        """
+        del several_photos  # libmtmd treats every photo alike
+        if isinstance(view, Video):
+            raise videos_not_supported()
+        return self._encode_picture(read_photo(view.path).picture, check)
+
+    def _encode_picture(self, picture: Image.Image, check: Check | None) -> tuple[Segment, ...]:
         key = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes()).hexdigest()
-        if key not in self._seen:
-            self._seen[key] = self._recall(key) or self._encode(picture, key, check)
-            while len(self._seen) > _REMEMBERED_PHOTOS:
-                self._seen.popitem(last=False)
-        self._seen.move_to_end(key)
-        return self._seen[key]
-
-    def _recall(self, key: str) -> tuple[Segment, ...] | None:
-        return self._memory.load(key) if self._memory else None
-
-    def _encode(
-        self, picture: Image.Image, key: str, check: Callable[[], None] | None
-    ) -> tuple[Segment, ...]:
-        segments = self._tower.see(picture, key, check)
-        self.looked += 1
-        if self._memory:
-            self._memory.save(key, segments)
+        segments = self._recent.load(key)
+        if segments is None:
+            segments = self._tower.encode(picture, key, check)
+            self._recent.add(key, segments)
         return segments
 
     def close(self) -> None:

@@ -44,7 +44,7 @@ _PHOTO_BRANDS = (
 """Major brands of AVIF and HEIF (ISO 23008-12, annex B)."""
 
 _VIDEO_BRANDS = (b"iso", b"mp4", b"qt  ", b"M4V", b"avc1", b"3g", b"MSNV", b"dash", b"f4v", b"XAVC")
-"""How the major brands of MP4, QuickTime and 3GP begin.  M4A is sound alone."""
+"""How the major brands of MP4, QuickTime and 3GP begin.  M4A is audio only."""
 
 _NETPBM = re.compile(rb"P[1-6]\s(\s|#[^\n]*\n)*\d+\s")
 _BMP_HEADERS = (12, 16, 40, 52, 56, 64, 108, 124)
@@ -113,7 +113,7 @@ def _is_raw(head: bytes) -> bool:
         entries = [
             struct.unpack_from(f"{order}HHII", head, directory + 2 + 12 * n) for n in range(count)
         ]
-    except struct.error:  # the directory lies further behind: an ordinary TIFF
+    except struct.error:  # the directory is further behind: an ordinary TIFF
         return False
     tags = {tag: value for tag, _kind, _count, value in entries}
     return _TIFF_TAG_DNG in tags or tags.get(_TIFF_TAG_SUBFILE) == 1

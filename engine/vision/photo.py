@@ -1,11 +1,12 @@
 """The only place where a photo is decoded: upright, sRGB, 8-bit RGB, bounded.
 
-Knows nothing of towers and tiles.  Whatever was done to a photo beyond turning it is said.
+No towers and tiles here.  Whatever was done to a photo, beyond turning it upright, is a note.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import struct
 import threading
 import warnings
@@ -13,13 +14,32 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import BinaryIO
 
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import (
+    IcoImagePlugin,
+    Image,
+    ImageFile,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+)
 
 from engine.errors import PhotoUnreadable
 from engine.vision.colour import plain_rgb
+from engine.vision.cut_photo import (
+    SHOWN_IN_PART,
+    check_not_blank,
+    cut_jpeg,
+    is_padded_jpeg,
+    is_truncation,
+    missing_note,
+    pixel_digest,
+)
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
 from engine.vision.media_files import looks_like_photo as looks_like_photo
+from engine.vision.side_data import MAX_PNG_SIDE_BYTES, without_side_data
 
 MAX_PIXELS = 90_000_000
 """Largest photo that is decoded at its full size: 90 megapixels."""
@@ -28,8 +48,8 @@ MAX_JPEG_PIXELS = 1_000_000_000
 """Largest JPEG: above `MAX_PIXELS` it is decoded at a half, quarter or eighth of its sides."""
 
 MAX_COEFFICIENT_BYTES = 8 * MAX_PIXELS
-"""A progressive JPEG is held whole before it can be reduced.  That may take no more than the
-largest other photo takes while it is turned: 720 MB."""
+"""libjpeg needs all of a progressive JPEG in memory before it can reduce it.  That may take no more
+than the largest other photo takes while it is turned: 720 MB."""
 
 MAX_FILE_BYTES = 1 << 30
 """Largest file: 1 GiB."""
@@ -39,6 +59,10 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM
 Ghostscript."""
 
 _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
+
+_UNRELIABLE_ALPHA = ("BMP", "TGA", "ICO")
+
+_SIDE_DATA_LEFT_OUT = "data beside its pixels is damaged or too large and was left out"
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -53,20 +77,20 @@ _TURNS = {
 
 _TAG_SUBFILE, _TAG_ORIENTATION, _TAG_DNG = 254, 274, 50706
 
-_BROKEN = (
+_DECODER_ERRORS = (
     *(OSError, SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, ArithmeticError),
     *(ValueError, TypeError, AttributeError, LookupError, struct.error, zlib.error),
 )
 """What Pillow and its plugins raise for files that are not what they claim."""
 
-_ONE_AT_A_TIME = threading.Lock()
+_DECODER_LOCK = threading.Lock()
 """Twenty photos dropped together take the memory of one; and Pillow's bound and Python's warnings
-belong to the whole process."""
+are settings of the process."""
 
 
 @dataclass(frozen=True, eq=False)
 class DecodedPhoto:
-    """A photo ready to be looked at.
+    """A photo ready to be tiled.
 
     `size_px` is the upright original's (width, height); `picture` is that times `scale`, which is
     1 unless the photo was too large; `notes` are sentences about what was done to it.
@@ -86,29 +110,32 @@ def open_photo(path: str | Path) -> Image.Image:
 def read_photo(path: str | Path) -> DecodedPhoto:
     """A photo as people mean it: turned upright, first frame, sRGB, transparency on white.
 
+    A photo that is cut short is shown as far as it goes, with a note.
+
     Raises:
         PhotoUnreadable: missing, empty, broken, not a photo, or above the bounds of this file.
     """
     path = Path(path)
-    head = _head(path)
-    with _ONE_AT_A_TIME, warnings.catch_warnings():
+    head = _file_head(path)
+    with _DECODER_LOCK, warnings.catch_warnings(), contextlib.ExitStack() as settings:
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the photo shows anyway
+        settings.enter_context(_set(PngImagePlugin, "MAX_TEXT_CHUNK", MAX_PNG_SIDE_BYTES))
         try:
-            return _read(path, head)
+            return _in_plain_rgb(_decoded(path, head))
         except UnidentifiedImageError as error:
             raise PhotoUnreadable(
                 str(path), "it is not a photo in a known format", _KINDS
             ) from error
         except Image.DecompressionBombError as error:
             raise PhotoUnreadable(str(path), _too_large(), "Send a smaller copy.") from error
-        except _BROKEN as error:
+        except _DECODER_ERRORS as error:
             raise PhotoUnreadable(
                 str(path), f"it is broken or incomplete ({error})", "Try another copy of the photo."
             ) from error
 
 
-def _head(path: Path) -> bytes:
-    """The first bytes of a file, after everything that can be said of it unopened."""
+def _file_head(path: Path) -> bytes:
+    """The first bytes of a file, after all checks that need no decoder."""
     if not path.exists():
         raise PhotoUnreadable(str(path), "there is no such file", "Check the path.")
     if path.is_dir():
@@ -131,89 +158,178 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _read(path: Path, head: bytes) -> DecodedPhoto:
-    opened = _decoded(path, head)
-    plain = plain_rgb(opened.picture)
-    return DecodedPhoto(plain.picture, opened.size_px, opened.scale, opened.notes + plain.notes)
+def _in_plain_rgb(decoded: DecodedPhoto) -> DecodedPhoto:
+    plain = plain_rgb(decoded.picture)
+    notes = decoded.notes + plain.notes
+    return DecodedPhoto(plain.picture, decoded.size_px, decoded.scale, notes)
 
 
 def _decoded(path: Path, head: bytes) -> DecodedPhoto:
-    """The photo upright and in memory, its colours as stored.  Here foreign code reads the file."""
+    """The photo upright and in memory, its colours as stored.
+
+    What fails is tried again without side data, then as a photo that is cut short.  Raises the
+    error of the first try if none succeeds.
+    """
+    # A stream, not a path: Pillow would map the file, and die should someone shorten it.
+    with path.open("rb") as stream:
+        if is_padded_jpeg(stream):
+            with contextlib.suppress(*_DECODER_ERRORS):
+                return _decoded_in_part(path, stream, is_cut=True)
+        try:
+            return _decoded_whole(path, stream, _formats(head))
+        except MemoryError:
+            raise
+        except _DECODER_ERRORS as error:
+            first = error
+        stripped = without_side_data(stream)
+        if stripped is not None and not is_truncation(first):
+            with contextlib.suppress(*_DECODER_ERRORS):
+                decoded = _decoded_whole(path, stripped, _formats(head))
+                return _with_note(decoded, _SIDE_DATA_LEFT_OUT)
+        for source in (stream, stripped):
+            if source is not None:
+                with contextlib.suppress(*_DECODER_ERRORS):
+                    return _decoded_in_part(path, source, is_cut=is_truncation(first))
+        raise first
+
+
+def _decoded_in_part(path: Path, stream: BinaryIO, *, is_cut: bool) -> DecodedPhoto:
+    """As much of a photo as there is, with a note of what is missing.
+
+    Raises:
+        EOFError, or another of `_DECODER_ERRORS`: nothing can be shown.
+    """
+    stream.seek(0)
+    is_jpeg = stream.read(3) == b"\xff\xd8\xff"
+    with _set(ImageFile, "LOAD_TRUNCATED_IMAGES", True):
+        if is_jpeg and is_cut:
+            jpeg = cut_jpeg(stream)
+            other = pixel_digest(_decoded_whole(path, jpeg.with_filler, ("JPEG",)).picture)
+            decoded = _decoded_whole(path, jpeg.bare, ("JPEG",))
+            if jpeg.has_all_scans and pixel_digest(decoded.picture) == other:
+                return decoded
+        else:
+            decoded = _decoded_whole(path, stream, SHOWN_IN_PART)
+    check_not_blank(decoded.picture)
+    return _with_note(decoded, missing_note(decoded.picture, is_cut=is_cut))
+
+
+def _with_note(decoded: DecodedPhoto, note: str) -> DecodedPhoto:
+    return dataclasses.replace(decoded, notes=(note, *decoded.notes))
+
+
+def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> DecodedPhoto:
+    """Here Pillow and the libraries below it read the file."""
+    stream.seek(0)
     with contextlib.ExitStack() as stack:
-        # A stream, not a path: Pillow would map the file, and die should someone shorten it.
-        stream = stack.enter_context(path.open("rb"))
         with _bound(MAX_JPEG_PIXELS):
-            picture = stack.enter_context(Image.open(stream, formats=_formats(head)))
+            picture = stack.enter_context(Image.open(stream, formats=formats))
         stack.enter_context(_bound(MAX_PIXELS))
         _refuse_raw(path, picture)
-        notes = _pages(picture)
+        notes = _page_notes(picture)
         width_px, height_px = picture.size
         divisor = _reduce(path, picture)
         picture.load()
         _check_size(path, picture.size)  # once more: HEIC may say one size and hold another
         if divisor == 1:
             width_px, height_px = picture.size  # TIFF is turned while it loads
-        upright, turned = _upright(picture)
+        upright, turned, turn_notes = _upright(picture)
+        upright, alpha_notes = _without_empty_alpha(upright, picture, stream)
     if turned:
         width_px, height_px = height_px, width_px
+    notes += turn_notes + alpha_notes
     if divisor > 1:
         megapixels = width_px * height_px / 1e6
         notes += (f"it has {megapixels:.0f} megapixels and was read at 1/{divisor} of its sides",)
     return DecodedPhoto(upright, (width_px, height_px), 1 / divisor, notes)
 
 
-def _upright(picture: Image.Image) -> tuple[Image.Image, bool]:
-    """The loaded picture as its EXIF (or XMP) wants it, and whether width and height changed.
+def _upright(picture: Image.Image) -> tuple[Image.Image, bool, tuple[str, ...]]:
+    """The loaded picture as its EXIF (or XMP) wants it, whether width and height changed, notes.
 
     What libheif and TIFF's loader have turned already says so here: 1, or nothing.
     """
-    orientation = picture.getexif().get(_TAG_ORIENTATION, 1)
+    notes: tuple[str, ...] = ()
+    try:
+        if stored := picture.info.get("exif"):
+            Image.Exif().load(stored)  # some formats hide this error in `getexif`
+        orientation = picture.getexif().get(_TAG_ORIENTATION, 1)
+    except _DECODER_ERRORS:
+        orientation, notes = 1, ("its EXIF data is damaged and was left out",)
     if orientation not in _TURNS:
         # `_new` keeps the pixels and lets go of the file; `copy` would hold the pixels twice.
-        return picture._new(picture.im), False
-    return picture.transpose(_TURNS[orientation]), orientation >= 5
+        return picture._new(picture.im), False, notes
+    return picture.transpose(_TURNS[orientation]), orientation >= 5, notes
+
+
+def _without_empty_alpha(
+    upright: Image.Image, source: Image.Image, stream: BinaryIO
+) -> tuple[Image.Image, tuple[str, ...]]:
+    """A picture whose alpha is 0 everywhere as opaque, where a format's alpha means nothing.
+
+    Programs leave the fourth byte of BMP and TGA unused, and every viewer shows the colours.
+    """
+    if source.format not in _UNRELIABLE_ALPHA or "A" not in upright.getbands():
+        return upright, ()
+    if upright.getchannel("A").getextrema() != (0, 0) or _is_png_icon(source, stream):
+        return upright, ()
+    opaque = upright.convert("L" if upright.mode == "LA" else "RGB")
+    return opaque, ("its transparency is empty and was left out",)
+
+
+def _is_png_icon(picture: Image.Image, stream: BinaryIO) -> bool:
+    if not isinstance(picture, IcoImagePlugin.IcoImageFile):
+        return False
+    entry = picture.ico.entry[picture.ico.getentryindex(picture.size)]
+    stream.seek(entry.offset)
+    return stream.read(4) == b"\x89PNG"
 
 
 @contextlib.contextmanager
-def _bound(most_pixels: int) -> Iterator[None]:
-    """Pillow refuses what claims more pixels, tiles within a file included."""
-    before = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = most_pixels // 2  # it warns there, and refuses above twice as much
+def _set(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    """Change one of Pillow's settings within the lock: they are settings of the process."""
+    before = getattr(module, name)
+    setattr(module, name, value)
     try:
         yield
     finally:
-        Image.MAX_IMAGE_PIXELS = before
+        setattr(module, name, before)
+
+
+def _bound(most_pixels: int) -> contextlib.AbstractContextManager[None]:
+    """Pillow refuses what claims more pixels, tiles within a file included."""
+    return _set(Image, "MAX_IMAGE_PIXELS", most_pixels // 2)  # it refuses above twice as much
 
 
 def _formats(head: bytes) -> tuple[str, ...]:
     """What the file may be.  libheif is loaded for the first file that may need it."""
     if head[4:8] != b"ftyp":
         return FORMATS
-    import pillow_heif
+    import pi_heif
 
-    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     return (*FORMATS, "HEIF")
 
 
 def _refuse_raw(path: Path, picture: Image.Image) -> None:
-    """Raw files are TIFFs that begin with a thumbnail; that would be shown, and nobody told."""
+    """Raw files are TIFFs that begin with a thumbnail: only that would be shown, without a word."""
     tags = getattr(picture, "tag_v2", {})
     if _TAG_DNG in tags or tags.get(_TAG_SUBFILE, 0) == 1:
         why = "it is a camera's raw file, of which only the small preview can be read"
         raise PhotoUnreadable(str(path), why, "Export it as JPEG or TIFF, then send that.")
 
 
-def _pages(picture: Image.Image) -> tuple[str, ...]:
-    """A word about further frames or pages.  The second picture of an MPO is no frame."""
+def _page_notes(picture: Image.Image) -> tuple[str, ...]:
+    """A note about further frames or pages.  The second picture of an MPO is no frame."""
     try:
         several = picture.format != "MPO" and getattr(picture, "is_animated", False)
-    except _BROKEN:  # the first frame may be whole all the same
+    except _DECODER_ERRORS:  # the first frame may be complete all the same
         return ()
     return ("it has several pictures; the first is shown",) if several else ()
 
 
 def _reduce(path: Path, picture: Image.Image) -> int:
-    """Lets libjpeg decode a huge JPEG smaller; returns by how much its sides are divided."""
+    """Let libjpeg decode a huge JPEG smaller; returns by how much its sides are divided."""
     width_px, height_px = picture.size
     pixels = width_px * height_px
     if pixels <= MAX_PIXELS:
@@ -229,19 +345,19 @@ def _reduce(path: Path, picture: Image.Image) -> int:
 
 
 def _in_one_scan(picture: JpegImagePlugin.JpegImageFile) -> bool:
-    """Whether the first scan has all components, so that libjpeg reads and forgets it by rows."""
+    """Whether the first scan has all components: then libjpeg needs memory for a few rows only."""
     length = 6 + 2 * picture.layers
     if picture.info.get("progressive") or picture.fp is None:
         return False
     after = picture.fp.tell()  # Pillow stops right behind the head of the first scan
     picture.fp.seek(after - length)
-    whole: bool = picture.fp.read(2) == length.to_bytes(2, "big")
+    has_all: bool = picture.fp.read(2) == length.to_bytes(2, "big")
     picture.fp.seek(after)
-    return whole
+    return has_all
 
 
 def _coefficient_bytes(picture: JpegImagePlugin.JpegImageFile) -> int:
-    """What libjpeg holds of a JPEG with several scans: two bytes a sample of each component."""
+    """The memory that libjpeg needs for a JPEG with several scans: two bytes a sample."""
     shares = [across * down for _, across, down, _ in picture.layer]
     return round(2 * picture.width * picture.height * sum(shares) / max(shares))
 
@@ -253,5 +369,5 @@ def _check_size(path: Path, size_px: tuple[int, int]) -> None:
 
 
 def _too_large() -> str:
-    whole, jpeg = MAX_PIXELS // 1_000_000, MAX_JPEG_PIXELS // 1_000_000
-    return f"photos above {whole} megapixels ({jpeg} as JPEG) are not opened"
+    other, jpeg = MAX_PIXELS // 1_000_000, MAX_JPEG_PIXELS // 1_000_000
+    return f"photos above {other} megapixels ({jpeg} as JPEG) are not opened"

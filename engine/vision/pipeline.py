@@ -1,303 +1,301 @@
-"""The road of a photo or video: file → upright RGB → tiles → features → visual tokens.
+"""The vision pipeline of the LLaVA family: photo or video → tiles → features → visual tokens.
 
-What was seen is remembered by content.
+It gets everything as values: what the vision file says, its special tokens, the tower that encodes
+a tile.  `engine.open_vision` puts them together.  Embeddings are kept by content.
 """
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import hashlib
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol, overload
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from engine.cache.embeddings import EmbeddingCache
 from engine.chat import Photo, Video, View
-from engine.errors import PhotosNotSupported, PhotoUnreadable
-from engine.gguf.card import newline_name
-from engine.gguf.header import Header
-from engine.gguf.tensors import read_tensor
-from engine.native.vision import VisionTower
+from engine.errors import PhotosNotSupported
 from engine.segments import ImageEmbeddings, Segment
 from engine.vision import assembly
-from engine.vision.family import Aspect, VideoWay
+from engine.vision.encoded import EncodedFrame, EncodedVideo
+from engine.vision.encoded import EncodedPhoto as EncodedPhoto
+from engine.vision.family import VideoAssembly
 from engine.vision.photo import DecodedPhoto, open_photo, read_photo
 from engine.vision.projector import Projector
+from engine.vision.recent_embeddings import EmbeddingStore, RecentEmbeddings, file_stamp
 from engine.vision.spec import VisionSpec
 from engine.vision.tiling import Preprocess, Tile, grid_of, tile
 from engine.vision.video import FrameSampling, VideoFile, frames, open_video
 
-_REMEMBERED_PHOTOS = 16
-_FASTER = "pumice.faster_token"
-
 Rows = npt.NDArray[np.float32]
-_Stamp = tuple[str, int, int, int, bool]
+Check = Callable[[], None]
+"""Called before and amid the encoding of a tile; raises `Stopped` to end it."""
+
+
+class TileEncoder(Protocol):
+    """A vision tower with its projector: `engine.native.vision.VisionTower`, or a reference."""
+
+    def encode(self, tile: Image.Image, check: Check | None = None) -> Rows:
+        """The visual tokens of an RGB tile of the tower's size: float32 [n, n_embd]."""
+
+    def features(self, tile: Image.Image, check: Check | None = None) -> Rows:
+        """What the tower makes of it before the projector: float32 [n, width]."""
+
+    def close(self) -> None:
+        """Free it."""
 
 
 @dataclass(frozen=True, eq=False)
-class EncodedPhoto:
-    """What the model sees of a photo.
+class SpecialTokens:
+    """Visual tokens that no picture gives, float32 [n_embd]; None where the file has none.
 
-    `size_px` is the upright original's (width, height), and the tiles' boxes are in its pixels;
-    `scale` is below 1 where it was decoded smaller.  `tokens` float32 [n_tokens, n_embd] is exactly
-    what the LLM receives.  `notes` are sentences about what was done to the photo.
+    `newline` ends rows of a map, frames or videos; `faster` ends frames of a slow and fast video.
     """
 
-    size_px: tuple[int, int]
-    tiles: tuple[Tile, ...]
-    tokens: Rows
-    scale: float = 1.0
-    notes: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many visual tokens."""
-        return len(self.tokens)
+    newline: Rows | None = None
+    faster: Rows | None = None
 
 
 class VisionPipeline:
-    """A vision tower with the last few photos it saw, and with `memory` all that fit on the disk.
-
-    A file is known again by path, size and times of change; a photo by the pixels of its tiles, so
-    that the same photo under two names is seen once.  `looked` counts photos and videos that went
-    through the tower.
+    """Photos and videos to visual tokens, by one vision file.
 
     Args:
-        header: of the tower's file, for the tokens that are no words: newline, faster token.
+        projector: needed where the family pools frames before the projector.
+        store: where embeddings are kept on the disk.
     """
 
     def __init__(
         self,
-        tower: VisionTower,
-        vision: VisionSpec,
-        header: Header,
-        memory: EmbeddingCache | None = None,
+        tower: TileEncoder,
+        spec: VisionSpec,
+        special_tokens: SpecialTokens | None = None,
+        *,
+        projector: Projector | None = None,
+        store: EmbeddingStore | None = None,
     ) -> None:
-        self.looked = 0
-        self._memory = memory
-        self._check: Callable[[], None] = _go_on
         self._tower = tower
-        self._vision = vision
-        name = newline_name(header)
-        self._newline = read_tensor(header, name).reshape(-1) if name else None
-        self._faster = (
-            read_tensor(header, _FASTER).reshape(-1) if _FASTER in header.tensors else None
-        )
-        video = vision.family.video
-        self._projector = Projector(header) if video and video.before_projector else None
-        self._keys: collections.OrderedDict[_Stamp, str] = collections.OrderedDict()
-        self._seen: collections.OrderedDict[str, ImageEmbeddings] = collections.OrderedDict()
+        self._spec = spec
+        self._special_tokens = special_tokens or SpecialTokens()
+        self._projector = projector
+        self._recent = RecentEmbeddings(store)
 
-    def see(self, photo: Photo) -> EncodedPhoto:
-        """Tiles and visual tokens of a photo sent alone.
+    @property
+    def n_encoded(self) -> int:
+        """How many photos and videos went through the tower, and were not known already."""
+        return self._recent.n_encoded
+
+    @overload
+    def see(self, view: Photo) -> EncodedPhoto: ...
+
+    @overload
+    def see(self, view: Video) -> EncodedVideo: ...
+
+    def see(self, view: View) -> EncodedPhoto | EncodedVideo:
+        """What the model sees of a photo or video that is sent alone.
 
         Raises:
-            PhotoUnreadable, EngineDied
+            PhotoUnreadable, VideoUnreadable, PhotosNotSupported, EngineDied
         """
+        return self.see_video(view) if isinstance(view, Video) else self.see_photo(view)
+
+    def see_photo(self, photo: Photo) -> EncodedPhoto:
+        """Tiles and visual tokens of a photo that is sent alone.  Raises as `see`."""
         opened = read_photo(photo.path)
-        tiles, seen = self._see_photo(opened.picture, self._vision.preprocess)
-        placed = tuple(_in_original(part, opened) for part in tiles)
-        return EncodedPhoto(opened.size_px, placed, seen.tokens, opened.scale, opened.notes)
+        tiles, embeddings = self._encode_photo(opened.picture, self._spec.preprocess)
+        placed = tuple(_in_original(each, opened) for each in tiles)
+        return EncodedPhoto(opened.size_px, placed, embeddings.tokens, opened.scale, opened.notes)
+
+    def see_video(self, video: Video) -> EncodedVideo:
+        """Frames and visual tokens of a video.  Raises as `see`."""
+        way, opened = self._video_assembly(), open_video(video.path)
+        sampling = FrameSampling(way.frames)
+        shown, size_px = [], (0, 0)
+        for frame in frames(opened, sampling):
+            size_px = frame.picture.size
+            part = self._frame_tile(frame.picture, way)
+            shown.append(EncodedFrame(frame.number, frame.time_s, part))
+        note = time_instruction(opened, sampling) if way.states_times else ""
+        embeddings = self._encode_frame_tiles([each.tile for each in shown], note, _no_check)
+        return EncodedVideo(
+            size_px=size_px,
+            duration_s=opened.duration_s,
+            frames=tuple(shown),
+            tokens=embeddings.tokens,
+            notes=(note,) if note else (),
+        )
 
     def segments(
-        self, view: View, *, together: bool = False, check: Callable[[], None] | None = None
+        self, view: View, *, several_photos: bool = False, check: Check | None = None
     ) -> tuple[Segment, ...]:
-        """What the prompt holds in place of a photo or video; as `recall`.
+        """What the prompt holds in place of a photo or video; as `embeddings`."""
+        return (self.embeddings(view, several_photos=several_photos, check=check),)
+
+    def embeddings(
+        self, view: View, *, several_photos: bool = False, check: Check | None = None
+    ) -> ImageEmbeddings:
+        """The visual tokens of a photo or video; computed only if they are not known.
 
         Args:
-            check: called before each tile and amid it; `Stopped` ends the looking.
-        """
-        self._check = check or _go_on
-        try:
-            return (self.recall(view, together=together),)
-        finally:
-            self._check = _go_on
-
-    def recall(self, view: View, *, together: bool = False) -> ImageEmbeddings:
-        """The visual tokens of a photo or video, from memory if its file is unchanged.
-
-        Args:
-            together: whether the conversation has other photos beside it.
+            several_photos: whether the conversation has other photos too.
+            check: called before and amid each tile; raises `Stopped` to end this.
 
         Raises:
-            PhotoUnreadable, PhotosNotSupported, EngineDied
+            PhotoUnreadable, VideoUnreadable, PhotosNotSupported, EngineDied, Stopped
         """
-        stamp = (*_stamp(view.path), together)
-        key = self._keys.get(stamp) or (self._memory and self._memory.load_photo_key(stamp))
-        known = self._known(key) if key else None
+        stamp = (*file_stamp(view.path), several_photos)
+        known = _single(self._recent.load_of_file(stamp))
         if known is not None:
-            self._note(stamp, known.key)
             return known
+        check = check or _no_check
         if isinstance(view, Video):
-            seen = self._see_video(view)
+            encoded = self._encode_video(view, check)
         else:
-            seen = self._see_photo(open_photo(view.path), self._prepare(together))[1]
-        self._note(stamp, seen.key)
-        if self._memory:
-            self._memory.save_photo_key(stamp, seen.key)
-        return seen
+            preprocess = self._preprocess(several_photos)
+            encoded = self._encode_photo(open_photo(view.path), preprocess, check)[1]
+        self._recent.add_file(stamp, encoded.key)
+        return encoded
 
-    def _note(self, stamp: _Stamp, key: str) -> None:
-        self._keys[stamp] = key
-        self._keys.move_to_end(stamp)
-        _bound(self._keys)
+    def _preprocess(self, several_photos: bool) -> Preprocess:
+        aspect = self._spec.family.tiling.several_photos if several_photos else None
+        preprocess = self._spec.preprocess
+        return dataclasses.replace(preprocess, aspect=aspect) if aspect else preprocess
 
-    def _known(self, key: str) -> ImageEmbeddings | None:
-        """What was seen under this key, here or on the disk."""
-        if key not in self._seen:
-            kept = self._memory.load(key) if self._memory else None
-            if not kept or not isinstance(kept[0], ImageEmbeddings):
-                return None
-            self._hold(kept[0])
-        self._seen.move_to_end(key)
-        return self._seen[key]
-
-    def _prepare(self, together: bool) -> Preprocess:
-        aspect = self._vision.family.tiling.together if together else None
-        return self._as(aspect) if aspect else self._vision.preprocess
-
-    def _as(self, aspect: Aspect) -> Preprocess:
-        return dataclasses.replace(self._vision.preprocess, aspect=aspect)
-
-    def _see_photo(
-        self, picture: Image.Image, how: Preprocess
+    def _encode_photo(
+        self, picture: Image.Image, preprocess: Preprocess, check: Check | None = None
     ) -> tuple[tuple[Tile, ...], ImageEmbeddings]:
-        tiles = tile(picture, how)
+        tiles = tile(picture, preprocess)
         key = _content_key(f"photo {picture.size}", tiles)
-        known = self._known(key)
+        known = _single(self._recent.load(key))
         if known is not None:
             return tiles, known
-        views = np.stack([self._look(part) for part in tiles])
+        maps = []
+        for each in tiles:
+            (check or _no_check)()
+            maps.append(self._tower.encode(each.picture, check))
         tokens = assembly.assemble(
-            views,
+            np.stack(maps),
             picture.size,
-            grid=grid_of(picture.size, how),
-            way=self._vision.family.assembly,
-            newline=self._newline,
+            grid=grid_of(picture.size, preprocess),
+            way=self._spec.family.assembly,
+            newline=self._special_tokens.newline,
         )
-        return tiles, self._remember(ImageEmbeddings(key, tokens))
+        return tiles, self._added(ImageEmbeddings(key, tokens))
 
-    def _look(self, part: Tile) -> Rows:
-        self._check()
-        return self._tower.see(part.picture, self._check)
+    def _encode_video(self, video: Video, check: Check) -> ImageEmbeddings:
+        way, opened = self._video_assembly(), open_video(video.path)
+        sampling = FrameSampling(way.frames)
+        pictures = (frame.picture for frame in frames(opened, sampling))
+        note = time_instruction(opened, sampling) if way.states_times else ""
+        return self.encode_frames(pictures, note=note, check=check)
 
-    def _see_video(self, video: Video) -> ImageEmbeddings:
-        way = self._video_way()
-        film, how = open_video(video.path), FrameSampling(way.frames)
-        pictures = (frame.picture for frame in frames(film, how))
-        return self.see_frames(pictures, note=time_words(film, how) if way.says_times else "")
-
-    def _video_way(self) -> VideoWay:
-        way = self._vision.family.video
+    def _video_assembly(self) -> VideoAssembly:
+        way = self._spec.family.video
         if way is None:
-            raise PhotosNotSupported(
-                "This model sees photos, but no videos.", "Send single photos of it."
-            )
+            raise videos_not_supported()
         return way
 
-    def see_frames(self, pictures: Iterable[Image.Image], *, note: str = "") -> ImageEmbeddings:
+    def encode_frames(
+        self, pictures: Iterable[Image.Image], *, note: str = "", check: Check | None = None
+    ) -> ImageEmbeddings:
         """The visual tokens of a video, given its frames as upright RGB pictures, oldest first.
 
         They are taken one by one, and only their tiles are kept.
 
         Args:
-            note: what the model is told of the video in words.
+            note: what the prompt says about the video in words.
 
         Raises:
             PhotosNotSupported: the family reads no videos.
             EngineDied: as `see`.
         """
-        way = self._video_way()
-        tiles = tuple(tile(picture, self._as(way.aspect))[0] for picture in pictures)
+        way = self._video_assembly()
+        tiles = [self._frame_tile(picture, way) for picture in pictures]
+        return self._encode_frame_tiles(tiles, note, check or _no_check)
+
+    def _frame_tile(self, picture: Image.Image, way: VideoAssembly) -> Tile:
+        return tile(picture, dataclasses.replace(self._spec.preprocess, aspect=way.aspect))[0]
+
+    def _encode_frame_tiles(
+        self, tiles: Sequence[Tile], note: str, check: Check
+    ) -> ImageEmbeddings:
+        way = self._video_assembly()
         key = _content_key(f"video {note}", tiles)
-        known = self._known(key)
+        known = _single(self._recent.load(key))
         if known is not None:
             return known
-        maps = [self._frame(part.picture, way, n) for n, part in enumerate(tiles)]
-        tokens = assembly.assemble_video(maps, way, newline=self._newline, faster=self._faster)
-        return self._remember(ImageEmbeddings(key, tokens, note=note))
+        maps = [self._frame_map(each.picture, way, n, check) for n, each in enumerate(tiles)]
+        special = self._special_tokens
+        tokens = assembly.assemble_video(maps, way, newline=special.newline, faster=special.faster)
+        return self._added(ImageEmbeddings(key, tokens, note=note))
 
-    def _frame(self, picture: Image.Image, way: VideoWay, index: int) -> Rows:
+    def _frame_map(
+        self, picture: Image.Image, way: VideoAssembly, index: int, check: Check
+    ) -> Rows:
         """The pooled map of a frame: [height, width, n_embd]."""
-        self._check()
+        check()
         stride = assembly.stride_of(index, way)
+        if not way.before_projector:
+            tokens = self._square(self._tower.encode(picture, check))
+            return assembly.pool(tokens, way.pool, stride)
         if self._projector is None:
-            return assembly.pool(self._map(self._tower.see(picture, self._check)), way.pool, stride)
-        pooled = assembly.pool(
-            self._map(self._tower.features(picture, self._check)), way.pool, stride
-        )
+            raise ValueError("this family needs the projector apart from the tower")
+        features = self._square(self._tower.features(picture, check))
+        pooled = assembly.pool(features, way.pool, stride)
         projected = self._projector(assembly.flat(pooled))
         return projected.reshape(*pooled.shape[:2], -1)
 
-    def _map(self, rows: Rows) -> Rows:
-        return rows.reshape(self._vision.side, self._vision.side, -1)
+    def _square(self, rows: Rows) -> Rows:
+        """[side², channels] → [side, side, channels]."""
+        return rows.reshape(self._spec.side, self._spec.side, -1)
 
-    def _remember(self, seen: ImageEmbeddings) -> ImageEmbeddings:
-        """Keep what the tower has just made."""
-        self.looked += 1
-        self._hold(seen)
-        if self._memory:
-            self._memory.save(seen.key, (seen,))
-        return seen
-
-    def _hold(self, seen: ImageEmbeddings) -> None:
-        self._seen[seen.key] = seen
-        _bound(self._seen)
+    def _added(self, encoded: ImageEmbeddings) -> ImageEmbeddings:
+        self._recent.add(encoded.key, (encoded,))
+        return encoded
 
     def close(self) -> None:
         """Free the tower."""
         self._tower.close()
 
 
-def time_words(film: VideoFile, how: FrameSampling) -> str:
+def time_instruction(video: VideoFile, sampling: FrameSampling) -> str:
     """LLaVA-Video's time instruction, letter by letter (LLaVA-NeXT, llava/train/train.py)."""
-    numbers = how.numbers(film.n_frames, film.fps)
-    times = ",".join(f"{number / film.fps:.2f}s" for number in numbers)
+    numbers = sampling.numbers(video.n_frames, video.fps)
+    times = ",".join(f"{number / video.fps:.2f}s" for number in numbers)
     return (
-        f"The video lasts for {film.duration_s:.2f} seconds, and {len(numbers)} frames are "
+        f"The video lasts for {video.duration_s:.2f} seconds, and {len(numbers)} frames are "
         f"uniformly sampled from it. These frames are located at {times}."
         "Please answer the following questions related to this video."
     )
 
 
-def _in_original(part: Tile, opened: DecodedPhoto) -> Tile:
-    """A tile with its box in pixels of the photo as it lies on the disk."""
+def videos_not_supported() -> PhotosNotSupported:
+    """The error for a video sent to a model that reads photos only."""
+    return PhotosNotSupported("This model sees photos, but no videos.", "Send single photos of it.")
+
+
+def _in_original(each: Tile, opened: DecodedPhoto) -> Tile:
+    """A tile with its box in pixels of the photo as it is on the disk."""
     if opened.scale == 1.0:
-        return part
-    left, top, right, bottom = (round(edge / opened.scale) for edge in part.box)
-    return Tile(part.picture, (left, top, right, bottom))
+        return each
+    left, top, right, bottom = (round(edge / opened.scale) for edge in each.box)
+    return Tile(each.picture, (left, top, right, bottom))
 
 
-def _go_on() -> None:
-    """Nobody wants to stop."""
+def _no_check() -> None:
+    """For calls that nothing can stop."""
 
 
-def _content_key(what: str, tiles: tuple[Tile, ...]) -> str:
+def _single(segments: tuple[Segment, ...] | None) -> ImageEmbeddings | None:
+    """The embeddings in segments of this pipeline; None for what it cannot have made."""
+    first = segments[0] if segments else None
+    return first if isinstance(first, ImageEmbeddings) else None
+
+
+def _content_key(what: str, tiles: Sequence[Tile]) -> str:
     digest = hashlib.sha256(f"{what} {len(tiles)}".encode())
-    for part in tiles:
-        digest.update(part.picture.tobytes())
+    for each in tiles:
+        digest.update(each.picture.tobytes())
     return digest.hexdigest()
-
-
-def _stamp(path: str) -> tuple[str, int, int, int]:
-    """What a file is known again by.  The time of its last change can be set back, and is by
-    programs that copy; where the system notes when that was done, it counts too."""
-    try:
-        status = Path(path).stat()
-    except OSError as error:
-        raise PhotoUnreadable(path, "there is no such file", "Check the path.") from error
-    noted_ns = status.st_ctime_ns if os.name == "posix" else 0
-    return str(Path(path).absolute()), status.st_size, status.st_mtime_ns, noted_ns
-
-
-def _bound(
-    memory: collections.OrderedDict[str, ImageEmbeddings] | collections.OrderedDict[_Stamp, str],
-) -> None:
-    while len(memory) > _REMEMBERED_PHOTOS:
-        memory.popitem(last=False)

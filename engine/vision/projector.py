@@ -9,20 +9,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from engine.gguf.header import Header
-from engine.gguf.tensors import read_tensor
-
 Rows = npt.NDArray[np.float32]
 
 
 class Projector:
-    """The projector of a vision file.  Raises `ModelUnreadable` where the file has none."""
+    """Two layers, each a weight [n_out, n_in] and a bias [n_out], float32."""
 
-    def __init__(self, header: Header) -> None:
-        self._first, self._second = (
-            (read_tensor(header, f"mm.{n}.weight"), read_tensor(header, f"mm.{n}.bias").reshape(-1))
-            for n in (0, 2)
-        )
+    def __init__(self, first: tuple[Rows, Rows], second: tuple[Rows, Rows]) -> None:
+        self._first, self._second = first, second
 
     def __call__(self, features: Rows) -> Rows:
         """Features [n, width] → visual tokens [n, n_embd]."""

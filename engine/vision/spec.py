@@ -1,4 +1,4 @@
-"""What is known of a vision tower and its family before any photo: sizes, tiling, token counts."""
+"""A vision tower and its family before any photo: sizes, tiling, token counts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class VisionSpec:
     """What the vision file says.
 
     `preprocess` is for a photo that is alone; `side` the edge of a tile's map, `n_embd` the width
-    of a visual token.  `class_row` tells a CLIP tower (with class embedding) from a SigLIP one.
+    of a visual token.  `cls_token` tells a CLIP tower (which has one) from a SigLIP tower.
     """
 
     preprocess: Preprocess
@@ -29,7 +29,7 @@ class VisionSpec:
 
     @property
     def exact(self) -> bool:
-        """Whether it is of the LLaVA family; others are seen as libmtmd does it by itself."""
+        """Whether it is of the LLaVA family; for others libmtmd tiles and assembles."""
         return self.projector in PROJECTORS
 
     @property
@@ -41,7 +41,7 @@ class VisionSpec:
     def photo_tokens(self) -> int:
         """Visual tokens of one photo; with tiles, of one that fills its largest grid.
 
-        0 for other families: libmtmd knows when it has the photo.
+        0 for other families: only libmtmd knows, once it has the photo.
         """
         if not self.exact:
             return 0

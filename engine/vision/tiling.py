@@ -22,7 +22,7 @@ MAX_CANVAS_PX = 400_000_000
 """Largest square that padding may stand for; beyond it the photo is scaled before."""
 
 BAND_PX = 256
-"""Rows of that square held at once: all of it would take 1.6 GB."""
+"""Rows of that square in memory at once: all of it would take 1.6 GB."""
 
 MAX_ASPECT = 64
 """A photo longer than this is cut to its middle before a centre crop."""
@@ -112,7 +112,7 @@ def _fitted(size_px: tuple[int, int], canvas_px: tuple[int, int]) -> tuple[int, 
 
 
 def _placed(window: Box, origin: tuple[int, int], scale: tuple[float, float]) -> Box:
-    """A window of the canvas in pixels of the photo, which lies at `origin`; never empty."""
+    """A window of the canvas in pixels of the photo, which is at `origin`; never empty."""
     edges = [(edge - origin[n % 2]) * scale[n % 2] for n, edge in enumerate(window)]
     left, top, right, bottom = (math.floor(edge + 0.5) for edge in edges)
     return left, top, max(right, left + 1), max(bottom, top + 1)
@@ -126,7 +126,7 @@ def _pad(photo: Image.Image, how: Preprocess) -> Tile:
     tall = photo
     if photo.width != photo.height:
         # Pillow scales across, then down, and rounds between: so in two steps no pixel differs.
-        tall = Image.new("RGB", (how.size_px, side), _background(how.mean))
+        tall = Image.new("RGB", (how.size_px, side), _padding_colour(how.mean))
         for y in range(0, photo.height, BAND_PX):
             tall.paste(_band(photo, y, how), (0, top + y))
     picture = _resized(tall, (how.size_px, how.size_px), how)
@@ -136,7 +136,7 @@ def _pad(photo: Image.Image, how: Preprocess) -> Tile:
 def _band(photo: Image.Image, y: int, how: Preprocess) -> Image.Image:
     """Some rows of the photo on the padded square, from `y` on, scaled across only."""
     side, height = max(photo.size), min(BAND_PX, photo.height - y)
-    band = Image.new("RGB", (side, height), _background(how.mean))
+    band = Image.new("RGB", (side, height), _padding_colour(how.mean))
     band.paste(photo.crop((0, y, photo.width, y + height)), ((side - photo.width) // 2, 0))
     return _resized(band, (how.size_px, height), how)
 
@@ -145,7 +145,7 @@ def _thin_on_canvas(photo: Image.Image, how: Preprocess) -> Image.Image:
     """The reference would pad a thread of 1 × 50,000 pixels to gigabytes; scale it first."""
     scale = how.size_px / max(photo.size)
     width, height = (max(1, round(edge * scale)) for edge in photo.size)
-    canvas = Image.new("RGB", (how.size_px, how.size_px), _background(how.mean))
+    canvas = Image.new("RGB", (how.size_px, how.size_px), _padding_colour(how.mean))
     left, top = (how.size_px - width) // 2, (how.size_px - height) // 2
     canvas.paste(_resized(photo, (width, height), how), (left, top))
     return canvas
@@ -186,7 +186,7 @@ def _resized(picture: Image.Image, size_px: tuple[int, int], how: Preprocess) ->
     return picture.resize(size_px, resample=Image.Resampling(how.resample))
 
 
-def _background(mean: tuple[float, float, float]) -> tuple[int, int, int]:
+def _padding_colour(mean: tuple[float, float, float]) -> tuple[int, int, int]:
     """The mean colour in 8 bits, rounded down as the reference does: CLIP's is (122, 116, 104)."""
     red, green, blue = (int(channel * 255) for channel in mean)
     return red, green, blue

@@ -30,18 +30,19 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,ogg,flv,asf"
-"""FFmpeg's names of what is opened.  No playlists: they would name other files and addresses."""
+"""FFmpeg's names of what is opened.  No playlists: they name other files and
+addresses."""
 
 MISSING_SHARE, MISSING_S = 0.02, 0.3
-"""A video that ends earlier than it says, by more than this share and these seconds, is cut."""
+"""A video that ends earlier than it states, by more than this share and so many seconds, is cut."""
 
 _KINDS = "Use an MP4, MOV, WebM, MKV or AVI file."
 _OTHER_COPY = "Try another copy of the video."
 
-_BEFORE_ALL = -(1 << 63)
-"""FFmpeg's time stamps are 64 bits wide; this one means that there is none."""
+_NO_TIME_STAMP = -(1 << 63)
+"""FFmpeg's AV_NOPTS_VALUE: there is no time stamp."""
 
-_TURNS = {
+_ROTATIONS = {
     90: Image.Transpose.ROTATE_90,
     180: Image.Transpose.ROTATE_180,
     270: Image.Transpose.ROTATE_270,
@@ -50,7 +51,7 @@ _TURNS = {
 
 @dataclass(frozen=True)
 class FrameSampling:
-    """Which frames of a video a family looks at (LLaVA-NeXT: train.py, utils.py, video_demo.py).
+    """Which frames of a video a family samples (LLaVA-NeXT: train.py, utils.py, video_demo.py).
 
     With `per_second` None the frames are spread evenly from the first to the last, `most_frames`
     of them whatever the length: a short video shows some twice, as in the reference.  Otherwise
@@ -92,7 +93,7 @@ class VideoFile:
 
 
 @dataclass(frozen=True, eq=False)
-class VideoFrameRGB:
+class DecodedFrame:
     """One frame upright, as RGB; `number` is its place in the video, counted from 0."""
 
     picture: Image.Image
@@ -102,16 +103,16 @@ class VideoFrameRGB:
 
 @dataclass(frozen=True, eq=False)
 class VideoClip:
-    """What is looked at of a video, in order of time."""
+    """The sampled frames of a video, in order of time."""
 
-    frames: tuple[VideoFrameRGB, ...]
+    frames: tuple[DecodedFrame, ...]
     duration_s: float
 
 
-def read_clip(path: str | Path, how: FrameSampling) -> VideoClip:
+def read_clip(path: str | Path, sampling: FrameSampling) -> VideoClip:
     """The sampled frames at once: `most_frames` pictures in memory.  Raises `VideoUnreadable`."""
-    film = open_video(path)
-    return VideoClip(tuple(frames(film, how)), film.duration_s)
+    video = open_video(path)
+    return VideoClip(tuple(frames(video, sampling)), video.duration_s)
 
 
 def open_video(path: str | Path) -> VideoFile:
@@ -121,32 +122,67 @@ def open_video(path: str | Path) -> VideoFile:
         VideoUnreadable: missing, empty, broken, no video, too large, or PyAV is not installed.
     """
     path = Path(path)
-    _check_file(path)
-    with _opened(path) as (container, stream):
-        film = _indexed(path, container, stream)
-    if film.n_frames == 0:
+    _check_video_file(path)
+    with _opened_video(path) as (container, stream):
+        video = _index_frames(path, container, stream)
+    if video.n_frames == 0:
         raise VideoUnreadable(str(path), "it has no frames", _OTHER_COPY)
-    return film
+    return video
 
 
-def frames(film: VideoFile, how: FrameSampling) -> Iterator[VideoFrameRGB]:
+def frames(video: VideoFile, sampling: FrameSampling) -> Iterator[DecodedFrame]:
     """The sampled frames one by one, in order of time.
 
     Raises:
         VideoUnreadable: the video is broken at or before a frame that is wanted.
     """
-    numbers = how.numbers(film.n_frames, film.fps)
-    with _opened(film.path) as (container, stream):
-        tape = _by_time(film, numbers, _Tape(container, stream))
-        found = tape if film._stamps else _by_count(numbers, container.decode(stream))
-        last: VideoFrameRGB | None = None
+    yield from _frames_at(video, sampling.numbers(video.n_frames, video.fps))
+
+
+def strip(path: str | Path, most: int, *, side_px: int = 512) -> tuple[DecodedFrame, ...]:
+    """A few evenly spaced frames of a video, upright, for a film strip; no model is needed.
+
+    A key frame near a place is taken for it: the frames between would have to be decoded.
+
+    Args:
+        most: how many at most; a short video gives fewer, never one twice.
+        side_px: larger frames are scaled down to fit a square of this side.
+
+    Raises:
+        VideoUnreadable: as `open_video` and `frames`.
+    """
+    video = open_video(path)
+    shown = []
+    for frame in _frames_at(video, _strip_numbers(video, most)):
+        frame.picture.thumbnail((side_px, side_px))
+        shown.append(frame)
+    return tuple(shown)
+
+
+def _strip_numbers(video: VideoFile, most: int) -> tuple[int, ...]:
+    """Evenly spaced frame numbers, each moved to a key frame less than half a space away."""
+    even = sorted(set(FrameSampling(most).numbers(video.n_frames, video.fps)))
+    keys = [bisect.bisect_left(video._stamps, stamp) for stamp in video._keys]
+    space = video.n_frames / max(1, len(even))
+    numbers = set()
+    for number in even:
+        near = min(keys, key=lambda key: abs(key - number), default=number)
+        numbers.add(near if abs(near - number) < space / 2 else number)
+    return tuple(sorted(numbers))
+
+
+def _frames_at(video: VideoFile, numbers: Sequence[int]) -> Iterator[DecodedFrame]:
+    with _opened_video(video.path) as (container, stream):
+        by_time = _found_by_time(video, numbers, _FrameReader(container, stream))
+        found = by_time if video._stamps else _found_by_count(numbers, container.decode(stream))
+        last: DecodedFrame | None = None
         for number, decoded in found:
             if last is None or last.number != number:
-                last = VideoFrameRGB(_picture(film.path, decoded), number, number / film.fps)
+                last = DecodedFrame(_upright_frame(video.path, decoded), number, number / video.fps)
             yield last
 
 
-def _check_file(path: Path) -> None:
+def _check_video_file(path: Path) -> None:
     if not path.exists():
         raise VideoUnreadable(str(path), "there is no such file", "Check the path.")
     if not path.is_file():
@@ -154,8 +190,8 @@ def _check_file(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
-    """An open video and its first stream of pictures; FFmpeg's errors within become ours."""
+def _opened_video(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
+    """An open video and its first video stream; FFmpeg's errors within become `VideoUnreadable`."""
     try:
         import av
     except ImportError as error:
@@ -165,7 +201,7 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
     options = {"format_whitelist": FORMATS, "protocol_whitelist": "file"}
     try:
         with av.open(name, container_options=options, metadata_errors="replace") as container:
-            yield container, _stream(path, container)
+            yield container, _video_stream(path, container)
     except EOFError as error:
         raise VideoUnreadable(str(path), "it ends too early", _OTHER_COPY) from error
     except av.error.InvalidDataError as error:
@@ -176,7 +212,7 @@ def _opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
         raise VideoUnreadable(str(path), f"it is broken ({why})", _OTHER_COPY) from error
 
 
-def _stream(path: Path, container: InputContainer) -> VideoStream:
+def _video_stream(path: Path, container: InputContainer) -> VideoStream:
     from av.stream import Disposition
 
     moving = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
@@ -186,12 +222,12 @@ def _stream(path: Path, container: InputContainer) -> VideoStream:
     if getattr(stream, "codec_context", None) is None:  # never, say PyAV's types
         why = "nothing here can decode its pictures"
         raise VideoUnreadable(str(path), why, "Convert it to an MP4 with H.264, then send that.")
-    _check_size(path, stream.width, stream.height)
+    _check_frame_size(path, stream.width, stream.height)
     stream.thread_type = "AUTO"
     return stream
 
 
-def _indexed(path: Path, container: InputContainer, stream: VideoStream) -> VideoFile:
+def _index_frames(path: Path, container: InputContainer, stream: VideoStream) -> VideoFile:
     """Frames counted by their packets, undecoded; by decoding where packets carry no time."""
     stamps: list[int | None] = []
     keys: list[int] = []
@@ -207,7 +243,7 @@ def _indexed(path: Path, container: InputContainer, stream: VideoStream) -> Vide
             stamps.append(packet.pts)
             if packet.is_keyframe and packet.pts is not None:
                 keys.append(packet.pts)
-    _check_whole(path, container, n_packets=(n_packets, stream.frames), end_s=end_s)
+    _check_complete(path, container, n_packets=(n_packets, stream.frames), end_s=end_s)
     times = sorted({stamp for stamp in stamps if stamp is not None})
     if len(times) < len(stamps):
         container.seek(0)
@@ -222,10 +258,10 @@ def _end_s(packet: Packet[Stream]) -> float:
     return float((packet.pts + (packet.duration or 0)) * packet.time_base)
 
 
-def _check_whole(
+def _check_complete(
     path: Path, container: InputContainer, *, n_packets: tuple[int, int], end_s: float
 ) -> None:
-    """Whether the file holds what its head promises: packets (found, stated) and seconds."""
+    """Whether the file holds what its header states: packets (found, stated) and seconds."""
     found, stated = n_packets
     if found < stated:
         why = f"it ends after {found} of {stated} frames"
@@ -245,7 +281,7 @@ def _fps(stream: VideoStream, stamps: list[int]) -> float:
     return float(rate or 1)
 
 
-def _by_count(
+def _found_by_count(
     numbers: Sequence[int], decoded: Iterator[VideoFrame]
 ) -> Iterator[tuple[int, VideoFrame]]:
     """Takes frames by counting all of them."""
@@ -259,52 +295,52 @@ def _by_count(
         yield number, frame
 
 
-def _by_time(
-    film: VideoFile, numbers: Sequence[int], tape: _Tape
+def _found_by_time(
+    video: VideoFile, numbers: Sequence[int], reader: _FrameReader
 ) -> Iterator[tuple[int, VideoFrame]]:
-    """Finds frames by their time stamps, and jumps over what nobody asked for."""
+    """Finds frames by their time stamps, and seeks past those that are not wanted."""
     for number in numbers:
-        goal = film._stamps[number]
-        n_keys = bisect.bisect_right(film._keys, goal)
-        yield number, tape.frame_at(goal, film._keys[max(0, n_keys - 2) : n_keys])
+        goal = video._stamps[number]
+        n_keys = bisect.bisect_right(video._keys, goal)
+        yield number, reader.frame_at(goal, video._keys[max(0, n_keys - 2) : n_keys])
 
 
-class _Tape:
-    """Decoded frames in order of time, with jumps to key frames."""
+class _FrameReader:
+    """Decoded frames in order of time, with seeks to key frames."""
 
     def __init__(self, container: InputContainer, stream: VideoStream) -> None:
         self._container, self._stream = container, stream
         self._frames = container.decode(stream)  # nothing happens before the first is taken
         self._frame: VideoFrame | None = None
-        self._at = _BEFORE_ALL
+        self._at = _NO_TIME_STAMP
 
     def frame_at(self, goal: int, keys: Sequence[int]) -> VideoFrame:
-        """The frame of that time, by way of the last of the key frames `keys` if it lies ahead.
+        """The frame of that time, by way of the last of the key frames `keys` if that is ahead.
 
-        MPEG-TS jumps too far; then the key frame before is tried, then it is decoded from the
+        MPEG-TS seeks too far; then the key frame before is tried, then it is decoded from the
         start.  A frame that the decoder left out is the next one after it.  Raises `EOFError`
         behind the last frame.
         """
-        if not keys or self._at >= keys[-1] or self._at == _BEFORE_ALL:
-            return self._forward(goal)
+        if not keys or self._at >= keys[-1] or self._at == _NO_TIME_STAMP:
+            return self._decode_to(goal)
         for key in reversed(keys):
-            self._jump(key)
+            self._seek(key)
             with contextlib.suppress(EOFError):
-                frame = self._forward(goal)
+                frame = self._decode_to(goal)
                 if self._at == goal:
                     return frame
-        self._jump(None)
-        return self._forward(goal)
+        self._seek(None)
+        return self._decode_to(goal)
 
-    def _jump(self, stamp: int | None) -> None:
+    def _seek(self, stamp: int | None) -> None:
         if stamp is None:
             self._container.seek(min(0, self._container.start_time or 0))
         else:
             self._container.seek(stamp, stream=self._stream)
         self._frames = self._container.decode(self._stream)
-        self._frame, self._at = None, _BEFORE_ALL
+        self._frame, self._at = None, _NO_TIME_STAMP
 
-    def _forward(self, goal: int) -> VideoFrame:
+    def _decode_to(self, goal: int) -> VideoFrame:
         while self._frame is None or self._at < goal:
             self._frame = next(self._frames, None)
             if self._frame is None:
@@ -313,17 +349,17 @@ class _Tape:
         return self._frame
 
 
-def _picture(path: Path, frame: VideoFrame) -> Image.Image:
+def _upright_frame(path: Path, frame: VideoFrame) -> Image.Image:
     """A decoded frame as an upright RGB picture."""
-    _check_size(path, frame.width, frame.height)
+    _check_frame_size(path, frame.width, frame.height)
     if frame.is_corrupt:
         raise VideoUnreadable(str(path), "a frame that is wanted is broken", _OTHER_COPY)
     picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
-    turn = _TURNS.get(round(frame.rotation / 90) * 90 % 360)
-    return picture if turn is None else picture.transpose(turn)
+    transpose = _ROTATIONS.get(round(frame.rotation / 90) * 90 % 360)
+    return picture if transpose is None else picture.transpose(transpose)
 
 
-def _check_size(path: Path, width_px: int, height_px: int) -> None:
+def _check_frame_size(path: Path, width_px: int, height_px: int) -> None:
     if width_px * height_px > MAX_PIXELS:
         why = f"its frames have {width_px} × {height_px} pixels, which is too large"
         raise VideoUnreadable(str(path), why, "Send a smaller copy.")

@@ -22,11 +22,11 @@ QML = Path(__file__).resolve().parents[2] / "app" / "qml"
 def test_every_kind_is_kept_and_shown(qapp, tmp_path, suffix):
     pillow_heif.register_heif_opener()
     Image.new("RGB", (60, 40), (250, 10, 10)).save(tmp_path / f"holiday.{suffix}")
-    shelf = PhotoStore(tmp_path / "shelf")
-    kept = shelf.keep(tmp_path / f"holiday.{suffix}")
+    store = PhotoStore(tmp_path / "store")
+    kept = store.keep(tmp_path / f"holiday.{suffix}")
     assert kept.file.endswith(f".{suffix}")
     assert (kept.width_px, kept.height_px) == (60, 40)
-    shown = PhotoProvider(shelf).requestImage(kept.hash, QSize(), QSize(30, 30))
+    shown = PhotoProvider(store).requestImage(kept.hash, QSize(), QSize(30, 30))
     assert (shown.width(), shown.height()) == (30, 20)
     colour = shown.pixelColor(15, 10)
     assert (colour.red() > 240, colour.green() < 20, colour.blue() < 20) == (True, True, True)
@@ -35,7 +35,7 @@ def test_every_kind_is_kept_and_shown(qapp, tmp_path, suffix):
 def test_the_size_of_a_huge_photo_is_that_of_the_original(tmp_path, monkeypatch):
     monkeypatch.setattr(photo, "MAX_PIXELS", 1_000)
     Image.new("RGB", (60, 40)).save(tmp_path / "huge.jpg")
-    kept = PhotoStore(tmp_path / "shelf").keep(tmp_path / "huge.jpg")
+    kept = PhotoStore(tmp_path / "store").keep(tmp_path / "huge.jpg")
     assert (kept.width_px, kept.height_px) == (60, 40)
 
 

@@ -54,12 +54,12 @@ class Row:
 
     name: str
     ours: float
-    stock: float
+    libmtmd: float
     tokens: int
-    stock_tokens: int
+    libmtmd_tokens: int
 
 
-class StockEyes:
+class PlainLibmtmd:
     """libmtmd as other programs use it: the whole photo in, its chunks laid end to end."""
 
     def __init__(self, folder: Path) -> None:
@@ -121,19 +121,19 @@ def measure(kit: Any, name: str, member: Any, folder: Path) -> Row:
     checkpoint = kit.save_checkpoint(folder / "checkpoint", member)
     convert(checkpoint, folder / "pair", kind=Kind.F32)
     reference = Reference(open_source(checkpoint))
-    stock = StockEyes(folder / "pair")
+    libmtmd = PlainLibmtmd(folder / "pair")
     ours, theirs = [], []
-    tokens = stock_tokens = 0
+    tokens = libmtmd_tokens = 0
     with Engine(find_model(folder / "pair"), OPTIONS) as engine:
         for n, size in enumerate(SIZES):
             photo = draw(folder / f"{n}.png", size)
             right = reference.visual_tokens(photo)
-            seen = stock.see(Image.open(photo.path).convert("RGB"))
+            theirs_now = libmtmd.see(Image.open(photo.path).convert("RGB"))
             ours.append(error(engine.see(photo).tokens, right))
-            theirs.append(error(seen, right))
-            tokens, stock_tokens = tokens + len(right), stock_tokens + len(seen)
-    stock.close()
-    return Row(name, max(ours), max(theirs), tokens, stock_tokens)
+            theirs.append(error(theirs_now, right))
+            tokens, libmtmd_tokens = tokens + len(right), libmtmd_tokens + len(theirs_now)
+    libmtmd.close()
+    return Row(name, max(ours), max(theirs), tokens, libmtmd_tokens)
 
 
 def main() -> None:
@@ -148,7 +148,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             row = measure(kit, name, kit.MEMBERS[key], Path(folder))
         click.echo(
-            f"| {row.name} | {row.tokens} | {row.ours:.1e} | {row.stock_tokens} | {row.stock:.2f} |"
+            f"| {row.name} | {row.tokens} | {row.ours:.1e} "
+            f"| {row.libmtmd_tokens} | {row.libmtmd:.2f} |"
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.vision import family
-from engine.vision.family import Aspect, Assembly, Family, Grid, Newline, Pool, VideoWay
+from engine.vision.family import Aspect, Assembly, Family, Grid, Newline, Pool, VideoAssembly
 from training.convert.sizes import refuse
 
 _ONE_VIEW = {
@@ -51,7 +51,7 @@ def _grids(config: Any) -> tuple[Grid, ...]:
     return tuple((width // size_px, height // size_px) for height, width in said)
 
 
-def _next_video(config: Any) -> VideoWay:
+def _next_video(config: Any) -> VideoAssembly:
     way = family.NEXT_VIDEO.video
     assert way is not None
     if config.spatial_pool_mode not in ("average", "max"):
@@ -70,7 +70,7 @@ def _onevision(said: Mapping[str, Any], config: Any) -> Family:
     return replace(row, assembly=Assembly(row.assembly.merge, int(most)))
 
 
-def _llava_video(said: Mapping[str, Any]) -> VideoWay:
+def _llava_video(said: Mapping[str, Any]) -> VideoAssembly:
     """Stride 2 whatever `mm_spatial_pool_stride` says: LLaVA-NeXT's code never reads it."""
     way = family.LLAVA_VIDEO.video
     assert way is not None
@@ -82,7 +82,7 @@ def _llava_video(said: Mapping[str, Any]) -> VideoWay:
             slow_every=int(said.get("faster_token_stride", 10))
             if said.get("add_faster_video")
             else 0,
-            says_times=bool(said.get("add_time_instruction", False)),
+            states_times=bool(said.get("add_time_instruction", False)),
         )
     except ValueError as error:
         raise refuse("mm_spatial_pool_mode or mm_newline_position", error, "known") from error

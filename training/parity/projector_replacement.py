@@ -11,7 +11,7 @@ import filecmp
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from engine.gguf.header import Header, TensorInfo, read_header
 from engine.native.eval_callback import Check
 from engine.native.model import Model
 from engine.native.vision import VisionTower
+from engine.open_vision import frame_projector, special_tokens
 from engine.options import ModelOptions
 from engine.vision.pipeline import VisionPipeline
 from engine.vision.spec import VisionSpec
@@ -124,8 +125,12 @@ def _compare(
     limit: float,
 ) -> Figure:
     """The engine's visual tokens of drawn photos against the reference's."""
-    twin = cast(VisionTower, _Twin(tower, held))
-    ours, theirs = VisionPipeline(tower, vision, header), VisionPipeline(twin, vision, header)
+    ours, theirs = (
+        VisionPipeline(
+            each, vision, special_tokens(header), projector=frame_projector(header, vision)
+        )
+        for each in (tower, _Twin(tower, held))
+    )
     worst, parted = 0.0, ""
     with tempfile.TemporaryDirectory() as folder:
         photos = draw_photos(Path(folder))
@@ -149,7 +154,13 @@ class _Twin:
         if projector.kind_of(held) == "linear":
             self._layers = ("projector",)
 
-    def see(self, tile: Image.Image, check: Check | None = None) -> Rows:
+    def features(self, tile: Image.Image, check: Check | None = None) -> Rows:
+        return self._tower.features(tile, check)
+
+    def close(self) -> None:
+        self._tower.close()
+
+    def encode(self, tile: Image.Image, check: Check | None = None) -> Rows:
         rows = torch.from_numpy(self._tower.features(tile, check))
         for n, layer in enumerate(self._layers):
             rows = torch.nn.functional.gelu(rows) if n else rows

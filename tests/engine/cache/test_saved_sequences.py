@@ -328,11 +328,11 @@ def test_prepare_leaves_only_the_question_to_be_read(
     with opened(pair, options) as engine:
         asked = Message(Role.USER, (Photo(photo),))
         engine.prepare(Conversation((system("w400 w401"), asked)))
-        looked = engine._vision.looked
+        n_encoded = engine._vision.n_encoded
         talk = Conversation((system("w400 w401"), user("w1 w2 w3", photo)))
         first = ask(engine, talk)
         assert first.usage.photos_seen == 0
-        assert engine._vision.looked == looked == 1
+        assert engine._vision.n_encoded == n_encoded == 1
         question = len(engine._model.tokenize(" w1 w2 w3 a:", first=False))
         assert unread(first) <= question + 2
         history = talk.plus(assistant(first.text))
@@ -351,7 +351,7 @@ def test_prepare_can_be_stopped_and_sending_is_right_all_the_same(
     talk = Conversation((user("w1 w2", photo),))
     with opened(pair, options) as engine:
         engine.prepare(Conversation((Message(Role.USER, (Photo(photo),)),)), stop=stop)
-        assert engine._vision.looked == 0
+        assert engine._vision.n_encoded == 0
         assert ask(engine, talk).ids == cold(pair, options, talk).ids
 
 

@@ -104,7 +104,7 @@ def unrepaired(files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
     model = Model(files.llm, ModelOptions())
     tower = VisionTower(files.mmproj, model, vision=vision, options=ModelOptions())
     try:
-        return tower.see(tile(open_photo(path), vision.preprocess)[0].picture)
+        return tower.encode(tile(open_photo(path), vision.preprocess)[0].picture)
     finally:
         tower.close()
         model.close()

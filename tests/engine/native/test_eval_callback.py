@@ -21,7 +21,7 @@ from engine.reply import Reply, Why
 def engine(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A tower that takes its time: 24 layers, 1025 rows."""
     shape = pairs.Shape(image_px=448, tower_layers=24)
-    folder = pairs.write_pair(tmp_path_factory.mktemp("watch") / "pair", shape)
+    folder = pairs.write_pair(tmp_path_factory.mktemp("tower") / "pair", shape)
     with Engine(find_model(folder), ModelOptions(threads=1)) as opened:
         yield opened
 
@@ -46,25 +46,25 @@ class _At(threading.Event):
 def test_a_tile_is_left_amid_the_tower_and_seen_right_afterwards(
     engine: Engine, tmp_path: Path
 ) -> None:
-    talk = Conversation((user("w1", _photo(tmp_path, "red")),))
-    tower = engine._vision_pipeline()._tower._watch
-    (*_, end) = engine.reply(talk, SamplingOptions(max_tokens=1), stop=_At(8))
-    left_after = tower._nodes
+    conversation = Conversation((user("w1", _photo(tmp_path, "red")),))
+    tower = engine._vision_pipeline()._tower.eval_callback
+    (*_, end) = engine.reply(conversation, SamplingOptions(max_tokens=1), stop=_At(8))
+    left_after = tower.n_nodes
     assert isinstance(end, Reply)
     assert end.why is Why.STOPPED
     assert end.usage.photos_seen == 0
-    (*_, end) = engine.reply(talk, SamplingOptions(max_tokens=1))
+    (*_, end) = engine.reply(conversation, SamplingOptions(max_tokens=1))
     assert end.usage.photos_seen == 1
-    assert eval_callback.STRIDE < left_after < (tower._nodes - left_after) / 2
+    assert eval_callback.CPU_STRIDE < left_after < (tower.n_nodes - left_after) / 2
 
 
 def test_stopping_every_few_nodes_changes_no_number(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tokens = []
+    tokens, tower = [], engine._vision_pipeline()._tower
     for stride in (1, 10**9):
-        monkeypatch.setattr(eval_callback, "STRIDE", stride)
-        tokens.append(engine._vision_pipeline()._tower.see(_tile(), lambda: None))
+        monkeypatch.setattr(tower.eval_callback, "stride", stride)
+        tokens.append(tower.encode(_tile(), lambda: None))
     assert np.array_equal(*tokens)
     assert engine.see(Photo(_photo(tmp_path, "white"))).count == len(tokens[0])
 

@@ -16,7 +16,7 @@ from engine.vision.family import (
     Merge,
     Newline,
     Pool,
-    VideoWay,
+    VideoAssembly,
     from_keys,
     to_keys,
 )
@@ -86,7 +86,7 @@ def test_without_a_newline_token_nothing_is_made_up() -> None:
     ],
 )
 def test_video_token_counts(side: int, pool: Pool, newline: Newline, each: int, extra: int) -> None:
-    way = VideoWay(Aspect.RESIZE, 4, pool, 2, newline=newline)
+    way = VideoAssembly(Aspect.RESIZE, 4, pool, 2, newline=newline)
     frames = [assembly.pool(_map(side, side), pool, 2) for _ in range(4)]
     tokens = assembly.assemble_video(frames, way, newline=np.zeros(3, np.float32))
     assert len(tokens) == 4 * each + extra
@@ -94,14 +94,14 @@ def test_video_token_counts(side: int, pool: Pool, newline: Newline, each: int, 
 
 def test_of_slow_and_fast_frames_one_in_s_keeps_its_tokens() -> None:
     """The paper's formula, (32, 729, 1, 2) → 5408, and one faster token a frame."""
-    way = VideoWay(Aspect.RESIZE, 32, Pool.AVERAGE, 2, slow_every=3)
+    way = VideoAssembly(Aspect.RESIZE, 32, Pool.AVERAGE, 2, slow_every=3)
     assert [assembly.stride_of(n, way) for n in range(5)] == [2, 4, 4, 2, 4]
     frames = [assembly.pool(_map(27, 27), way.pool, assembly.stride_of(n, way)) for n in range(32)]
     faster = np.full(3, 5, np.float32)
     tokens = assembly.assemble_video(frames, way, faster=faster)
     assert len(tokens) == 11 * 169 + 21 * 36 + 32
     assert tokens[169].tolist() == [5, 5, 5]
-    even = VideoWay(Aspect.RESIZE, 32, Pool.AVERAGE, 2)
+    even = VideoAssembly(Aspect.RESIZE, 32, Pool.AVERAGE, 2)
     frames = [assembly.pool(_map(27, 27), even.pool, 2) for _ in range(32)]
     assert len(assembly.assemble_video(frames, even)) == 5408
 
@@ -112,7 +112,7 @@ def test_a_row_comes_back_from_its_keys(family) -> None:
     assert from_keys(keys, 336, cls_token=True, newline=True) == family
 
 
-def test_foreign_files_are_known_by_what_they_hold() -> None:
+def test_files_of_other_converters_are_known_by_what_they_hold() -> None:
     squares = {"clip.vision.image_grid_pinpoints": [336, 672, 672, 672]}
     assert from_keys({}, 336, cls_token=True, newline=False) == LLAVA_15
     assert from_keys({}, 384, cls_token=False, newline=False).tiling.aspect is Aspect.RESIZE

@@ -98,8 +98,8 @@ def test_a_wide_gamut_photo_comes_out_as_srgb(tmp_path, kind):
     blocks = Image.fromarray(stored.repeat(16, axis=0)[None].repeat(16, axis=0))
     blocks.save(tmp_path / "p", format=kind, icc_profile=rgb_profile(P3_PRIMARIES), **options)
     opened = read_photo(tmp_path / "p")
-    seen = np.asarray(opened.picture)[8, 8::16].astype(int)
-    assert np.abs(seen - meant).max() <= 4
+    displayed = np.asarray(opened.picture)[8, 8::16].astype(int)
+    assert np.abs(displayed - meant).max() <= 4
     assert opened.notes == ("its colours were converted from test to sRGB",)
 
 
@@ -140,11 +140,11 @@ def test_a_profile_of_another_kind_is_left_out_and_that_is_said():
 
 def test_grey_follows_a_grey_profile_and_a_colour_profile():
     """128 in a gamma of 1.0 is half the light: 188 in sRGB."""
-    for power, seen in ((1.0, 188), (2.2, 128)):
+    for power, displayed in ((1.0, 188), (2.2, 128)):
         grey = Image.new("L", (4, 4), 128)
         grey.info["icc_profile"] = profile(b"GRAY", {b"kTRC": gamma(power)})
         pixel = plain_rgb(grey).picture.getpixel((0, 0))
-        assert max(abs(value - seen) for value in pixel) <= 2
+        assert max(abs(value - displayed) for value in pixel) <= 2
     grey = Image.new("L", (4, 4), 128)
     grey.info["icc_profile"] = rgb_profile(P3_PRIMARIES, 1.0)
     assert max(abs(value - 188) for value in plain_rgb(grey).picture.getpixel((0, 0))) <= 2
@@ -154,9 +154,9 @@ def test_grey_with_alpha_follows_its_profile_and_shows_the_matte():
     grey = Image.new("LA", (2, 1), (128, 255))
     grey.putpixel((1, 0), (128, 0))
     grey.info["icc_profile"] = profile(b"GRAY", {b"kTRC": gamma(1.0)})
-    seen = plain_rgb(grey).picture
-    assert abs(seen.getpixel((0, 0))[0] - 188) <= 2
-    assert seen.getpixel((1, 0)) == MATTE
+    displayed = plain_rgb(grey).picture
+    assert abs(displayed.getpixel((0, 0))[0] - 188) <= 2
+    assert displayed.getpixel((1, 0)) == MATTE
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
@@ -165,11 +165,11 @@ def test_cmyk_without_a_profile_is_ink_on_white(tmp_path, kind):
     inks = {(0, 0, 0, 0): (255, 255, 255), (255, 0, 0, 0): (0, 255, 255),
             (0, 255, 0, 0): (255, 0, 255), (0, 0, 255, 0): (255, 255, 0),
             (0, 0, 0, 255): (0, 0, 0)}  # fmt: skip
-    for ink, seen in inks.items():
+    for ink, displayed in inks.items():
         options = {"quality": 100} if kind == "JPEG" else {}
         Image.new("CMYK", (16, 16), ink).save(tmp_path / "p", format=kind, **options)
         pixel = open_photo(tmp_path / "p").getpixel((8, 8))
-        assert max(abs(a - b) for a, b in zip(pixel, seen, strict=True)) <= 2
+        assert max(abs(a - b) for a, b in zip(pixel, displayed, strict=True)) <= 2
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
@@ -203,8 +203,8 @@ def test_sixteen_bit_colour_keeps_its_upper_byte(tmp_path):
     deep = np.array([[[0, 256, 65535], [25700, 51400, 511]]], ">u2")
     lines = b"".join(b"\0" + row.tobytes() for row in deep)
     (tmp_path / "p.png").write_bytes(_png(2, 1, depth=16, colour=2, lines=lines))
-    seen = np.asarray(open_photo(tmp_path / "p.png"))
-    np.testing.assert_array_equal(seen, [[[0, 1, 255], [100, 200, 1]]])
+    displayed = np.asarray(open_photo(tmp_path / "p.png"))
+    np.testing.assert_array_equal(displayed, [[[0, 1, 255], [100, 200, 1]]])
 
 
 def _png(width: int, height: int, *, depth: int, colour: int, lines: bytes) -> bytes:
@@ -224,7 +224,7 @@ def _png(width: int, height: int, *, depth: int, colour: int, lines: bytes) -> b
 
 
 @pytest.mark.parametrize(
-    ("values", "seen", "said"),
+    ("values", "displayed", "is_noted"),
     [
         (np.array([[0.0, 0.5, 1.0]], np.float32), [0, 128, 255], False),
         (np.array([[-10.0, 0.0, 10.0]], np.float32), [0, 128, 255], True),
@@ -235,11 +235,13 @@ def _png(width: int, height: int, *, depth: int, colour: int, lines: bytes) -> b
         (np.array([[-5, -5, -5]], np.int32), [0, 0, 0], True),
     ],
 )
-def test_scientific_greys_show_something_and_stretching_is_said(tmp_path, values, seen, said):
+def test_scientific_greys_show_something_and_stretching_is_noted(
+    tmp_path, values, displayed, is_noted
+):
     Image.fromarray(values).save(tmp_path / "p.tif")
     opened = read_photo(tmp_path / "p.tif")
-    assert np.asarray(opened.picture)[0, :, 0].tolist() == seen
-    assert bool(opened.notes) == said
+    assert np.asarray(opened.picture)[0, :, 0].tolist() == displayed
+    assert bool(opened.notes) == is_noted
 
 
 @pytest.mark.parametrize(
@@ -277,9 +279,9 @@ def test_one_colour_declared_transparent_shows_the_matte(tmp_path, mode, clear):
 
 @given(hnp.arrays(np.uint8, st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(4))))
 def test_half_transparent_is_half_white(rgba):
-    seen = np.asarray(plain_rgb(Image.fromarray(rgba)).picture, np.float64)
+    displayed = np.asarray(plain_rgb(Image.fromarray(rgba)).picture, np.float64)
     share = rgba[..., 3:].astype(np.float64) / 255
-    assert np.abs(seen - (share * rgba[..., :3] + (1 - share) * 255)).max() <= 1
+    assert np.abs(displayed - (share * rgba[..., :3] + (1 - share) * 255)).max() <= 1
 
 
 @settings(max_examples=60, deadline=None)

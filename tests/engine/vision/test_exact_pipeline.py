@@ -1,4 +1,4 @@
-"""Visual tokens equal those of transformers on the same files, and would not without the mend."""
+"""Visual tokens equal those of transformers on the same files; without the CLS token fix not."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from engine.chat import Photo
 from engine.engine import Engine
 from engine.errors import EngineDied
 from engine.gguf.card import ModelFiles, find_model, read_card
-from engine.native.cls_token import ClsToken, ClsTokenFix
+from engine.native.cls_token import ClsTokenFix, ClsTokenPlace
 from engine.native.model import Model
 from engine.native.vision import VisionTower
 from engine.options import ModelOptions
@@ -64,54 +64,56 @@ def test_visual_tokens_equal_those_of_transformers(
     assert _error(engine.see(Photo(str(path))).tokens, _reference(tiny_checkpoint, path)) <= LIMIT
 
 
-class _NoMend(ClsTokenFix):
+class _NoFix(ClsTokenFix):
     """Leaves the faulty graph as it is."""
 
-    def _mend(self, tensor: int) -> None:
+    def put_first(self, tensor: int) -> None:
         del tensor
-        self.found = ClsToken.RIGHT
+        self.place = ClsTokenPlace.FIRST
 
 
-class _Watching(ClsTokenFix):
-    """Mends, and keeps what was found."""
+class _RecordingFix(ClsTokenFix):
+    """Fixes, and keeps what was found."""
 
-    seen: ClsToken = ClsToken.UNSEEN
+    place_found: ClsTokenPlace = ClsTokenPlace.NOT_SEEN
 
-    def _mend(self, tensor: int) -> None:
-        super()._mend(tensor)
-        _Watching.seen = self.found
+    def put_first(self, tensor: int) -> None:
+        super().put_first(tensor)
+        _RecordingFix.place_found = self.place
 
 
-def _see_with(mend: type[ClsTokenFix], files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
+def _see_with(fix: type[ClsTokenFix], files: ModelFiles, path: Path) -> npt.NDArray[np.float32]:
     vision = read_card(files).vision
     assert vision is not None
     assert files.mmproj is not None
     model = Model(files.llm, ModelOptions())
-    tower = VisionTower(files.mmproj, model, vision=vision, options=ModelOptions(), make_mend=mend)
+    tower = VisionTower(
+        files.mmproj, model, vision=vision, options=ModelOptions(), cls_token_fix=fix
+    )
     try:
-        return tower.see(tile(open_photo(path), vision.preprocess)[0].picture)
+        return tower.encode(tile(open_photo(path), vision.preprocess)[0].picture)
     finally:
         tower.close()
         model.close()
 
 
-def test_without_the_mend_the_tokens_are_wrong_where_llama_cpp_is_faulty(
+def test_without_the_fix_the_tokens_are_wrong_where_llama_cpp_is_faulty(
     tmp_path: Path, tiny_checkpoint: Path, tiny_pair: Path
 ) -> None:
     path = _draw(tmp_path / "p.png", (64, 64))
     reference = _reference(tiny_checkpoint, path)
     files = find_model(tiny_pair)
-    assert _error(_see_with(_Watching, files, path), reference) <= LIMIT
-    unmended = _error(_see_with(_NoMend, files, path), reference)
-    if _Watching.seen is ClsToken.MENDED:
-        assert unmended > 100 * LIMIT
+    assert _error(_see_with(_RecordingFix, files, path), reference) <= LIMIT
+    unfixed = _error(_see_with(_NoFix, files, path), reference)
+    if _RecordingFix.place_found is ClsTokenPlace.MOVED_FIRST:
+        assert unfixed > 100 * LIMIT
     else:
-        assert _Watching.seen is ClsToken.RIGHT
-        assert unmended <= LIMIT
+        assert _RecordingFix.place_found is ClsTokenPlace.FIRST
+        assert unfixed <= LIMIT
 
 
 class _Rows:
-    """Stands for a tensor: rows that the mend reads and writes."""
+    """Stands for a tensor: rows that the fix reads and writes."""
 
     def __init__(self, rows: npt.NDArray[np.float32]) -> None:
         self.rows = rows
@@ -120,48 +122,48 @@ class _Rows:
 @pytest.mark.parametrize(
     ("order", "found", "first"),
     [
-        ([1, 2, 0], ClsToken.MENDED, 0),
-        ([0, 1, 2], ClsToken.RIGHT, 0),
-        ([1, 0, 2], ClsToken.LOST, 1),
+        ([1, 2, 0], ClsTokenPlace.MOVED_FIRST, 0),
+        ([0, 1, 2], ClsTokenPlace.FIRST, 0),
+        ([1, 0, 2], ClsTokenPlace.UNKNOWN, 1),
     ],
 )
-def test_the_mend_tells_faulty_mended_and_unknown_graphs_apart(
-    monkeypatch: pytest.MonkeyPatch, order: list[int], found: ClsToken, first: int
+def test_the_fix_tells_faulty_right_and_unknown_graphs_apart(
+    monkeypatch: pytest.MonkeyPatch, order: list[int], found: ClsTokenPlace, first: int
 ) -> None:
     rows = np.arange(12, dtype=np.float32).reshape(3, 4) + 1
     tensor = _Rows(rows[order])
     monkeypatch.setattr("engine.native.ggml.read_rows", lambda t, _width: t.rows)
     monkeypatch.setattr("engine.native.ggml.write_rows", lambda t, r: setattr(t, "rows", r))
-    mend = ClsTokenFix(rows[0])
-    mend._mend(tensor)  # type: ignore[arg-type]
-    assert mend.found is found
+    fix = ClsTokenFix(rows[0])
+    fix.put_first(tensor)  # type: ignore[arg-type]
+    assert fix.place is found
     np.testing.assert_array_equal(tensor.rows[0], rows[first])
 
 
 def test_a_graph_that_is_not_understood_is_refused(
     tmp_path: Path, tiny_pair: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ClsTokenFix, "_is_class", lambda *_: False)
+    monkeypatch.setattr(ClsTokenFix, "_is_cls_token", lambda *_: False)
     path = _draw(tmp_path / "p.png", (64, 64))
-    with Engine(find_model(tiny_pair)) as blind, pytest.raises(EngineDied, match="visual tokens"):
-        blind.see(Photo(str(path)))
+    with Engine(find_model(tiny_pair)) as unknown, pytest.raises(EngineDied, match="visual tokens"):
+        unknown.see(Photo(str(path)))
 
 
 def test_one_picture_in_four_orientations_gives_the_same_tokens(
     tmp_path: Path, engine: Engine
 ) -> None:
     upright = Image.effect_mandelbrot((96, 64), (-2, -1, 1, 1), 90).convert("RGB")
-    turns = {
+    transposes = {
         1: None,
         3: Image.Transpose.ROTATE_180,
         6: Image.Transpose.ROTATE_90,
         8: Image.Transpose.ROTATE_270,
     }
     tokens = []
-    for orientation, turn in turns.items():
+    for orientation, transpose_by in transposes.items():
         exif = Image.Exif()
         exif[0x0112] = orientation
-        stored = upright if turn is None else upright.transpose(turn)
+        stored = upright if transpose_by is None else upright.transpose(transpose_by)
         stored.save(tmp_path / f"{orientation}.png", exif=exif)
         tokens.append(engine.see(Photo(str(tmp_path / f"{orientation}.png"))).tokens)
     for other in tokens[1:]:

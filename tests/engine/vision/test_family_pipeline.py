@@ -1,4 +1,4 @@
-"""Every member of the family sees what its transformers class sees: pixels and visual tokens."""
+"""Every member of the family gives what its transformers class gives: pixels, visual tokens."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, Why
 from engine.vision import family
-from engine.vision.pipeline import time_words
+from engine.vision.pipeline import time_instruction
 from engine.vision.tiling import tile
-from engine.vision.video import FrameSampling, VideoFile, VideoFrameRGB
+from engine.vision.video import DecodedFrame, FrameSampling, VideoFile
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -39,12 +39,14 @@ SHAPES = (
 )
 
 
-def draw(size: tuple[int, int], turn: int = 0) -> Image.Image:
+def draw(size: tuple[int, int], shade: int = 0) -> Image.Image:
     """A picture with detail everywhere."""
     picture = Image.effect_mandelbrot(size, (-2, -1, 1, 1), 90).convert("RGB")
     pen = ImageDraw.Draw(picture)
-    pen.ellipse((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=(200, 30 + turn, 60))
-    pen.rectangle((0, 0, size[0] // 5, size[1] // 6), fill=(turn, 90, 255 - turn))
+    pen.ellipse(
+        (size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=(200, 30 + shade, 60)
+    )
+    pen.rectangle((0, 0, size[0] // 5, size[1] // 6), fill=(shade, 90, 255 - shade))
     return picture
 
 
@@ -148,7 +150,7 @@ def test_the_file_tells_its_row(both: Both) -> None:
     assert vision.family.name == row.name
     assert vision.family.assembly == row.assembly
     assert vision.family.tiling.aspect is row.tiling.aspect
-    assert vision.family.tiling.together is row.tiling.together
+    assert vision.family.tiling.several_photos is row.tiling.several_photos
     assert set(vision.family.tiling.grids) <= set(row.tiling.grids)
     if both.name == "llava-video":
         assert row.video is not None
@@ -159,13 +161,13 @@ def test_the_file_tells_its_row(both: Both) -> None:
 def test_a_file_without_our_keys_is_seen_the_same(tmp_path: Path, both: Both) -> None:
     """As others convert: llama.cpp's own keys and the tensors tell the row."""
     if both.member.kind == "llava" and both.member.aspect == "crop":
-        pytest.skip("a foreign file does not say that photos are cropped")
-    foreign = tmp_path / "foreign"
-    shutil.copytree(both.pair, foreign)
-    raw = (foreign / "mmproj.gguf").read_bytes()
-    (foreign / "mmproj.gguf").write_bytes(raw.replace(b"pumice.", b"others."))
+        pytest.skip("the file of another converter does not say that photos are cropped")
+    others_file = tmp_path / "others_file"
+    shutil.copytree(both.pair, others_file)
+    raw = (others_file / "mmproj.gguf").read_bytes()
+    (others_file / "mmproj.gguf").write_bytes(raw.replace(b"pumice.", b"others."))
     options = ModelOptions(threads=1, gpu_layers=0, context_tokens=256)
-    with Engine(find_model(foreign), options) as engine:
+    with Engine(find_model(others_file), options) as engine:
         for size in ((200, 70), (57, 130)):
             photo = both.save(tmp_path, size)
             theirs = both.engine.see(photo).tokens
@@ -173,19 +175,19 @@ def test_a_file_without_our_keys_is_seen_the_same(tmp_path: Path, both: Both) ->
 
 
 def _question(texts: tuple[str, ...], photos: list[list[Photo]]) -> Conversation:
-    """User and assistant by turns; each user turn with its photos, after its first word."""
+    """Alternating messages; each of the user with its photos, after its first word."""
     messages = []
-    for turn, text in enumerate(texts):
-        if turn % 2:
+    for index, text in enumerate(texts):
+        if index % 2:
             messages.append(assistant(text))
             continue
         first, _, rest = text.partition(" ")
-        parts = [Text(first), *photos[turn // 2], Text(rest)]
+        parts = [Text(first), *photos[index // 2], Text(rest)]
         messages.append(Message(Role.USER, tuple(parts)))
     return Conversation(tuple(messages))
 
 
-TALK = ("Describe the photo", "It shows a cat.", "What colour is it", "Red.", "And the other")
+TEXTS = ("Describe the photo", "It shows a cat.", "What colour is it", "Red.", "And the other")
 WHERE = {
     "none": [[], [], []],
     "first": [[0], [], []],
@@ -208,7 +210,7 @@ def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any
     from training.parity.measure import choices
 
     for name, places in WHERE.items():
-        asked = _question(TALK, [[photos[n] for n in turn] for turn in places])
+        asked = _question(TEXTS, [[photos[n] for n in message] for message in places])
         assert both.engine.prompt_ids(asked) == reference.prompt_ids(asked), name
         events = both.engine.reply(asked, SamplingOptions(max_tokens=32, temperature=0.0))
         reply = next(event for event in events if isinstance(event, Reply))
@@ -223,32 +225,32 @@ def test_prompts_and_32_greedy_tokens(tmp_path: Path, both: Both, reference: Any
 def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> None:
     for size in ((90, 60), (57, 130), (84, 84)):
         photo = both.save(tmp_path, size)
-        ours = both.engine._vision_pipeline().recall(photo, together=True)
+        ours = both.engine._vision_pipeline().embeddings(photo, several_photos=True)
         assert relative(ours.tokens, reference.visual_tokens(photo, together=True)) <= LIMIT
 
 
 def _video_tokens(both: Both, pixels: Any) -> npt.NDArray[np.float32]:
     """What transformers, or the paper for what it has not, makes of frames."""
-    said = both.member.said
+    settings = both.member.said
     with torch.no_grad():
-        if not said:
+        if not settings:
             return np.asarray(both.model.model.get_video_features(pixels[None]).pooler_output[0])
         tower = both.model.model.vision_tower(pixels, output_hidden_states=True)
-        seen = both.model.model.multi_modal_projector(tower.hidden_states[-1])
-        return _grid_video(both, seen, said).numpy()
+        projected = both.model.model.multi_modal_projector(tower.hidden_states[-1])
+        return _grid_video(both, projected, settings).numpy()
 
 
-def _grid_video(both: Both, seen: Any, said: dict[str, Any]) -> Any:
+def _grid_video(both: Both, projected: Any, settings: dict[str, Any]) -> Any:
     side, newline = both.member.side, both.model.model.image_newline
     faster = torch.linspace(-1, 1, newline.shape[0])[None]
     parts = []
-    for number, frame in enumerate(seen):
-        fast = "add_faster_video" in said and number % said["faster_token_stride"]
+    for number, frame in enumerate(projected):
+        fast = "add_faster_video" in settings and number % settings["faster_token_stride"]
         square = frame.reshape(side, side, -1).permute(2, 0, 1)[None]
         pooled = torch.nn.functional.avg_pool2d(square, 4 if fast else 2)[0].permute(1, 2, 0)
         lines = newline[None, None].expand(pooled.shape[0], 1, -1)
         parts.append(torch.cat([pooled, lines], dim=1).flatten(0, 1))
-        if "add_faster_video" in said:
+        if "add_faster_video" in settings:
             parts.append(faster)
     return torch.cat(parts)
 
@@ -268,31 +270,33 @@ def _frame_pixels(both: Both, frames: list[Image.Image]) -> Any:
 def test_frames_of_a_video(both: Both) -> None:
     if both.member.kind not in ("llava_next_video", "llava_onevision"):
         pytest.skip("the class reads no videos")
-    frames = [draw((120, 80), turn=20 * n) for n in range(7)]
+    frames = [draw((120, 80), shade=20 * n) for n in range(7)]
     theirs = _video_tokens(both, _frame_pixels(both, frames))
-    assert relative(both.engine._vision_pipeline().see_frames(frames).tokens, theirs) <= LIMIT
+    assert relative(both.engine._vision_pipeline().encode_frames(frames).tokens, theirs) <= LIMIT
 
 
-FILM = VideoFile(Path("film.mp4"), n_frames=5, fps=4.0)
+FIVE_FRAMES = VideoFile(Path("video.mp4"), n_frames=5, fps=4.0)
 
 
-def _film(
+def _fake_video(
     folder: Path, both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Video, list[Image.Image]]:
     """A video of five frames, decoded by nobody; and the frames that the member takes of it."""
     vision = both.engine.card.vision
     assert vision is not None
     assert vision.family.video is not None
-    numbers = FrameSampling(vision.family.video.frames).numbers(FILM.n_frames, FILM.fps)
-    frames = [VideoFrameRGB(draw((120, 80), turn=20 * n), n, n / FILM.fps) for n in numbers]
-    monkeypatch.setattr("engine.vision.pipeline.open_video", lambda _path: FILM)
-    monkeypatch.setattr("engine.vision.pipeline.frames", lambda _film, _how: iter(frames))
-    (folder / "film.mp4").write_bytes(b"a film")
-    return Video(str(folder / "film.mp4")), [frame.picture for frame in frames]
+    numbers = FrameSampling(vision.family.video.frames).numbers(
+        FIVE_FRAMES.n_frames, FIVE_FRAMES.fps
+    )
+    frames = [DecodedFrame(draw((120, 80), shade=20 * n), n, n / FIVE_FRAMES.fps) for n in numbers]
+    monkeypatch.setattr("engine.vision.pipeline.open_video", lambda _path: FIVE_FRAMES)
+    monkeypatch.setattr("engine.vision.pipeline.frames", lambda _video, _sampling: iter(frames))
+    (folder / "video.mp4").write_bytes(b"a video")
+    return Video(str(folder / "video.mp4")), [frame.picture for frame in frames]
 
 
 def test_times_are_told_letter_by_letter() -> None:
-    assert time_words(FILM, FrameSampling(3)) == (
+    assert time_instruction(FIVE_FRAMES, FrameSampling(3)) == (
         "The video lasts for 1.25 seconds, and 3 frames are uniformly sampled from it. "
         "These frames are located at 0.00s,0.50s,1.00s.Please answer the following questions "
         "related to this video."
@@ -303,25 +307,29 @@ def test_times_are_told_where_the_member_was_taught_so(
     tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if "mm_newline_position" not in both.member.said:
-        pytest.skip("the member is told no times")
-    video, _ = _film(tmp_path, both, monkeypatch)
+        pytest.skip("the member is given no times")
+    video, _ = _fake_video(tmp_path, both, monkeypatch)
     asked = Conversation((Message(Role.USER, (video, Text("What moves?"))),))
     ids = [token for token in both.engine.prompt_ids(asked) if token is not None]
-    told = f"{time_words(FILM, FrameSampling(64))}\n" if both.name == "llava-video" else ""
-    assert reference._tokenizer.decode(ids) == f"USER: \n{told}What moves? ASSISTANT:"
+    instruction = (
+        f"{time_instruction(FIVE_FRAMES, FrameSampling(64))}\n"
+        if both.name == "llava-video"
+        else ""
+    )
+    assert reference._tokenizer.decode(ids) == f"USER: \n{instruction}What moves? ASSISTANT:"
 
 
-def test_a_video_and_a_photo_in_one_talk(
+def test_a_video_and_a_photo_in_one_conversation(
     tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.said:
         pytest.skip("the class reads no videos")
-    video, frames = _film(tmp_path, both, monkeypatch)
+    video, frames = _fake_video(tmp_path, both, monkeypatch)
     photo = both.save(tmp_path, (90, 60))
     parts = (Text("Here"), video, Text("and"), photo, Text("What differs?"))
     asked = Conversation((Message(Role.USER, parts),))
     ours = both.engine.logits(asked)
-    theirs = _talk_logits(both, reference, asked, _frame_pixels(both, frames))
+    theirs = _reference_logits(both, reference, asked, _frame_pixels(both, frames))
     assert relative(ours - ours.mean(), theirs - theirs.mean()) <= 5e-3
 
 
@@ -329,12 +337,12 @@ def test_a_video_from_the_disk_is_seen(tmp_path: Path, both: Both) -> None:
     if both.name != "next-video":
         pytest.skip("one member is enough")
     av = pytest.importorskip("av")
-    path = tmp_path / "film.mp4"
+    path = tmp_path / "video.mp4"
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=10)
         stream.width, stream.height, stream.pix_fmt = 120, 80, "yuv420p"
-        for turn in range(20):
-            frame = av.VideoFrame.from_image(draw((120, 80), turn=10 * turn))
+        for number in range(20):
+            frame = av.VideoFrame.from_image(draw((120, 80), shade=10 * number))
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
     asked = Conversation((Message(Role.USER, (Video(str(path)), Text("What moves?"))),))
@@ -343,8 +351,8 @@ def test_a_video_from_the_disk_is_seen(tmp_path: Path, both: Both) -> None:
     assert reply.usage.photo_tokens == 16 * (both.member.side // 2) ** 2
 
 
-def _talk_logits(both: Both, reference: Any, asked: Conversation, pixels: Any) -> Any:
-    """Of the reference, told which places are whose."""
+def _reference_logits(both: Both, reference: Any, asked: Conversation, pixels: Any) -> Any:
+    """Of the reference, with the places of photo and video marked."""
     config, inputs = both.model.config, reference._look(asked.photos)
     owners = {Video: config.video_token_id, Photo: config.image_token_id}
     shown = {
@@ -372,10 +380,10 @@ def test_pixels_and_visual_tokens_of_all_shapes(tmp_path: Path, both: Both) -> N
         assert ours.shape == tuple(pixels.shape), size
         off = float(np.abs(ours - pixels.numpy()).max())
         assert off <= 1e-5, f"{size}: pixels differ by {off}"
-        sight = both.engine.see(photo)
-        error = relative(sight.tokens, both.tokens(given))
+        encoded = both.engine.see(photo)
+        error = relative(encoded.tokens, both.tokens(given))
         assert error <= LIMIT, f"{size}: {error}"
-        assert sight.size_px == size
+        assert encoded.size_px == size
         vision = both.engine.card.vision
         assert vision is not None
-        assert vision.tokens_of(size) == sight.count
+        assert vision.tokens_of(size) == encoded.count

@@ -1,4 +1,4 @@
-"""Vision files of other families go libmtmd's own road: right tokens, words around, attention."""
+"""Vision files of other families are left to libmtmd: right tokens, text around them, attention."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def photo(tmp_path: Path) -> Photo:
 
 @pytest.fixture
 def phi(tiny_siglip_pair: Path, tmp_path: Path) -> Path:
-    """Phi-4's way of seeing: the same tower and layers, but any size of photo."""
+    """Phi-4's vision: the same tower and layers, but any size of photo."""
     numbers = {"clip.vision.image_min_pixels": 28 * 28, "clip.vision.image_max_pixels": 84 * 84}
     return rewritten(tiny_siglip_pair, tmp_path / "phi", "phi4", numbers=numbers)
 
@@ -106,14 +106,14 @@ def test_tokens_are_those_of_the_same_layers(
     with Engine(find_model(phi), OPTIONS) as engine:
         assert engine.card.sees
         assert engine.card.photo_tokens is None
-        sight = engine.see(photo)
-        assert sight.tokens.shape == right.shape
-        assert np.linalg.norm(sight.tokens - right) <= 1e-5 * np.linalg.norm(right)
-        talk = Conversation((user("What is it?", photo.path),))
-        reply = [*engine.reply(talk, SamplingOptions(max_tokens=4, temperature=0.0))][-1]
+        encoded = engine.see(photo)
+        assert encoded.tokens.shape == right.shape
+        assert np.linalg.norm(encoded.tokens - right) <= 1e-5 * np.linalg.norm(right)
+        conversation = Conversation((user("What is it?", photo.path),))
+        reply = [*engine.reply(conversation, SamplingOptions(max_tokens=4, temperature=0.0))][-1]
         assert isinstance(reply, Reply)
         assert reply.usage.photo_tokens == 16
-        again = [*engine.reply(talk, SamplingOptions(max_tokens=4, temperature=0.0))][-1]
+        again = [*engine.reply(conversation, SamplingOptions(max_tokens=4, temperature=0.0))][-1]
         assert isinstance(again, Reply)
         assert again.ids == reply.ids
         assert again.usage.kept_tokens > again.usage.photo_tokens
@@ -122,9 +122,9 @@ def test_tokens_are_those_of_the_same_layers(
 def test_a_video_is_refused_in_words(phi: Path, tmp_path: Path) -> None:
     from engine.chat import Message, Role, Text, Video
 
-    film = tmp_path / "film.mp4"
-    film.write_bytes(b"a film")
-    asked = Conversation((Message(Role.USER, (Video(str(film)), Text("What?"))),))
+    video_path = tmp_path / "video.mp4"
+    video_path.write_bytes(b"a video")
+    asked = Conversation((Message(Role.USER, (Video(str(video_path)), Text("What?"))),))
     with Engine(find_model(phi), OPTIONS) as engine, pytest.raises(PhotosNotSupported):
         engine.prompt_ids(asked)
 
@@ -138,15 +138,15 @@ def test_tokens_that_attend_to_each_other_are_read_so(
     model = transformers.LlavaForConditionalGeneration.from_pretrained(
         tiny_siglip_checkpoint, dtype=torch.float32, attn_implementation="eager"
     ).eval()
-    talk = Conversation((user("What is it?", photo.path),))
-    ours, ids = gemma.logits(talk), gemma.prompt_ids(talk)
-    seen = torch.from_numpy(gemma.see(photo).tokens)
+    conversation = Conversation((user("What is it?", photo.path),))
+    ours, ids = gemma.logits(conversation), gemma.prompt_ids(conversation)
+    embeddings = torch.from_numpy(gemma.see(photo).tokens)
     places = [n for n, token in enumerate(ids) if token is None]
-    assert len(places) == len(seen) == 4
+    assert len(places) == len(embeddings) == 4
     table = model.get_input_embeddings().weight
     with torch.no_grad():
         inputs = table[[0 if token is None else token for token in ids]].clone()
-        inputs[places] = seen
+        inputs[places] = embeddings
         mask = torch.full((len(ids), len(ids)), float("-inf")).triu(1)
         causal = mask.clone()
         mask[places[0] : places[-1] + 1, places[0] : places[-1] + 1] = 0
@@ -179,11 +179,11 @@ def test_whole_photos_are_neither_cut_nor_half_kept() -> None:
     segments = [TextTokens((1, 2)), photo, TextTokens((3,))]
     plan = plan_prefill(segments, 4)
     assert [len(part.token_keys()) for part in plan.chunks] == [2, 6, 1]
-    assert [plan.unsplit(n) for n in range(10)] == [0, 0, 2, 2, 2, 2, 2, 2, 8, 9]
+    assert [plan.last_cut(n) for n in range(10)] == [0, 0, 2, 2, 2, 2, 2, 2, 8, 9]
     assert len(token_keys_of(segments)) == 9
 
 
-def test_a_file_without_eyes_is_told(phi: Path) -> None:
+def test_a_file_without_vision_tower_is_refused(phi: Path) -> None:
     files = find_model(phi)
     assert read_card(files).vision is not None
     header = read_header(phi / "mmproj.gguf")
@@ -192,5 +192,5 @@ def test_a_file_without_eyes_is_told(phi: Path) -> None:
     name = b"clip.has_vision_encoder"
     at = raw.index(name) + len(name) + 4
     (phi / "mmproj.gguf").write_bytes(raw[:at] + b"\0" + raw[at + 1 :])
-    with pytest.raises(ModelUnreadable, match="no eyes"):
+    with pytest.raises(ModelUnreadable, match="names no projector"):
         read_card(files)

@@ -66,8 +66,8 @@ NO_MEDIA = {
     "nikon raw": b"MM\0*" + struct.pack(">IHHHII", 8, 1, 254, 4, 1, 1) + bytes(4),
     "dng": b"II*\0" + struct.pack("<IHHHII", 8, 1, 50706, 1, 4, 1025) + bytes(4),
     "font": b"\0\1\0\0" + bytes(60),
-    "matroska sound": b"\x1aE\xdf\xa3" + bytes(40) + b"A_OPUS" + bytes(40),
-    "ogg sound": b"OggS" + bytes(24) + b"\1vorbis" + bytes(40),
+    "matroska audio": b"\x1aE\xdf\xa3" + bytes(40) + b"A_OPUS" + bytes(40),
+    "ogg audio": b"OggS" + bytes(24) + b"\1vorbis" + bytes(40),
     "nothing": b"",
     "one byte": b"\xff",
 }
@@ -103,17 +103,17 @@ def test_folders_and_missing_files_are_neither(tmp_path):
 CONTAINERS = ("mp4", "mov", "matroska", "webm", "avi", "mpegts", "mpeg", "ogg", "flv", "asf", "3gp")
 
 
-def write_video(path, container: str) -> None:
+def write_video(path, form: str) -> None:
     """Two frames, in whatever codec the container takes."""
     codecs = {"webm": "libvpx", "ogg": "libvpx", "flv": "flv1", "mpeg": "mpeg1video"}
-    codec = codecs.get(container, "mpeg4")
-    with av.open(str(path), "w", format=container) as film:
-        stream = film.add_stream(codec, rate=25)
+    codec = codecs.get(form, "mpeg4")
+    with av.open(str(path), "w", format=form) as container:
+        stream = container.add_stream(codec, rate=25)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         for _ in range(25):
             picture = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")
-            film.mux(stream.encode(picture))
-        film.mux(stream.encode(None))
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
 
 
 @pytest.mark.parametrize("container", CONTAINERS)

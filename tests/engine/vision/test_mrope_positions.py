@@ -107,7 +107,7 @@ def model(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def talk(tmp_path: Path) -> Conversation:
+def conversation(tmp_path: Path) -> Conversation:
     path = tmp_path / "photo.png"
     Image.effect_mandelbrot((168, 112), (-2, -1, 1, 1), 90).convert("RGB").save(path)
     return Conversation((user("What is it?", str(path)),))
@@ -122,14 +122,18 @@ def _reference(checkpoint: Path) -> tuple[object, object]:
     llava = transformers.LlavaForConditionalGeneration.from_pretrained(
         checkpoint, dtype=torch.float32
     ).eval()
-    said = llava.config.text_config.to_dict()
-    said["rope_parameters"] = {
+    text_config = llava.config.text_config.to_dict()
+    text_config["rope_parameters"] = {
         "rope_type": "default",
         "rope_theta": 1e4,
         "mrope_section": SECTIONS[:3],
     }
     config = transformers.Qwen2VLTextConfig(
-        **{key: said[key] for key in said if key not in ("model_type", "architectures")}
+        **{
+            key: text_config[key]
+            for key in text_config
+            if key not in ("model_type", "architectures")
+        }
     )
     text = Qwen2VLTextModel(config).eval()
     text.load_state_dict(llava.model.language_model.state_dict())
@@ -137,24 +141,24 @@ def _reference(checkpoint: Path) -> tuple[object, object]:
 
 
 def test_positions_are_those_of_transformers(
-    checkpoint: Path, model: Path, talk: Conversation
+    checkpoint: Path, model: Path, conversation: Conversation
 ) -> None:
     torch = pytest.importorskip("torch")
     text, head = _reference(checkpoint)
     with Engine(find_model(model), OPTIONS) as engine:
-        ours, ids = engine.logits(talk), engine.prompt_ids(talk)
-        seen = engine.see(talk.photos[0]).tokens
+        ours, ids = engine.logits(conversation), engine.prompt_ids(conversation)
+        visual = engine.see(conversation.photos[0]).tokens
     first = ids.index(None)
     rows, columns = 4, 6  # 112 × 168 pixels, 14 × 14 a patch, 2 × 2 patches a token
-    assert len(seen) == ids.count(None) == rows * columns
+    assert len(visual) == ids.count(None) == rows * columns
     places = [(n, n, n) for n in range(first)]
-    places += [(first, first + n // columns, first + n % columns) for n in range(len(seen))]
+    places += [(first, first + n // columns, first + n % columns) for n in range(len(visual))]
     after = first + max(rows, columns)
     places += [(after + n,) * 3 for n in range(len(ids) - len(places))]
     swapped = [(t, x, y) for t, y, x in places]
     with torch.no_grad():
         vectors = text.embed_tokens.weight[[0 if i is None else i for i in ids]].clone()
-        vectors[first : first + len(seen)] = torch.from_numpy(seen)
+        vectors[first : first + len(visual)] = torch.from_numpy(visual)
         errors = []
         for positions in (places, swapped):
             axes = torch.tensor(positions).T[:, None]
@@ -165,11 +169,13 @@ def test_positions_are_those_of_transformers(
     assert errors[1] > 20 * errors[0], errors
 
 
-def test_a_second_turn_keeps_the_photo_and_says_the_same(model: Path, talk: Conversation) -> None:
+def test_a_second_question_keeps_the_photo_and_says_the_same(
+    model: Path, conversation: Conversation
+) -> None:
     greedy = SamplingOptions(max_tokens=6, temperature=0.0)
-    later = Conversation((*talk.messages, assistant("A cat."), user("What colour?")))
+    later = Conversation((*conversation.messages, assistant("A cat."), user("What colour?")))
     with Engine(find_model(model), OPTIONS) as engine:
-        list(engine.reply(talk, greedy))
+        list(engine.reply(conversation, greedy))
         kept = [*engine.reply(later, greedy)][-1]
     with Engine(find_model(model), OPTIONS) as engine:
         fresh = [*engine.reply(later, greedy)][-1]

@@ -1,4 +1,4 @@
-"""Photos come out upright, RGB and whole, or not at all; whatever else was done is said."""
+"""Photos come out upright and RGB, or not at all; whatever else was done is a note."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TURNED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-"""EXIF orientation → how a camera that writes it has turned what it saw."""
+"""EXIF orientation → how a camera that writes it has turned the picture."""
 
 EXACT = {
     "JPEG": {"quality": 100, "subsampling": 0},
@@ -60,18 +60,18 @@ def exif_of(value: int, tag: int = 0x0112) -> bytes:
     return exif.tobytes()
 
 
-def off(seen: Image.Image, meant: Image.Image) -> float:
+def off(shown: Image.Image, meant: Image.Image) -> float:
     """Mean difference in steps of 255."""
-    assert seen.size == meant.size
-    return float(np.abs(np.asarray(seen, np.int16) - np.asarray(meant, np.int16)).mean())
+    assert shown.size == meant.size
+    return float(np.abs(np.asarray(shown, np.int16) - np.asarray(meant, np.int16)).mean())
 
 
 @pytest.mark.parametrize("kind", EXACT)
 @pytest.mark.parametrize("orientation", TURNED)
 def test_every_orientation_of_every_format_comes_out_upright(tmp_path, kind, orientation):
     upright = gradient()
-    turn = TURNED[orientation]
-    stored = upright if turn is None else upright.transpose(turn)
+    transpose = TURNED[orientation]
+    stored = upright if transpose is None else upright.transpose(transpose)
     stored.save(tmp_path / "p", format=kind, exif=exif_of(orientation), **EXACT[kind])
     opened = read_photo(tmp_path / "p")
     assert off(opened.picture, upright) <= (0 if kind in ("PNG", "WEBP", "TIFF") else 2)
@@ -86,7 +86,7 @@ def test_a_turn_in_xmp_counts_where_exif_has_none(tmp_path):
 
 @pytest.mark.parametrize("kind", ["HEIF", "AVIF"])
 def test_in_heic_and_avif_the_container_says_what_is_up(tmp_path, kind):
-    """iPhones write the turn twice, as a box and as EXIF: it counts once, and the box counts."""
+    """iPhones write it twice, as a box and as EXIF: it counts once, and the box counts."""
     gradient().save(tmp_path / "p", format=kind, exif=exif_of(6), **EXACT[kind])
     content = (tmp_path / "p").read_bytes()
     assert b"irot" in content
@@ -107,6 +107,13 @@ def test_every_listed_format_opens(tmp_path, kind):
     opened = open_photo(tmp_path / "p")
     assert opened.size == (16, 16)
     assert np.abs(np.asarray(opened, np.int16) - (200, 10, 10)).max() <= 4
+
+
+def test_heic_is_read_by_the_library_without_gpl_code(tmp_path):
+    """pillow-heif, whose wheels hold an encoder under the GPL, only writes these tests' files."""
+    gradient().save(tmp_path / "p.heic")
+    open_photo(tmp_path / "p.heic")
+    assert Image.OPEN["HEIF"][0].__module__ == "pi_heif.as_plugin"
 
 
 def test_every_suffix_is_one_that_opens():
@@ -296,7 +303,7 @@ def test_many_threads_may_read_at_once(tmp_path):
     for path in paths:
         gradient().save(path)
     with ThreadPoolExecutor(6) as pool:
-        assert all(off(seen, gradient()) == 0 for seen in pool.map(open_photo, paths))
+        assert all(off(shown, gradient()) == 0 for shown in pool.map(open_photo, paths))
     assert (before, filters) == (Image.MAX_IMAGE_PIXELS, list(warnings.filters))
 
 
@@ -308,3 +315,66 @@ def test_pillow_is_left_as_it_was(tmp_path):
     with pytest.raises(PhotoUnreadable):
         open_photo(tmp_path / "q.png")
     assert before == Image.MAX_IMAGE_PIXELS
+
+
+def empty_alpha(size_px: tuple[int, int] = (32, 32)) -> Image.Image:
+    """Colours under an alpha of 0 everywhere."""
+    picture = gradient(*size_px).convert("RGBA")
+    picture.putalpha(0)
+    return picture
+
+
+EMPTY_ALPHA = "its transparency is empty and was left out"
+
+
+@pytest.mark.parametrize(("kind", "options"), [("BMP", {}), ("TGA", {}), ("TGA", {"rle": True})])
+def test_an_empty_alpha_of_bmp_and_tga_means_nothing(tmp_path, kind, options):
+    """Programs leave the fourth byte unused; every viewer shows the colours."""
+    options = {"compression": "tga_rle"} if options else {}
+    empty_alpha().save(tmp_path / "p", format=kind, **options)
+    if kind == "BMP":
+        bitfields(tmp_path / "p")
+    opened = read_photo(tmp_path / "p")
+    assert off(opened.picture, gradient(32, 32)) == 0
+    assert opened.notes == (EMPTY_ALPHA,)
+
+
+def bitfields(path) -> None:
+    """A 32-bit BMP with masks, alpha among them, as Windows writes it (BITMAPV4HEADER)."""
+    content = path.read_bytes()
+    pixels = content[struct.unpack_from("<I", content, 10)[0] :]
+    header = struct.pack("<IiiHHIIiiII", 108, 32, 32, 1, 32, 3, len(pixels), 0, 0, 0, 0)
+    header += struct.pack("<IIII", 0xFF0000, 0xFF00, 0xFF, 0xFF000000) + bytes(52)
+    path.write_bytes(b"BM" + struct.pack("<IHHI", 122 + len(pixels), 0, 0, 122) + header + pixels)
+
+
+def test_an_empty_alpha_of_an_icon_means_nothing_in_a_bitmap_only(tmp_path):
+    for form in ("bmp", "png"):
+        empty_alpha().save(tmp_path / form, format="ICO", sizes=[(32, 32)], bitmap_format=form)
+    opened = read_photo(tmp_path / "bmp")
+    assert (off(opened.picture, gradient(32, 32)), opened.notes) == (0, (EMPTY_ALPHA,))
+    assert off(open_photo(tmp_path / "png"), Image.new("RGB", (32, 32), "white")) == 0
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])
+def test_elsewhere_what_is_transparent_stays_so(tmp_path, kind):
+    empty_alpha().save(tmp_path / "p", format=kind)
+    assert off(open_photo(tmp_path / "p"), Image.new("RGB", (32, 32), "white")) == 0
+
+
+def test_a_bmp_and_a_tga_that_are_transparent_in_part_stay_so(tmp_path):
+    picture = empty_alpha()
+    picture.putpixel((0, 0), (*gradient(32, 32).getpixel((0, 0)), 255))
+    for kind in ("BMP", "TGA"):
+        picture.save(tmp_path / kind, format=kind)
+        if kind == "BMP":
+            bitfields(tmp_path / kind)
+        opened = open_photo(tmp_path / kind)
+        assert opened.getpixel((0, 0)) == gradient(32, 32).getpixel((0, 0))
+        assert opened.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_an_alpha_that_hides_nothing_is_not_mentioned(tmp_path):
+    gradient().convert("RGBA").save(tmp_path / "p.png")
+    opened = read_photo(tmp_path / "p.png")
+    assert (off(opened.picture, gradient()), opened.notes) == (0, ())

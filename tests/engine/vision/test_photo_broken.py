@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import itertools
 
 import numpy as np
 import pillow_heif
@@ -55,7 +56,7 @@ def heif() -> None:
 
 @functools.cache
 def whole(name: str) -> bytes:
-    """A photo of noise, which no format can shrink to a few bytes, with EXIF and a turn."""
+    """A photo of noise, which no format can shrink to a few bytes, with EXIF and an orientation."""
     pillow_heif.register_heif_opener()
     kind, options = KINDS[name]
     noise = np.random.default_rng(0).integers(0, 256, (SIDE, SIDE, 3), np.uint8)
@@ -74,15 +75,48 @@ def test_the_whole_photo_opens(tmp_path, name):
     assert read_photo(tmp_path / "p").picture.size == (SIDE, SIDE)
 
 
-@pytest.mark.parametrize("name", sorted(KINDS.keys() - {"mpo"}))
+SHOWN_IN_PART = {"jpeg", "progressive", "png", "gif", "bmp", "ppm", "tga", "ico"}
+
+
+def cut_ends(content: bytes) -> list[int]:
+    """40 places from the first byte to nine tenths of the file."""
+    return np.linspace(1, 0.9 * len(content), 40).astype(int).tolist()
+
+
+@pytest.mark.parametrize("name", sorted(KINDS.keys() - {"mpo"} - SHOWN_IN_PART))
 def test_a_photo_cut_short_anywhere_is_refused_in_words(tmp_path, name):
-    """At 40 places from the first byte to nine tenths of the file; of an MPO, the rest may miss."""
+    """Of an MPO, the rest may miss."""
     content = whole(name)
-    for end in np.linspace(1, 0.9 * len(content), 40).astype(int):
+    for end in cut_ends(content):
         (tmp_path / "p").write_bytes(content[:end])
         with pytest.raises(PhotoUnreadable) as refused:
             read_photo(tmp_path / "p")
         assert refused.value.hint
+
+
+@pytest.mark.parametrize("name", sorted(SHOWN_IN_PART))
+def test_a_photo_cut_short_is_shown_as_far_as_it_goes_and_that_is_said(tmp_path, name):
+    """The longer the file, the more pixels are right; a file without pixels is refused."""
+    content = whole(name)
+    (tmp_path / "p").write_bytes(content)
+    entire = np.asarray(read_photo(tmp_path / "p").picture, np.int16)
+    right, n_refused = [], 0
+    for end in cut_ends(content):
+        (tmp_path / "p").write_bytes(content[:end])
+        try:
+            opened = read_photo(tmp_path / "p")
+        except PhotoUnreadable:
+            n_refused += 1
+            assert right == []  # only files that are shorter than all that are shown
+            continue
+        assert opened.notes[0].endswith("a part of it is missing")
+        right.append((np.asarray(opened.picture, np.int16) == entire).mean())
+    assert n_refused >= 1  # the first has one byte
+    assert len(right) >= 10
+    assert right[-1] > right[0]
+    if name != "progressive":  # nothing is exact in it before the last scan
+        assert right[-1] >= 0.6
+        assert all(later >= earlier - 0.05 for earlier, later in itertools.pairwise(right))
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -22,7 +22,7 @@ def pair(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows does not tell when a time was set back")
-def test_another_photo_in_a_file_of_the_same_size_and_time_is_seen_anew(
+def test_another_photo_in_a_file_of_the_same_size_and_time_is_encoded(
     pair: Path, tmp_path: Path
 ) -> None:
     """As `cp -p` and `rsync -t` leave it, or a camera's card that counts in steps of 2 s."""
@@ -34,8 +34,8 @@ def test_another_photo_in_a_file_of_the_same_size_and_time_is_seen_anew(
         os.utime(path, times)
         with Engine(find_model(pair), options) as engine:
             assert isinstance(engine._vision, VisionPipeline)
-            keys += [engine._vision.recall(Photo(str(path))).key for _ in range(2)]
-            assert engine._vision.looked == 1
+            keys += [engine._vision.embeddings(Photo(str(path))).key for _ in range(2)]
+            assert engine._vision.n_encoded == 1
     assert keys[0] == keys[1] != keys[2] == keys[3]
 
 
@@ -49,5 +49,5 @@ def test_the_files_known_again_are_bounded(pair: Path, tmp_path: Path) -> None:
         with Engine(find_model(pair), options) as engine:
             assert isinstance(engine._vision, VisionPipeline)
             for number in range(40):
-                engine._vision.recall(Photo(str(tmp_path / f"{number}.png")))
-            assert len(engine._vision._keys) <= 16
+                engine._vision.embeddings(Photo(str(tmp_path / f"{number}.png")))
+            assert len(engine._vision._recent._content_keys) <= 16

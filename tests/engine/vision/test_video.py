@@ -15,7 +15,7 @@ from PIL import Image
 
 from engine.errors import VideoUnreadable
 from engine.vision import video
-from engine.vision.video import FrameSampling, frames, open_video, read_clip
+from engine.vision.video import FrameSampling, frames, open_video, read_clip, strip
 
 av = pytest.importorskip("av", reason="PyAV (the extra `video`) is not installed")
 
@@ -60,7 +60,7 @@ def number_of(picture: Image.Image) -> int:
 
 
 @pytest.fixture(scope="module")
-def film_of_60(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def video_of_60(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six seconds, 60 frames, B-frames, five key frames, the index in front."""
     path = tmp_path_factory.mktemp("video") / "sixty.mp4"
     return write(path, map(bars, range(60)), options={"movflags": "faststart"})
@@ -109,48 +109,48 @@ def test_every_container_gives_the_frames_that_were_asked_for(tmp_path, name, co
         pytest.skip(f"this PyAV has no encoder {codec}")
     fps = 25 if codec == "mpeg2video" else 10
     path = write(tmp_path / name, map(bars, range(60)), codec=codec, fps=fps)
-    film = open_video(path)
-    assert film.n_frames == 60
-    assert film.fps == pytest.approx(fps, rel=0.02)
-    assert film.duration_s == pytest.approx(60 / fps, rel=0.02)
-    seen = list(frames(film, FrameSampling(6)))
-    assert [frame.number for frame in seen] == [0, 11, 23, 35, 47, 59]
-    assert [number_of(frame.picture) for frame in seen] == [0, 11, 23, 35, 47, 59]
-    assert [frame.time_s for frame in seen] == pytest.approx(
-        [n / film.fps for n in (0, 11, 23, 35, 47, 59)]
+    opened = open_video(path)
+    assert opened.n_frames == 60
+    assert opened.fps == pytest.approx(fps, rel=0.02)
+    assert opened.duration_s == pytest.approx(60 / fps, rel=0.02)
+    sampled = list(frames(opened, FrameSampling(6)))
+    assert [frame.number for frame in sampled] == [0, 11, 23, 35, 47, 59]
+    assert [number_of(frame.picture) for frame in sampled] == [0, 11, 23, 35, 47, 59]
+    assert [frame.time_s for frame in sampled] == pytest.approx(
+        [n / opened.fps for n in (0, 11, 23, 35, 47, 59)]
     )
 
 
-def test_every_single_frame_is_found(film_of_60):
-    clip = read_clip(film_of_60, FrameSampling(60))
+def test_every_single_frame_is_found(video_of_60):
+    clip = read_clip(video_of_60, FrameSampling(60))
     assert [number_of(frame.picture) for frame in clip.frames] == list(range(60))
     assert {frame.picture.mode for frame in clip.frames} == {"RGB"}
     assert clip.duration_s == pytest.approx(6.0)
 
 
-def test_jumping_skips_what_nobody_asked_for(film_of_60, monkeypatch):
+def test_seeking_skips_frames_that_are_not_wanted(video_of_60, monkeypatch):
     decoded = []
-    forward = video._Tape._forward
+    decode_to = video._FrameReader._decode_to
 
-    def counting(tape, goal):
-        tape._frames = (decoded.append(f.pts) or f for f in tape._frames)
-        return forward(tape, goal)
+    def counting(reader, goal):
+        reader._frames = (decoded.append(f.pts) or f for f in reader._frames)
+        return decode_to(reader, goal)
 
-    monkeypatch.setattr(video._Tape, "_forward", counting)
+    monkeypatch.setattr(video._FrameReader, "_decode_to", counting)
     wanted = FrameSampling(2)
-    assert [number_of(f.picture) for f in frames(open_video(film_of_60), wanted)] == [0, 59]
+    assert [number_of(f.picture) for f in frames(open_video(video_of_60), wanted)] == [0, 59]
     assert len(decoded) <= 2 + 12
 
 
 @pytest.mark.parametrize("too_far", [1 << 40, 12 * 1024])
-def test_after_an_inexact_jump_the_right_frame_is_found(film_of_60, monkeypatch, too_far):
-    """MPEG-TS jumps to about the place, here one key frame or endlessly too far."""
-    jump = video._Tape._jump
+def test_after_an_inexact_seek_the_right_frame_is_found(video_of_60, monkeypatch, too_far):
+    """MPEG-TS seeks to about the place, here one key frame or endlessly too far."""
+    seek = video._FrameReader._seek
     monkeypatch.setattr(
-        video._Tape, "_jump", lambda tape, stamp: jump(tape, stamp and stamp + too_far)
+        video._FrameReader, "_seek", lambda reader, stamp: seek(reader, stamp and stamp + too_far)
     )
-    film = open_video(film_of_60)
-    assert [number_of(f.picture) for f in frames(film, FrameSampling(3))] == [0, 29, 59]
+    opened = open_video(video_of_60)
+    assert [number_of(f.picture) for f in frames(opened, FrameSampling(3))] == [0, 29, 59]
 
 
 def test_a_short_video_shows_frames_twice(tmp_path):
@@ -171,8 +171,8 @@ def test_frames_are_upright(tmp_path, rotation, corner):
     assert bright == {corner}
 
 
-def test_frames_are_made_one_by_one(film_of_60):
-    stream = frames(open_video(film_of_60), FrameSampling(60))
+def test_frames_are_made_one_by_one(video_of_60):
+    stream = frames(open_video(video_of_60), FrameSampling(60))
     assert number_of(next(stream).picture) == 0
     stream.close()
 
@@ -206,10 +206,10 @@ def _sound(path: Path) -> Path:
     return path
 
 
-def test_a_playlist_opens_nothing(tmp_path, film_of_60):
+def test_a_playlist_opens_nothing(tmp_path, video_of_60):
     """Playlists name other files and addresses; none of them is opened."""
     playlist = tmp_path / "list.mp4"
-    (tmp_path / "part.mp4").write_bytes(film_of_60.read_bytes())
+    (tmp_path / "part.mp4").write_bytes(video_of_60.read_bytes())
     playlist.write_text("ffconcat version 1.0\nfile part.mp4\n", "utf-8")
     with pytest.raises(VideoUnreadable):
         open_video(playlist)
@@ -217,21 +217,21 @@ def test_a_playlist_opens_nothing(tmp_path, film_of_60):
         assert container.streams.video
 
 
-def test_too_large_frames_are_refused_before_they_are_decoded(film_of_60, monkeypatch):
+def test_too_large_frames_are_refused_before_they_are_decoded(video_of_60, monkeypatch):
     monkeypatch.setattr(video, "MAX_PIXELS", SIDE * SIDE - 1)
     with pytest.raises(VideoUnreadable, match="64 × 64 pixels"):
-        open_video(film_of_60)
+        open_video(video_of_60)
 
 
-def test_without_pyav_a_sentence_says_what_to_install(film_of_60, monkeypatch):
+def test_without_pyav_a_sentence_says_what_to_install(video_of_60, monkeypatch):
     monkeypatch.setitem(sys.modules, "av", None)
     with pytest.raises(VideoUnreadable, match="need PyAV") as refused:
-        open_video(film_of_60)
+        open_video(video_of_60)
     assert "pip install 'pumice[video]'" in refused.value.hint
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.8])
-@pytest.mark.parametrize("name", ["film_of_60", "matroska_of_30"])
+@pytest.mark.parametrize("name", ["video_of_60", "matroska_of_30"])
 def test_a_video_cut_short_is_refused(request, tmp_path, name, part):
     content = request.getfixturevalue(name).read_bytes()
     cut = tmp_path / "cut"
@@ -240,8 +240,8 @@ def test_a_video_cut_short_is_refused(request, tmp_path, name, part):
         read_clip(cut, FrameSampling(8))
 
 
-def test_a_title_in_an_old_alphabet_stops_nothing(film_of_60, tmp_path):
-    content = film_of_60.read_bytes()
+def test_a_title_in_an_old_alphabet_stops_nothing(video_of_60, tmp_path):
+    content = video_of_60.read_bytes()
     encoder = content.index(b"Lavf")
     (tmp_path / "f.mp4").write_bytes(
         content[:encoder] + b"\xe4\xf6\xfc\xdf" + content[encoder + 4 :]
@@ -255,7 +255,7 @@ def test_a_title_in_an_old_alphabet_stops_nothing(film_of_60, tmp_path):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
-@pytest.mark.parametrize("name", ["film_of_60", "matroska_of_30"])
+@pytest.mark.parametrize("name", ["video_of_60", "matroska_of_30"])
 def test_a_damaged_video_shows_frames_or_is_refused(request, tmp_path, name, data):
     content = bytearray(request.getfixturevalue(name).read_bytes())
     for _ in range(data.draw(st.integers(1, 8))):
@@ -266,3 +266,42 @@ def test_a_damaged_video_shows_frames_or_is_refused(request, tmp_path, name, dat
         clip = read_clip(damaged, FrameSampling(4))
         assert len(clip.frames) == 4
         assert {frame.picture.mode for frame in clip.frames} == {"RGB"}
+
+
+def test_a_strip_has_evenly_spaced_frames_near_key_frames(video_of_60):
+    """Even places are 0, 19, 39, 59; each has a key frame less than 7.5 frames away."""
+    opened = open_video(video_of_60)
+    keys = {opened._stamps.index(stamp) for stamp in opened._keys}
+    shown = strip(video_of_60, 4)
+    assert len(shown) == 4
+    for frame, place in zip(shown, (0, 19, 39, 59), strict=True):
+        assert frame.number in keys
+        assert abs(frame.number - place) < 7.5
+    assert [number_of(frame.picture) for frame in shown] == [frame.number for frame in shown]
+    assert [frame.time_s for frame in shown] == pytest.approx([f.number / 10 for f in shown])
+
+
+@pytest.mark.parametrize("gop", [1, 600])
+@pytest.mark.parametrize("most", [1, 2, 7, 100])
+def test_a_strip_never_has_a_frame_twice_nor_too_many(tmp_path, gop, most):
+    path = write(tmp_path / "f.mkv", map(bars, range(30)), gop=gop)
+    numbers = [frame.number for frame in strip(path, most)]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == min(most, 30)
+    assert [number_of(frame.picture) for frame in strip(path, most)] == numbers
+
+
+def test_frames_of_a_strip_are_scaled_down_and_upright(tmp_path):
+    picture = np.zeros((SIDE, SIDE, 3), np.uint8)
+    picture[: SIDE // 2, : SIDE // 2] = 255
+    path = write(tmp_path / "f.mp4", [picture] * 3, rotation=-90)
+    (frame,) = strip(path, 1, side_px=16)
+    assert frame.picture.size == (16, 16)
+    assert frame.picture.getpixel((13, 2))[0] > 128 > frame.picture.getpixel((2, 2))[0]
+
+
+def test_a_strip_of_a_broken_video_is_refused_in_words(tmp_path, video_of_60):
+    (tmp_path / "f.mp4").write_bytes(video_of_60.read_bytes()[:2000])
+    with pytest.raises(VideoUnreadable) as refused:
+        strip(tmp_path / "f.mp4", 4)
+    assert refused.value.hint
