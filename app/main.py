@@ -1,13 +1,14 @@
-"""The composition root of the window: the one place that knows everything.
+"""The composition root of the window: the only place where all parts are joined.
 
-Read `main` from top to bottom: where things lie, what is on the disk, what thinks, what the window
-shows, and at last the window.
+Read `main` from top to bottom: folders, what is on the disk, the engine, what the window shows, and
+at last the window itself.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
+import functools
 import os
 import signal
 import sys
@@ -17,7 +18,7 @@ from multiprocessing import spawn
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLocale, QLockFile, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEventLoop, QLocale, QMimeData, QObject, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QGuiApplication,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
     QOffscreenSurface,
     QOpenGLContext,
 )
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterType
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from app.storage import settings
@@ -38,20 +39,23 @@ from app.storage.paths import (
     sample_photos,
     starter_model,
 )
+from app.storage.photo_store import MediaKind
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import (
-    Answers,
+    ChatEngine,
     EngineLink,
-    Errands,
+    EngineOpener,
+    JobRunner,
     ModelChoice,
-    Opener,
-    Tell,
+    OnProgress,
     as_pumice_error,
 )
+from app.window.input_method import InputMethod
 from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
+from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
 from app.window.preferences import Preferences
 from app.window.sampling_settings import SamplingSettings
@@ -68,31 +72,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     spawn.freeze_support()  # where Pumice is one frozen file, the engine's process begins here too
     choice = _choice(sys.argv[1:] if argv is None else argv)
     application = make_application()
-    paths = person_paths()
-    house = build(paths, opener=open_engine)
-    mind_bugs(house.notices)
-    lock = _become_first(paths, house)
-    house.line.start(choice)
-    window = show(house)
+    parts = build(person_paths(), opener=open_engine)
+    report_unexpected_errors(parts.notices)
+    tidy(parts)
+    parts.line.start(choice)
+    window = show(parts)
     if not window.rootObjects():
         return 1
     code = application.exec()
-    put_away(window)
-    ended = house.close()
-    lock.unlock()
-    if not ended:
+    destroy(window)
+    if not parts.close():
         # Native code that cannot be stopped; everything is stored, so leave without waiting.
         os._exit(code)
     return code
 
 
 @dataclass
-class House:
+class WindowParts:
     """Everything behind the window."""
 
     store: ChatStore
     link: EngineLink
-    errands: Errands
+    jobs: JobRunner
     notices: Notices
     preferences: Preferences
     sampling: SamplingSettings
@@ -100,26 +101,26 @@ class House:
     session: ChatSession
     composer: Composer
     welcome: Welcome
-    outside: DesktopServices
-    typeset: MarkdownStyle
+    desktop: DesktopServices
+    markdown_style: MarkdownStyle
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.session.close()
-        self.errands.close()
+        self.jobs.close()
         ended = self.link.close()
         self.store.close()
         return ended
 
 
-def build(paths: Paths, *, opener: Opener) -> House:
-    """Join the rooms.  What is wrong on the disk becomes a notice."""
+def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
+    """Make the parts and join them.  What is wrong on the disk becomes a notice."""
     notices = Notices()
     loaded, opened = settings.load(paths.settings), open_store(paths)
     for trouble in (loaded.trouble, opened.trouble):
         if trouble:
             notices.show_error(trouble)
-    store, link, errands = opened.store, EngineLink(opener), Errands()
+    store, link, jobs = opened.store, EngineLink(opener), JobRunner()
     preferences = Preferences(
         loaded.settings, paths.settings, hints=QGuiApplication.styleHints(), notices=notices
     )
@@ -131,20 +132,19 @@ def build(paths: Paths, *, opener: Opener) -> House:
         sampling=lambda: preferences.settings.sampling,
         model_name=line.name,
     )
-    session.numbers_told.connect(line.show_numbers)
-    preferences.dark_changed.connect(session.messages.redraw)
+    session.numbers_ready.connect(line.show_numbers)
     composer = Composer(
         store,
-        errands,
+        jobs,
         notices=notices,
         clipboard=_clipboard,
         submit=session.submit,
         prepare=session.prepare,
     )
-    return House(
+    return WindowParts(
         store=store,
         link=link,
-        errands=errands,
+        jobs=jobs,
         notices=notices,
         preferences=preferences,
         sampling=SamplingSettings(preferences),
@@ -152,40 +152,49 @@ def build(paths: Paths, *, opener: Opener) -> House:
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
-        outside=DesktopServices(copy=_copy, open_url=QDesktopServices.openUrl),
-        typeset=MarkdownStyle(),
+        desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
+        markdown_style=MarkdownStyle(),
     )
 
 
-def show(house: House) -> QQmlApplicationEngine:
+def show(parts: WindowParts) -> QQmlApplicationEngine:
     """The window.  No root object means that it could not be made."""
+    register_qml_types()
     qml = QQmlApplicationEngine()
-    qml.addImageProvider("photo", PhotoProvider(house.store.shelf))
-    rooms: dict[str, QObject] = {
-        "session": house.session,
-        "composer": house.composer,
-        "model": house.line,
-        "notices": house.notices,
-        "preferences": house.preferences,
-        "sampling": house.sampling,
-        "welcome": house.welcome,
-        "outside": house.outside,
-        "typeset": house.typeset,
+    for kind in MediaKind:
+        qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+    properties: dict[str, QObject] = {
+        "session": parts.session,
+        "composer": parts.composer,
+        "model": parts.line,
+        "notices": parts.notices,
+        "preferences": parts.preferences,
+        "sampling": parts.sampling,
+        "welcome": parts.welcome,
+        "desktop": parts.desktop,
+        "markdownStyle": parts.markdown_style,
     }
-    qml.setInitialProperties(rooms)
+    qml.setInitialProperties(properties)
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
 
 
-def mind_bugs(notices: Notices) -> None:
-    """An error that nobody foresaw is printed as ever and said in the window too.
+@functools.cache
+def register_qml_types() -> None:
+    """What QML imports as `Pumice`."""
+    qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
+    qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
 
-    Ctrl-C in the terminal ends the window at once: whatever was said is stored already.
+
+def report_unexpected_errors(notices: Notices) -> None:
+    """Show unexpected errors in the window, besides printing them as usual.
+
+    Ctrl-C in the terminal ends the window at once: every message is stored already.
     """
-    tell = sys.excepthook
+    print_error = sys.excepthook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        tell(kind, error, trace)
+        print_error(kind, error, trace)
         if isinstance(error, Exception):
             notices.show_error(as_pumice_error(error))
 
@@ -193,10 +202,10 @@ def mind_bugs(notices: Notices) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def put_away(window: QQmlApplicationEngine) -> None:
+def destroy(window: QQmlApplicationEngine) -> None:
     """Destroy the window within an event loop.
 
-    Its end waits for the thread that reads photos, and that thread needs Python's lock, which a
+    Destroying waits for the thread that reads photos. That thread needs Python's lock, which a
     plain `del` would hold.
     """
     loop = QEventLoop()
@@ -206,7 +215,7 @@ def put_away(window: QQmlApplicationEngine) -> None:
 
 
 def make_application() -> QGuiApplication:
-    """Qt's application object: names, icon, direction of the language, a drawing that works."""
+    """Qt's application object: names, icon, direction of the language, a working graphics API."""
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     assert isinstance(application, QGuiApplication)
     application.setApplicationName("pumice")
@@ -219,7 +228,7 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
+def open_engine(choice: ModelChoice, tell: OnProgress) -> ChatEngine:
     """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
     window opens at once."""
     from engine.gguf import diagnostics
@@ -241,7 +250,7 @@ def open_engine(choice: ModelChoice, tell: Tell) -> Answers:
 
 
 def _model_options() -> ModelOptions:
-    """How models are opened here: with memory on this disk, if the person wants that."""
+    """How models are opened here: with the disk cache, if the person wants that."""
     wanted = settings.load(person_paths().settings).settings.memory
     return ModelOptions(memory_dir=str(cache_folder()) if wanted else "")
 
@@ -256,16 +265,12 @@ def _choice(argv: Sequence[str]) -> ModelChoice | None:
     return ModelChoice(words.model, words.mmproj) if words.model else None
 
 
-def _become_first(paths: Paths, house: House) -> QLockFile:
-    """The first window clears up after a crash; a second must not, for the first may be writing."""
-    lock = QLockFile(str(paths.lock))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
-        try:
-            house.store.tidy()
-        except PumiceError as error:
-            house.notices.show_error(error)
-    return lock
+def tidy(parts: WindowParts) -> None:
+    """Clear up after a crash, and delete what is in the bin; a failure becomes a notice."""
+    try:
+        parts.store.tidy()
+    except PumiceError as error:
+        parts.notices.show_error(error)
 
 
 def _has_opengl() -> bool:
@@ -282,7 +287,7 @@ def _clipboard() -> QMimeData:
     return QGuiApplication.clipboard().mimeData()
 
 
-def _copy(text: str) -> None:
+def _set_clipboard_text(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 

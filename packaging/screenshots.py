@@ -19,12 +19,12 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-TALK = (
+CHAT = (
     ("What is this?", "It is a **rocket**."),
     ("What colour is the background?", "It is black."),
     ("How many things are there?", "There is one."),
 )
-LONG_TALK = (
+LONG_CHAT = (
     (
         "Write down what you can do.\nA list, please.",
         "Here is a list:\n\n1. Name *shapes* and "
@@ -35,10 +35,24 @@ LONG_TALK = (
     ),
     ("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3, "That is a long word."),
 )
-RTL_TALK = (
+RTL_CHAT = (
     ("מה יש בתמונה הזאת?", "בתמונה יש **חתול** וכדור על רקע ירוק."),
     ("Is it green?", "Yes, the background is green."),
     ("ماذا يوجد في الصورة؟", "هناك قطة على اليسار."),
+)
+
+
+LINES_CHAT = (
+    (
+        "Write a short poem about the rocket,\nand what the sign says.",
+        "A **rocket** in the dark,\na small and silver spark,\nit waits, it hums, it glows,\n"
+        "and up, and up it goes.\n\nThe sign says:\n\n> OPEN\n> Mo–Fr 9–17\n> Sa closed",
+    ),
+    (
+        "And in C?",
+        "Here it is:\n\n```c\n#include <stdio.h>\n\nint main(void) {\n\tif (1 <2 && !done[0])\n"
+        '\t\tputs("<rocket>");\n}\n```\n\n- `a <b` is *true*\n  where a is less\n- done',
+    ),
 )
 
 
@@ -55,7 +69,7 @@ class Scene:
 
 
 class Studio:
-    """One window with its house, a folder of its own, and the means to wait."""
+    """One window with its parts, a folder of its own, and the means to wait."""
 
     def __init__(self, scene: Scene, model: Path | None) -> None:
         from fake_engine import FakeEngine
@@ -66,23 +80,23 @@ class Studio:
         home = Path(tempfile.mkdtemp())
         self.real = model is not None
         self.fake = FakeEngine()
-        self.house = build(
+        self.parts = build(
             Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
         from app.window.engine_link import ModelChoice
 
-        self.house.preferences._put(
+        self.parts.preferences._put(
             theme=_theme(scene.dark), text_percent=scene.text_percent, motion=False
         )
-        self.house.line.start(ModelChoice(model or starter_model()))
-        self.qml = show(self.house)
+        self.parts.line.start(ModelChoice(model or starter_model()))
+        self.qml = show(self.parts)
         self.window: Any = self.qml.rootObjects()[0]
         self.window.setWidth(scene.size[0])
         self.window.setHeight(scene.size[1])
-        self.look_away()
+        self.move_pointer_away()
         self.wait(300)
 
-    def look_away(self) -> None:
+    def move_pointer_away(self) -> None:
         """The pointer rests where nothing reacts to it."""
         from PySide6.QtGui import QCursor
 
@@ -101,28 +115,28 @@ class Studio:
 
         self.fake.queue.append(Script(tuple(answer.partition(" "))))
         for photo in photos:
-            self.house.composer.add_file(photo)
-        self.house.composer.set_text(text)
-        self.house.composer.send()
+            self.parts.composer.add_file(photo)
+        self.parts.composer.set_text(text)
+        self.parts.composer.send()
         self.settle()
 
     def settle(self) -> None:
         """Wait until the message is sent and its reply is there."""
-        while self.house.composer.ready or self.house.session.busy:
+        while self.parts.composer.ready or self.parts.session.busy:
             self.wait(50)
         self.wait(400)
 
-    def talk(self, talk: tuple[tuple[str, str], ...], *photos: Path) -> None:
-        for number, (question, answer) in enumerate(talk):
+    def chat(self, messages: tuple[tuple[str, str], ...], *photos: Path) -> None:
+        for number, (question, answer) in enumerate(messages):
             self.ask(question, answer, *(photos if number == 0 else ()))
 
     def close(self, out: Path) -> None:
-        from app.main import put_away
+        from app.main import destroy
 
         self.wait(200)
         self.window.grabWindow().save(str(out))
-        put_away(self.qml)
-        self.house.close()
+        destroy(self.qml)
+        self.parts.close()
 
 
 def sample(number: int = 0) -> Path:
@@ -133,20 +147,46 @@ def sample(number: int = 0) -> Path:
 
 def chat(studio: Studio) -> None:
     studio.ask("Is there a tree?", "Yes, there is a tree on the right.", sample(1))
-    studio.house.session.newChat()
+    studio.parts.session.newChat()
     studio.ask("What colour is the star?", "The star is blue.", sample(3))
-    studio.house.session.newChat()
-    studio.talk(TALK, sample(2))
+    studio.parts.session.newChat()
+    studio.chat(CHAT, sample(2))
+
+
+def video(studio: Studio) -> None:
+    """A video in a message, and another with a photo in the composer."""
+    film = _make_video(Path(tempfile.mkdtemp()) / "Evening walk.mp4")
+    studio.ask("What happens here?", "The **camera** moves from photo to photo.", film)
+    studio.parts.composer.add_file(film)
+    studio.parts.composer.add_file(sample(3))
+    studio.parts.composer.set_text("And now?")
+    studio.wait(1200)
+
+
+def _make_video(path: Path) -> Path:
+    import av
+    from PIL import Image
+
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("mpeg4", rate=4)
+        stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
+        for number in range(4):
+            with Image.open(sample(number)) as photo:
+                picture = photo.convert("RGB").resize((640, 640)).crop((0, 140, 640, 500))
+            for _ in range(4):
+                container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        container.mux(stream.encode())
+    return path
 
 
 def error(studio: Studio) -> None:
     chat(studio)
     broken = Path(tempfile.mkdtemp()) / "holiday.jpg"
     broken.write_text("this is no photo")
-    studio.house.composer.add_file(broken)
-    chats = studio.house.session.chats
-    studio.house.session.deleteChat(chats.chatIdAt(2))
-    while len(studio.house.notices.shown) < 2:
+    studio.parts.composer.add_file(broken)
+    chats = studio.parts.session.chats
+    studio.parts.session.deleteChat(chats.chatIdAt(2))
+    while len(studio.parts.notices.shown) < 2:
         studio.wait(50)
     studio.wait(200)
 
@@ -157,14 +197,14 @@ def streaming(studio: Studio) -> None:
     chat(studio)
     gate = threading.Event()
     studio.fake.queue.append(Script(("The rocket is", " in the middle"), gate=gate))
-    studio.house.composer.set_text("And what is in this one?")
-    studio.house.composer.add_file(sample(2))
-    studio.house.composer.send()
-    while studio.house.composer.ready:
+    studio.parts.composer.set_text("And what is in this one?")
+    studio.parts.composer.add_file(sample(2))
+    studio.parts.composer.send()
+    while studio.parts.composer.ready:
         studio.wait(50)
     for number in (0, 1, 3):
-        studio.house.composer.add_file(sample(number))
-    studio.house.composer.set_text("Compare these three\nand the one before")
+        studio.parts.composer.add_file(sample(number))
+    studio.parts.composer.set_text("Compare these three\nand the one before")
     studio.wait(1500)
 
 
@@ -186,8 +226,8 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     from PySide6.QtCore import QObject
 
     invoked("settingsWanted", chat)(studio)
-    studio.house.sampling.common.setText(0, "0.7")
-    studio.house.sampling.rest.setText(1, "1.5")
+    studio.parts.sampling.common.setText(0, "0.7")
+    studio.parts.sampling.rest.setText(1, "1.5")
     sheet = studio.window.findChild(QObject, "settings")
     fold, scroll = (sheet.findChild(QObject, name) for name in ("more", "sheetScroll"))
     fold.setProperty("checked", True)
@@ -203,7 +243,7 @@ NOTICES = (
     "A photo takes up to 2880 tokens, but the context holds 2048. Open it with a larger "
     "--context-tokens.",
 )
-MENDED = ("The file does not say at which layer its tower ends; it ends at the last but one.",)
+REPAIRED = ("The file does not say at which layer its tower ends; it ends at the last but one.",)
 
 
 def notes(studio: Studio, *, opened: bool = True) -> None:
@@ -214,8 +254,8 @@ def notes(studio: Studio, *, opened: bool = True) -> None:
     from PySide6.QtCore import QMetaObject, QObject
 
     chat(studio)
-    card = SimpleNamespace(**{**vars(CARD), "notices": NOTICES, "mended": MENDED})
-    studio.house.link.model_noted.emit(card)
+    card = SimpleNamespace(**{**vars(CARD), "notices": NOTICES, "repaired": REPAIRED})
+    studio.parts.link.model_changed.emit(card)
     if opened:
         QMetaObject.invokeMethod(studio.window.findChild(QObject, "about"), "open")
     studio.wait(400)
@@ -228,10 +268,10 @@ def first_opening(studio: Studio) -> None:
     from engine.reply import Progress, Stage
 
     studio.fake.queue.append(Script(("never",), gate=threading.Event()))
-    studio.house.session.submit("What is in this picture?", [])
+    studio.parts.session.submit("What is in this picture?", [])
     studio.wait(200)
-    studio.house.link.model_loading.emit(None)
-    studio.house.link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
+    studio.parts.link.model_loading.emit(None)
+    studio.parts.link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
     studio.wait(400)
 
 
@@ -241,11 +281,11 @@ def left_out(studio: Studio) -> None:
 
     chat(studio)
     studio.fake.queue.append(Script(("It is white, ", "and small."), dropped=2))
-    studio.house.session.submit("And the window of the rocket?", [])
+    studio.parts.session.submit("And the window of the rocket?", [])
     studio.settle()
-    studio.house.notices.clear()
+    studio.parts.notices.clear()
     studio.fake.queue.append(Script(("never",), gate=threading.Event()))
-    studio.house.session.regenerate()
+    studio.parts.session.regenerate()
     studio.wait(400)
 
 
@@ -273,15 +313,20 @@ SCENES = (
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("dark", chat, dark=True),
-    Scene("dark-long", lambda s: s.talk(LONG_TALK), dark=True),
-    Scene("long", lambda s: s.talk(LONG_TALK)),
+    Scene("dark-long", lambda s: s.chat(LONG_CHAT), dark=True),
+    Scene("long", lambda s: s.chat(LONG_CHAT)),
+    Scene("lines", lambda s: s.chat(LINES_CHAT)),
+    Scene("lines-dark", lambda s: s.chat(LINES_CHAT), dark=True),
+    Scene("narrow-lines", lambda s: s.chat(LINES_CHAT), size=(360, 640)),
+    Scene("video", video),
+    Scene("narrow-video-dark", video, size=(360, 640), dark=True),
     Scene("error", error),
     Scene("streaming", streaming),
     Scene("narrow", chat, size=(360, 640)),
     Scene("narrow-empty", nothing, size=(360, 480)),
     Scene("narrow-error", error, size=(360, 640)),
     Scene("narrow-chats", invoked("chatsWanted", chat), size=(360, 640)),
-    Scene("rtl", lambda s: s.talk(RTL_TALK, sample()), mirrored=True),
+    Scene("rtl", lambda s: s.chat(RTL_CHAT, sample()), mirrored=True),
     Scene("large", chat, text_percent=200),
     Scene("settings", invoked("settingsWanted", chat)),
     Scene("settings-more", lambda s: settings_opened(s, top=0.45)),

@@ -1,4 +1,4 @@
-// A button with words; `strong` for the one that matters most.
+// A button with a label; `strong` for the main one.
 import QtQuick
 import QtQuick.Controls.Basic
 import "."

@@ -1,4 +1,4 @@
-// Three dots that breathe while something is awaited; still where motion is off.
+// Three dots that pulse while something is awaited; they stand still if motion is off.
 import QtQuick
 import "."
 

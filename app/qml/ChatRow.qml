@@ -1,7 +1,8 @@
-// One chat in the list: its name, its date, and what can be done with it.
+// One chat in the list: its name, its date and its buttons.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Pumice
 import "."
 
 ItemDelegate {
@@ -30,6 +31,8 @@ ItemDelegate {
     function endRename(keep) {
         if (!renaming)
             return
+        if (keep)
+            InputMethod.commit(field)
         renaming = false
         if (keep)
             session.renameChat(chatId, field.text)

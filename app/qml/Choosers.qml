@@ -1,10 +1,11 @@
-// The platform's file choosers; loaded when the first is wanted.
+// The platform's file choosers; loaded when the first one is opened.
 import QtQuick
 import QtQuick.Dialogs
 
 Item {
     id: choosers
     property string photoPatterns: "*"
+    property string videoPatterns: "*"
     signal photosChosen(var urls)
     signal modelChosen(url where)
 
@@ -14,10 +15,12 @@ Item {
 
     FileDialog {
         id: photoFiles
-        title: qsTr("Choose photos")
+        title: qsTr("Choose photos and videos")
         fileMode: FileDialog.OpenFiles
         nameFilters: [
+            qsTr("Photos and videos") + " (" + choosers.photoPatterns + " " + choosers.videoPatterns + ")",
             qsTr("Photos") + " (" + choosers.photoPatterns + ")",
+            qsTr("Videos") + " (" + choosers.videoPatterns + ")",
             qsTr("All files") + " (*)"
         ]
         onAccepted: choosers.photosChosen(selectedFiles)

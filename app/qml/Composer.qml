@@ -1,7 +1,8 @@
-// Where a message is written: words, photos, send and stop.
+// Where a message is written: text, photos, and the buttons to send and stop.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Pumice
 import "."
 
 FocusScope {
@@ -15,8 +16,10 @@ FocusScope {
         field.forceActiveFocus(Qt.ShortcutFocusReason)
     }
     function send() {
-        if (!root.session.busy)
-            root.composer.send()
+        if (root.session.busy)
+            return
+        InputMethod.commit(field)
+        root.composer.send()
     }
 
     implicitHeight: card.implicitHeight + 12
@@ -68,11 +71,12 @@ FocusScope {
                     focus: true
                     background: null
                     KeyNavigation.priority: KeyNavigation.BeforeItem
+                    onActiveFocusChanged: if (!activeFocus) InputMethod.commit(field)
                     Accessible.name: qsTr("Message")
-                    Accessible.description: qsTr("Enter sends, Shift and Enter begin a new line")
+                    Accessible.description: qsTr("Enter sends, Shift and Enter make a new line")
                     Keys.onPressed: event => {
                         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
-                        if (enter && !(event.modifiers & Qt.ShiftModifier) && !inputMethodComposing) {
+                        if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                             root.send()
                             event.accepted = true
                         } else if (event.matches(StandardKey.Paste)) {
@@ -89,7 +93,7 @@ FocusScope {
             RowLayout {
                 Layout.fillWidth: true
                 IconButton {
-                    name: qsTr("Add a photo")
+                    name: qsTr("Add a photo or video")
                     picture: "photo"
                     keys: root.keys.addPhoto
                     onClicked: root.photoWanted()
@@ -97,7 +101,7 @@ FocusScope {
                 Label {
                     Layout.fillWidth: true
                     opacity: card.width > 460 ? 1 : 0
-                    text: qsTr("Enter sends · Shift+Enter begins a new line")
+                    text: qsTr("Enter to send · Shift+Enter for a new line")
                     color: Theme.muted
                     elide: Text.ElideRight
                     horizontalAlignment: Text.AlignLeft
@@ -106,7 +110,7 @@ FocusScope {
                 }
                 IconButton {
                     visible: !root.session.busy
-                    enabled: root.composer.ready
+                    enabled: root.composer.ready || field.preeditText.trim() !== ""
                     name: qsTr("Send")
                     picture: "send"
                     keys: qsTr("Enter")

@@ -15,14 +15,14 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     ScrollBar.vertical: ScrollBar {}
 
-    // The keyboard must not walk out of sight.
-    readonly property Item walked: Window.activeFocusItem
-    onWalkedChanged: {
-        for (let item = walked; item; item = item.parent)
+    // Scroll to whatever the keyboard focus moves to.
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: {
+        for (let item = focused; item; item = item.parent)
             if (item === column) {
-                const top = walked.mapToItem(contentItem, 0, 0).y
+                const top = focused.mapToItem(contentItem, 0, 0).y
                 contentY = Math.max(0, Math.min(contentHeight - height,
-                    Math.max(top + walked.height + 12 - height, Math.min(contentY, top - 12))))
+                    Math.max(top + focused.height + 12 - height, Math.min(contentY, top - 12))))
                 return
             }
     }
@@ -55,7 +55,7 @@ Flickable {
             }
             Label {
                 Layout.fillWidth: true
-                text: qsTr("Drop a photo here, paste one, or choose a file. Everything stays on this computer.")
+                text: qsTr("Drop a photo or video here, paste one, or choose a file. Everything stays on this computer.")
                 color: Theme.muted
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap

@@ -1,4 +1,4 @@
-// The frame around whatever the keyboard is on.
+// The frame around whatever has keyboard focus.
 import QtQuick
 import "."
 

@@ -1,4 +1,4 @@
-// A line that folds out what is seldom needed, and tells how much of it was changed.
+// A line that unfolds what is rarely needed, and says how much of it was changed.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,7 +7,7 @@ import "."
 AbstractButton {
     id: fold
     property int changed: 0
-    readonly property string told: changed > 0 ? qsTr("%1 changed").arg(changed) : ""
+    readonly property string changes: changed > 0 ? qsTr("%1 changed").arg(changed) : ""
 
     Layout.fillWidth: true
     implicitHeight: Math.round(Theme.textPx * 2.3)
@@ -19,7 +19,7 @@ AbstractButton {
     Accessible.checkable: true
     Accessible.checked: checked
     Accessible.name: text
-    Accessible.description: [checked ? qsTr("folded out") : qsTr("folded in"), told].join(" ")
+    Accessible.description: [checked ? qsTr("expanded") : qsTr("collapsed"), changes].join(" ")
     Keys.onReturnPressed: toggle()
     Keys.onEnterPressed: toggle()
     contentItem: RowLayout {
@@ -35,7 +35,7 @@ AbstractButton {
         }
         Label {
             Layout.fillWidth: true
-            text: fold.told
+            text: fold.changes
             color: Theme.muted
             font.pixelSize: Theme.smallPx
             elide: Text.ElideRight

@@ -1,4 +1,4 @@
-// The keyboard in one list.
+// All keyboard shortcuts in one list.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,4 +1,4 @@
-// The keyboard of the window: what each shortcut is, and the list of them for the help.
+// The keyboard shortcuts of the window, and the list of them for the help.
 import QtQuick
 
 Item {
@@ -12,8 +12,8 @@ Item {
     readonly property string chats: chatsKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
-        { does: qsTr("Begin a new line"), keys: qsTr("Shift+Enter") },
-        { does: qsTr("Stop the reply, close what is open"), keys: qsTr("Esc") },
+        { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
+        { does: qsTr("Stop the reply, close a sheet or notice"), keys: qsTr("Esc") },
         { does: newKey.does, keys: newKey.nativeText },
         { does: openKey.does, keys: openKey.nativeText },
         { does: pasteKey.does, keys: pasteKey.nativeText },
@@ -23,7 +23,7 @@ Item {
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
-        { does: qsTr("Text larger, smaller, as before"),
+        { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
         { does: settingsKey.does, keys: settingsKey.nativeText },
         { does: helpKey.does, keys: helpKey.nativeText }
@@ -44,11 +44,11 @@ Item {
         enabled: !map.blocked
     }
     Key { id: newKey; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() }
-    Key { id: openKey; sequence: "Ctrl+O"; does: qsTr("Add a photo"); onActivated: map.photoWanted() }
-    Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or words"); onActivated: map.pasteWanted() }
+    Key { id: openKey; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() }
+    Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
-    Key { id: paneKey; sequence: "F6"; does: qsTr("To the next part of the window"); onActivated: map.nextPaneWanted() }
+    Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
     Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }

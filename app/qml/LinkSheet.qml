@@ -1,4 +1,4 @@
-// A link a model wrote: shown in full before anything is opened.
+// A link in a reply: its whole address is shown before anything is opened.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -6,7 +6,7 @@ import "."
 
 Sheet {
     id: sheet
-    required property var outside
+    required property var desktop
     property string address: ""
     title: qsTr("Open this link?")
 
@@ -24,7 +24,7 @@ Sheet {
     }
     Label {
         Layout.fillWidth: true
-        text: sheet.outside.canOpen(sheet.address)
+        text: sheet.desktop.canOpen(sheet.address)
             ? qsTr("A model wrote this link. It opens in your browser, outside Pumice.")
             : qsTr("A model wrote this link. Pumice does not open addresses of this kind.")
         color: Theme.muted
@@ -35,13 +35,13 @@ Sheet {
         Item { Layout.fillWidth: true }
         ActionButton {
             text: qsTr("Copy")
-            onClicked: { sheet.outside.copy(sheet.address); sheet.close() }
+            onClicked: { sheet.desktop.copy(sheet.address); sheet.close() }
         }
         ActionButton {
-            visible: sheet.outside.canOpen(sheet.address)
+            visible: sheet.desktop.canOpen(sheet.address)
             text: qsTr("Open in browser")
             strong: true
-            onClicked: { sheet.outside.open(sheet.address); sheet.close() }
+            onClicked: { sheet.desktop.open(sheet.address); sheet.close() }
         }
     }
 }

@@ -1,7 +1,8 @@
-// The window: chats at the side, the open chat in the middle, the composer below.
+// The window: chats on the left, the open chat in the middle, the composer below.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Pumice
 import "."
 
 ApplicationWindow {
@@ -13,8 +14,8 @@ ApplicationWindow {
     required property var preferences
     required property var sampling
     required property var welcome
-    required property var outside
-    required property var typeset
+    required property var desktop
+    required property var markdownStyle
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool hasMessages: session.messageList.count > 0
@@ -200,8 +201,8 @@ ApplicationWindow {
                     anchors.fill: parent
                     visible: window.hasMessages
                     session: window.session
-                    outside: window.outside
-                    typeset: window.typeset
+                    desktop: window.desktop
+                    markdownStyle: window.markdownStyle
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }
@@ -235,25 +236,23 @@ ApplicationWindow {
         }
     }
 
-    DropArea {
+    PhotoDropArea {
         id: drop
         anchors.fill: parent
-        keys: ["text/uri-list"]
-        onDropped: event => {
-            window.composer.addUrls(event.urls)
+        onDropped: content => {
+            window.composer.add(content)
             composerBox.focusText()
-            event.accept()
         }
         Rectangle {
             anchors { fill: parent; margins: 10 }
-            visible: drop.containsDrag
+            visible: drop.hovered
             radius: 18
             color: Theme.mix(Theme.background, Theme.accent, 0.12)
             opacity: 0.94
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop the photos here")
+                text: qsTr("Drop photos or videos here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -263,13 +262,16 @@ ApplicationWindow {
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ModelSheet { id: about; objectName: "about"; model: window.model }
-    LinkSheet { id: link; outside: window.outside }
+    LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
         id: choosers
         active: false
         source: "Choosers.qml"
-        onLoaded: item.photoPatterns = window.composer.photoPatterns
+        onLoaded: {
+            item.photoPatterns = window.composer.photoPatterns
+            item.videoPatterns = window.composer.videoPatterns
+        }
         Connections {
             target: choosers.item
             ignoreUnknownSignals: true

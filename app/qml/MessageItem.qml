@@ -1,4 +1,4 @@
-// One message: a person's in a bubble, a reply as plain text, each with what can be done with it.
+// One message: a person's in a bubble, a reply without one, each with its buttons.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -19,27 +19,31 @@ FocusScope {
     required property bool isFolded
     required property string spoken
     required property var session
-    required property var outside
-    required property var typeset
+    required property var desktop
+    required property var markdownStyle
 
     readonly property bool isCurrent: ListView.isCurrentItem && activeFocus
     readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry)
     function copy() {
-        outside.copy(session.messageList.textAt(index))
+        desktop.copy(session.messageList.textAt(index))
     }
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
 
     width: ListView.view ? ListView.view.width : implicitWidth
     implicitHeight: column.implicitHeight + (isReply ? 4 : 18)
-    // Coming back, the keyboard is on the message and not on what was pressed last.
+    // When focus returns, it is on the message and not on the button pressed last.
     onActiveFocusChanged: if (!activeFocus) anchor.focus = true
-    Keys.onPressed: event => {
-        if (event.matches(StandardKey.Copy)) {
-            item.outside.copy(textEdit.selectedText || item.session.messageList.textAt(item.index))
-            event.accepted = true
-        }
+    // Before the text itself, whose own way of copying changes some characters.
+    function copyOnKey(event) {
+        if (!event.matches(StandardKey.Copy))
+            return
+        const selected = item.markdownStyle.textBetween(
+            textEdit.textDocument, textEdit.selectionStart, textEdit.selectionEnd)
+        item.desktop.copy(selected || item.session.messageList.textAt(item.index))
+        event.accepted = true
     }
+    Keys.onPressed: event => copyOnKey(event)
 
     HoverHandler { id: hover }
     Item {
@@ -68,7 +72,10 @@ FocusScope {
                     required property var modelData
                     source: modelData.source
                     name: modelData.name
-                    heightPx: Math.min(180, Math.round(column.width * 0.45))
+                    isVideo: modelData.isVideo
+                    heightPx: isVideo ? Math.min(110, Math.round(column.width * 0.16))
+                                      : Math.min(180, Math.round(column.width * 0.45))
+                    maximumWidth: column.width
                     activeFocusOnTab: item.isCurrent
                     onClicked: item.photoWanted(source, name)
                 }
@@ -85,11 +92,11 @@ FocusScope {
                 activeFocusOnTab: item.isCurrent
                 onClicked: item.copy()
             }
-            readonly property int room: Math.round(column.width * (item.isReply ? 1 : 0.86))
-            visible: textEdit.text.length > 0
+            readonly property int maximumWidth: Math.round(column.width * (item.isReply ? 1 : 0.86))
+            visible: item.words !== ""
             Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
             Layout.preferredWidth: item.isReply ? column.width
-                : Math.min(room, Math.ceil(textEdit.implicitWidth) + 28)
+                : Math.min(maximumWidth, Math.ceil(textEdit.implicitWidth) + 28)
             Layout.preferredHeight: textEdit.implicitHeight + (item.isReply ? 4 : 20)
             radius: 14
             color: item.isReply ? "transparent" : Theme.bubble
@@ -101,10 +108,11 @@ FocusScope {
                     leftMargin: item.isReply ? 2 : 14
                     rightMargin: item.isReply ? 2 : 14
                 }
-                text: item.words
+                text: item.isReply ? "" : item.words // a reply is shown by `layOut`
                 opacity: item.progress !== "" ? 0.55 : 1 // the old reply, until the new one begins
                 textFormat: item.isReply ? TextEdit.MarkdownText : TextEdit.PlainText
                 wrapMode: TextEdit.Wrap
+                tabStopDistance: Math.round(font.pixelSize * 2.4) // four letters of code
                 readOnly: true
                 selectByMouse: true
                 activeFocusOnTab: false
@@ -113,11 +121,13 @@ FocusScope {
                 selectedTextColor: Theme.accentInk
                 font.pixelSize: Math.round(Theme.textPx * 1.08)
                 readonly property var look: [item.words, Theme.dark, Theme.textPx]
-                onLookChanged: if (item.isReply) Qt.callLater(arrange)
-                Component.onCompleted: if (item.isReply) arrange()
-                function arrange() {
-                    item.typeset.arrange(textDocument, font.pixelSize)
+                onLookChanged: if (item.isReply) Qt.callLater(layOut)
+                Component.onCompleted: if (item.isReply) layOut()
+                function layOut() {
+                    item.markdownStyle.show(textDocument, item.words, font.pixelSize)
                 }
+                Keys.priority: Keys.BeforeItem
+                Keys.onPressed: event => item.copyOnKey(event)
                 onLinkActivated: link => item.linkWanted(link)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: item.spoken

@@ -1,4 +1,4 @@
-// The messages of the open chat; stays at the end while a reply grows, unless one scrolled away.
+// The messages of the open chat; follows the end while a reply grows, unless scrolled away.
 import QtQuick
 import QtQuick.Controls.Basic
 import "."
@@ -6,8 +6,8 @@ import "."
 ListView {
     id: list
     required property var session
-    required property var outside
-    required property var typeset
+    required property var desktop
+    required property var markdownStyle
     property bool stick: true
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
@@ -55,8 +55,8 @@ ListView {
 
     delegate: MessageItem {
         session: list.session
-        outside: list.outside
-        typeset: list.typeset
+        desktop: list.desktop
+        markdownStyle: list.markdownStyle
         onPhotoWanted: (source, name) => list.photoWanted(source, name)
         onLinkWanted: address => list.linkWanted(address)
     }

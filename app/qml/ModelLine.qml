@@ -1,4 +1,4 @@
-// The model: its name, how it is, how fast it was; pressing it offers other models.
+// The model: its name, state and speed; pressing it offers other models.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -21,7 +21,7 @@ RowLayout {
         leftPadding: 8
         rightPadding: 8
         hoverEnabled: true
-        Accessible.name: qsTr("Model: %1").arg(line.model.words)
+        Accessible.name: qsTr("Model: %1").arg(line.model.status)
         Accessible.description: qsTr("Opens a menu to choose another model")
         onClicked: menu.popup(button, 0, -menu.height)
         contentItem: RowLayout {
@@ -33,7 +33,7 @@ RowLayout {
             }
             Label {
                 Layout.fillWidth: true
-                text: line.model.words
+                text: line.model.status
                 textFormat: Text.PlainText
                 color: Theme.muted
                 elide: Text.ElideMiddle
@@ -76,8 +76,8 @@ RowLayout {
         visible: count > 0
         padding: 4
         hoverEnabled: true
-        Accessible.name: count === 1 ? qsTr("1 note on the model") : qsTr("%1 notes on the model").arg(count)
-        Accessible.description: qsTr("Shows what is to be known of it")
+        Accessible.name: count === 1 ? qsTr("1 note about the model") : qsTr("%1 notes about the model").arg(count)
+        Accessible.description: qsTr("Shows them")
         onClicked: line.notesWanted()
         text: count === 1 ? qsTr("1 note") : qsTr("%1 notes").arg(count)
         icon { source: Theme.icon("info"); width: Theme.smallPx + 3; height: Theme.smallPx + 3; color: Theme.muted }

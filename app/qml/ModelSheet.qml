@@ -1,4 +1,4 @@
-// What is to be known of the model that is open: what it is, what is wrong, what was mended.
+// About the model that is open: what it is, what is wrong, what was repaired.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -46,7 +46,7 @@ Sheet {
     Label {
         Layout.fillWidth: true
         visible: sheet.model.state === "ready" && sheet.model.notes.length === 0
-        text: qsTr("Nothing is wrong with it.")
+        text: qsTr("No problems were found.")
         color: Theme.text
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignLeft

@@ -1,4 +1,4 @@
-// Notices, each a sentence with a hint; they stay until they are read and closed.
+// Notices, each a sentence with a hint; they stay until they are closed.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -12,7 +12,7 @@ ColumnLayout {
 
     Connections {
         target: bar.notices
-        function onTold(words) { bar.Accessible.announce(words, Accessible.Assertive) }
+        function onAnnounced(words) { bar.Accessible.announce(words, Accessible.Assertive) }
     }
     Accessible.role: Accessible.AlertMessage
     Accessible.name: qsTr("Notices")

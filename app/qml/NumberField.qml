@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Pumice
 import "."
 
 Rectangle {
@@ -74,8 +75,9 @@ Rectangle {
                 if (activeFocus)
                     selectAll()
             }
-            // What was typed stands only until it is taken or refused.
+            // What was typed is shown only until it is accepted or refused.
             function take() {
+                InputMethod.commit(input)
                 if (text !== field.value)
                     field.typed(text)
                 show()

@@ -1,4 +1,4 @@
-// A photo that waits in the composer, with a cross to take it out.
+// A photo or video in the composer, with a button to remove it.
 import QtQuick
 import QtQuick.Controls.Basic
 import "."
@@ -9,13 +9,16 @@ Item {
     required property string name
     required property string source
     required property bool isReading
+    required property bool isVideo
     required property var composer
     readonly property int sidePx: 72
 
-    width: sidePx
+    width: isVideo && picture.status === Image.Ready
+           ? Math.round(sidePx * picture.implicitWidth / picture.implicitHeight) : sidePx
     height: sidePx
     Accessible.role: Accessible.Graphic
-    Accessible.name: isReading ? qsTr("Photo %1, being read").arg(name) : qsTr("Photo %1").arg(name)
+    Accessible.name: isReading ? qsTr("%1, being read").arg(name)
+                   : (isVideo ? qsTr("Video %1") : qsTr("Photo %1")).arg(name)
 
     Rectangle {
         anchors.fill: parent
@@ -41,7 +44,7 @@ Item {
         width: 26
         height: 26
         hoverEnabled: true
-        Accessible.name: qsTr("Remove the photo %1").arg(chip.name)
+        Accessible.name: (chip.isVideo ? qsTr("Remove the video %1") : qsTr("Remove the photo %1")).arg(chip.name)
         onClicked: chip.composer.remove(chip.chipId)
         Keys.onDeletePressed: clicked()
         contentItem: Item {

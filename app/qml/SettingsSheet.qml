@@ -1,4 +1,4 @@
-// The settings; every change holds at once, those of replies from the next question on.
+// The settings. Changes apply at once, those of replies from the next question on.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -109,7 +109,7 @@ Sheet {
         ComboBox {
             id: theme
             readonly property var values: ["system", "light", "dark"]
-            model: [qsTr("As the desktop"), qsTr("Light"), qsTr("Dark")]
+            model: [qsTr("Same as the desktop"), qsTr("Light"), qsTr("Dark")]
             currentIndex: values.indexOf(sheet.preferences.theme)
             onActivated: index => sheet.preferences.theme = values[index]
             Accessible.name: qsTr("Colours")
@@ -159,12 +159,12 @@ Sheet {
     }
     Heading { text: qsTr("On this disk") }
     Setting {
-        name: qsTr("Memory")
+        name: qsTr("Cache")
         sentence: sheet.preferences.describe("memory")
         Switch {
             checked: sheet.preferences.memory
             onToggled: sheet.preferences.memory = checked
-            Accessible.name: qsTr("Memory")
+            Accessible.name: qsTr("Cache")
         }
     }
 }

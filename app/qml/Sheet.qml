@@ -1,4 +1,4 @@
-// A card above the window that Esc closes; the keyboard stays inside while it is open.
+// A card above the window that Esc closes; keyboard focus stays inside while it is open.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -57,22 +57,22 @@ Popup {
             contentWidth: availableWidth
             ColumnLayout {
                 id: body
-                // Room for the frames around what the keyboard is on.
+                // Space for the focus frames.
                 x: 3
                 width: scroll.availableWidth - 6
                 spacing: Theme.gap
             }
-            // The keyboard must not walk out of sight.
-            readonly property Item walked: sheet.opened ? Window.activeFocusItem : null
-            onWalkedChanged: Qt.callLater(follow)
+            // Scroll to whatever the keyboard focus moves to.
+            readonly property Item focused: sheet.opened ? Window.activeFocusItem : null
+            onFocusedChanged: Qt.callLater(follow)
             function follow() {
-                for (let item = walked; item; item = item.parent)
+                for (let item = focused; item; item = item.parent)
                     if (item === body) {
                         const area = scroll.contentItem
-                        const top = walked.mapToItem(body, 0, 0).y
+                        const top = focused.mapToItem(body, 0, 0).y
                         const lowest = Math.max(0, area.contentHeight - area.height)
                         area.contentY = Math.max(0, Math.min(lowest,
-                            Math.max(top + walked.height + 24 - area.height,
+                            Math.max(top + focused.height + 24 - area.height,
                                      Math.min(area.contentY, top - 24))))
                         return
                     }

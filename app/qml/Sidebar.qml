@@ -1,4 +1,4 @@
-// The list of chats, with what concerns the whole app below it.
+// The list of chats, with settings and help below it.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

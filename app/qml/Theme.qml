@@ -1,5 +1,5 @@
 pragma Singleton
-// Colours and sizes of the window, light and dark; the only place where either is written down.
+// Colours and sizes of the window, light and dark; they are defined only here.
 import QtQuick
 
 QtObject {

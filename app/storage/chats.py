@@ -1,109 +1,78 @@
-"""Chats on this disk: SQLite for words, a shelf of files for photos.  Knows no Qt.
+"""Chats on this disk: SQLite for text, a folder of files for photos and videos.  No Qt here.
 
 A message is stored before it is asked, a reply while it streams; what was still streaming when the
-process ended is found again as `State.INTERRUPTED`.  Owned by one thread.
+process ended is found again as `State.INTERRUPTED`.  Several windows may have the same chats open;
+each has a store of its own, used by one thread.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import enum
 import json
 import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.storage.database import StoreError, connect, is_damage, set_database_aside, translated
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto, PhotoStore
+from app.storage.records import (
+    Numbers,
+    State,
+    StoredChat,
+    StoredMessage,
+    kept_photo,
+    stored_chat,
+    stored_message,
+)
+from app.storage.window_lock import WindowLock
 from engine.chat import Role
 from engine.errors import PumiceError
 
 TITLE_CHARS = 60
 
 
-class State(enum.Enum):
-    """How far a message has come."""
-
-    SENT = "sent"
-    """A person's message."""
-    STREAMING = "streaming"
-    """A reply that is being written."""
-    DONE = "done"
-    """A whole reply."""
-    LENGTH = "length"
-    """Cut off at the longest length."""
-    STOPPED = "stopped"
-    """Stopped by the person."""
-    INTERRUPTED = "interrupted"
-    """Pumice ended while the reply was being written."""
-    FAILED = "failed"
-    """An error came instead of the rest."""
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """What a reply took, as shown below it."""
-
-    model: str = ""
-    photo_tokens: int = 0
-    reply_tokens: int = 0
-    tokens_per_second: float = 0.0
-    dropped_exchanges: int = 0
-    """Oldest questions of the chat that the model did not know of, with their replies."""
-
-
-@dataclass(frozen=True)
-class StoredChat:
-    """A chat without its messages."""
-
-    id: int
-    title: str
-    updated_ms: int
-
-
-@dataclass(frozen=True)
-class StoredMessage:
-    """A message as it lies in the database."""
-
-    id: int
-    chat_id: int
-    role: Role
-    text: str
-    photos: tuple[KeptPhoto, ...]
-    state: State
-    numbers: Numbers = field(default_factory=Numbers)
+GONE_HINT = "It was deleted in another window. Start a new chat."
 
 
 class ChatStore:
     """All chats.  Every method raises `StoreError` when the disk or the database fails."""
 
-    def __init__(self, connection: sqlite3.Connection, shelf: PhotoStore) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        photo_store: PhotoStore,
+        lock: WindowLock | None = None,
+    ) -> None:
         self._db = connection
-        self.shelf = shelf
+        self.photo_store = photo_store
+        self._lock = lock
+        self._window_id = lock.id if lock else ""
+        self._seen_version = self._data_version()
 
     def chats(self) -> list[StoredChat]:
         """Every chat that is not in the bin, the latest first."""
         with translated("Reading the chats"):
             rows = self._db.execute(
-                "SELECT id, title, updated_ms FROM chats WHERE binned_ms IS NULL"
+                "SELECT id, title, updated_ms, 0 FROM chats WHERE binned_ms IS NULL"
                 " ORDER BY updated_ms DESC, id DESC"
             )
-            return [StoredChat(*row) for row in rows]
+            return [stored_chat(row) for row in rows]
 
     def chat(self, chat_id: int) -> StoredChat:
-        """One chat."""
+        """One chat, also one in the bin."""
         with translated("Reading the chat"):
             row = self._db.execute(
-                "SELECT id, title, updated_ms FROM chats WHERE id = ?", (chat_id,)
+                "SELECT id, title, updated_ms, binned_ms IS NOT NULL FROM chats WHERE id = ?",
+                (chat_id,),
             ).fetchone()
             if row is None:
-                raise StoreError("This chat is no longer on the disk.", "Start a new chat.")
-            return StoredChat(*row)
+                raise _chat_gone()
+            return stored_chat(row)
 
     def messages(self, chat_id: int) -> list[StoredMessage]:
         """The messages of a chat, oldest first."""
@@ -114,24 +83,38 @@ class ChatStore:
                 (chat_id,),
             ).fetchall()
             photos = self._photos_of(chat_id)
-            return [_message(row, tuple(photos.get(row["id"], ()))) for row in rows]
+            return [stored_message(row, tuple(photos.get(row["id"], ()))) for row in rows]
 
     def add_question(
         self, chat_id: int | None, text: str, photos: Sequence[KeptPhoto] = ()
     ) -> StoredMessage:
-        """Store a person's message; `chat_id` None begins a chat named by its first words."""
+        """Store a person's message; `chat_id` None begins a chat named by its first words.
+
+        A chat in the bin is restored, and one that another window has deleted for good begins
+        again with this message: the message returned says in which chat it is.
+        """
         with translated("Saving the message"), self._transaction():
-            if chat_id is None:
+            for photo in photos:
+                self._insert_photo(photo)
+            if chat_id is None or not self._has_chat(chat_id):
                 chat_id = self._insert_chat(_title(text, photos))
-            return self._insert(chat_id, Role.USER, text, State.SENT, photos)
+            self._db.execute("UPDATE chats SET binned_ms = NULL WHERE id = ?", (chat_id,))
+            message = self._insert(chat_id, Role.USER, text, State.SENT, photos)
+            self._db.executemany(
+                "DELETE FROM waiting_photos WHERE window_id = ? AND hash = ?",
+                [(self._window_id, photo.hash) for photo in photos],
+            )
+            return message
 
     def begin_reply(self, chat_id: int) -> StoredMessage:
         """Store an empty reply that is about to be written."""
         with translated("Saving the reply"), self._transaction():
+            if not self._has_chat(chat_id):
+                raise _chat_gone()
             return self._insert(chat_id, Role.ASSISTANT, "", State.STREAMING)
 
     def touch_chat(self, chat_id: int) -> None:
-        """Note that something is happening in a chat, which makes it the latest."""
+        """Make a chat the latest one."""
         with translated("Saving the reply"), self._transaction():
             self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
 
@@ -141,10 +124,12 @@ class ChatStore:
         """Store what a reply has become."""
         plain = json.dumps(dataclasses.asdict(numbers or Numbers()))
         with translated("Saving the reply"), self._transaction():
-            self._db.execute(
-                "UPDATE messages SET text = ?, state = ?, numbers = ? WHERE id = ?",
-                (text, state.value, plain, message_id),
+            done = self._db.execute(
+                "UPDATE messages SET text = ?, state = ?, numbers = ?, window_id = ? WHERE id = ?",
+                (text, state.value, plain, self._window_id, message_id),
             )
+            if done.rowcount == 0:
+                raise _chat_gone()
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Give a chat another name."""
@@ -152,45 +137,105 @@ class ChatStore:
             self._db.execute("UPDATE chats SET title = ? WHERE id = ?", (title, chat_id))
 
     def bin_chat(self, chat_id: int) -> None:
-        """Put a chat into the bin; `restore_chat` brings it back, `empty_bin` ends it."""
+        """Move a chat to the bin; `restore_chat` brings it back, `empty_bin` deletes it."""
         with translated("Deleting the chat"), self._transaction():
             self._db.execute("UPDATE chats SET binned_ms = ? WHERE id = ?", (_now_ms(), chat_id))
 
     def restore_chat(self, chat_id: int) -> None:
         """Take a chat out of the bin."""
         with translated("Restoring the chat"), self._transaction():
+            if not self._has_chat(chat_id):
+                raise _chat_gone()
             self._db.execute("UPDATE chats SET binned_ms = NULL WHERE id = ?", (chat_id,))
 
     def empty_bin(self, *, spare: frozenset[str] = frozenset()) -> None:
-        """Delete the chats in the bin, and photos that no message and not `spare` (hashes) uses."""
+        """Delete the chats in the bin, then the photos that nothing uses.
+
+        Photos that wait in the composer of another open window are kept, and those of `spare`
+        (hashes).
+        """
         with translated("Deleting the chat"):
             with self._transaction():
                 self._db.execute("DELETE FROM chats WHERE binned_ms IS NOT NULL")
-            self._drop_unused(spare)
+            self._delete_unused_photos(spare)
 
     def add_photo(self, photo: KeptPhoto) -> None:
-        """Note a photo that lies on the shelf, before any message has it."""
+        """Record a photo of the photo store that waits in this window's composer."""
         with translated("Keeping the photo"), self._transaction():
+            self._insert_photo(photo)
             self._db.execute(
-                "INSERT INTO photos VALUES (:hash, :file, :name, :width_px, :height_px)"
-                " ON CONFLICT(hash) DO UPDATE SET file = excluded.file",
-                dataclasses.asdict(photo),
+                "INSERT OR IGNORE INTO waiting_photos VALUES (?, ?)", (self._window_id, photo.hash)
             )
 
     def tidy(self) -> None:
-        """What the first window does: mark replies that a crash cut off, clear up after it."""
+        """What a window does when it opens: mark replies that a crash cut off, empty the bin.
+
+        What belongs to other open windows is left alone, and so is the bin while there are any.
+        """
         with translated("Tidying the chats"):
-            with self._transaction():
-                self._db.execute(
-                    "UPDATE messages SET state = ? WHERE state = ?",
-                    (State.INTERRUPTED.value, State.STREAMING.value),
-                )
-            self.empty_bin()
+            others = self._other_windows()
+            self.mark_interrupted(others)
+            if not others:
+                self.empty_bin()
+
+    def mark_interrupted(self, others: frozenset[str] | None = None) -> None:
+        """Mark replies as cut off that no open window is writing.
+
+        Args:
+            others: ids of the other open windows, if they are known already.
+        """
+        others = self._other_windows() if others is None else others
+        with translated("Tidying the chats"), self._transaction():
+            self._db.execute(
+                "UPDATE messages SET state = ? WHERE state = ? AND coalesce(window_id, '')"
+                " NOT IN (SELECT value FROM json_each(?))",
+                (
+                    State.INTERRUPTED.value,
+                    State.STREAMING.value,
+                    json.dumps([self._window_id, *others]),
+                ),
+            )
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has written since this was last asked.  Reads no table."""
+        with translated("Reading the chats"):
+            version = self._data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def chats_written_elsewhere(self) -> frozenset[int]:
+        """The chats in which another open window is writing a reply.
+
+        Replies of windows that have ended meanwhile are marked as interrupted.
+        """
+        with translated("Reading the chats"):
+            rows = self._db.execute(
+                "SELECT DISTINCT chat_id, coalesce(window_id, '') FROM messages"
+                " WHERE state = ? AND coalesce(window_id, '') != ?",
+                (State.STREAMING.value, self._window_id),
+            ).fetchall()
+        others = self._other_windows() if rows else frozenset()
+        if any(window_id not in others for _chat_id, window_id in rows):
+            self.mark_interrupted(others)
+        return frozenset(chat_id for chat_id, window_id in rows if window_id in others)
 
     def close(self) -> None:
         """Close the database."""
         with translated("Closing the chats"):
             self._db.close()
+        if self._lock:
+            self._lock.release()
+
+    def _other_windows(self) -> frozenset[str]:
+        return self._lock.other_windows() if self._lock else frozenset()
+
+    def _data_version(self) -> int:
+        version: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _has_chat(self, chat_id: int) -> bool:
+        row = self._db.execute("SELECT 1 FROM chats WHERE id = ?", (chat_id,)).fetchone()
+        return row is not None
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -220,8 +265,9 @@ class ChatStore:
         photos: Sequence[KeptPhoto] = (),
     ) -> StoredMessage:
         cursor = self._db.execute(
-            "INSERT INTO messages (chat_id, role, text, state, created_ms) VALUES (?, ?, ?, ?, ?)",
-            (chat_id, role.value, text, state.value, _now_ms()),
+            "INSERT INTO messages (chat_id, role, text, state, created_ms, window_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (chat_id, role.value, text, state.value, _now_ms(), self._window_id),
         )
         assert cursor.lastrowid is not None
         self._db.executemany(
@@ -230,6 +276,19 @@ class ChatStore:
         )
         self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
         return StoredMessage(cursor.lastrowid, chat_id, role, text, tuple(photos), state)
+
+    def _insert_photo(self, photo: KeptPhoto) -> None:
+        """Note a photo; another window may have deleted what nothing used yet."""
+        if not self.photo_store.path(photo).is_file():
+            raise StoreError(
+                f"{photo.name} is no longer in Pumice's folder of photos.", "Add it once more."
+            )
+        self._db.execute(
+            "INSERT INTO photos (hash, file, name, width_px, height_px, kind, duration_s)"
+            " VALUES (:hash, :file, :name, :width_px, :height_px, :kind, :duration_s)"
+            " ON CONFLICT(hash) DO UPDATE SET file = excluded.file",
+            {**dataclasses.asdict(photo), "kind": photo.kind.value},
+        )
 
     def _photos_of(self, chat_id: int) -> dict[int, list[KeptPhoto]]:
         rows = self._db.execute(
@@ -240,19 +299,26 @@ class ChatStore:
         )
         photos: dict[int, list[KeptPhoto]] = {}
         for row in rows:
-            photos.setdefault(row["message_id"], []).append(_photo(row))
+            photos.setdefault(row["message_id"], []).append(kept_photo(row))
         return photos
 
-    def _drop_unused(self, spare: frozenset[str]) -> None:
-        """Only photos this database knows: files of one that was set aside are never touched."""
-        rows = self._db.execute(
-            "SELECT * FROM photos p WHERE NOT EXISTS"
-            " (SELECT 1 FROM message_photos mp WHERE mp.hash = p.hash)"
-        ).fetchall()
-        for photo in [_photo(row) for row in rows if row["hash"] not in spare]:
-            with self._transaction():
+    def _delete_unused_photos(self, spare: frozenset[str]) -> None:
+        """Only photos of this database: files of one that was set aside are never touched."""
+        open_windows = json.dumps(sorted(self._other_windows()))
+        with self._transaction():
+            self._db.execute(
+                "DELETE FROM waiting_photos"
+                " WHERE window_id NOT IN (SELECT value FROM json_each(?))",
+                (open_windows,),
+            )
+            rows = self._db.execute(
+                "SELECT * FROM photos p WHERE NOT EXISTS"
+                " (SELECT 1 FROM message_photos mp WHERE mp.hash = p.hash)"
+                " AND NOT EXISTS (SELECT 1 FROM waiting_photos w WHERE w.hash = p.hash)"
+            ).fetchall()
+            for photo in [kept_photo(row) for row in rows if row["hash"] not in spare]:
                 self._db.execute("DELETE FROM photos WHERE hash = ?", (photo.hash,))
-            self.shelf.drop(photo)
+                self.photo_store.remove(photo)
 
 
 @dataclass(frozen=True)
@@ -277,11 +343,11 @@ def open_store(paths: Paths) -> OpenedStore:
 
 
 def _open_on_disk(paths: Paths) -> OpenedStore:
-    shelf = PhotoStore(paths.photos)
+    photo_store = PhotoStore(paths.photos)
     with translated("Opening the chats"):
         paths.data.mkdir(parents=True, exist_ok=True)
         try:
-            return OpenedStore(ChatStore(connect(paths.chats), shelf))
+            return OpenedStore(_store_at(paths, photo_store))
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
@@ -290,23 +356,20 @@ def _open_on_disk(paths: Paths) -> OpenedStore:
             "The file of chats was damaged, so Pumice began a new one.",
             f"Nothing was deleted: the damaged file was kept as {where}.",
         )
-        return OpenedStore(ChatStore(connect(paths.chats), shelf), trouble)
+        return OpenedStore(_store_at(paths, photo_store), trouble)
 
 
-def _message(row: sqlite3.Row, photos: tuple[KeptPhoto, ...]) -> StoredMessage:
-    return StoredMessage(
-        row["id"],
-        row["chat_id"],
-        Role(row["role"]),
-        row["text"],
-        photos,
-        State(row["state"]),
-        Numbers(**json.loads(row["numbers"])),
-    )
+def _store_at(paths: Paths, photo_store: PhotoStore) -> ChatStore:
+    connection = connect(paths.chats)
+    try:
+        return ChatStore(connection, photo_store, WindowLock(paths.windows))
+    except OSError:
+        connection.close()
+        raise
 
 
-def _photo(row: sqlite3.Row) -> KeptPhoto:
-    return KeptPhoto(row["hash"], row["file"], row["name"], row["width_px"], row["height_px"])
+def _chat_gone() -> StoreError:
+    return StoreError("This chat is no longer on the disk.", GONE_HINT)
 
 
 def _title(text: str, photos: Sequence[KeptPhoto]) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.storage.chats import StoredMessage
-from app.storage.photo_store import PhotoStore
-from engine.chat import Conversation, Message, Part, Photo, Text
+from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
+from app.storage.records import StoredMessage
+from engine.chat import Conversation, Message, Part, Photo, Text, Video, View
 
 
 def to_conversation(messages: Iterable[StoredMessage], store: PhotoStore) -> Conversation:
-    """The messages as a `Conversation`, with photos by their path in the store."""
+    """The messages as a `Conversation`, with photos and videos by their path in the store."""
     merged: list[Message] = []
     for message in messages:
         parts = _message_parts(message, store)
@@ -27,5 +27,11 @@ def to_conversation(messages: Iterable[StoredMessage], store: PhotoStore) -> Con
 
 
 def _message_parts(message: StoredMessage, store: PhotoStore) -> tuple[Part, ...]:
-    photos = tuple(Photo(str(store.path(photo))) for photo in message.photos)
-    return (*photos, Text(message.text)) if message.text else photos
+    views = tuple(to_view(photo, store) for photo in message.photos)
+    return (*views, Text(message.text)) if message.text else views
+
+
+def to_view(photo: KeptPhoto, store: PhotoStore) -> View:
+    """A kept photo or video as the engine is asked about it."""
+    path = str(store.path(photo))
+    return Video(path) if photo.kind is MediaKind.VIDEO else Photo(path)

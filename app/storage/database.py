@@ -1,4 +1,4 @@
-"""The shape of the database of chats, its versions, and how a file is opened.  Knows no Qt.
+"""The schema of the database of chats, its versions, and how a file is opened.  No Qt here.
 
 A file of an older version is copied, then brought up to date in one transaction; a damaged file is
 set aside, never deleted; a file of a newer version is left alone and refused.
@@ -48,8 +48,21 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX message_photos_by_hash ON message_photos(hash);
     """,
+    """
+    ALTER TABLE photos ADD COLUMN kind TEXT NOT NULL DEFAULT 'photo';
+    ALTER TABLE photos ADD COLUMN duration_s REAL NOT NULL DEFAULT 0;
+    ALTER TABLE messages ADD COLUMN window_id TEXT;
+    CREATE TABLE waiting_photos (
+        window_id TEXT NOT NULL,
+        hash TEXT NOT NULL REFERENCES photos(hash) ON DELETE CASCADE,
+        PRIMARY KEY (window_id, hash)
+    ) WITHOUT ROWID;
+    """,
 )
-"""Script n brings a file from version n to n + 1 (`PRAGMA user_version`)."""
+"""Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
+
+2: videos beside photos; which window writes a reply, and which photos wait in a window's composer.
+"""
 
 
 class StoreError(PumiceError):
@@ -58,7 +71,7 @@ class StoreError(PumiceError):
 
 @contextmanager
 def translated(doing: str) -> Iterator[None]:
-    """Turns errors of SQLite and of the disk into a `StoreError` about `doing`."""
+    """Turn errors of SQLite and of the disk into a `StoreError` about what was being done."""
     try:
         yield
     except sqlite3.Error as error:
@@ -83,7 +96,7 @@ def connect(path: Path | str, migrations: tuple[str, ...] = MIGRATIONS) -> sqlit
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _check(connection)
+        _check_pages(connection)
         _migrate(connection, Path(path), migrations)
     except (sqlite3.Error, StoreError, OSError):
         connection.close()
@@ -107,8 +120,8 @@ def set_database_aside(path: Path) -> Path:
     return where
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    """SQLite's own look at every page; the file holds words only, so it is small."""
+def _check_pages(connection: sqlite3.Connection) -> None:
+    """SQLite's own check of every page; the file holds text only, so it is small."""
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         error = sqlite3.DatabaseError(verdict)
@@ -127,14 +140,18 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[str, 
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copyfile(path, path.with_name(f"{path.name}.version-{version}"))
     for number, script in enumerate(migrations[version:], version + 1):
-        _step(connection, script, number)
+        _run_migration(connection, script, number)
 
 
-def _step(connection: sqlite3.Connection, script: str, number: int) -> None:
+def _run_migration(connection: sqlite3.Connection, script: str, number: int) -> None:
+    """One step, unless another window has made it since the version was read."""
     try:
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;"
-        )
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+            for statement in script.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
     except sqlite3.Error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

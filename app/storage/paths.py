@@ -31,9 +31,9 @@ class Paths:
         return self.data / "photos"
 
     @property
-    def lock(self) -> Path:
-        """The lock file of the first window that is open."""
-        return self.data / "window.lock"
+    def windows(self) -> Path:
+        """The folder of lock files, one for each window that is open."""
+        return self.data / "windows"
 
 
 def person_paths() -> Paths:

@@ -1,30 +1,50 @@
-"""Photos as files named by their content: one file however often a photo is sent.  Knows no Qt.
+"""Photos and videos as files named by their content: one file however often one is sent.  No Qt.
 
-Photos are copied, never moved: the person's own file stays where and as it is.
+They are copied, never moved: the person's own file stays where and as it is.
 """
 
 from __future__ import annotations
 
+import enum
 import hashlib
-import os
 import re
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.storage.database import translated
+from PIL import Image
+
+from app.storage.database import StoreError, translated
+from engine.atomic_file import atomic_write
+from engine.errors import PhotoUnreadable, VideoUnreadable
+from engine.vision.media_files import looks_like_video
 from engine.vision.photo import read_photo
+from engine.vision.video import FrameSampling, frames, open_video
+
+MAX_VIDEO_BYTES = 8 << 30
+"""Largest video that is copied: 8 GiB."""
+
+SPARE_BYTES = 512 << 20
+"""Space that must be left on the disk after a copy: 512 MiB."""
 
 _BLOCK_BYTES = 1 << 20
 
 
+class MediaKind(enum.Enum):
+    """What a file in the store is."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+
+
 @dataclass(frozen=True)
 class KeptPhoto:
-    """A photo on the shelf.
+    """A photo or a video in the store.
 
-    `hash` is the SHA-256 of the file; `file` its path below the shelf; `name` what the person's
-    file was called; the size is that of the upright photo, however large.
+    `hash` is the SHA-256 of the file; `file` its path below the store's folder; `name` what the
+    person's file was called; the size is that of the upright original, however large.
     """
 
     hash: str
@@ -32,78 +52,128 @@ class KeptPhoto:
     name: str
     width_px: int
     height_px: int
+    kind: MediaKind = MediaKind.PHOTO
+    duration_s: float = 0.0
+    """Length of a video."""
 
 
 class PhotoStore:
-    """A folder of photos.  Safe to use from several threads."""
+    """A folder of photos and videos.  Safe to use from several threads and processes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def keep(self, source: Path) -> KeptPhoto:
-        """Copy a photo onto the shelf.
+        """Copy a photo or a video into the store.
 
         Raises:
-            PhotoUnreadable: it cannot be opened as a photo.
+            PhotoUnreadable, VideoUnreadable: it cannot be opened as one.
             StoreError: it could not be written.
         """
-        width_px, height_px = read_photo(source).size_px
-        with translated("Keeping the photo"), source.open("rb") as stream:
-            blocks = iter(lambda: stream.read(_BLOCK_BYTES), b"")
-            digest, file = self._put(blocks, _suffix(source.name))
-        return KeptPhoto(digest, file, source.name, width_px, height_px)
+        kind, size_px, duration_s = _measured(source)
+        with translated("Keeping the photo"):
+            self._check_space(source)
+            with source.open("rb") as stream:
+                blocks = iter(lambda: stream.read(_BLOCK_BYTES), b"")
+                digest, file = self._write_copy(blocks, _plain_suffix(source.name))
+        return KeptPhoto(digest, file, shown_name(source), *size_px, kind, duration_s)
 
     def keep_bytes(self, content: bytes, name: str) -> KeptPhoto:
-        """Put a photo that came as bytes (a pasted one) onto the shelf.
+        """Put a photo that came as bytes (a pasted one) into the store.
 
         Raises:
-            PhotoUnreadable, StoreError
+            PhotoUnreadable: it cannot be opened as one; it is called by `name`.
+            StoreError: it could not be written.
         """
         with translated("Keeping the photo"):
-            digest, file = self._put(iter((content,)), _suffix(name))
-        width_px, height_px = read_photo(self.folder / file).size_px
-        return KeptPhoto(digest, file, name, width_px, height_px)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            trial = self.folder / f"trial-{secrets.token_hex(8)}{_plain_suffix(name)}"
+            try:
+                trial.write_bytes(content)
+                size_px = read_photo(trial).size_px
+            except PhotoUnreadable as error:
+                raise PhotoUnreadable(name, error.why, error.hint) from error
+            finally:
+                trial.unlink(missing_ok=True)
+            digest, file = self._write_copy(iter((content,)), _plain_suffix(name))
+        return KeptPhoto(digest, file, name, *size_px)
 
     def path(self, photo: KeptPhoto) -> Path:
-        """Where the photo lies on this disk."""
+        """Where the photo or video lies on this disk."""
         return self.folder / photo.file
 
     def find(self, digest: str) -> Path | None:
-        """The file of a hash, if it is on the shelf."""
+        """The file of a hash, if it is in the store."""
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
             return None
         return next(iter((self.folder / digest[:2]).glob(f"{digest}*")), None)
 
-    def drop(self, photo: KeptPhoto) -> None:
-        """Take a photo off the shelf; one that is gone already is fine.  Raises `StoreError`."""
+    def remove(self, photo: KeptPhoto) -> None:
+        """Delete a file of the store; one that is gone already is fine.  Raises `StoreError`."""
         with translated("Removing a photo"):
             self.path(photo).unlink(missing_ok=True)
 
-    def _put(self, blocks: Iterator[bytes], suffix: str) -> tuple[str, str]:
-        """Write beside, then rename, so that a file under its hash is always whole."""
+    def _check_space(self, source: Path) -> None:
+        needed = source.stat().st_size
+        self.folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(self.folder).free
+        if needed + SPARE_BYTES > free:
+            raise StoreError(
+                f"{shown_name(source)} takes {needed / 1e9:.1f} GB, and the disk has"
+                f" {free / 1e9:.1f} GB free.",
+                "Free some space, or send a smaller copy.",
+            )
+
+    def _write_copy(self, blocks: Iterator[bytes], suffix: str) -> tuple[str, str]:
+        """Write the blocks under their hash.  Returns the hash and the path below the folder."""
         self.folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        handle, beside = tempfile.mkstemp(prefix="new-", dir=self.folder)
+        incoming = self.folder / f"new-{secrets.token_hex(8)}"
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with atomic_write(incoming) as stream:
                 for block in blocks:
                     digest.update(block)
                     stream.write(block)
-            target = self._place(digest.hexdigest(), suffix)
-            Path(beside).replace(target)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+            target = self._place_of(digest.hexdigest(), suffix)
+            incoming.replace(target)
+        finally:
+            incoming.unlink(missing_ok=True)
         return digest.hexdigest(), target.relative_to(self.folder).as_posix()
 
-    def _place(self, digest: str, suffix: str) -> Path:
+    def _place_of(self, digest: str, suffix: str) -> Path:
         """The file of a hash; one that is there keeps its suffix."""
         place = self.find(digest) or self.folder / digest[:2] / f"{digest}{suffix}"
         place.parent.mkdir(exist_ok=True)
         return place
 
 
-def _suffix(name: str) -> str:
-    """The ending of a file name if it is a plain one: for people who look into the folder."""
+def _measured(source: Path) -> tuple[MediaKind, tuple[int, int], float]:
+    """Kind, upright size and length of a file.  Raises `PhotoUnreadable` or `VideoUnreadable`."""
+    if not looks_like_video(source):
+        return MediaKind.PHOTO, read_photo(source).size_px, 0.0
+    size_bytes = source.stat().st_size
+    if size_bytes > MAX_VIDEO_BYTES:
+        why = (
+            f"it takes {size_bytes / 1e9:.1f} GB, and at most {MAX_VIDEO_BYTES / 1e9:.1f} are kept"
+        )
+        raise VideoUnreadable(str(source), why, "Send a shorter part of it.")
+    video = open_video(source)
+    first = next(iter(frames(video, FrameSampling(1))))
+    return MediaKind.VIDEO, first.picture.size, video.duration_s
+
+
+def shown_name(path: Path) -> str:
+    """A file's name for people; bytes that are not UTF-8 become a replacement character."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _plain_suffix(name: str) -> str:
+    """The suffix of a file name if it is a plain one: for people who look into the folder."""
     found = re.search(r"\.[A-Za-z0-9]{1,5}$", name)
     return found.group().lower() if found else ""
+
+
+def film_strip(path: Path, most: int) -> tuple[Image.Image, ...]:
+    """At most `most` frames of a video, evenly spaced, upright.  Raises `VideoUnreadable`."""
+    video = open_video(path)
+    return tuple(frame.picture for frame in frames(video, FrameSampling(min(most, video.n_frames))))

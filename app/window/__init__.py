@@ -1,1 +1,1 @@
-"""The view models of the window and their link to the engine.  Looks are in `app/qml`."""
+"""The view models of the window and their link to the engine.  How it looks is in `app/qml`."""

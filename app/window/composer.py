@@ -1,7 +1,7 @@
-"""What is about to be sent: words and photos, dropped, pasted or chosen.  Knows no window.
+"""The next message: text, photos and videos that were dropped, pasted or chosen.  No window here.
 
-A photo is read and kept on the errands' thread the moment it comes; one that cannot be used is
-refused then and there, in words.
+A photo is read and copied on another thread as soon as it is added.  One that cannot be
+used is refused at once, with the reason.
 """
 
 from __future__ import annotations
@@ -16,14 +16,11 @@ from typing import Any
 
 from PySide6.QtCore import (
     Property,
-    QAbstractListModel,
     QBuffer,
     QByteArray,
     QIODevice,
     QMimeData,
-    QModelIndex,
     QObject,
-    Qt,
     QUrl,
     Signal,
     Slot,
@@ -31,33 +28,34 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from app.storage.chats import ChatStore
-from app.storage.photo_store import KeptPhoto
-from app.window.engine_link import Errands
-from app.window.list_roles import Index, role_names, role_value
+from app.storage.photo_store import KeptPhoto, MediaKind, shown_name
+from app.window.engine_link import JobRunner
+from app.window.list_model import RowListModel
+from app.window.mime_photos import MimeContent, PhotoBytes, read_addresses, read_paste
 from app.window.notices import Notices
-from engine.errors import PhotoError, PumiceError
-from engine.vision.photo import PHOTO_SUFFIXES
+from app.window.photo_provider import photo_source
+from engine.errors import PumiceError
+from engine.vision.media_files import PHOTO_SUFFIXES, VIDEO_SUFFIXES
 
 MOST_PHOTOS = 20
+PASTED_NAME = "Pasted photo.png"
 
 Submit = Callable[[str, Sequence[KeptPhoto]], bool]
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A photo in the composer; `kept` is None while it is being read."""
+    """A photo or video in the composer; `kept` is None while it is being read."""
 
     id: int
     name: str
     kept: KeptPhoto | None = None
 
 
-class Chips(QAbstractListModel):
-    """The photos in the composer."""
+class Chips(RowListModel):
+    """The photos and videos in the composer."""
 
-    count_changed = Signal()
-
-    _ROLES = ("chipId", "name", "source", "isReading")
+    ROLES = ("chipId", "name", "source", "isReading", "isVideo")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,53 +63,34 @@ class Chips(QAbstractListModel):
 
     def add(self, chip: Chip) -> None:
         """Add a photo at the end."""
-        row = len(self.chips)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self.chips.append(chip)
-        self.endInsertRows()
-        self.count_changed.emit()
+        self.insert_last_row(self.chips, chip)
 
-    def settle(self, chip_id: int, kept: KeptPhoto) -> bool:
-        """A photo has been read.  False: it was removed meanwhile."""
+    def set_kept(self, chip_id: int, kept: KeptPhoto) -> None:
+        """A photo has been read.  It may have been removed meanwhile."""
         for row, chip in enumerate(self.chips):
             if chip.id == chip_id:
                 self.chips[row] = dataclasses.replace(chip, kept=kept)
-                self.dataChanged.emit(self.index(row), self.index(row))
-                return True
-        return False
+                self.emit_row_changed(row)
 
     def remove(self, chip_id: int) -> None:
         """Take a photo out."""
         for row, chip in enumerate(self.chips):
             if chip.id == chip_id:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self.chips[row]
-                self.endRemoveRows()
-                self.count_changed.emit()
+                self.remove_row(self.chips, row)
                 return
 
-    def _count(self) -> int:
+    def row_total(self) -> int:
         return len(self.chips)
 
-    count = Property(int, _count, notify=count_changed)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.chips)
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        return role_names(self._ROLES)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        chip = self.chips[index.row()]
-        source = f"image://photo/{chip.kept.hash}" if chip.kept else ""
-        values = (chip.id, chip.name, source, chip.kept is None)
-        return role_value(values, role)
+    def row_values(self, row: int) -> Sequence[Any]:
+        chip = self.chips[row]
+        source = photo_source(chip.kept) if chip.kept else ""
+        is_video = chip.kept is not None and chip.kept.kind is MediaKind.VIDEO
+        return (chip.id, chip.name, source, chip.kept is None, is_video)
 
 
 class Composer(QObject):
-    """Words and photos of the next message."""
+    """Text and photos of the next message."""
 
     text_changed = Signal()
     ready_changed = Signal()
@@ -119,7 +98,7 @@ class Composer(QObject):
     def __init__(
         self,
         store: ChatStore,
-        errands: Errands,
+        jobs: JobRunner,
         *,
         notices: Notices,
         clipboard: Callable[[], QMimeData],
@@ -128,7 +107,7 @@ class Composer(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._errands, self._notices = store, errands, notices
+        self._store, self._jobs, self._notices = store, jobs, notices
         self._clipboard, self._submit, self._prepare = clipboard, submit, prepare
         self._text = ""
         self._ids = itertools.count(1)
@@ -141,17 +120,22 @@ class Composer(QObject):
 
     photoList = Property(QObject, _get_photos, constant=True)
 
-    def _get_patterns(self) -> str:
-        return " ".join(f"*{ending}" for s in PHOTO_SUFFIXES for ending in (s, s.upper()))
+    def _get_photo_patterns(self) -> str:
+        return _patterns(PHOTO_SUFFIXES)
 
-    photoPatterns = Property(str, _get_patterns, constant=True)
-    """What photos are called, for file choosers, some of which tell capitals apart."""
+    photoPatterns = Property(str, _get_photo_patterns, constant=True)
+    """File name patterns of photos, for file choosers."""
+
+    def _get_video_patterns(self) -> str:
+        return _patterns(VIDEO_SUFFIXES)
+
+    videoPatterns = Property(str, _get_video_patterns, constant=True)
 
     def _get_text(self) -> str:
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Replace the words."""
+        """Replace the text."""
         if text != self._text:
             self._text = text
             self.text_changed.emit()
@@ -179,29 +163,34 @@ class Composer(QObject):
 
     @Slot("QVariantList")
     def addUrls(self, urls: Sequence[QUrl | str]) -> None:
-        """Add photos that were dropped, pasted or chosen as files."""
-        for url in (QUrl(given) for given in urls):
-            if not url.isLocalFile():
-                self._notices.show_error(_not_here(url))
-                return
-            self.add_file(Path(url.toLocalFile()))
+        """Add photos that were chosen as files."""
+        self.add(read_addresses([QUrl(given) for given in urls]))
 
     def add_file(self, path: Path) -> None:
-        """Add a photo of this disk."""
-        self._read(path.name, functools.partial(self._store.shelf.keep, path))
+        """Add a photo or video of this disk."""
+        self._read_chip(shown_name(path), functools.partial(self._store.photo_store.keep, path))
+
+    @Slot(object)
+    def add(self, content: MimeContent) -> None:
+        """Add what was dropped or pasted; text goes to the end of the text."""
+        for path in content.files:
+            self.add_file(path)
+        for picture in content.pictures:
+            self._add_picture(picture)
+        if content.text:
+            joint = "" if not self._text or self._text[-1].isspace() else " "
+            self.set_text(self._text + joint + content.text)
+        for error in content.refused:
+            self._notices.show_error(error)
 
     @Slot(result=bool)
     def paste(self) -> bool:
-        """Add the photos of the clipboard.  False: there are none, paste words instead."""
-        held = self._clipboard()
-        if held.hasUrls() and all(url.isLocalFile() for url in held.urls()):
-            self.addUrls(held.urls())
-            return True
-        if held.hasImage() and not held.hasText():
-            picture = QImage(held.imageData())
-            self._read("Pasted photo.png", lambda: self._keep_picture(picture))
-            return True
-        return False
+        """Add the photos of the clipboard.  False: there are none, paste text instead."""
+        content = read_paste(self._clipboard())
+        if content.text:
+            return False
+        self.add(content)
+        return content.has_photos or bool(content.refused)
 
     @Slot(int)
     def remove(self, chip_id: int) -> None:
@@ -209,30 +198,29 @@ class Composer(QObject):
         self.photos.remove(chip_id)
 
     def hashes(self) -> frozenset[str]:
-        """The photos that wait here, so that nobody clears them away."""
+        """The photos that wait here."""
         return frozenset(chip.kept.hash for chip in self.photos.chips if chip.kept)
 
-    def _read(self, name: str, job: Callable[[], KeptPhoto]) -> None:
+    def _add_picture(self, picture: QImage | PhotoBytes) -> None:
+        keep_bytes = self._store.photo_store.keep_bytes
+        if isinstance(picture, PhotoBytes):
+            content, name = picture.content, picture.name
+            self._read_chip(name, lambda: keep_bytes(content, name))
+        else:
+            self._read_chip(PASTED_NAME, lambda: keep_bytes(_encoded_as_png(picture), PASTED_NAME))
+
+    def _read_chip(self, name: str, job: Callable[[], KeptPhoto]) -> None:
         if len(self.photos.chips) >= MOST_PHOTOS:
-            message = f"A message takes at most {MOST_PHOTOS} photos."
+            message = f"A message can have at most {MOST_PHOTOS} photos."
             self._notices.show_error(PumiceError(message, "Send the rest in a second message."))
             return
         chip = Chip(next(self._ids), name)
         self.photos.add(chip)
-        self._errands.run(
+        self._jobs.run(
             job,
             lambda kept: self._on_read(chip.id, kept),
             lambda error: self._on_refused(chip.id, error),
         )
-
-    def _keep_picture(self, picture: QImage) -> KeptPhoto:
-        """A picture without a file, kept as PNG.  Runs on the errands' thread."""
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
-            raise PumiceError("What was copied is no photo.", "Copy the photo once more.")
-        return self._store.shelf.keep_bytes(bytes(content.data()), "Pasted photo.png")
 
     def _on_read(self, chip_id: int, kept: KeptPhoto) -> None:
         try:
@@ -240,23 +228,28 @@ class Composer(QObject):
         except PumiceError as error:
             self._on_refused(chip_id, error)
             return
-        self.photos.settle(chip_id, kept)
-        if not self._send_when_read:
+        self.photos.set_kept(chip_id, kept)
+        if self._send_when_read:
+            self.send()
+        else:
             self._prepare([chip.kept for chip in self.photos.chips if chip.kept is not None])
-        self._go_on()
 
     def _on_refused(self, chip_id: int, error: PumiceError) -> None:
         self._send_when_read = False
         self.photos.remove(chip_id)
         self._notices.show_error(error)
 
-    def _go_on(self) -> None:
-        if self._send_when_read:
-            self.send()
+
+def _encoded_as_png(picture: QImage) -> bytes:
+    """A picture without a file, without loss.  Raises `PumiceError`."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise PumiceError("What was copied is not a photo.", "Copy the photo again.")
+    return bytes(content.data())
 
 
-def _not_here(url: QUrl) -> PhotoError:
-    return PhotoError(
-        f"{url.toDisplayString()} is not on this computer, and Pumice never fetches anything.",
-        "Save the photo to a file, then drop that file.",
-    )
+def _patterns(suffixes: Sequence[str]) -> str:
+    """Patterns for file choosers, some of which tell capitals apart."""
+    return " ".join(f"*{written}" for s in suffixes for written in (s, s.upper()))

@@ -1,4 +1,4 @@
-"""What leaves the window because a person asked: words to the clipboard, links to a browser."""
+"""What leaves the window because a person asked: text to the clipboard, links to a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Slot
 
-from app.wording.markdown import as_written, openable
+from app.wording.markdown import openable
 
 
 class DesktopServices(QObject):
@@ -24,8 +24,8 @@ class DesktopServices(QObject):
 
     @Slot(str)
     def copy(self, text: str) -> None:
-        """Copy words as they were written."""
-        self._copy(as_written(text))
+        """Copy text to the clipboard."""
+        self._copy(text)
 
     @Slot(str, result=bool)
     def canOpen(self, address: str) -> bool:
@@ -34,6 +34,6 @@ class DesktopServices(QObject):
 
     @Slot(str)
     def open(self, address: str) -> None:
-        """Hand a link to the browser, after the person has seen its address."""
+        """Open a link in the browser, after the person was shown its address."""
         if openable(address):
             self._open_url(QUrl(address))

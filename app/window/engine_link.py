@@ -1,7 +1,7 @@
 """The only place where threads meet Qt: questions go in, events come out as queued signals.
 
-One thread owns the engine from opening to closing; the window's thread never waits for it.  Errands
-are the short jobs beside it, such as reading a dropped photo.
+One thread owns the engine from opening to closing; the window's thread never waits for it.  Short
+jobs, such as reading a dropped photo, have a thread of their own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-class Answers(Protocol):
+class ChatEngine(Protocol):
     """What the window needs of an engine."""
 
     @property
@@ -48,15 +48,15 @@ class Answers(Protocol):
 
 @dataclass(frozen=True)
 class ModelChoice:
-    """Which model to open: a folder of ours, or a GGUF file and its vision file."""
+    """Which model to open: a folder, or a GGUF file and its mmproj file."""
 
     path: Path
     mmproj: Path | None = None
 
 
 @dataclass(frozen=True)
-class Question:
-    """A conversation to be answered; `stop` ends the reply from any thread."""
+class ReplyRequest:
+    """A conversation to reply to; `stop` ends the reply from any thread."""
 
     id: int
     conversation: Conversation
@@ -66,18 +66,18 @@ class Question:
 
 @dataclass(frozen=True)
 class Preparation:
-    """What is known of the next question, to be seen and read before it is sent."""
+    """What is known of the next question, to be encoded and prefilled before it is sent."""
 
     conversation: Conversation
     stop: threading.Event = field(default_factory=threading.Event)
 
 
-Order = ModelChoice | Question | Preparation
+WindowRequest = ModelChoice | ReplyRequest | Preparation
 
-Tell = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
-Opener = Callable[[ModelChoice, Tell], Answers]
-"""Opens a model and tells on the way how far it is."""
+EngineOpener = Callable[[ModelChoice, OnProgress], ChatEngine]
+"""Opens a model; calls the second argument with the progress."""
 
 
 class EngineLink(QObject):
@@ -87,52 +87,52 @@ class EngineLink(QObject):
         model_loading(ModelChoice): a model is being opened.
         model_progress(Progress): how far that is.
         model_ready(Card): it is open.
-        model_noted(Card): it was opened anew meanwhile, and something else is to be said of it.
+        model_changed(Card): it was reopened meanwhile, and its card is another.
         model_failed(PumiceError): it could not be opened.
-        happened(int, Event): an event of the reply to a question; a `Reply` is the last.
-        failed(int, PumiceError): an error came instead of the rest of the reply.
+        event_received(int, Event): an event of the reply to a question; the last is a `Reply`.
+        failed(int, PumiceError): an error ended the reply.
     """
 
     model_loading = Signal(object)
     model_progress = Signal(object)
     model_ready = Signal(object)
-    model_noted = Signal(object)
+    model_changed = Signal(object)
     model_failed = Signal(object)
-    happened = Signal(int, object)
+    event_received = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._inbox: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
-        self._last: Question | None = None
+        self._requests: queue.SimpleQueue[WindowRequest | None] = queue.SimpleQueue()
+        self._last: ReplyRequest | None = None
         self._preparation = Preparation(Conversation())
         self._count = 0
         self._closing = threading.Event()
-        self._worker = _Worker(self, opener, self._inbox, self._closing)
+        self._worker = _Worker(self, opener, self._requests, self._closing)
         self._worker.start()
 
     def open(self, choice: ModelChoice) -> None:
         """Open a model in place of the one that is open."""
         self.stop()
         self._preparation.stop.set()
-        self._inbox.put(choice)
+        self._requests.put(choice)
 
     def ask(self, conversation: Conversation, sampling: SamplingOptions) -> int:
-        """Ask for a reply; returns the number under which its events come."""
+        """Ask for a reply; returns the number that its events carry."""
         self._preparation.stop.set()
         self._count += 1
-        self._last = Question(self._count, conversation, sampling)
-        self._inbox.put(self._last)
+        self._last = ReplyRequest(self._count, conversation, sampling)
+        self._requests.put(self._last)
         return self._count
 
     def prepare(self, conversation: Conversation) -> None:
-        """Let the engine see and read what is known of the next question, until it is asked."""
+        """Let the engine encode and prefill what is known of the next question."""
         self._preparation.stop.set()
         self._preparation = Preparation(conversation)
-        self._inbox.put(self._preparation)
+        self._requests.put(self._preparation)
 
     def stop(self) -> None:
-        """End the reply that is being written; its `Reply` still comes."""
+        """End the reply that is being written; its `Reply` event still follows."""
         if self._last is not None:
             self._last.stop.set()
 
@@ -141,7 +141,7 @@ class EngineLink(QObject):
         self._closing.set()
         self.stop()
         self._preparation.stop.set()
-        self._inbox.put(None)
+        self._requests.put(None)
         self._worker.join(timeout_s)
         return not self._worker.is_alive()
 
@@ -152,62 +152,62 @@ class _Worker(threading.Thread):
     def __init__(
         self,
         link: EngineLink,
-        opener: Opener,
-        inbox: queue.SimpleQueue[Order | None],
+        opener: EngineOpener,
+        inbox: queue.SimpleQueue[WindowRequest | None],
         closing: threading.Event,
     ) -> None:
         super().__init__(name="engine", daemon=True)
         self._link = link
         self._opener = opener
-        self._inbox = inbox
+        self._requests = inbox
         self._closing = closing
-        self._engine: Answers | None = None
+        self._engine: ChatEngine | None = None
         self._card: Card | None = None
         self._trouble: PumiceError = ModelMissing("No model is open.", "Open a model first.")
 
     def run(self) -> None:
-        while (order := self._inbox.get()) is not None:
+        while (request := self._requests.get()) is not None:
             if self._closing.is_set():
                 continue
-            if isinstance(order, ModelChoice):
-                self._open(order)
-            elif isinstance(order, Preparation):
-                self._prepare(order)
+            if isinstance(request, ModelChoice):
+                self._open_model(request)
+            elif isinstance(request, Preparation):
+                self._run_preparation(request)
             else:
-                self._answer(order)
+                self._reply(request)
         self._drop_engine()
 
-    def _open(self, choice: ModelChoice) -> None:
-        self._say(self._link.model_loading, choice)
+    def _open_model(self, choice: ModelChoice) -> None:
+        self._emit(self._link.model_loading, choice)
         self._drop_engine()
         try:
-            self._engine = self._opener(choice, self._tell)
-        except Exception as error:  # noqa: BLE001 - the end of a thread: nobody else would hear it
+            self._engine = self._opener(choice, self._emit_progress)
+        except Exception as error:  # noqa: BLE001 - the end of a thread: nothing above could catch it
             self._trouble = as_pumice_error(error)
-            self._say(self._link.model_failed, self._trouble)
+            self._emit(self._link.model_failed, self._trouble)
         else:
             self._card = self._engine.card
-            self._say(self._link.model_ready, self._card)
+            self._emit(self._link.model_ready, self._card)
 
-    def _prepare(self, order: Preparation) -> None:
-        if self._engine is None or order.stop.is_set():
+    def _run_preparation(self, request: Preparation) -> None:
+        if self._engine is None or request.stop.is_set():
             return
         try:
-            self._engine.prepare(order.conversation, stop=order.stop)
-        except Exception as error:  # noqa: BLE001 - the question itself will say what is wrong
+            self._engine.prepare(request.conversation, stop=request.stop)
+        except Exception as error:  # noqa: BLE001 - the question itself will report what is wrong
             _log.info("nothing was prepared: %s", error)
 
-    def _answer(self, question: Question) -> None:
+    def _reply(self, question: ReplyRequest) -> None:
         try:
             for event in self._events(question):
-                self._say(self._link.happened, question.id, event)
-        except Exception as error:  # noqa: BLE001 - the end of a thread: nobody else would hear it
-            self._say(self._link.failed, question.id, as_pumice_error(error))
+                self._emit(self._link.event_received, question.id, event)
+        except Exception as error:  # noqa: BLE001 - the end of a thread: nothing above could catch it
+            self._emit(self._link.failed, question.id, as_pumice_error(error))
         if self._engine is not None and self._engine.card != self._card:
             self._card = self._engine.card
-            self._say(self._link.model_noted, self._card)
+            self._emit(self._link.model_changed, self._card)
 
-    def _events(self, question: Question) -> Iterator[Event]:
+    def _events(self, question: ReplyRequest) -> Iterator[Event]:
         """The engine's events, up to and with exactly one `Reply`."""
         if question.stop.is_set():
             yield Reply("", Why.STOPPED)
@@ -227,25 +227,25 @@ class _Worker(threading.Thread):
             self._engine.close()
             self._engine = None
 
-    def _tell(self, progress: Progress) -> None:
-        self._say(self._link.model_progress, progress)
+    def _emit_progress(self, progress: Progress) -> None:
+        self._emit(self._link.model_progress, progress)
 
-    def _say(self, signal: Any, *values: object) -> None:
+    def _emit(self, signal: Any, *values: object) -> None:
         if not self._closing.is_set():
             signal.emit(*values)
 
 
-class Errands(QObject):
+class JobRunner(QObject):
     """Runs short jobs one after the other on a thread of its own.
 
-    What comes of a job is handed over on the window's thread.
+    The result of a job is handed over on the window's thread.
     """
 
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="errand")
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._closing = threading.Event()
         self._finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
@@ -255,12 +255,12 @@ class Errands(QObject):
         done: Callable[[T], None],
         failed: Callable[[PumiceError], None],
     ) -> None:
-        """Do `job` elsewhere, then call `done` or `failed` here."""
+        """Do `job` on the other thread, then call `done` or `failed` on this one."""
         if not self._closing.is_set():
             self._pool.submit(self._do, job, done, failed)
 
     def close(self) -> None:
-        """Drop jobs that have not begun and wait for the one that has."""
+        """Drop jobs that have not started and wait for the one that has."""
         self._closing.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -272,13 +272,13 @@ class Errands(QObject):
     ) -> None:
         try:
             outcome = job()
-        except Exception as error:  # noqa: BLE001 - the end of a thread: nobody else would hear it
+        except Exception as error:  # noqa: BLE001 - the end of a thread: nothing above could catch it
             trouble = as_pumice_error(error)
-            self._tell(lambda: failed(trouble))
+            self._hand_back(lambda: failed(trouble))
         else:
-            self._tell(lambda: done(outcome))
+            self._hand_back(lambda: done(outcome))
 
-    def _tell(self, call: Callable[[], None]) -> None:
+    def _hand_back(self, call: Callable[[], None]) -> None:
         if not self._closing.is_set():
             self._finished.emit(call)
 
@@ -288,7 +288,7 @@ class Errands(QObject):
 
 
 def as_pumice_error(error: Exception) -> PumiceError:
-    """The error itself, or words for one that nobody foresaw."""
+    """The error itself, or a sentence for an unexpected one."""
     if isinstance(error, PumiceError):
         return error
     if isinstance(error, MemoryError):
@@ -297,5 +297,6 @@ def as_pumice_error(error: Exception) -> PumiceError:
         )
     what = f"{type(error).__name__}: {error}".rstrip(": ")
     return EngineDied(
-        f"Something went wrong inside Pumice ({what}).", "Try again; if it stays, report it."
+        f"Something went wrong inside Pumice ({what}).",
+        "Try again, and report it if it stays.",
     )

@@ -1,7 +1,4 @@
-"""The line that names the model, says how it is and how fast, and what else is to be known of it.
-
-Knows the engine by its signals.
-"""
+"""The line below the composer: the model's name, state and speed, and notes about it."""
 
 from __future__ import annotations
 
@@ -10,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
-from app.storage.chats import Numbers
+from app.storage.records import Numbers
 from app.window.engine_link import EngineLink, ModelChoice
-from app.window.message_list import in_words, speed_in_words
+from app.window.message_list import describe_numbers, describe_speed
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.wording.progress import progress_in_words
@@ -43,7 +40,7 @@ class ModelLine(QObject):
         self._progress = Progress(Stage.OPENING, 0, 0)
         link.model_loading.connect(self._on_loading)
         link.model_progress.connect(self._on_progress)
-        link.model_noted.connect(self._on_noted)
+        link.model_changed.connect(self._on_model_changed)
         link.model_ready.connect(self._on_ready)
         link.model_failed.connect(self._on_failed)
 
@@ -68,7 +65,7 @@ class ModelLine(QObject):
 
     speed = Property(str, _get_speed, notify=changed)
 
-    def _get_words(self) -> str:
+    def _get_status(self) -> str:
         if self._state == "loading":
             return progress_in_words(self._progress)
         if self._card is None:
@@ -77,13 +74,13 @@ class ModelLine(QObject):
             return f"{self._card.name} (cannot see photos)"
         return f"{self._card.name} (blind to photos)" if self._card.blind else self._card.name
 
-    words = Property(str, _get_words, notify=changed)
+    status = Property(str, _get_status, notify=changed)
 
     def _get_notes(self) -> list[str]:
         return [*self._card.notices, *self._card.repaired] if self._card else []
 
     notes = Property(list, _get_notes, notify=changed)
-    """What is to be known of the model that is open: troubles first, then what was mended."""
+    """Notes about the model that is open: problems first, then what was repaired."""
 
     def _get_facts(self) -> str:
         return " · ".join(_facts(self._card)) if self._card else ""
@@ -97,7 +94,7 @@ class ModelLine(QObject):
 
     @Slot(QUrl)
     def openUrl(self, url: QUrl) -> None:
-        """Open another model, now and whenever Pumice starts."""
+        """Open another model, now and at every start."""
         path = Path(QUrl(url).toLocalFile())
         self._preferences.set_model(str(path))
         self._link.open(ModelChoice(path))
@@ -109,8 +106,8 @@ class ModelLine(QObject):
         self._link.open(ModelChoice(self._built_in))
 
     def show_numbers(self, numbers: Numbers) -> None:
-        """Show what the last reply took."""
-        self._numbers, self._speed = in_words(numbers), speed_in_words(numbers)
+        """Show tokens and speed of the last reply."""
+        self._numbers, self._speed = describe_numbers(numbers), describe_speed(numbers)
         self.changed.emit()
 
     def _on_loading(self, _choice: ModelChoice) -> None:
@@ -121,7 +118,7 @@ class ModelLine(QObject):
         self._progress = progress
         self.changed.emit()
 
-    def _on_noted(self, card: Card) -> None:
+    def _on_model_changed(self, card: Card) -> None:
         self._card = card
         self.changed.emit()
 
@@ -139,7 +136,7 @@ class ModelLine(QObject):
 
 
 def _facts(card: Card) -> Iterator[str]:
-    """What kind of model it is, in a few words each."""
+    """What kind of model it is: a few short phrases."""
     yield f"{card.vision.family.name} on {card.architecture}" if card.vision else card.architecture
     yield f"context of {card.context_tokens:,} tokens"
     if card.photo_tokens:

@@ -1,34 +1,24 @@
-"""What a person must be told: the only place where an exception becomes words on the screen."""
+"""Notices on the screen: the only place where an exception becomes a text that people read."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    Property,
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.window.list_roles import Index, role_names, role_value
+from app.window.list_model import RowListModel
 from engine.errors import PumiceError
 
-MOST = 3
-"""Notices shown at once; the oldest make way."""
+MOST_NOTICES = 3
+"""Notices shown at once; the oldest is removed for a new one."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One notice; `action` are the words on its button, `act` what the button does.
+    """One notice; `action` is the text on its button, `act` what the button does.
 
     `gone` is called once when the notice goes without its action.
     """
@@ -42,17 +32,16 @@ class Notice:
     gone: Callable[[], None] | None = None
 
 
-class Notices(QAbstractListModel):
+class Notices(RowListModel):
     """The notices on the screen, oldest first.
 
     Signals:
-        told(str): words for assistive technology, when a notice appears.
+        announced(str): a text for assistive technology, when a notice appears.
     """
 
-    told = Signal(str)
-    count_changed = Signal()
+    announced = Signal(str)
 
-    _ROLES = ("noticeId", "message", "hint", "isError", "action")
+    ROLES = ("noticeId", "message", "hint", "isError", "action")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +53,7 @@ class Notices(QAbstractListModel):
         if not any(n.is_error and n.message == error.message for n in self._notices):
             self._add(Notice(next(self._ids), error.message, error.hint, is_error=True))
 
-    def tell(
+    def show_info(
         self,
         message: str,
         hint: str = "",
@@ -74,7 +63,7 @@ class Notices(QAbstractListModel):
         gone: Callable[[], None] | None = None,
         for_ms: int = 0,
     ) -> None:
-        """Show news that are no error, with a button if `action` is given.
+        """Show something that is not an error, with a button if `action` is given.
 
         Args:
             for_ms: take the notice away by itself after this time; 0 leaves it.
@@ -87,14 +76,14 @@ class Notices(QAbstractListModel):
     @Slot(int)
     def dismiss(self, notice_id: int) -> None:
         """Take a notice away."""
-        notice = self._take(notice_id)
+        notice = self._remove_notice(notice_id)
         if notice and notice.gone:
             notice.gone()
 
     @Slot(int)
     def act(self, notice_id: int) -> None:
         """Press the notice's button; the notice goes."""
-        notice = self._take(notice_id)
+        notice = self._remove_notice(notice_id)
         if notice and notice.act:
             notice.act()
 
@@ -114,40 +103,22 @@ class Notices(QAbstractListModel):
         """The notices on the screen."""
         return tuple(self._notices)
 
-    def _count(self) -> int:
+    def row_total(self) -> int:
         return len(self._notices)
 
-    count = Property(int, _count, notify=count_changed)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._notices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        notice = self._notices[index.row()]
-        values = (notice.id, notice.message, notice.hint, notice.is_error, notice.action)
-        return role_value(values, role)
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        return role_names(self._ROLES)
+    def row_values(self, row: int) -> Sequence[Any]:
+        notice = self._notices[row]
+        return (notice.id, notice.message, notice.hint, notice.is_error, notice.action)
 
     def _add(self, notice: Notice) -> None:
-        while len(self._notices) >= MOST:
+        while len(self._notices) >= MOST_NOTICES:
             self.dismiss(self._notices[0].id)
-        row = len(self._notices)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._notices.append(notice)
-        self.endInsertRows()
-        self.count_changed.emit()
-        self.told.emit(f"{notice.message} {notice.hint}".strip())
+        self.insert_last_row(self._notices, notice)
+        self.announced.emit(f"{notice.message} {notice.hint}".strip())
 
-    def _take(self, notice_id: int) -> Notice | None:
+    def _remove_notice(self, notice_id: int) -> Notice | None:
         for row, notice in enumerate(self._notices):
             if notice.id == notice_id:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._notices[row]
-                self.endRemoveRows()
-                self.count_changed.emit()
+                self.remove_row(self._notices, row)
                 return notice
         return None

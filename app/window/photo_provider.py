@@ -1,11 +1,12 @@
-"""Photos for the window: upright, at the size asked for, decoded away from the window's thread.
+"""Photos and videos for the window, at the size asked for, decoded away from the window's thread.
 
-Photos are decoded by `engine.vision.photo`, so that the person sees what the model sees.
+Both are decoded by `engine.vision`, so that the person sees what the model is given.
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QSize
@@ -13,65 +14,122 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
-from app.storage.photo_store import PhotoStore
-from engine.errors import PhotoUnreadable
+from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore, film_strip
+from engine.errors import PhotoUnreadable, VideoUnreadable
 from engine.vision.photo import open_photo
 
 LARGEST_PX = 2048
 _GREY = (150, 150, 150)
 _OUTLINE = 140
 
+CHIP_FRAMES, STRIP_FRAMES, SHEET_FRAMES = 3, 4, 9
+"""Frames of a video in the composer, in a message, and large."""
 
-class Shape(enum.Enum):
-    """How a photo is cut for the window."""
+_STRIP_PX, _GAP_PX = 360, 6
+
+
+class PhotoShape(enum.Enum):
+    """How a photo or video is cut for the window."""
 
     WHOLE = ""
-    """The whole photo."""
+    """The whole photo; of a video, a sheet of frames."""
     ROUND = "round"
-    """The whole photo with rounded corners."""
+    """The whole photo with rounded corners; of a video, a strip of frames."""
     CHIP = "chip"
-    """A square out of its middle, with rounded corners."""
+    """A square out of the middle of the photo, with rounded corners; of a video, three."""
 
     @classmethod
-    def _missing_(cls, _value: object) -> Shape:
+    def _missing_(cls, _value: object) -> PhotoShape:
         return cls.WHOLE
 
 
-class PhotoProvider(QQuickImageProvider):
-    """`image://photo/HASH`, `image://photo/HASH/round` and `image://photo/HASH/chip` in QML."""
+def photo_source(photo: KeptPhoto) -> str:
+    """The address of a photo or video for QML; a shape may follow after a slash."""
+    return f"image://{photo.kind.value}/{photo.hash}"
 
-    def __init__(self, shelf: PhotoStore) -> None:
+
+class PhotoProvider(QQuickImageProvider):
+    """`image://KIND/HASH`, `image://KIND/HASH/round` and `image://KIND/HASH/chip` in QML."""
+
+    def __init__(self, photo_store: PhotoStore, kind: MediaKind = MediaKind.PHOTO) -> None:
         super().__init__(
             QQmlImageProviderBase.ImageType.Image,
             QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading,
         )
-        self._shelf = shelf
+        self._photo_store, self._kind = photo_store, kind
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        """The photo within the requested size; a grey square for one that is gone or broken."""
-        digest, _, shape = id.partition("/")
-        photo = self._open(digest)
-        size.setWidth(photo.width)
-        size.setHeight(photo.height)
-        return to_qimage(shaped(photo, Shape(shape), bounds(requestedSize)))
+        """The picture within the requested size; a grey square for one that is gone or broken."""
+        digest, _, name = id.partition("/")
+        shape, box_px = PhotoShape(name), bounds(requestedSize)
+        if self._kind is MediaKind.VIDEO:
+            picture = self._open_video(digest, shape)
+        else:
+            picture = self._open_photo(digest)
+        size.setWidth(picture.width)
+        size.setHeight(picture.height)
+        if self._kind is MediaKind.VIDEO and shape is PhotoShape.CHIP:
+            box_px, shape = (LARGEST_PX, box_px[1]), PhotoShape.ROUND
+        return to_qimage(shaped(picture, shape, box_px))
 
-    def _open(self, digest: str) -> Image.Image:
-        path = self._shelf.find(digest)
+    def _open_photo(self, digest: str) -> Image.Image:
+        path = self._photo_store.find(digest)
         try:
-            return open_photo(path) if path else _missing()
+            return open_photo(path) if path else _placeholder()
         except PhotoUnreadable:
-            return _missing()
+            return _placeholder()
+
+    def _open_video(self, digest: str, shape: PhotoShape) -> Image.Image:
+        path = self._photo_store.find(digest)
+        most = {PhotoShape.CHIP: CHIP_FRAMES, PhotoShape.ROUND: STRIP_FRAMES}.get(
+            shape, SHEET_FRAMES
+        )
+        try:
+            frames = film_strip(path, most) if path else ()
+        except VideoUnreadable:
+            frames = ()
+        if not frames:
+            return _placeholder()
+        if shape is PhotoShape.WHOLE:
+            return contact_sheet(frames)
+        if shape is PhotoShape.CHIP:
+            return side_by_side([ImageOps.fit(f, (_STRIP_PX, _STRIP_PX)) for f in frames])
+        return side_by_side(frames)
 
 
-def shaped(photo: Image.Image, shape: Shape, box_px: tuple[int, int]) -> Image.Image:
+def side_by_side(frames: Sequence[Image.Image]) -> Image.Image:
+    """Frames in one row, all of one height, with narrow gaps."""
+    height = min(_STRIP_PX, *(frame.height for frame in frames), LARGEST_PX)
+    return _grid([ImageOps.contain(frame, (LARGEST_PX, height)) for frame in frames], len(frames))
+
+
+def contact_sheet(frames: Sequence[Image.Image]) -> Image.Image:
+    """Frames in rows of three (two or one for fewer), as large as one picture may be."""
+    columns = 1 if len(frames) == 1 else 2 if len(frames) <= 4 else 3
+    side = LARGEST_PX // columns
+    return _grid([ImageOps.contain(frame, (side, side)) for frame in frames], columns)
+
+
+def _grid(frames: Sequence[Image.Image], columns: int) -> Image.Image:
+    width, height = (max(sides) for sides in zip(*(f.size for f in frames), strict=True))
+    rows = -(-len(frames) // columns)
+    size_px = (columns * (width + _GAP_PX) - _GAP_PX, rows * (height + _GAP_PX) - _GAP_PX)
+    sheet = Image.new("RGB", size_px, _GREY)
+    for number, frame in enumerate(frames):
+        row, column = divmod(number, columns)
+        sheet.paste(frame, (column * (width + _GAP_PX), row * (height + _GAP_PX)))
+    return sheet
+
+
+def shaped(photo: Image.Image, shape: PhotoShape, box_px: tuple[int, int]) -> Image.Image:
     """The photo cut and made small enough for the box; RGBA where corners are rounded."""
-    if shape is Shape.CHIP:
+    if shape is PhotoShape.CHIP:
         side = min(box_px)
         small = ImageOps.fit(photo, (side, side), Image.Resampling.LANCZOS)
     else:
         small = photo
         small.thumbnail(box_px, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    if shape is Shape.WHOLE:
+    if shape is PhotoShape.WHOLE:
         return small
     return _rounded(small)
 
@@ -105,5 +163,5 @@ def _rounded(photo: Image.Image) -> Image.Image:
     return photo
 
 
-def _missing() -> Image.Image:
+def _placeholder() -> Image.Image:
     return Image.new("RGB", (64, 64), _GREY)

@@ -1,4 +1,4 @@
-"""The settings as the window shows and changes them; also whether it is light or dark."""
+"""The settings as the window shows and changes them, and whether it is light or dark."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class Preferences(QObject):
     """Holds the settings; every change is saved at once."""
 
     changed = Signal()
-    dark_changed = Signal()
 
     def __init__(
         self,
@@ -42,9 +41,9 @@ class Preferences(QObject):
         self._file, self._hints, self._notices = file, hints, notices
         hints.setColorScheme(_SCHEMES[settings.theme])
         hints.colorSchemeChanged.connect(self.changed)
-        self.changed.connect(self._mind_dark)
+        self.changed.connect(self._update_link_colour)
         self._was_dark: bool | None = None
-        self._mind_dark()
+        self._update_link_colour()
 
     def _is_dark(self) -> bool:
         if self.settings.theme is Theme.SYSTEM:
@@ -53,15 +52,14 @@ class Preferences(QObject):
 
     dark = Property(bool, _is_dark, notify=changed)
 
-    def _mind_dark(self) -> None:
-        """Qt takes the colour of links from the application, wherever Markdown is laid out."""
+    def _update_link_colour(self) -> None:
+        """Qt takes the colour of links from the application when Markdown is laid out."""
         dark = self._is_dark()
         if dark != self._was_dark:
             self._was_dark = dark
             palette = QGuiApplication.palette()
             palette.setColor(QPalette.ColorRole.Link, QColor(_LINKS[dark]))
             QGuiApplication.setPalette(palette)
-            self.dark_changed.emit()
 
     def _get_theme(self) -> str:
         return self.settings.theme.value
@@ -127,7 +125,7 @@ class Preferences(QObject):
 
     @Slot(int)
     def zoom(self, steps: int) -> None:
-        """Make all text larger or smaller; 0 brings back the desktop's size."""
+        """Make all text larger or smaller; 0 returns to the desktop's size."""
         percent = self.settings.text_percent + steps * _STEP_PERCENT if steps else 100
         self._set_text_percent(percent)
 
@@ -141,7 +139,7 @@ class Preferences(QObject):
         self._put(model=model)
 
     def set_sampling(self, sampling: SamplingOptions) -> None:
-        """Choose words differently from the next question on."""
+        """Change the sampling options from the next question on."""
         self._put(sampling=sampling)
 
     def _put(self, **values: object) -> None:

@@ -1,26 +1,30 @@
-"""The talk itself: asks the engine, stores and shows what comes, opens and deletes chats.
+"""The open chat: asks the engine, stores and shows the reply, opens, renames and deletes chats.
 
-Knows the store, the link to the engine and the models of the window, but no window.
+Other windows may change the same chats; what is shown here follows.  No window here.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chats import ChatStore, Numbers, State, StoredChat, StoredMessage
-from app.storage.conversation import to_conversation
+from app.storage.chats import ChatStore
+from app.storage.conversation import to_conversation, to_view
+from app.storage.database import StoreError
 from app.storage.photo_store import KeptPhoto
+from app.storage.records import Numbers, State, StoredChat, StoredMessage
 from app.window.chat_list import ChatList
 from app.window.engine_link import EngineLink
 from app.window.message_list import MessageList
 from app.window.notices import Notices
+from app.window.other_windows import OtherWindows
 from app.window.throttle import Throttle
 from app.wording.progress import progress_in_words
-from engine.chat import Message, Photo, Role
+from engine.chat import Message, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Why
@@ -34,10 +38,10 @@ _STATES = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.ST
 
 @dataclass
 class Answer:
-    """The reply that is being written: the number of its question and what there is of it.
+    """The reply that is being written: the number of its question and its text so far.
 
-    `old` is the reply in whose place it is written.  One with words stays on the disk until the new
-    one has ended, and on the screen until that has words of its own.
+    `old` is the reply that it replaces.  If that has text, it stays on the disk until the new one
+    has ended, and on the screen until that has text too.
     """
 
     question: int
@@ -47,12 +51,12 @@ class Answer:
 
     @property
     def kept(self) -> StoredMessage | None:
-        """The old reply, if it is worth more than a new one that does not come to its end."""
+        """The old reply, if it has text and so is worth more than an unfinished new one."""
         return self.old if self.old and self.old.text else None
 
     @property
     def shown(self) -> StoredMessage:
-        """What stands on the screen."""
+        """What is on the screen."""
         if self.old is None or self.message.text or self.message.state is not State.STREAMING:
             return self.message
         return dataclasses.replace(self.old, state=State.STREAMING)
@@ -62,13 +66,13 @@ class ChatSession(QObject):
     """What a person can do with chats.
 
     Signals:
-        numbers_told(Numbers): a reply is finished and this is what it took.
-        replied(str): its words, for assistive technology.
+        numbers_ready(Numbers): a reply is finished and this is what it took.
+        replied(str): its text, for assistive technology.
     """
 
     busy_changed = Signal()
     chat_changed = Signal()
-    numbers_told = Signal(object)
+    numbers_ready = Signal(object)
     replied = Signal(str)
 
     def __init__(
@@ -88,9 +92,11 @@ class ChatSession(QObject):
         self._chat: StoredChat | None = None
         self._answer: Answer | None = None
         self._left_out: dict[int, int] = {}
+        self._others = OtherWindows(store, notices, self)
+        self._others.changed.connect(self._on_changed_elsewhere)
         self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
-        link.happened.connect(self._on_happened)
+        link.event_received.connect(self._on_event)
         link.failed.connect(self._on_failed)
         link.model_progress.connect(self._on_opening)
         self._list_chats()
@@ -125,8 +131,10 @@ class ChatSession(QObject):
     # What a person does.
 
     def submit(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
-        """Store a message, then ask for a reply.  False: it was not taken, keep the words."""
+        """Store a message, then ask for a reply.  False: it was not accepted, keep the text."""
         if self._answer is not None or not (text.strip() or photos):
+            return False
+        if self._others.refuse_writing(self._chat_id()):
             return False
         chat_id = self._chat.id if self._chat else None
         try:
@@ -135,28 +143,34 @@ class ChatSession(QObject):
         except PumiceError as error:
             self._notices.show_error(error)
             return False
-        self.messages.append(question)
+        self._others.forget_deleted()
+        if question.chat_id == chat_id:
+            self.messages.append(question)
+        else:
+            self.messages.show([question])
         self.chat_changed.emit()
         self._tried(lambda: self._ask(self._store.begin_reply(question.chat_id)))
         return True
 
     def prepare(self, photos: Sequence[KeptPhoto]) -> None:
-        """Photos wait to be sent: the model may look at them while the person is still typing."""
+        """Photos wait to be sent: the model can encode them while the person is still typing."""
         if self._answer is not None or not photos:
             return
         try:
-            said = self._store.messages(self._chat.id) if self._chat else []
+            before = self._store.messages(self._chat.id) if self._chat else []
         except PumiceError:
-            return  # sending will say it
-        shelf = self._store.shelf
-        shown = Message(Role.USER, tuple(Photo(str(shelf.path(photo))) for photo in photos))
-        self._link.prepare(to_conversation(said, shelf).plus(shown))
+            return  # sending will report it
+        photo_store = self._store.photo_store
+        views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
+        self._link.prepare(to_conversation(before, photo_store).plus(views))
 
     @Slot()
     def regenerate(self) -> None:
-        """Ask for the last reply once more; the new one takes its place when it is there."""
+        """Ask for the last reply again; the new one takes its place when it is there."""
         last = self.messages.messages[-1] if self.messages.messages else None
         if self._answer is not None or last is None or last.role is not Role.ASSISTANT:
+            return
+        if self._others.refuse_writing(last.chat_id):
             return
         fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
         if self._tried(lambda: self._store.touch_chat(last.chat_id)):
@@ -164,12 +178,12 @@ class ChatSession(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End the reply that is being written; what there is of it stays."""
+        """End the reply that is being written; its text so far stays."""
         self._link.stop()
 
     @Slot()
     def newChat(self) -> None:
-        """Turn to an empty chat; it is stored with its first message."""
+        """Begin an empty chat; it is stored with its first message."""
         self._chat = None
         self.messages.show(())
         self._list_chats()
@@ -213,7 +227,7 @@ class ChatSession(QObject):
         if self._chat_id() == chat_id:
             self.newChat()
         self._list_chats()
-        self._notices.tell(
+        self._notices.show_info(
             f"“{title}” was deleted.",
             action="Undo",
             act=lambda: self._undelete(chat_id),
@@ -221,17 +235,18 @@ class ChatSession(QObject):
         )
 
     def close(self) -> None:
-        """Store what there is of a reply; the bin is emptied when Pumice starts again."""
+        """Store the reply so far; the bin is emptied when Pumice starts again."""
+        self._others.stop()
         if self._answer is not None:
             self._change(state=State.INTERRUPTED)
             self._save_answer()
             self._answer = None
 
-    # What the engine says.
+    # What comes from the engine.
 
     def _ask(self, reply: StoredMessage, instead_of: StoredMessage | None = None) -> None:
         before = [m for m in self._store.messages(reply.chat_id) if m.id < reply.id]
-        conversation = to_conversation(before, self._store.shelf)
+        conversation = to_conversation(before, self._store.photo_store)
         question = self._link.ask(conversation, self._sampling())
         self._answer = Answer(question, reply, "Waiting for the model…", instead_of)
         if instead_of is None:
@@ -241,7 +256,7 @@ class ChatSession(QObject):
         self._list_chats()
         self.busy_changed.emit()
 
-    def _on_happened(self, question: int, event: Event) -> None:
+    def _on_event(self, question: int, event: Event) -> None:
         if self._answer is None or self._answer.question != question:
             return
         if isinstance(event, Progress):
@@ -255,7 +270,7 @@ class ChatSession(QObject):
             self._finish(event)
 
     def _on_opening(self, progress: Progress) -> None:
-        """The model is not open yet: whoever waits for a reply sees how far it is."""
+        """The model is not open yet: a waiting reply shows how far that is."""
         if self._answer is not None:
             self._answer.progress = progress_in_words(progress)
             self._paint.ask()
@@ -273,19 +288,19 @@ class ChatSession(QObject):
             self._answer.message = self._answer.old
         else:
             self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
-        self._tell_left_out(reply.dropped_exchanges)
+        self._notify_left_out(reply.dropped_exchanges)
         self._end_answer()
-        self.numbers_told.emit(numbers)
+        self.numbers_ready.emit(numbers)
         self.replied.emit(reply.text)
 
-    def _tell_left_out(self, exchanges: int) -> None:
-        """Say once more only when the model has to do without more of the chat than before."""
+    def _notify_left_out(self, exchanges: int) -> None:
+        """Show a notice again only when more of the chat is left out than before."""
         assert self._answer is not None
         chat_id = self._answer.message.chat_id
         if exchanges > self._left_out.get(chat_id, 0):
-            self._notices.tell(
-                "This chat is longer than the model's memory: its oldest messages are left out.",
-                "They stay in the chat. Photos being talked about are still seen.",
+            self._notices.show_info(
+                "This chat is longer than the model's context: its oldest messages are left out.",
+                "They stay in the chat. The model still sees the photos you are asking about.",
             )
         self._left_out[chat_id] = exchanges
 
@@ -328,8 +343,7 @@ class ChatSession(QObject):
             self.messages.update(self._answer.shown, "" if words else self._answer.progress)
 
     def _save_answer(self) -> None:
-        """Store what there is of the answer; what replaces a reply with words, only once it has
-        ended: until then that one stays."""
+        """Store the answer so far; a reply with text is replaced only when this has ended."""
         if self._answer is None:
             return
         m = self._answer.message
@@ -338,18 +352,45 @@ class ChatSession(QObject):
             self._tried(lambda: self._store.save_reply(m.id, m.text, m.state, m.numbers))
 
     def _list_chats(self) -> None:
-        writing = self._answer.message.chat_id if self._answer else None
+        own = {self._answer.message.chat_id} if self._answer else set()
+        writing_ids = self._others.written_ids | own
         open_id = self._chat.id if self._chat else None
         self._tried(
-            lambda: self.chats.show(self._store.chats(), open_id=open_id, writing_id=writing)
+            lambda: self.chats.show(self._store.chats(), open_id=open_id, writing_ids=writing_ids)
         )
 
     def _undelete(self, chat_id: int) -> None:
         if self._tried(lambda: self._store.restore_chat(chat_id)):
             self.openChat(chat_id)
 
+    def _on_changed_elsewhere(self) -> None:
+        try:
+            self._refresh_open_chat()
+        except PumiceError as error:
+            self._notices.show_error(error)
+        self._list_chats()
+
+    def _refresh_open_chat(self) -> None:
+        if self._chat is None:
+            return
+        try:
+            chat, messages = self._store.chat(self._chat.id), self._store.messages(self._chat.id)
+        except StoreError:  # deleted for good; what is on the screen stays there
+            self._others.notify_deleted(self._chat, None)
+            return
+        self._chat = chat
+        own = self._answer.shown if self._answer else None
+        shown = [own if own and message.id == own.id else message for message in messages]
+        self.messages.refresh(shown)
+        self._show_answer()
+        self.chat_changed.emit()
+        if chat.is_binned:
+            self._others.notify_deleted(chat, functools.partial(self._undelete, chat.id))
+        else:
+            self._others.forget_deleted()
+
     def _tried(self, change: Callable[[], None]) -> bool:
-        """Do something with the store; an error becomes a notice."""
+        """Change something in the store; an error becomes a notice."""
         try:
             change()
         except PumiceError as error:

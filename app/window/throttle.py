@@ -1,4 +1,4 @@
-"""At most one call in a span of time, and never a lost last one: for whatever repaints or saves."""
+"""Limits how often something repaints or saves, without losing the last call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an empty chat offers: sample photos to try and a few questions."""
+"""What an empty chat offers: sample photos and a few questions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QUESTIONS = (
 
 
 class Welcome(QObject):
-    """Sample photos and example questions; both only fill the composer."""
+    """Sample photos and example questions; choosing one only fills the composer."""
 
     def __init__(
         self, samples: Sequence[Path], composer: Composer, parent: QObject | None = None
@@ -29,7 +29,7 @@ class Welcome(QObject):
 
     def _get_samples(self) -> list[dict[str, str]]:
         return [
-            {"source": QUrl.fromLocalFile(str(path)).toString(), "name": _name(path)}
+            {"source": QUrl.fromLocalFile(str(path)).toString(), "name": _sample_name(path)}
             for path in self._samples
         ]
 
@@ -51,5 +51,5 @@ class Welcome(QObject):
         self._composer.set_text(question)
 
 
-def _name(path: Path) -> str:
+def _sample_name(path: Path) -> str:
     return path.stem.replace("_", " ").replace("-", " ")

@@ -1,31 +1,116 @@
-"""A model's Markdown made harmless before it is shown.  Knows no Qt.
+"""Prepares a model's Markdown for Qt: made harmless, single line ends kept.  No Qt here.
 
-Qt's Markdown loads images and understands HTML, and a model may write either.  Both need a pair of
-neighbouring characters (`![`, and `<` before a letter, `/`, `!` or `?`), so an invisible word
-joiner between the two is enough, whatever surrounds them; inside code it cannot be seen.
+Qt's Markdown loads images, understands HTML, joins lines and turns tabs in code into spaces.  Three
+marker characters that the reply itself does not contain prevent that.  They are put in before Qt
+reads the Markdown and taken out of the document afterwards (`app.window.markdown_style`), so
+neither the screen nor the clipboard ever has them:
+
+- `opener` between `![`, and between `<` and what would make it a tag, wherever they stand;
+- `line_end` where a line ends inside a paragraph, which becomes a line break;
+- `tab` for tabs in code.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-JOINER = "\u2060"
-_OPENERS = re.compile(r"!(?=\[)|<(?=[A-Za-z/!?])")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_OPENERS = re.compile(r"!(?=\[)|<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0\ufdd1]")
+"""Control characters, and two noncharacters that Qt uses for frames inside a document."""
+
+_PRIVATE_USE = (0xE000, 0xF900)
+_N_MARKERS = 3
+
+_CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+_FENCE = re.compile(rf"{_CONTAINER}(`{{3,}}(?=[^`]*$)|~{{3,}})")
+_STRUCTURE = re.compile(
+    rf"""{_CONTAINER}(?:
+        $ |                                # blank, or a list item that begins on the next line
+        (?:[-*+]|\d{{1,9}}[.)])$ |
+        \#{{1,6}}(?:[ \t]|$) |             # heading
+        (?:[-=_*][ \t]*)+$ |               # rule, or the line under a heading
+        \[[^\]]+\]: |                      # link definition
+        .*\]\([^)]*$                       # link whose address is on the next line
+    )""",
+    re.VERBOSE,
+)
+_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
 
 
-def harmless(markdown: str) -> str:
-    """The same Markdown without images and HTML: `![x](y)` becomes a link, tags become words."""
-    clean = _CONTROLS.sub("", markdown.replace(JOINER, ""))
-    return _OPENERS.sub(lambda match: match.group() + JOINER, clean)
+@dataclass(frozen=True)
+class MarkedMarkdown:
+    """Markdown with markers; each marker is one character that `text` has for nothing else."""
+
+    text: str
+    opener: str
+    line_end: str
+    tab: str
 
 
-def as_written(shown: str) -> str:
-    """Text that was selected on the screen, without the joiners that `harmless` put in."""
-    return shown.replace(JOINER, "")
+def mark(markdown: str) -> MarkedMarkdown:
+    """Markdown that Qt can read without loading an image or seeing HTML."""
+    clean = _CONTROLS.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    unused = (chr(code) for code in range(*_PRIVATE_USE) if chr(code) not in clean)
+    found = tuple(itertools.islice(unused, _N_MARKERS))
+    if len(found) < _N_MARKERS:  # a text with every private character there is
+        found = tuple(chr(_PRIVATE_USE[0] + number) for number in range(_N_MARKERS))
+        clean = re.sub(f"[{''.join(found)}]", "\ufffd", clean)
+    opener, line_end, tab = found
+    lines = "\n".join(_marked_lines(clean.split("\n"), line_end=line_end, tab=tab))
+    text = _OPENERS.sub(lambda match: match.group() + opener, lines)
+    return MarkedMarkdown(text, opener, line_end, tab)
 
 
 def openable(address: str) -> bool:
     """Whether a link may be offered for opening: the web and mail, never a file or a program."""
     return address.strip().lower().startswith(_LINK_SCHEMES)
+
+
+def _marked_lines(lines: list[str], *, line_end: str, tab: str) -> Iterator[str]:
+    """The lines with markers for tabs in fenced code and for line ends in paragraphs.
+
+    A marker in the wrong place does no harm, because it is taken out again.  A line is left alone
+    where one more word would change its meaning (headings, rules, tables).
+    """
+    fence, indent = "", ""
+    in_table = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        opened = _FENCE.match(line)
+        if fence:
+            if opened and opened.group(1).startswith(fence) and not line[opened.end() :].strip():
+                fence = ""
+                yield line
+            else:
+                yield _with_tabs_marked(line, indent, tab)
+            continue
+        if opened:
+            fence, indent = opened.group(1), line[: opened.start(1)]
+            yield line
+            continue
+        in_table = "|" in line and (in_table or _is_table_rule(following) or _is_table_rule(line))
+        ends_paragraph = not following.strip()
+        keep = in_table or ends_paragraph or _STRUCTURE.match(line) or _is_table_rule(line)
+        yield line if keep else f"{_without_hard_break(line)} {line_end}"
+
+
+def _with_tabs_marked(line: str, indent: str, tab: str) -> str:
+    """A line of fenced code; the white space that belongs to a list stays as it is."""
+    if not indent.isspace():
+        indent = ""
+    start = len(indent) if line.startswith(indent) else 0
+    return line[:start] + line[start:].replace("\t", tab)
+
+
+def _is_table_rule(line: str) -> bool:
+    return "|" in line and _TABLE_RULE.match(line) is not None
+
+
+def _without_hard_break(line: str) -> str:
+    """The line without the spaces or the backslash that Markdown reads as a line break."""
+    bare = line.rstrip(" \t")
+    n_backslashes = len(bare) - len(bare.rstrip("\\"))
+    return bare[:-1] if n_backslashes % 2 and bare == line else bare

@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.main import House, build, put_away, show
+from app.main import WindowParts, build, destroy, register_qml_types, show
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto
@@ -53,6 +53,8 @@ def _keep_alive(kind: Any) -> None:
 
 for _kind in set(_ours()):
     _keep_alive(_kind)
+
+register_qml_types()  # Qt gets confused by types that are registered after a first QML engine
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +90,7 @@ def make_photo(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def kept(store: ChatStore, make_photo: Callable[..., Path]) -> KeptPhoto:
-    photo = store.shelf.keep(make_photo())
+    photo = store.photo_store.keep(make_photo())
     store.add_photo(photo)
     return photo
 
@@ -104,7 +106,7 @@ def notices(qapp: QGuiApplication) -> Notices:
 
 
 @pytest.fixture
-def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[House]:
+def parts(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[WindowParts]:
     """Everything behind the window, with the fake engine open."""
     built = build(paths, opener=lambda _choice, _tell: engine)
     built.line.start()
@@ -113,13 +115,13 @@ def house(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[H
 
 
 @pytest.fixture
-def window(qtbot: QtBot, house: House) -> Iterator[Any]:
+def window(qtbot: QtBot, parts: WindowParts) -> Iterator[Any]:
     """The open window, as a person sees it, its model ready."""
-    house.preferences.motion = False
-    qml = show(house)
+    parts.preferences.motion = False
+    qml = show(parts)
     (root,) = qml.rootObjects()
     root.requestActivate()
-    qtbot.waitUntil(lambda: house.line.state == "ready")
+    qtbot.waitUntil(lambda: parts.line.state == "ready")
     qtbot.wait(20)
     yield root
-    put_away(qml)
+    destroy(qml)

@@ -45,7 +45,7 @@ class Script:
 
 @dataclass
 class FakeEngine:
-    """Answers from a queue; with an empty queue it says the question again."""
+    """Replies from a queue; with an empty queue it repeats the question."""
 
     queue: list[Script] = field(default_factory=list)
     asked: list[Conversation] = field(default_factory=list)
@@ -70,7 +70,7 @@ class FakeEngine:
         self.prepared.append(conversation)
 
     def _play(self, script: Script, photos: int, stop: threading.Event) -> Iterator[Event]:
-        said = ""
+        written = ""
         if photos:
             yield Progress(Stage.SEEING, 0, photos)
         yield Progress(Stage.READING, 10, 20)
@@ -79,13 +79,15 @@ class FakeEngine:
                 self._wait(script.gate, stop)
             time.sleep(script.deaf_s)
             if stop.is_set():
-                yield Reply(said, Why.STOPPED, usage=USAGE, timing=TIMING)
+                yield Reply(written, Why.STOPPED, usage=USAGE, timing=TIMING)
                 return
-            said += word
+            written += word
             yield Delta(word)
         if script.error:
             raise script.error
-        yield Reply(said, script.why, usage=USAGE, timing=TIMING, dropped_exchanges=script.dropped)
+        yield Reply(
+            written, script.why, usage=USAGE, timing=TIMING, dropped_exchanges=script.dropped
+        )
 
     @staticmethod
     def _wait(gate: threading.Event, stop: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""The hands and eyes of a person at the window: find a control, press it, type, read its name."""
+"""What a person does at the window: find a control, press it, type, read its name."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def ancestors(item):
 
 
 def named_or_not(item):
-    told = QAccessible.queryAccessibleInterface(item)
-    return told is not None and bool(told.text(QAccessible.Text.Name))
+    interface = QAccessible.queryAccessibleInterface(item)
+    return interface is not None and bool(interface.text(QAccessible.Text.Name))
 
 
 def tab_to(window, name):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
 from app.window.composer import MOST_PHOTOS, Composer
-from app.window.engine_link import Errands
+from app.window.engine_link import JobRunner
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def composer(store, notices, sent, clipboard):
         sent.append((text, [photo.name for photo in photos]))
         return True
 
-    errands = Errands()
-    yield Composer(store, errands, notices=notices, clipboard=lambda: clipboard, submit=submit)
-    errands.close()
+    jobs = JobRunner()
+    yield Composer(store, jobs, notices=notices, clipboard=lambda: clipboard, submit=submit)
+    jobs.close()
 
 
 def names(composer):
@@ -52,14 +52,14 @@ def test_words_are_sent_and_cleared(composer, sent):
 
 
 def test_what_is_not_taken_stays(store, notices, clipboard):
-    errands = Errands()
+    jobs = JobRunner()
     composer = Composer(
-        store, errands, notices=notices, clipboard=lambda: clipboard, submit=lambda *_: False
+        store, jobs, notices=notices, clipboard=lambda: clipboard, submit=lambda *_: False
     )
     composer.set_text("hello")
     composer.send()
     assert composer.text == "hello"
-    errands.close()
+    jobs.close()
 
 
 def test_dropped_photos_are_read_and_sent_in_order(qtbot, composer, store, sent, make_photo):
@@ -68,7 +68,7 @@ def test_dropped_photos_are_read_and_sent_in_order(qtbot, composer, store, sent,
     assert names(composer) == ["a.png", "b ü.png"]
     qtbot.waitUntil(lambda: all_read(composer))
     assert composer.hashes() == {chip.kept.hash for chip in composer.photos.chips}
-    assert all(store.shelf.find(digest) for digest in composer.hashes())
+    assert all(store.photo_store.find(digest) for digest in composer.hashes())
     composer.send()
     assert sent == [("", ["a.png", "b ü.png"])]
     assert names(composer) == []
@@ -140,7 +140,7 @@ def test_a_copied_picture_is_pasted_without_loss(qtbot, composer, store, clipboa
     qtbot.waitUntil(lambda: all_read(composer))
     (chip,) = composer.photos.chips
     assert (chip.kept.width_px, chip.kept.height_px) == (7, 5)
-    kept = QImage(str(store.shelf.path(chip.kept)))
+    kept = QImage(str(store.photo_store.path(chip.kept)))
     assert kept.pixelColor(3, 3) == QColor(10, 200, 30)
     assert chip.kept.file.endswith(".png")
 
@@ -168,13 +168,13 @@ def test_copied_web_addresses_are_words(composer, clipboard, notices):
 
 
 def test_photos_are_read_on_another_thread(qtbot, composer, store, make_photo, monkeypatch):
-    idents, keep = [], store.shelf.keep
+    idents, keep = [], store.photo_store.keep
 
     def noting(path):
         idents.append(threading.get_ident())
         return keep(path)
 
-    monkeypatch.setattr(store.shelf, "keep", noting)
+    monkeypatch.setattr(store.photo_store, "keep", noting)
     composer.add_file(make_photo())
     qtbot.waitUntil(lambda: all_read(composer))
     assert idents != [threading.get_ident()]

@@ -6,7 +6,7 @@ import time
 import pytest
 from fake_engine import FakeEngine, Script
 
-from app.window.engine_link import EngineLink, Errands, ModelChoice, as_pumice_error
+from app.window.engine_link import EngineLink, JobRunner, ModelChoice, as_pumice_error
 from engine.chat import Conversation, user
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.options import SamplingOptions
@@ -18,26 +18,26 @@ HELLO = Conversation((user("hello"),))
 CHOICE = ModelChoice("model")
 
 
-class Heard:
-    """Everything a link says, in order, with the thread it was heard on."""
+class Received:
+    """Everything a link emits, in order, with the thread it arrived on."""
 
     def __init__(self, link):
-        self.said, self.threads = [], set()
-        for name in ("model_loading", "model_ready", "model_failed", "happened", "failed"):
+        self.emitted, self.threads = [], set()
+        for name in ("model_loading", "model_ready", "model_failed", "event_received", "failed"):
             getattr(link, name).connect(self.listener(name))
 
     def listener(self, name):
         def listen(*values):
-            self.said.append((name, *values))
+            self.emitted.append((name, *values))
             self.threads.add(threading.get_ident())
 
         return listen
 
     def of(self, name):
-        return [said[1:] for said in self.said if said[0] == name]
+        return [values[1:] for values in self.emitted if values[0] == name]
 
     def ended(self):
-        return [s for s in self.said if s[0] == "failed" or isinstance(s[-1], Reply)]
+        return [s for s in self.emitted if s[0] == "failed" or isinstance(s[-1], Reply)]
 
 
 @pytest.fixture
@@ -48,47 +48,47 @@ def link(engine):
 
 
 def test_a_reply_streams(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     engine.queue.append(Script(("It is", " red.")))
     link.open(CHOICE)
     number = link.ask(HELLO, SamplingOptions(max_tokens=5))
-    qtbot.waitUntil(lambda: bool(heard.ended()))
-    events = [event for _number, event in heard.of("happened")]
-    assert {number} == {said[0] for said in heard.of("happened")}
+    qtbot.waitUntil(lambda: bool(received.ended()))
+    events = [event for _number, event in received.of("event_received")]
+    assert {number} == {values[0] for values in received.of("event_received")}
     assert [type(event) for event in events] == [Progress, Delta, Delta, Reply]
     assert (events[-1].text, events[-1].why) == ("It is red.", Why.DONE)
     assert engine.asked == [HELLO]
     assert engine.samplings[0].max_tokens == 5
-    assert heard.of("model_ready") == [(engine.card,)]
+    assert received.of("model_ready") == [(engine.card,)]
 
 
 def test_one_thread_owns_the_engine_and_the_window_hears_on_its_own(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: len(heard.ended()) == 2)
+    qtbot.waitUntil(lambda: len(received.ended()) == 2)
     assert link.close()
-    assert heard.threads == {threading.get_ident()}
+    assert received.threads == {threading.get_ident()}
     assert len(engine.threads) == 1
-    assert engine.threads != heard.threads
+    assert engine.threads != received.threads
     assert engine.closed
 
 
 def test_stop_ends_a_reply(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: any(isinstance(e, Delta) for _n, e in heard.of("happened")))
+    qtbot.waitUntil(lambda: any(isinstance(e, Delta) for _n, e in received.of("event_received")))
     link.stop()
-    qtbot.waitUntil(lambda: bool(heard.ended()))
-    reply = heard.of("happened")[-1][1]
+    qtbot.waitUntil(lambda: bool(received.ended()))
+    reply = received.of("event_received")[-1][1]
     assert (reply.text, reply.why) == ("half ", Why.STOPPED)
 
 
 def test_a_question_stopped_before_its_turn_is_not_asked(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     gate = threading.Event()
     engine.queue.append(Script(("a", "b"), gate=gate))
     link.open(CHOICE)
@@ -96,31 +96,31 @@ def test_a_question_stopped_before_its_turn_is_not_asked(qtbot, link, engine):
     link.ask(HELLO, SamplingOptions())
     link.stop()
     gate.set()
-    qtbot.waitUntil(lambda: len(heard.ended()) == 2)
-    assert [said[-1].why for said in heard.ended()] == [Why.DONE, Why.STOPPED]
+    qtbot.waitUntil(lambda: len(received.ended()) == 2)
+    assert [values[-1].why for values in received.ended()] == [Why.DONE, Why.STOPPED]
     assert len(engine.asked) == 1
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PumiceError("It broke.", "Mend it."), ("It broke.", "Mend it.")),
+        (PumiceError("It broke.", "Repair it."), ("It broke.", "Repair it.")),
         (ZeroDivisionError("oops"), ("ZeroDivisionError: oops", "Try again")),
         (MemoryError(), ("not enough memory", "Close other programs")),
     ],
 )
 def test_an_error_comes_out_as_words_and_the_thread_lives(qtbot, link, engine, error, words):
-    heard = Heard(link)
+    received = Received(link)
     engine.queue.append(Script(("so far",), error=error))
     link.open(CHOICE)
     first = link.ask(HELLO, SamplingOptions())
     second = link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: len(heard.ended()) == 2)
-    ((number, trouble),) = heard.of("failed")
+    qtbot.waitUntil(lambda: len(received.ended()) == 2)
+    ((number, trouble),) = received.of("failed")
     assert number == first
     assert words[0] in trouble.message
     assert words[1] in trouble.hint
-    assert heard.ended()[1][1] == second
+    assert received.ended()[1][1] == second
 
 
 def test_a_model_that_does_not_open_fails_its_questions(qtbot):
@@ -128,12 +128,12 @@ def test_a_model_that_does_not_open_fails_its_questions(qtbot):
         raise ModelMissing("There is no model here.", "Choose another.")
 
     link = EngineLink(opener)
-    heard = Heard(link)
+    received = Received(link)
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: bool(heard.ended()))
-    assert heard.of("model_failed")[0][0].message == "There is no model here."
-    assert heard.of("failed")[0][1].message == "There is no model here."
+    qtbot.waitUntil(lambda: bool(received.ended()))
+    assert received.of("model_failed")[0][0].message == "There is no model here."
+    assert received.of("failed")[0][1].message == "There is no model here."
     assert link.close()
 
 
@@ -141,42 +141,42 @@ def test_another_model_replaces_the_first(qtbot):
     engines = [FakeEngine(), FakeEngine()]
     waiting = list(engines)
     link = EngineLink(lambda _choice, _tell: waiting.pop(0))
-    heard = Heard(link)
+    received = Received(link)
     link.open(CHOICE)
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: bool(heard.ended()))
+    qtbot.waitUntil(lambda: bool(received.ended()))
     assert [engine.closed for engine in engines] == [True, False]
     assert engines[1].asked == [HELLO]
     link.close()
 
 
 def test_an_engine_without_an_end_is_an_error(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     engine.reply = lambda *_args, **_named: iter([Delta("x")])
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: bool(heard.ended()))
-    assert "without a reply" in heard.of("failed")[0][1].message
+    qtbot.waitUntil(lambda: bool(received.ended()))
+    assert "without a reply" in received.of("failed")[0][1].message
 
 
 def test_closing_amid_a_reply_ends_the_thread(qtbot, link, engine):
-    heard = Heard(link)
+    received = Received(link)
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: any(isinstance(e, Delta) for _n, e in heard.of("happened")))
+    qtbot.waitUntil(lambda: any(isinstance(e, Delta) for _n, e in received.of("event_received")))
     assert link.close(timeout_s=5)
     assert engine.closed
 
 
 def test_closing_does_not_wait_for_deaf_native_code(qtbot, engine):
     link = EngineLink(lambda _choice, _tell: engine)
-    heard = Heard(link)
+    received = Received(link)
     engine.queue.append(Script(("a",), deaf_s=1.5))
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: bool(heard.of("happened")))
+    qtbot.waitUntil(lambda: bool(received.of("event_received")))
     began = time.monotonic()
     assert not link.close(timeout_s=0.1)
     assert time.monotonic() - began < 1.0
@@ -187,45 +187,45 @@ def test_the_window_turns_while_the_engine_is_deaf(qtbot, link, engine):
     """A timer of 10 ms goes on ticking during a second of native code."""
     from PySide6.QtCore import QTimer
 
-    heard, ticks = Heard(link), []
+    received, ticks = Received(link), []
     timer = QTimer(interval=10)
     timer.timeout.connect(lambda: ticks.append(time.monotonic()))
     engine.queue.append(Script(("a",), deaf_s=0.8))
     link.open(CHOICE)
     timer.start()
     link.ask(HELLO, SamplingOptions())
-    qtbot.waitUntil(lambda: bool(heard.ended()))
+    qtbot.waitUntil(lambda: bool(received.ended()))
     assert len(ticks) > 20
 
 
 def test_errands_hand_over_on_the_windows_thread(qtbot):
-    errands, heard = Errands(), []
-    errands.run(
+    jobs, received = JobRunner(), []
+    jobs.run(
         threading.get_ident,
-        lambda ident: heard.append((ident, threading.get_ident())),
-        heard.append,
+        lambda ident: received.append((ident, threading.get_ident())),
+        received.append,
     )
-    qtbot.waitUntil(lambda: bool(heard))
-    job, here = heard[0]
+    qtbot.waitUntil(lambda: bool(received))
+    job, here = received[0]
     assert here == threading.get_ident()
     assert job != here
-    errands.close()
+    jobs.close()
 
 
 def test_errands_say_what_failed(qtbot):
-    errands, heard = Errands(), []
-    errands.run(lambda: 1 / 0, heard.append, heard.append)
-    qtbot.waitUntil(lambda: bool(heard))
-    assert isinstance(heard[0], EngineDied)
-    assert "ZeroDivisionError" in heard[0].message
-    errands.close()
+    jobs, received = JobRunner(), []
+    jobs.run(lambda: 1 / 0, received.append, received.append)
+    qtbot.waitUntil(lambda: bool(received))
+    assert isinstance(received[0], EngineDied)
+    assert "ZeroDivisionError" in received[0].message
+    jobs.close()
 
 
 def test_errands_after_the_end_are_dropped():
-    errands, heard = Errands(), []
-    errands.close()
-    errands.run(lambda: 1, heard.append, heard.append)
-    assert heard == []
+    jobs, received = JobRunner(), []
+    jobs.close()
+    jobs.run(lambda: 1, received.append, received.append)
+    assert received == []
 
 
 def test_a_pumice_error_stays_what_it_is():

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from app.main import _become_first, build, open_engine
-from app.storage.chats import State
+from app.main import build, open_engine, tidy
 from app.storage.paths import Paths
+from app.storage.records import State
 from app.window.engine_link import ModelChoice
 from app.window.message_list import outcome
 from engine.chat import Role
 from engine.options import SamplingOptions
 
-HOUSE = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 ENDLESS = SamplingOptions(grammar="root ::= [a-z0-9 ]{1900,}", max_tokens=2000)
 SHORT = SamplingOptions(max_tokens=4)
 
@@ -36,8 +36,8 @@ def folder(pairs, tmp_path_factory):
     return pairs.write_pair(tmp_path_factory.mktemp("kills") / "pair", pairs.Shape(image_px=56))
 
 
-def sample_by(house, sampling):
-    house.preferences.settings = dataclasses.replace(house.preferences.settings, sampling=sampling)
+def sample_by(parts, sampling):
+    parts.preferences.settings = dataclasses.replace(parts.preferences.settings, sampling=sampling)
 
 
 @pytest.fixture
@@ -48,17 +48,17 @@ def opened():
 
 @pytest.fixture
 def real(qtbot, qapp, paths, folder, opened):
-    """A house with the real engine in its own process."""
+    """A parts with the real engine in its own process."""
 
     def opener(choice, tell):
         opened.append(open_engine(choice, tell))
         return opened[-1]
 
-    house = build(paths, opener=opener)
-    house.line.start(ModelChoice(folder))
-    qtbot.waitUntil(lambda: house.line.state == "ready", timeout=120_000)
-    yield house
-    assert house.close()
+    parts = build(paths, opener=opener)
+    parts.line.start(ModelChoice(folder))
+    qtbot.waitUntil(lambda: parts.line.state == "ready", timeout=120_000)
+    yield parts
+    assert parts.close()
 
 
 def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, real, opened):
@@ -70,7 +70,7 @@ def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, re
         ask()
         qtbot.waitUntil(lambda: bool(session._answer.message.text), timeout=120_000)
         os.kill(engine.worker_pid, signal.SIGSTOP)
-        qtbot.wait(200)  # what it had said before arrives
+        qtbot.wait(200)  # what it sent before arrives
         assert session.busy
         os.kill(engine.worker_pid, signal.SIGKILL)
         return ended()
@@ -115,25 +115,25 @@ if __name__ == "__main__":
         engines.append(open_engine(choice, tell))
         return engines[-1]
 
-    house = build(Paths(Path(home), Path(home)), opener=opener)
+    parts = build(Paths(Path(home), Path(home)), opener=opener)
     sampling = SamplingOptions(grammar=grammar, max_tokens=2000)
-    house.preferences.settings = dataclasses.replace(
-        house.preferences.settings, sampling=sampling
+    parts.preferences.settings = dataclasses.replace(
+        parts.preferences.settings, sampling=sampling
     )
-    kept = house.store.shelf.keep(Path(photo))
-    house.store.add_photo(kept)
+    kept = parts.store.photo_store.keep(Path(photo))
+    parts.store.add_photo(kept)
 
     def look():
-        stored = house.store.messages(1)[-1]
+        stored = parts.store.messages(1)[-1]
         if stored.text:
-            told = {"worker": engines[0].worker_pid, "text": stored.text}
-            print(json.dumps(told), flush=True)
+            report = {"worker": engines[0].worker_pid, "text": stored.text}
+            print(json.dumps(report), flush=True)
             timer.stop()
 
     timer = QTimer()
     timer.timeout.connect(look)
-    house.line.start(ModelChoice(Path(model)))
-    house.session.submit("w1 w2", [kept])
+    parts.line.start(ModelChoice(Path(model)))
+    parts.session.submit("w1 w2", [kept])
     timer.start(20)
     application.exec()
 """
@@ -152,13 +152,13 @@ def test_no_message_is_lost_when_window_and_engine_are_killed(
     words = [str(tmp_path), str(folder), str(make_photo()), ENDLESS.grammar]
     with subprocess.Popen(
         [sys.executable, str(script), *words],
-        env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
     ) as window:
         try:
-            told = json.loads(window.stdout.readline())
-            pids = [window.pid, told["worker"]] if both else [window.pid]
+            report = json.loads(window.stdout.readline())
+            pids = [window.pid, report["worker"]] if both else [window.pid]
             for how in (signal.SIGSTOP, signal.SIGKILL):
                 for pid in pids:
                     os.kill(pid, how)
@@ -166,10 +166,10 @@ def test_no_message_is_lost_when_window_and_engine_are_killed(
         finally:
             window.kill()
     deadline = time.monotonic() + 60
-    while is_alive(told["worker"]):
+    while is_alive(report["worker"]):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    found_again(qtbot, Paths(tmp_path, tmp_path), folder, told["text"])
+    found_again(qtbot, Paths(tmp_path, tmp_path), folder, report["text"])
 
 
 def is_alive(pid):
@@ -184,24 +184,23 @@ def is_alive(pid):
 
 
 def found_again(qtbot, paths, folder, text):
-    """Open the window's house once more, as the next start does."""
-    house = build(paths, opener=open_engine)
-    lock = _become_first(paths, house)
-    assert house.notices.shown == ()
-    house.session.openChat(1)
-    question, reply = house.session.messages.messages
+    """Open the window's parts once more, as the next start does."""
+    parts = build(paths, opener=open_engine)
+    tidy(parts)
+    assert parts.notices.shown == ()
+    parts.session.openChat(1)
+    question, reply = parts.session.messages.messages
     assert (question.text, [photo.name for photo in question.photos]) == ("w1 w2", ["red.png"])
-    assert house.store.shelf.path(question.photos[0]).is_file()
+    assert parts.store.photo_store.path(question.photos[0]).is_file()
     assert reply.text.startswith(text)
     assert reply.state is State.INTERRUPTED
     assert outcome(reply).startswith("Interrupted: Pumice ended")
-    sample_by(house, SHORT)
-    house.line.start(ModelChoice(folder))
-    house.session.regenerate()
-    qtbot.waitUntil(lambda: not house.session.busy, timeout=120_000)
-    again = house.store.messages(1)
+    sample_by(parts, SHORT)
+    parts.line.start(ModelChoice(folder))
+    parts.session.regenerate()
+    qtbot.waitUntil(lambda: not parts.session.busy, timeout=120_000)
+    again = parts.store.messages(1)
     assert [m.state for m in again][1:] in ([State.DONE], [State.LENGTH])
     assert again[0] == question
     assert again[1].text != reply.text
-    assert house.close()
-    lock.unlock()
+    assert parts.close()

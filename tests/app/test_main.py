@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from app.main import _become_first, _choice, build, mind_bugs, open_engine
-from app.storage.chats import State, open_store
+from app.main import _choice, build, open_engine, report_unexpected_errors, tidy
+from app.storage.chats import open_store
+from app.storage.records import State
 from app.window.engine_link import ModelChoice
 from engine.reply import Progress, Stage
 
-HOUSE = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_no_words_mean_the_model_of_the_settings():
@@ -40,11 +41,11 @@ def test_damage_on_the_disk_is_said_and_the_window_opens(paths, engine):
     for file in (paths.settings, paths.chats):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("damaged " * 1000)
-    house = build(paths, opener=lambda _choice, _tell: engine)
-    told = [notice.message for notice in house.notices.shown]
-    assert ["settings" in told[0], "chats" in told[1]] == [True, True]
-    assert house.session.submit("still works", [])
-    house.close()
+    parts = build(paths, opener=lambda _choice, _tell: engine)
+    messages = [notice.message for notice in parts.notices.shown]
+    assert ["settings" in messages[0], "chats" in messages[1]] == [True, True]
+    assert parts.session.submit("still works", [])
+    parts.close()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -53,18 +54,17 @@ def test_only_the_first_window_clears_up(paths, engine):
     before.begin_reply(before.add_question(None, "asked").chat_id)
     before.close()
     first = build(paths, opener=lambda _choice, _tell: engine)
-    lock = _become_first(paths, first)
+    tidy(first)
     assert [m.state for m in first.store.messages(1)][1:] == [State.INTERRUPTED]
     first.store.begin_reply(1)
     second = build(paths, opener=lambda _choice, _tell: engine)
-    _become_first(paths, second)
+    tidy(second)
     assert [m.state for m in second.store.messages(1)][1:] == [
         State.INTERRUPTED,
         State.STREAMING,
     ]
     first.close()
     second.close()
-    lock.unlock()
 
 
 @pytest.mark.parametrize(
@@ -80,48 +80,48 @@ def test_a_model_that_cannot_be_opened_is_a_sentence_in_the_window(
     qtbot, qapp, paths, tmp_path, make, words
 ):
     make(tmp_path / "model")
-    house = build(paths, opener=open_engine)
-    house.line.start(ModelChoice(tmp_path / "model"))
-    qtbot.waitUntil(lambda: house.line.state == "failed", timeout=30_000)
-    (notice,) = house.notices.shown
+    parts = build(paths, opener=open_engine)
+    parts.line.start(ModelChoice(tmp_path / "model"))
+    qtbot.waitUntil(lambda: parts.line.state == "failed", timeout=30_000)
+    (notice,) = parts.notices.shown
     assert words in notice.message
     assert "Something went wrong" not in notice.message
     assert notice.hint
-    house.close()
+    parts.close()
     del qapp
 
 
 @pytest.mark.usefixtures("qapp")
 def test_the_first_opening_says_how_far_it_is_and_what_is_to_be_known(qtbot, paths, pairs):
-    """The real engine and its eye test; the second opening needs none."""
+    """The real engine and its self-test; the second opening needs none."""
     folder = pairs.write_pair(paths.settings.parent / "pair", pairs.Shape(image_px=56))
-    house, told, words = build(paths, opener=open_engine), [], []
-    house.link.model_progress.connect(told.append)
-    house.line.changed.connect(lambda: words.append(house.line.words))
+    parts, messages, words = build(paths, opener=open_engine), [], []
+    parts.link.model_progress.connect(messages.append)
+    parts.line.changed.connect(lambda: words.append(parts.line.status))
 
     def opened():
-        house.line.start(ModelChoice(folder))
-        qtbot.waitUntil(lambda: house.line.state == "loading", timeout=120_000)
-        qtbot.waitUntil(lambda: house.line.state == "ready", timeout=120_000)
+        parts.line.start(ModelChoice(folder))
+        qtbot.waitUntil(lambda: parts.line.state == "loading", timeout=120_000)
+        qtbot.waitUntil(lambda: parts.line.state == "ready", timeout=120_000)
 
     opened()
-    assert told[:2] == [Progress(Stage.TESTING, 0, 4), Progress(Stage.TESTING, 1, 4)]
+    assert messages[:2] == [Progress(Stage.TESTING, 0, 4), Progress(Stage.TESTING, 1, 4)]
     assert words[:2] == ["Opening the model…", "Checking that the model sees… 1 of 4"]
-    (note,) = house.line.notes
+    (note,) = parts.line.notes
     assert note.startswith("Its tokenizer has no token <image>.")
-    assert house.notices.shown == ()
-    told.clear()
+    assert parts.notices.shown == ()
+    messages.clear()
     opened()
-    assert told == []
-    assert house.line.notes == [note]
-    assert house.close()
+    assert messages == []
+    assert parts.line.notes == [note]
+    assert parts.close()
 
 
 def test_an_error_nobody_foresaw_is_said_in_the_window(qtbot, notices, monkeypatch):
     printed = []
     monkeypatch.setattr(sys, "excepthook", lambda *args: printed.append(args[1]))
     monkeypatch.setattr("signal.signal", lambda *_args: None)
-    mind_bugs(notices)
+    report_unexpected_errors(notices)
     error = ZeroDivisionError("oops")
     sys.excepthook(ZeroDivisionError, error, None)
     assert printed == [error]
@@ -135,21 +135,21 @@ def test_the_program_opens_its_window_and_ctrl_c_ends_it(tmp_path):
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     process = subprocess.Popen(
         [sys.executable, "-m", "app", "--model", str(tmp_path / "nowhere")],
-        cwd=HOUSE,
+        cwd=ROOT,
         env={**os.environ, **home},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    lock = tmp_path / "pumice" / "window.lock"
+    windows = tmp_path / "pumice" / "windows"
     for _ in range(600):
-        if lock.exists() or process.poll() is not None:
+        if windows.exists() or process.poll() is not None:
             break
         time.sleep(0.05)
     time.sleep(1.5)
     process.send_signal(2)
-    _out, told = process.communicate(timeout=30)
-    assert told == ""
+    _out, printed = process.communicate(timeout=30)
+    assert printed == ""
     assert process.returncode == -2
     assert (tmp_path / "pumice" / "chats.db").is_file()
 
@@ -157,7 +157,7 @@ def test_the_program_opens_its_window_and_ctrl_c_ends_it(tmp_path):
 class Emitter(QObject):
     """Something that emits."""
 
-    said = Signal(int, object)
+    happened = Signal(int, object)
 
 
 def test_emitting_keeps_the_count_of_references():
@@ -165,5 +165,5 @@ def test_emitting_keeps_the_count_of_references():
     emitter = Emitter()
     before = sys.getrefcount(True)
     for number in range(500):
-        emitter.said.emit(number, None)
+        emitter.happened.emit(number, None)
     assert abs(sys.getrefcount(True) - before) < 50

@@ -21,7 +21,7 @@ class FakeLink(QObject):
     model_loading = Signal(object)
     model_progress = Signal(object)
     model_ready = Signal(object)
-    model_noted = Signal(object)
+    model_changed = Signal(object)
     model_failed = Signal(object)
 
 
@@ -51,17 +51,17 @@ def test_the_line_says_whether_the_model_sees(
     link: FakeLink, line: ModelLine, sees: bool, blind: bool, words: str
 ) -> None:
     link.model_ready.emit(card(name="LLaVA", sees=sees, blind=blind))
-    assert line.words == words
+    assert line.status == words
 
 
 def test_the_line_says_how_far_the_first_opening_is(link: FakeLink, line: ModelLine) -> None:
-    assert line.words == "Opening the model…"
+    assert line.status == "Opening the model…"
     link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
-    assert line.words == "Checking that the model sees… 2 of 4"
+    assert line.status == "Checking that the model sees… 2 of 4"
     link.model_ready.emit(card())
-    assert line.words == "Pumice starter"
+    assert line.status == "Pumice starter"
     link.model_loading.emit(None)
-    assert line.words == "Opening the model…"
+    assert line.status == "Opening the model…"
 
 
 def test_what_is_to_be_known_of_a_model_stays_as_long_as_it_is_open(
@@ -72,7 +72,7 @@ def test_what_is_to_be_known_of_a_model_stays_as_long_as_it_is_open(
     assert line.notes == ["slower", "wrong", "layers"]
     assert line.facts == "LLaVA-1.5 on llama · context of 2,048 tokens · up to 144 tokens a photo"
     assert notices.shown == ()
-    link.model_noted.emit(card(notices=("faster",)))
+    link.model_changed.emit(card(notices=("faster",)))
     assert line.notes == ["faster"]
     link.model_ready.emit(card(vision=None, photo_tokens=None))
     assert (line.notes, line.facts) == ([], "llama · context of 2,048 tokens")

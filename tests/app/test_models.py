@@ -7,14 +7,14 @@ from PIL import Image
 from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, QTime, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from app.storage.chats import Numbers, State, StoredChat, StoredMessage
+from app.storage.records import Numbers, State, StoredChat, StoredMessage
 from app.storage.settings import Settings, Theme, load
 from app.window.chat_list import ChatList, when
 from app.window.desktop_services import DesktopServices
-from app.window.message_list import FOLD_CHARS, MessageList, in_words
+from app.window.message_list import FOLD_CHARS, MessageList, describe_numbers
 from app.window.model_line import ModelLine
-from app.window.notices import MOST
-from app.window.photo_provider import LARGEST_PX, PhotoProvider, Shape, bounds, shaped
+from app.window.notices import MOST_NOTICES
+from app.window.photo_provider import LARGEST_PX, PhotoProvider, PhotoShape, bounds, shaped
 from app.window.preferences import Preferences
 from app.window.throttle import Throttle
 from app.window.welcome import QUESTIONS, Welcome
@@ -36,12 +36,12 @@ def message(number, who, text, state=State.DONE):
 # The list of messages.
 
 
-def test_a_persons_words_stay_and_a_models_are_made_harmless(qtmodeltester):
+def test_text_is_shown_and_copied_as_it_was_written(qtmodeltester):
     messages = MessageList()
     text = "<b>x</b> ![y](z)"
     messages.show([message(1, Role.USER, text), message(2, Role.ASSISTANT, text)])
     assert role(messages, 0, "words") == text
-    assert role(messages, 1, "words") == "<\u2060b>x<\u2060/b> !\u2060[y](z)"
+    assert role(messages, 1, "words") == text  # made harmless where it is laid out
     assert messages.textAt(1) == text
     assert messages.textAt(7) == ""
     qtmodeltester.check(messages)
@@ -89,7 +89,7 @@ def test_a_screen_reader_hears_who_what_and_how_it_ended():
     ],
 )
 def test_numbers_in_words(numbers, words):
-    assert in_words(numbers) == words
+    assert describe_numbers(numbers) == words
 
 
 # The list of chats.
@@ -97,7 +97,9 @@ def test_numbers_in_words(numbers, words):
 
 def test_chats_and_which_is_open(qtmodeltester):
     chats = ChatList()
-    chats.show([StoredChat(5, "b", 2), StoredChat(3, "a", 1)], open_id=3, writing_id=5)
+    chats.show(
+        [StoredChat(5, "b", 2), StoredChat(3, "a", 1)], open_id=3, writing_ids=frozenset({5})
+    )
     assert [role(chats, row, "isOpen") for row in (0, 1)] == [False, True]
     assert [role(chats, row, "isWriting") for row in (0, 1)] == [True, False]
     assert (chats.openRow, chats.chatIdAt(0), chats.chatIdAt(9)) == (1, 5, 0)
@@ -106,19 +108,19 @@ def test_chats_and_which_is_open(qtmodeltester):
 
 def test_a_list_that_only_changes_words_keeps_its_place(qtbot):
     chats = ChatList()
-    chats.show([StoredChat(1, "a", 1)], open_id=None, writing_id=None)
+    chats.show([StoredChat(1, "a", 1)], open_id=None, writing_ids=frozenset())
     with qtbot.assertNotEmitted(chats.modelReset):
-        chats.show([StoredChat(1, "b", 1)], open_id=1, writing_id=None)
+        chats.show([StoredChat(1, "b", 1)], open_id=1, writing_ids=frozenset())
     assert role(chats, 0, "title") == "b"
 
 
 def test_moments_in_words():
     noon = QDateTime.currentDateTime()
     noon.setTime(QTime(12, 0))
-    told = [when(noon.addDays(-days).toMSecsSinceEpoch(), noon) for days in (0, 1, 3, 30)]
+    written = [when(noon.addDays(-days).toMSecsSinceEpoch(), noon) for days in (0, 1, 3, 30)]
     day = noon.addDays(-3).date().dayOfWeek()
     short = QLocale.FormatType.ShortFormat
-    assert told == [
+    assert written == [
         QLocale().toString(QTime(12, 0), short),
         "Yesterday",
         QLocale().dayName(day),
@@ -130,13 +132,13 @@ def test_moments_in_words():
 
 
 def test_an_error_is_shown_once_with_its_hint(qtbot, notices):
-    with qtbot.waitSignal(notices.told) as told:
-        notices.show_error(PumiceError("It broke.", "Mend it."))
-    notices.show_error(PumiceError("It broke.", "Mend it."))
-    assert told.args == ["It broke. Mend it."]
+    with qtbot.waitSignal(notices.announced) as announced:
+        notices.show_error(PumiceError("It broke.", "Repair it."))
+    notices.show_error(PumiceError("It broke.", "Repair it."))
+    assert announced.args == ["It broke. Repair it."]
     assert [role(notices, 0, n) for n in ("message", "hint", "isError")] == [
         "It broke.",
-        "Mend it.",
+        "Repair it.",
         True,
     ]
     assert notices.rowCount() == 1
@@ -146,20 +148,22 @@ def test_an_error_is_shown_once_with_its_hint(qtbot, notices):
 
 def test_the_oldest_notices_make_way(notices):
     gone = []
-    for number in range(MOST + 1):
-        notices.tell(f"news {number}", gone=lambda number=number: gone.append(number))
+    for number in range(MOST_NOTICES + 1):
+        notices.show_info(f"news {number}", gone=lambda number=number: gone.append(number))
     assert [notice.message for notice in notices.shown] == ["news 1", "news 2", "news 3"]
     assert gone == [0]
 
 
 def test_a_notice_goes_by_itself(qtbot, notices):
-    notices.tell("soon over", for_ms=20)
+    notices.show_info("soon over", for_ms=20)
     qtbot.waitUntil(lambda: notices.rowCount() == 0)
 
 
 def test_the_action_runs_once_and_nothing_else(notices):
     done = []
-    notices.tell("x", action="Undo", act=lambda: done.append("act"), gone=lambda: done.append("go"))
+    notices.show_info(
+        "x", action="Undo", act=lambda: done.append("act"), gone=lambda: done.append("go")
+    )
     number = notices.shown[0].id
     notices.act(number)
     notices.act(number)
@@ -214,10 +218,10 @@ def test_every_setting_has_a_sentence(preferences):
 # The model line.
 
 
-def test_the_model_line_tells_how_the_model_is(qtbot, house):
-    assert house.line.state in ("loading", "ready")
-    qtbot.waitUntil(lambda: house.line.state == "ready")
-    assert house.line.words == "Pumice starter"
+def test_the_model_line_tells_how_the_model_is(qtbot, parts):
+    assert parts.line.state in ("loading", "ready")
+    qtbot.waitUntil(lambda: parts.line.state == "ready")
+    assert parts.line.status == "Pumice starter"
 
 
 class Link(QObject):
@@ -226,7 +230,7 @@ class Link(QObject):
     from PySide6.QtCore import Signal
 
     model_loading, model_ready, model_failed = Signal(object), Signal(object), Signal(object)
-    model_progress, model_noted = Signal(object), Signal(object)
+    model_progress, model_changed = Signal(object), Signal(object)
 
     def __init__(self):
         super().__init__()
@@ -251,7 +255,7 @@ def test_a_model_that_fails_is_a_notice_and_a_state(preferences, notices):
     link = Link()
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=Path("/built-in"))
     link.model_failed.emit(ModelMissing("No model here.", "Choose one."))
-    assert (line.state, line.words) == ("failed", "No model is open")
+    assert (line.state, line.status) == ("failed", "No model is open")
     assert notices.shown[0].hint == "Choose one."
 
 
@@ -260,11 +264,11 @@ def test_a_model_that_fails_is_a_notice_and_a_state(preferences, notices):
 
 def test_only_words_and_safe_links_leave():
     copied, opened = [], []
-    outside = DesktopServices(copy=copied.append, open_url=opened.append)
-    outside.copy("a <\u2060b>")
-    outside.open("https://example.org/x")
-    outside.open("file:///etc/passwd")
-    assert copied == ["a <b>"]
+    desktop = DesktopServices(copy=copied.append, open_url=opened.append)
+    desktop.copy("a <\u2060b>")
+    desktop.open("https://example.org/x")
+    desktop.open("file:///etc/passwd")
+    assert copied == ["a <\u2060b>"]
     assert opened == [QUrl("https://example.org/x")]
 
 
@@ -293,9 +297,9 @@ def test_photos_come_upright_at_the_size_asked_for(store, tmp_path):
     photo = Image.new("RGB", (80, 40), "red")
     photo.paste("blue", (0, 0, 40, 40))
     photo.save(tmp_path / "turned.png", exif=exif)
-    kept = store.shelf.keep(tmp_path / "turned.png")
+    kept = store.photo_store.keep(tmp_path / "turned.png")
     size = QSize()
-    picture = PhotoProvider(store.shelf).requestImage(kept.hash, size, QSize(20, 20))
+    picture = PhotoProvider(store.photo_store).requestImage(kept.hash, size, QSize(20, 20))
     assert (size.width(), size.height()) == (40, 80)
     assert (picture.width(), picture.height()) == (10, 20)
     assert picture.pixelColor(5, 2).name() == "#0000ff"
@@ -304,16 +308,16 @@ def test_photos_come_upright_at_the_size_asked_for(store, tmp_path):
 
 @pytest.mark.parametrize("digest", ["0" * 64, "../../etc/passwd", ""])
 def test_a_photo_that_is_gone_is_grey(store, digest):
-    picture = PhotoProvider(store.shelf).requestImage(digest, QSize(), QSize())
+    picture = PhotoProvider(store.photo_store).requestImage(digest, QSize(), QSize())
     assert picture.pixelColor(1, 1).name() == "#969696"
 
 
 def test_shapes():
     photo = Image.new("RGB", (400, 100), "red")
-    chip = shaped(photo.copy(), Shape.CHIP, (50, 50))
+    chip = shaped(photo.copy(), PhotoShape.CHIP, (50, 50))
     assert (chip.size, chip.mode) == ((50, 50), "RGBA")
     assert chip.getpixel((0, 0))[3] < 128 < chip.getpixel((25, 25))[3]
-    assert shaped(photo, Shape.WHOLE, (200, 200)).size == (200, 50)
+    assert shaped(photo, PhotoShape.WHOLE, (200, 200)).size == (200, 50)
     assert bounds(QSize(99999, 0)) == (LARGEST_PX, LARGEST_PX)
 
 

@@ -40,18 +40,26 @@ def test_the_size_of_a_huge_photo_is_that_of_the_original(tmp_path, monkeypatch)
 
 
 def test_the_chooser_offers_what_the_engine_reads(qapp):
-    patterns = Composer._get_patterns(None).split()
+    patterns = Composer._get_photo_patterns(None).split()
+    videos = Composer._get_video_patterns(None).split()
     assert {"*.heic", "*.HEIC", "*.avif", "*.jpg", "*.JPG", "*.tiff"} <= set(patterns)
     assert len(patterns) == 2 * len(photo.PHOTO_SUFFIXES)
+    assert {"*.mp4", "*.MOV", "*.webm"} <= set(videos)
     engine = QQmlEngine()
     component = QQmlComponent(engine, QUrl.fromLocalFile(str(QML / "Choosers.qml")))
     choosers = component.create()
     assert choosers is not None, component.errorString()
     choosers.setProperty("photoPatterns", " ".join(patterns))
+    choosers.setProperty("videoPatterns", " ".join(videos))
     filters = [
         child.property("nameFilters")
         for child in choosers.children()
-        if child.property("title") == "Choose photos"
+        if child.property("title") == "Choose photos and videos"
     ]
     offered = filters[0] if isinstance(filters[0], list) else filters[0].toVariant()
-    assert offered == [f"Photos ({' '.join(patterns)})", "All files (*)"]
+    assert offered == [
+        f"Photos and videos ({' '.join(patterns + videos)})",
+        f"Photos ({' '.join(patterns)})",
+        f"Videos ({' '.join(videos)})",
+        "All files (*)",
+    ]

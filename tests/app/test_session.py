@@ -1,11 +1,12 @@
-"""The talk: asked, streamed, stored, stopped, tried again, renamed, deleted."""
+"""The open chat: asked, streamed, stored, stopped, tried again, renamed, deleted."""
 
 import threading
 
 import pytest
 from fake_engine import Script
 
-from app.storage.chats import State, open_store
+from app.storage.chats import open_store
+from app.storage.records import State
 from app.wording.progress import progress_in_words
 from engine.chat import Role, assistant, user
 from engine.errors import EngineDied, PhotoUnreadable
@@ -13,8 +14,8 @@ from engine.reply import Progress, Stage, Why
 
 
 @pytest.fixture
-def session(house):
-    return house.session
+def session(parts):
+    return parts.session
 
 
 def shown(session):
@@ -26,7 +27,7 @@ def role(model, row, name):
     return model.data(model.index(row), numbers[name])
 
 
-def test_a_message_is_answered_shown_and_stored(qtbot, house, session, engine):
+def test_a_message_is_answered_shown_and_stored(qtbot, parts, session, engine):
     engine.queue.append(Script(("It is ", "**red**.")))
     assert session.submit("What colour?", [])
     assert session.busy
@@ -36,36 +37,36 @@ def test_a_message_is_answered_shown_and_stored(qtbot, house, session, engine):
         (Role.ASSISTANT, "It is **red**.", State.DONE),
     ]
     assert shown(session) == expected
-    stored = house.store.messages(session.chatId)
+    stored = parts.store.messages(session.chatId)
     assert [(m.role, m.text, m.state) for m in stored] == expected
     assert stored[1].numbers.photo_tokens == 144
     assert stored[1].numbers.model == "Pumice starter"
-    assert house.line.numbers == "144 photo tokens · 12 tokens · 42 tokens/s"
+    assert parts.line.numbers == "144 photo tokens · 12 tokens · 42 tokens/s"
     assert session.chatTitle == "What colour?"
 
 
 def test_the_message_is_stored_before_it_is_asked(qtbot, session, engine, paths):
-    seen = []
+    stored = []
     play = engine.reply
 
     def reply(*args, **named):
         other = open_store(paths).store
-        seen.append([(m.text, m.state) for m in other.messages(1)])
+        stored.append([(m.text, m.state) for m in other.messages(1)])
         other.close()
         return play(*args, **named)
 
     engine.reply = reply
     session.submit("hello", [])
     qtbot.waitUntil(lambda: not session.busy)
-    assert seen == [[("hello", State.SENT), ("", State.STREAMING)]]
+    assert stored == [[("hello", State.SENT), ("", State.STREAMING)]]
 
 
-def test_a_reply_is_stored_while_it_streams(qtbot, house, session, engine):
+def test_a_reply_is_stored_while_it_streams(qtbot, parts, session, engine):
     gate = threading.Event()
     engine.queue.append(Script(("half ", "done"), gate=gate))
     session.submit("hello", [])
     qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
-    stored = house.store.messages(session.chatId)[-1]
+    stored = parts.store.messages(session.chatId)[-1]
     assert (stored.text, stored.state) == ("half ", State.STREAMING)
     gate.set()
     qtbot.waitUntil(lambda: not session.busy)
@@ -79,36 +80,36 @@ def test_the_second_turn_carries_the_first(qtbot, session, engine):
     assert engine.asked[1].messages == (user("first"), assistant("one"), user("second"))
 
 
-def test_photos_reach_the_engine_by_their_path(qtbot, house, session, engine, make_photo):
-    kept = house.store.shelf.keep(make_photo())
-    house.store.add_photo(kept)
+def test_photos_reach_the_engine_by_their_path(qtbot, parts, session, engine, make_photo):
+    kept = parts.store.photo_store.keep(make_photo())
+    parts.store.add_photo(kept)
     session.submit("what?", [kept])
     qtbot.waitUntil(lambda: not session.busy)
-    assert [p.path for p in engine.asked[0].photos] == [str(house.store.shelf.path(kept))]
+    assert [p.path for p in engine.asked[0].photos] == [str(parts.store.photo_store.path(kept))]
     assert role(session.messages, 0, "photos") == [
-        {"source": f"image://photo/{kept.hash}", "name": "red.png"}
+        {"source": f"image://photo/{kept.hash}", "name": "red.png", "isVideo": False}
     ]
 
 
 def test_a_dropped_photo_is_looked_at_before_the_question_is_sent(
-    qtbot, house, session, engine, make_photo
+    qtbot, parts, session, engine, make_photo
 ):
     session.submit("hello", [])
     qtbot.waitUntil(lambda: not session.busy)
-    house.composer.add_file(make_photo())
+    parts.composer.add_file(make_photo())
     qtbot.waitUntil(lambda: len(engine.prepared) == 1)
     (prepared,) = engine.prepared
     assert [m.role for m in prepared.messages] == [Role.USER, Role.ASSISTANT, Role.USER]
-    (chip,) = house.composer.photos.chips
-    assert [p.path for p in prepared.photos] == [str(house.store.shelf.path(chip.kept))]
-    house.composer.set_text("what?")
-    house.composer.send()
+    (chip,) = parts.composer.photos.chips
+    assert [p.path for p in prepared.photos] == [str(parts.store.photo_store.path(chip.kept))]
+    parts.composer.set_text("what?")
+    parts.composer.send()
     qtbot.waitUntil(lambda: not session.busy)
     assert engine.asked[-1].messages[:2] == prepared.messages[:2]
     assert engine.asked[-1].photos == prepared.photos
 
 
-def test_stop_keeps_what_there_is(qtbot, house, session, engine):
+def test_stop_keeps_what_there_is(qtbot, parts, session, engine):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     session.submit("hello", [])
     qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
@@ -116,7 +117,7 @@ def test_stop_keeps_what_there_is(qtbot, house, session, engine):
     qtbot.waitUntil(lambda: not session.busy)
     assert shown(session)[-1] == (Role.ASSISTANT, "half ", State.STOPPED)
     assert role(session.messages, 1, "outcome") == "Stopped."
-    assert house.store.messages(session.chatId)[-1].state is State.STOPPED
+    assert parts.store.messages(session.chatId)[-1].state is State.STOPPED
 
 
 def test_a_long_reply_says_that_it_was_cut(qtbot, session, engine):
@@ -126,12 +127,12 @@ def test_a_long_reply_says_that_it_was_cut(qtbot, session, engine):
     assert role(session.messages, 1, "outcome") == "Cut off at the longest length."
 
 
-def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, session, engine):
+def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, parts, session, engine):
     engine.queue += [Script(("so far",), error=PhotoUnreadable("/x.jpg", "it is gone", "Send it."))]
     session.submit("hello", [])
     qtbot.waitUntil(lambda: not session.busy)
     assert shown(session)[-1] == (Role.ASSISTANT, "so far", State.FAILED)
-    (notice,) = house.notices.shown
+    (notice,) = parts.notices.shown
     assert (notice.is_error, notice.hint) == (True, "Send it.")
     assert role(session.messages, 1, "canRetry") is True
     session.regenerate()
@@ -140,12 +141,12 @@ def test_an_error_is_a_notice_and_the_reply_can_be_tried_again(qtbot, house, ses
         (Role.USER, "hello", State.SENT),
         (Role.ASSISTANT, "You said: hello", State.DONE),
     ]
-    assert len(house.store.messages(session.chatId)) == 2
+    assert len(parts.store.messages(session.chatId)) == 2
     assert engine.asked[0] == engine.asked[1]
 
 
 @pytest.fixture
-def again(qtbot, house, session, engine):
+def again(qtbot, parts, session, engine):
     """A chat with a reply, of which another is asked for by this script.  What is shown, what is
     stored and the chat's number come back once the engine has begun with it."""
 
@@ -160,91 +161,91 @@ def again(qtbot, house, session, engine):
     return ask
 
 
-def both(session, house):
+def both(session, parts):
     """The last reply as it is shown and as it is stored."""
-    last = house.store.messages(session.chatId)[-1]
+    last = parts.store.messages(session.chatId)[-1]
     return [shown(session)[-1][1:], (last.text, last.state)]
 
 
-def test_the_old_reply_stays_until_the_new_one_has_words(qtbot, house, session, again):
+def test_the_old_reply_stays_until_the_new_one_has_words(qtbot, parts, session, again):
     gates = threading.Event()
     again(Script(("new",), gate=gates))
-    assert both(session, house) == [
+    assert both(session, parts) == [
         ("the old words", State.STREAMING),
         ("the old words", State.DONE),
     ]
     assert role(session.messages, 1, "progress") == "Reading… 50 %"
     gates.set()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("new", State.DONE)] * 2
-    assert len(house.store.messages(session.chatId)) == 2
+    assert both(session, parts) == [("new", State.DONE)] * 2
+    assert len(parts.store.messages(session.chatId)) == 2
 
 
-def test_stopping_before_the_first_word_leaves_the_old_reply(qtbot, house, session, again):
+def test_stopping_before_the_first_word_leaves_the_old_reply(qtbot, parts, session, again):
     again(Script(("never",), gate=threading.Event()))
     session.stop()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("the old words", State.DONE)] * 2
+    assert both(session, parts) == [("the old words", State.DONE)] * 2
     assert role(session.messages, 1, "outcome") == ""
 
 
-def test_stopping_after_the_first_word_takes_the_new_reply(qtbot, house, session, again):
+def test_stopping_after_the_first_word_takes_the_new_reply(qtbot, parts, session, again):
     again(Script(("new ", "never"), gate=threading.Event()))
     assert shown(session)[-1][1:] == ("new ", State.STREAMING)
     session.stop()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("new ", State.STOPPED)] * 2
+    assert both(session, parts) == [("new ", State.STOPPED)] * 2
 
 
 @pytest.mark.parametrize("words", [(), ("new ", "words")])
-def test_an_engine_that_dies_leaves_the_old_reply(qtbot, house, session, again, words):
+def test_an_engine_that_dies_leaves_the_old_reply(qtbot, parts, session, again, words):
     again(Script(words, error=EngineDied("It is gone.", "Ask again.")))
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("the old words", State.DONE)] * 2
-    assert house.notices.shown[0].message == "It is gone."
+    assert both(session, parts) == [("the old words", State.DONE)] * 2
+    assert parts.notices.shown[0].message == "It is gone."
 
 
-def test_closing_while_a_reply_is_asked_for_again_leaves_the_old(house, session, again, paths):
+def test_closing_while_a_reply_is_asked_for_again_leaves_the_old(parts, session, again, paths):
     again(Script(("new ", "never"), gate=threading.Event()))
-    assert house.close()
+    assert parts.close()
     store = open_store(paths).store
     assert [(m.text, m.state) for m in store.messages(1)][1:] == [("the old words", State.DONE)]
     store.close()
 
 
-def test_a_reply_without_words_makes_way_at_once(qtbot, house, session, again):
+def test_a_reply_without_words_makes_way_at_once(qtbot, parts, session, again):
     failed = Script(error=EngineDied("It is gone.", "Ask again."))
     again(Script(("new ", "never"), gate=threading.Event()), old=failed)
-    stored = house.store.messages(session.chatId)[-1]
+    stored = parts.store.messages(session.chatId)[-1]
     assert (stored.text, stored.state) == ("new ", State.STREAMING)
     session.stop()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("new ", State.STOPPED)] * 2
+    assert both(session, parts) == [("new ", State.STOPPED)] * 2
 
 
-def test_a_failed_reply_stopped_again_is_still_the_failed_one(qtbot, house, session, again):
+def test_a_failed_reply_stopped_again_is_still_the_failed_one(qtbot, parts, session, again):
     failed = Script(error=EngineDied("It is gone.", "Ask again."))
     again(Script(("never",), gate=threading.Event()), old=failed)
     session.stop()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, house) == [("", State.FAILED)] * 2
+    assert both(session, parts) == [("", State.FAILED)] * 2
 
 
-def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, house, session, engine):
-    told = []
+def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, parts, session, engine):
+    counts = []
     for dropped in (0, 2, 2, 3):
         engine.queue.append(Script(("Yes.",), dropped=dropped))
         session.submit("Well?", [])
         qtbot.waitUntil(lambda: not session.busy)
-        told.append(sum("left out" in notice.message for notice in house.notices.shown))
-        for notice in house.notices.shown:
-            house.notices.dismiss(notice.id)
-    assert told == [0, 1, 0, 1]
+        counts.append(sum("left out" in notice.message for notice in parts.notices.shown))
+        for notice in parts.notices.shown:
+            parts.notices.dismiss(notice.id)
+    assert counts == [0, 1, 0, 1]
     outcomes = [role(session.messages, row, "outcome") for row in (1, 3, 7)]
     assert outcomes == [
         "",
-        "Written without the 2 oldest questions of this chat and what was answered.",
-        "Written without the 3 oldest questions of this chat and what was answered.",
+        "Written without the 2 oldest questions of this chat and their replies.",
+        "Written without the 3 oldest questions of this chat and their replies.",
     ]
     session.openChat(session.chatId)
     assert role(session.messages, 7, "outcome") == outcomes[2]
@@ -267,7 +268,7 @@ def test_nothing_is_not_sent(session, text):
     assert session.chats.rowCount() == 0
 
 
-def test_a_reply_goes_on_in_another_chat(qtbot, house, session, engine):
+def test_a_reply_goes_on_in_another_chat(qtbot, parts, session, engine):
     gate = threading.Event()
     engine.queue.append(Script(("half ", "done"), gate=gate))
     session.submit("hello", [])
@@ -282,15 +283,15 @@ def test_a_reply_goes_on_in_another_chat(qtbot, house, session, engine):
     gate.set()
     qtbot.waitUntil(lambda: not session.busy)
     assert shown(session) == []
-    assert house.store.messages(chat)[-1].text == "half done"
+    assert parts.store.messages(chat)[-1].text == "half done"
     assert role(session.chats, 0, "isWriting") is False
 
 
-def test_closing_amid_a_reply_stores_it_as_interrupted(qtbot, house, session, engine, paths):
+def test_closing_amid_a_reply_stores_it_as_interrupted(qtbot, parts, session, engine, paths):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     session.submit("hello", [])
     qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
-    assert house.close()
+    assert parts.close()
     store = open_store(paths).store
     assert [(m.text, m.state) for m in store.messages(1)] == [
         ("hello", State.SENT),
@@ -299,11 +300,11 @@ def test_closing_amid_a_reply_stores_it_as_interrupted(qtbot, house, session, en
     store.close()
 
 
-def test_a_message_that_cannot_be_stored_is_not_asked(house, session, engine):
-    pages = house.store._db.execute("PRAGMA page_count").fetchone()[0]
-    house.store._db.execute(f"PRAGMA max_page_count = {pages}")
+def test_a_message_that_cannot_be_stored_is_not_asked(parts, session, engine):
+    pages = parts.store._db.execute("PRAGMA page_count").fetchone()[0]
+    parts.store._db.execute(f"PRAGMA max_page_count = {pages}")
     assert not session.submit("x" * 50_000, [])
-    assert "disk is full" in house.notices.shown[0].message
+    assert "disk is full" in parts.notices.shown[0].message
     assert engine.asked == []
     assert shown(session) == []
     assert not session.busy
@@ -319,33 +320,33 @@ def test_renaming(qtbot, session):
     assert session.chatTitle == "A better name"
 
 
-def test_deleting_and_undoing(qtbot, house, session):
+def test_deleting_and_undoing(qtbot, parts, session):
     session.submit("hello", [])
     qtbot.waitUntil(lambda: not session.busy)
     chat = session.chatId
     session.deleteChat(chat)
     assert (session.chats.rowCount(), session.chatId, shown(session)) == (0, 0, [])
-    (notice,) = house.notices.shown
+    (notice,) = parts.notices.shown
     assert (notice.message, notice.action) == ("“hello” was deleted.", "Undo")
-    house.notices.act(notice.id)
+    parts.notices.act(notice.id)
     assert (session.chats.rowCount(), session.chatId) == (1, chat)
     assert len(shown(session)) == 2
-    assert house.notices.shown == ()
+    assert parts.notices.shown == ()
 
 
-def test_deleting_the_chat_that_is_being_answered(qtbot, house, session, engine):
+def test_deleting_the_chat_that_is_being_answered(qtbot, parts, session, engine):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     session.submit("hello", [])
     qtbot.waitUntil(lambda: shown(session)[-1][1] == "half ")
     session.deleteChat(session.chatId)
     qtbot.waitUntil(lambda: not session.busy)
     assert session.chats.rowCount() == 0
-    assert not [n for n in house.notices.shown if n.is_error]
+    assert not [n for n in parts.notices.shown if n.is_error]
 
 
-def test_a_chat_that_is_gone_is_a_notice(house, session):
+def test_a_chat_that_is_gone_is_a_notice(parts, session):
     session.openChat(99)
-    assert "no longer on the disk" in house.notices.shown[0].message
+    assert "no longer on the disk" in parts.notices.shown[0].message
 
 
 @pytest.mark.parametrize(

@@ -19,17 +19,17 @@ from hands import (
 from PySide6.QtCore import QMetaObject, QObject, QPointF, Qt
 
 
-def test_the_ways_to_choose_words_are_set_by_keyboard(qtbot, window, house):
-    """Ctrl+comma, Tab to a field, type, arrow keys; the fold opens by Enter and stays in sight."""
+def test_the_ways_to_choose_words_are_set_by_keyboard(qtbot, window, parts):
+    """Ctrl+comma, Tab to a field, type, arrow keys; the fold opens by Enter and stays visible."""
     ctrl(window, Qt.Key.Key_Comma)
     qtbot.wait(50)
     tab_to(window, "Temperature")
     typed(window, "0.5")
     key(window, Qt.Key.Key_Return)
-    assert house.preferences.settings.sampling.temperature == 0.5
+    assert parts.preferences.settings.sampling.temperature == 0.5
     typed(window, "0.7")
     key(window, Qt.Key.Key_Up)
-    assert house.preferences.settings.sampling.temperature == 0.8
+    assert parts.preferences.settings.sampling.temperature == 0.8
     typed(window, "warm")
     key(window, Qt.Key.Key_Return)
     assert window.activeFocusItem().property("text") == "0.8"
@@ -43,9 +43,9 @@ def test_the_ways_to_choose_words_are_set_by_keyboard(qtbot, window, house):
     assert 0 < field.mapToScene(QPointF(0, 0)).y() < window.height() - field.height()
     typed(window, "17")
     tab_to(window, "Reset replies to the defaults")
-    assert house.preferences.settings.sampling.seed == 17
+    assert parts.preferences.settings.sampling.seed == 17
     key(window, Qt.Key.Key_Space)
-    assert house.sampling.isDefault is True
+    assert parts.sampling.isDefault is True
 
 
 @pytest.mark.parametrize("opener", ["settingsWanted", "helpWanted"])
@@ -60,21 +60,21 @@ def test_every_control_of_a_sheet_has_a_name(qtbot, window, opener):
     qtbot.waitUntil(lambda: len(list(controls(window))) == before)
 
 
-def test_notes_on_the_model_are_a_quiet_button_that_opens_them(qtbot, window, house, engine):
+def test_notes_on_the_model_are_a_quiet_button_that_opens_them(qtbot, window, parts, engine):
     def shown():
-        return [item for item in controls(window) if "on the model" in accessible_name(item)]
+        return [item for item in controls(window) if "about the model" in accessible_name(item)]
 
     assert shown() == []
     noted = {**vars(CARD), "notices": ("The GPU's memory is too small.",), "repaired": ("Layers.",)}
-    house.link.model_noted.emit(SimpleNamespace(**noted))
+    parts.link.model_changed.emit(SimpleNamespace(**noted))
     qtbot.wait(50)
-    assert house.notices.shown == ()
-    click(window, named(window, "2 notes on the model"))
+    assert parts.notices.shown == ()
+    click(window, named(window, "2 notes about the model"))
     qtbot.wait(50)
     sheet = window.findChild(QObject, "about")
     items = walk(sheet.property("contentItem"))
-    said = {accessible_name(item) for item in items if named_or_not(item)}
-    assert {"Pumice starter", "The GPU's memory is too small.", "Layers."} <= said
+    names = {accessible_name(item) for item in items if named_or_not(item)}
+    assert {"Pumice starter", "The GPU's memory is too small.", "Layers."} <= names
     key(window, Qt.Key.Key_Escape)
     qtbot.wait(50)
     assert len(shown()) == 1

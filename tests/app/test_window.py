@@ -15,28 +15,38 @@ from hands import (
     named,
     named_or_not,
     typed,
+    walk,
 )
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtCore import Q_ARG, QMetaObject, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QInputMethodEvent,
+)
 
-from app.main import build, put_away, show
-from app.storage.chats import State
+from app.main import build, destroy, show
+from app.storage.records import State
 from app.window.engine_link import ModelChoice
 from engine.errors import ModelMissing
 
 
 @pytest.fixture
-def chat(qtbot, house, window, engine, make_photo):
-    """Two turns, the first with a photo, and a second chat."""
+def chat(qtbot, parts, window, engine, make_photo):
+    """Two questions, the first with a photo, and a second chat."""
     engine.queue.append(Script(("A [link](https://example.org) and\n\n- a **list**",)))
-    house.composer.add_file(make_photo())
-    house.composer.set_text("What?")
-    house.composer.send()
-    qtbot.waitUntil(lambda: house.session.messages.rowCount() == 2 and not house.session.busy)
-    house.session.submit("And?", [])
-    qtbot.waitUntil(lambda: not house.session.busy)
+    parts.composer.add_file(make_photo())
+    parts.composer.set_text("What?")
+    parts.composer.send()
+    qtbot.waitUntil(lambda: parts.session.messages.rowCount() == 2 and not parts.session.busy)
+    parts.session.submit("And?", [])
+    qtbot.waitUntil(lambda: not parts.session.busy)
     qtbot.wait(50)
-    return house.session.chatId
+    return parts.session.chatId
 
 
 def test_the_window_is_drawn(window):
@@ -47,8 +57,8 @@ def test_the_window_is_drawn(window):
     assert len(colours) > 10
 
 
-def test_dark_is_dark(qtbot, house, window):
-    house.preferences.theme = "dark"
+def test_dark_is_dark(qtbot, parts, window):
+    parts.preferences.theme = "dark"
     qtbot.wait(50)
     picture = window.grabWindow()
     assert picture.pixelColor(700, 60).name() == "#1d1c1b"
@@ -69,26 +79,26 @@ def test_every_control_lies_within_the_window(qtbot, window, chat, size):
         assert inside_list or (left.y() >= -1 and right.y() <= size[1] + 1), accessible_name(item)
 
 
-def test_every_control_has_a_name_and_a_role(qtbot, window, chat, house, make_photo):
-    house.composer.add_file(make_photo("b.png", "blue"))
-    house.notices.tell("news", action="Undo")
+def test_every_control_has_a_name_and_a_role(qtbot, window, chat, parts, make_photo):
+    parts.composer.add_file(make_photo("b.png", "blue"))
+    parts.notices.show_info("news", action="Undo")
     qtbot.wait(50)
     found = list(controls(window))
     assert len(found) > 12
     for item in found:
-        told = QAccessible.queryAccessibleInterface(item)
+        accessible = QAccessible.queryAccessibleInterface(item)
         kind = item.metaObject().className()
-        assert told.text(QAccessible.Text.Name), kind
-        assert told.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), kind
+        assert accessible.text(QAccessible.Text.Name), kind
+        assert accessible.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), kind
 
 
 @pytest.mark.parametrize("forward", [True, False])
 @pytest.mark.parametrize("filled", [True, False])
-def test_tab_reaches_every_control(request, qtbot, window, house, make_photo, forward, filled):
+def test_tab_reaches_every_control(request, qtbot, window, parts, make_photo, forward, filled):
     if filled:
         request.getfixturevalue("chat")
-        house.composer.add_file(make_photo("b.png", "blue"))
-        house.notices.tell("news", action="Undo")
+        parts.composer.add_file(make_photo("b.png", "blue"))
+        parts.notices.show_info("news", action="Undo")
         qtbot.wait(50)
     wanted = {
         accessible_name(item)
@@ -104,43 +114,43 @@ def test_tab_reaches_every_control(request, qtbot, window, house, make_photo, fo
     assert "Message" in wanted
 
 
-def test_enter_sends_and_shift_enter_begins_a_line(qtbot, window, house, engine):
+def test_enter_sends_and_shift_enter_begins_a_line(qtbot, window, parts, engine):
     assert focused(window) == "Message"
     typed(window, "ab")
     key(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     typed(window, "c")
-    assert house.composer.text == "ab\nc"
+    assert parts.composer.text == "ab\nc"
     key(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(engine.asked) == 1 and not house.session.busy)
+    qtbot.waitUntil(lambda: len(engine.asked) == 1 and not parts.session.busy)
     assert engine.asked[0].messages[-1].text == "ab\nc"
-    assert house.composer.text == ""
+    assert parts.composer.text == ""
 
 
-def test_escape_stops_the_reply(qtbot, window, house, engine):
+def test_escape_stops_the_reply(qtbot, window, parts, engine):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
     typed(window, "go")
     key(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: house.session.messages.textAt(1) == "half ")
+    qtbot.waitUntil(lambda: parts.session.messages.textAt(1) == "half ")
     named(window, "Stop the reply")
     key(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not house.session.busy)
-    assert house.session.messages.messages[-1].state is State.STOPPED
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    assert parts.session.messages.messages[-1].state is State.STOPPED
 
 
-def test_escape_closes_the_latest_notice(window, house):
-    house.notices.tell("first")
-    house.notices.tell("second")
+def test_escape_closes_the_latest_notice(window, parts):
+    parts.notices.show_info("first")
+    parts.notices.show_info("second")
     key(window, Qt.Key.Key_Escape)
-    assert [notice.message for notice in house.notices.shown] == ["first"]
+    assert [notice.message for notice in parts.notices.shown] == ["first"]
 
 
-def test_a_chat_is_opened_renamed_and_deleted_by_keyboard(qtbot, window, house, chat):
+def test_a_chat_is_opened_renamed_and_deleted_by_keyboard(qtbot, window, parts, chat):
     ctrl(window, Qt.Key.Key_N)
-    assert house.session.chatId == 0
+    assert parts.session.chatId == 0
     qtbot.wait(20)
     key(window, Qt.Key.Key_F6)
     key(window, Qt.Key.Key_Return)
-    assert house.session.chatId == chat
+    assert parts.session.chatId == chat
     key(window, Qt.Key.Key_F6)
     key(window, Qt.Key.Key_F2)
     qtbot.wait(20)
@@ -148,45 +158,188 @@ def test_a_chat_is_opened_renamed_and_deleted_by_keyboard(qtbot, window, house, 
     typed(window, "z")
     key(window, Qt.Key.Key_Delete)
     key(window, Qt.Key.Key_Return)
-    assert house.session.chatTitle == "z"
+    assert parts.session.chatTitle == "z"
     assert focused(window).startswith("z, ")
     key(window, Qt.Key.Key_Delete)
-    assert house.session.chats.rowCount() == 0
-    assert house.notices.shown[0].action == "Undo"
+    assert parts.session.chats.rowCount() == 0
+    assert parts.notices.shown[0].action == "Undo"
 
 
-def test_pasting_a_photo_and_words(qtbot, window, house, make_photo):
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(make_photo()))])
-    QGuiApplication.clipboard().setMimeData(held)
+def test_pasting_a_photo_and_words(qtbot, window, parts, make_photo):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_photo()))])
+    QGuiApplication.clipboard().setMimeData(data)
     ctrl(window, Qt.Key.Key_V)
-    qtbot.waitUntil(lambda: all(chip.kept for chip in house.composer.photos.chips))
-    assert [chip.name for chip in house.composer.photos.chips] == ["red.png"]
+    qtbot.waitUntil(lambda: all(chip.kept for chip in parts.composer.photos.chips))
+    assert [chip.name for chip in parts.composer.photos.chips] == ["red.png"]
     QGuiApplication.clipboard().setText("words")
     ctrl(window, Qt.Key.Key_V)
-    assert house.composer.text == "words"
-    assert len(house.composer.photos.chips) == 1
+    assert parts.composer.text == "words"
+    assert len(parts.composer.photos.chips) == 1
 
 
-def test_dropping_a_photo(qtbot, window, house, make_photo):
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(make_photo()))])
-    drop(window, held)
-    qtbot.waitUntil(lambda: len(house.composer.photos.chips) == 1)
-    assert house.composer.photos.chips[0].name == "red.png"
+COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
 
 
-def drop(window, held):
-    from PySide6.QtGui import QDragEnterEvent
-
-    where, copy = QPoint(500, 300), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where, copy, held, left, none)
-    QGuiApplication.sendEvent(window, enter)
-    QGuiApplication.sendEvent(window, QDropEvent(QPointF(where), copy, held, left, none))
+def test_dropping_a_photo(qtbot, window, parts, make_photo):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_photo()))])
+    drop(window, data)
+    qtbot.waitUntil(lambda: len(parts.composer.photos.chips) == 1)
+    assert parts.composer.photos.chips[0].name == "red.png"
 
 
-def test_copying_a_message_gives_its_words(qtbot, window, house, chat):
+def drop(window, data, actions=COPY, proposed=COPY, modifier=Qt.KeyboardModifier.NoModifier):
+    """Drag over the window and drop; returns the answers to the move and to the drop.
+
+    Qt passes the answer to the entering on as yes or no only, and then sends a move.
+    """
+    where, left = QPoint(500, 300), Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(where, actions, data, left, modifier)
+    move = QDragMoveEvent(where, actions, data, left, modifier)
+    fall = QDropEvent(QPointF(where), actions, data, left, modifier)
+    answers = []
+    for event in (enter, move, fall):
+        event.setDropAction(proposed)
+        QGuiApplication.sendEvent(window, event)
+        answers.append(event.dropAction() if event.isAccepted() else None)
+        if answers[-1] is None:
+            return []
+    return answers[1:]
+
+
+@pytest.mark.parametrize("actions", [COPY | MOVE, COPY | MOVE | LINK, COPY])
+def test_a_drag_that_proposes_to_move_is_copied(qtbot, window, parts, make_photo, actions):
+    """The source deletes the person's file where Move is answered."""
+    path, data = make_photo(), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    proposed = MOVE if actions & MOVE else COPY
+    answers = drop(window, data, actions, proposed, Qt.KeyboardModifier.ShiftModifier)
+    assert answers == [COPY] * 2
+    qtbot.waitUntil(lambda: len(parts.composer.photos.chips) == 1)
+    assert path.is_file()
+
+
+def test_a_source_that_only_moves_is_not_accepted(window, parts, make_photo):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_photo()))])
+    assert drop(window, data, MOVE, MOVE) == []
+    assert parts.composer.photos.chips == []
+
+
+def test_a_link_is_taken_as_a_link(qtbot, window, parts, make_photo):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(make_photo()))])
+    assert drop(window, data, LINK | MOVE, MOVE) == [LINK] * 2
+    qtbot.waitUntil(lambda: len(parts.composer.photos.chips) == 1)
+
+
+def test_dropping_a_picture_of_a_browser(qtbot, window, parts):
+    """A web address with a bitmap: the bitmap is taken, nothing is fetched and nothing refused."""
+    data, picture = QMimeData(), QImage(6, 4, QImage.Format.Format_RGB32)
+    picture.fill(QColor("blue"))
+    data.setUrls([QUrl("https://example.org/a.png")])
+    data.setImageData(picture)
+    drop(window, data)
+    qtbot.waitUntil(lambda: all(chip.kept for chip in parts.composer.photos.chips))
+    (chip,) = parts.composer.photos.chips
+    assert (chip.kept.width_px, chip.kept.height_px) == (6, 4)
+    assert parts.notices.shown == ()
+
+
+def test_dropped_words_are_added_to_the_text(window, parts):
+    data = QMimeData()
+    data.setText("of this")
+    typed(window, "what")
+    drop(window, data)
+    assert parts.composer.text == "what of this"
+
+
+def preedit(window, text):
+    QGuiApplication.sendEvent(window.activeFocusItem(), QInputMethodEvent(text, []))
+
+
+@pytest.mark.parametrize(
+    ("before", "composing"), [("안녕하세", "요"), ("", "네"), ("xin chà", "o"), ("你", "好")]
+)
+@pytest.mark.parametrize("by", ["click", "enter"])
+def test_what_an_input_method_holds_is_sent(qtbot, window, parts, engine, before, composing, by):
+    parts.composer.set_text(before)
+    window.activeFocusItem().setProperty("cursorPosition", len(before))
+    preedit(window, composing)
+    assert parts.composer.text == before
+    assert named(window, "Send").isEnabled()
+    if by == "click":
+        click(window, named(window, "Send"))
+    else:
+        key(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(engine.asked) == 1 and not parts.session.busy)
+    assert engine.asked[0].messages[-1].text == before + composing
+    assert parts.composer.text == ""
+    assert not named(window, "Send").isEnabled()
+
+
+def test_what_an_input_method_holds_stays_when_the_keyboard_leaves(window, parts):
+    preedit(window, "네")
+    key(window, Qt.Key.Key_F6)
+    assert parts.composer.text == "네"
+
+
+@pytest.mark.parametrize("by", ["enter", "leave"])
+def test_what_an_input_method_holds_is_part_of_a_name(qtbot, window, parts, chat, by):
+    key(window, Qt.Key.Key_F6)
+    key(window, Qt.Key.Key_F6)
+    key(window, Qt.Key.Key_F6)
+    parts.session.openChat(chat)
+    ctrl(window, Qt.Key.Key_L)
+    key(window, Qt.Key.Key_F6)
+    key(window, Qt.Key.Key_F2)
+    qtbot.wait(20)
+    assert focused(window) == "Name of the chat"
+    typed(window, "z")
+    preedit(window, "요")
+    key(window, Qt.Key.Key_Return if by == "enter" else Qt.Key.Key_Tab)
+    assert parts.session.chatTitle == "z요"
+
+
+def text_edit_of_the_reply(window):
+    (item,) = [
+        i
+        for i in walk(window.contentItem())
+        if i.inherits("QQuickTextEdit") and accessible_name(i).startswith("Reply") and i.isVisible()
+    ]
+    return item
+
+
+CODE = 'if (a <b && c![0]) {\n\tputs("<done>\u00a0\u2060");\n}'
+
+
+@pytest.mark.parametrize("chosen", ["all", "code"])
+def test_selected_text_is_copied_as_it_was_written(qtbot, window, parts, engine, chosen):
+    engine.queue.append(Script((f"Rose <b>\nblue ![x](file:///a)\n\n```c\n{CODE}\n```",)))
+    parts.session.submit("Code?", [])
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    qtbot.wait(50)
+    edit = text_edit_of_the_reply(window)
+    before = "Rose <b>\nblue !x\n"
+    edit.forceActiveFocus()
+    if chosen == "all":
+        ctrl(window, Qt.Key.Key_A)
+    else:
+        QMetaObject.invokeMethod(
+            edit, "select", Q_ARG(int, len(before)), Q_ARG(int, edit.property("length"))
+        )
+    ctrl(window, Qt.Key.Key_C)
+    expected = before + CODE if chosen == "all" else CODE
+    assert QGuiApplication.clipboard().text() == expected
+    accessible = QAccessible.queryAccessibleInterface(edit).textInterface()
+    shown = accessible.text(0, accessible.characterCount())
+    assert "<b>" in shown
+    assert shown.count("\u2060") == 1
+    assert not any(0xE000 <= ord(letter) < 0xF900 for letter in shown)
+
+
+def test_copying_a_message_gives_its_words(qtbot, window, parts, chat):
     key(window, Qt.Key.Key_F6)
     key(window, Qt.Key.Key_F6)
     assert focused(window).startswith("Reply, You said: And?")
@@ -206,7 +359,7 @@ def test_a_photo_is_shown_large_and_escape_closes_it(qtbot, window, chat):
     qtbot.waitUntil(lambda: all(accessible_name(i) != "Close" for i in controls(window)))
 
 
-def test_a_narrow_window_has_its_chats_in_a_drawer(qtbot, window, house, chat):
+def test_a_narrow_window_has_its_chats_in_a_drawer(qtbot, window, parts, chat):
     window.setWidth(360)
     qtbot.wait(50)
     rows = [i for i in controls(window) if accessible_name(i) == "Settings"]
@@ -217,24 +370,24 @@ def test_a_narrow_window_has_its_chats_in_a_drawer(qtbot, window, house, chat):
     qtbot.waitUntil(lambda: all(accessible_name(i) != "Settings" for i in controls(window)))
 
 
-def test_text_can_be_made_larger(window, house):
+def test_text_can_be_made_larger(window, parts):
     ctrl(window, Qt.Key.Key_Plus)
     ctrl(window, Qt.Key.Key_Plus)
-    assert house.preferences.textPercent == 120
+    assert parts.preferences.textPercent == 120
     ctrl(window, Qt.Key.Key_0)
-    assert house.preferences.textPercent == 100
+    assert parts.preferences.textPercent == 100
 
 
 @pytest.mark.parametrize("text", ["long " * 20_000, "W" * 5_000, "שלום עולם " * 50, "\u200f\u202e"])
-def test_odd_words_are_shown(qtbot, window, house, engine, text):
+def test_odd_words_are_shown(qtbot, window, parts, engine, text):
     engine.queue.append(Script((text,)))
-    house.session.submit(text, [])
-    qtbot.waitUntil(lambda: not house.session.busy)
+    parts.session.submit(text, [])
+    qtbot.waitUntil(lambda: not parts.session.busy)
     qtbot.wait(50)
     assert not window.grabWindow().isNull()
 
 
-def test_a_large_language_from_right_to_left(qtbot, house, window, chat):
+def test_a_large_language_from_right_to_left(qtbot, parts, window, chat):
     QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         qtbot.wait(50)
@@ -247,19 +400,19 @@ def test_a_model_that_is_missing_is_said_in_the_window(qtbot, qapp, paths):
     def opener(_choice, _tell):
         raise ModelMissing("There is no model in /nowhere.", "Choose another model.")
 
-    house = build(paths, opener=opener)
-    house.line.start(ModelChoice("/nowhere"))
-    qml = show(house)
-    qtbot.waitUntil(lambda: house.line.state == "failed")
-    assert house.notices.shown[0].message == "There is no model in /nowhere."
-    put_away(qml)
-    house.close()
+    parts = build(paths, opener=opener)
+    parts.line.start(ModelChoice("/nowhere"))
+    qml = show(parts)
+    qtbot.waitUntil(lambda: parts.line.state == "failed")
+    assert parts.notices.shown[0].message == "There is no model in /nowhere."
+    destroy(qml)
+    parts.close()
 
 
-def test_closing_amid_a_reply(qtbot, house, engine, paths):
+def test_closing_amid_a_reply(qtbot, parts, engine, paths):
     engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
-    qml = show(house)
-    house.session.submit("hello", [])
-    qtbot.waitUntil(lambda: house.session.messages.textAt(1) == "half ")
-    put_away(qml)
-    assert house.close()
+    qml = show(parts)
+    parts.session.submit("hello", [])
+    qtbot.waitUntil(lambda: parts.session.messages.textAt(1) == "half ")
+    destroy(qml)
+    assert parts.close()

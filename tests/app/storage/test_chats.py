@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.chats import ChatStore, Numbers, State, open_store
+from app.storage.chats import ChatStore, open_store
 from app.storage.database import MIGRATIONS, StoreError, connect
 from app.storage.paths import Paths
 from app.storage.photo_store import PhotoStore
+from app.storage.records import Numbers, State
 from engine.chat import Role
 
 
@@ -59,42 +60,43 @@ def test_a_deleted_chat_can_be_brought_back(store, kept):
     store.restore_chat(chat)
     store.empty_bin()
     assert [c.title for c in store.chats()] == ["hello"]
-    assert store.shelf.path(kept).is_file()
+    assert store.photo_store.path(kept).is_file()
 
 
 def test_deleting_takes_the_photos_nobody_else_uses(store, kept, make_photo):
-    alone = store.shelf.keep(make_photo("blue.png", "blue"))
+    alone = store.photo_store.keep(make_photo("blue.png", "blue"))
     store.add_photo(alone)
     doomed = store.add_question(None, "both", [kept, alone]).chat_id
     store.add_question(None, "one", [kept])
     store.bin_chat(doomed)
     store.empty_bin()
-    assert store.shelf.path(kept).is_file()
-    assert not store.shelf.path(alone).exists()
+    assert store.photo_store.path(kept).is_file()
+    assert not store.photo_store.path(alone).exists()
     assert [chat.title for chat in store.chats()] == ["one"]
 
 
 def test_photos_of_the_composer_are_spared(store, kept):
     store.empty_bin(spare=frozenset({kept.hash}))
-    assert store.shelf.path(kept).is_file()
+    assert store.photo_store.path(kept).is_file()
     store.empty_bin()
-    assert not store.shelf.path(kept).exists()
+    assert not store.photo_store.path(kept).exists()
 
 
 def test_the_same_photo_is_kept_once(store, make_photo):
-    first = store.shelf.keep(make_photo("a.png"))
-    second = store.shelf.keep(make_photo("b.PNG"))
+    first = store.photo_store.keep(make_photo("a.png"))
+    second = store.photo_store.keep(make_photo("b.PNG"))
     assert (first.hash, first.file) == (second.hash, second.file)
     assert (first.name, second.name) == ("a.png", "b.PNG")
-    files = [path for path in store.shelf.folder.rglob("*") if path.is_file()]
-    assert files == [store.shelf.path(first)]
+    files = [path for path in store.photo_store.folder.rglob("*") if path.is_file()]
+    assert files == [store.photo_store.path(first)]
 
 
 CRASH = """
 import os, sys
 from pathlib import Path
 from app.storage.paths import Paths
-from app.storage.chats import State, open_store
+from app.storage.chats import open_store
+from app.storage.records import State
 store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[1]))).store
 chat = store.add_question(None, "asked").chat_id
 if sys.argv[2] != "before":
@@ -133,7 +135,7 @@ def test_a_killed_process_loses_nothing(tmp_path, moment, reply):
 @pytest.mark.parametrize("damage", ["not a database at all" * 100, "cut"])
 def test_a_damaged_database_is_set_aside(paths, damage, make_photo):
     store = open_store(paths).store
-    photo = store.shelf.keep(make_photo())
+    photo = store.photo_store.keep(make_photo())
     store.add_photo(photo)
     for number in range(200):
         store.add_question(None, f"question {number} " * 50, [photo])
@@ -147,7 +149,7 @@ def test_a_damaged_database_is_set_aside(paths, damage, make_photo):
     assert paths.chats.with_name("chats.db.broken-1").read_bytes() == broken
     opened.store.tidy()
     assert opened.store.chats() == []
-    assert opened.store.shelf.path(photo).is_file()
+    assert opened.store.photo_store.path(photo).is_file()
     opened.store.close()
 
 

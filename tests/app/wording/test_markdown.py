@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from app.wording.markdown import as_written, harmless, openable
+from app.window.markdown_style import blocks, show_markdown, text_between
+from app.wording.markdown import mark, openable
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -42,9 +43,10 @@ class Watched(QTextDocument):
         self.wanted.append(name.toString())
 
 
-def loaded(markdown):
+def loaded(markdown, fill=QTextDocument.setMarkdown):
+    """What Qt loads for a document, or would show as an image."""
     document = Watched()
-    document.setMarkdown(markdown)
+    fill(document, markdown)
     document.setTextWidth(300)
     document.size()
     block, images = document.begin(), []
@@ -65,21 +67,133 @@ def test_the_watch_sees_what_is_not_made_harmless():
 
 @pytest.mark.parametrize("markdown", EVIL)
 def test_nothing_is_loaded(markdown):
-    assert loaded(harmless(markdown)) == []
+    """Neither as Qt reads it by itself, with HTML, nor as the window lays it out."""
+    assert loaded(mark(markdown).text) == []
+    assert loaded(markdown, lambda document, text: show_markdown(document, text, 14)) == []
 
 
 @given(st.text(alphabet="![]()<>img src=/`\\\n\u2060\x00ab:&#;-*_", max_size=60))
 def test_no_text_has_an_opener(text):
-    shown = harmless(text)
+    shown = mark(text).text
     assert "![" not in shown
     assert "<img" not in shown.lower()
     assert loaded(shown) == []
+    assert loaded(text, lambda document, text: show_markdown(document, text, 14)) == []
+
+
+def shown(markdown):
+    """What is on the screen, and copied when all of it is selected."""
+    document = QTextDocument()
+    show_markdown(document, markdown, 14)
+    return text_between(document, 0, document.characterCount())
 
 
 def test_words_and_formats_stay():
+    text = "**bold** 1 < 2 and a <b>tag</b>, `x![0]`"
+    assert shown(text) == "bold 1 < 2 and a <b>tag</b>, x![0]"
+
+
+POEM = "Rose, oh **reiner**\nWiderspruch, _Lust_\n\nNiemandes **Schlaf!**\n**zu** sein"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (POEM, "Rose, oh reiner\nWiderspruch, Lust\nNiemandes Schlaf!\nzu sein"),
+        ("OPEN\r\n9–17\rclosed", "OPEN\n9–17\nclosed"),
+        ("two spaces  \nand a backslash\\\nend", "two spaces\nand a backslash\nend"),
+        ("🌹 rose\n🌹 two\n* * *\nx", "🌹 rose\n🌹 two\n\nx"),
+        ("> quoted\n> lines\n>\n> more", "quoted\nlines\nmore"),
+        ("- an item\n  in two lines\n- another", "an item\nin two lines\nanother"),
+        ("Title\n=====\ntext\nmore", "Title\ntext\nmore"),
+        ("# Title\ntext\nmore", "Title\ntext\nmore"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "\na\tb\n1\t2\n"),
+        ("[a]: http://x.org\n[b]: http://y.org\n\n[a] [b]", "a b"),
+    ],
+)
+def test_line_ends_are_kept(markdown, expected):
+    assert shown(markdown) == expected
+
+
+def test_line_ends_change_no_structure():
+    """A line of a list item is no item of its own, and no line of a poem is a paragraph."""
     document = QTextDocument()
-    document.setMarkdown(harmless("**bold** 1 < 2 and a <b>tag</b>, `x![0]`"))
-    assert as_written(document.toPlainText()) == "bold 1 < 2 and a <b>tag</b>, x![0]"
+    show_markdown(document, "- an item\n  in two lines\n- another\n\nrose\nblue", 14)
+    texts = [block.text() for block in blocks(document)]
+    assert texts == ["an item\u2028in two lines", "another", "rose\u2028blue"]
+
+
+CODE = (
+    "if a <b and c![0]:\n\tprint('&lt;', \"\\n\")  \n\n    <div>\u00a0x\u2060y\n\u2028 \ue000 z",
+    "# include <stdio.h>\n#include <string.h>\n- no list\n| a |\n|---|",
+    "all:\n\tcc -o a a.c\n\t\t@echo <done>",
+    "~~~\nx\n~~~",
+)
+
+
+@pytest.mark.parametrize("code", CODE)
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("```\n{}\n```", "{}"),
+        ("Look:\n\n```python\n{}\n```\nDone.\nBye.", "Look:\n{}\nDone.\nBye."),
+        ("```\n{}", "{}"),
+    ],
+)
+def test_code_is_copied_as_it_was_written(code, reply, expected):
+    assert shown(reply.format(code)) == expected.format(code)
+
+
+def test_code_in_a_list_is_copied_as_it_was_written():
+    assert shown("1. do\n\n   ```\n   if (a <b)\n   \tgo;  \n   ```\n") == "do\nif (a <b)\n\tgo;  "
+
+
+def test_code_in_a_sentence_over_two_lines_has_a_space():
+    assert shown("say `a <b\n![c` now") == "say a <b ![c now"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("&lt;b&gt; &amp;", "<b> &"),
+        ("a\u00a0b\u2028c\u2060d", "a\u00a0b\u2028c\u2060d"),
+        ("C:\\new\\folder", "C:\\new\\folder"),
+        ("".join(map(chr, range(0xE000, 0xF900))) + " ![x](y) <b>", None),
+    ],
+)
+def test_odd_characters_are_shown_and_copied(written, expected):
+    if expected is None:  # every private character is used: three of them make way
+        assert shown(written) == "\ufffd" * 3 + "".join(map(chr, range(0xE003, 0xF900))) + " !x <b>"
+    else:
+        assert shown(written) == expected
+
+
+def test_a_part_of_the_text_is_copied():
+    """Positions are Qt's, which count an emoji twice."""
+    document = QTextDocument()
+    show_markdown(document, "🌹 red\nblue\n\n`a <b`", 14)
+    assert text_between(document, 3, 8) == "red\nb"
+    assert text_between(document, 7, 15) == "blue\na <"
+    assert text_between(document, 5, 5) == ""
+
+
+def test_links_keep_their_addresses():
+    document = QTextDocument()
+    show_markdown(document, "[a](http://x.org/?<b)\n<https://y.org/c>\nhttps://z.org", 14)
+    found = set()
+    for block in blocks(document):
+        place = block.begin()
+        while not place.atEnd():
+            found.add(place.fragment().charFormat().anchorHref())
+            place += 1
+    assert found - {""} == {"http://x.org/?<b", "https://y.org/c", "https://z.org"}
+
+
+@given(st.text(alphabet="![]()<>`~\n\t \\|-*_>#1.ab\ue000\u2060🌹", max_size=80))
+def test_no_marker_is_left(text):
+    marked = mark(text)
+    left = set(shown(text)) & {marked.opener, marked.line_end, marked.tab}
+    assert left == set()
 
 
 @pytest.mark.parametrize(
