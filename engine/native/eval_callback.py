@@ -46,7 +46,7 @@ class DeviceKind(Protocol):
 
     @property
     def kind(self) -> str:
-        """As of `engine.native.devices.Device`."""
+        """As of `engine.hardware.devices.Device`."""
 
 
 def uses_gpu(options: ModelOptions, found: Iterable[DeviceKind] | None = None) -> bool:
@@ -57,7 +57,8 @@ def uses_gpu(options: ModelOptions, found: Iterable[DeviceKind] | None = None) -
     """
     if options.gpu_layers == 0:
         return False
-    return any(device.kind == "gpu" for device in (devices.list_devices() if found is None else found))
+    known = devices.list_devices() if found is None else found
+    return any(device.kind == "gpu" for device in known)
 
 
 class EvalCallback:
