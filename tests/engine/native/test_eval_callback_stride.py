@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from engine.native.devices import devices
+from engine.native.devices import list_devices
 from engine.native.eval_callback import (
     CPU_STRIDE,
     FIRST_GPU_STRIDE,
@@ -43,7 +43,7 @@ def test_whether_a_gpu_is_used_is_told_by_devices_and_options(
 
 
 def test_without_fakes_llama_cpp_is_asked() -> None:
-    has_gpu = any(device.kind == "gpu" for device in devices())
+    has_gpu = any(device.kind == "gpu" for device in list_devices())
     assert uses_gpu(ModelOptions(gpu_layers=-1)) is has_gpu
 
 
