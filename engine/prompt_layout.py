@@ -51,7 +51,7 @@ class PromptLayout:
         Raises:
             PhotoError, TemplateError
         """
-        embeddings = {view: self._encode(view, conversation) for view in conversation.views}
+        embeddings = {view: self._encode_view(view, conversation) for view in conversation.views}
         if most_photo_tokens:
             embeddings = {
                 view: thinned(parts, most_photo_tokens) for view, parts in embeddings.items()
@@ -101,7 +101,7 @@ class PromptLayout:
             encoded_before = self._vision().n_encoded
         for index, view in enumerate(views):
             yield Progress(Stage.SEEING, index, len(views))
-            state.embeddings[view] = self._encode(view, conversation, state.check_stop)
+            state.embeddings[view] = self._encode_view(view, conversation, state.check_stop)
             state.check_stop()
         parts = [part for view in views for part in state.embeddings[view]]
         state.photos_done([part for part in parts if isinstance(part, ImageEmbeddings)])
@@ -109,7 +109,7 @@ class PromptLayout:
             state.photos_seen += self._vision().n_encoded - encoded_before
         state.photos_remembered = len(set(views)) - state.photos_seen
 
-    def _encode(
+    def _encode_view(
         self,
         view: View,
         conversation: Conversation,

@@ -160,7 +160,7 @@ class DiskCache:
 
     def clear(self) -> None:
         """Remove every record, and what is left of unfinished ones."""
-        for path, _ in (*self._records(), *self._files(PART_SUFFIX)):
+        for path, _ in (*self._records(), *self._files_ending(PART_SUFFIX)):
             with contextlib.suppress(OSError):
                 path.unlink()
 
@@ -193,9 +193,9 @@ class DiskCache:
             path.unlink()
 
     def _records(self) -> Iterator[tuple[Path, os.stat_result]]:
-        return self._files(RECORD_SUFFIX)
+        return self._files_ending(RECORD_SUFFIX)
 
-    def _files(self, suffix: str) -> Iterator[tuple[Path, os.stat_result]]:
+    def _files_ending(self, suffix: str) -> Iterator[tuple[Path, os.stat_result]]:
         """Files of ours; those that another process removes meanwhile are passed over."""
         try:
             entries = list(os.scandir(self.folder))
@@ -208,7 +208,7 @@ class DiskCache:
 
     def _trim(self) -> None:
         """Remove what a crash left behind, and records beyond the bound, oldest first."""
-        for path, status in self._files(PART_SUFFIX):
+        for path, status in self._files_ending(PART_SUFFIX):
             if _is_abandoned(path, time.time() - status.st_mtime):
                 with contextlib.suppress(OSError):
                     path.unlink()

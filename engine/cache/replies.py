@@ -49,7 +49,7 @@ class ReplyTokenCache:
             return
         prompts.pop(prompt_name, None)
         prompts = dict([*prompts.items(), (prompt_name, n_one_by_one)][-_MOST_PROMPTS:])
-        self._remember(name, WrittenReply(tuple(ids), prompts))
+        self._keep_in_memory(name, WrittenReply(tuple(ids), prompts))
         if self._disk:
             self._disk.put(name, {"prompts": prompts}, np.array(ids, "<i4").view(np.uint8))
 
@@ -58,7 +58,9 @@ class ReplyTokenCache:
         name = self._record_name(question, text)
         if name not in self._in_memory and self._disk and (record := self._disk.get(name)):
             try:
-                self._remember(name, _reply_from_record(record.fields["prompts"], record.payload))
+                self._keep_in_memory(
+                    name, _reply_from_record(record.fields["prompts"], record.payload)
+                )
             except (AttributeError, KeyError, TypeError, ValueError):
                 self._disk.remove(name)
         return self._in_memory.get(name)
@@ -66,7 +68,7 @@ class ReplyTokenCache:
     def _record_name(self, question: str, text: str) -> str:
         return cache_key(self._model_key, question, text)
 
-    def _remember(self, name: str, reply: WrittenReply) -> None:
+    def _keep_in_memory(self, name: str, reply: WrittenReply) -> None:
         self._in_memory.pop(name, None)
         self._in_memory[name] = reply
         if len(self._in_memory) > _MOST_IN_MEMORY:

@@ -83,7 +83,7 @@ class Context:
 
     def _parameters(self, options: ModelOptions) -> llama_cpp.llama_context_params:
         parameters = llama_cpp.llama_context_default_params()
-        parameters.n_ctx = _padded(self.size_tokens) * self.slots
+        parameters.n_ctx = _padded_slot_tokens(self.size_tokens) * self.slots
         parameters.n_seq_max = self.slots
         parameters.n_batch = self.batch_tokens
         parameters.n_ubatch = self.micro_batch_tokens
@@ -316,7 +316,7 @@ def _batch(count: int, position: int, slot: int, *, all_logits: bool = False) ->
     return _Batch(struct, position, (positions, n_sequences, sequence, sequences, wants_logits))
 
 
-def _padded(tokens: int) -> int:
+def _padded_slot_tokens(tokens: int) -> int:
     """The size that llama.cpp gives a slot, so that each one has all the room asked for."""
     return -(-tokens // _PAD_TOKENS) * _PAD_TOKENS
 

@@ -82,7 +82,7 @@ class RemoteEngine(EngineProtocol):
         self._closed = False
         self._held_bytes = self._limit_bytes = 0
         self._worker_notices: tuple[str, ...] = ()
-        self.card = self._open().card
+        self.card = self._start_worker().card
         self._worker_notices = self.card.notices
 
     @property
@@ -289,7 +289,7 @@ class RemoteEngine(EngineProtocol):
         idle_s = busy_s if self._number == messages.OPENING else self._limits.idle_s
         if child.watchdog.is_hung(idle_s=idle_s, busy_s=busy_s):
             last_words = child.last_words
-            self._drop(child)
+            self._kill_child(child)
             raise WorkerExit(None, last_words).error("it gave no sign of life and was ended")
 
     # The worker.
@@ -298,7 +298,7 @@ class RemoteEngine(EngineProtocol):
         """A worker that waits for a task: the present one, or a new one in its place."""
         self._drop_unusable_worker()
         if self._child is None:
-            self._update_notices(self._open())
+            self._update_notices(self._start_worker())
         assert self._child is not None
         return self._child
 
@@ -308,7 +308,7 @@ class RemoteEngine(EngineProtocol):
         child = self._child
         if child and self._is_task_running and not self._wait_for_task_end(child):
             _LOG.warning("the engine does not stop when told to and is ended")
-            self._drop(child)
+            self._kill_child(child)
         if self._child and self._has_exited(self._child):
             _LOG.warning("the engine's process has exited and is started again")
             self._child = None
@@ -324,7 +324,7 @@ class RemoteEngine(EngineProtocol):
             self.card = dataclasses.replace(self.card, notices=notices)
             self._worker_notices = opened.card.notices
 
-    def _open(self) -> messages.Opened:
+    def _start_worker(self) -> messages.Opened:
         """Start a worker and wait until the model is open."""
         number, self._number = self._number, messages.OPENING
         self._held_bytes = 0
@@ -332,7 +332,7 @@ class RemoteEngine(EngineProtocol):
         try:
             opened: messages.Opened = self._next(child)
         except BaseException:
-            self._drop(child)
+            self._kill_child(child)
             raise
         finally:
             self._number = number
@@ -374,7 +374,7 @@ class RemoteEngine(EngineProtocol):
             child.wait_for_exit(self._limits.settle_s)
         self._is_task_running = False
 
-    def _drop(self, child: Child) -> None:
+    def _kill_child(self, child: Child) -> None:
         """End a worker at once."""
         self._child, self._is_task_running = None, False
         child.kill()

@@ -118,9 +118,9 @@ class Ordeal:
                 time.sleep(self.luck.uniform(0, 0.05))
             blows += 1
             due = self.luck.randint(2, 30)
-            whom = "parent" if blows == kills else "worker"
-            self.counts[f"{whom} in {stage}"] += 1
-            if whom == "parent":
+            victim = "parent" if blows == kills else "worker"
+            self.counts[f"{victim} in {stage}"] += 1
+            if victim == "parent":
                 parent.kill()
                 break
             try:

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Figures:
-    """What was measured, by what and by whom; seconds where nothing else is said."""
+    """Measurements by row and program; in seconds unless the row says otherwise."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], list[float]] = collections.defaultdict(list)

@@ -107,7 +107,7 @@ def test_greedy_takes_the_likeliest(engine: Engine, logits: npt.NDArray[np.float
 @pytest.mark.parametrize("options", [{}, {"repeat_penalty": 1.0001}, {"presence_penalty": 1e-6}])
 def test_greedy_writes_what_the_chain_would(engine: Engine, options: dict[str, float]) -> None:
     """Without penalties the chain is passed over; with the slightest it is not."""
-    assert _sampler(engine, **options)._plain == (not options)
+    assert _sampler(engine, **options)._is_argmax == (not options)
     ids = _ask(engine, max_tokens=12, **options).ids
     assert len(ids) == 12
     assert ids == _ask(engine, max_tokens=12).ids
@@ -118,18 +118,18 @@ def test_penalties_change_logits_as_the_formula_says(
     engine: Engine, logits: npt.NDArray[np.float32]
 ) -> None:
     order = np.argsort(-logits)
-    said = [int(order[0]), int(order[0]), int(order[-1]), int(order[1])]
+    sampled = [int(order[0]), int(order[0]), int(order[-1]), int(order[1])]
     sampler = _sampler(
         engine, repeat_penalty=1.3, frequency_penalty=0.25, presence_penalty=0.5, penalty_tokens=3
     )
-    for token in said:
+    for token in sampled:
         only = np.full(len(logits), -50.0, np.float32)
         only[token] = 50.0
         assert sampler.sample(only) == token
     expected = logits.astype(np.float64).copy()
-    for token in set(said[1:]):  # the window forgot the first
+    for token in set(sampled[1:]):  # the window forgot the first
         expected[token] = expected[token] / 1.3 if expected[token] > 0 else expected[token] * 1.3
-        expected[token] -= 0.25 * said[1:].count(token) + 0.5
+        expected[token] -= 0.25 * sampled[1:].count(token) + 0.5
     left, _ = sampler.apply_chain(candidates(logits))
     found = np.empty_like(logits)
     found[left["id"]] = left["logit"]
@@ -198,13 +198,13 @@ GRAMMAR = 'root ::= ("yes" | "nö") (", " [a-f]{2,4})? "."'
 def test_a_grammar_forces_the_shape_of_every_reply(engine: Engine, temperature: float) -> None:
     import re
 
-    said = set()
+    sampled = set()
     for seed in range(8):
         reply = _ask(engine, **{**WARM, "temperature": temperature}, grammar=GRAMMAR, seed=seed)
         assert re.fullmatch(r"(yes|nö)(, [a-f]{2,4})?\.", reply.text), reply.text
         assert reply.why is Why.DONE
-        said.add(reply.text)
-    assert len(said) == 1 if temperature == 0.0 else len(said) > 3
+        sampled.add(reply.text)
+    assert len(sampled) == 1 if temperature == 0.0 else len(sampled) > 3
 
 
 def test_greedy_under_a_grammar_is_the_likeliest_that_it_allows(
@@ -253,19 +253,19 @@ def _satisfies(plain: object) -> bool:
 
 
 def test_every_reply_by_a_schema_is_json_that_satisfies_it(engine: Engine) -> None:
-    said = []
+    sampled = []
     for seed in range(12):
         reply = _ask(engine, **WARM, json_schema=json.dumps(SCHEMA), seed=seed, max_tokens=450)
         assert reply.why is Why.DONE
         assert _satisfies(json.loads(reply.text)), reply.text
-        said.append(json.loads(reply.text))
-    assert len({json.dumps(plain) for plain in said}) > 6
-    assert any("sure" in plain for plain in said)
-    assert any("sure" not in plain for plain in said)
+        sampled.append(json.loads(reply.text))
+    assert len({json.dumps(plain) for plain in sampled}) > 6
+    assert any("sure" in plain for plain in sampled)
+    assert any("sure" not in plain for plain in sampled)
 
 
 @pytest.mark.parametrize(
-    ("schema", "said"),
+    ("schema", "sampled"),
     [
         ("{", "line 1, column 2"),
         ("[]", "at #"),
@@ -282,8 +282,8 @@ def test_every_reply_by_a_schema_is_json_that_satisfies_it(engine: Engine) -> No
         ('{"oneOf": [true]}', "oneOf"),
     ],
 )
-def test_what_a_schema_asks_is_promised_or_refused(schema: str, said: str) -> None:
+def test_what_a_schema_asks_is_promised_or_refused(schema: str, sampled: str) -> None:
     with pytest.raises(OptionError) as refused:
         SamplingOptions(json_schema=schema)
-    assert said in refused.value.message
+    assert sampled in refused.value.message
     assert refused.value.hint
