@@ -72,11 +72,17 @@ class Given:
 
 @dataclass
 class Found:
-    """What a check finds out; `missing` says what was not compared, and why."""
+    """What a check finds out.
+
+    `missing` says what was not compared, and why.  `weight_files` are those that the checkpoint's
+    numbers come from, None where that is not known; `notes` are sentences about the checkpoint.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     reference: str = ""
+    notes: tuple[str, ...] = ()
+    weight_files: frozenset[Path] | None = None
 
     @property
     def parted(self) -> list[Figure]:
@@ -89,13 +95,18 @@ def _ignore(_told: object) -> None:
 
 
 def certify(
-    given: Given, *, show: Show = _ignore, tell: Callable[[Step], None] = _ignore
+    given: Given,
+    *,
+    show: Show = _ignore,
+    tell: Callable[[Step], None] = _ignore,
+    note: Callable[[str], None] = _ignore,
 ) -> tuple[Figure, ...]:
     """Measure, write the figures into the card, and refuse a pair that does not match.
 
     Args:
         show: hears of each figure when it is known, and of what was not compared.
         tell: hears of each step when it begins.
+        note: takes sentences about the checkpoint, such as which weight files are not read.
 
     Raises:
         ParityRefused: a figure is beyond its limit; the first place is in the message.
@@ -106,6 +117,8 @@ def certify(
     for figure in _figures(given, card, found, tell):
         found.figures.append(figure)
         show(figure)
+    for sentence in found.notes:
+        note(sentence)
     for what, why in found.missing.items():
         show(NotCompared(what, why))
     _write(given, card, found)
@@ -127,6 +140,7 @@ def _figures(
             given.checkpoint, given.base, given.model, threads=given.threads, missing=found.missing
         )
     source = open_source(given.checkpoint, base=given.base, vision_tower=given.vision_tower)
+    found.notes, found.weight_files = source.notes, frozenset(source.files)
     return _Work(given, source, _kinds(card), found, tell).figures()
 
 
@@ -267,7 +281,7 @@ def _write(given: Given, card: dict[str, Any], found: Found) -> None:
         "not_compared": found.missing,
         "figures": {figure.name: figure.as_dict() for figure in found.figures},
         "versions": {name: importlib.metadata.version(name) for name in _PACKAGES},
-        "checkpoint": dict(_sums(given)),
+        "checkpoint": dict(_sums(given, found.weight_files)),
     }
     save(given.model / CARD_FILE, card)
     card_md.write(given.model)
@@ -276,7 +290,12 @@ def _write(given: Given, card: dict[str, Any], found: Found) -> None:
 _SUFFIXES = (".json", ".jinja", ".txt", ".model", ".toml", ".safetensors", ".bin")
 
 
-def _sums(given: Given) -> Iterator[tuple[str, dict[str, Any]]]:
+_TENSOR_SUFFIXES = (".safetensors", ".bin")
+
+
+def _sums(
+    given: Given, weight_files: frozenset[Path] | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Sizes and SHA-256 of the files that the pair was made from."""
     for label, place in (
         ("", given.checkpoint),
@@ -286,5 +305,8 @@ def _sums(given: Given) -> Iterator[tuple[str, dict[str, Any]]]:
         if place is not None:
             files = [place] if place.is_file() else sorted(place.iterdir())
             for path in files:
-                if path.is_file() and path.suffix in _SUFFIXES:
+                if not path.is_file() or path.suffix not in _SUFFIXES:
+                    continue
+                unread = weight_files is not None and path not in weight_files
+                if not (unread and path.suffix in _TENSOR_SUFFIXES):
                     yield label + path.name, sum_of(path)

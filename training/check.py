@@ -91,6 +91,7 @@ def _certify(
         given,
         show=lambda figure: click.echo(figure.line()),
         tell=lambda step: click.echo(step.line(), err=True),
+        note=lambda sentence: click.echo(f"note: {sentence}", err=True),
     )
     click.echo(f"{model_dir} says what {checkpoint} says", err=True)
 

@@ -71,6 +71,7 @@ def convert(
             resume=resume,
             advance=ConvertProgress(_say, live=sys.stderr.isatty()),
             certify=_certifier(checkpoint, base, vision_tower, threads, skip=no_check),
+            note=lambda sentence: click.echo(f"note: {sentence}", err=True),
         )
     except KeyboardInterrupt:
         _say("\nstopped; run the same command with --resume to go on\n")

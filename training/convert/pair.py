@@ -44,6 +44,7 @@ def convert(
     resume: bool = False,
     advance: Advance = lambda _what, _done, _all: None,
     certify: Callable[[Path], None] = lambda _model: None,
+    note: Callable[[str], None] = lambda _sentence: None,
 ) -> None:
     """Convert a checkpoint.  An `out` that holds a model of ours is replaced.
 
@@ -56,6 +57,7 @@ def convert(
         resume: go on from what an earlier run for `out` has written, if it was of the same
             checkpoint and kind.
         certify: looks at the finished folder before it gets its name, and raises to refuse it.
+        note: takes sentences about the checkpoint, such as which weight files are not read.
 
     Raises:
         ConvertError: the checkpoint is damaged or of a kind that cannot be converted, `out` holds
@@ -71,6 +73,8 @@ def convert(
         )
     else:
         source = open_source(checkpoint, base=base, vision_tower=vision_tower)
+        for sentence in source.notes:
+            note(sentence)
         work = _prepare(source, kind or Kind.F16, vision_kind)
     with aside(out) as made:
         layouts = work.lay_out(made.folder)

@@ -15,6 +15,7 @@ from typing import Any
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
+from training.convert.layouts.shard_index import leftover_notes
 from training.convert.layouts.source import Checkpoint
 from training.convert.layouts.tensor_reference import (
     HINT,
@@ -64,7 +65,7 @@ def merge(folder: Path, base: Checkpoint) -> Checkpoint:
     settings = read_json(folder / CONFIG)
     _check_kind(settings)
     wrong = f"Give the base it was trained on{base_name(folder)} with --base."
-    low_rank, whole = _sort(folder)
+    low_rank, whole, read = _sort(folder)
     tensors = dict(base.tensors)
     for name, held in whole.items():
         tensors[name] = _replaced(name, held, base, wrong)
@@ -79,8 +80,16 @@ def merge(folder: Path, base: Checkpoint) -> Checkpoint:
         tensors=tensors,
         words=folder if _has(folder, _TOKENIZERS) else base.words,
         sight=folder if _has(folder, _PROCESSORS) else base.sight,
+        notes=_notes(folder, base, read),
         changed=True,
     )
+
+
+def _notes(folder: Path, base: Checkpoint, read: list[Path]) -> tuple[str, ...]:
+    """What is not read in the two folders; an adapter may lie in its base's own."""
+    if folder.samefile(base.folder):
+        return leftover_notes(folder, {*base.read, *read})
+    return base.notes + leftover_notes(folder, read)
 
 
 def _has(folder: Path, names: tuple[str, ...]) -> bool:
@@ -103,8 +112,10 @@ def _check_kind(settings: Mapping[str, Any]) -> None:
 Parts = dict[str, TensorReference]
 
 
-def _sort(folder: Path) -> tuple[dict[tuple[str, bool], Parts], dict[str, TensorReference]]:
-    """Low-rank parts by module, and whole tensors by canonical name."""
+def _sort(
+    folder: Path,
+) -> tuple[dict[tuple[str, bool], Parts], dict[str, TensorReference], list[Path]]:
+    """Low-rank parts by module, whole tensors by canonical name, and the files of both."""
     files = [folder / name for name in _FILES if (folder / name).is_file()][:1]
     if not files:
         raise ConvertError(f"{folder} holds neither {' nor '.join(_FILES)}.", HINT)
@@ -120,7 +131,7 @@ def _sort(folder: Path) -> tuple[dict[tuple[str, bool], Parts], dict[str, Tensor
             low_rank.setdefault((part[1], bool(part[2])), {})[part[3]] = held
         else:
             whole[canonical(_WRAPPED.sub("", key))] = held
-    return low_rank, whole
+    return low_rank, whole, files
 
 
 def _bare(key: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
 from training.convert.layouts import adapter, hugging_face, original, projector
-from training.convert.layouts.shard_index import find_tensors, has_weights
+from training.convert.layouts.shard_index import find_tensors, has_weights, leftover_notes
 from training.convert.layouts.source import Checkpoint, CheckpointSource
 from training.convert.layouts.tensor_reference import is_weights
 
@@ -43,6 +43,7 @@ def _gather(checkpoint: Path, base: Path | None) -> Checkpoint:
         _refuse_other(checkpoint)
         return projector.graft(checkpoint, checkpoint.parent, _needed(checkpoint, base))
     if (checkpoint / adapter.CONFIG).is_file():
+        _check_adapter_alone(checkpoint, base)
         return adapter.merge(checkpoint, _needed(checkpoint, base))
     alone = projector.find(checkpoint)
     if alone is not None and not has_weights(checkpoint):
@@ -53,6 +54,16 @@ def _gather(checkpoint: Path, base: Path | None) -> Checkpoint:
             "Leave out --base.",
         )
     return open_whole(checkpoint)
+
+
+def _check_adapter_alone(folder: Path, base: Path | None) -> None:
+    """An adapter beside a whole model may belong onto it, or be in it already: nothing tells."""
+    if base is None and has_weights(folder):
+        raise ConvertError(
+            f"{folder} holds both an adapter ({adapter.CONFIG}) and a whole model.",
+            f"Give --base {folder} to add the adapter to these weights, as transformers does, or "
+            f"move {adapter.CONFIG} elsewhere to convert the weights as they are.",
+        )
 
 
 def _refuse_other(file: Path) -> None:
@@ -91,8 +102,18 @@ def _needed(checkpoint: Path, base: Path | None) -> Checkpoint:
 def open_whole(folder: Path) -> Checkpoint:
     """A folder that holds a model of its own; a projector may lie beside the weights."""
     said = read_json(folder / "config.json")
-    tensors = dict(find_tensors(folder))
+    tensors, chosen = find_tensors(folder, named=str(said.get("transformers_weights") or ""))
+    read = set(chosen.all)
     beside = projector.find(folder)
     if beside is not None and not any(name.startswith("projector.") for name in tensors):
         tensors |= projector.read(beside)
-    return Checkpoint(folder, said, tensors, folder, folder)
+        read.add(beside)
+    return Checkpoint(
+        folder=folder,
+        said=said,
+        tensors=tensors,
+        words=folder,
+        sight=folder,
+        read=frozenset(read),
+        notes=leftover_notes(folder, read),
+    )

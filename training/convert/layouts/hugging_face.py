@@ -31,6 +31,7 @@ def open_stock(stock: Checkpoint) -> CheckpointSource:
         # transformers has no one-layer projector.
         is_hugging_face=not stock.changed and stock.said.get("mm_projector_type") != "linear",
         given=read_given(stock.folder),
+        notes=stock.notes,
     )
 
 

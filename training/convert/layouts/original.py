@@ -73,6 +73,7 @@ def open_stock(stock: Checkpoint, vision_tower: Path | None) -> CheckpointSource
         stop=find_stop(template),
         is_hugging_face=False,
         given=read_given(stock.folder),
+        notes=stock.notes + tower.notes,
     )
 
 

@@ -21,7 +21,8 @@ class Checkpoint:
     """What lies in a checkpoint's folders, brought together and not yet understood.
 
     `said` is its config.json; `words` and `sight` are the folders of the tokenizer and of the
-    image processor; `changed` says that the weights are not those of `folder` as it lies.
+    image processor; `read` are the weight files, `notes` sentences for people about what is not
+    read; `changed` says that the weights are not those of `folder` as it lies.
     """
 
     folder: Path
@@ -29,6 +30,8 @@ class Checkpoint:
     tensors: Mapping[str, TensorReference]
     words: Path
     sight: Path
+    read: frozenset[Path] = frozenset()
+    notes: tuple[str, ...] = ()
     changed: bool = False
 
 
@@ -40,7 +43,7 @@ class CheckpointSource:
     vocabulary where photos have no token.  `said` is config.json as it is; `tensors` go by
     canonical names (`names.canonical`).  `processor` is an image processor of transformers,
     `template` a chat template, empty for Vicuna v1; `given` is what the author says of it; `stop`
-    are strings that end a reply.
+    are strings that end a reply; `notes` are sentences for people, such as what was not read.
     `is_hugging_face`: transformers' own `from_pretrained` loads `folder` as it lies.
     """
 
@@ -54,6 +57,7 @@ class CheckpointSource:
     is_hugging_face: bool
     given: dict[str, Any] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:

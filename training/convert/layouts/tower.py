@@ -16,7 +16,7 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import read_json
-from training.convert.layouts.shard_index import find_tensors
+from training.convert.layouts.shard_index import find_tensors, leftover_notes
 from training.convert.layouts.tensor_reference import HINT, UNUSABLE, TensorReference
 
 _CONFIGS: dict[str, Any] = {
@@ -44,6 +44,7 @@ class Tower:
     tensors: dict[str, TensorReference]
     mean: tuple[float, ...]
     std: tuple[float, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def is_clip(self) -> bool:
@@ -67,14 +68,14 @@ def read_tower(
             "Fetch that model and give its folder with --vision-tower.",
         )
     config = _read_config(folder) if folder else _measure(inside)
-    held = inside or _outside(folder)
+    held, notes = (inside, ()) if inside else _read_folder(folder)
     if config.model_type == "siglip_vision_model":
         held = _without_last(config, held)
     clip = config.model_type == "clip_vision_model"
     pixels = _pixels(folder)
     mean = pixels.get("image_mean") or (_CLIP_MEAN if clip else _HALF)
     std = pixels.get("image_std") or (_CLIP_STD if clip else _HALF)
-    return Tower(config, held, tuple(mean), tuple(std))
+    return Tower(config, held, tuple(mean), tuple(std), notes)
 
 
 def _read_config(folder: Path) -> Any:
@@ -95,14 +96,16 @@ def _read_config(folder: Path) -> Any:
     return getattr(config, "vision_config", config)
 
 
-def _outside(folder: Path | None) -> dict[str, TensorReference]:
+def _read_folder(folder: Path | None) -> tuple[dict[str, TensorReference], tuple[str, ...]]:
+    """The tower's tensors in a folder of its own, and what was not read there."""
     assert folder is not None
-    found = find_tensors(folder, name_of=str)
-    return {
-        f"tower.{key.removeprefix('vision_model.')}": held
-        for key, held in found
+    found, chosen = find_tensors(folder, name_of=str)
+    tensors = {
+        f"tower.{key.removeprefix('vision_model.')}": tensor
+        for key, tensor in found.items()
         if not key.startswith(_OTHER_HALF)
     }
+    return tensors, leftover_notes(folder, chosen.all)
 
 
 def _measure(inside: Mapping[str, TensorReference]) -> Any:
