@@ -1,19 +1,19 @@
-"""Where samples come from: the starter world, or a person's LLaVA JSON.  Batches of packed samples.
+"""Samples and where they come from, such as a person's LLaVA JSON; batches of packed samples.
 
 Whatever cannot be used is dropped, counted and named; nothing is dropped silently.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset
@@ -23,13 +23,13 @@ from engine.errors import PhotoError, SampleError
 from engine.text.chat_template import MARKER
 from engine.vision.photo import open_photo
 from training.encode import ALONE, IGNORED, Encoded, Encoder
-from training.starter.labels import Labels
-from training.starter.patch_heads import PREFIX
-from training.starter.world import World, squared
+from training.square import squared
 
-Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
+KindedConversations = tuple[tuple[Conversation, tuple[str, ...]], ...]
+"""Conversations, each with the kinds of its answers."""
+
 START_TOKENS = 8
-"""Room for the template's words before the photo."""
+"""Space for the template's words before the photo."""
 SPEAKERS = {
     "human": Role.USER,
     "user": Role.USER,
@@ -40,11 +40,14 @@ SPEAKERS = {
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture (None: words alone) of the tower's size, and conversations about it."""
+    """One picture (None: words alone) of the tower's size, and conversations about it.
+
+    `targets` are arrays for auxiliary losses, by the names under which a batch has them.
+    """
 
     picture: Image.Image | None
-    talks: Talks
-    labels: Labels | None = None
+    conversations: KindedConversations
+    targets: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
 class SampleSource(Protocol):
@@ -52,19 +55,6 @@ class SampleSource(Protocol):
 
     def sample(self, number: int) -> Sample:
         """The sample of that number."""
-
-
-@dataclass(frozen=True)
-class WorldSource:
-    """The starter world as a source; without `words` its pictures alone."""
-
-    world: World
-    words: bool = True
-
-    def sample(self, number: int) -> Sample:
-        made = self.world.sample(number) if self.words else self.world.picture(number)
-        talks = tuple((talk.conversation, talk.kinds) for talk in made.talks)
-        return Sample(made.picture, talks, made.labels)
 
 
 @dataclass(frozen=True)
@@ -80,11 +70,11 @@ class JsonSource:
         order = np.random.default_rng((self.seed, round_)).permutation(len(self.entries))
         entry = self.entries[int(order[place])]
         kinds = ("answer",) * sum(m.role is Role.ASSISTANT for m in entry.conversation.messages)
-        talks = ((entry.conversation, kinds),)
+        conversations = ((entry.conversation, kinds),)
         if entry.photo is None:
-            return Sample(None, talks)
+            return Sample(None, conversations)
         try:
-            return Sample(squared(open_photo(entry.photo), self.side), talks)
+            return Sample(squared(open_photo(entry.photo), self.side), conversations)
         except PhotoError as error:
             raise SampleError(f"{entry.name}: {error.message}") from error
 
@@ -185,8 +175,8 @@ class Batch:
     """Packed samples as tensors, and what the loop must know of them.
 
     `tensors`: pixels uint8 [batch, side, side, 3]; with words ids, labels, positions, segments,
-    sees_start, answers (numbered through the batch) [batch, tokens] and has_photo [batch]; with
-    labels `patch_` and the name of each [batch, patches].
+    sees_start, answers (numbered through the batch) [batch, tokens] and has_photo [batch]; and
+    the samples' `targets`, [batch, …] each, if all of them have some.
     """
 
     tensors: dict[str, Tensor]
@@ -222,7 +212,12 @@ class Batches(IterableDataset[Batch]):
         for sample_number in range(begin, begin + self.batch):
             try:
                 sample = self.source.sample(sample_number)
-                made.append((sample, self.encoder.pack(sample.talks) if sample.talks else None))
+                made.append(
+                    (
+                        sample,
+                        self.encoder.pack(sample.conversations) if sample.conversations else None,
+                    )
+                )
             except SampleError as error:
                 dropped.append(error.message)
         if not made:
@@ -255,18 +250,16 @@ def collate(
     length: int = 0,
     dropped: tuple[str, ...] = (),
 ) -> Batch:
-    """Pictures and their labels, and the words where there are any.
+    """Pictures and their targets, and the words where there are any.
 
     Rows are padded to `length` (or the longest, if longer): one length for all batches, because a
     CPU compiles matrix products for every new shape.
     """
     samples = [sample for sample, _ in made]
     tensors = {"pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample in samples]))}
-    labels = [sample.labels for sample in samples if sample.labels]
-    if len(labels) == len(samples):
-        for name in (field.name for field in dataclasses.fields(Labels)):
-            told = np.stack([getattr(label, name) for label in labels])
-            tensors[PREFIX + name] = torch.from_numpy(told)
+    if all(sample.targets for sample in samples):
+        for name in samples[0].targets:
+            tensors[name] = torch.from_numpy(np.stack([one.targets[name] for one in samples]))
     rows = [row for _, row in made if row]
     if not rows:
         return Batch(tensors, (), dropped)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.chat import Role
+from training.square import squared
 from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
@@ -17,7 +18,7 @@ from training.starter.phrases import expand, phrase
 from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, KINDS, SHAPES
-from training.starter.world import World, squared
+from training.starter.world import World
 
 RED_STAR = Thing("star", "red", 0.25, 0.25, 0.4, COLOURS["red"])
 BLUE_RING = Thing("ring", "blue", 0.75, 0.3, 0.3, COLOURS["blue"])

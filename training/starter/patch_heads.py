@@ -49,11 +49,11 @@ class PatchHeads(nn.Module):
             logits, gold = head(states).float().flatten(0, 1), batch[PREFIX + name].flatten()
             told = gold >= 0
             losses = functional.cross_entropy(logits[told], gold[told], reduction="none")
-            loss = loss + WEIGHTS[name] * apart(losses, things[told])
+            loss = loss + WEIGHTS[name] * balanced_mean(losses, things[told])
         return loss
 
 
-def apart(losses: Tensor, things: Tensor) -> Tensor:
+def balanced_mean(losses: Tensor, things: Tensor) -> Tensor:
     """The mean of the things' losses and, lightly weighed, that of the background's; both are
     [patches].  Nine patches in ten show background, and would drown the things."""
     total: Tensor = losses.new_zeros(())

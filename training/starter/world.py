@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
+from training.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
@@ -124,18 +125,6 @@ class World:
 def supply() -> Supply:
     """The kinds that can be drawn on this machine."""
     return Supply() if emoji_font() else Supply(SHAPES)
-
-
-def squared(picture: Image.Image, side: int) -> Image.Image:
-    """Padded to a square with the mean colour and scaled, as in `engine.vision.tiling`."""
-    if picture.size == (side, side):
-        return picture
-    colour = (122, 116, 104) if picture.mode == "RGB" else 0
-    longest = max(picture.size)
-    canvas = Image.new(picture.mode, (longest, longest), colour)
-    canvas.paste(picture, ((longest - picture.width) // 2, (longest - picture.height) // 2))
-    way = Image.Resampling.BICUBIC if picture.mode == "RGB" else Image.Resampling.NEAREST
-    return canvas.resize((side, side), way)
 
 
 def _turns(asker: Asker, count: int) -> list[Asked]:
