@@ -22,7 +22,7 @@ from engine.chat import Conversation, Message, Role, assistant, user
 from engine.errors import PhotoError, SampleError
 from engine.text.chat_template import MARKER
 from engine.vision.photo import open_photo
-from training.encode import ALONE, IGNORED, Encoded, Encoder
+from training.encode import IGNORED, PADDING_SEGMENT, Encoded, Encoder
 from training.square import squared
 
 KindedConversations = tuple[tuple[Conversation, tuple[str, ...]], ...]
@@ -66,9 +66,9 @@ class JsonSource:
     seed: int = 0
 
     def sample(self, number: int) -> Sample:
-        round_, place = divmod(number, len(self.entries))
+        round_, index = divmod(number, len(self.entries))
         order = np.random.default_rng((self.seed, round_)).permutation(len(self.entries))
-        entry = self.entries[int(order[place])]
+        entry = self.entries[int(order[index])]
         kinds = ("answer",) * sum(m.role is Role.ASSISTANT for m in entry.conversation.messages)
         conversations = ((entry.conversation, kinds),)
         if entry.photo is None:
@@ -122,7 +122,7 @@ def read_llava_json(path: Path, images: Path | None) -> tuple[tuple[Entry, ...],
     entries = []
     for number, item in enumerate(plain):
         try:
-            entries.append(_entry(item, number, images))
+            entries.append(_parse_entry(item, number, images))
             tally.kept += 1
         except SampleError as error:
             tally.drop(error)
@@ -131,16 +131,16 @@ def read_llava_json(path: Path, images: Path | None) -> tuple[tuple[Entry, ...],
     return tuple(entries), tally
 
 
-def _entry(item: Any, number: int, images: Path | None) -> Entry:
+def _parse_entry(item: Any, number: int, images: Path | None) -> Entry:
     name = str(item.get("id", f"entry {number}")) if isinstance(item, dict) else f"entry {number}"
     turns = item.get("conversations") if isinstance(item, dict) else None
     if not isinstance(turns, list) or len(turns) < 2:
         raise SampleError(f"{name}: no conversation")
-    photo = _photo(item, name, images)
-    return Entry(name, photo, Conversation(tuple(_messages(turns, name, photo))))
+    photo = _photo_of(item, name, images)
+    return Entry(name, photo, Conversation(tuple(_parse_messages(turns, name, photo))))
 
 
-def _photo(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
+def _photo_of(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
     if not item.get("image"):
         return None
     path = (images or Path()) / str(item["image"])
@@ -149,7 +149,7 @@ def _photo(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
     return path
 
 
-def _messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Message]:
+def _parse_messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Message]:
     """Human and assistant in turn; the marker belongs to the first human turn and there alone."""
     for number, turn in enumerate(turns):
         role = SPEAKERS.get(str(turn.get("from"))) if isinstance(turn, dict) else None
@@ -222,7 +222,7 @@ class Batches(IterableDataset[Batch]):
                 dropped.append(error.message)
         if not made:
             raise SampleError(f"no sample of a whole batch can be used: {dropped[0]}")
-        length = self.encoder.photo_tokens + self.encoder.room + START_TOKENS
+        length = self.encoder.photo_tokens + self.encoder.text_tokens + START_TOKENS
         return collate(made, self.side, length=length, dropped=tuple(dropped))
 
 
@@ -256,32 +256,34 @@ def collate(
     CPU compiles matrix products for every new shape.
     """
     samples = [sample for sample, _ in made]
-    tensors = {"pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample in samples]))}
+    tensors = {
+        "pixels": torch.from_numpy(np.stack([_pixel_array(sample, side) for sample in samples]))
+    }
     if all(sample.targets for sample in samples):
         for name in samples[0].targets:
             tensors[name] = torch.from_numpy(np.stack([one.targets[name] for one in samples]))
     rows = [row for _, row in made if row]
     if not rows:
         return Batch(tensors, (), dropped)
-    tensors |= _words(rows, length)
+    tensors |= _word_tensors(rows, length)
     tensors["has_photo"] = torch.tensor([sample.picture is not None for sample in samples])
     return Batch(tensors, tuple(kind for row in rows for kind in row.kinds), dropped)
 
 
-def _words(rows: list[Encoded], length: int) -> dict[str, Tensor]:
+def _word_tensors(rows: list[Encoded], length: int) -> dict[str, Tensor]:
     """The rows padded, answers numbered through the batch."""
     length = -(-max(length, *(len(row.ids) for row in rows)) // 16) * 16
     return {
-        "ids": _padded([row.ids for row in rows], length, 0),
-        "labels": _padded([row.labels for row in rows], length, IGNORED),
-        "positions": _padded([row.positions for row in rows], length, 0),
-        "segments": _padded([row.segments for row in rows], length, ALONE),
-        "sees_start": _padded([row.sees_start for row in rows], length, False),
-        "answers": _padded(_numbered(rows), length, -1),
+        "ids": _padded_rows([row.ids for row in rows], length, 0),
+        "labels": _padded_rows([row.labels for row in rows], length, IGNORED),
+        "positions": _padded_rows([row.positions for row in rows], length, 0),
+        "segments": _padded_rows([row.segments for row in rows], length, PADDING_SEGMENT),
+        "sees_start": _padded_rows([row.sees_start for row in rows], length, False),
+        "answers": _padded_rows(_numbered(rows), length, -1),
     }
 
 
-def _pixels(sample: Sample, side: int) -> Any:
+def _pixel_array(sample: Sample, side: int) -> Any:
     if sample.picture is None:
         return np.zeros((side, side, 3), np.uint8)
     return np.array(sample.picture.convert("RGB"), np.uint8)
@@ -295,7 +297,7 @@ def _numbered(rows: list[Encoded]) -> list[Any]:
     return numbered
 
 
-def _padded(rows: list[Any], length: int, value: Any) -> Tensor:
+def _padded_rows(rows: list[Any], length: int, value: Any) -> Tensor:
     full = np.full((len(rows), length), value, dtype=rows[0].dtype)
     for at, row in enumerate(rows):
         full[at, : len(row)] = row

@@ -30,7 +30,7 @@ from transformers.models.llava.image_processing_pil_llava import (
 from engine.errors import ModelUnreadable
 from training.auxiliary import AuxiliaryLosses, AuxiliaryResult
 from training.encode import IGNORED
-from training.recipe import Recipe, Shape
+from training.recipe import ModelShape, Recipe
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
@@ -108,7 +108,7 @@ class TrainingModel(nn.Module):
         targets = batch["labels"][:, 1:]
         is_answer = targets != IGNORED
         gold = targets[is_answer]
-        rows = _padded_rows(hidden[:, :-1][is_answer])
+        rows = _pad_to_512(hidden[:, :-1][is_answer])
         logits = self.llava.lm_head(rows)[: len(gold)].float()  # [answer tokens, vocabulary]
         correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][is_answer])
         return functional.cross_entropy(logits, gold), correct
@@ -153,13 +153,13 @@ def _too_large(visual: Tensor) -> Tensor:
     return (squares / TOKEN_STD**2).clamp_min(1.0).log().square().mean()
 
 
-def _padded_rows(rows: Tensor) -> Tensor:
+def _pad_to_512(rows: Tensor) -> Tensor:
     """Rows of zeros up to a multiple of 512: a CPU compiles matrix products for every new shape."""
     return functional.pad(rows, (0, 0, 0, -len(rows) % 512))
 
 
 def packed_attention_mask(segments: Tensor, sees_start: Tensor) -> Tensor:
-    """bool [batch, 1, tokens, tokens]: back within a segment, and the start where it is seen."""
+    """bool [batch, 1, tokens, tokens]: a token attends back in its segment, and to the start."""
     same = segments[:, :, None] == segments[:, None, :]
     start = (segments == 0)[:, None, :] & sees_start[:, :, None]
     length = segments.shape[1]
@@ -174,7 +174,7 @@ def _all_right(right: Tensor, answers: Tensor) -> Tensor:
     return wrong == 0
 
 
-def new_llava(shape: Shape, tokenizer: Any) -> Any:
+def new_llava(shape: ModelShape, tokenizer: Any) -> Any:
     """An untrained LLaVA of that shape: CLIP tower with a CLS token, GELU MLP, Llama."""
     tower = CLIPVisionConfig(
         hidden_size=shape.tower_width,
@@ -221,10 +221,9 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
 def _start_small(llava: Any) -> None:
     """CLIP's own initial scale is made for far wider towers; 0.02 throughout learns sooner.
 
-    A patch has 768 numbers and its place one vector: places start as large as what is seen, or the
-    tower is blind for them all its life (where a thing is came out right 2 times in 10).  Words
-    start far above what a layer adds to them, or behind the first layer every token is the mean of
-    all and none can be looked up.
+    Position embeddings start as large as patch embeddings, or the tower never learns positions
+    ("where" was right 2 times in 10).  Token embeddings start far larger than what a layer adds to
+    them, or after the first layer every token is the mean of all.
     """
     for name, weight in llava.named_parameters():
         if weight.dim() >= 2 and "norm" not in name:
@@ -292,7 +291,7 @@ def learning_groups(model: TrainingModel, recipe: Recipe) -> list[dict[str, Any]
     """
     train = recipe.train
     groups = []
-    for part, module in _parts(model.llava).items():
+    for part, module in _trainable_parts(model.llava).items():
         rate = train.rates.get(part, train.learning_rate)
         module.requires_grad_(part in train.parts)
         if part in train.parts:
@@ -303,7 +302,7 @@ def learning_groups(model: TrainingModel, recipe: Recipe) -> list[dict[str, Any]
     return [group for group in groups if group["params"]]
 
 
-def _parts(llava: Any) -> dict[str, nn.Module]:
+def _trainable_parts(llava: Any) -> dict[str, nn.Module]:
     llm = nn.ModuleList([llava.model.language_model, llava.lm_head])
     return {
         "tower": llava.model.vision_tower,

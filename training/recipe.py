@@ -21,7 +21,7 @@ _WORLD_NAMES = " or ".join(f'"{name}"' for name in WORLDS)
 
 
 @dataclass(frozen=True)
-class Run:
+class RunPlan:
     """Where the run writes (relative to the working folder) and its seed."""
 
     folder: Path = Path("runs/training")
@@ -29,7 +29,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Data:
+class DataPlan:
     """Either `world` (a name of `training.worlds`), or `json` (LLaVA's format) with the folder its
     photos are in.
 
@@ -43,7 +43,7 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Shape:
+class ModelShape:
     """Where the model comes from: `start` (a checkpoint folder), or `new` and its sizes.
 
     `new` names the world whose tokenizer the model gets and whose card it carries.
@@ -65,7 +65,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Train:
+class TrainPlan:
     """How it learns.  Either `minutes` of the clock or a number of `steps` (0: the other counts).
 
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
@@ -106,16 +106,16 @@ class Train:
 class Recipe:
     """The whole recipe: one section a dataclass."""
 
-    run: Run
-    data: Data
-    model: Shape
-    train: Train
+    run: RunPlan
+    data: DataPlan
+    model: ModelShape
+    train: TrainPlan
 
 
 _FORMER_KEYS = {("train", "imagined_until"): "oracle_until"}
 """Keys that older recipes have, and their names now."""
 
-_SECTIONS = {"run": Run, "data": Data, "model": Shape, "train": Train}
+_SECTIONS = {"run": RunPlan, "data": DataPlan, "model": ModelShape, "train": TrainPlan}
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -132,9 +132,9 @@ def read_recipe(path: Path) -> Recipe:
 def parse_recipe(plain: dict[str, Any], *, where: str = "recipe") -> Recipe:
     """A recipe from TOML's tables.  Raises `RecipeError` naming every problem at once."""
     problems = [f"[{name}] is no section" for name in plain if name not in _SECTIONS]
-    sections = {name: _section(name, plain.get(name, {}), problems) for name in _SECTIONS}
+    sections = {name: _parse_section(name, plain.get(name, {}), problems) for name in _SECTIONS}
     recipe = Recipe(**sections)
-    problems += _check(recipe)
+    problems += _problems(recipe)
     if problems:
         raise RecipeError(
             f"{where}: {'; '.join(problems)}.",
@@ -143,7 +143,7 @@ def parse_recipe(plain: dict[str, Any], *, where: str = "recipe") -> Recipe:
     return recipe
 
 
-def _section(name: str, plain: Any, problems: list[str]) -> Any:
+def _parse_section(name: str, plain: Any, problems: list[str]) -> Any:
     kind = _SECTIONS[name]
     if not isinstance(plain, dict):
         problems.append(f"{name} must be a section")
@@ -187,11 +187,11 @@ def _typed_value(value: Any, hint: Any) -> Any:
     return value
 
 
-def _check(recipe: Recipe) -> list[str]:
-    return [*_check_data(recipe.data), *_check_model(recipe.model), *_check_train(recipe)]
+def _problems(recipe: Recipe) -> list[str]:
+    return [*_data_problems(recipe.data), *_model_problems(recipe.model), *_train_problems(recipe)]
 
 
-def _check_data(data: Data) -> list[str]:
+def _data_problems(data: DataPlan) -> list[str]:
     problems = []
     if bool(data.world) == bool(data.json):
         problems.append("data needs either world or json")
@@ -206,7 +206,7 @@ def _check_data(data: Data) -> list[str]:
     return problems
 
 
-def _check_model(model: Shape) -> list[str]:
+def _model_problems(model: ModelShape) -> list[str]:
     problems = []
     if bool(model.start) == bool(model.new):
         problems.append("model needs either start or new")
@@ -232,7 +232,7 @@ def _check_model(model: Shape) -> list[str]:
     return problems
 
 
-def _check_train(recipe: Recipe) -> list[str]:
+def _train_problems(recipe: Recipe) -> list[str]:
     train = recipe.train
     problems = []
     if (train.minutes > 0) == (train.steps > 0):

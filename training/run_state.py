@@ -1,7 +1,7 @@
 """Everything a training run works with: made from its recipe, saved, and restored.
 
 The run's folder holds `checkpoint/` (an ordinary Hugging Face folder, loadable at any time) and
-`state/` (what resuming needs).  Each is written aside and put in place whole.
+`state/` (what resuming needs).  Each is written beside the old one, then renamed.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _open_samples(recipe: Recipe, vision: Any, report: Report) -> RunSamples:
 
 
 def save(state: TrainState) -> None:
-    """State and checkpoint, each put in place whole."""
+    """Write state and checkpoint; each replaces the old one when it is complete."""
     folder = state.recipe.run.folder
     state.accelerator.wait_for_everyone()
     fresh = folder / "state.new"

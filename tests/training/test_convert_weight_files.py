@@ -39,7 +39,7 @@ def write(layouts: ModuleType, tiny_checkpoint: Path, folder: Path) -> Any:
 
     def save(factor: float, **how: Any) -> None:
         scaled = {name: tensor * factor for name, tensor in weights.items()}
-        layouts.save(folder, layouts.spell(scaled, layouts.V5), **how)
+        layouts.save(folder, layouts.rename_tensors(scaled, layouts.V5), **how)
 
     return save
 
@@ -86,7 +86,7 @@ def test_new_weights_beside_an_old_index_are_converted_and_the_old_ones_named(
     )
     assert result.exit_code == 0, result.output
     fresh = layouts.copy_beside(tiny_checkpoint, tmp_path / "fresh" / "tiny")
-    layouts.save(fresh, layouts.spell(layouts.read(tiny_checkpoint), layouts.V5))
+    layouts.save(fresh, layouts.rename_tensors(layouts.read(tiny_checkpoint), layouts.V5))
     convert(fresh, tmp_path / "wanted", kind=Kind.F32, threads=1)
     for name in ("model.gguf", "mmproj.gguf"):
         assert (tmp_path / "pair" / name).read_bytes() == (tmp_path / "wanted" / name).read_bytes()
@@ -139,7 +139,7 @@ def test_a_projector_beside_shards_without_index_is_no_projector_alone(
     write(1.0, shards=2)
     (folder / INDEX).unlink()
     part = layouts.only(layouts.read(tiny_checkpoint), "projector.")
-    torch.save(layouts.spell(part, layouts.ORIGINAL), folder / "mm_projector.bin")
+    torch.save(layouts.rename_tensors(part, layouts.ORIGINAL), folder / "mm_projector.bin")
     with pytest.raises(ConvertError, match=r"index model.safetensors.index.json is missing"):
         open_source(folder)
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from training.model import TrainingModel, new_llava
-from training.recipe import Shape
+from training.recipe import ModelShape
 from training.starter.labels import NOTHING, WORDS, classes
 from training.starter.losses import OracleCurriculum, StarterLosses
 from training.starter.oracle_embeddings import OracleEmbeddings
@@ -12,7 +12,7 @@ from training.starter.patch_heads import PatchHeads
 from training.starter.tokens import train_tokenizer
 
 GRID = 2
-SHAPE = Shape(
+SHAPE = ModelShape(
     width=32, layers=1, heads=1, feed_forward=48, image=32,
     tower_width=32, tower_layers=2, tower_heads=1, tower_feed_forward=64,
 )  # fmt: skip

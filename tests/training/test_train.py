@@ -18,7 +18,7 @@ from training.__main__ import main
 from training.data import Batches, JsonSource, collate, read_llava_json
 from training.encode import IGNORED, Encoder
 from training.model import TrainingModel, load_llava, new_llava
-from training.recipe import Recipe, Shape, parse_recipe
+from training.recipe import ModelShape, Recipe, parse_recipe
 from training.run_state import prepare, restore, save
 from training.starter.provider import WorldSource
 from training.starter.tokens import END, train_tokenizer
@@ -66,7 +66,7 @@ def _same_tokenizer(tokenizer: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator
 @pytest.fixture
 def encoder(tokenizer: Any) -> Encoder:
     template = ChatTemplate(tokenizer.chat_template, eos_token=tokenizer.eos_token)
-    return Encoder(tokenizer, template, photo_tokens=16, room=160)
+    return Encoder(tokenizer, template, photo_tokens=16, text_tokens=160)
 
 
 def recipe_for(folder: Path, **changes: Any) -> Recipe:
@@ -115,7 +115,7 @@ def test_packed_talks_keep_their_own_positions_and_kinds(encoder: Encoder) -> No
 
 def test_talk_that_does_not_fit_is_an_error(encoder: Encoder) -> None:
     with pytest.raises(SampleError, match="more than 5 tokens"):
-        replace(encoder, room=5).pack([(TALK, ("colour", "what"))])
+        replace(encoder, text_tokens=5).pack([(TALK, ("colour", "what"))])
 
 
 def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer: Any) -> None:
@@ -144,7 +144,7 @@ def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer:
     torch.testing.assert_close(packed_logits, alone, rtol=1e-3, atol=1e-3)
 
 
-def parse_recipe_shape() -> Shape:
+def parse_recipe_shape() -> ModelShape:
     return parse_recipe({"data": {"world": "starter"}, "model": SHAPE, "train": {"steps": 1}}).model
 
 
@@ -255,15 +255,15 @@ def test_processes_share_the_samples_without_meeting(encoder: Encoder) -> None:
             self.asked.append(number)
             raise SampleError("x: nothing")
 
-    seen = []
+    numbers = []
     for process in (0, 1):
         source = Recorder()
         batches = Batches(source, encoder, batch=3, process=process, processes=2)
         for number in (0, 1):
             with pytest.raises(SampleError, match="nothing"):
                 batches.make(number)
-        seen.append(source.asked)
-    assert seen == [[0, 1, 2, 6, 7, 8], [3, 4, 5, 9, 10, 11]]
+        numbers.append(source.asked)
+    assert numbers == [[0, 1, 2, 6, 7, 8], [3, 4, 5, 9, 10, 11]]
 
 
 def _json(folder: Path, entries: list[Any]) -> Path:

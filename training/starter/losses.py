@@ -84,7 +84,7 @@ class StarterLosses(AuxiliaryLosses):
 
 
 def _mixed(visual: Tensor, ideal: Tensor, oracle_share: float) -> Tensor:
-    """Some pictures of the batch by their ideal tokens; chosen anew each time."""
+    """Some pictures of the batch by their ideal tokens; chosen afresh each time."""
     chosen = torch.rand(len(visual), device=visual.device) < oracle_share
     return torch.where(chosen[:, None, None], ideal.to(visual.dtype), visual)
 

@@ -1,5 +1,6 @@
-"""Auxiliary heads: the tower tells of every patch what it shows.  They help to train the tower, and
-are never part of a checkpoint's model.
+"""Patch heads: linear classifiers of what each patch shows, on the tower's features.
+
+They help to train the tower and are never part of a checkpoint.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ WEIGHTS = {
     "pattern": 0.2,
     "size": 0.2,
 }
-"""What counts most on a patch: what the thing is; then where it is and how many there are."""
+"""The weight of each label: most for what the thing is, then for where it is and how many."""
 
 BACKGROUND_WEIGHT = 0.25
 
 PREFIX = "patch_"
-"""Of the labels' names in a batch."""
+"""Before the labels' names in a batch."""
 
 
 class PatchHeads(nn.Module):

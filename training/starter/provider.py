@@ -33,8 +33,10 @@ class WorldSource:
     def sample(self, number: int) -> Sample:
         """The sample of that number, with the labels of its patches as targets."""
         made = self.world.sample(number) if self.words else self.world.picture(number)
-        talks = tuple((talk.conversation, talk.kinds) for talk in made.talks)
-        return Sample(made.picture, talks, _targets(made.labels))
+        conversations = tuple(
+            (dialogue.conversation, dialogue.kinds) for dialogue in made.dialogues
+        )
+        return Sample(made.picture, conversations, _targets(made.labels))
 
 
 def _targets(labels: Labels) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def choose_weight_files(folder: Path, *, named: str = "") -> WeightFiles:
     """
     names = (named,) if named else [n for one in SINGLE_FILES for n in (one, one + INDEX_SUFFIX)]
     for name in names:
-        path = _inside(folder, name)
+        path = _path_within(folder, name)
         if path.is_file() and name.endswith(INDEX_SUFFIX):
             weight_map = _read_weight_map(path)
             return WeightFiles(_existing_shards(path, weight_map), path, weight_map)
@@ -142,12 +142,12 @@ def _read_weight_map(index: Path) -> dict[str, str]:
 def _existing_shards(index: Path, weight_map: Mapping[str, str]) -> tuple[Path, ...]:
     shards = sorted(set(weight_map.values()))
     for shard in shards:
-        if not _inside(index.parent, shard).is_file():
+        if not _path_within(index.parent, shard).is_file():
             raise ConvertError(f"The shard {shard}, named in {index.name}, is missing.", HINT)
     return tuple(index.parent / shard for shard in shards)
 
 
-def _inside(folder: Path, name: str) -> Path:
+def _path_within(folder: Path, name: str) -> Path:
     """A file that an index or a config.json names; it must not lead out of the folder."""
     path = Path(name)
     if path.is_absolute() or ".." in path.parts:
