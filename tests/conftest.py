@@ -65,7 +65,7 @@ def _load_kit(name: str) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def tiny_checkpoint(kit: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A random checkpoint folder: CLIP tower with class row, feature layer −2, Llama, BOS."""
+    """A random checkpoint folder: CLIP tower with CLS token, feature layer −2, Llama, BOS."""
     folder: Path = kit.save_checkpoint(tmp_path_factory.mktemp("clip") / "tiny", kit.CLIP)
     return folder
 

@@ -19,7 +19,7 @@ VERBS = {
 
 
 class Verbs(click.Group):
-    """Loads a verb's room only when the verb is asked for."""
+    """Loads a verb's module only when the verb is used."""
 
     def list_commands(self, _: click.Context) -> list[str]:
         return list(VERBS)
@@ -27,8 +27,8 @@ class Verbs(click.Group):
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        room, name = VERBS[cmd_name]
-        command: click.Command = getattr(importlib.import_module(room), name)
+        module, name = VERBS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
 

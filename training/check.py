@@ -1,6 +1,6 @@
-"""`pumice check`: the command of the certificate, and of what a foreign pair shows by itself.
+"""`pumice check`: the command of the certificate, and of the checks of a pair without checkpoint.
 
-Torch is loaded only where a checkpoint is given, so that foreign pairs are checked without it.
+Torch is loaded only where a checkpoint is given, so that other people's pairs are checked without.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from training.convert import card_md
     "--card",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Only write a model's card.md anew from its card.json.",
+    help="Only write a model's card.md again from its card.json.",
 )
 @click.option(
     "--threads",
@@ -61,14 +61,16 @@ def check(
 ) -> None:
     """Compare the model in MODEL_DIR with the CHECKPOINT it was made from.
 
-    The exit code is 1 if they differ, or if a foreign pair (--pair) has something wrong.
+    The exit code is 1 if they differ, or if something is wrong with the pair given with --pair.
     """
     if card is not None:
         click.echo(f"wrote {card_md.write(card)}", err=True)
     elif pair is not None:
         if checkpoint is not None:
-            raise click.UsageError(f"--pair looks at {pair} alone; {checkpoint} has no place.")
-        _check_alone(pair, mmproj, as_json, threads)
+            raise click.UsageError(
+                f"--pair checks {pair} alone, so {checkpoint} cannot be given too."
+            )
+        _check_files_only(pair, mmproj, as_json, threads)
     elif checkpoint is None or model_dir is None:
         raise click.UsageError("Give CHECKPOINT and MODEL_DIR, or --pair with a model.")
     else:
@@ -78,9 +80,9 @@ def check(
 def _certify(
     checkpoint: Path, model_dir: Path, base: Path | None, vision_tower: Path | None, threads: int
 ) -> None:
-    from training.certificate import Given, certify
+    from training.certificate import CertificateRequest, certify
 
-    given = Given(
+    request = CertificateRequest(
         checkpoint=checkpoint,
         model=model_dir,
         base=base,
@@ -88,19 +90,20 @@ def _certify(
         threads=threads,
     )
     certify(
-        given,
+        request,
         show=lambda figure: click.echo(figure.line()),
         tell=lambda step: click.echo(step.line(), err=True),
+        note=lambda sentence: click.echo(f"note: {sentence}", err=True),
     )
     click.echo(f"{model_dir} says what {checkpoint} says", err=True)
 
 
-def _check_alone(path: Path, mmproj: Path | None, as_json: bool, threads: int) -> None:
-    """What the files show by themselves; ends with 1 if anything is wrong."""
-    from training.parity.alone import NO, examine, find
+def _check_files_only(path: Path, mmproj: Path | None, as_json: bool, threads: int) -> None:
+    """Check the files alone; exits with 1 if anything is wrong."""
+    from training.parity.files_only import NO, examine_files, find_model_files
 
     lines = []
-    for line in examine(find(path, mmproj), threads=threads):
+    for line in examine_files(find_model_files(path, mmproj), threads=threads):
         lines.append(line)
         if not as_json:
             click.echo(line.words())

@@ -1,19 +1,19 @@
-"""Where samples come from: the starter world, or a person's LLaVA JSON.  Batches of packed samples.
+"""Samples and where they come from, such as a person's LLaVA JSON; batches of packed samples.
 
 Whatever cannot be used is dropped, counted and named; nothing is dropped silently.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset
@@ -22,14 +22,14 @@ from engine.chat import Conversation, Message, Role, assistant, user
 from engine.errors import PhotoError, SampleError
 from engine.text.chat_template import MARKER
 from engine.vision.photo import open_photo
-from training.encode import ALONE, IGNORED, Encoded, Encoder
-from training.starter.labels import Labels
-from training.starter.patch_heads import PREFIX
-from training.starter.world import World, squared
+from training.encode import IGNORED, PADDING_SEGMENT, Encoded, Encoder
+from training.square import squared
 
-Talks = tuple[tuple[Conversation, tuple[str, ...]], ...]
+KindedConversations = tuple[tuple[Conversation, tuple[str, ...]], ...]
+"""Conversations, each with the kinds of its answers."""
+
 START_TOKENS = 8
-"""Room for the template's words before the photo."""
+"""Space for the template's words before the photo."""
 SPEAKERS = {
     "human": Role.USER,
     "user": Role.USER,
@@ -40,11 +40,14 @@ SPEAKERS = {
 
 @dataclass(frozen=True)
 class Sample:
-    """One picture (None: words alone) of the tower's size, and conversations about it."""
+    """One picture (None: words alone) of the tower's size, and conversations about it.
+
+    `targets` are arrays for auxiliary losses, by the names under which a batch has them.
+    """
 
     picture: Image.Image | None
-    talks: Talks
-    labels: Labels | None = None
+    conversations: KindedConversations
+    targets: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
 
 class SampleSource(Protocol):
@@ -52,19 +55,6 @@ class SampleSource(Protocol):
 
     def sample(self, number: int) -> Sample:
         """The sample of that number."""
-
-
-@dataclass(frozen=True)
-class WorldSource:
-    """The starter world as a source; without `words` its pictures alone."""
-
-    world: World
-    words: bool = True
-
-    def sample(self, number: int) -> Sample:
-        made = self.world.sample(number) if self.words else self.world.picture(number)
-        talks = tuple((talk.conversation, talk.kinds) for talk in made.talks)
-        return Sample(made.picture, talks, made.labels)
 
 
 @dataclass(frozen=True)
@@ -76,15 +66,15 @@ class JsonSource:
     seed: int = 0
 
     def sample(self, number: int) -> Sample:
-        round_, place = divmod(number, len(self.entries))
+        round_, index = divmod(number, len(self.entries))
         order = np.random.default_rng((self.seed, round_)).permutation(len(self.entries))
-        entry = self.entries[int(order[place])]
+        entry = self.entries[int(order[index])]
         kinds = ("answer",) * sum(m.role is Role.ASSISTANT for m in entry.conversation.messages)
-        talks = ((entry.conversation, kinds),)
+        conversations = ((entry.conversation, kinds),)
         if entry.photo is None:
-            return Sample(None, talks)
+            return Sample(None, conversations)
         try:
-            return Sample(squared(open_photo(entry.photo), self.side), talks)
+            return Sample(squared(open_photo(entry.photo), self.side), conversations)
         except PhotoError as error:
             raise SampleError(f"{entry.name}: {error.message}") from error
 
@@ -132,7 +122,7 @@ def read_llava_json(path: Path, images: Path | None) -> tuple[tuple[Entry, ...],
     entries = []
     for number, item in enumerate(plain):
         try:
-            entries.append(_entry(item, number, images))
+            entries.append(_parse_entry(item, number, images))
             tally.kept += 1
         except SampleError as error:
             tally.drop(error)
@@ -141,16 +131,16 @@ def read_llava_json(path: Path, images: Path | None) -> tuple[tuple[Entry, ...],
     return tuple(entries), tally
 
 
-def _entry(item: Any, number: int, images: Path | None) -> Entry:
+def _parse_entry(item: Any, number: int, images: Path | None) -> Entry:
     name = str(item.get("id", f"entry {number}")) if isinstance(item, dict) else f"entry {number}"
     turns = item.get("conversations") if isinstance(item, dict) else None
     if not isinstance(turns, list) or len(turns) < 2:
         raise SampleError(f"{name}: no conversation")
-    photo = _photo(item, name, images)
-    return Entry(name, photo, Conversation(tuple(_messages(turns, name, photo))))
+    photo = _photo_of(item, name, images)
+    return Entry(name, photo, Conversation(tuple(_parse_messages(turns, name, photo))))
 
 
-def _photo(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
+def _photo_of(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
     if not item.get("image"):
         return None
     path = (images or Path()) / str(item["image"])
@@ -159,7 +149,7 @@ def _photo(item: dict[str, Any], name: str, images: Path | None) -> Path | None:
     return path
 
 
-def _messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Message]:
+def _parse_messages(turns: list[Any], name: str, photo: Path | None) -> Iterator[Message]:
     """Human and assistant in turn; the marker belongs to the first human turn and there alone."""
     for number, turn in enumerate(turns):
         role = SPEAKERS.get(str(turn.get("from"))) if isinstance(turn, dict) else None
@@ -185,8 +175,8 @@ class Batch:
     """Packed samples as tensors, and what the loop must know of them.
 
     `tensors`: pixels uint8 [batch, side, side, 3]; with words ids, labels, positions, segments,
-    sees_start, answers (numbered through the batch) [batch, tokens] and has_photo [batch]; with
-    labels `patch_` and the name of each [batch, patches].
+    sees_start, answers (numbered through the batch) [batch, tokens] and has_photo [batch]; and
+    the samples' `targets`, [batch, …] each, if all of them have some.
     """
 
     tensors: dict[str, Tensor]
@@ -222,12 +212,17 @@ class Batches(IterableDataset[Batch]):
         for sample_number in range(begin, begin + self.batch):
             try:
                 sample = self.source.sample(sample_number)
-                made.append((sample, self.encoder.pack(sample.talks) if sample.talks else None))
+                made.append(
+                    (
+                        sample,
+                        self.encoder.pack(sample.conversations) if sample.conversations else None,
+                    )
+                )
             except SampleError as error:
                 dropped.append(error.message)
         if not made:
             raise SampleError(f"no sample of a whole batch can be used: {dropped[0]}")
-        length = self.encoder.photo_tokens + self.encoder.room + START_TOKENS
+        length = self.encoder.photo_tokens + self.encoder.text_tokens + START_TOKENS
         return collate(made, self.side, length=length, dropped=tuple(dropped))
 
 
@@ -255,40 +250,40 @@ def collate(
     length: int = 0,
     dropped: tuple[str, ...] = (),
 ) -> Batch:
-    """Pictures and their labels, and the words where there are any.
+    """Pictures and their targets, and the words where there are any.
 
     Rows are padded to `length` (or the longest, if longer): one length for all batches, because a
     CPU compiles matrix products for every new shape.
     """
     samples = [sample for sample, _ in made]
-    tensors = {"pixels": torch.from_numpy(np.stack([_pixels(sample, side) for sample in samples]))}
-    labels = [sample.labels for sample in samples if sample.labels]
-    if len(labels) == len(samples):
-        for name in (field.name for field in dataclasses.fields(Labels)):
-            told = np.stack([getattr(label, name) for label in labels])
-            tensors[PREFIX + name] = torch.from_numpy(told)
+    tensors = {
+        "pixels": torch.from_numpy(np.stack([_pixel_array(sample, side) for sample in samples]))
+    }
+    if all(sample.targets for sample in samples):
+        for name in samples[0].targets:
+            tensors[name] = torch.from_numpy(np.stack([one.targets[name] for one in samples]))
     rows = [row for _, row in made if row]
     if not rows:
         return Batch(tensors, (), dropped)
-    tensors |= _words(rows, length)
+    tensors |= _word_tensors(rows, length)
     tensors["has_photo"] = torch.tensor([sample.picture is not None for sample in samples])
     return Batch(tensors, tuple(kind for row in rows for kind in row.kinds), dropped)
 
 
-def _words(rows: list[Encoded], length: int) -> dict[str, Tensor]:
+def _word_tensors(rows: list[Encoded], length: int) -> dict[str, Tensor]:
     """The rows padded, answers numbered through the batch."""
     length = -(-max(length, *(len(row.ids) for row in rows)) // 16) * 16
     return {
-        "ids": _padded([row.ids for row in rows], length, 0),
-        "labels": _padded([row.labels for row in rows], length, IGNORED),
-        "positions": _padded([row.positions for row in rows], length, 0),
-        "segments": _padded([row.segments for row in rows], length, ALONE),
-        "sees_start": _padded([row.sees_start for row in rows], length, False),
-        "answers": _padded(_numbered(rows), length, -1),
+        "ids": _padded_rows([row.ids for row in rows], length, 0),
+        "labels": _padded_rows([row.labels for row in rows], length, IGNORED),
+        "positions": _padded_rows([row.positions for row in rows], length, 0),
+        "segments": _padded_rows([row.segments for row in rows], length, PADDING_SEGMENT),
+        "sees_start": _padded_rows([row.sees_start for row in rows], length, False),
+        "answers": _padded_rows(_numbered(rows), length, -1),
     }
 
 
-def _pixels(sample: Sample, side: int) -> Any:
+def _pixel_array(sample: Sample, side: int) -> Any:
     if sample.picture is None:
         return np.zeros((side, side, 3), np.uint8)
     return np.array(sample.picture.convert("RGB"), np.uint8)
@@ -302,7 +297,7 @@ def _numbered(rows: list[Encoded]) -> list[Any]:
     return numbered
 
 
-def _padded(rows: list[Any], length: int, value: Any) -> Tensor:
+def _padded_rows(rows: list[Any], length: int, value: Any) -> Tensor:
     full = np.full((len(rows), length), value, dtype=rows[0].dtype)
     for at, row in enumerate(rows):
         full[at, : len(row)] = row

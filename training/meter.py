@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Figures(NamedTuple):
-    """Of a step: its losses (see `training.model.Losses`) and how many pictures it saw."""
+class StepFigures(NamedTuple):
+    """Of a step: the loss of the answers, the auxiliary losses by name, and how many pictures it
+    took."""
 
     words: float
-    patches: float
-    unlike: float
+    auxiliary: Mapping[str, float]
     pictures: int
 
 
@@ -30,21 +31,25 @@ class Meter:
     """Means since the last line of progress."""
 
     def __init__(self, step: int, spent_s: float) -> None:
-        self._sums = [0.0] * len(Figures._fields)
-        self._step, self._spent_s = step, spent_s
+        self._begin(step, spent_s)
 
-    def add(self, figures: Figures) -> None:
+    def _begin(self, step: int, spent_s: float) -> None:
+        self._step, self._spent_s = step, spent_s
+        self._losses: dict[str, float] = {}
+        self._pictures = 0
+
+    def add(self, figures: StepFigures) -> None:
         """One step more."""
-        self._sums = [a + b for a, b in zip(self._sums, figures, strict=True)]
+        for name, loss in {"loss": figures.words, **figures.auxiliary}.items():
+            self._losses[name] = self._losses.get(name, 0.0) + loss
+        self._pictures += figures.pictures
 
     def line(self, step: int, spent_s: float, share: float) -> str:
         """The means, and the minutes left when so great a share of the run is over."""
         steps, seconds = max(1, step - self._step), max(1e-9, spent_s - self._spent_s)
-        words, patches, unlike, pictures = self._sums
+        means = "".join(f"  {name} {total / steps:.3f}" for name, total in self._losses.items())
+        speed = self._pictures / seconds
         share = max(1e-9, share)
-        left = spent_s / share * (1 - share) / 60
-        self.__init__(step, spent_s)  # type: ignore[misc]
-        return (
-            f"step {step}  loss {words / steps:.3f}  heads {patches / steps:.3f}  "
-            f"unlike {unlike / steps:.3f}  {pictures / seconds:.1f} pictures/s  {left:.0f} min left"
-        )
+        left_min = spent_s / share * (1 - share) / 60
+        self._begin(step, spent_s)
+        return f"step {step}{means}  {speed:.1f} pictures/s  {left_min:.0f} min left"

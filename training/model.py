@@ -1,12 +1,13 @@
-"""The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and what helps it.
+"""The model that learns: a Hugging Face LLaVA, new or from a checkpoint, and its losses.
 
-`TrainingModel` computes the losses of a packed batch.  Its aids (heads on the tower's patches,
-visual tokens made from the truth) are never part of a checkpoint's model.
+`TrainingModel` computes the losses of a packed batch.  Auxiliary losses are given to it and are
+never part of a checkpoint.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -27,104 +28,89 @@ from transformers.models.llava.image_processing_pil_llava import (
 )
 
 from engine.errors import ModelUnreadable
+from training.auxiliary import AuxiliaryLosses, AuxiliaryResult
 from training.encode import IGNORED
-from training.recipe import Recipe, Shape
-from training.starter.oracle_embeddings import OracleEmbeddings
-from training.starter.patch_heads import PREFIX, PatchHeads, apart
+from training.recipe import ModelShape, Recipe
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
 
 WORD_STD = 0.3
-"""Of a number of a word's embedding at its start."""
+"""Standard deviation of a new model's token embeddings."""
 
 TOKEN_STD = 0.7
-"""Of a number of a visual token, which says as much as some words together."""
+"""The root mean square of a visual token that is no larger than words: it stands for several."""
 
 
 @dataclass(frozen=True)
 class Losses:
     """Losses of a batch and, for every answer of it, whether all its tokens were right.
 
-    `words` is that of the answers, `patches` that of the heads, `unlike` how far visual tokens are
-    from a perfect tower's.  `correct` is bool [answers], row by row, in the order of the batch's
-    answers.
+    `words` is that of the answers, `auxiliary` holds the others by name.  `correct` is bool
+    [answers], row by row, in the order of the batch's answers.
     """
 
     total: Tensor
     words: Tensor
-    patches: Tensor
-    unlike: Tensor
+    auxiliary: Mapping[str, Tensor]
     correct: Tensor
 
 
-@dataclass(frozen=True)
-class Aids:
-    """What helps a tower and an LLM to learn from pictures whose truth is known.
+class TrainingModel(nn.Module):
+    """A LLaVA with its losses.
 
     Args:
-        heads: tell what each patch shows, from the tower's features; with the weight of their loss.
-        imagination: what a perfect tower would show the LLM.
+        auxiliary: losses beside that of the answers.
         keep_small: weight of the loss on visual tokens larger than words.
     """
 
-    heads: PatchHeads | None = None
-    patch_weight: float = 0.0
-    imagination: OracleEmbeddings | None = None
-    keep_small: float = 0.0
-
-
-class TrainingModel(nn.Module):
-    """A LLaVA with what helps it to learn."""
-
-    def __init__(self, llava: Any, aids: Aids | None = None) -> None:
+    def __init__(
+        self, llava: Any, auxiliary: AuxiliaryLosses | None = None, *, keep_small: float = 0.0
+    ) -> None:
         super().__init__()
-        aids = aids or Aids()
-        self.llava, self.heads, self.imagination = llava, aids.heads, aids.imagination
-        self.patch_weight, self.keep_small = aids.patch_weight, aids.keep_small
+        self.llava, self.auxiliary, self.keep_small = llava, auxiliary, keep_small
 
     def forward(
-        self, batch: dict[str, Tensor], *, words: bool = True, imagined: float = 0.0
+        self, batch: dict[str, Tensor], *, words: bool = True, share: float = 1.0
     ) -> Losses:
         """The losses of a packed batch (see `training.data.Batch`).
 
         Args:
-            words: without them, tower and projector learn alone: by the heads, and by the tokens
-                of a perfect tower.
-            imagined: share of the pictures which the LLM is shown as a perfect tower would.
+            words: without them, tower and projector learn by the auxiliary losses alone.
+            share: how much of the run is over, 0…1.
         """
         features, visual = self.see(batch["pixels"])
-        ideal = self._ideal(batch) if imagined > 0 else None
-        patches = self._patch_loss(features, batch)
-        unlike = visual.new_zeros(()) if ideal is None else _unlike(visual, ideal.detach(), batch)
+        helped = self._auxiliary(features, visual, batch, share, words)
         if not words:
-            nothing = patches.new_zeros(0)
-            return Losses(patches + unlike, nothing.sum(), patches, unlike, nothing)
-        total = self.patch_weight * patches + imagined * unlike
+            nothing = helped.alone.new_zeros(0)
+            return Losses(helped.alone, nothing.sum(), helped.figures, nothing)
+        total = helped.added
         if self.keep_small:
             total = total + self.keep_small * _too_large(visual)
-        if ideal is not None:
-            chosen = torch.rand(len(visual), device=visual.device) < imagined
-            visual = torch.where(chosen[:, None, None], ideal.to(visual.dtype), visual)
-        spoken, correct = self._speak(batch, visual)
-        return Losses(total + spoken, spoken, patches, unlike, correct)
+        answers, correct = self._answer_loss(batch, helped.visual)
+        return Losses(total + answers, answers, helped.figures, correct)
 
-    def _ideal(self, batch: dict[str, Tensor]) -> Tensor | None:
-        """Visual tokens as a perfect tower would give them, [batch, patches, width]."""
-        if self.imagination is None:
-            return None
-        ideal: Tensor = self.imagination(batch, self.llava.get_input_embeddings().weight)
-        return ideal
+    def _auxiliary(
+        self, features: Tensor, visual: Tensor, batch: dict[str, Tensor], share: float, words: bool
+    ) -> AuxiliaryResult:
+        if self.auxiliary is None:
+            nothing = visual.new_zeros(())
+            return AuxiliaryResult(nothing, nothing, visual)
+        embedding = self.llava.get_input_embeddings().weight
+        found: AuxiliaryResult = self.auxiliary(
+            features, visual, batch, embedding=embedding, share=share, words=words
+        )
+        return found
 
-    def _speak(self, batch: dict[str, Tensor], visual: Tensor) -> tuple[Tensor, Tensor]:
+    def _answer_loss(self, batch: dict[str, Tensor], visual: Tensor) -> tuple[Tensor, Tensor]:
         """The loss on the answers' words, and which answers are right."""
-        hidden = self._read(batch, visual)  # [batch, tokens, width]
+        hidden = self._hidden_states(batch, visual)  # [batch, tokens, width]
         targets = batch["labels"][:, 1:]
-        asked = targets != IGNORED
-        gold = targets[asked]
-        said = _padded_rows(hidden[:, :-1][asked])
-        logits = self.llava.lm_head(said)[: len(gold)].float()  # [asked, vocabulary]
-        correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][asked])
+        is_answer = targets != IGNORED
+        gold = targets[is_answer]
+        rows = _pad_to_512(hidden[:, :-1][is_answer])
+        logits = self.llava.lm_head(rows)[: len(gold)].float()  # [answer tokens, vocabulary]
+        correct = _all_right(logits.argmax(-1) == gold, batch["answers"][:, 1:][is_answer])
         return functional.cross_entropy(logits, gold), correct
 
     def see(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
@@ -141,32 +127,20 @@ class TrainingModel(nn.Module):
         visual: Tensor = self.llava.model.multi_modal_projector(features)
         return features, visual
 
-    def _read(self, batch: dict[str, Tensor], visual: Tensor) -> Tensor:
+    def _hidden_states(self, batch: dict[str, Tensor], visual: Tensor) -> Tensor:
+        """The LLM's last hidden states, [batch, tokens, width]."""
         ids = batch["ids"]
-        places = ids == self.llava.config.image_token_id
-        words = self.llava.get_input_embeddings()(ids.masked_fill(places, 0))
-        seen = visual[batch["has_photo"]].to(words.dtype).reshape(-1, words.shape[-1])
-        embedded = words.masked_scatter(places[..., None], seen)
+        is_visual = ids == self.llava.config.image_token_id
+        words = self.llava.get_input_embeddings()(ids.masked_fill(is_visual, 0))
+        shown = visual[batch["has_photo"]].to(words.dtype).reshape(-1, words.shape[-1])
+        embedded = words.masked_scatter(is_visual[..., None], shown)
         output = self.llava.model.language_model(
             inputs_embeds=embedded,
-            attention_mask=who_sees_whom(batch["segments"], batch["sees_start"]),
+            attention_mask=packed_attention_mask(batch["segments"], batch["sees_start"]),
             position_ids=batch["positions"],
             use_cache=False,
         )
         return cast(Tensor, output.last_hidden_state)
-
-    def _patch_loss(self, features: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        if self.heads is None:
-            return features.new_zeros(())
-        return self.heads.loss(features, batch)
-
-
-def _unlike(visual: Tensor, ideal: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """Squared distance of visual tokens from the ideal ones, as a share of these ones' spread;
-    things and background apart, as by the heads."""
-    far = (visual.float() - ideal.float()).square().mean(-1).flatten()
-    things = batch[f"{PREFIX}kind"].flatten() > 0
-    return apart(far, things) / ideal.float().var().clamp_min(1e-8)
 
 
 def _too_large(visual: Tensor) -> Tensor:
@@ -179,13 +153,13 @@ def _too_large(visual: Tensor) -> Tensor:
     return (squares / TOKEN_STD**2).clamp_min(1.0).log().square().mean()
 
 
-def _padded_rows(rows: Tensor) -> Tensor:
+def _pad_to_512(rows: Tensor) -> Tensor:
     """Rows of zeros up to a multiple of 512: a CPU compiles matrix products for every new shape."""
     return functional.pad(rows, (0, 0, 0, -len(rows) % 512))
 
 
-def who_sees_whom(segments: Tensor, sees_start: Tensor) -> Tensor:
-    """bool [batch, 1, tokens, tokens]: back within a segment, and the start where it is seen."""
+def packed_attention_mask(segments: Tensor, sees_start: Tensor) -> Tensor:
+    """bool [batch, 1, tokens, tokens]: a token attends back in its segment, and to the start."""
     same = segments[:, :, None] == segments[:, None, :]
     start = (segments == 0)[:, None, :] & sees_start[:, :, None]
     length = segments.shape[1]
@@ -194,14 +168,14 @@ def who_sees_whom(segments: Tensor, sees_start: Tensor) -> Tensor:
 
 
 def _all_right(right: Tensor, answers: Tensor) -> Tensor:
-    """[asked] right or wrong and the (batch-wide) answer of each → [answers] all right."""
+    """[answer tokens] right or wrong and the (batch-wide) answer of each → [answers] all right."""
     count = int(answers.max()) + 1 if answers.numel() else 0
     wrong = torch.zeros(count, device=right.device).index_add(0, answers, (~right).float())
     return wrong == 0
 
 
-def new_llava(shape: Shape, tokenizer: Any) -> Any:
-    """An untrained LLaVA of that shape: CLIP tower with class row, GELU MLP, Llama."""
+def new_llava(shape: ModelShape, tokenizer: Any) -> Any:
+    """An untrained LLaVA of that shape: CLIP tower with a CLS token, GELU MLP, Llama."""
     tower = CLIPVisionConfig(
         hidden_size=shape.tower_width,
         intermediate_size=shape.tower_feed_forward,
@@ -247,10 +221,9 @@ def new_llava(shape: Shape, tokenizer: Any) -> Any:
 def _start_small(llava: Any) -> None:
     """CLIP's own initial scale is made for far wider towers; 0.02 throughout learns sooner.
 
-    A patch has 768 numbers and its place one vector: places start as large as what is seen, or the
-    tower is blind for them all its life (where a thing is came out right 2 times in 10).  Words
-    start far above what a layer adds to them, or behind the first layer every token is the mean of
-    all and none can be looked up.
+    Position embeddings start as large as patch embeddings, or the tower never learns positions
+    ("where" was right 2 times in 10).  Token embeddings start far larger than what a layer adds to
+    them, or after the first layer every token is the mean of all.
     """
     for name, weight in llava.named_parameters():
         if weight.dim() >= 2 and "norm" not in name:
@@ -262,7 +235,7 @@ def _start_small(llava: Any) -> None:
             nn.init.normal_(added.weight, std=0.02 * (2 * len(text.layers)) ** -0.5)
     places = llava.model.vision_tower.embeddings.position_embedding.weight
     with torch.no_grad():
-        places[0].zero_()  # the class row
+        places[0].zero_()  # the CLS token
         places[1:].copy_(_waves(math.isqrt(len(places) - 1), places.shape[1]))
 
 
@@ -311,26 +284,25 @@ def processor_for(llava: Any, tokenizer: Any) -> LlavaProcessor:
     )
 
 
-def learning_groups(pupil: TrainingModel, recipe: Recipe) -> list[dict[str, Any]]:
+def learning_groups(model: TrainingModel, recipe: Recipe) -> list[dict[str, Any]]:
     """Parameter groups of the parts that learn; all others are frozen.
 
     The tower's layers behind the feature layer never learn: nothing reads them.
     """
     train = recipe.train
     groups = []
-    for part, module in _parts(pupil.llava).items():
+    for part, module in _trainable_parts(model.llava).items():
         rate = train.rates.get(part, train.learning_rate)
         module.requires_grad_(part in train.parts)
         if part in train.parts:
-            _freeze_unread(pupil.llava)
+            _freeze_unread(model.llava)
             groups += _decayed(module, rate, train.weight_decay)
-    for aid in (pupil.heads, pupil.imagination):
-        if aid is not None:
-            groups += _decayed(aid, train.learning_rate, train.weight_decay)
+    if model.auxiliary is not None:
+        groups += _decayed(model.auxiliary, train.learning_rate, train.weight_decay)
     return [group for group in groups if group["params"]]
 
 
-def _parts(llava: Any) -> dict[str, nn.Module]:
+def _trainable_parts(llava: Any) -> dict[str, nn.Module]:
     llm = nn.ModuleList([llava.model.language_model, llava.lm_head])
     return {
         "tower": llava.model.vision_tower,

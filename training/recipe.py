@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import RecipeError
+from training.worlds import WORLDS
 
 PARTS = ("tower", "projector", "llm")
+_WORLD_NAMES = " or ".join(f'"{name}"' for name in WORLDS)
 
 
 @dataclass(frozen=True)
-class Run:
+class RunPlan:
     """Where the run writes (relative to the working folder) and its seed."""
 
     folder: Path = Path("runs/training")
@@ -27,8 +29,9 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Data:
-    """Either `world = "starter"`, or `json` (LLaVA's format) with the folder its photos are in.
+class DataPlan:
+    """Either `world` (a name of `training.worlds`), or `json` (LLaVA's format) with the folder its
+    photos are in.
 
     `easy_until`: over so many first samples the world's scenes grow from simple to mixed.
     """
@@ -40,8 +43,11 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """Where the model comes from: `start` (a checkpoint folder), or `new` and its sizes."""
+class ModelShape:
+    """Where the model comes from: `start` (a checkpoint folder), or `new` and its sizes.
+
+    `new` names the world whose tokenizer the model gets and whose card it carries.
+    """
 
     start: Path | None = None
     new: str = ""
@@ -59,15 +65,15 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Train:
+class TrainPlan:
     """How it learns.  Either `minutes` of the clock or a number of `steps` (0: the other counts).
 
     `parts` are the parts that learn; `rates` gives some of them a learning rate of their own.
-    `warm_up` and `decay` are shares of the run; `patch_heads` is the weight of the auxiliary heads
-    (the starter world only), and `tower_first` the share of the run in which the tower learns by
-    them alone, at a fraction of the cost of a step with words.  With `imagined_until` the projector
-    learns the tokens of a perfect tower meanwhile, and until that share the LLM is shown ever fewer
-    pictures as that one would (the starter world only; `training.starter.oracle_embeddings`).
+    `warm_up` and `decay` are shares of the run.  Three settings are for the auxiliary losses of a
+    world: `patch_heads` is the weight of the heads on the tower's patches, `tower_first` the share
+    of the run in which tower and projector learn by these losses alone, at a fraction of the cost
+    of a step with words, and until the share `oracle_until` the LLM is shown ever fewer pictures as
+    a perfect tower would show them (`training.starter.losses`).
     `keep_small` weighs a loss on visual tokens that outgrow the words; a model that starts from
     real weights needs none.  `compiled` runs the layers through torch.compile, which needs a
     C++ compiler.
@@ -87,7 +93,7 @@ class Train:
     precision: str = "no"
     patch_heads: float = 0.0
     tower_first: float = 0.0
-    imagined_until: float = 0.0
+    oracle_until: float = 0.0
     keep_small: float = 0.0
     compiled: bool = False
     save_minutes: float = 5
@@ -100,13 +106,16 @@ class Train:
 class Recipe:
     """The whole recipe: one section a dataclass."""
 
-    run: Run
-    data: Data
-    model: Shape
-    train: Train
+    run: RunPlan
+    data: DataPlan
+    model: ModelShape
+    train: TrainPlan
 
 
-_SECTIONS = {"run": Run, "data": Data, "model": Shape, "train": Train}
+_FORMER_KEYS = {("train", "imagined_until"): "oracle_until"}
+"""Keys that older recipes have, and their names now."""
+
+_SECTIONS = {"run": RunPlan, "data": DataPlan, "model": ModelShape, "train": TrainPlan}
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -123,9 +132,9 @@ def read_recipe(path: Path) -> Recipe:
 def parse_recipe(plain: dict[str, Any], *, where: str = "recipe") -> Recipe:
     """A recipe from TOML's tables.  Raises `RecipeError` naming every problem at once."""
     problems = [f"[{name}] is no section" for name in plain if name not in _SECTIONS]
-    sections = {name: _section(name, plain.get(name, {}), problems) for name in _SECTIONS}
+    sections = {name: _parse_section(name, plain.get(name, {}), problems) for name in _SECTIONS}
     recipe = Recipe(**sections)
-    problems += _judge(recipe)
+    problems += _problems(recipe)
     if problems:
         raise RecipeError(
             f"{where}: {'; '.join(problems)}.",
@@ -134,25 +143,29 @@ def parse_recipe(plain: dict[str, Any], *, where: str = "recipe") -> Recipe:
     return recipe
 
 
-def _section(name: str, plain: Any, problems: list[str]) -> Any:
+def _parse_section(name: str, plain: Any, problems: list[str]) -> Any:
     kind = _SECTIONS[name]
     if not isinstance(plain, dict):
         problems.append(f"{name} must be a section")
         return kind()
     hints = typing.get_type_hints(kind)
     values = {}
-    for key, value in plain.items():
+    for written, value in plain.items():
+        key = _FORMER_KEYS.get((name, written), written)
+        if key != written and key in plain:
+            problems.append(f"{name}.{written} is the former name of {name}.{key}: leave it out")
+            continue
         if key not in hints:
             problems.append(f"{name}.{key} is unknown")
             continue
         try:
-            values[key] = _convert(value, hints[key])
+            values[key] = _typed_value(value, hints[key])
         except TypeError as error:
             problems.append(f"{name}.{key} must be {error}")
     return kind(**values)
 
 
-def _convert(value: Any, hint: Any) -> Any:
+def _typed_value(value: Any, hint: Any) -> Any:
     """The value as the field's type.  Raises `TypeError` saying what it must be."""
     if hint in (Path, Path | None):
         if not isinstance(value, str) or not value:
@@ -165,7 +178,7 @@ def _convert(value: Any, hint: Any) -> Any:
     if hint == dict[str, float]:
         if not isinstance(value, dict):
             raise TypeError("a table of numbers")
-        return {key: _convert(item, float) for key, item in value.items()}
+        return {key: _typed_value(item, float) for key, item in value.items()}
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or isinstance(value, bool) is not (hint is bool):
@@ -174,16 +187,16 @@ def _convert(value: Any, hint: Any) -> Any:
     return value
 
 
-def _judge(recipe: Recipe) -> list[str]:
-    return [*_judge_data(recipe.data), *_judge_model(recipe.model), *_judge_train(recipe)]
+def _problems(recipe: Recipe) -> list[str]:
+    return [*_data_problems(recipe.data), *_model_problems(recipe.model), *_train_problems(recipe)]
 
 
-def _judge_data(data: Data) -> list[str]:
+def _data_problems(data: DataPlan) -> list[str]:
     problems = []
     if bool(data.world) == bool(data.json):
         problems.append("data needs either world or json")
-    if data.world not in ("", "starter"):
-        problems.append('data.world must be "starter"')
+    if data.world and data.world not in WORLDS:
+        problems.append(f"data.world must be {_WORLD_NAMES}")
     if data.json and not data.json.is_file():
         problems.append(f"data.json: there is no file {data.json}")
     if data.images and not data.images.is_dir():
@@ -193,12 +206,12 @@ def _judge_data(data: Data) -> list[str]:
     return problems
 
 
-def _judge_model(model: Shape) -> list[str]:
+def _model_problems(model: ModelShape) -> list[str]:
     problems = []
     if bool(model.start) == bool(model.new):
         problems.append("model needs either start or new")
-    if model.new not in ("", "starter"):
-        problems.append('model.new must be "starter"')
+    if model.new and model.new not in WORLDS:
+        problems.append(f"model.new must be {_WORLD_NAMES}")
     if model.start and not (model.start / "config.json").is_file():
         problems.append(f"model.start: {model.start} is no checkpoint folder (no config.json)")
     for name in ("width", "feed_forward", "tower_width", "tower_feed_forward"):
@@ -219,7 +232,7 @@ def _judge_model(model: Shape) -> list[str]:
     return problems
 
 
-def _judge_train(recipe: Recipe) -> list[str]:
+def _train_problems(recipe: Recipe) -> list[str]:
     train = recipe.train
     problems = []
     if (train.minutes > 0) == (train.steps > 0):
@@ -245,10 +258,10 @@ def _judge_train(recipe: Recipe) -> list[str]:
         problems.append("train.warm_up and train.decay must be shares that add up to at most 1")
     if not 0 <= train.tower_first < 1:
         problems.append("train.tower_first must be a share below 1")
-    if train.imagined_until and not train.tower_first < train.imagined_until <= 1:
-        problems.append("train.imagined_until must be a share above train.tower_first")
-    if train.imagined_until and not recipe.data.world:
-        problems.append("train.imagined_until needs data.world")
+    if train.oracle_until and not train.tower_first < train.oracle_until <= 1:
+        problems.append("train.oracle_until must be a share above train.tower_first")
+    if train.oracle_until and not recipe.data.world:
+        problems.append("train.oracle_until needs data.world")
     if train.tower_first and not train.patch_heads:
         problems.append("train.tower_first needs train.patch_heads")
     if train.precision not in ("no", "bf16", "fp16"):

@@ -28,8 +28,8 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--layers", type=int, default=32, help="layers of the LLM")
-    said = asked.parse_args()
-    write_checkpoint(said.folder, said.layers)
+    arguments = asked.parse_args()
+    write_checkpoint(arguments.folder, arguments.layers)
 
 
 def write_checkpoint(folder: Path, layers: int = 32) -> None:
@@ -119,11 +119,11 @@ def _write_shard(path: Path, shapes: dict[str, tuple[int, ...]], noise: np.ndarr
         end = at + _size_bytes(shape)
         header[name] = {"dtype": "F16", "shape": shape, "data_offsets": [at, end]}
         at = end
-    said = json.dumps(header).encode()
-    said += b" " * (-len(said) % 8)
+    raw = json.dumps(header).encode()
+    raw += b" " * (-len(raw) % 8)
     ones = np.ones(1 << 14, np.float16)
     with path.open("wb") as file:
-        file.write(len(said).to_bytes(8, "little") + said)
+        file.write(len(raw).to_bytes(8, "little") + raw)
         for name, shape in shapes.items():
             norm = "norm" in name and name.endswith("weight")
             left, numbers = _size_bytes(shape), ones if norm else noise

@@ -74,21 +74,21 @@ def main() -> None:
     asked.add_argument("place", type=Path)
     asked.add_argument("--type", default="q4_k_m")
     asked.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    said = asked.parse_args()
-    shards = sorted(said.checkpoint.glob("*.safetensors"))
-    ours, half = said.place / "ours", said.place / "half"
-    rest = ["--no-check", "--threads", str(said.threads)]
+    arguments = asked.parse_args()
+    shards = sorted(arguments.checkpoint.glob("*.safetensors"))
+    ours, half = arguments.place / "ours", arguments.place / "half"
+    rest = ["--no-check", "--threads", str(arguments.threads)]
     _tell(_run(_OPEN, []).line("opening nothing (Python and libraries)"))
     _tell(_read(shards))
-    to_ours = [str(said.checkpoint), str(ours), "--type", said.type, *rest]
-    _tell(_run(_CONVERT, to_ours, shards).line(f"pumice convert --type {said.type}"))
-    to_half = [str(said.checkpoint), str(half), "--type", "f16", *rest]
+    to_ours = [str(arguments.checkpoint), str(ours), "--type", arguments.type, *rest]
+    _tell(_run(_CONVERT, to_ours, shards).line(f"pumice convert --type {arguments.type}"))
+    to_half = [str(arguments.checkpoint), str(half), "--type", "f16", *rest]
     _tell(_run(_CONVERT, to_half, shards).line("pumice convert --type f16"))
-    theirs = said.place / "theirs.gguf"
-    number = gguf.LlamaFileType[f"MOSTLY_{said.type.upper()}"]
-    to_theirs = [str(half / "model.gguf"), str(theirs), str(int(number)), str(said.threads)]
+    theirs = arguments.place / "theirs.gguf"
+    number = gguf.LlamaFileType[f"MOSTLY_{arguments.type.upper()}"]
+    to_theirs = [str(half / "model.gguf"), str(theirs), str(int(number)), str(arguments.threads)]
     quantised = _run(_QUANTISE, to_theirs, [half / "model.gguf"])
-    _tell(quantised.line(f"llama.cpp's quantiser, f16 GGUF to {said.type}"))
+    _tell(quantised.line(f"llama.cpp's quantiser, f16 GGUF to {arguments.type}"))
     _tell(_compare(ours / "model.gguf", theirs))
 
 
@@ -127,11 +127,11 @@ def _read(shards: list[Path]) -> str:
     """The floor: the shards read by nobody else, and thrown away."""
     for path in shards:
         _cool(path)
-    room, before_s = memoryview(bytearray(16 << 20)), _cpu_s(resource.RUSAGE_SELF)
+    buffer, before_s = memoryview(bytearray(16 << 20)), _cpu_s(resource.RUSAGE_SELF)
     began = time.monotonic()
     for path in shards:
         with path.open("rb", buffering=0) as file:
-            while file.readinto(room):
+            while file.readinto(buffer):
                 pass
     size_gb = sum(path.stat().st_size for path in shards) / 1e9
     took_s = _cpu_s(resource.RUSAGE_SELF) - before_s

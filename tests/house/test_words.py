@@ -60,7 +60,8 @@ INTERFACES = re.compile(
     r'|"mended/?"|`mended/`'  # a folder of an older version
     r'|"eyes"'  # a line of `pumice check --pair --json`
     r"|imagined_until"  # a key of recipes
-    r"|I need your eyes",  # a phrase that the starter was trained on
+    r"|I need your eyes"  # a phrase that the starter was trained on
+    r"|mending his nets",  # of a text with which the limits of the certificate were measured
     re.MULTILINE,
 )
 """What stays because files and scripts of people rely on it; cut out before reading."""

@@ -1,4 +1,4 @@
-"""A Hugging Face checkpoint written anew in the other layouts of the family, with their real names.
+"""A Hugging Face checkpoint written in the other layouts of the family, with their real names.
 
 Weights are taken over as they are, so that a model converted from the one must be that converted
 from the other.
@@ -49,12 +49,12 @@ ORIGINAL = {
 
 def read(folder: Path) -> Weights:
     """Weights by canonical names."""
-    held = safetensors.torch.load_file(folder / "model.safetensors")
-    return {canonical(name): tensor for name, tensor in held.items()}
+    tensors = safetensors.torch.load_file(folder / "model.safetensors")
+    return {canonical(name): tensor for name, tensor in tensors.items()}
 
 
-def spell(weights: Weights, names: Mapping[str, str]) -> Weights:
-    """The same weights in a spelling."""
+def rename_tensors(weights: Weights, names: Mapping[str, str]) -> Weights:
+    """The same weights with other prefixes of their names."""
     found = {}
     for name, tensor in weights.items():
         prefix = next(prefix for prefix in names if name.startswith(prefix))
@@ -116,7 +116,7 @@ def original_config(config: Any, **more: Any) -> dict[str, Any]:
 
 def save_original(folder: Path, out: Path, weights: Weights, config: dict[str, Any]) -> Path:
     """An original folder: weights, config.json and the tokenizer, without a processor."""
-    save(out, spell(weights, ORIGINAL))
+    save(out, rename_tensors(weights, ORIGINAL))
     (out / "config.json").write_text(json.dumps(config), encoding="utf-8")
     copy_words(folder, out)
     return out
@@ -133,14 +133,14 @@ def copy_words(folder: Path, out: Path) -> None:
 def save_tower(out: Path, weights: Weights, config: Any, *, pickled: bool = False) -> Path:
     """A folder of the tower alone, as on the hub."""
     tower = only(weights, "tower.")
-    save(out, spell(tower, {"tower.": "vision_model."}), pickled=pickled)
+    save(out, rename_tensors(tower, {"tower.": "vision_model."}), pickled=pickled)
     config.save_pretrained(out)
     return out
 
 
 def save_llm(folder: Path, out: Path, weights: Weights, config: Any) -> Path:
     """A folder of the LLM alone."""
-    save(out, spell(only(weights, "text.", "head."), ORIGINAL))
+    save(out, rename_tensors(only(weights, "text.", "head."), ORIGINAL))
     config.text_config.save_pretrained(out)
     copy_words(folder, out)
     return out
@@ -158,21 +158,23 @@ def save_lora(
     seed: int = 1,
 ) -> Weights:
     """A random LoRA folder; gives the merged weights, added up by torch."""
-    said = {"peft_type": "LORA", "r": rank, "lora_alpha": 8, **(settings or {})}
-    said.setdefault("base_model_name_or_path", "lmsys/vicuna-7b-v1.5")
+    adapter_config = {"peft_type": "LORA", "r": rank, "lora_alpha": 8, **(settings or {})}
+    adapter_config.setdefault("base_model_name_or_path", "lmsys/vicuna-7b-v1.5")
     dice, parts, merged = torch.Generator().manual_seed(seed), {}, dict(weights)
     for module in modules:
         weight = weights[f"{module}.weight"].float()
         down = torch.randn(rank, weight.shape[1], generator=dice) / 4
         up = torch.randn(weight.shape[0], rank, generator=dice) / 4
-        (name,) = spell({f"{module}.": weight}, names)
+        (name,) = rename_tensors({f"{module}.": weight}, names)
         parts[f"base_model.model.{name}lora_A.weight"] = down
         parts[f"base_model.model.{name}lora_B.weight"] = up
-        alpha = (said.get("alpha_pattern") or {}).get(module.rpartition(".")[2], said["lora_alpha"])
-        scale = alpha / (math.sqrt(rank) if said.get("use_rslora") else rank)
+        alpha = (adapter_config.get("alpha_pattern") or {}).get(
+            module.rpartition(".")[2], adapter_config["lora_alpha"]
+        )
+        scale = alpha / (math.sqrt(rank) if adapter_config.get("use_rslora") else rank)
         merged[f"{module}.weight"] = weight + scale * (up @ down)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "adapter_config.json").write_text(json.dumps(said), encoding="utf-8")
+    (out / "adapter_config.json").write_text(json.dumps(adapter_config), encoding="utf-8")
     if pickled:
         torch.save(parts, out / "adapter_model.bin")
     else:

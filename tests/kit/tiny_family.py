@@ -23,7 +23,7 @@ class Member:
     """A checkpoint of a class, by model_type.
 
     `grids` are pinpoints as (height, width) in tiles; `layer` is the feature layer or several;
-    `said` are keys added to config.json afterwards.
+    `config_json` are keys added to config.json afterwards.
     """
 
     kind: str
@@ -36,11 +36,11 @@ class Member:
     linear: bool = False
     template: str = tiny_llava.PARTS_TEMPLATE
     seed: int = 7
-    said: dict[str, Any] = field(default_factory=dict)
+    config_json: dict[str, Any] = field(default_factory=dict)
 
     @property
     def clip(self) -> bool:
-        """Whether the tower has a class row."""
+        """Whether the tower has a CLS token."""
         return self.tower == "clip"
 
     @property
@@ -92,7 +92,7 @@ MEMBERS = {
         text="qwen2",
         grids=ALL_GRIDS,
         template=VIDEO_TEMPLATE,
-        said={
+        config_json={
             "mm_newline_position": "grid",
             "mm_spatial_pool_mode": "average",
             "add_time_instruction": True,
@@ -104,7 +104,7 @@ MEMBERS = {
         text="qwen2",
         grids=ALL_GRIDS,
         template=VIDEO_TEMPLATE,
-        said={
+        config_json={
             "mm_newline_position": "grid",
             "mm_spatial_pool_mode": "average",
             "add_faster_video": True,
@@ -236,9 +236,9 @@ def load_model(folder: Path, member: Member) -> transformers.PreTrainedModel:
     """A checkpoint as the reference opens it, float32."""
     if member.linear:
         model = make_model(member, make_tokenizer(member))
-        held = safetensors.torch.load_file(folder / "model.safetensors")
+        tensors = safetensors.torch.load_file(folder / "model.safetensors")
         model.model.multi_modal_projector = LinearProjector(
-            held["model.mm_projector.weight"], held["model.mm_projector.bias"]
+            tensors["model.mm_projector.weight"], tensors["model.mm_projector.bias"]
         )
         return model
     load = getattr(transformers, CLASSES[member.kind] + "ForConditionalGeneration").from_pretrained
@@ -277,15 +277,15 @@ def save_checkpoint(folder: Path, member: Member) -> Path:
     model.save_pretrained(folder)
     make_image_processor(member).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    said = dict(member.said)
+    config_json = dict(member.config_json)
     if member.linear:
-        said["mm_projector_type"] = "linear"
+        config_json["mm_projector_type"] = "linear"
         _make_linear(folder)
-    if said.get("add_faster_video"):
+    if config_json.get("add_faster_video"):
         _add(folder, {"model.faster_token": torch.linspace(-1, 1, TEXT_HIDDEN)})
-    if said:
+    if config_json:
         path = folder / "config.json"
-        path.write_text(json.dumps(json.loads(path.read_text()) | said))
+        path.write_text(json.dumps(json.loads(path.read_text()) | config_json))
     return folder
 
 
@@ -301,6 +301,6 @@ def _make_linear(folder: Path) -> None:
 
 def _add(folder: Path, new: dict[str, torch.Tensor], without: str = "nothing") -> None:
     path = folder / "model.safetensors"
-    held = safetensors.torch.load_file(path)
-    kept = {name: weight for name, weight in held.items() if without not in name}
+    tensors = safetensors.torch.load_file(path)
+    kept = {name: weight for name, weight in tensors.items() if without not in name}
     safetensors.torch.save_file(kept | new, path, metadata={"format": "pt"})

@@ -26,12 +26,12 @@ def test_the_starters_card_in_words() -> None:
     assert "pumice chat --model DIR" in page
     assert f"| family row | {card['family']} |" in page
     assert f"LLM {card['type']['llm']}, vision file {card['type']['vision']}" in page
-    for name, said in card["parity"]["figures"].items():
-        assert f"| {name} | {said['value']:g} |" in page
+    for name, entry in card["parity"]["figures"].items():
+        assert f"| {name} | {entry['value']:g} |" in page
     for name, why in card["dropped"].items():
         assert f"| `{name}` | {why} |" in page
-    for said in card["files"].values():
-        assert f"| {said['bytes']:,} | `{said['sha256']}` |" in page
+    for entry in card["files"].values():
+        assert f"| {entry['bytes']:,} | `{entry['sha256']}` |" in page
 
 
 def test_what_a_card_does_not_say_is_left_out() -> None:

@@ -22,7 +22,7 @@ from engine.chat import Conversation, user
 from engine.engine import Engine
 from engine.errors import ConvertError, ModelMissing, ParityRefused
 from training.__main__ import main as training
-from training.certificate import Given, certify
+from training.certificate import CertificateRequest, certify
 from training.check import check
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert
@@ -44,7 +44,7 @@ def one_thread() -> Iterator[None]:
 
 
 def _certify(checkpoint: Path, model: Path) -> dict[str, float]:
-    given = Given(checkpoint=checkpoint, model=model, threads=1)
+    given = CertificateRequest(checkpoint=checkpoint, model=model, threads=1)
     return {f.name: f.value for f in certify(given)}
 
 
@@ -190,7 +190,7 @@ def test_an_error_is_relative_and_no_number_is_infinite() -> None:
 
 def test_a_folder_without_a_card(tiny_checkpoint: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelMissing, match=r"holds no card\.json"):
-        certify(Given(checkpoint=tiny_checkpoint, model=tmp_path))
+        certify(CertificateRequest(checkpoint=tiny_checkpoint, model=tmp_path))
 
 
 def test_the_command_shows_a_table(tiny_checkpoint: Path, pair: Path) -> None:
@@ -237,10 +237,10 @@ def test_divergence_is_torchs(tmp_path: Path) -> None:
     theirs, ours = dice.normal(size=(2, 40, 30)).astype(np.float32) * 2
     np.save(tmp_path / "0.npy", theirs)
     asked = Conversation((user("?"),))
-    heard = [kl_divergence.RecordedReply(asked, tuple(range(40)), tmp_path / "0.npy")]
+    recorded = [kl_divergence.RecordedReply(asked, tuple(range(40)), tmp_path / "0.npy")]
     engine: Any = SimpleNamespace(logits_along=lambda *_: ours)
     limits = kl_divergence.KlLimits(mean=9, tail=99, same=0, sure=0)
-    found = {f.name: f for f in kl_divergence.figures(engine, heard, limits, lambda _what: None)}
+    found = {f.name: f for f in kl_divergence.figures(engine, recorded, limits, lambda _what: None)}
     p, q = (torch.log_softmax(torch.from_numpy(rows), 1) for rows in (theirs, ours))
     each = torch.nn.functional.kl_div(q, p, log_target=True, reduction="none").sum(1)
     assert found["KL divergence, mean"].value == pytest.approx(float(each.mean()), rel=1e-5)
@@ -290,5 +290,5 @@ def test_an_unknown_kind_has_no_limits() -> None:
 
 def test_every_kind_has_limits() -> None:
     assert set(limits.LIMITS) == {kind.value for kind in Kind}
-    assert set(limits.DRIFT) == {kind.value for kind in Kind if kind.is_quantised}
+    assert set(limits.KL_LIMITS) == {kind.value for kind in Kind if kind.is_quantised}
     assert set(limits.VISUAL) == {kind.value for kind in VISION_KINDS}

@@ -53,7 +53,7 @@ def test_a_hugging_face_folder_in_all_spellings(
     shards: int,
 ) -> None:
     folder = layouts.copy_beside(tiny_checkpoint, tmp_path / "tiny")
-    weights = layouts.spell(layouts.read(tiny_checkpoint), getattr(layouts, names))
+    weights = layouts.rename_tensors(layouts.read(tiny_checkpoint), getattr(layouts, names))
     layouts.save(folder, weights, pickled=pickled, shards=shards)
     assert open_source(folder).is_hugging_face
     pair = _convert(folder, tmp_path / "pair")
@@ -69,8 +69,8 @@ def original(layouts: ModuleType, tiny_checkpoint: Path, tmp_path: Path) -> Call
         config = layouts.load_config(tiny_checkpoint)
         weights = layouts.read(tiny_checkpoint)
         kept = layouts.only(weights, *parts) if parts else weights
-        said = layouts.original_config(config, image_aspect_ratio="pad", **more)
-        folder: Path = layouts.save_original(tiny_checkpoint, tmp_path / name, kept, said)
+        settings = layouts.original_config(config, image_aspect_ratio="pad", **more)
+        folder: Path = layouts.save_original(tiny_checkpoint, tmp_path / name, kept, settings)
         return folder
 
     return write
@@ -116,7 +116,7 @@ def test_a_projector_beside_the_weights(
 ) -> None:
     folder = original("text.", "head.")
     part = layouts.only(layouts.read(tiny_checkpoint), "projector.")
-    torch.save(layouts.spell(part, layouts.ORIGINAL), folder / "mm_projector.bin")
+    torch.save(layouts.rename_tensors(part, layouts.ORIGINAL), folder / "mm_projector.bin")
     _assert_same_numbers(_convert(folder, tmp_path / "pair", vision_tower=tower), tiny_pair)
 
 
@@ -134,14 +134,14 @@ def test_an_original_lora(
     lora = tmp_path / "lora"
     modules = ("text.layers.0.self_attn.q_proj", "text.layers.1.mlp.down_proj")
     merged = layouts.save_lora(lora, weights, layouts.ORIGINAL, modules, pickled=pickled)
-    projector = layouts.spell(layouts.only(weights, "projector."), layouts.ORIGINAL)
+    projector = layouts.rename_tensors(layouts.only(weights, "projector."), layouts.ORIGINAL)
     trained = {f"base_model.model.{name}": tensor for name, tensor in projector.items()}
     torch.save(trained, lora / "non_lora_trainables.bin")
-    said = layouts.original_config(config, image_aspect_ratio="pad")
-    (lora / "config.json").write_text(json.dumps(said), encoding="utf-8")
+    settings = layouts.original_config(config, image_aspect_ratio="pad")
+    (lora / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     pair = _convert(lora, tmp_path / "pair", base=base, vision_tower=tower)
     whole = layouts.copy_beside(tiny_checkpoint, tmp_path / "whole")
-    layouts.save(whole, layouts.spell(merged, layouts.V5))
+    layouts.save(whole, layouts.rename_tensors(merged, layouts.V5))
     _assert_same_numbers(pair, _convert(whole, tmp_path / "wanted"), within=1e-6)
 
 
@@ -155,13 +155,13 @@ def test_a_peft_adapter(layouts: ModuleType, tiny_checkpoint: Path, tmp_path: Pa
     settings = {"use_rslora": True, "alpha_pattern": {"down_proj": 3}}
     merged = layouts.save_lora(lora, weights, layouts.V5, modules, settings=settings)
     new = {"projector.linear_2.weight": weights["projector.linear_2.weight"] * 2}
-    held = layouts.safetensors.torch.load_file(lora / "adapter_model.safetensors")
-    for name, tensor in layouts.spell(new, layouts.V5).items():
-        held[f"base_model.model.{name}"] = tensor
-    layouts.safetensors.torch.save_file(held, lora / "adapter_model.safetensors")
+    tensors = layouts.safetensors.torch.load_file(lora / "adapter_model.safetensors")
+    for name, tensor in layouts.rename_tensors(new, layouts.V5).items():
+        tensors[f"base_model.model.{name}"] = tensor
+    layouts.safetensors.torch.save_file(tensors, lora / "adapter_model.safetensors")
     pair = _convert(lora, tmp_path / "pair", base=tiny_checkpoint)
     whole = layouts.copy_beside(tiny_checkpoint, tmp_path / "whole")
-    layouts.save(whole, layouts.spell(merged | new, layouts.V452))
+    layouts.save(whole, layouts.rename_tensors(merged | new, layouts.V452))
     _assert_same_numbers(pair, _convert(whole, tmp_path / "wanted"), within=1e-6)
     assert not open_source(lora, base=tiny_checkpoint).is_hugging_face
 
@@ -173,8 +173,8 @@ def test_a_projector_alone_onto_a_checkpoint(
 ) -> None:
     weights, file = layouts.read(tiny_checkpoint), tmp_path / name
     new = {n: t * 2 for n, t in layouts.only(weights, "projector.").items()}
-    spelled = {"projector.linear_1.": f"{before}0.", "projector.linear_2.": f"{before}2."}
-    part = layouts.spell(new, spelled)
+    prefixes = {"projector.linear_1.": f"{before}0.", "projector.linear_2.": f"{before}2."}
+    part = layouts.rename_tensors(new, prefixes)
     torch.save(part, file) if name.endswith("bin") else layouts.safetensors.torch.save_file(
         part, file
     )

@@ -53,8 +53,8 @@ def _save(
     theirs = family_kit.save_checkpoint(folder / "hf", member)
     config, weights = layouts.load_config(theirs), layouts.read(theirs)
     more = {"image_grid_pinpoints": member.pinpoints} | ORIGINALS[name]
-    said = layouts.original_config(config, **more)
-    ours = layouts.save_original(theirs, folder / "original", weights, said)
+    settings = layouts.original_config(config, **more)
+    ours = layouts.save_original(theirs, folder / "original", weights, settings)
     tower = copy.deepcopy(config.vision_config)
     # The originals delete SigLIP's last layer and then save what is left.
     tower.num_hidden_layers += not member.clip
@@ -77,8 +77,8 @@ def test_a_member_is_what_transformers_layout_gives(
     pinpoints = "clip.vision.image_grid_pinpoints"
     sides, theirs_sides = found.pop(pinpoints, []), wanted.pop(pinpoints, [])
     if name.startswith("next"):  # the list as it stands in config.json, read the other way round
-        turned = np.array(theirs_sides).reshape(-1, 2)[:, ::-1]
-        assert np.array(sides).reshape(-1, 2).tolist() == turned.tolist()
+        transposed = np.array(theirs_sides).reshape(-1, 2)[:, ::-1]
+        assert np.array(sides).reshape(-1, 2).tolist() == transposed.tolist()
     if name == "next-video":
         assert found.pop("pumice.video.pool") == "max"
         wanted.pop("pumice.video.pool")
@@ -93,7 +93,10 @@ def test_a_siglip_folder_loses_its_last_layer(
     config, weights = layouts.load_config(theirs), layouts.read(theirs)
     whole = layouts.save_tower(tmp_path / "whole", weights, config.vision_config)
     layouts.save(
-        ours, layouts.spell(layouts.only(weights, "text.", "head.", "projector."), layouts.ORIGINAL)
+        ours,
+        layouts.rename_tensors(
+            layouts.only(weights, "text.", "head.", "projector."), layouts.ORIGINAL
+        ),
     )
     source = open_source(ours, vision_tower=whole)
     assert source.config.vision_config.num_hidden_layers == 2
@@ -198,8 +201,10 @@ def test_other_models_end_their_turns_with_tokens() -> None:
 def original(layouts: ModuleType, tiny_checkpoint: Path, tmp_path: Path) -> Path:
     """An original folder without its tower."""
     weights = layouts.only(layouts.read(tiny_checkpoint), "text.", "head.", "projector.")
-    said = layouts.original_config(layouts.load_config(tiny_checkpoint), image_aspect_ratio="pad")
-    return Path(layouts.save_original(tiny_checkpoint, tmp_path / "original", weights, said))
+    settings = layouts.original_config(
+        layouts.load_config(tiny_checkpoint), image_aspect_ratio="pad"
+    )
+    return Path(layouts.save_original(tiny_checkpoint, tmp_path / "original", weights, settings))
 
 
 @pytest.mark.parametrize(
@@ -212,8 +217,8 @@ def original(layouts: ModuleType, tiny_checkpoint: Path, tmp_path: Path) -> Path
     ],
 )
 def test_originals_that_are_refused(original: Path, change: dict[str, Any], match: str) -> None:
-    said = read_json(original / "config.json") | change
-    (original / "config.json").write_text(json.dumps(said), encoding="utf-8")
+    settings = read_json(original / "config.json") | change
+    (original / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     with pytest.raises(ConvertError, match=match) as caught:
         open_source(original)
     assert caught.value.hint
@@ -277,7 +282,7 @@ def test_a_wrong_or_missing_base(
     layouts.save_lora(lora, more, layouts.V5, ("text.layers.7.mlp.up_proj",))
     with pytest.raises(ConvertError, match=r"layers\.7.*does not have"):
         open_source(lora, base=tiny_checkpoint)
-    with pytest.raises(ConvertError, match="only a part of a model") as caught:
+    with pytest.raises(ConvertError, match="only part of a model") as caught:
         open_source(lora)
     assert "lmsys/vicuna-7b-v1.5" in caught.value.hint
     with pytest.raises(ConvertError, match="is a whole model"):

@@ -1,4 +1,4 @@
-"""The GGUF pair by value: keys, names, types and numbers, whatever the checkpoint's spelling."""
+"""The GGUF pair by value: keys, names, types and numbers, however the tensors were named."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def _numbers(path: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def weights(tiny_checkpoint: Path) -> dict[str, torch.Tensor]:
-    held = safetensors.torch.load_file(tiny_checkpoint / "model.safetensors")
-    return {canonical(name): tensor for name, tensor in held.items()}
+    tensors = safetensors.torch.load_file(tiny_checkpoint / "model.safetensors")
+    return {canonical(name): tensor for name, tensor in tensors.items()}
 
 
 def test_the_vision_file_says_how_many_layers_run(tiny_pair: Path) -> None:
@@ -188,9 +188,9 @@ def _native_5(name: str) -> str:
     return _native_452(name).replace("vision_tower.vision_model.", "vision_tower.")
 
 
-@pytest.mark.parametrize("spell", [_old_hub, _native_452, _native_5])
+@pytest.mark.parametrize("rename_tensors", [_old_hub, _native_452, _native_5])
 def test_all_spellings_give_the_same_files(
-    spell: Callable[[str], str],
+    rename_tensors: Callable[[str], str],
     tiny_checkpoint: Path,
     tiny_pair: Path,
     tmp_path: Path,
@@ -198,7 +198,7 @@ def test_all_spellings_give_the_same_files(
 ) -> None:
     folder = tmp_path / "tiny"
     shutil.copytree(tiny_checkpoint, folder)
-    renamed = {spell(name): tensor for name, tensor in weights.items()}
+    renamed = {rename_tensors(name): tensor for name, tensor in weights.items()}
     assert len(renamed) == len(weights)
     safetensors.torch.save_file(renamed, folder / "model.safetensors")
     convert(folder, tmp_path / "pair", kind=Kind.F32)
@@ -276,16 +276,16 @@ SHORT = {"shortest_edge": 56}
 def test_how_a_photo_becomes_square(
     settings: dict[str, Any], aspect: Aspect, tiny_checkpoint: Path, tmp_path: Path
 ) -> None:
-    said = json.loads((tiny_checkpoint / "processor_config.json").read_text(encoding="utf-8"))
-    said["image_processor"].update(settings)
-    (tmp_path / "processor_config.json").write_text(json.dumps(said), encoding="utf-8")
+    processor = json.loads((tiny_checkpoint / "processor_config.json").read_text(encoding="utf-8"))
+    processor["image_processor"].update(settings)
+    (tmp_path / "processor_config.json").write_text(json.dumps(processor), encoding="utf-8")
     assert read_preprocess(read_processor(tmp_path), 56).aspect is aspect
 
 
 def test_settings_that_are_left_out_are_the_classs_own(tmp_path: Path) -> None:
     """As old hub files have it; CLIP's class crops unless told otherwise."""
-    said = {"image_processor_type": "CLIPImageProcessor", "size": 56, "crop_size": 56}
-    (tmp_path / "preprocessor_config.json").write_text(json.dumps(said), encoding="utf-8")
+    settings = {"image_processor_type": "CLIPImageProcessor", "size": 56, "crop_size": 56}
+    (tmp_path / "preprocessor_config.json").write_text(json.dumps(settings), encoding="utf-8")
     found = read_preprocess(read_processor(tmp_path), 56)
     assert found.aspect is Aspect.CROP
     assert found.mean == pytest.approx((0.48145466, 0.4578275, 0.40821073))

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from engine.errors import ConvertError, TemplateError, UnmappedTensor
 from training.check import check as check_command
-from training.convert import place
+from training.convert import output_checks
 from training.convert.command import convert as convert_command
 from training.convert.pair import convert
 from training.convert.write import Kind
@@ -38,15 +38,15 @@ def _refused(checkpoint: Path, match: str, error: type[ConvertError] = ConvertEr
 
 
 def _edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
-    said = json.loads(path.read_text(encoding="utf-8"))
-    change(said)
-    path.write_text(json.dumps(said), encoding="utf-8")
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    change(settings)
+    path.write_text(json.dumps(settings), encoding="utf-8")
 
 
 def _edit_weights(folder: Path, change: Callable[[dict[str, torch.Tensor]], object]) -> None:
-    held = safetensors.torch.load_file(folder / "model.safetensors")
-    change(held)
-    safetensors.torch.save_file(held, folder / "model.safetensors")
+    tensors = safetensors.torch.load_file(folder / "model.safetensors")
+    change(tensors)
+    safetensors.torch.save_file(tensors, folder / "model.safetensors")
 
 
 def test_no_folder(tmp_path: Path) -> None:
@@ -110,11 +110,11 @@ def test_truncated_weights(checkpoint: Path) -> None:
 
 
 def _shard(checkpoint: Path) -> Path:
-    held = safetensors.torch.load_file(checkpoint / "model.safetensors")
-    names = sorted(held)
+    tensors = safetensors.torch.load_file(checkpoint / "model.safetensors")
+    names = sorted(tensors)
     halves = {"one.safetensors": names[::2], "two.safetensors": names[1::2]}
     for file, some in halves.items():
-        safetensors.torch.save_file({name: held[name] for name in some}, checkpoint / file)
+        safetensors.torch.save_file({name: tensors[name] for name in some}, checkpoint / file)
     (checkpoint / "model.safetensors").unlink()
     index = checkpoint / "model.safetensors.index.json"
     where = {name: file for file, some in halves.items() for name in some}
@@ -130,33 +130,42 @@ def test_a_missing_shard(checkpoint: Path) -> None:
 
 def test_an_index_that_names_too_much(checkpoint: Path) -> None:
     index = _shard(checkpoint)
-    _edit(index, lambda said: said["weight_map"].update({"ghost.weight": "one.safetensors"}))
+    _edit(
+        index, lambda settings: settings["weight_map"].update({"ghost.weight": "one.safetensors"})
+    )
     _refused(checkpoint, "names ghost.weight, but no shard holds it")
 
 
 def test_an_index_that_leaves_something_out(checkpoint: Path) -> None:
     index = _shard(checkpoint)
-    _edit(index, lambda said: said["weight_map"].popitem())
+    _edit(index, lambda settings: settings["weight_map"].popitem())
     _refused(checkpoint, "The shards hold .*, but")
 
 
 def test_a_tensor_too_many_is_named(checkpoint: Path) -> None:
-    _edit_weights(checkpoint, lambda held: held.update({"model.image_newline": torch.zeros(64)}))
+    _edit_weights(
+        checkpoint, lambda tensors: tensors.update({"model.image_newline": torch.zeros(64)})
+    )
     _refused(checkpoint, "model.image_newline has no place", UnmappedTensor)
 
 
 def test_a_tensor_too_few_is_named(checkpoint: Path) -> None:
-    _edit_weights(checkpoint, lambda held: held.pop("language_model.model.norm.weight"))
+    _edit_weights(checkpoint, lambda tensors: tensors.pop("language_model.model.norm.weight"))
     _refused(checkpoint, "no tensor text.norm.weight", UnmappedTensor)
 
 
 def test_a_config_that_lies_about_sizes(checkpoint: Path) -> None:
-    _edit(checkpoint / "config.json", lambda said: said["text_config"].update(hidden_size=80))
+    _edit(
+        checkpoint / "config.json", lambda settings: settings["text_config"].update(hidden_size=80)
+    )
     _refused(checkpoint, r"has shape \[.*by config.json it should have \[.*80")
 
 
 def test_a_config_that_lies_about_layers(checkpoint: Path) -> None:
-    _edit(checkpoint / "config.json", lambda said: said["text_config"].update(num_hidden_layers=3))
+    _edit(
+        checkpoint / "config.json",
+        lambda settings: settings["text_config"].update(num_hidden_layers=3),
+    )
     _refused(checkpoint, "no tensor text.layers.2", UnmappedTensor)
 
 
@@ -186,8 +195,8 @@ def test_a_config_that_lies_about_layers(checkpoint: Path) -> None:
 def test_a_kind_that_llama_cpp_cannot_compute(
     checkpoint: Path, where: str, key: str, value: object, match: str
 ) -> None:
-    def change(said: dict[str, Any]) -> None:
-        (said[where] if where else said)[key] = value
+    def change(settings: dict[str, Any]) -> None:
+        (settings[where] if where else settings)[key] = value
 
     _edit(checkpoint / "config.json", change)
     _refused(checkpoint, match)
@@ -207,20 +216,20 @@ def test_a_processor_that_does_something_else(
 ) -> None:
     _edit(
         checkpoint / "processor_config.json",
-        lambda said: said["image_processor"].update({key: value}),
+        lambda settings: settings["image_processor"].update({key: value}),
     )
     _refused(checkpoint, match)
 
 
 def test_weights_that_are_no_numbers(checkpoint: Path) -> None:
     _edit_weights(
-        checkpoint, lambda held: held["language_model.model.norm.weight"].fill_(torch.nan)
+        checkpoint, lambda tensors: tensors["language_model.model.norm.weight"].fill_(torch.nan)
     )
     _refused(checkpoint, "not numbers")
 
 
 def test_weights_too_large_for_half_precision(checkpoint: Path) -> None:
-    _edit_weights(checkpoint, lambda held: held["language_model.lm_head.weight"].fill_(1e5))
+    _edit_weights(checkpoint, lambda tensors: tensors["language_model.lm_head.weight"].fill_(1e5))
     _refused(checkpoint, "too large for f16")
 
 
@@ -259,7 +268,7 @@ def test_no_room_is_told_before_anything_is_written(
     tiny_checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = collections.namedtuple("usage", "total used free")
-    monkeypatch.setattr(place.shutil, "disk_usage", lambda _path: usage(10, 10, 1000))
+    monkeypatch.setattr(output_checks.shutil, "disk_usage", lambda _path: usage(10, 10, 1000))
     with pytest.raises(ConvertError, match="MB are free"):
         convert(tiny_checkpoint, tmp_path / "out", kind=Kind.F16)
 

@@ -45,9 +45,9 @@ def _with(checkpoint: Path, folder: Path, **text: Any) -> Path:
     """A copy of a checkpoint with another text configuration; the weights stay."""
     shutil.copytree(checkpoint, folder)
     path = folder / "config.json"
-    said = json.loads(path.read_text(encoding="utf-8"))
-    said["text_config"].update(text)
-    path.write_text(json.dumps(said), encoding="utf-8")
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    settings["text_config"].update(text)
+    path.write_text(json.dumps(settings), encoding="utf-8")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Runs that stop, meet or find no room: nothing half done, and the same bytes in the end."""
+"""Runs that are stopped, that meet, or that fill the disk: no half model, and the same bytes."""
 
 from __future__ import annotations
 
@@ -156,9 +156,9 @@ def test_a_model_that_is_refused_gets_no_name(tiny_checkpoint: Path, tmp_path: P
 HOLD = """
 import sys
 from pathlib import Path
-from training.convert.staging import aside
-with aside(Path(sys.argv[1])):
-    print("held", flush=True)
+from training.convert.staging import staging_folder
+with staging_folder(Path(sys.argv[1])):
+    print("locked", flush=True)
     sys.stdin.read()
 """
 
@@ -172,7 +172,7 @@ def test_two_runs_at_once(tiny_checkpoint: Path, tmp_path: Path) -> None:
         cwd=Path(__file__).parents[2],
     ) as other:
         assert other.stdout is not None
-        assert other.stdout.readline() == b"held\n"
+        assert other.stdout.readline() == b"locked\n"
         with pytest.raises(ConvertError, match="Another run is making out"):
             convert(tiny_checkpoint, out, kind=Kind.F16)
         other.kill()  # nothing is cleaned up, and yet nothing is in the way
@@ -192,7 +192,7 @@ def test_room_that_runs_out_meanwhile(
         raise OSError(number, "as the disk says it")
 
     monkeypatch.setattr(files, "write_numbers", full)
-    wanted = "no room left" if number == errno.ENOSPC else "as the disk says it"
+    wanted = "no space left" if number == errno.ENOSPC else "as the disk says it"
     with pytest.raises(ConvertError, match=wanted):
         convert(tiny_checkpoint, tmp_path / "out", kind=Kind.F16)
     assert list(tmp_path.iterdir()) == []
@@ -225,7 +225,9 @@ def test_a_place_that_is_taken_meanwhile_loses_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", busy)
-        with pytest.raises(ConvertError, match=r"is made, but cannot be put at .* it is in use"):
+        with pytest.raises(
+            ConvertError, match=r"is complete, but cannot be moved to .* it is in use"
+        ):
             convert(tiny_checkpoint, tmp_path / "out", kind=Kind.Q4_K_M)
     told: list[str] = []
     convert(
@@ -240,12 +242,12 @@ def test_a_place_that_is_taken_meanwhile_loses_nothing(
 
 
 def test_a_line_of_progress_with_the_time_left() -> None:
-    said: list[str] = []
+    lines: list[str] = []
     clock = iter([0.0, 10.0, 20.0, 400.0])
-    tell = ConvertProgress(said.append, live=False, clock=lambda: next(clock))
+    tell = ConvertProgress(lines.append, live=False, clock=lambda: next(clock))
     for tenth, name in ((0, "a"), (1, "b"), (2, "c"), (10, "d")):
         tell(name, tenth * 300_000_000, 3_000_000_000)
-    assert said == [
+    assert lines == [
         "10 %  0.3 of 3.0 GB  90 s left  b\n".replace("90 s", "2 min"),
         "20 %  0.6 of 3.0 GB  80 s left  c\n",
         "100 %  3.0 of 3.0 GB  d\n",
@@ -253,13 +255,13 @@ def test_a_line_of_progress_with_the_time_left() -> None:
 
 
 def test_a_terminal_gets_one_line_that_is_written_over() -> None:
-    said: list[str] = []
+    lines: list[str] = []
     clock = iter([0.0, 5.0, 5.1, 6.0])
-    tell = ConvertProgress(said.append, live=True, clock=lambda: next(clock))
+    tell = ConvertProgress(lines.append, live=True, clock=lambda: next(clock))
     for done, name in ((1, "long.name"), (40, "b"), (41, "soon"), (100, "c")):
         tell(name, done * 1_000_000, 100_000_000)
-    assert said[-2:] == [
+    assert lines[-2:] == [
         "\r40 %  40.0 of 100.0 MB  8 s left  b",
-        "\r100 %  100.0 of 100.0 MB  c".ljust(len(said[-2])) + "\n",
+        "\r100 %  100.0 of 100.0 MB  c".ljust(len(lines[-2])) + "\n",
     ]
-    assert not any("soon" in words for words in said)
+    assert not any("soon" in words for words in lines)

@@ -96,8 +96,8 @@ def test_all_bytes_are_llama_cpps(
     for name, (stored, data) in theirs.items():
         assert ours[name][0] == stored, name
         assert ours[name][1] == data, name
-    said, wanted = _keys(tmp_path / "ours/model.gguf"), _keys(tmp_path / "theirs.gguf")
-    assert {key: said[key] for key in wanted if not key.startswith("GGUF.")} == {
+    found, wanted = _keys(tmp_path / "ours/model.gguf"), _keys(tmp_path / "theirs.gguf")
+    assert {key: found[key] for key in wanted if not key.startswith("GGUF.")} == {
         key: value for key, value in wanted.items() if not key.startswith("GGUF.")
     }
 
@@ -169,11 +169,11 @@ def test_libmtmd_computes_with_every_vision_kind(
     assert {tensors[name][0] for name in ("v.class_embd", "v.position_embd.weight")} == {Type.F32}
     Image.effect_mandelbrot((80, 60), (-2, -1, 1, 1), 90).convert("RGB").save(tmp_path / "a.png")
     options = ModelOptions(gpu_layers=0, threads=1, context_tokens=256)
-    seen = []
+    embeddings = []
     for folder in (tmp_path / "pair", exact["wide"].parent):
         with Engine(find_model(folder), options) as engine:
-            seen.append(engine.see(Photo(str(tmp_path / "a.png"))).tokens)
-    error = np.linalg.norm(seen[0] - seen[1]) / np.linalg.norm(seen[1])
+            embeddings.append(engine.see(Photo(str(tmp_path / "a.png"))).tokens)
+    error = np.linalg.norm(embeddings[0] - embeddings[1]) / np.linalg.norm(embeddings[1])
     assert 0 < error < limit
 
 

@@ -26,7 +26,7 @@ from training.__main__ import main as training
 from training.convert.kinds import VISION_KINDS, Kind
 from training.model import new_llava, processor_for
 from training.parity import limits
-from training.recipe import Shape
+from training.recipe import ModelShape
 
 PAGE = (Path(__file__).parents[2] / "docs" / "converting.md").read_text("utf-8")
 TOWER = "clip-vit-large-patch14-336"
@@ -64,7 +64,7 @@ def one_thread() -> Iterator[None]:
 
 
 @dataclasses.dataclass
-class Shelf:
+class PageCheckpoints:
     """Makes the checkpoints of the page in the folder `at`."""
 
     at: Path
@@ -90,7 +90,7 @@ class Shelf:
             ("my-older-llava", {"pickled": True}),
         ):
             folder = self.layouts.copy_beside(tiny, self.at / name)
-            self.layouts.save(folder, self.layouts.spell(weights, old), **form)
+            self.layouts.save(folder, self.layouts.rename_tensors(weights, old), **form)
         modules = ("text.layers.0.self_attn.q_proj", "text.layers.1.mlp.down_proj")
         self.layouts.save_lora(self.at / "my-adapter", weights, self.layouts.V5, modules)
 
@@ -100,11 +100,11 @@ class Shelf:
         config, weights = self.layouts.load_config(whole), self.layouts.read(whole)
         self.layouts.save_tower(self.at / TOWER, weights, config.vision_config)
         text, projector = (
-            self.layouts.spell(self.layouts.only(weights, *parts), self.layouts.ORIGINAL)
+            self.layouts.rename_tensors(self.layouts.only(weights, *parts), self.layouts.ORIGINAL)
             for parts in (("text.", "head."), ("projector.",))
         )
-        said = self.layouts.original_config(config, image_aspect_ratio="pad")
-        folder = self._words("llava-v1.5-7b", said)
+        settings = self.layouts.original_config(config, image_aspect_ratio="pad")
+        folder = self._words("llava-v1.5-7b", settings)
         self.layouts.save(folder, text | projector, pickled=True, shards=2)
         self.layouts.save(self._words("vicuna-7b-v1.5", config.text_config.to_dict()), text)
         lora = self.at / "llava-v1.5-7b-lora"
@@ -112,17 +112,17 @@ class Shelf:
         self.layouts.save_lora(lora, weights, self.layouts.ORIGINAL, modules, pickled=True)
         trained = {f"base_model.model.{name}": tensor for name, tensor in projector.items()}
         torch.save(trained, lora / "non_lora_trainables.bin")
-        (lora / "config.json").write_text(json.dumps(said), encoding="utf-8")
+        (lora / "config.json").write_text(json.dumps(settings), encoding="utf-8")
         for name in ("new-projector", "llava-v1.5-7b-pretrain"):
             (self.at / name).mkdir()
             torch.save(projector, self.at / name / "mm_projector.bin")
         path = self.at / "llava-v1.5-7b-pretrain" / "config.json"
-        path.write_text(json.dumps(said), encoding="utf-8")
+        path.write_text(json.dumps(settings), encoding="utf-8")
 
-    def _words(self, name: str, said: dict[str, Any]) -> Path:
+    def _words(self, name: str, settings: dict[str, Any]) -> Path:
         sentences = self.kit.SENTENCES
         folder = self.pieces.write_folder(self.at / name, sentences, legacy=None, marker=False)
-        (folder / "config.json").write_text(json.dumps(said), encoding="utf-8")
+        (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
         return Path(folder)
 
     def _original(self, name: str, key: str) -> None:
@@ -136,9 +136,9 @@ class Shelf:
             "image_aspect_ratio": "anyres" if member.clip else "anyres_max_9",
             "image_grid_pinpoints": member.pinpoints if member.clip else "(1x1),...,(4x4)",
         }
-        said = self.layouts.original_config(self.layouts.load_config(theirs), **more)
+        settings = self.layouts.original_config(self.layouts.load_config(theirs), **more)
         weights = self.layouts.read(theirs)
-        self.layouts.save_original(theirs, self.at / name, weights, said)
+        self.layouts.save_original(theirs, self.at / name, weights, settings)
 
     def _own_run(self) -> None:
         """What the first step of a training run leaves behind."""
@@ -147,7 +147,7 @@ class Shelf:
         size = {"layers": 2, "width": 64, "heads": 4, "feed_forward": 128}
         tower = {f"tower_{key}": number for key, number in size.items()}
         torch.manual_seed(0)
-        llava = new_llava(Shape(image=56, patch=14, **size, **tower), tokenizer)
+        llava = new_llava(ModelShape(image=56, patch=14, **size, **tower), tokenizer)
         llava.save_pretrained(folder)
         processor_for(llava, tokenizer).save_pretrained(folder)
         tokenizer.save_pretrained(folder)
@@ -174,7 +174,7 @@ def test_the_commands_run(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    Shelf(tmp_path, kit, family_kit, layouts, pieces_kit).fill(tiny_checkpoint)
+    PageCheckpoints(tmp_path, kit, family_kit, layouts, pieces_kit).fill(tiny_checkpoint)
     monkeypatch.chdir(tmp_path)
     made, asked = set(), set()
     for program, *argv in _commands():
@@ -227,9 +227,9 @@ def test_the_types_are_those_of_the_converter() -> None:
 def test_the_limits_are_those_of_the_certificate() -> None:
     for names, *cells in _rows("limits"):
         name = names.strip("`")
-        kept, drift = limits.LIMITS[name], limits.DRIFT.get(name)
+        kept, kl = limits.LIMITS[name], limits.KL_LIMITS.get(name)
         wanted = [kept.words, kept.photo, kept.agreement]
-        wanted += [drift.mean, drift.same, drift.sure] if drift else []
+        wanted += [kl.mean, kl.same, kl.sure] if kl else []
         assert [float(cell) for cell in cells if cell] == wanted, name
     visual = re.search(r"- the visual tokens.*?\((.*?)\)", PAGE, re.DOTALL)
     assert visual is not None

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from training.starter import phrasebook
-from training.starter.exam import PHRASINGS, Question, papers
+from training.starter.exam import PHRASINGS, ExamQuestion, papers
 from training.starter.examine import exam
 from training.starter.scene import Supply
 from training.starter.words import RELATIONS, SHAPES
@@ -35,10 +35,10 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def _trained(text: str) -> list[str]:
-    said = text.rstrip(".?!").lower()
+    text = text.rstrip(".?!").lower()
     templates = [t for kinds in phrasebook.PHRASES.values() for t in kinds]
     templates += [t for kinds in RELATIONS.values() for t in kinds]
-    return [template for template in templates if _pattern(template).fullmatch(said)]
+    return [template for template in templates if _pattern(template).fullmatch(text)]
 
 
 def test_the_comparison_knows_a_phrasing_of_training() -> None:
@@ -92,7 +92,9 @@ def test_relations_are_true_of_the_picture() -> None:
     ],
 )
 def test_answers_are_marked_by_whole_words(answer: str, right: bool) -> None:
-    assert Question("colour", "What colour?", ("red",), ("blue", "green")).right(answer) is right
+    assert (
+        ExamQuestion("colour", "What colour?", ("red",), ("blue", "green")).right(answer) is right
+    )
 
 
 def test_the_exam_runs_through_the_engine_and_writes_the_card(

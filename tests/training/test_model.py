@@ -3,11 +3,11 @@
 import torch
 
 from training.model import new_llava
-from training.recipe import Shape
+from training.recipe import ModelShape
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
 
-SHAPE = Shape(layers=1, tower_layers=2)
+SHAPE = ModelShape(layers=1, tower_layers=2)
 
 
 @torch.no_grad()
@@ -17,8 +17,8 @@ def test_places_start_as_large_as_what_is_seen() -> None:
     places = tower.embeddings.position_embedding.weight[1:]
     picture = torch.tensor(list(World().picture(4).picture.tobytes())).view(1, 128, 128, 3)
     pixels = (picture.float() / 255 - 0.45) / 0.27
-    seen = tower.embeddings.patch_embedding(pixels.permute(0, 3, 1, 2))
-    assert 0.3 < places.square().mean().sqrt() / seen.square().mean().sqrt() < 3
+    patches = tower.embeddings.patch_embedding(pixels.permute(0, 3, 1, 2))
+    assert 0.3 < places.square().mean().sqrt() / patches.square().mean().sqrt() < 3
 
 
 @torch.no_grad()

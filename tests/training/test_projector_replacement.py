@@ -22,9 +22,9 @@ from engine.errors import ConvertError, EngineDied, ParityRefused
 from engine.gguf.card import find_model
 from engine.native.vision import VisionTower
 from engine.options import ModelOptions
-from training.certificate import Given, certify
-from training.convert import copied
-from training.convert.card_json import sum_of
+from training.certificate import CertificateRequest, certify
+from training.convert import gguf_copy
+from training.convert.card_json import file_digest
 from training.convert.command import convert as command
 from training.convert.kinds import Kind
 from training.convert.pair import convert
@@ -50,14 +50,14 @@ def changed(layouts: ModuleType, tiny_checkpoint: Path, tmp_path: Path) -> tuple
     weights = layouts.read(tiny_checkpoint)
     new = _random(weights, "projector.")
     folder = layouts.copy_beside(tiny_checkpoint, tmp_path / "changed" / "tiny")
-    layouts.save(folder, layouts.spell(weights | new, layouts.V5))
+    layouts.save(folder, layouts.rename_tensors(weights | new, layouts.V5))
     return folder, new
 
 
 def _save(layouts: ModuleType, file: Path, new: Any, names: dict[str, str]) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
-    spelt = layouts.spell(new, names)
-    (torch.save if file.suffix == ".bin" else safetensors.torch.save_file)(spelt, file)
+    renamed = layouts.rename_tensors(new, names)
+    (torch.save if file.suffix == ".bin" else safetensors.torch.save_file)(renamed, file)
     return file
 
 
@@ -98,12 +98,12 @@ def test_it_is_what_the_whole_checkpoint_gives(
     convert(tiny_checkpoint, tmp_path / "base", kind=kind, threads=1)
     convert(checkpoint, tmp_path / "wanted", kind=kind, threads=1)
     wanted = [(tmp_path / "wanted" / name).read_bytes() for name in FILES]
-    for name, spelling in (
+    for name, names in (
         ("mm_projector.bin", layouts.ORIGINAL),
         ("mm_projector.safetensors", HUGGING_FACE),
         ("other.bin", BARE),
     ):
-        given = _save(layouts, tmp_path / name, new, spelling)
+        given = _save(layouts, tmp_path / name, new, names)
         out = tmp_path / f"{name}-pair"
         convert(given, out, base=tmp_path / "base", threads=1)
         assert [(out / name).read_bytes() for name in FILES] == wanted
@@ -115,7 +115,7 @@ def test_transformers_says_the_same(
 ) -> None:
     """The whole certificate, against the checkpoint that the base's user need not have."""
     convert(file, tmp_path / "pair", base=tiny_pair, threads=1)
-    found = certify(Given(checkpoint=changed[0], model=tmp_path / "pair", threads=1))
+    found = certify(CertificateRequest(checkpoint=changed[0], model=tmp_path / "pair", threads=1))
     figures = {figure.name: figure.value for figure in found}
     assert figures["visual tokens error"] <= 2e-3
     assert figures["photo logits error"] <= 5e-3
@@ -134,9 +134,11 @@ def test_words_are_cut_as_before(file: Path, tiny_pair: Path, tmp_path: Path) ->
 def test_a_linear_projector_runs_exactly(tiny_pair: Path, tmp_path: Path) -> None:
     dice = torch.Generator().manual_seed(3)
     weight = torch.randn(64, 48, generator=dice)
-    held = {"weight": weight, "bias": torch.randn(64, generator=dice)}
-    torch.save({f"model.mm_projector.{k}": v for k, v in held.items()}, tmp_path / "p.bin")
-    given = Given(checkpoint=tmp_path / "p.bin", model=tmp_path / "pair", base=tiny_pair, threads=1)
+    tensors = {"weight": weight, "bias": torch.randn(64, generator=dice)}
+    torch.save({f"model.mm_projector.{k}": v for k, v in tensors.items()}, tmp_path / "p.bin")
+    given = CertificateRequest(
+        checkpoint=tmp_path / "p.bin", model=tmp_path / "pair", base=tiny_pair, threads=1
+    )
     convert(given.checkpoint, given.model, base=tiny_pair, threads=1)
     found = _numbers(given.model / "mmproj.gguf")
     one = np.eye(48, dtype=np.float32)
@@ -155,12 +157,14 @@ def test_tiles_and_their_newline(
     weights = layouts.read(theirs)
     new = _random(weights, "projector.", "image_newline")
     checkpoint = layouts.copy_beside(theirs, tmp_path / "b" / "next")
-    layouts.save(checkpoint, layouts.spell(weights | new, layouts.V5))
+    layouts.save(checkpoint, layouts.rename_tensors(weights | new, layouts.V5))
     for source, out in ((theirs, "base"), (checkpoint, "wanted")):
         convert(source, tmp_path / out, kind=Kind.F16, threads=1)
     (tmp_path / "stage").mkdir()
     file = _save(layouts, tmp_path / "stage/mm_projector.bin", new, layouts.ORIGINAL)
-    given = Given(checkpoint=file, model=tmp_path / "p", base=tmp_path / "base", threads=1)
+    given = CertificateRequest(
+        checkpoint=file, model=tmp_path / "p", base=tmp_path / "base", threads=1
+    )
     convert(file, given.model, base=given.base, threads=1)
     for name in FILES:
         assert (given.model / name).read_bytes() == (tmp_path / "wanted" / name).read_bytes()
@@ -176,12 +180,12 @@ def test_the_card_tells_of_base_and_projector(file: Path, tiny_pair: Path, tmp_p
     card = _card(out)
     assert (card["name"], card["notes"]) == ("Mine", {"about": "A try."})
     assert card["base"]["name"] == "tiny"
-    assert card["base"]["files"] == {name: sum_of(tiny_pair / name) for name in FILES}
+    assert card["base"]["files"] == {name: file_digest(tiny_pair / name) for name in FILES}
     assert card["projector"] == {
         "file": "mm_projector.bin",
         "kind": "mlp2x_gelu",
         "type": "f32",
-        **sum_of(file),
+        **file_digest(file),
     }
     assert card["type"] == {"llm": "f32", "vision": "f32"}
     assert card["parameters"] == _card(tiny_pair)["parameters"]
@@ -195,7 +199,7 @@ def test_the_card_tells_of_base_and_projector(file: Path, tiny_pair: Path, tmp_p
     }
     page = (out / "card.md").read_text(encoding="utf-8")
     assert "| put onto | tiny |" in page
-    assert sum_of(file)["sha256"] in page
+    assert file_digest(file)["sha256"] in page
     assert _card(tiny_pair)["files"]["mmproj.gguf"]["sha256"] in page
 
 
@@ -211,14 +215,16 @@ def test_only_the_projector_gets_another_type(file: Path, tiny_pair: Path, tmp_p
         f"mm.{n}.{part}" for n in (0, 2) for part in ("weight", "bias")
     }
     assert _keys(out / "mmproj.gguf") == _keys(tiny_pair / "mmproj.gguf")
-    certify(Given(checkpoint=file, model=out, base=tiny_pair, threads=1))
+    certify(CertificateRequest(checkpoint=file, model=out, base=tiny_pair, threads=1))
 
 
 def test_a_wrong_pair_is_refused(file: Path, tiny_pair: Path, tmp_path: Path) -> None:
-    given = Given(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
+    given = CertificateRequest(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
     convert(file, given.model, base=tiny_pair, threads=1)
-    held, spoilt = torch.load(file), tmp_path / "other.bin"
-    torch.save(held | {"model.mm_projector.2.bias": held["model.mm_projector.2.bias"] + 1}, spoilt)
+    tensors, spoilt = torch.load(file), tmp_path / "other.bin"
+    torch.save(
+        tensors | {"model.mm_projector.2.bias": tensors["model.mm_projector.2.bias"] + 1}, spoilt
+    )
     with pytest.raises(ParityRefused, match="visual tokens error: relative error"):
         certify(dataclasses.replace(given, checkpoint=spoilt))
     for name, match in (("mmproj.gguf", r"v\..* is not as in"), ("model.gguf", "is another")):
@@ -238,7 +244,7 @@ def test_features_that_cannot_be_had_are_told(
     def unseen(_tower: object, _tile: object, _check: object = None) -> None:
         raise EngineDied("They were not seen.", "")
 
-    given = Given(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
+    given = CertificateRequest(checkpoint=file, model=tmp_path / "pair", base=tiny_pair, threads=1)
     convert(file, given.model, base=tiny_pair, threads=1)
     monkeypatch.setattr(VisionTower, "features", unseen)
     assert len(certify(given)) == 2
@@ -250,7 +256,7 @@ def test_features_that_cannot_be_had_are_told(
 def test_a_stopped_run_goes_on(
     file: Path, tiny_pair: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copied, "_PART_BYTES", 1 << 16)
+    monkeypatch.setattr(gguf_copy, "_PART_BYTES", 1 << 16)
     convert(file, tmp_path / "wanted", base=tiny_pair, threads=1)
 
     def stop(what: str, _done: int, _all: int) -> None:
@@ -260,17 +266,17 @@ def test_a_stopped_run_goes_on(
     with pytest.raises(KeyboardInterrupt):
         convert(file, tmp_path / "pair", base=tiny_pair, threads=1, advance=stop)
     assert not (tmp_path / "pair").exists()
-    seen: list[tuple[str, int, int]] = []
+    progress: list[tuple[str, int, int]] = []
     convert(
         file,
         tmp_path / "pair",
         base=tiny_pair,
         threads=1,
         resume=True,
-        advance=lambda *told: seen.append(told),
+        advance=lambda *told: progress.append(told),
     )
-    assert seen[0][0] == "model.gguf from byte 262144"
-    assert seen[-1][1] == seen[-1][2]
+    assert progress[0][0] == "model.gguf from byte 262144"
+    assert progress[-1][1] == progress[-1][2]
     for name in FILES:
         assert (tmp_path / "pair" / name).read_bytes() == (tmp_path / "wanted" / name).read_bytes()
     assert not (tmp_path / ".pair.part").exists()
@@ -289,7 +295,7 @@ def _foreign(pair: Path, out: Path, *hidden: bytes) -> Path:
 
 def test_pairs_of_others(file: Path, tiny_pair: Path, tmp_path: Path) -> None:
     right = _foreign(tiny_pair, tmp_path / "right")
-    given = Given(checkpoint=file, model=tmp_path / "pair", base=right, threads=1)
+    given = CertificateRequest(checkpoint=file, model=tmp_path / "pair", base=right, threads=1)
     convert(file, given.model, base=right, threads=1)
     certify(given)
     assert _keys(given.model / "mmproj.gguf") == _keys(right / "mmproj.gguf")
@@ -315,7 +321,7 @@ SECOND = {"2_weight": (64, 64), "2_bias": (64,)}
 
 
 @pytest.mark.parametrize(
-    ("held", "match"),
+    ("tensors", "match"),
     [
         (_tensors(**FIRST | SECOND | {"0_weight": (64, 40)}), r"\[64, 40\].*pair.*\[64, 48\]"),
         (_tensors(**FIRST | SECOND | {"2_weight": (80, 64)}), r"\[80, 64\].*pair.*\[64, 64\]"),
@@ -330,9 +336,9 @@ SECOND = {"2_weight": (64, 64), "2_bias": (64,)}
     ],
 )
 def test_projectors_that_do_not_fit(
-    held: dict[str, torch.Tensor], match: str, tiny_pair: Path, tmp_path: Path
+    tensors: dict[str, torch.Tensor], match: str, tiny_pair: Path, tmp_path: Path
 ) -> None:
-    torch.save(held, tmp_path / "mm_projector.bin")
+    torch.save(tensors, tmp_path / "mm_projector.bin")
     with pytest.raises(ConvertError, match=match) as caught:
         convert(tmp_path / "mm_projector.bin", tmp_path / "pair", base=tiny_pair)
     assert caught.value.hint
@@ -345,7 +351,7 @@ def test_what_cannot_be_asked(
     asked: list[tuple[str, Path, dict[str, Any]]] = [
         ("There is no folder", file, {"base": tmp_path / "nowhere"}),
         ("stored as f32 and is taken over byte by byte.* f16", file, {"kind": Kind.F16}),
-        ("has its own vision tower", file, {"vision_tower": tmp_path}),
+        ("has a vision tower of its own", file, {"vision_tower": tmp_path}),
         ("cannot be q4_k_m", file, {"vision_kind": Kind.Q4_K_M}),
         ("is no projector alone", tiny_checkpoint, {}),
         ("There is no checkpoint", tmp_path / "nothing.bin", {}),

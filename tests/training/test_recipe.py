@@ -1,11 +1,13 @@
 """Recipes: every problem at once, unknown keys refused."""
 
 from pathlib import Path
+from types import MethodType
 
 import pytest
 
 from engine.errors import RecipeError
 from training.recipe import as_plain, parse_recipe, read_recipe
+from training.worlds import WORLDS, load_world
 
 ROOT = Path(__file__).parents[2]
 GOOD = {"data": {"world": "starter"}, "model": {"new": "starter"}, "train": {"steps": 3}}
@@ -74,3 +76,17 @@ def test_files_that_are_no_recipe(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("[data\n")
     with pytest.raises(RecipeError, match="is not TOML"):
         read_recipe(tmp_path / "bad.toml")
+
+
+def test_the_former_name_of_a_key_is_read() -> None:
+    train = {"steps": 3, "patch_heads": 0.2, "imagined_until": 0.5}
+    assert parse_recipe({**GOOD, "train": train}).train.oracle_until == 0.5
+    with pytest.raises(RecipeError, match=r"former name of train.oracle_until"):
+        parse_recipe({**GOOD, "train": {**train, "oracle_until": 0.4}})
+
+
+def test_a_world_is_one_of_the_table() -> None:
+    with pytest.raises(RecipeError, match=r'data.world must be "starter"; model.new must be "st'):
+        parse_recipe({**GOOD, "data": {"world": "moon"}, "model": {"new": "moon"}})
+    for name in WORLDS:
+        assert isinstance(load_world(name).new_tokenizer, MethodType)

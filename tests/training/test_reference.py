@@ -16,7 +16,7 @@ import torch
 
 from engine.chat import Conversation, Photo, user
 from engine.errors import ConvertError
-from training.certificate import Given, certify
+from training.certificate import CertificateRequest, certify
 from training.convert.kinds import Kind
 from training.convert.pair import convert
 from training.parity import probes, weights
@@ -41,8 +41,8 @@ def photos(tmp_path: Path) -> list[str]:
 
 def _room(checkpoint: Path) -> int:
     """Too little for all weights, enough for the largest one."""
-    held = open_source(checkpoint).tensors.values()
-    sizes = [4 * int(np.prod(tensor.shape)) for tensor in held]
+    tensors = open_source(checkpoint).tensors.values()
+    sizes = [4 * int(np.prod(tensor.shape)) for tensor in tensors]
     assert 2 * max(sizes) < sum(sizes)
     return 2 * max(sizes)
 
@@ -54,7 +54,10 @@ def _matrices(reference: Reference) -> list[Any]:
 
 def test_streamed_weights_say_the_same(tiny_checkpoint: Path, photos: list[str]) -> None:
     source = open_source(tiny_checkpoint)
-    whole, streamed = Reference(source), Reference(source, room=_room(tiny_checkpoint))
+    whole, streamed = (
+        Reference(source),
+        Reference(source, weight_budget_bytes=_room(tiny_checkpoint)),
+    )
     assert (whole.streamed, streamed.streamed) == (False, True)
     asked = Conversation((user("What is it?", photos[1]),))
     photo = Photo(photos[0])
@@ -68,7 +71,7 @@ def test_streamed_weights_say_the_same(tiny_checkpoint: Path, photos: list[str])
 def test_a_tied_head_is_streamed_too(tiny_siglip_checkpoint: Path, photos: list[str]) -> None:
     source = open_source(tiny_siglip_checkpoint)
     whole = Reference(source)
-    streamed = Reference(source, room=_room(tiny_siglip_checkpoint))
+    streamed = Reference(source, weight_budget_bytes=_room(tiny_siglip_checkpoint))
     asked = Conversation((user("What is it?", photos[2]),))
     ours, theirs = streamed.logits_along(asked, REPLY), whole.logits_along(asked, REPLY)
     np.testing.assert_array_equal(ours, theirs)
@@ -80,7 +83,7 @@ def test_other_classes_are_streamed(
 ) -> None:
     folder = family_kit.save_checkpoint(tmp_path / "checkpoint", family_kit.MEMBERS[name])
     source = open_source(folder)
-    whole, streamed = Reference(source), Reference(source, room=_room(folder))
+    whole, streamed = Reference(source), Reference(source, weight_budget_bytes=_room(folder))
     asked = Conversation((user("Compare.", photos[0], photos[1]),))
     ours, theirs = streamed.logits_along(asked, REPLY), whole.logits_along(asked, REPLY)
     np.testing.assert_array_equal(ours, theirs)
@@ -96,7 +99,7 @@ def test_a_linear_projector_has_a_reference(
     photo = Photo(photos[3])
     np.testing.assert_allclose(ours.visual_tokens(photo), theirs.visual_tokens(photo), atol=1e-5)
     convert(folder, tmp_path / "pair", kind=Kind.F32)
-    figures = certify(Given(checkpoint=folder, model=tmp_path / "pair", threads=1))
+    figures = certify(CertificateRequest(checkpoint=folder, model=tmp_path / "pair", threads=1))
     assert {figure.name: figure.value for figure in figures}["greedy replies equal"] == 1
 
 
@@ -107,9 +110,9 @@ def test_a_reply_is_judged_as_if_it_were_generated(
     asked = Conversation((user("What is it?", photos[0]),))
     inputs = reference._inputs(asked, [])
     settings = {"do_sample": False, "output_logits": True, "return_dict_in_generate": True}
-    said = reference._model.generate(**inputs, max_new_tokens=12, **settings)
-    reply = said.sequences[0, inputs["input_ids"].shape[1] :].tolist()
-    theirs = torch.cat(said.logits).numpy()
+    lines = reference._model.generate(**inputs, max_new_tokens=12, **settings)
+    reply = lines.sequences[0, inputs["input_ids"].shape[1] :].tolist()
+    theirs = torch.cat(lines.logits).numpy()
     np.testing.assert_allclose(reference.logits_along(asked, reply), theirs, atol=2e-5)
 
 
@@ -125,17 +128,17 @@ def test_a_place_for_photos_that_is_no_word(tiny_checkpoint: Path, photos: list[
 
 def test_a_weight_that_is_missing(tiny_checkpoint: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(tiny_checkpoint, tmp_path / "copy"))
-    held = safetensors.torch.load_file(folder / "model.safetensors")
-    name = next(key for key in held if key.endswith("layers.1.mlp.up_proj.weight"))
-    del held[name]
-    safetensors.torch.save_file(held, folder / "model.safetensors", metadata={"format": "pt"})
+    tensors = safetensors.torch.load_file(folder / "model.safetensors")
+    name = next(key for key in tensors if key.endswith("layers.1.mlp.up_proj.weight"))
+    del tensors[name]
+    safetensors.torch.save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(ConvertError, match=r"no text\.layers\.1\.mlp\.up_proj\.weight"):
-        Reference(open_source(folder), room=_room(folder))
+        Reference(open_source(folder), weight_budget_bytes=_room(folder))
 
 
 def test_no_room_at_all(tiny_checkpoint: Path) -> None:
     with pytest.raises(NoReference, match="largest matrix takes"):
-        Reference(open_source(tiny_checkpoint), room=1000)
+        Reference(open_source(tiny_checkpoint), weight_budget_bytes=1000)
 
 
 def _parity(model: Path) -> dict[str, Any]:
@@ -148,10 +151,12 @@ def test_what_is_not_compared_is_told(
     tiny_checkpoint: Path, tiny_pair: Path, tmp_path: Path
 ) -> None:
     model = Path(shutil.copytree(tiny_pair, tmp_path / "tiny"))
-    said: list[str] = []
-    given = Given(checkpoint=tiny_checkpoint, model=model, threads=1, room=1000)
-    figures = certify(given, show=lambda told: said.append(told.line()))
-    assert said[-1].startswith("--  not compared: visual tokens, logits")
+    lines: list[str] = []
+    given = CertificateRequest(
+        checkpoint=tiny_checkpoint, model=model, threads=1, weight_budget_bytes=1000
+    )
+    figures = certify(given, show=lambda told: lines.append(told.line()))
+    assert lines[-1].startswith("--  not compared: visual tokens, logits")
     assert [figure.name for figure in figures] == ["prompt ids equal"]
     assert figures[0].value == 1
     parity = _parity(model)
@@ -167,7 +172,11 @@ def test_a_class_that_transformers_lacks(
     model = Path(shutil.copytree(tiny_pair, tmp_path / "tiny"))
     kinds = weights.CONFIGS | {"llava": "LlavaOfTomorrowConfig"}
     monkeypatch.setattr(weights, "CONFIGS", kinds)
-    certify(Given(checkpoint=tiny_checkpoint, model=model, threads=1, room=1e9))
+    certify(
+        CertificateRequest(
+            checkpoint=tiny_checkpoint, model=model, threads=1, weight_budget_bytes=1e9
+        )
+    )
     (why,) = _parity(model)["not_compared"].values()
     assert why == "this transformers has no LlavaOfTomorrowForConditionalGeneration"
 
@@ -181,7 +190,7 @@ def test_memory_that_runs_out_on_the_way(
         raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate")
 
     monkeypatch.setattr(Reference, "logits_along", die)
-    figures = certify(Given(checkpoint=tiny_checkpoint, model=model, threads=1))
+    figures = certify(CertificateRequest(checkpoint=tiny_checkpoint, model=model, threads=1))
     assert [figure.name for figure in figures] == ["visual tokens error", "prompt ids equal"]
     (why,) = _parity(model)["not_compared"].values()
     assert why.startswith("there was not enough memory for transformers")

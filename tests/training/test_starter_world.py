@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.chat import Role
+from training.square import squared
 from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
@@ -17,7 +18,7 @@ from training.starter.phrases import expand, phrase
 from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
 from training.starter.words import COLOURS, KINDS, SHAPES
-from training.starter.world import World, squared
+from training.starter.world import World
 
 RED_STAR = Thing("star", "red", 0.25, 0.25, 0.4, COLOURS["red"])
 BLUE_RING = Thing("ring", "blue", 0.75, 0.3, 0.3, COLOURS["blue"])
@@ -33,7 +34,7 @@ def answers(scene: Scene, kind: str, tries: int = 200) -> set[tuple[str, str]]:
 def test_a_sample_follows_from_its_number_alone() -> None:
     first, again = World(seed=3).sample(17), World(seed=3).sample(17)
     assert first.scene == again.scene
-    assert first.talks == again.talks
+    assert first.dialogues == again.dialogues
     assert first.picture.tobytes() == again.picture.tobytes()
     assert np.array_equal(first.labels.kind, again.labels.kind)
 
@@ -50,7 +51,7 @@ def test_seeds_splits_and_numbers_differ() -> None:
 
 def test_talk_alone_is_the_talk_of_the_sample() -> None:
     world = World(seed=3)
-    assert world.talks_of(4) == world.sample(4).talks
+    assert world.dialogues_of(4) == world.sample(4).dialogues
 
 
 def test_held_out_phrasings_are_never_trained_on() -> None:
@@ -121,9 +122,9 @@ def test_two_places_counted_alike_are_never_compared() -> None:
     narrow = Scene(
         (replace(RED_STAR, x=0.5), replace(BLUE_RING, x=0.66, y=0.9)), width=96, height=160
     )
-    said = " ".join(answer for _, answer in answers(narrow, "relation"))
-    assert "above" in said
-    assert "left of" not in said
+    text = " ".join(answer for _, answer in answers(narrow, "relation"))
+    assert "above" in text
+    assert "left of" not in text
 
 
 def test_a_colour_that_two_things_have_points_at_neither() -> None:
@@ -147,16 +148,16 @@ def test_pictures_outside_the_world_are_drawn_and_refused(kind: str) -> None:
 def test_outside_pictures_get_the_refusal() -> None:
     world = World(seed=2)
     made = [world._made_up(number) for number in range(120)]
-    outside = [talks for scene, talks in made if scene.outside]
-    said = [
+    outside = [dialogues for scene, dialogues in made if scene.outside]
+    text = [
         message.text
-        for talks in outside
-        for talk in talks
+        for dialogues in outside
+        for talk in dialogues
         if talk.kinds[0] == "outside" and talk.conversation.photos
         for message in talk.conversation.messages[1:2]
     ]
-    assert len(said) > 20
-    assert set(said) == {REFUSAL}
+    assert len(text) > 20
+    assert set(text) == {REFUSAL}
 
 
 def test_things_are_drawn_where_and_in_the_colour_the_scene_says() -> None:
@@ -218,7 +219,7 @@ def test_what_has_no_name_is_not_told() -> None:
 def test_a_picture_without_its_talk_is_the_same_picture() -> None:
     world = World(seed=3, easy_until=40)
     whole, picture = world.sample(17), world.picture(17)
-    assert picture.talks == ()
+    assert picture.dialogues == ()
     assert picture.scene == whole.scene
     assert picture.picture.tobytes() == whole.picture.tobytes()
     assert np.array_equal(picture.labels.number, whole.labels.number)
@@ -264,7 +265,7 @@ def test_scenes_stay_inside_the_picture() -> None:
 
 
 def test_turns_alternate_and_the_photo_stands_first() -> None:
-    for talk in World(seed=4).talks_of(11):
+    for talk in World(seed=4).dialogues_of(11):
         messages = talk.conversation.messages
         assert [m.role for m in messages] == [Role.USER, Role.ASSISTANT] * len(talk.kinds)
         assert not any(m.photos for m in messages[1:])

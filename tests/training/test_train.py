@@ -12,16 +12,18 @@ import torch
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from engine.errors import RecipeError, SampleError
+from engine.errors import ModelUnreadable, RecipeError, SampleError
 from engine.text.chat_template import ChatTemplate
 from training.__main__ import main
-from training.data import Batches, JsonSource, WorldSource, collate, read_llava_json
+from training.data import Batches, JsonSource, collate, read_llava_json
 from training.encode import IGNORED, Encoder
 from training.model import TrainingModel, load_llava, new_llava
-from training.recipe import Recipe, Shape, parse_recipe
+from training.recipe import ModelShape, Recipe, parse_recipe
+from training.run_state import prepare, restore, save
+from training.starter.provider import WorldSource
 from training.starter.tokens import END, train_tokenizer
 from training.starter.world import World
-from training.train import learn, prepare, rate_scale, restore, save, train
+from training.train import learn, rate_scale, train
 
 SHAPE: dict[str, Any] = {
     "new": "starter",
@@ -54,7 +56,7 @@ def tokenizer() -> Any:
 
 @pytest.fixture(autouse=True)
 def _same_tokenizer(tokenizer: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("training.train.train_tokenizer", lambda **_: tokenizer)
+    monkeypatch.setattr("training.starter.provider.train_tokenizer", lambda **_: tokenizer)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -64,7 +66,7 @@ def _same_tokenizer(tokenizer: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator
 @pytest.fixture
 def encoder(tokenizer: Any) -> Encoder:
     template = ChatTemplate(tokenizer.chat_template, eos_token=tokenizer.eos_token)
-    return Encoder(tokenizer, template, photo_tokens=16, room=160)
+    return Encoder(tokenizer, template, photo_tokens=16, text_tokens=160)
 
 
 def recipe_for(folder: Path, **changes: Any) -> Recipe:
@@ -113,7 +115,7 @@ def test_packed_talks_keep_their_own_positions_and_kinds(encoder: Encoder) -> No
 
 def test_talk_that_does_not_fit_is_an_error(encoder: Encoder) -> None:
     with pytest.raises(SampleError, match="more than 5 tokens"):
-        replace(encoder, room=5).pack([(TALK, ("colour", "what"))])
+        replace(encoder, text_tokens=5).pack([(TALK, ("colour", "what"))])
 
 
 def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer: Any) -> None:
@@ -123,14 +125,16 @@ def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer:
     for weight in llava.parameters():
         torch.nn.init.normal_(weight, std=0.2)
     sample = WorldSource(World(seed=5, side=64, grid=4)).sample(3)
-    row = encoder.pack(sample.talks)
+    row = encoder.pack(sample.conversations)
     batch = collate([(sample, row)], 64)
-    pupil = TrainingModel(llava).eval()
+    model = TrainingModel(llava).eval()
     last = int(row.segments.max())
     ids = torch.tensor(row.ids[(row.segments == 0) | (row.segments == last)])[None]
     with torch.inference_mode():
-        _, visual = pupil.see(batch.tensors["pixels"])
-        packed = pupil._read(batch.tensors, visual)[0][batch.tensors["segments"][0] == last]
+        _, visual = model.see(batch.tensors["pixels"])
+        packed = model._hidden_states(batch.tensors, visual)[0][
+            batch.tensors["segments"][0] == last
+        ]
         packed_logits = llava.lm_head(packed)
         pixels = batch.tensors["pixels"].permute(0, 3, 1, 2) / 255
         mean = torch.tensor([0.48145466, 0.4578275, 0.40821073])[:, None, None]
@@ -140,28 +144,28 @@ def test_a_packed_talk_is_read_as_if_it_stood_alone(encoder: Encoder, tokenizer:
     torch.testing.assert_close(packed_logits, alone, rtol=1e-3, atol=1e-3)
 
 
-def parse_recipe_shape() -> Shape:
+def parse_recipe_shape() -> ModelShape:
     return parse_recipe({"data": {"world": "starter"}, "model": SHAPE, "train": {"steps": 1}}).model
 
 
 def test_learning_lowers_the_loss_and_leaves_a_loadable_folder(tmp_path: Path) -> None:
-    said: list[str] = []
-    room = prepare(recipe_for(tmp_path, steps=12), said.append)
-    batch = Batches(room.source, room.encoder, batch=4, side=64).make(0)
-    losses = [learn(room, batch)[0] for _ in range(12)]
+    lines: list[str] = []
+    state = prepare(recipe_for(tmp_path, steps=12), lines.append)
+    batch = Batches(state.samples.train, state.encoder, batch=4, side=64).make(0)
+    losses = [learn(state, batch)[0] for _ in range(12)]
     assert losses[-1] < losses[0] - 1.0
-    save(room)
+    save(state)
     llava, tokenizer = load_llava(tmp_path / "checkpoint")
-    trained = dict(room.accelerator.unwrap_model(room.pupil).llava.named_parameters())
+    trained = dict(state.accelerator.unwrap_model(state.model).llava.named_parameters())
     for name, weight in llava.named_parameters():
         assert torch.equal(weight, trained[name]), name
-    assert tokenizer.chat_template == room.tokenizer.chat_template
-    assert tokenizer("a star<|end|>")["input_ids"] == room.tokenizer("a star<|end|>")["input_ids"]
+    assert tokenizer.chat_template == state.tokenizer.chat_template
+    assert tokenizer("a star<|end|>")["input_ids"] == state.tokenizer("a star<|end|>")["input_ids"]
 
 
 def test_the_saved_processor_pads_as_training_does(tokenizer: Any) -> None:
     from training.model import processor_for
-    from training.starter.world import squared
+    from training.square import squared
 
     llava = new_llava(parse_recipe_shape(), tokenizer)
     processor = processor_for(llava, tokenizer)
@@ -176,16 +180,16 @@ def test_the_saved_processor_pads_as_training_does(tokenizer: Any) -> None:
 
 
 def test_a_resumed_run_ends_where_an_unbroken_one_does(tmp_path: Path) -> None:
-    train(recipe_for(tmp_path / "whole"), say=lambda _: None)
+    train(recipe_for(tmp_path / "whole"), report=lambda _: None)
     recipe = recipe_for(tmp_path / "broken")
-    room = prepare(recipe, lambda _: None)
-    batches = Batches(room.source, room.encoder, batch=4, side=64)
+    state = prepare(recipe, lambda _: None)
+    batches = Batches(state.samples.train, state.encoder, batch=4, side=64)
     for number in range(3):
-        learn(room, batches.make(number))
-    save(room)
-    said: list[str] = []
-    train(recipe, resume=True, say=said.append)
-    assert any("resumed at step 3" in line for line in said)
+        learn(state, batches.make(number))
+    save(state)
+    lines: list[str] = []
+    train(recipe, resume=True, report=lines.append)
+    assert any("resumed at step 3" in line for line in lines)
     whole, _ = load_llava(tmp_path / "whole/checkpoint")
     broken, _ = load_llava(tmp_path / "broken/checkpoint")
     for (name, one), other in zip(whole.named_parameters(), broken.parameters(), strict=True):
@@ -199,32 +203,39 @@ def test_a_resumed_run_ends_where_an_unbroken_one_does(tmp_path: Path) -> None:
 
 
 def test_time_spent_before_counts_when_resuming(tmp_path: Path) -> None:
-    room = prepare(recipe_for(tmp_path, steps=0, minutes=10), lambda _: None)
-    room.progress.spent_s = 450.0
-    room.progress.step = 7
-    save(room)
+    state = prepare(recipe_for(tmp_path, steps=0, minutes=10), lambda _: None)
+    state.progress.spent_s = 450.0
+    state.progress.step = 7
+    save(state)
     again = prepare(recipe_for(tmp_path, steps=0, minutes=10), lambda _: None)
     restore(again)
     assert again.progress.share(again.recipe) == pytest.approx(0.75)
 
 
+def test_a_state_of_another_recipe_is_refused(tmp_path: Path) -> None:
+    save(prepare(recipe_for(tmp_path, patch_heads=0), lambda _: None))
+    again = prepare(recipe_for(tmp_path, patch_heads=0.2), lambda _: None)
+    with pytest.raises(ModelUnreadable, match="does not fit this recipe"):
+        restore(again)
+
+
 def test_only_the_named_parts_learn(tmp_path: Path) -> None:
-    room = prepare(recipe_for(tmp_path, parts=["projector"], patch_heads=0), lambda _: None)
-    before = {n: p.clone() for n, p in room.pupil.named_parameters()}
-    learn(room, Batches(room.source, room.encoder, batch=4, side=64).make(0))
-    moved = {n for n, p in room.pupil.named_parameters() if not torch.equal(p, before[n])}
+    state = prepare(recipe_for(tmp_path, parts=["projector"], patch_heads=0), lambda _: None)
+    before = {n: p.clone() for n, p in state.model.named_parameters()}
+    learn(state, Batches(state.samples.train, state.encoder, batch=4, side=64).make(0))
+    moved = {n for n, p in state.model.named_parameters() if not torch.equal(p, before[n])}
     assert moved
     assert all("projector" in name for name in moved)
 
 
 def test_the_tower_learns_alone_first(tmp_path: Path) -> None:
-    room = prepare(recipe_for(tmp_path, steps=4, tower_first=0.5), lambda _: None)
-    batch = Batches(room.source, room.encoder, batch=4, side=64).make(0)
+    state = prepare(recipe_for(tmp_path, steps=4, tower_first=0.5), lambda _: None)
+    batch = Batches(state.samples.train, state.encoder, batch=4, side=64).make(0)
     moved = []
     for _ in range(4):
-        before = {n: p.clone() for n, p in room.pupil.llava.named_parameters()}
-        learn(room, batch)
-        now = room.pupil.llava.named_parameters()
+        before = {n: p.clone() for n, p in state.model.llava.named_parameters()}
+        learn(state, batch)
+        now = state.model.llava.named_parameters()
         moved.append({n.split(".")[1] for n, p in now if not torch.equal(p, before[n])})
     assert moved[0] == moved[1] == {"vision_tower"}
     assert moved[2] >= {"vision_tower", "multi_modal_projector", "language_model"}
@@ -244,15 +255,15 @@ def test_processes_share_the_samples_without_meeting(encoder: Encoder) -> None:
             self.asked.append(number)
             raise SampleError("x: nothing")
 
-    seen = []
+    numbers = []
     for process in (0, 1):
         source = Recorder()
         batches = Batches(source, encoder, batch=3, process=process, processes=2)
         for number in (0, 1):
             with pytest.raises(SampleError, match="nothing"):
                 batches.make(number)
-        seen.append(source.asked)
-    assert seen == [[0, 1, 2, 6, 7, 8], [3, 4, 5, 9, 10, 11]]
+        numbers.append(source.asked)
+    assert numbers == [[0, 1, 2, 6, 7, 8], [3, 4, 5, 9, 10, 11]]
 
 
 def _json(folder: Path, entries: list[Any]) -> Path:
@@ -316,8 +327,8 @@ def test_broken_photos_are_dropped_from_the_batch_and_named(
 
 
 def test_a_persons_data_trains_from_a_checkpoint(tmp_path: Path) -> None:
-    room = prepare(recipe_for(tmp_path / "first", steps=1), lambda _: None)
-    save(room)
+    state = prepare(recipe_for(tmp_path / "first", steps=1), lambda _: None)
+    save(state)
     path = _json(
         tmp_path, [{"id": "1", "image": "a.png", "conversations": _turns("<image>\nWhat?", "Red.")}]
     )
@@ -330,9 +341,9 @@ def test_a_persons_data_trains_from_a_checkpoint(tmp_path: Path) -> None:
         }
     )
     (tmp_path / "second").mkdir()
-    said: list[str] = []
-    assert train(recipe, say=said.append).joinpath("model.safetensors").is_file()
-    assert any("kept 1, dropped 0" in line for line in said)
+    lines: list[str] = []
+    assert train(recipe, report=lines.append).joinpath("model.safetensors").is_file()
+    assert any("kept 1, dropped 0" in line for line in lines)
 
 
 def test_the_verb_tells_what_is_wrong(

@@ -1,4 +1,4 @@
 """Hugging Face checkpoint folder → GGUF pair with a card.
 
-`pair` is the door; `names` and `sizes` are the tables it works by.
+Begin with `pair`; `names` and `sizes` are the tables that it uses.
 """

@@ -1,7 +1,7 @@
-"""card.json: what a model is, for the window and (as card.md) for people; amended by hand.
+"""card.json: what a model is, for the app and (as card.md) for people.
 
-A `card.toml` or `card.json` in the checkpoint folder is taken over: `name`, and everything else
-under `notes` (what it knows, accuracy by kind, how to train it again).
+A `card.toml` or `card.json` in the checkpoint folder is copied into it: `name`, and everything else
+under `notes` (what the model knows, accuracy by kind, how to train it again).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+from engine.atomic_file import PART_SUFFIX, write_bytes
 from engine.gguf.card import CARD_FILE, LLM_FILE, VISION_FILE
 from engine.vision.family import Family
 from training.convert import card_md
@@ -26,7 +27,7 @@ from training.convert.tokenizer.vocabulary import Vocabulary
 from training.convert.write import Kind
 
 MADE_BY = "pumice convert"
-"""The mark by which a folder is known as ours."""
+"""Marks the card of a folder that may be overwritten."""
 
 _CHUNK_BYTES = 1 << 20
 
@@ -39,52 +40,50 @@ def is_ours(folder: Path) -> bool:
         return False
     marked = isinstance(card, dict) and card.get("made_by") == MADE_BY
     names = {LLM_FILE, VISION_FILE, CARD_FILE, CARD_TEXT}
-    return marked and {path.name for path in folder.iterdir()} <= names
+    present = {path.name for path in folder.iterdir() if not path.name.endswith(PART_SUFFIX)}
+    return marked and present <= names
 
 
 @dataclasses.dataclass(frozen=True)
 class CardMetadata:
-    """All that a conversion knows when its files are written."""
+    """Everything that is known of a conversion but its tensors."""
 
     name: str
-    given: dict[str, Any]
+    author_card: dict[str, Any]
     kind: Kind
     vision_kind: Kind
     config: Any
     sizes: Sizes
-    words: Vocabulary
+    vocabulary: Vocabulary
     preprocess: ProcessorSettings
     family: Family
     plan: TensorPlan
 
 
-def write_card(folder: Path, said: CardMetadata) -> None:
+def write_card(folder: Path, metadata: CardMetadata) -> None:
     """card.json and card.md beside the two files, with their sizes and sums."""
     card = {
-        "name": said.name,
+        "name": metadata.name,
         "made_by": MADE_BY,
-        "family": said.family.name,
-        "architecture": _class_name(said.config),
-        "type": {"llm": said.kind.value, "vision": said.vision_kind.value},
-        "parameters": _count(said.plan),
-        "text": _text(said),
-        "vision": _vision(said),
-        "tokenizer": _tokenizer(said.words),
-        "dropped": said.plan.dropped,
-        "files": {name: sum_of(folder / name) for name in (LLM_FILE, VISION_FILE)},
-        "notes": {key: value for key, value in said.given.items() if key != "name"},
+        "family": metadata.family.name,
+        "architecture": _class_name(metadata.config),
+        "type": {"llm": metadata.kind.value, "vision": metadata.vision_kind.value},
+        "parameters": _count_parameters(metadata.plan),
+        "text": _describe_llm(metadata),
+        "vision": _describe_vision(metadata),
+        "tokenizer": _describe_tokenizer(metadata.vocabulary),
+        "dropped": metadata.plan.dropped,
+        "files": {name: file_digest(folder / name) for name in (LLM_FILE, VISION_FILE)},
+        "notes": {key: value for key, value in metadata.author_card.items() if key != "name"},
     }
-    save(folder / CARD_FILE, card)
+    save_card(folder / CARD_FILE, card)
     card_md.write(folder)
 
 
-def save(path: Path, card: dict[str, Any]) -> None:
-    """Write a card whole: beside it first, then renamed."""
-    aside = path.with_name(path.name + ".part")
-    aside.write_text(
-        json.dumps(card, indent=2, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8"
-    )
-    aside.replace(path)
+def save_card(path: Path, card: dict[str, Any]) -> None:
+    """Write a card.json, atomically.  Raises `OSError`."""
+    text = json.dumps(card, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    write_bytes(path, text.encode())
 
 
 def _class_name(config: Any) -> str:
@@ -92,7 +91,7 @@ def _class_name(config: Any) -> str:
     return CONFIGS[config.model_type].removesuffix("Config") + "ForConditionalGeneration"
 
 
-def _count(plan: TensorPlan) -> dict[str, int]:
+def _count_parameters(plan: TensorPlan) -> dict[str, int]:
     counts = {"llm": 0, "tower": 0, "projector": 0}
     for file, weights in plan.weights.items():
         for weight in weights:
@@ -101,44 +100,44 @@ def _count(plan: TensorPlan) -> dict[str, int]:
     return {**counts, "total": sum(counts.values())}
 
 
-def _text(said: CardMetadata) -> dict[str, int]:
-    text = said.config.text_config
+def _describe_llm(metadata: CardMetadata) -> dict[str, int]:
+    text = metadata.config.text_config
     return {
-        "layers": said.sizes.text_layers,
+        "layers": metadata.sizes.text_layers,
         "hidden": text.hidden_size,
-        "heads": said.sizes.heads,
-        "kv_heads": said.sizes.kv_heads,
+        "heads": metadata.sizes.heads,
+        "kv_heads": metadata.sizes.kv_heads,
         "context_tokens": text.max_position_embeddings,
     }
 
 
-def _vision(said: CardMetadata) -> dict[str, Any]:
+def _describe_vision(metadata: CardMetadata) -> dict[str, Any]:
     return {
-        "tower": said.sizes.tower,
-        "image_px": said.sizes.image_px,
-        "patch_px": said.config.vision_config.patch_size,
-        "layers_run": said.sizes.run_layers,
-        "photo_tokens": said.sizes.photo_tokens,
-        "aspect": said.preprocess.aspect.value,
-        "reads_videos": said.family.video is not None,
+        "tower": metadata.sizes.tower,
+        "image_px": metadata.sizes.image_px,
+        "patch_px": metadata.config.vision_config.patch_size,
+        "layers_run": metadata.sizes.run_layers,
+        "photo_tokens": metadata.sizes.photo_tokens,
+        "aspect": metadata.preprocess.aspect.value,
+        "reads_videos": metadata.family.video is not None,
     }
 
 
-def _tokenizer(words: Vocabulary) -> dict[str, Any]:
+def _describe_tokenizer(vocabulary: Vocabulary) -> dict[str, Any]:
     return {
-        "model": words.model,
-        "pre": words.pre,
-        "tokens": len(words.tokens),
-        "bos": words.tokens[words.bos] if words.bos is not None else None,
-        "eos": words.tokens[words.eos],
-        "adds_bos": words.add_bos,
-        "normalize": words.unicode_form or None,
-        "chat_template": bool(words.chat_template),
+        "model": vocabulary.model,
+        "pre": vocabulary.pre,
+        "tokens": len(vocabulary.tokens),
+        "bos": vocabulary.tokens[vocabulary.bos] if vocabulary.bos is not None else None,
+        "eos": vocabulary.tokens[vocabulary.eos],
+        "adds_bos": vocabulary.add_bos,
+        "normalize": vocabulary.unicode_form or None,
+        "chat_template": bool(vocabulary.chat_template),
     }
 
 
-def sum_of(path: Path) -> dict[str, Any]:
-    """A file's size and SHA-256."""
+def file_digest(path: Path) -> dict[str, Any]:
+    """The size and SHA-256 of a file, as cards have them."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):

@@ -1,4 +1,4 @@
-"""What lies in a checkpoint folder as JSON, and transformers' classes of the family."""
+"""JSON files of a checkpoint folder, and transformers' classes of the family."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_json(path: Path) -> dict[str, Any]:
     return found
 
 
-def is_original(said: Mapping[str, Any]) -> bool:
+def is_original(config_json: Mapping[str, Any]) -> bool:
     """Whether a config.json is of the original repositories, haotian-liu/LLaVA and LLaVA-NeXT."""
-    nested = "text_config" in said or "vision_config" in said
-    return not nested and any(key.startswith("mm_") for key in said)
+    nested = "text_config" in config_json or "vision_config" in config_json
+    return not nested and any(key.startswith("mm_") for key in config_json)

@@ -20,13 +20,13 @@ from training.convert.progress import ConvertProgress
     "--type",
     "kind",
     type=click.Choice([kind.value for kind in Kind]),
-    help="How the LLM's weights are stored; unless said, f16.",
+    help="How the LLM's weights are stored; by default f16.",
 )
 @click.option(
     "--vision-type",
     "vision_kind",
     type=click.Choice([kind.value for kind in VISION_KINDS]),
-    help="How the vision file is stored; unless said, f32 beside f32, else f16.",
+    help="How the vision file is stored; by default f32 beside f32, else f16.",
 )
 @click.option(
     "--vision-tower",
@@ -39,7 +39,7 @@ from training.convert.progress import ConvertProgress
     help="The model that a LoRA or a projector alone belongs to; for a projector also a GGUF pair.",
 )
 @click.option("--no-check", is_flag=True, help="Do not compare the model with its checkpoint.")
-@click.option("--resume", is_flag=True, help="Go on where a run that was stopped had come to.")
+@click.option("--resume", is_flag=True, help="Continue a run that was stopped.")
 @click.option(
     "--threads",
     type=click.IntRange(min=0),
@@ -71,6 +71,7 @@ def convert(
             resume=resume,
             advance=ConvertProgress(_say, live=sys.stderr.isatty()),
             certify=_certifier(checkpoint, base, vision_tower, threads, skip=no_check),
+            note=lambda sentence: click.echo(f"note: {sentence}", err=True),
         )
     except KeyboardInterrupt:
         _say("\nstopped; run the same command with --resume to go on\n")
@@ -89,10 +90,10 @@ def _certifier(
 
     def certify(model: Path) -> None:
         # Imported here: without a check nobody pays for torch.
-        from training.certificate import Given
+        from training.certificate import CertificateRequest
         from training.certificate import certify as compare
 
-        given = Given(
+        request = CertificateRequest(
             checkpoint=checkpoint,
             model=model,
             base=base,
@@ -101,7 +102,7 @@ def _certifier(
             fresh=True,
         )
         compare(
-            given,
+            request,
             show=lambda figure: click.echo(figure.line(), err=True),
             tell=lambda step: click.echo(step.line(), err=True),
         )

@@ -1,4 +1,4 @@
-"""The two files of a model written into a folder aside, anew or from where a run was stopped."""
+"""Writes the two files of a model into a staging folder, from the start or where a run stopped."""
 
 from __future__ import annotations
 
@@ -14,80 +14,80 @@ from engine.errors import ConvertError
 from training.convert.journal import Journal
 from training.convert.staging import StagingFolder
 from training.convert.stream import write_numbers
-from training.convert.write import Layout, Place
+from training.convert.write import FileLayout, TensorPlacement
 
 Advance = Callable[[str, int, int], None]
-"""Hears of progress: what is written, bytes so far, bytes in all."""
+"""Takes progress: the tensor being written, bytes so far, bytes in all."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _MAKERS = ("pumice", "llama-cpp-python", "gguf", "numpy")
 
 
 @dataclass(frozen=True)
-class Making:
-    """What is made: files by name, of numbers from the files `sources`, by so many threads."""
+class WriteJob:
+    """What is written: file layouts by name, the files that tensors come from, CPU threads."""
 
-    layouts: Mapping[str, Layout]
+    layouts: Mapping[str, FileLayout]
     sources: tuple[Path, ...]
     threads: int
 
     def fingerprint(self) -> str:
-        """Changes with everything that the written bytes depend on."""
-        said = {
+        """A hash of everything that the written bytes depend on."""
+        facts = {
             "headers": {
                 name: hashlib.sha256(layout.header).hexdigest()
                 for name, layout in self.layouts.items()
             },
-            "sources": [_stamp(path) for path in self.sources],
+            "sources": [_file_stamp(path) for path in self.sources],
             "makers": [importlib.metadata.version(name) for name in _MAKERS],
         }
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def _stamp(path: Path) -> tuple[str, int, int]:
-    """A file without reading it: a changed one has another size or time."""
-    said = path.stat()
-    return str(path.resolve()), said.st_size, said.st_mtime_ns
+def _file_stamp(path: Path) -> tuple[str, int, int]:
+    """Identifies a file without reading it: a changed one has another size or time."""
+    facts = path.stat()
+    return str(path.resolve()), facts.st_size, facts.st_mtime_ns
 
 
-def write_files(made: StagingFolder, making: Making, *, resume: bool, advance: Advance) -> None:
+def write_files(staging: StagingFolder, job: WriteJob, *, resume: bool, advance: Advance) -> None:
     """Write all files of the model.
 
     Raises:
-        ConvertError: no room on the disk, or numbers that cannot be stored as asked.
+        ConvertError: the disk is full, or a tensor cannot be stored in this type.
     """
-    journal = Journal(made.folder / "journal", making.fingerprint())
-    if not (resume and made.has_model() and journal.is_of_the_same()):
-        made.clear()
+    journal = Journal(staging.folder / "journal", job.fingerprint())
+    if not (resume and staging.has_model() and journal.matches_run()):
+        staging.clear()
         journal.begin()
-    total = sum(p.size_bytes for layout in making.layouts.values() for p in layout.places)
+    total = sum(p.size_bytes for layout in job.layouts.values() for p in layout.placements)
     done = 0
 
-    def step(place: Place, size_bytes: int) -> None:
+    def step(placement: TensorPlacement, size_bytes: int) -> None:
         nonlocal done
         done += size_bytes
-        advance(place.weight.name, done, total)
+        advance(placement.weight.name, done, total)
 
-    for name, layout in making.layouts.items():
-        path = made.model / name
-        count = journal.count_whole(path, layout.places)
-        done += sum(place.size_bytes for place in layout.places[:count])
+    for name, layout in job.layouts.items():
+        path = staging.model / name
+        count = journal.count_complete(path, layout.placements)
+        done += sum(placement.size_bytes for placement in layout.placements[:count])
         try:
-            _write(path, layout, count, making.threads, journal, step)
+            _write_file(path, layout, count, job.threads, journal, step)
         except OSError as error:
-            raise _unwritten(path, error) from error
+            raise _write_error(path, error) from error
 
 
-def _write(
+def _write_file(
     path: Path,
-    layout: Layout,
+    layout: FileLayout,
     count: int,
     threads: int,
     journal: Journal,
-    step: Callable[[Place, int], None],
+    step: Callable[[TensorPlacement, int], None],
 ) -> None:
     """One file, of which `count` tensors are written already."""
-    left = layout.places[count:]
+    left = layout.placements[count:]
     with path.open("r+b" if count else "wb") as file:
         file.write(layout.header)
         file.seek(left[0].offset if left else layout.size_bytes)
@@ -97,14 +97,16 @@ def _write(
             left,
             threads=threads,
             step=step,
-            whole=lambda place, checksum: journal.add(path.name, place.weight.name, checksum),
+            tensor_done=lambda placement, checksum: journal.add(
+                path.name, placement.weight.name, checksum
+            ),
         )
 
 
-def _unwritten(path: Path, error: OSError) -> ConvertError:
+def _write_error(path: Path, error: OSError) -> ConvertError:
     if error.errno in _FULL:
         return ConvertError(
-            f"There is no room left on the disk for {path.name}.",
+            f"There is no space left on the disk for {path.name}.",
             "Free some space, or choose a smaller type such as --type q4_k_m.",
         )
     return ConvertError(f"{path} cannot be written: {error.strerror}.", "Check the folder.")

@@ -1,7 +1,7 @@
-"""What a run has written whole, told to the run that goes on after it.
+"""The journal of a conversion: which tensors are complete, for a run that resumes it.
 
-Lines of JSON: what is being made, then one for each tensor with a checksum.  A line that was torn
-off, or a tensor whose bytes are not on the disk, is made again.
+Lines of JSON: the fingerprint of the conversion, then one line for each tensor with its checksum.
+After a broken line, or where a tensor's bytes do not match, everything is written again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from training.convert.write import Place
+from engine.atomic_file import write_bytes
+from training.convert.write import TensorPlacement
 
 _CHUNK_BYTES = 4 << 20
 
@@ -21,40 +22,41 @@ class Journal:
     """The journal of a folder.
 
     Args:
-        made_of: says everything that the bytes depend on; another run with the same may go on.
+        fingerprint: of everything that the bytes depend on; a run with the same may resume.
     """
 
-    def __init__(self, path: Path, made_of: str) -> None:
+    def __init__(self, path: Path, fingerprint: str) -> None:
         self._path = path
-        self._made_of = made_of
+        self._fingerprint = fingerprint
 
     def begin(self) -> None:
-        """Forget all that was said."""
-        self._path.write_text(json.dumps({"made_of": self._made_of}) + "\n", encoding="utf-8")
+        """Start an empty journal for this run."""
+        line = json.dumps({"made_of": self._fingerprint}) + "\n"
+        write_bytes(self._path, line.encode())
 
-    def is_of_the_same(self) -> bool:
-        """Whether an earlier run was making the same."""
+    def matches_run(self) -> bool:
+        """Whether an earlier run had the same fingerprint."""
         lines = self._lines()
-        return bool(lines) and lines[0].get("made_of") == self._made_of
+        return bool(lines) and lines[0].get("made_of") == self._fingerprint
 
     def add(self, file: str, tensor: str, checksum: int) -> None:
-        """A tensor is written whole."""
+        """Note that a tensor is complete."""
         line = {"file": file, "tensor": tensor, "crc32": checksum}
         with self._path.open("a", encoding="utf-8") as opened:
             opened.write(json.dumps(line) + "\n")
 
-    def count_whole(self, path: Path, places: Sequence[Place]) -> int:
-        """How many tensors, from the first, lie on the disk as an earlier run told."""
-        said = {
+    def count_complete(self, path: Path, placements: Sequence[TensorPlacement]) -> int:
+        """How many tensors, from the first, are on the disk with the checksums of the journal."""
+        checksums = {
             line["tensor"]: line["crc32"] for line in self._lines()[1:] if line["file"] == path.name
         }
         if not path.is_file():
             return 0
         with path.open("rb") as file:
-            for count, place in enumerate(places):
-                if said.get(place.weight.name) != _checksum(file, place):
+            for count, placement in enumerate(placements):
+                if checksums.get(placement.weight.name) != _checksum(file, placement):
                     return count
-        return len(places)
+        return len(placements)
 
     def _lines(self) -> list[dict[str, object]]:
         lines: list[dict[str, object]] = []
@@ -66,9 +68,9 @@ class Journal:
         return lines
 
 
-def _checksum(file: BinaryIO, place: Place) -> int | None:
-    file.seek(place.offset)
-    left, checksum = place.size_bytes, 0
+def _checksum(file: BinaryIO, placement: TensorPlacement) -> int | None:
+    file.seek(placement.offset)
+    left, checksum = placement.size_bytes, 0
     while left:
         chunk = file.read(min(left, _CHUNK_BYTES))
         if not chunk:

@@ -1,4 +1,4 @@
-"""What the two GGUF files say of themselves: llama.cpp's keys, and ours under `pumice.*`.
+"""The metadata of both GGUF files: llama.cpp's keys, and ours under `pumice.*`.
 
 Key names: llama.cpp, gguf-py/gguf/constants.py (LLM) and tools/mtmd/clip-impl.h (vision).
 """
@@ -19,7 +19,7 @@ from training.convert.tokenizer.vocabulary import Vocabulary, add_vocabulary
 
 
 def llm_writer(
-    path: Path, name: str, config: Any, sizes: Sizes, words: Vocabulary, family: Family
+    path: Path, name: str, config: Any, sizes: Sizes, vocabulary: Vocabulary, family: Family
 ) -> gguf.GGUFWriter:
     """A writer with all keys of the LLM's file."""
     writer = gguf.GGUFWriter(path, sizes.architecture)
@@ -36,7 +36,7 @@ def llm_writer(
     writer.add_layer_norm_rms_eps(text.rms_norm_eps)
     writer.add_vocab_size(sizes.dims["rows"])
     _add_rope(writer, sizes)
-    add_vocabulary(writer, words)
+    add_vocabulary(writer, vocabulary)
     writer.add_string("pumice.family", family.name)
     return writer
 

@@ -1,6 +1,6 @@
 """The table of weights: Hugging Face name → GGUF name, shape, and what is done on the way.
 
-Names come in several spellings (PREFIXES below); `canonical` brings them to one.  Shapes are words
+Names come with several prefixes (PREFIXES below); `canonical` unites them.  Shapes are words
 of `sizes.Sizes.dims`.  GGUF names as in llama.cpp: gguf-py/gguf/constants.py for the LLM,
 tools/mtmd/clip-impl.h for tower and projector.
 """
@@ -34,12 +34,12 @@ PREFIXES = (
     ("model.layers.", "text.layers."),
     ("model.norm.", "text.norm."),
 )
-"""Spellings of old hub files, of transformers 4.52 and of 5.x, of the original repositories, and of
+"""Prefixes of old hub files, of transformers 4.52 and of 5.x, of the original repositories, and of
 an LLM alone; the first match counts."""
 
 
 def canonical(name: str) -> str:
-    """A tensor's name in the one spelling of this table; unknown names stay as they are."""
+    """A tensor's name as in this table; unknown names stay as they are."""
     for prefix, ours in PREFIXES:
         if name.startswith(prefix):
             return ours + name.removeprefix(prefix)
@@ -67,7 +67,7 @@ class Change(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Row:
+class WeightRow:
     """One weight.  `{n}` counts layers; `exact` stays float32 in every type of file; `needs` is a
     feature of the checkpoint (`Sizes.features`) without which the weight does not exist."""
 
@@ -86,82 +86,86 @@ def _linear(
     inner: str,
     change: Change = Change.KEEP,
     needs: str = "",
-) -> tuple[Row, Row]:
+) -> tuple[WeightRow, WeightRow]:
     return (
-        Row(f"{source}.weight", f"{target}.weight", f"{out} {inner}", change, needs=needs),
-        Row(f"{source}.bias", f"{target}.bias", out, needs=needs),
+        WeightRow(f"{source}.weight", f"{target}.weight", f"{out} {inner}", change, needs=needs),
+        WeightRow(f"{source}.bias", f"{target}.bias", out, needs=needs),
     )
 
 
-def _norm(source: str, target: str, width: str, needs: str = "") -> tuple[Row, Row]:
+def _norm(source: str, target: str, width: str, needs: str = "") -> tuple[WeightRow, WeightRow]:
     return (
-        Row(f"{source}.weight", f"{target}.weight", width, needs=needs),
-        Row(f"{source}.bias", f"{target}.bias", width, needs=needs),
+        WeightRow(f"{source}.weight", f"{target}.weight", width, needs=needs),
+        WeightRow(f"{source}.bias", f"{target}.bias", width, needs=needs),
     )
 
 
 _LAYER = "text.layers.{n}."
 
 LLM_ROWS = (
-    Row("text.embed_tokens.weight", "token_embd.weight", "rows hidden"),
-    Row(_LAYER + "input_layernorm.weight", "blk.{n}.attn_norm.weight", "hidden"),
-    Row(_LAYER + "self_attn.q_proj.weight", "blk.{n}.attn_q.weight", "q hidden", Change.ROPE_Q),
-    Row(_LAYER + "self_attn.k_proj.weight", "blk.{n}.attn_k.weight", "kv hidden", Change.ROPE_K),
-    Row(_LAYER + "self_attn.v_proj.weight", "blk.{n}.attn_v.weight", "kv hidden"),
-    Row(_LAYER + "self_attn.o_proj.weight", "blk.{n}.attn_output.weight", "hidden q"),
-    Row(
+    WeightRow("text.embed_tokens.weight", "token_embd.weight", "rows hidden"),
+    WeightRow(_LAYER + "input_layernorm.weight", "blk.{n}.attn_norm.weight", "hidden"),
+    WeightRow(
+        _LAYER + "self_attn.q_proj.weight", "blk.{n}.attn_q.weight", "q hidden", Change.ROPE_Q
+    ),
+    WeightRow(
+        _LAYER + "self_attn.k_proj.weight", "blk.{n}.attn_k.weight", "kv hidden", Change.ROPE_K
+    ),
+    WeightRow(_LAYER + "self_attn.v_proj.weight", "blk.{n}.attn_v.weight", "kv hidden"),
+    WeightRow(_LAYER + "self_attn.o_proj.weight", "blk.{n}.attn_output.weight", "hidden q"),
+    WeightRow(
         _LAYER + "self_attn.q_proj.bias",
         "blk.{n}.attn_q.bias",
         "q",
         Change.ROPE_Q,
         needs="qkv_bias",
     ),
-    Row(
+    WeightRow(
         _LAYER + "self_attn.k_proj.bias",
         "blk.{n}.attn_k.bias",
         "kv",
         Change.ROPE_K,
         needs="qkv_bias",
     ),
-    Row(_LAYER + "self_attn.v_proj.bias", "blk.{n}.attn_v.bias", "kv", needs="qkv_bias"),
-    Row(
+    WeightRow(_LAYER + "self_attn.v_proj.bias", "blk.{n}.attn_v.bias", "kv", needs="qkv_bias"),
+    WeightRow(
         _LAYER + "self_attn.o_proj.bias",
         "blk.{n}.attn_output.bias",
         "hidden",
         needs="out_bias",
     ),
-    Row(_LAYER + "post_attention_layernorm.weight", "blk.{n}.ffn_norm.weight", "hidden"),
-    Row(_LAYER + "mlp.gate_proj.weight", "blk.{n}.ffn_gate.weight", "inner hidden"),
-    Row(_LAYER + "mlp.up_proj.weight", "blk.{n}.ffn_up.weight", "inner hidden"),
-    Row(_LAYER + "mlp.down_proj.weight", "blk.{n}.ffn_down.weight", "hidden inner"),
-    Row("text.norm.weight", "output_norm.weight", "hidden"),
-    Row("head.weight", "output.weight", "rows hidden", needs="own_head"),
+    WeightRow(_LAYER + "post_attention_layernorm.weight", "blk.{n}.ffn_norm.weight", "hidden"),
+    WeightRow(_LAYER + "mlp.gate_proj.weight", "blk.{n}.ffn_gate.weight", "inner hidden"),
+    WeightRow(_LAYER + "mlp.up_proj.weight", "blk.{n}.ffn_up.weight", "inner hidden"),
+    WeightRow(_LAYER + "mlp.down_proj.weight", "blk.{n}.ffn_down.weight", "hidden inner"),
+    WeightRow("text.norm.weight", "output_norm.weight", "hidden"),
+    WeightRow("head.weight", "output.weight", "rows hidden", needs="own_head"),
 )
-"""Llama, Mistral and Qwen2: transformers/models/llama/modeling_llama.py and its kin → llama.cpp's
+"""Llama, Mistral and Qwen2: transformers/models/llama/modeling_llama.py and others → llama.cpp's
 architectures `llama` and `qwen2`."""
 
 _BLOCK = "tower.encoder.layers.{n}."
 
 TOWER_ROWS = (
-    Row(
+    WeightRow(
         "tower.embeddings.class_embedding",
         "v.class_embd",
         "tower_hidden",
         exact=True,
-        needs="class_row",
+        needs="cls_token",
     ),
-    Row(
+    WeightRow(
         "tower.embeddings.patch_embedding.weight",
         "v.patch_embd.weight",
         "tower_hidden channels patch patch",
     ),
-    Row(
+    WeightRow(
         "tower.embeddings.patch_embedding.bias",
         "v.patch_embd.bias",
         "tower_hidden",
         needs="patch_bias",
     ),
-    Row(
+    WeightRow(
         "tower.embeddings.position_embedding.weight",
         "v.position_embd.weight",
         "positions tower_hidden",
@@ -179,8 +183,8 @@ TOWER_ROWS = (
     *_linear("projector.linear_1", "mm.0", "hidden", "features", Change.STACK, needs="mlp"),
     *_linear("projector.linear_2", "mm.2", "hidden", "hidden", needs="mlp"),
     *_linear("projector", "mm.2", "hidden", "features", Change.BOTH_SIGNS, needs="linear"),
-    Row("image_newline", "v.image_newline", "hidden", exact=True, needs="newline"),
-    Row("faster_token", "pumice.faster_token", "hidden", exact=True, needs="faster"),
+    WeightRow("image_newline", "v.image_newline", "hidden", exact=True, needs="newline"),
+    WeightRow("faster_token", "pumice.faster_token", "hidden", exact=True, needs="faster"),
 )
 """CLIP and SigLIP towers with LLaVA's projector → libmtmd's projector type `mlp`.  A linear one has
 `mm.0` of ones, which no checkpoint holds: `training.convert.plan` adds it."""

@@ -1,4 +1,4 @@
-"""Checkpoint × weight table → the tensors of both files; nothing left over, nothing missing."""
+"""Checkpoint × weight table → the tensors of both files; none left over, none missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from training.convert.names import (
     TOWER_ROWS,
     Change,
     File,
-    Row,
+    WeightRow,
     dropped_layer,
 )
 from training.convert.sizes import Sizes
@@ -45,13 +45,13 @@ def make_plan(source: CheckpointSource, sizes: Sizes) -> TensorPlan:
     """
     wanted = {file: dict(_expand(file, sizes)) for file in File}
     names = {name for rows in wanted.values() for name in rows}
-    dropped = _drop(source, names, sizes)
+    dropped = _match_dropped(source, names, sizes)
     _check_missing(source, names)
     for rows in wanted.values():
         for name, (row, _) in rows.items():
             _check_shape(source, name, sizes.shape(row.shape))
     weights = {
-        file: [_weight(source, sizes, name, row, n) for name, (row, n) in rows.items()]
+        file: [_weight_of_row(source, sizes, name, row, n) for name, (row, n) in rows.items()]
         for file, rows in wanted.items()
     }
     if "linear" in sizes.features:
@@ -63,8 +63,8 @@ def make_plan(source: CheckpointSource, sizes: Sizes) -> TensorPlan:
 
 def _divisors(numbers: tuple[float, ...]) -> Weight:
     """What llama.cpp divides the rotary frequencies by."""
-    held = np.array(numbers, np.float32)
-    return Weight("rope_freqs.weight", held.shape, True, lambda first, last: held[first:last])
+    tensor = np.array(numbers, np.float32)
+    return Weight("rope_freqs.weight", tensor.shape, True, lambda first, last: tensor[first:last])
 
 
 def both_signs_of_one(width: int) -> list[Weight]:
@@ -85,7 +85,7 @@ def both_signs_of_one(width: int) -> list[Weight]:
     ]
 
 
-def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
+def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[WeightRow, int]]]:
     """Canonical names of a file, each with its row and its layer."""
     rows = LLM_ROWS if file is File.LLM else TOWER_ROWS
     layers = sizes.text_layers if file is File.LLM else sizes.run_layers
@@ -96,7 +96,7 @@ def _expand(file: File, sizes: Sizes) -> Iterator[tuple[str, tuple[Row, int]]]:
             yield row.source.format(n=n), (row, n)
 
 
-def _drop(source: CheckpointSource, names: set[str], sizes: Sizes) -> dict[str, str]:
+def _match_dropped(source: CheckpointSource, names: set[str], sizes: Sizes) -> dict[str, str]:
     """Patterns that met a tensor, with their reasons; a tensor that meets none is an error."""
     patterns = [*DROPPED, *map(dropped_layer, range(sizes.run_layers, sizes.tower_layers))]
     if "own_head" not in sizes.features:
@@ -126,29 +126,31 @@ def _check_missing(source: CheckpointSource, names: set[str]) -> None:
 
 
 def _check_shape(source: CheckpointSource, name: str, shape: tuple[int, ...]) -> None:
-    held = source.tensors[name]
-    if held.shape != shape:
+    tensor = source.tensors[name]
+    if tensor.shape != shape:
         raise ConvertError(
-            f"The tensor {held.key} has shape {list(held.shape)}, "
+            f"The tensor {tensor.key} has shape {list(tensor.shape)}, "
             f"but by config.json it should have {list(shape)}.",
             "config.json does not belong to these weights.",
         )
 
 
-def _weight(source: CheckpointSource, sizes: Sizes, name: str, row: Row, n: int) -> Weight:
+def _weight_of_row(
+    source: CheckpointSource, sizes: Sizes, name: str, row: WeightRow, n: int
+) -> Weight:
     shape = sizes.shape(row.shape)
     if row.change is Change.BOTH_SIGNS:
         shape = (shape[0], 2 * shape[1])
-    turned = row.change in (Change.ROPE_Q, Change.ROPE_K)
-    paired = turned and sizes.architecture == "llama"
-    change = Change.KEEP if turned and not paired else row.change
-    load = functools.partial(_load, source, sizes, name, change)
+    is_rotary = row.change in (Change.ROPE_Q, Change.ROPE_K)
+    paired = is_rotary and sizes.architecture == "llama"
+    change = Change.KEEP if is_rotary and not paired else row.change
+    load = functools.partial(_gguf_rows, source, sizes, name, change)
     return Weight(
         row.target.format(n=n), shape, row.exact, load, group=sizes.head_dim if paired else 1
     )
 
 
-def _load(
+def _gguf_rows(
     source: CheckpointSource, sizes: Sizes, name: str, change: Change, first: int, last: int
 ) -> Numbers:
     """Some rows of a tensor as the GGUF has them; whole heads where heads are turned."""

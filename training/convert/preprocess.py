@@ -1,6 +1,6 @@
 """How the checkpoint's image processor makes a tile, read from what it does when loaded.
 
-The answer is one of engine.tiling's ways; a processor that does something else is refused.
+The result is one of the aspects of `engine.vision.tiling`; other processors are refused.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def read_preprocess(
     return ProcessorSettings(
         aspect=_anyres(settings, image_px, grids) if grids else _aspect(settings, image_px),
         resample=int(settings.get("resample", _BICUBIC)),
-        mean=_three(settings, "image_mean"),
-        std=_three(settings, "image_std"),
+        mean=_three_numbers(settings, "image_mean"),
+        std=_three_numbers(settings, "image_std"),
     )
 
 
@@ -77,14 +77,14 @@ def read_processor(folder: Path) -> Any:
 
 def _anyres(settings: Mapping[str, Any], image_px: int, grids: Sequence[Sequence[int]]) -> Aspect:
     """Tiles of the tower's size; `do_pad` fills up batches here, and is no padding of photos."""
-    said = settings.get("image_grid_pinpoints")
-    if said is None or list(map(list, said)) != list(map(list, grids)):
-        raise refuse("image_grid_pinpoints of the processor", said, "those of config.json")
+    pinpoints = settings.get("image_grid_pinpoints")
+    if pinpoints is None or list(map(list, pinpoints)) != list(map(list, grids)):
+        raise refuse("image_grid_pinpoints of the processor", pinpoints, "those of config.json")
     size, crop = settings["size"], settings.get("crop_size")
-    if crop and _pair(crop) != (image_px, image_px):
+    if crop and _height_and_width(crop) != (image_px, image_px):
         raise refuse("crop_size", crop, f"{image_px}, the tower's size")
     short = size.get("shortest_edge") if isinstance(size, Mapping) else size
-    if short != image_px and _pair(size) != (image_px, image_px):
+    if short != image_px and _height_and_width(size) != (image_px, image_px):
         raise refuse("size", size, f"{image_px}, the tower's size")
     return Aspect.ANYRES
 
@@ -93,11 +93,11 @@ def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
     """Padding makes a square, so how it is scaled afterwards does not matter."""
     size, crops, pads = settings["size"], settings.get("do_center_crop"), settings.get("do_pad")
     square = (image_px, image_px)
-    if crops and _pair(settings.get("crop_size")) != square:
+    if crops and _height_and_width(settings.get("crop_size")) != square:
         raise refuse("crop_size", settings.get("crop_size"), f"{image_px}, the tower's size")
     short = size.get("shortest_edge") if isinstance(size, Mapping) else size
     if short is None:
-        if _pair(size) != square:
+        if _height_and_width(size) != square:
             raise refuse("size", size, f"{image_px} × {image_px}, the tower's size")
         return Aspect.PAD if pads else Aspect.RESIZE
     if short != image_px or not (crops or pads):
@@ -105,14 +105,14 @@ def _aspect(settings: Mapping[str, Any], image_px: int) -> Aspect:
     return Aspect.PAD if pads else Aspect.CROP
 
 
-def _pair(size: object) -> tuple[object, object] | None:
+def _height_and_width(size: object) -> tuple[object, object] | None:
     """Height and width of a size setting, which may be one number."""
     if isinstance(size, Mapping):
         return size.get("height"), size.get("width")
     return (size, size) if size is not None else None
 
 
-def _three(settings: Mapping[str, Any], key: str) -> tuple[float, ...]:
+def _three_numbers(settings: Mapping[str, Any], key: str) -> tuple[float, ...]:
     values = settings.get(key)
     if not isinstance(values, list | tuple) or len(values) != 3:
         raise refuse(key, values, "three numbers")

@@ -34,16 +34,16 @@ class ConvertProgress:
         done, tenths = done_bytes >= all_bytes, 10 * done_bytes // max(1, all_bytes)
         if self._live and (done or now - self._told_s >= _OFTEN_S):
             self._told_s = now
-            line = self._line(what, done_bytes, all_bytes, now)
+            line = self._progress_line(what, done_bytes, all_bytes, now)
             self._say("\r" + line.ljust(self._width) + ("\n" if done else ""))
             self._width = len(line)
         elif not self._live and tenths > self._tenths:
             self._tenths = tenths
-            self._say(self._line(what, done_bytes, all_bytes, now) + "\n")
+            self._say(self._progress_line(what, done_bytes, all_bytes, now) + "\n")
 
-    def _line(self, what: str, done_bytes: int, all_bytes: int, now: float) -> str:
+    def _progress_line(self, what: str, done_bytes: int, all_bytes: int, now: float) -> str:
         share, left = 100 * done_bytes // max(1, all_bytes), self._left(done_bytes, all_bytes, now)
-        return f"{share} %  {_of(done_bytes, all_bytes)}{left}  {what}"
+        return f"{share} %  {_format_bytes(done_bytes, all_bytes)}{left}  {what}"
 
     def _left(self, done_bytes: int, all_bytes: int, now: float) -> str:
         assert self._started is not None
@@ -51,15 +51,15 @@ class ConvertProgress:
         took_s, new_bytes = now - began_s, done_bytes - began_bytes
         if done_bytes >= all_bytes or took_s < _WARM_UP_S or new_bytes <= 0:
             return ""
-        return f"  {_words(took_s / new_bytes * (all_bytes - done_bytes))} left"
+        return f"  {_format_time(took_s / new_bytes * (all_bytes - done_bytes))} left"
 
 
-def _of(done_bytes: int, all_bytes: int) -> str:
+def _format_bytes(done_bytes: int, all_bytes: int) -> str:
     unit, size = ("GB", 1e9) if all_bytes >= 1e9 else ("MB", 1e6)
     return f"{done_bytes / size:,.1f} of {all_bytes / size:,.1f} {unit}"
 
 
-def _words(seconds: float) -> str:
+def _format_time(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

@@ -1,7 +1,6 @@
-"""A projector alone put onto a finished pair: nobody needs the checkpoint to give it another one.
+"""Projector replacement: a finished GGUF pair gets another projector, without its checkpoint.
 
-The LLM's file stays as it is, and so does the vision file but for its `mm.*`.  Knows no
-transformers.
+The LLM's file stays as it is, and so does the vision file but for its `mm.*`.  No transformers.
 """
 
 from __future__ import annotations
@@ -29,26 +28,26 @@ from engine.gguf.card import (
 from engine.gguf.header import Header, read_header
 from engine.gguf.legacy_mmproj import FEATURE_LAYER, find_faults
 from engine.gguf.pairing import parts_of
-from training.convert import card_md, copied
-from training.convert.card_json import MADE_BY, save, sum_of
+from training.convert import card_md, gguf_copy
+from training.convert.card_json import MADE_BY, file_digest, save_card
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.layouts import adapter, projector
 from training.convert.layouts.shard_index import has_weights
-from training.convert.layouts.source import read_given
+from training.convert.layouts.source import read_author_card
 from training.convert.layouts.tensor_reference import TensorReference
-from training.convert.names import TOWER_ROWS, Change, Row
-from training.convert.place import Work, check_vision_kind
+from training.convert.names import TOWER_ROWS, Change, WeightRow
+from training.convert.output_checks import PreparedModel, check_vision_kind
 from training.convert.plan import both_signs_of_one
-from training.convert.write import Layout, Numbers, Type, Weight, vision_types
+from training.convert.write import FileLayout, Numbers, Type, Weight, vision_types
 
 _KINDS = {Type.F32: Kind.F32, Type.F16: Kind.F16, Type.BF16: Kind.BF16, Type.Q8_0: Kind.Q8_0}
 _FEATURES = {"linear": "linear", "mlp2x_gelu": "mlp"}
-"""What the table calls a projector (`Row.needs`), by its word in config.json."""
+"""What the table calls a projector (`WeightRow.needs`), by its word in config.json."""
 _INHERITED = ("family", "architecture", "text", "vision", "tokenizer")
 _AGAIN = "Give the folder of its checkpoint as --base, or a pair that `pumice convert` wrote."
 
 
-def is_pair(folder: Path) -> bool:
+def is_gguf_pair(folder: Path) -> bool:
     """Whether a base is a model of GGUF files, not a checkpoint."""
     try:
         return find_model(folder).llm.is_file() and folder.is_dir() and not has_weights(folder)
@@ -62,8 +61,8 @@ def find_projector(checkpoint: Path) -> Path:
         raise ConvertError(f"There is no checkpoint {checkpoint}.", "Check the path.")
     if checkpoint.is_file():
         return checkpoint
-    whole = has_weights(checkpoint) or (checkpoint / adapter.CONFIG).is_file()
-    found = None if whole else projector.find(checkpoint)
+    is_whole = has_weights(checkpoint) or (checkpoint / adapter.CONFIG).is_file()
+    found = None if is_whole else projector.find_projector_file(checkpoint)
     if found is None:
         raise ConvertError(
             f"{checkpoint} is no projector alone, and nothing else can be put onto GGUF files.",
@@ -73,7 +72,7 @@ def find_projector(checkpoint: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Base:
+class BasePair:
     """A pair that can be given another projector."""
 
     folder: Path
@@ -92,7 +91,7 @@ class Base:
         }
 
 
-def open_base(folder: Path) -> Base:
+def open_base(folder: Path) -> BasePair:
     """Raises `ConvertError` for a pair that is broken, cannot see, or is of another kind."""
     try:
         files = find_model(folder)
@@ -100,24 +99,28 @@ def open_base(folder: Path) -> Base:
     except ModelError as error:
         raise ConvertError(error.message, error.hint) from error
     if files.mmproj is None or card.vision is None:
-        raise _unfit(folder, f"has no vision file {VISION_FILE}")
+        raise _not_replaceable(folder, f"has no vision file {VISION_FILE}")
     header = read_header(files.mmproj)
     wrong = find_faults(header)
     if wrong:
-        raise _unfit(folder, f"has a vision file that is not right as it is: {wrong[0].message}")
+        raise _not_replaceable(
+            folder, f"has a vision file that is not right as it is: {wrong[0].message}"
+        )
     names = {f"mm.{n}.{part}" for n in (0, 2) for part in ("weight", "bias")}
     if not card.vision.exact or not names <= header.tensors.keys():
-        raise _unfit(folder, f"has a projector of another kind, {card.vision.projector}")
+        raise _not_replaceable(folder, f"has a projector of another kind, {card.vision.projector}")
     if len(header.get(FEATURE_LAYER, ())) > 1:
-        raise _unfit(folder, "takes several layers of its tower, in an order that no file tells")
+        raise _not_replaceable(
+            folder, "takes several layers of its tower, in an order that no file tells"
+        )
     if parts > 1 or header.get("general.alignment", 32) != 32:
-        raise _unfit(folder, "is split into parts, or laid out in an unusual way")
-    said = read_header(files.llm).get("general.file_type")
+        raise _not_replaceable(folder, "is split into parts, or laid out in an unusual way")
+    file_type = read_header(files.llm).get("general.file_type")
     kinds = {int(kind.file_type): kind for kind in Kind}
-    return Base(folder, files, card, header, kinds.get(said))
+    return BasePair(folder, files, card, header, kinds.get(file_type))
 
 
-def _unfit(folder: Path, why: str) -> ConvertError:
+def _not_replaceable(folder: Path, why: str) -> ConvertError:
     return ConvertError(f"The pair {folder} {why.rstrip('.')}.", _AGAIN)
 
 
@@ -129,7 +132,7 @@ def prepare(
     kind: Kind | None = None,
     vision_kind: Kind | None = None,
     vision_tower: Path | None = None,
-) -> Work:
+) -> PreparedModel:
     """Everything about the new pair but its numbers.
 
     Args:
@@ -142,7 +145,7 @@ def prepare(
     file, pair = find_projector(checkpoint), open_base(base)
     if vision_tower is not None:
         raise ConvertError(
-            f"The pair {base} has its own vision tower, so {vision_tower} has no place.",
+            f"The pair {base} has a vision tower of its own, so {vision_tower} cannot be used.",
             "Leave out --vision-tower.",
         )
     if kind not in (None, pair.kind):
@@ -153,10 +156,10 @@ def prepare(
         )
     if out.exists() and out.samefile(base):
         raise ConvertError(f"{out} is the base itself.", "Give another folder for the new model.")
-    stored = vision_kind or _stored(pair)
+    stored = vision_kind or _stored_kind(pair)
     check_vision_kind(stored)
-    held = read_projector(file, pair)
-    weights = {weight.name: weight for weight in _weights(file, held, pair)}
+    tensors = read_projector(file, pair)
+    weights = {weight.name: weight for weight in _new_weights(file, tensors, pair)}
     types = vision_types(list(weights.values()), stored)
     new = {name: (weight, types[name]) for name, weight in weights.items()}
     mmproj = pair.files.mmproj
@@ -164,20 +167,25 @@ def prepare(
 
     def finish(model: Path) -> None:
         os.truncate(model / LLM_FILE, pair.files.llm.stat().st_size)
-        save(model / CARD_FILE, _card(model, checkpoint, pair, _about(file, held, stored)))
+        save_card(
+            model / CARD_FILE,
+            _make_card(model, checkpoint, pair, _describe_projector(file, tensors, stored)),
+        )
         card_md.write(model)
 
-    return Work((pair.files.llm, mmproj, file), lambda _folder: _lay_out(pair, new), finish)
+    return PreparedModel(
+        (pair.files.llm, mmproj, file), lambda _folder: _lay_out_pair(pair, new), finish
+    )
 
 
-def _lay_out(pair: Base, new: Mapping[str, tuple[Weight, Type]]) -> dict[str, Layout]:
+def _lay_out_pair(pair: BasePair, new: Mapping[str, tuple[Weight, Type]]) -> dict[str, FileLayout]:
     return {
-        LLM_FILE: copied.whole(pair.files.llm),
-        VISION_FILE: copied.replaced(pair.vision, new),
+        LLM_FILE: gguf_copy.copy_whole(pair.files.llm),
+        VISION_FILE: gguf_copy.copy_with_replacements(pair.vision, new),
     }
 
 
-def _stored(pair: Base) -> Kind:
+def _stored_kind(pair: BasePair) -> Kind:
     """How the base's projector is stored."""
     stored = pair.vision.tensors["mm.2.weight"].type
     if stored not in _KINDS:
@@ -189,85 +197,94 @@ def _stored(pair: Base) -> Kind:
     return _KINDS[stored]
 
 
-def read_projector(file: Path, pair: Base) -> dict[str, TensorReference]:
+def read_projector(file: Path, pair: BasePair) -> dict[str, TensorReference]:
     """A projector's tensors; the newline token goes where a pair has no use for it."""
-    held = projector.read(file)
+    tensors = projector.read_projector_file(file)
     if "v.image_newline" not in pair.vision.tensors:
-        held.pop("image_newline", None)
-    return held
+        tensors.pop("image_newline", None)
+    return tensors
 
 
-def _weights(file: Path, held: Mapping[str, TensorReference], pair: Base) -> Iterator[Weight]:
+def _new_weights(
+    file: Path, tensors: Mapping[str, TensorReference], pair: BasePair
+) -> Iterator[Weight]:
     """The tensors that take the places of the base's."""
-    features = {_FEATURES[projector.kind_of(dict(held))]}
-    if "image_newline" in held:
+    features = {_FEATURES[projector.projector_type(dict(tensors))]}
+    if "image_newline" in tensors:
         features.add("newline")
     rows = {row.source: row for row in TOWER_ROWS if row.needs in features}
-    unknown, missing = sorted(held.keys() - rows.keys()), sorted(rows.keys() - held.keys())
+    unknown, missing = sorted(tensors.keys() - rows.keys()), sorted(rows.keys() - tensors.keys())
     if unknown or missing:
-        what = f"holds {held[unknown[0]].key}" if unknown else f"lacks {missing[0]}"
+        what = f"holds {tensors[unknown[0]].key}" if unknown else f"lacks {missing[0]}"
         raise ConvertError(
             f"{file} {what}, so it cannot be put onto the pair {pair.folder}.",
             "A projector has one or two layers, each with weight and bias. "
             "Give the folder of the base's checkpoint as --base for anything that changes the LLM.",
         )
     for name, row in rows.items():
-        yield _weight(file, held[name], row, pair)
+        yield _new_weight(file, tensors[name], row, pair)
     if "linear" in features:
         yield from both_signs_of_one(pair.dims["features"])
 
 
-def _weight(file: Path, held: TensorReference, row: Row, pair: Base) -> Weight:
+def _new_weight(file: Path, tensor: TensorReference, row: WeightRow, pair: BasePair) -> Weight:
     wanted = tuple(pair.dims[word] for word in row.shape.split())
-    if held.shape != wanted:
+    if tensor.shape != wanted:
         raise ConvertError(
-            f"The tensor {held.key} of {file} has shape {list(held.shape)}, but a projector of the "
-            f"pair {pair.folder} has {list(wanted)}.",
+            f"The tensor {tensor.key} of {file} has shape {list(tensor.shape)}, but a projector of "
+            f"the pair {pair.folder} has {list(wanted)}.",
             "The projector was trained for another tower or another LLM: give that one as --base.",
         )
     if row.change is Change.BOTH_SIGNS:
-        wanted, rows = (wanted[0], 2 * wanted[1]), functools.partial(_both_signs, held)
+        wanted, rows = (wanted[0], 2 * wanted[1]), functools.partial(_both_signs, tensor)
     else:
-        rows = functools.partial(held.rows)
+        rows = functools.partial(tensor.rows)
     return Weight(row.target, wanted, row.exact, rows)
 
 
-def _both_signs(held: TensorReference, first: int, last: int) -> Numbers:
-    numbers = held.rows(first, last)
+def _both_signs(tensor: TensorReference, first: int, last: int) -> Numbers:
+    numbers = tensor.rows(first, last)
     return np.concatenate([numbers, -numbers], axis=1)
 
 
-def _about(file: Path, held: Mapping[str, TensorReference], stored: Kind) -> dict[str, Any]:
-    kind = projector.kind_of(dict(held))
-    return {"file": file.name, "kind": kind, "type": stored.value, **sum_of(file)}
+def _describe_projector(
+    file: Path, tensors: Mapping[str, TensorReference], stored: Kind
+) -> dict[str, Any]:
+    kind = projector.projector_type(dict(tensors))
+    return {"file": file.name, "kind": kind, "type": stored.value, **file_digest(file)}
 
 
-def _card(model: Path, checkpoint: Path, pair: Base, about: dict[str, Any]) -> dict[str, Any]:
+def _make_card(
+    model: Path, checkpoint: Path, pair: BasePair, about: dict[str, Any]
+) -> dict[str, Any]:
     notes, mmproj = pair.card.notes, pair.files.mmproj
     assert mmproj is not None
-    given = read_given(checkpoint) if checkpoint.is_dir() else {}
+    author_card = read_author_card(checkpoint) if checkpoint.is_dir() else {}
     own = checkpoint.resolve().name if checkpoint.is_dir() else checkpoint.stem
     sides = ((LLM_FILE, pair.files.llm), (VISION_FILE, mmproj))
-    tower = notes.get("type", {}).get("vision", _kind_said(pair.vision))
+    tower = notes.get("type", {}).get("vision", _vision_kind(pair.vision))
     return {
-        "name": str(given.get("name") or f"{pair.card.name} with {own}"),
+        "name": str(author_card.get("name") or f"{pair.card.name} with {own}"),
         "made_by": MADE_BY,
         **{key: notes[key] for key in _INHERITED if key in notes},
         "type": {"llm": pair.kind.value if pair.kind else "unknown", "vision": tower},
-        "parameters": _count(model),
+        "parameters": _count_parameters(model),
         "projector": about,
-        "base": {"name": pair.card.name, "files": {name: sum_of(path) for name, path in sides}},
-        "files": {name: sum_of(model / name) for name in (LLM_FILE, VISION_FILE)},
-        "notes": {key: value for key, value in given.items() if key != "name"},
+        "base": {
+            "name": pair.card.name,
+            "files": {name: file_digest(path) for name, path in sides},
+        },
+        "files": {name: file_digest(model / name) for name in (LLM_FILE, VISION_FILE)},
+        "notes": {key: value for key, value in author_card.items() if key != "name"},
     }
 
 
-def _kind_said(header: Header) -> str:
-    said = header.get("general.file_type")
-    return next((kind.value for kind in Kind if int(kind.file_type) == said), "unknown")
+def _vision_kind(header: Header) -> str:
+    file_type = header.get("general.file_type")
+    return next((kind.value for kind in Kind if int(kind.file_type) == file_type), "unknown")
 
 
-def _count(model: Path) -> dict[str, int]:
+def _count_parameters(model: Path) -> dict[str, int]:
     counts = {"llm": 0, "tower": 0, "projector": 0}
     for file in (LLM_FILE, VISION_FILE):
         for name, info in read_header(model / file).tensors.items():

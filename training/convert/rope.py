@@ -1,7 +1,7 @@
 """How far an LLM reads and how it counts positions: RoPE, its scaling, and sliding windows.
 
 What llama.cpp computes as transformers does is kept, what it does only up to some length bounds the
-context, and everything else is refused.  Knows nothing of files.
+context, and everything else is refused.  No files here.
 """
 
 from __future__ import annotations
@@ -50,25 +50,25 @@ def read_rope(text: Any, architecture: str) -> Rope:
     Raises:
         ConvertError: a scaling that llama.cpp does not compute.
     """
-    said = dict(text.rope_parameters or {})
-    kind = said.get("rope_type") or said.get("type") or "default"
+    parameters = dict(text.rope_parameters or {})
+    kind = parameters.get("rope_type") or parameters.get("type") or "default"
     if kind not in KINDS:
-        raise _refuse("rope_type", kind, " or ".join(KINDS))
-    if said.get("partial_rotary_factor") not in (None, 1.0):
-        raise _refuse("partial_rotary_factor", said["partial_rotary_factor"], "1")
-    base, context = float(said.get("rope_theta") or 10000.0), _context(text, kind, said)
+        raise _refuse_rope("rope_type", kind, " or ".join(KINDS))
+    if parameters.get("partial_rotary_factor") not in (None, 1.0):
+        raise _refuse_rope("partial_rotary_factor", parameters["partial_rotary_factor"], "1")
+    base, context = float(parameters.get("rope_theta") or 10000.0), _context(text, kind, parameters)
     match kind:
         case "linear":
-            return Rope(base, context, "linear", float(said["factor"]))
+            return Rope(base, context, "linear", float(parameters["factor"]))
         case "yarn":
-            return _yarn(text, said, base, context)
+            return _yarn(text, parameters, base, context)
         case "llama3":
             return Rope(base, context, divisors=_llama3(text, base, architecture))
         case _:
             return Rope(base, context)
 
 
-def _context(text: Any, kind: str, said: dict[str, Any]) -> int:
+def _context(text: Any, kind: str, parameters: dict[str, Any]) -> int:
     """The longest context that llama.cpp reads as transformers does.
 
     A linear scaling's `max_position_embeddings` is the length before scaling (so transformers asks
@@ -77,22 +77,22 @@ def _context(text: Any, kind: str, said: dict[str, Any]) -> int:
     """
     longest = int(text.max_position_embeddings)
     if kind in ("linear", "yarn"):
-        original = said.get("original_max_position_embeddings") or longest
-        longest = max(longest, round(original * float(said.get("factor") or 1.0)))
+        original = parameters.get("original_max_position_embeddings") or longest
+        longest = max(longest, round(original * float(parameters.get("factor") or 1.0)))
     window = getattr(text, "sliding_window", None)
     if window is None or not getattr(text, "use_sliding_window", True):
         return longest
     if int(window) < 1:
-        raise _refuse("sliding_window", window, "1 or more")
+        raise _refuse_rope("sliding_window", window, "1 or more")
     return min(longest, int(window))
 
 
-def _yarn(text: Any, said: dict[str, Any], base: float, context: int) -> Rope:
+def _yarn(text: Any, parameters: dict[str, Any], base: float, context: int) -> Rope:
     for key, wanted in _YARN.items():
-        if said.get(key, wanted) not in (None, wanted):
-            raise _refuse(key, said[key], str(wanted))
-    original = int(said["original_max_position_embeddings"])
-    factor = float(said.get("factor") or int(text.max_position_embeddings) / original)
+        if parameters.get(key, wanted) not in (None, wanted):
+            raise _refuse_rope(key, parameters[key], str(wanted))
+    original = int(parameters["original_max_position_embeddings"])
+    factor = float(parameters.get("factor") or int(text.max_position_embeddings) / original)
     own = 0.1 * math.log(factor) + 1.0 if factor > 1 else 1.0
     # llama.cpp finds `own` itself and multiplies it by the key.
     _, stretch = ROPE_INIT_FUNCTIONS["yarn"](text, torch.device("cpu"))
@@ -102,13 +102,13 @@ def _yarn(text: Any, said: dict[str, Any], base: float, context: int) -> Rope:
 def _llama3(text: Any, base: float, architecture: str) -> tuple[float, ...]:
     """What the plain frequencies are divided by; llama.cpp reads it for `llama` only."""
     if architecture != "llama":
-        raise _refuse("rope_type", "llama3", f"another with the architecture {architecture}")
+        raise _refuse_rope("rope_type", "llama3", f"another with the architecture {architecture}")
     scaled, _ = ROPE_INIT_FUNCTIONS["llama3"](text, torch.device("cpu"))
     steps = torch.arange(0, 2 * len(scaled), 2, dtype=torch.float32) / (2 * len(scaled))
     return tuple(((1.0 / base**steps) / scaled).tolist())
 
 
-def _refuse(key: str, value: object, wanted: str) -> ConvertError:
+def _refuse_rope(key: str, value: object, wanted: str) -> ConvertError:
     return ConvertError(
         f"The checkpoint has {key} = {value}, but it must be {wanted}.",
         "llama.cpp would count this model's positions differently.",

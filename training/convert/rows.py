@@ -1,8 +1,7 @@
 """Rows of a tensor in a safetensors file, read and not mapped.
 
-A map counts as this program's memory wherever it was touched, five GB for a whole shard; a read
-leaves nothing behind.  Knows the file format (github.com/huggingface/safetensors, README) and no
-names.
+Mapped pages count as this program's memory once they were touched, five GB for a whole shard; a
+read leaves nothing behind.  File format: github.com/huggingface/safetensors, README.
 """
 
 from __future__ import annotations
@@ -25,18 +24,18 @@ def read_rows(file: Path, key: str, first: int, last: int) -> npt.NDArray[np.flo
     """Rows `first` to `last` of a tensor along its first axis, as float32.
 
     Raises:
-        ConvertError: the file is gone, cut short, or changed since it was looked into.
+        ConvertError: the file is gone, cut short, or changed since it was opened.
     """
     try:
-        start, said = _header(file, file.stat().st_mtime_ns)
-        kind, shape = said[key]["dtype"], said[key]["shape"]
+        start, header = _header(file, file.stat().st_mtime_ns)
+        kind, shape = header[key]["dtype"], header[key]["shape"]
         row_bytes = math.prod(shape[1:]) * np.dtype(_STORED[kind]).itemsize
-        at = start + said[key]["data_offsets"][0] + first * row_bytes
+        at = start + header[key]["data_offsets"][0] + first * row_bytes
         raw = np.fromfile(file, np.uint8, (last - first) * row_bytes, offset=at)
     except (OSError, ValueError, KeyError) as error:
-        raise _torn(file, str(error)) from error
+        raise _unreadable(file, str(error)) from error
     if raw.size != (last - first) * row_bytes:
-        raise _torn(file, "it ends too early")
+        raise _unreadable(file, "it ends too early")
     return _widened(raw.view(_STORED[kind]), kind).reshape(last - first, *shape[1:])
 
 
@@ -50,11 +49,11 @@ def _widened(raw: npt.NDArray[Any], kind: str) -> npt.NDArray[np.float32]:
 
 @functools.lru_cache(maxsize=64)
 def _header(file: Path, _changed_ns: int) -> tuple[int, dict[str, Any]]:
-    """Where numbers begin, and what is said of each tensor."""
+    """Where the tensors begin, and the header's entry for each."""
     with file.open("rb") as opened:
         length = int.from_bytes(opened.read(8), "little")
         return 8 + length, json.loads(opened.read(length))
 
 
-def _torn(file: Path, why: str) -> ConvertError:
+def _unreadable(file: Path, why: str) -> ConvertError:
     return ConvertError(f"{file} cannot be read: {why}.", "Save or download the checkpoint again.")

@@ -1,4 +1,4 @@
-"""What config.json says, checked and brought to numbers: the sizes every tensor must have.
+"""Sizes from config.json, checked: the shape every tensor must have.
 
 What llama.cpp cannot compute as transformers does is refused here, before anything is written.
 """
@@ -12,7 +12,7 @@ from engine.errors import ConvertError
 from training.convert.rope import Rope, read_rope
 
 TOWERS = {
-    "clip_vision_model": frozenset({"class_row", "pre_norm"}),
+    "clip_vision_model": frozenset({"cls_token", "pre_norm"}),
     "siglip_vision_model": frozenset({"patch_bias"}),
 }
 """Vision towers by model_type, with the weights that only some have."""
@@ -65,7 +65,7 @@ class Sizes:
     @property
     def tower(self) -> str:
         """The tower's family in a word."""
-        return "clip" if "class_row" in self.features else "siglip"
+        return "clip" if "cls_token" in self.features else "siglip"
 
     def shape(self, words: str) -> tuple[int, ...]:
         """A shape of the weight table in numbers."""
@@ -94,7 +94,7 @@ def read_sizes(config: Any) -> Sizes:
         "tower_inner": tower.intermediate_size,
         "channels": 3,
         "patch": tower.patch_size,
-        "positions": photo_tokens + ("class_row" in features),
+        "positions": photo_tokens + ("cls_token" in features),
     }
     return Sizes(
         dims=dims,
@@ -183,8 +183,8 @@ def _check_counts(config: Any) -> None:
 
 
 def _check_select(config: Any) -> None:
-    """CLIP's class row is dropped by `default`; SigLIP has none, there `default` drops a patch."""
-    clip = "class_row" in TOWERS[config.vision_config.model_type]
+    """CLIP's CLS token is dropped by `default`; SigLIP has none, there `default` drops a patch."""
+    clip = "cls_token" in TOWERS[config.vision_config.model_type]
     wanted = "default" if clip else "full"
     if config.vision_feature_select_strategy != wanted:
         raise refuse(

@@ -1,7 +1,6 @@
-"""The folder beside the asked one in which a model is made, and which takes its name at the end.
+"""The staging folder of a conversion: beside the output folder, and renamed to it at the end.
 
-It outlives a run that is killed, so that another can go on from it; a lock keeps two runs apart.
-Knows nothing of what is made in it.
+It outlives a run that is killed, so that another can resume; a lock keeps two runs apart.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _LOCK, _MODEL = "lock", "model"
 class StagingFolder:
     """A folder `.NAME.part` beside `out`, locked for this run.
 
-    `model` becomes `out`; journals of the run lie in `folder` itself.
+    `model` becomes `out`; the journal is in `folder` itself.
     """
 
     def __init__(self, out: Path) -> None:
@@ -31,7 +30,7 @@ class StagingFolder:
         self.model = self.folder / _MODEL
 
     def clear(self) -> None:
-        """Forget what an earlier run left, but give back a model that it was about to replace."""
+        """Delete what an earlier run left, but restore a model that it was about to replace."""
         if (self.folder / "old").exists() and not self.out.exists():
             (self.folder / "old").replace(self.out)
         for path in self.folder.iterdir():
@@ -44,7 +43,7 @@ class StagingFolder:
         return self.model.is_dir()
 
     def swap(self, check: Callable[[], None]) -> None:
-        """Put the model in its place; `check` raises if what lies there must stay."""
+        """Move the model to `out`; `check` raises if what is there must not be replaced."""
         check()
         old = self.folder / "old"
         try:
@@ -54,46 +53,46 @@ class StagingFolder:
         except OSError as error:
             if old.exists() and not self.out.exists():
                 old.replace(self.out)
-            raise InTheWay(
-                f"The model is made, but cannot be put at {self.out}: {error.strerror}.",
+            raise OutputBlocked(
+                f"The model is complete, but cannot be moved to {self.out}: {error.strerror}.",
                 "Close what uses that folder and run the command again with --resume.",
             ) from error
 
 
-class InTheWay(ConvertError):
-    """What was made must stay where it is: only its place is not free."""
+class OutputBlocked(ConvertError):
+    """The model is complete, but cannot be moved to `out` now: the staging folder stays."""
 
 
 @contextlib.contextmanager
-def aside(out: Path) -> Iterator[StagingFolder]:
+def staging_folder(out: Path) -> Iterator[StagingFolder]:
     """The locked folder of a run.
 
-    It goes away when all went well and when the checkpoint is refused; it stays when the run is
-    stopped or dies.
+    It is deleted when the run succeeds and when the checkpoint is refused; it stays when the run is
+    stopped or killed.
 
     Raises:
         ConvertError: another run has it, or nothing can be written there.
     """
-    made, keep = StagingFolder(out), True
+    staging, keep = StagingFolder(out), True
     try:
-        with _locked(made.folder):
+        with _locked(staging.folder):
             try:
-                yield made
+                yield staging
                 keep = False
             except ConvertError as error:
-                keep = isinstance(error, InTheWay)
+                keep = isinstance(error, OutputBlocked)
                 raise
             finally:
                 if not keep:
-                    _empty(made.folder)
+                    _clear(staging.folder)
     finally:
         if not keep:  # Windows removes no open file, so the lock goes last
             with contextlib.suppress(OSError):
-                (made.folder / _LOCK).unlink()
-                made.folder.rmdir()
+                (staging.folder / _LOCK).unlink()
+                staging.folder.rmdir()
 
 
-def _empty(folder: Path) -> None:
+def _clear(folder: Path) -> None:
     for path in folder.iterdir():
         if path.name != _LOCK:
             _remove(path)
@@ -109,7 +108,7 @@ def _remove(path: Path) -> None:
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     try:
-        file = _take(folder)
+        file = _open_locked(folder)
     except BlockingIOError as error:
         raise ConvertError(
             f"Another run is making {folder.name.removeprefix('.').removesuffix('.part')} in "
@@ -124,13 +123,13 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def _take(folder: Path) -> BinaryIO:
+def _open_locked(folder: Path) -> BinaryIO:
     """The open and locked file; the system unlocks it however this program ends."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / _LOCK).open("ab")
         try:
-            _lock(file)
+            _lock_file(file)
             now = (folder / _LOCK).stat()
         except FileNotFoundError:  # the run before has just cleaned up
             file.close()
@@ -143,7 +142,7 @@ def _take(folder: Path) -> BinaryIO:
         file.close()
 
 
-def _lock(file: BinaryIO) -> None:
+def _lock_file(file: BinaryIO) -> None:
     if sys.platform == "win32":
         import msvcrt
 

@@ -1,4 +1,4 @@
-"""A GGUF file before its numbers: which type each tensor gets, where it will lie, and the header.
+"""The layout of a GGUF file: the type of each tensor, its offset, and the header.
 
 Type rule: vectors and what the table calls exact stay float32.  Other tensors of a file that is
 not quantised are of its kind.  In a quantised LLM llama.cpp says the type of each; in a quantised
@@ -23,10 +23,10 @@ from engine.native.quantize import Type, choose_types
 from training.convert.kinds import Kind
 
 __all__ = [
-    "AS_IT_LIES",
+    "RAW_BYTES",
     "Kind",
     "Numbers",
-    "Place",
+    "TensorPlacement",
     "Type",
     "Weight",
     "lay_out",
@@ -38,8 +38,8 @@ Numbers = npt.NDArray[np.float32]
 WriterOf = Callable[[Path], gguf.GGUFWriter]
 """Opens a writer on a path and gives it all keys."""
 
-AS_IT_LIES = Type.I8
-"""Marks rows that are the bytes of a file already: no tensor of the family is stored like this."""
+RAW_BYTES = Type.I8
+"""Marks rows that are already the bytes to write: no tensor of the family is stored like this."""
 
 _ALIGNMENT: int = gguf.GGUF_DEFAULT_ALIGNMENT
 
@@ -67,7 +67,7 @@ class Weight:
 
 
 @dataclass(frozen=True)
-class Place:
+class TensorPlacement:
     """Where a tensor's bytes go: `offset` from the start of the file."""
 
     weight: Weight
@@ -77,16 +77,16 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Layout:
+class FileLayout:
     """A whole file: the bytes before its numbers, and the places of these, in their order."""
 
     header: bytes
-    places: tuple[Place, ...]
+    placements: tuple[TensorPlacement, ...]
 
     @property
     def size_bytes(self) -> int:
         """Length of the finished file."""
-        last = self.places[-1]
+        last = self.placements[-1]
         return aligned(last.offset + last.size_bytes)
 
 
@@ -110,7 +110,7 @@ def mixture(
     hole = lay_out(path, writer_of, weights, Kind.F16, plain)
     with path.open("wb") as file:
         file.write(hole.header)
-        file.truncate(hole.size_bytes)  # takes no room where files may have holes
+        file.truncate(hole.size_bytes)  # takes no space where files may be sparse
     try:
         types = choose_types(path, kind.file_type)
     finally:
@@ -140,7 +140,7 @@ def lay_out(
     weights: Sequence[Weight],
     kind: Kind,
     types: Mapping[str, Type],
-) -> Layout:
+) -> FileLayout:
     """The header of a file and the places of its tensors.  `path` is overwritten and removed."""
     writer = writer_of(path)
     try:
@@ -162,14 +162,16 @@ def lay_out(
     header = path.read_bytes()
     path.unlink()
     header += bytes(aligned(len(header)) - len(header))
-    return Layout(header, tuple(_places(len(header), weights, types)))
+    return FileLayout(header, tuple(_placements(len(header), weights, types)))
 
 
-def _places(start: int, weights: Sequence[Weight], types: Mapping[str, Type]) -> list[Place]:
+def _placements(
+    start: int, weights: Sequence[Weight], types: Mapping[str, Type]
+) -> list[TensorPlacement]:
     sizes = [size_bytes(weight, types[weight.name]) for weight in weights]
     offsets = itertools.accumulate(map(aligned, sizes), initial=start)
     return [
-        Place(weight, types[weight.name], offset, size)
+        TensorPlacement(weight, types[weight.name], offset, size)
         for weight, offset, size in zip(weights, offsets, sizes, strict=False)
     ]
 

@@ -36,17 +36,17 @@ class Scores:
         return "  ".join(f"{kind} {self.share(kind):.2f}" for kind in sorted(self.asked))
 
 
-def score(pupil: TrainingModel, batches: Iterable[Batch], *, precision: str = "no") -> Scores:
+def score(model: TrainingModel, batches: Iterable[Batch], *, precision: str = "no") -> Scores:
     """Right answers of these batches by kind."""
     right: dict[str, int] = {}
     asked: dict[str, int] = {}
-    device = next(pupil.parameters()).device
-    pupil.eval()
+    device = next(model.parameters()).device
+    model.eval()
     with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, precision == "bf16"):
         for batch in batches:
-            losses = pupil({name: tensor.to(device) for name, tensor in batch.tensors.items()})
+            losses = model({name: tensor.to(device) for name, tensor in batch.tensors.items()})
             for kind, good in zip(batch.kinds, losses.correct.tolist(), strict=True):
                 asked[kind] = asked.get(kind, 0) + 1
                 right[kind] = right.get(kind, 0) + int(good)
-    pupil.train()
+    model.train()
     return Scores(right, asked)

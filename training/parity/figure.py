@@ -1,4 +1,4 @@
-"""One line of the certificate: a number, its limit, and where the two sides first part."""
+"""One line of the certificate: a number, its limit, and where the two sides first differ."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 class Figure:
     """One line of the certificate over `count` comparisons.
 
-    A figure without a limit is told only.  `parted` tells of the first place beyond the limit.
+    A figure without a limit is only shown.  `failure` describes the first place beyond it.
     """
 
     name: str
@@ -19,22 +19,22 @@ class Figure:
     count: int
     limit: float | None = None
     at_least: bool = False
-    parted: str = ""
+    failure: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """For card.json, which knows no infinity: None then, and why."""
+        """For card.json; JSON has no infinity, so None stands for it."""
         known = math.isfinite(self.value)
         told: dict[str, Any] = {"value": float(f"{self.value:.3g}") if known else None}
         told["count"] = self.count
         if self.limit is not None:
             told["at_least" if self.at_least else "at_most"] = self.limit
-        if self.parted:
-            told["parted"] = self.parted
+        if self.failure:
+            told["parted"] = self.failure
         return told
 
     def line(self) -> str:
         """For people."""
-        mark = "NO" if self.parted else "ok"
+        mark = "NO" if self.failure else "ok"
         sign = "≥" if self.at_least else "≤"
         limit = "" if self.limit is None else f"{sign} {self.limit:g}"
         return f"{mark}  {self.name:<28} {self.value:<10.3g} {limit:<9} ({self.count} compared)"

@@ -1,6 +1,6 @@
 """What each kind of file must keep to, and how these limits came about.
 
-Two worlds were measured, the worst of each counts, and limits leave about three times as much room.
+Two worlds were measured, the worst of each counts, and limits allow about three times as much.
 
 - Random: 23 checkpoints (CLIP and SigLIP, every way of making a photo square, tiles, widths 64 and
   256) that nobody trained.  Their logits are a flat noise with σ = 1, so hundreds of words are
@@ -28,7 +28,7 @@ f32 is exact but for photos: ggml's GELU is the tanh form read from a float16 ta
 patch weights meet in float16.  In f16 every product rounds weights and activations to 11 bits,
 4e-4 together; √150 of these, a tower of 24 layers, are 5e-3.  bf16 has 8 bits: eight times that.
 Logits that have nothing to do with each other are √2 apart, so that of q3_k and q2_k this
-comparison proves little; what they keep to is said by the divergence from f16:
+comparison proves little; the divergence from f16 tells more:
 
             mean              99 %              same first choice    where f16 is sure
             random  trained   random  trained   random  trained      trained
@@ -108,43 +108,43 @@ class KlLimits:
     sure: float
 
 
-_DRIFT_5 = KlLimits(mean=0.08, tail=1.5, same=0.5, sure=0.93)
-_DRIFT_4 = KlLimits(mean=0.25, tail=3.0, same=0.3, sure=0.9)
-_DRIFT_3 = KlLimits(mean=0.8, tail=8.0, same=0.08, sure=0.85)
+_KL_5 = KlLimits(mean=0.08, tail=1.5, same=0.5, sure=0.93)
+_KL_4 = KlLimits(mean=0.25, tail=3.0, same=0.3, sure=0.9)
+_KL_3 = KlLimits(mean=0.8, tail=8.0, same=0.08, sure=0.85)
 
-DRIFT = {
+KL_LIMITS = {
     "q8_0": KlLimits(mean=0.006, tail=0.05, same=0.8, sure=0.98),
     "q6_k": KlLimits(mean=0.03, tail=0.3, same=0.65, sure=0.95),
-    "q5_k_m": _DRIFT_5,
-    "q5_k_s": _DRIFT_5,
-    "q4_k_m": _DRIFT_4,
-    "q4_k_s": _DRIFT_4,
+    "q5_k_m": _KL_5,
+    "q5_k_s": _KL_5,
+    "q4_k_m": _KL_4,
+    "q4_k_s": _KL_4,
     "q4_0": KlLimits(mean=0.35, tail=3.0, same=0.2, sure=0.88),
-    "q3_k_l": _DRIFT_3,
-    "q3_k_m": _DRIFT_3,
-    "q3_k_s": _DRIFT_3,
+    "q3_k_l": _KL_3,
+    "q3_k_m": _KL_3,
+    "q3_k_s": _KL_3,
     "q2_k": KlLimits(mean=1.7, tail=18.0, same=0.02, sure=0.7),
 }
 
 
 def limits_of(kind: str) -> Limits:
     """Raises `ConvertError` for a kind without limits."""
-    _check(kind, LIMITS)
+    _check_known(kind, LIMITS)
     return LIMITS[kind]
 
 
 def visual_limit(kind: str) -> float:
     """Raises `ConvertError` for a kind without a limit."""
-    _check(kind, VISUAL)
+    _check_known(kind, VISUAL)
     return VISUAL[kind]
 
 
-def drift_of(kind: str) -> KlLimits | None:
+def kl_limits_of(kind: str) -> KlLimits | None:
     """None for kinds that are not quantised."""
-    return DRIFT.get(kind)
+    return KL_LIMITS.get(kind)
 
 
-def _check(kind: str, table: Collection[str]) -> None:
+def _check_known(kind: str, table: Collection[str]) -> None:
     if kind not in table:
         raise ConvertError(
             f"No limits are known for weights stored as {kind}.", f"Known are {', '.join(table)}."

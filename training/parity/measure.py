@@ -1,4 +1,4 @@
-"""Engine against reference: figures with limits, and the first place where the two part.
+"""Engine against reference: figures with limits, and the first place where the two differ.
 
 Errors are relative, ‖ours − theirs‖ / ‖theirs‖; logits are centred first, for a constant added to
 all of them changes nothing.  σ is the standard deviation of the reference's logits at a place.
@@ -9,7 +9,7 @@ each of its tokens is the reference's first choice after the same words, so one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,53 +27,55 @@ from training.parity.reference import Reference
 REPLY_TOKENS = 32
 
 Rows = npt.NDArray[np.float32]
+LookAt = Callable[[Photo], Rows]
+"""A photo → its visual tokens, [n_tokens, n_embd]."""
 
 
 def visual_tokens(
-    engine: Engine, reference: Reference, photos: Sequence[str], limit: float
+    ours_of: LookAt, theirs_of: LookAt, photos: Sequence[str], limit: float
 ) -> Figure:
     """Visual tokens of every photo."""
-    worst, parted = 0.0, ""
+    worst, failure = 0.0, ""
     for path in photos:
-        ours, theirs = engine.see(Photo(path)).tokens, reference.visual_tokens(Photo(path))
+        ours, theirs = ours_of(Photo(path)), theirs_of(Photo(path))
         if ours.shape != theirs.shape:
-            parted = f"they are {list(ours.shape)}, in the reference {list(theirs.shape)}"
-            return Figure("visual tokens error", float("inf"), len(photos), limit, parted=parted)
+            failure = f"they are {list(ours.shape)}, in the reference {list(theirs.shape)}"
+            return Figure("visual tokens error", float("inf"), len(photos), limit, failure=failure)
         error = relative_error(ours, theirs)
         worst = max(worst, error)
-        if error > limit and not parted:
+        if error > limit and not failure:
             row = int(np.linalg.norm(ours - theirs, axis=1).argmax())
-            parted = f"relative error {error:.2g}, largest in visual token {row}"
-    return Figure("visual tokens error", worst, len(photos), limit, parted=parted)
+            failure = f"relative error {error:.2g}, largest in visual token {row}"
+    return Figure("visual tokens error", worst, len(photos), limit, failure=failure)
 
 
 def relative_error(ours: Rows, theirs: Rows) -> float:
-    """‖ours − theirs‖ / ‖theirs‖; infinite if ours holds what is no number."""
+    """‖ours − theirs‖ / ‖theirs‖; infinite if ours holds NaN or infinities."""
     error = float(np.linalg.norm(ours - theirs) / np.linalg.norm(theirs))
     return error if np.isfinite(error) else float("inf")
 
 
 def prompt_ids(engine: Engine, reference: Reference, asked: Sequence[Conversation]) -> Figure:
     """Ids of every prompt."""
-    equal, parted = 0, ""
+    equal, failure = 0, ""
     for conversation in asked:
         ours, theirs = engine.prompt_ids(conversation), reference.prompt_ids(conversation)
         equal += ours == theirs
-        if ours != theirs and not parted:
-            parted = _first_id(reference, conversation, ours, theirs)
-    return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, parted)
+        if ours != theirs and not failure:
+            failure = _first_difference(reference, conversation, ours, theirs)
+    return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, failure)
 
 
 def prompt_words(engine: Engine, reader: Reader, asked: Sequence[Conversation]) -> Figure:
-    """Ids of every prompt where nobody knows how many visual tokens a photo has: runs of them
-    count as one."""
-    equal, parted = 0, ""
+    """Ids of every prompt where the number of visual tokens is unknown: a run of them counts as
+    one."""
+    equal, failure = 0, ""
     for conversation in asked:
         ours, theirs = _runs(engine.prompt_ids(conversation)), _runs(reader.words(conversation))
         equal += ours == theirs
-        if ours != theirs and not parted:
-            parted = _first_id(reader, conversation, ours, theirs)
-    return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, parted)
+        if ours != theirs and not failure:
+            failure = _first_difference(reader, conversation, ours, theirs)
+    return Figure("prompt ids equal", equal / len(asked), len(asked), 1.0, True, failure)
 
 
 def _runs(ids: list[int | None]) -> list[int | None]:
@@ -82,7 +84,7 @@ def _runs(ids: list[int | None]) -> list[int | None]:
     ]
 
 
-def _first_id(
+def _first_difference(
     reference: Reader,
     conversation: Conversation,
     ours: list[int | None],
@@ -92,20 +94,20 @@ def _first_id(
     if at is None:
         at = min(len(ours), len(theirs))
     return (
-        f"{words_of(conversation)}: token {at} is {_spell(reference, ours, at)}, "
-        f"the reference has {_spell(reference, theirs, at)}"
+        f"{question_text(conversation)}: token {at} is {_show_token(reference, ours, at)}, "
+        f"the reference has {_show_token(reference, theirs, at)}"
     )
 
 
-def _spell(reference: Reader, ids: list[int | None], at: int) -> str:
+def _show_token(reference: Reader, ids: list[int | None], at: int) -> str:
     if at >= len(ids):
         return "missing"
     token = ids[at]
     return "a visual token" if token is None else f"{token} {reference.spell(token)}"
 
 
-def unspeakable(engine: Engine, reference: Reference, asked: Conversation) -> str:
-    """Why the two cannot be compared word by word: other words, or no numbers; empty if fine."""
+def why_incomparable(engine: Engine, reference: Reference, asked: Conversation) -> str:
+    """Why logits cannot be compared: another vocabulary, or not finite; empty if they can."""
     ours = engine.logits(asked)
     if ours.size != reference.vocabulary:
         return f"{ours.size} words are known, in the reference {reference.vocabulary}"
@@ -114,7 +116,7 @@ def unspeakable(engine: Engine, reference: Reference, asked: Conversation) -> st
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reference thinks of one token of a reply.
+    """One token of a reply by the reference's logits.
 
     `gap` is how far the token's logit lies below the best one, in standard deviations of all
     logits at this place; 0 for the reference's own first choice.
@@ -136,8 +138,8 @@ def _choice(row: Rows, token: int) -> Choice:
 
 
 @dataclass(frozen=True)
-class Judged:
-    """One reply of the engine, measured along its places.
+class ReplyComparison:
+    """One reply of the engine, compared at each of its tokens.
 
     `error` is relative, over all places together; `largest` difference of one logit and `peak`, the
     same in σ; `at` the place of the peak and `word` its token.
@@ -152,18 +154,18 @@ class Judged:
     word: int
 
 
-def judge(engine: Engine, reference: Reference, asked: Conversation) -> Judged:
-    """Let the engine answer, and ask the reference at every place of the answer."""
+def compare_reply(engine: Engine, reference: Reference, asked: Conversation) -> ReplyComparison:
+    """Let the engine answer, and compare its logits with the reference's at every token."""
     reply, ended = greedy(engine, asked)
     ours = engine.logits_along(asked, [*reply, reference.end] if ended else reply)
     theirs = reference.logits_along(asked, [*reply, reference.end] if ended else reply)
-    if ended:  # whichever of its ends the reference likes best: they say the same
+    if ended:  # any end token will do: take the one that the reference prefers
         reply = [*reply, max(reference.ends, key=lambda token: float(theirs[-1, token]))]
     ours, wanted = _centred(ours), _centred(theirs)
     apart = np.abs(ours - wanted)
     sigmas = apart / wanted.std(axis=1, keepdims=True)
     at, word = divmod(int(sigmas.argmax()), sigmas.shape[1])
-    return Judged(
+    return ReplyComparison(
         asked,
         tuple(choices(theirs, reply)),
         relative_error(ours, wanted),
@@ -188,62 +190,66 @@ def greedy(engine: Engine, asked: Conversation) -> tuple[list[int], bool]:
 
 
 @dataclass
-class Judgement:
+class ReplyComparisons:
     """All replies together."""
 
     limits: Limits
-    judged: list[Judged] = field(default_factory=list)
+    comparisons: list[ReplyComparison] = field(default_factory=list)
 
     def figures(self, reference: Reference) -> Iterator[Figure]:
-        """What the certificate says of them."""
+        """The figures of the certificate."""
         yield self._errors("words logits error", False, self.limits.words)
         yield self._errors("photo logits error", True, self.limits.photo)
-        places = sum(len(one.choices) for one in self.judged)
-        yield Figure("largest logit difference", max(o.largest for o in self.judged), places)
+        places = sum(len(one.choices) for one in self.comparisons)
+        yield Figure("largest logit difference", max(o.largest for o in self.comparisons), places)
         yield self._peak(reference, places)
         yield from self._choices(reference, places)
 
     def _errors(self, name: str, photos: bool, limit: float) -> Figure:
-        mine = [one for one in self.judged if bool(one.asked.photos) == photos]
-        parted = next((one for one in mine if one.error > limit), None)
-        told = f"{words_of(parted.asked)}: relative error {parted.error:.2g}" if parted else ""
+        mine = [one for one in self.comparisons if bool(one.asked.photos) == photos]
+        failure = next((one for one in mine if one.error > limit), None)
+        told = (
+            f"{question_text(failure.asked)}: relative error {failure.error:.2g}" if failure else ""
+        )
         count = sum(len(one.choices) for one in mine)
-        return Figure(name, max(one.error for one in mine), count, limit, parted=told)
+        return Figure(name, max(one.error for one in mine), count, limit, failure=told)
 
     def _peak(self, reference: Reference, places: int) -> Figure:
-        worst, limit = max(one.peak for one in self.judged), self.limits.peak
-        parted = next((one for one in self.judged if one.peak > limit), None)
+        worst, limit = max(one.peak for one in self.comparisons), self.limits.peak
+        failure = next((one for one in self.comparisons if one.peak > limit), None)
         told = ""
-        if parted:
+        if failure:
             told = (
-                f"{words_of(parted.asked)}: at token {parted.at} of the reply the logit of "
-                f"{reference.spell(parted.word)} is {parted.peak:.2g} σ off"
+                f"{question_text(failure.asked)}: at token {failure.at} of the reply the logit of "
+                f"{reference.spell(failure.word)} is {failure.peak:.2g} σ off"
             )
-        return Figure("largest difference in σ", worst, places, limit, parted=told)
+        return Figure("largest difference in σ", worst, places, limit, failure=told)
 
     def _choices(self, reference: Reference, places: int) -> Iterator[Figure]:
-        every = [choice for one in self.judged for choice in one.choices]
-        equal = sum(all(c.token == c.best for c in one.choices) for one in self.judged)
-        yield Figure("greedy replies equal", equal / len(self.judged), len(self.judged))
+        every = [choice for one in self.comparisons for choice in one.choices]
+        equal = sum(all(c.token == c.best for c in one.choices) for one in self.comparisons)
+        yield Figure("greedy replies equal", equal / len(self.comparisons), len(self.comparisons))
         gap, share = max(c.gap for c in every), sum(c.token == c.best for c in every) / places
-        parted = next(filter(None, (self._first_word(reference, o) for o in self.judged)), "")
-        yield Figure("greedy gap in σ", gap, places, self.limits.gap, parted=parted)
+        failure = next(
+            filter(None, (self._first_unlikely(reference, o) for o in self.comparisons)), ""
+        )
+        yield Figure("greedy gap in σ", gap, places, self.limits.gap, failure=failure)
         least = self.limits.agreement
         missed = "" if share >= least else f"only {share:.1%} of {places} tokens"
         yield Figure("greedy same choice", share, places, least, True, missed)
 
-    def _first_word(self, reference: Reference, one: Judged) -> str:
-        """Where a reply first says what the reference clearly would not; empty if nowhere."""
+    def _first_unlikely(self, reference: Reference, one: ReplyComparison) -> str:
+        """The first token that the reference clearly would not choose; empty if there is none."""
         for at, choice in enumerate(one.choices):
             if choice.gap > self.limits.gap:
                 return (
-                    f"{words_of(one.asked)}: token {at} of the reply is "
+                    f"{question_text(one.asked)}: token {at} of the reply is "
                     f"{reference.spell(choice.token)}, the reference says "
                     f"{reference.spell(choice.best)} ({choice.gap:.2g} σ apart)"
                 )
         return ""
 
 
-def words_of(conversation: Conversation) -> str:
+def question_text(conversation: Conversation) -> str:
     """The question, for people."""
     return repr(conversation.messages[-1].text)

@@ -1,4 +1,4 @@
-"""What both sides are asked: photos drawn here, questions about them, and nasty texts.
+"""What both sides are asked: drawn photos, questions about them, and difficult texts.
 
 Nothing is fetched; the same seeds give the same probes.
 """
@@ -51,7 +51,7 @@ TEXTS = (
         "        if best is None or number > best:\n            best = number\n    return best\n",
     ),
 )
-"""Questions with answers that are read along, whatever the model would have said."""
+"""Questions with answers that are read along, whatever the model itself would answer."""
 
 NASTY = (
     "plain words",

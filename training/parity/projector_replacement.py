@@ -1,8 +1,8 @@
-"""What proves a projector that was put onto a pair of GGUF files: no checkpoint lies beside it.
+"""The certificate of a projector replacement, for which there is no checkpoint to compare with.
 
 The LLM's file and the tower must be the base's, byte by byte.  Visual tokens are compared with what
-torch makes of the tower's own features by the projector as its file has it.  What the base itself
-says is the matter of its own certificate.
+torch makes of the tower's own features by the projector as its file has it.  The base itself has
+a certificate of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
-from engine.chat import Photo
 from engine.errors import EngineDied
 from engine.gguf.card import ModelFiles, find_model, read_card
 from engine.gguf.header import Header, TensorInfo, read_header
@@ -30,11 +29,16 @@ from engine.options import ModelOptions
 from engine.vision.pipeline import VisionPipeline
 from engine.vision.spec import VisionSpec
 from training.convert.layouts import projector
-from training.convert.layouts.tensor_reference import TensorReference, whole
-from training.convert.projector_replacement import Base, find_projector, open_base, read_projector
+from training.convert.layouts.tensor_reference import TensorReference, read_whole
+from training.convert.projector_replacement import (
+    BasePair,
+    find_projector,
+    open_base,
+    read_projector,
+)
 from training.parity import limits
 from training.parity.figure import Figure
-from training.parity.measure import relative_error
+from training.parity.measure import visual_tokens
 from training.parity.probes import draw_photos
 
 REFERENCE = "its base, byte by byte, and the projector's own file in torch, float32"
@@ -44,7 +48,7 @@ _NO_CHECKPOINT = (
 )
 _TOKENS = "visual tokens"
 _NEW = ("mm.", "v.image_newline")
-"""Tensors that may be others than the base's."""
+"""Tensors that may differ from the base's."""
 
 Rows = npt.NDArray[np.float32]
 
@@ -59,45 +63,47 @@ def figures(
     """
     file, pair, files = find_projector(checkpoint), open_base(base), find_model(model)
     missing[_LOGITS] = _NO_CHECKPOINT
-    yield _llm(pair, files)
+    yield _llm_equal(pair, files)
     assert files.mmproj is not None
-    yield _tower(pair.vision, read_header(files.mmproj))
-    yield from _tokens(files, read_projector(file, pair), threads, missing)
+    yield _tower_equal(pair.vision, read_header(files.mmproj))
+    yield from _visual_tokens(files, read_projector(file, pair), threads, missing)
 
 
-def _llm(pair: Base, files: ModelFiles) -> Figure:
+def _llm_equal(pair: BasePair, files: ModelFiles) -> Figure:
     equal = filecmp.cmp(pair.files.llm, files.llm, shallow=False)
-    parted = "" if equal else f"{files.llm.name} is another than the base's"
-    return Figure("LLM's file equal", float(equal), 1, 1.0, True, parted)
+    failure = "" if equal else f"{files.llm.name} is another than the base's"
+    return Figure("LLM's file equal", float(equal), 1, 1.0, True, failure)
 
 
-def _tower(theirs: Header, ours: Header) -> Figure:
+def _tower_equal(theirs: Header, ours: Header) -> Figure:
     """Keys and tensors of the vision file but the projector's."""
     names = [name for name in theirs.tensors if not name.startswith(_NEW)]
-    differ = [key for key in theirs.keys.keys() | ours.keys.keys() if not _same(theirs, ours, key)]
-    differ += [name for name in names if _bytes(theirs, name) != _bytes(ours, name)]
+    differ = [
+        key for key in theirs.keys.keys() | ours.keys.keys() if not _same_key(theirs, ours, key)
+    ]
+    differ += [name for name in names if _tensor_bytes(theirs, name) != _tensor_bytes(ours, name)]
     differ += sorted(ours.tensors.keys() - theirs.tensors.keys())
     count = len(names) + len(theirs.keys)
-    parted = f"{differ[0]} is not as in the base's" if differ else ""
-    return Figure("tower and keys equal", 1 - len(differ) / count, count, 1.0, True, parted)
+    failure = f"{differ[0]} is not as in the base's" if differ else ""
+    return Figure("tower and keys equal", 1 - len(differ) / count, count, 1.0, True, failure)
 
 
-def _same(theirs: Header, ours: Header, key: str) -> bool:
+def _same_key(theirs: Header, ours: Header, key: str) -> bool:
     return key in theirs.keys and key in ours.keys and theirs.keys[key] == ours.keys[key]
 
 
-def _bytes(header: Header, name: str) -> tuple[TensorInfo | None, bytes]:
+def _tensor_bytes(header: Header, name: str) -> tuple[TensorInfo | None, bytes]:
     info = header.tensors.get(name)
     if info is None:
         return None, b""
     with header.path.open("rb") as file:
         file.seek(header.data_offset_bytes + info.offset_bytes)
-        # Where it lies in the file may differ.
+        # Its offset in the file may differ.
         return TensorInfo(name, info.shape, info.type, 0), file.read(info.size_bytes)
 
 
-def _tokens(
-    files: ModelFiles, held: dict[str, TensorReference], threads: int, missing: dict[str, str]
+def _visual_tokens(
+    files: ModelFiles, tensors: dict[str, TensorReference], threads: int, missing: dict[str, str]
 ) -> Iterator[Figure]:
     vision, options = read_card(files).vision, ModelOptions(gpu_layers=0, threads=threads)
     assert vision is not None
@@ -108,7 +114,7 @@ def _tokens(
     try:
         tower = VisionTower(files.mmproj, model, vision=vision, options=options)
         try:
-            yield _compare(tower, vision, header, held, limits.visual_limit(stored))
+            yield _compare_photos(tower, vision, header, tensors, limits.visual_limit(stored))
         except EngineDied as error:
             missing[_TOKENS] = error.message
         finally:
@@ -117,11 +123,11 @@ def _tokens(
         model.close()
 
 
-def _compare(
+def _compare_photos(
     tower: VisionTower,
     vision: VisionSpec,
     header: Header,
-    held: dict[str, TensorReference],
+    tensors: dict[str, TensorReference],
     limit: float,
 ) -> Figure:
     """The engine's visual tokens of drawn photos against the reference's."""
@@ -129,29 +135,25 @@ def _compare(
         VisionPipeline(
             each, vision, special_tokens(header), projector=frame_projector(header, vision)
         )
-        for each in (tower, _Twin(tower, held))
+        for each in (tower, _TorchProjector(tower, tensors))
     )
-    worst, parted = 0.0, ""
     with tempfile.TemporaryDirectory() as folder:
-        photos = draw_photos(Path(folder))
-        for path in photos:
-            wanted, found = theirs.see(Photo(path)).tokens, ours.see(Photo(path)).tokens
-            error = relative_error(found, wanted)
-            worst = max(worst, error)
-            if error > limit and not parted:
-                row = int(np.linalg.norm(found - wanted, axis=1).argmax())
-                parted = f"relative error {error:.2g}, largest in visual token {row}"
-    return Figure("visual tokens error", worst, len(photos), limit, parted=parted)
+        return visual_tokens(
+            lambda photo: ours.see(photo).tokens,
+            lambda photo: theirs.see(photo).tokens,
+            draw_photos(Path(folder)),
+            limit,
+        )
 
 
-class _Twin:
+class _TorchProjector:
     """The same tower with the projector in torch, as its file has it."""
 
-    def __init__(self, tower: VisionTower, held: dict[str, TensorReference]) -> None:
+    def __init__(self, tower: VisionTower, tensors: dict[str, TensorReference]) -> None:
         self._tower = tower
-        self._numbers = {name: torch.from_numpy(whole(one)) for name, one in held.items()}
+        self._numbers = {name: torch.from_numpy(read_whole(one)) for name, one in tensors.items()}
         self._layers: tuple[str, ...] = ("projector.linear_1", "projector.linear_2")
-        if projector.kind_of(held) == "linear":
+        if projector.projector_type(tensors) == "linear":
             self._layers = ("projector",)
 
     def features(self, tile: Image.Image, check: Check | None = None) -> Rows:

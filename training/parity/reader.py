@@ -1,6 +1,6 @@
-"""How the checkpoint's own tokenizer and template read a conversation, by transformers' code.
+"""The checkpoint's own tokenizer and template, by transformers' code.
 
-Knows no weights: it works where the model itself has no room.  Of the engine it uses the nouns.
+No weights here: it works where the model itself does not fit.  Of the engine it uses the nouns.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ class Reader:
             tokenize=False,
             add_generation_prompt=True,
         )
-        return list(self._encode(text))
+        return list(self._prompt_ids(text))
 
     def _message(self, message: Message) -> dict[str, object]:
-        parts = [_typed(p) if isinstance(p, Text) else p for p in message.parts]
+        parts = [_mask_typed_marker(p) if isinstance(p, Text) else p for p in message.parts]
         if self._takes_parts:
             content: object = [
                 {"type": "text", "text": p}
@@ -68,7 +68,7 @@ class Reader:
         """Whether the template looks for parts in a message, by the words it is made of."""
         return "'image'" in self._template or '"image"' in self._template
 
-    def _encode(self, text: str) -> Iterator[int | None]:
+    def _prompt_ids(self, text: str) -> Iterator[int | None]:
         """Ids of a rendered prompt, None for each photo; one BOS if the tokenizer adds one.
 
         With `<image>` in the vocabulary the whole text is encoded at once, as transformers'
@@ -97,7 +97,7 @@ class Reader:
 
     @functools.cached_property
     def _without_marker(self) -> tokenizers.Tokenizer:
-        """The tokenizer as if `<image>` were words like any others."""
+        """The tokenizer as if `<image>` were ordinary text."""
         return _demote(self._tokenizer.backend_tokenizer, MARKER)
 
     @property
@@ -110,12 +110,12 @@ class Reader:
         return repr(self._tokenizer.decode([token]))
 
 
-def _typed(part: Text) -> str:
+def _mask_typed_marker(part: Text) -> str:
     return part.text.replace(MARKER, _TYPED)
 
 
 def _demote(tokenizer: tokenizers.Tokenizer, token: str) -> tokenizers.Tokenizer:
-    """A copy in which the token has an unwritable spelling; taking it out would shift others."""
+    """A copy in which the token has a text that nobody types; removing it would shift ids."""
     parts = json.loads(tokenizer.to_str())
     for added in parts["added_tokens"]:
         if added["content"] == token:

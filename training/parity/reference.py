@@ -1,6 +1,6 @@
 """The reference: the checkpoint in transformers, float32, on the CPU.
 
-Looks and thinks with transformers' own code only; of the engine it uses the nouns.
+It computes with transformers' own code only; of the engine it uses the nouns.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PIL import Image
 from engine.chat import Conversation, Photo
 from training.convert.layouts import open_source
 from training.parity.reader import Reader
-from training.parity.weights import open_model, room_bytes
+from training.parity.weights import default_weight_budget, open_model
 
 __all__ = ["Numbers", "Reference", "open_source"]
 
@@ -29,7 +29,7 @@ class Reference(Reader):
     """A checkpoint, open in transformers.
 
     Args:
-        room: bytes that the weights may take in memory; what is larger is streamed.
+        weight_budget_bytes: memory that the weights may take; larger ones are streamed.
         model: an open model of it, where there is one.
 
     Raises:
@@ -37,19 +37,23 @@ class Reference(Reader):
         NoReference: transformers cannot hold or has no such model.
     """
 
-    def __init__(self, source: Any, *, room: float | None = None, model: Any = None) -> None:
+    def __init__(
+        self, source: Any, *, weight_budget_bytes: float | None = None, model: Any = None
+    ) -> None:
         super().__init__(source)
         self._processor = source.processor
         self.streamed = False
         if model is None:
-            room = room_bytes() if room is None else room
-            model, self.streamed = open_model(source, room=room)
+            weight_budget_bytes = (
+                default_weight_budget() if weight_budget_bytes is None else weight_budget_bytes
+            )
+            model, self.streamed = open_model(source, weight_budget_bytes=weight_budget_bytes)
         self._model = model
         self.vocabulary = int(source.config.text_config.vocab_size)
         self._image_token = int(source.config.image_token_id)
-        self._seen: dict[tuple[Photo, bool], Numbers] = {}
+        self._visual_tokens: dict[tuple[Photo, bool], Numbers] = {}
 
-    def _look(self, photos: Sequence[Photo]) -> dict[str, Any]:
+    def _process_photos(self, photos: Sequence[Photo]) -> dict[str, Any]:
         """What the processor makes of the photos of one conversation."""
         pictures = []
         for photo in photos:
@@ -63,14 +67,14 @@ class Reference(Reader):
     @torch.no_grad()
     def visual_tokens(self, photo: Photo, *, together: bool = False) -> Numbers:
         """What the LLM gets of a photo, alone or beside others, float32 [n_tokens, n_embd]."""
-        if (photo, together) not in self._seen:
-            seen = self._model.get_image_features(
-                **self._look([photo] * (1 + together)),
+        if (photo, together) not in self._visual_tokens:
+            features = self._model.get_image_features(
+                **self._process_photos([photo] * (1 + together)),
                 vision_feature_layer=self._model.config.vision_feature_layer,
                 vision_feature_select_strategy=self._model.config.vision_feature_select_strategy,
             )
-            self._seen[photo, together] = seen.pooler_output[0].numpy()
-        return self._seen[photo, together]
+            self._visual_tokens[photo, together] = features.pooler_output[0].numpy()
+        return self._visual_tokens[photo, together]
 
     def prompt_ids(self, conversation: Conversation) -> list[int | None]:
         """Ids of the open prompt; None stands for one visual token."""
@@ -83,26 +87,26 @@ class Reference(Reader):
 
     @torch.no_grad()
     def logits_along(self, conversation: Conversation, reply: Sequence[int]) -> Numbers:
-        """Logits at every place of somebody's reply, float32 [len(reply), vocabulary]: row n is
+        """Logits at every token of a given reply, float32 [len(reply), vocabulary]: row n is
         for what follows the open prompt and the reply's first n tokens.  One pass."""
         inputs = self._inputs(conversation, reply[:-1])
         numbers: Numbers = self._model(**inputs, logits_to_keep=len(reply)).logits[0].numpy()
         return numbers
 
-    def _inputs(self, conversation: Conversation, said: Sequence[int]) -> dict[str, Any]:
-        prompt = [*self.prompt_ids(conversation), *said]
-        place = self._place_of_photos(prompt)
-        # The model looks for this number when it puts visual tokens in.
-        self._model.config.image_token_id = place
-        ids = [place if token is None else token for token in prompt]
+    def _inputs(self, conversation: Conversation, reply: Sequence[int]) -> dict[str, Any]:
+        prompt = [*self.prompt_ids(conversation), *reply]
+        placeholder = self._placeholder_token(prompt)
+        # The model puts visual tokens where it finds this id.
+        self._model.config.image_token_id = placeholder
+        ids = [placeholder if token is None else token for token in prompt]
         inputs: dict[str, Any] = {"input_ids": torch.tensor([ids]), "use_cache": False}
-        return inputs | (self._look(conversation.photos) if conversation.photos else {})
+        return inputs | (self._process_photos(conversation.photos) if conversation.photos else {})
 
-    def _place_of_photos(self, prompt: Sequence[int | None]) -> int:
-        """A token that holds a visual token's place: the checkpoint's own, or, where that is no
-        word of the LLM (original LLaVA: −200) or was said as one, any that was not said."""
-        said = set(prompt)
+    def _placeholder_token(self, prompt: Sequence[int | None]) -> int:
+        """The id that stands for a visual token: the checkpoint's own, or, where that is no
+        word of the LLM (original LLaVA: −200) or occurs in the prompt, any other that does not."""
+        used = set(prompt)
         own = self._image_token
-        if 0 <= own < self.vocabulary and own not in said:
+        if 0 <= own < self.vocabulary and own not in used:
             return own
-        return next(token for token in range(self.vocabulary) if token not in said)
+        return next(token for token in range(self.vocabulary) if token not in used)

@@ -1,4 +1,4 @@
-"""Progress of a check: what is being done, how much is behind, and how long it may still take."""
+"""Progress of a check: what is being done, how much is done, and the time that is left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Tell = Callable[["Step"], None]
 
 @dataclass(frozen=True)
 class Step:
-    """What begins now; `done` steps of `of` are behind, `left_s` is None before the first."""
+    """What begins now; `done` steps of `of` are done, `left_s` is None before the first."""
 
     what: str
     done: int
@@ -20,12 +20,12 @@ class Step:
 
     def line(self) -> str:
         """For people."""
-        left = "" if self.left_s is None else f", {_spelt(self.left_s)} left"
+        left = "" if self.left_s is None else f", {_about_time(self.left_s)} left"
         return f"checking {100 * self.done // max(1, self.of)} %  {self.what}{left}"
 
 
-class Steps:
-    """Counts steps of about the same length and tells of each when it begins."""
+class StepCounter:
+    """Counts steps of about the same length and reports each when it begins."""
 
     def __init__(self, of: int, tell: Tell) -> None:
         self._of = of
@@ -35,12 +35,12 @@ class Steps:
 
     def __call__(self, what: str) -> None:
         """A step begins."""
-        took = time.monotonic() - self._began
-        left = took / self._done * (self._of - self._done) if self._done else None
+        took_s = time.monotonic() - self._began
+        left = took_s / self._done * (self._of - self._done) if self._done else None
         self._tell(Step(what, min(self._done, self._of), self._of, left))
         self._done += 1
 
 
-def _spelt(seconds: float) -> str:
+def _about_time(seconds: float) -> str:
     seconds = max(0.0, seconds)
     return f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"

@@ -1,7 +1,7 @@
-"""The reference's model: transformers' class with the checkpoint's numbers, whole or streamed.
+"""The reference's model: transformers' class with the checkpoint's weights, loaded or streamed.
 
 Streamed, the large matrices stay in their files and come in one by one as the model reaches them,
-so that a reference of any size works in little memory.  Knows no prompts and no photos.
+so that a reference of any size works in little memory.  No prompts and no photos here.
 """
 
 from __future__ import annotations
@@ -31,40 +31,40 @@ _STREAMED = (torch.nn.Linear, torch.nn.Embedding)
 
 
 class NoReference(Exception):
-    """Nothing to compare with, and why: an outcome that the certificate tells, not an error."""
+    """Nothing to compare with, and why: an outcome that the certificate reports, not an error."""
 
 
-def room_bytes() -> float:
-    """How large weights may be to be held whole."""
+def default_weight_budget() -> float:
+    """How large weights may be to be loaded at once."""
     free = available_bytes()
     return math.inf if free is None else free * _SHARE
 
 
-def open_model(source: Any, *, room: float) -> tuple[Any, bool]:
+def open_model(source: Any, *, weight_budget_bytes: float) -> tuple[Any, bool]:
     """The model in float32, and whether its weights are streamed.
 
-    A Hugging Face folder that has room is transformers' own to load: nothing of ours then stands
+    A Hugging Face folder that fits is loaded by transformers itself: none of our code is then
     between the files and the numbers.
 
     Raises:
         ConvertError: transformers cannot load it.
-        NoReference: not even its largest matrix has room, or transformers has no such class.
+        NoReference: not even its largest matrix fits, or transformers has no such class.
     """
-    sizes = {name: math.prod(held.shape) * _F32_BYTES for name, held in source.tensors.items()}
-    if 2 * max(sizes.values()) > room:
+    sizes = {name: math.prod(tensor.shape) * _F32_BYTES for name, tensor in source.tensors.items()}
+    if 2 * max(sizes.values()) > weight_budget_bytes:
         raise NoReference(
             f"its largest matrix takes {max(sizes.values()) / 1e9:.1f} GB in float32, "
-            f"and only {room / 1e9:.1f} GB may be used"
+            f"and only {weight_budget_bytes / 1e9:.1f} GB may be used"
         )
-    streamed = sum(sizes.values()) > room
+    streamed = sum(sizes.values()) > weight_budget_bytes
     if source.is_hugging_face and not streamed and not _is_linear(source):
-        return _load(source), False
-    model = _empty(source)
+        return _load_pretrained(source), False
+    model = _empty_model(source)
     _Filler(source, model, streamed=streamed).fill()
     return model.eval(), streamed
 
 
-def _class_of(source: Any) -> Any:
+def _model_class(source: Any) -> Any:
     kind = CONFIGS[source.config.model_type].removesuffix("Config") + "ForConditionalGeneration"
     try:
         return getattr(transformers, kind)
@@ -72,8 +72,8 @@ def _class_of(source: Any) -> Any:
         raise NoReference(f"this transformers has no {kind}") from error
 
 
-def _load(source: Any) -> Any:
-    load: Callable[..., Any] = _class_of(source).from_pretrained
+def _load_pretrained(source: Any) -> Any:
+    load: Callable[..., Any] = _model_class(source).from_pretrained
     try:
         return load(source.folder, dtype=torch.float32, attn_implementation="eager").eval()
     except (ValueError, RuntimeError, OSError) as error:
@@ -86,11 +86,11 @@ def _is_linear(source: Any) -> bool:
     return "linear" in read_sizes(source.config).features
 
 
-def _empty(source: Any) -> Any:
+def _empty_model(source: Any) -> Any:
     """The model without numbers; LLaVA v1's one-layer projector, which transformers has not, is
     put in the place of the other."""
     with accelerate.init_empty_weights(include_buffers=False):
-        make: Callable[..., Any] = _class_of(source)._from_config
+        make: Callable[..., Any] = _model_class(source)._from_config
         model = make(source.config, attn_implementation="eager", dtype=torch.float32)
         if _is_linear(source):
             dims = read_sizes(source.config).dims
@@ -100,7 +100,7 @@ def _empty(source: Any) -> Any:
 
 
 class _Filler:
-    """Gives every weight of an empty model its numbers, at once or when it is needed."""
+    """Gives every weight of an empty model its values, at once or when it is needed."""
 
     def __init__(self, source: Any, model: Any, *, streamed: bool) -> None:
         self._source = source
@@ -114,60 +114,60 @@ class _Filler:
     def fill(self) -> None:
         """Raises `ConvertError` for a weight that the checkpoint has not."""
         for path, module in self._model.named_modules():
-            names = {key: self._name(f"{path}.{key}") for key in _own(module)}
+            names = {key: self._source_name(f"{path}.{key}") for key in _own_weights(module)}
             for key, name in names.items():
-                self._check(name, tuple(module._parameters[key].shape))
+                self._check_weight(name, tuple(module._parameters[key].shape))
             if self._streamed and type(module) in _STREAMED and names:
-                module.register_forward_pre_hook(self._bring(names))
-                module.register_forward_hook(_take(names, dict(module._parameters)))
+                module.register_forward_pre_hook(self._loader(names))
+                module.register_forward_hook(_unload(names, dict(module._parameters)))
             else:
-                self._bring(names)(module, None)
+                self._loader(names)(module, None)
 
-    def _name(self, path: str) -> str:
+    def _source_name(self, path: str) -> str:
         name = canonical(path)
         return "text.embed_tokens.weight" if self._tied and name == "head.weight" else name
 
-    def _check(self, name: str, shape: tuple[int, ...]) -> None:
-        held = self._source.tensors.get(name)
-        if held is None and not self._is_unused(name):
+    def _check_weight(self, name: str, shape: tuple[int, ...]) -> None:
+        tensor = self._source.tensors.get(name)
+        if tensor is None and not self._is_unused(name):
             raise ConvertError(
                 f"The checkpoint holds no {name}, which transformers' model has.",
                 "Save or download the checkpoint again.",
             )
-        if held is not None and tuple(held.shape) != shape:
+        if tensor is not None and tuple(tensor.shape) != shape:
             raise ConvertError(
-                f"The tensor {name} has shape {list(held.shape)}, in transformers {list(shape)}.",
+                f"The tensor {name} has shape {list(tensor.shape)}, in transformers {list(shape)}.",
                 "config.json does not belong to these weights.",
             )
 
     def _is_unused(self, name: str) -> bool:
         return any(fnmatch.fnmatchcase(name, pattern) for pattern in self._unused)
 
-    def _bring(self, names: dict[str, str]) -> Callable[[Any, Any], None]:
-        def bring(module: Any, _inputs: Any) -> None:
+    def _loader(self, names: dict[str, str]) -> Callable[[Any, Any], None]:
+        def load(module: Any, _inputs: Any) -> None:
             for key, name in names.items():
-                module._parameters[key] = self._numbers(name, module._parameters[key].shape)
+                module._parameters[key] = self._parameter(name, module._parameters[key].shape)
 
-        return bring
+        return load
 
-    def _numbers(self, name: str, shape: tuple[int, ...]) -> torch.nn.Parameter:
+    def _parameter(self, name: str, shape: tuple[int, ...]) -> torch.nn.Parameter:
         if name in self._source.tensors:
             numbers = torch.from_numpy(np.ascontiguousarray(self._source.read(name), np.float32))
-        else:  # a part whose results nobody looks at
+        else:  # a part whose results are not used
             numbers = torch.zeros(shape)
         return torch.nn.Parameter(numbers, requires_grad=False)
 
 
-def _own(module: Any) -> Iterator[str]:
+def _own_weights(module: Any) -> Iterator[str]:
     """The weights that a module has itself, not through its parts."""
     return (key for key, weight in module._parameters.items() if weight is not None)
 
 
-def _take(names: dict[str, str], empty: dict[str, Any]) -> Callable[[Any, Any, Any], None]:
-    """Lets go of what was brought."""
+def _unload(names: dict[str, str], empty: dict[str, Any]) -> Callable[[Any, Any, Any], None]:
+    """Frees what was loaded."""
 
-    def take(module: Any, _inputs: Any, _outputs: Any) -> None:
+    def unload(module: Any, _inputs: Any, _outputs: Any) -> None:
         for key in names:
             module._parameters[key] = empty[key]
 
-    return take
+    return unload

@@ -1,4 +1,4 @@
-"""What asks about one scene: how things are named so that each is meant alone.  Knows no pixels."""
+"""Asks about one scene: names things so that each name means one of them.  No pixels here."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Asker:
 
 
 def same_coloured(things: tuple[Thing, ...], thing: Thing) -> bool:
-    """Whether another thing has, or might be said to have, this thing's colour."""
+    """Whether another thing has this colour, or one that might be called so."""
     return any(
         other is not thing and (not other.colour or other.colour == thing.colour)
         for other in things

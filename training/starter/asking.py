@@ -1,4 +1,4 @@
-"""A scene → questions with their true answers.  Knows no pixels.
+"""A scene → questions with their true answers.  No pixels here.
 
 Every asker looks at the scene and gives one question of its kind, or None where the scene does not
 answer it beyond doubt (things nearly level are never asked for above or below).
@@ -35,7 +35,7 @@ CHAT = {
 }
 
 
-def _colour(ask: Asker) -> Asked | None:
+def _ask_colour(ask: Asker) -> Asked | None:
     thing = ask.thing()
     if thing is None or not thing.colour:
         return None
@@ -60,8 +60,8 @@ def _what(ask: Asker) -> Asked | None:
         return ask.put("what", "what_shape" if shape else "what_is", {}, answer, thing)
     if thing.colour and ask.rng.random() < 0.5 and not same_coloured(ask.things, thing):
         return ask.put("what", "what_ref", {"c": thing.colour}, answer, thing)
-    place = _only_there(ask, thing)
-    return ask.put("what", "what_place", {"p": place}, answer, thing) if place else None
+    where = _only_there(ask, thing)
+    return ask.put("what", "what_place", {"p": where}, answer, thing) if where else None
 
 
 def _only_there(ask: Asker, thing: Thing) -> str | None:
@@ -161,7 +161,7 @@ def _category_sought(ask: Asker, wanted: bool) -> tuple[str, str] | None:
     return with_article(name), CATEGORIES[name]
 
 
-def _count(ask: Asker) -> Asked | None:
+def _ask_count(ask: Asker) -> Asked | None:
     """How many of a kind, of a colour and kind, of a colour, or things in all."""
     form = ask.rng.random()
     thing = ask.thing()
@@ -228,7 +228,7 @@ def _biggest(ask: Asker) -> Asked | None:
     return ask.put("biggest", "biggest", {"m": word}, answer, best)
 
 
-def _pattern(ask: Asker) -> Asked | None:
+def _ask_pattern(ask: Asker) -> Asked | None:
     shapes = [thing for thing in ask.things if not KINDS[thing.kind].glyph]
     special = [thing for thing in shapes if thing.pattern != "plain"]
     if not shapes or (not special and ask.rng.random() < 0.8):
@@ -240,7 +240,7 @@ def _pattern(ask: Asker) -> Asked | None:
     return ask.put("pattern", "pattern", {"a": name}, f"It is {thing.pattern}.", thing)
 
 
-def _background(ask: Asker) -> Asked | None:
+def _ask_background(ask: Asker) -> Asked | None:
     colour = ask.scene.background.colour
     if not colour:
         return None
@@ -255,7 +255,7 @@ def _absent(ask: Asker) -> Asked | None:
     return ask.put("absent", form, {"a": name, "k": name}, answer)
 
 
-def _text(ask: Asker) -> Asked | None:
+def _ask_text(ask: Asker) -> Asked | None:
     printed = ask.scene.printed
     if printed is None:
         return None
@@ -272,27 +272,27 @@ def _beyond(ask: Asker) -> Asked | None:
     return ask.put("beyond", "beyond", {}, REFUSAL)
 
 
-def _chat(ask: Asker) -> Asked | None:
+def _ask_chat(ask: Asker) -> Asked | None:
     topic = ask.rng.choice(tuple(CHAT))
     return ask.put("chat", topic, {}, CHAT[topic])
 
 
 ASKERS: dict[str, Callable[[Asker], Asked | None]] = {
-    "colour": _colour,
+    "colour": _ask_colour,
     "what": _what,
     "exists": _exists,
-    "count": _count,
+    "count": _ask_count,
     "relation": relation,
     "where": where,
     "side": side,
     "describe": _describe,
     "biggest": _biggest,
-    "pattern": _pattern,
-    "background": _background,
+    "pattern": _ask_pattern,
+    "background": _ask_background,
     "absent": _absent,
-    "text": _text,
+    "text": _ask_text,
     "beyond": _beyond,
-    "chat": _chat,
+    "chat": _ask_chat,
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from engine.atomic_file import write_bytes
 from training.starter.words import COLOURS, GLYPHS, PATTERNS, SHAPES
 
 _ADVERTISED = 0.6
@@ -42,7 +43,7 @@ def abilities(shares: Mapping[str, float]) -> list[str]:
     return [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
 
 
-def write_card(checkpoint: Path, right_of: dict[str, list[int]]) -> Path:
+def write_card(checkpoint: Path, right_of: Mapping[str, list[int]]) -> Path:
     """Writes card.toml; `right_of` is, for every kind of question, answers right and asked."""
     shares = {kind: right / max(1, asked) for kind, (right, asked) in sorted(right_of.items())}
     facts = {
@@ -60,7 +61,7 @@ def write_card(checkpoint: Path, right_of: dict[str, list[int]]) -> Path:
     lines += ["", "[held_out]", "# share of right answers by kind of question, on unseen scenes"]
     lines += [f"{json.dumps(kind)} = {share:.3f}" for kind, share in shares.items()]
     path = checkpoint / "card.toml"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_bytes(path, ("\n".join(lines) + "\n").encode())
     return path
 
 

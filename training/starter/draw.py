@@ -1,4 +1,4 @@
-"""Scene → picture, and which thing covers which patch.  Knows no words of talk.
+"""Scene → picture, and which thing covers which patch.  No text here.
 
 Shapes are drawn at three times their size and scaled down, glyphs come from a colour emoji font.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from training.starter import outside
+from training.starter import unknown_pictures
 from training.starter.scene import Background, Printed, Scene, Thing
 from training.starter.words import KINDS, Rgb
 
@@ -45,10 +45,10 @@ def render(scene: Scene) -> Drawing:
     size = (scene.width, scene.height)
     owners = Image.new("L", size, 0)
     if scene.outside:
-        return Drawing(outside.draw(scene.outside, size, scene.grain), owners)
+        return Drawing(unknown_pictures.draw(scene.outside, size, scene.grain), owners)
     picture = _background(scene.background, size, scene.grain)
     for number, thing in enumerate(scene.things, start=1):
-        _place(picture, owners, thing, number)
+        _paste(picture, owners, thing, number)
     if scene.printed:
         _print(picture, owners, scene.printed)
     return Drawing(picture, owners)
@@ -59,7 +59,7 @@ def emoji_font() -> Path | None:
     return next((Path(path) for path in _EMOJI_FONTS if Path(path).is_file()), None)
 
 
-def _place(picture: Image.Image, owners: Image.Image, thing: Thing, number: int) -> None:
+def _paste(picture: Image.Image, owners: Image.Image, thing: Thing, number: int) -> None:
     side = max(4, round(thing.size * min(picture.size)))
     patch, mask = _glyph(thing, side) if KINDS[thing.kind].glyph else _shape(thing, side)
     left = round(thing.x * picture.width - patch.width / 2)

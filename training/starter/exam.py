@@ -125,7 +125,7 @@ _REFUSAL = ("only", "simple")
 
 
 @dataclass(frozen=True)
-class Question:
+class ExamQuestion:
     """A question; right is an answer with a word of `accept` and none of `reject`."""
 
     kind: str
@@ -136,8 +136,8 @@ class Question:
     def right(self, answer: str) -> bool:
         """Whether the answer is right, by whole words."""
         words = set(re.findall(r"[a-z0-9]+", answer.lower()))
-        said = " ".join(re.findall(r"[a-z0-9]+", answer.lower()))
-        accepted = any(word in words or (" " in word and word in said) for word in self.accept)
+        text = " ".join(re.findall(r"[a-z0-9]+", answer.lower()))
+        accepted = any(word in words or (" " in word and word in text) for word in self.accept)
         return accepted and not words.intersection(self.reject)
 
 
@@ -146,7 +146,7 @@ class Paper:
     """One picture and what is asked about it, in order."""
 
     scene: Scene
-    questions: tuple[Question, ...]
+    questions: tuple[ExamQuestion, ...]
 
 
 def papers(count: int, *, seed: int, supply: Supply) -> Iterator[Paper]:
@@ -155,7 +155,7 @@ def papers(count: int, *, seed: int, supply: Supply) -> Iterator[Paper]:
     made = 0
     while made < count:
         scene = make_scene(rng, supply)
-        questions = [q for ask in _ASKERS if (q := ask(scene, rng)) is not None]
+        questions = [q for ask in _EXAMINERS if (q := ask(scene, rng)) is not None]
         rng.shuffle(questions)
         if questions:
             yield Paper(scene, tuple(questions[:QUESTIONS_A_PICTURE]))
@@ -167,64 +167,66 @@ def _phrase(rng: Random, kind: str, **words: str) -> str:
     return text[0].upper() + text[1:] if text.endswith(("?", ".")) else text
 
 
-def _ask_colour(scene: Scene, rng: Random) -> Question | None:
+def _examine_colour(scene: Scene, rng: Random) -> ExamQuestion | None:
     shapes = [thing for thing in _unique(scene) if not KINDS[thing.kind].glyph]
     if not shapes:
         return None
     thing = rng.choice(shapes)
     others = tuple(colour for colour in COLOURS if colour != thing.colour)
-    return _question(rng, "colour", (thing.colour,), others, thing=thing.kind)
+    return _exam_question(rng, "colour", (thing.colour,), others, thing=thing.kind)
 
 
-def _ask_what(scene: Scene, rng: Random) -> Question | None:
+def _examine_what(scene: Scene, rng: Random) -> ExamQuestion | None:
     if len(scene.things) != 1:
         return None
     kind = scene.things[0].kind
     others = tuple(other for other in KINDS if other != kind)
-    return _question(rng, "what", (kind, *KINDS[kind].aliases), others)
+    return _exam_question(rng, "what", (kind, *KINDS[kind].aliases), others)
 
 
-def _ask_exists(scene: Scene, rng: Random) -> Question | None:
+def _examine_exists(scene: Scene, rng: Random) -> ExamQuestion | None:
     if not scene.things:
         return None
     there = {thing.kind for thing in scene.things}
     if rng.random() < 0.5:
-        return _question(rng, "exists", _YES, _NO, a_thing=with_article(rng.choice(sorted(there))))
+        return _exam_question(
+            rng, "exists", _YES, _NO, a_thing=with_article(rng.choice(sorted(there)))
+        )
     absent = rng.choice([kind for kind in KINDS if kind not in there])
-    return _question(rng, "exists", _NO, _YES, a_thing=with_article(absent))
+    return _exam_question(rng, "exists", _NO, _YES, a_thing=with_article(absent))
 
 
-def _ask_count(scene: Scene, rng: Random) -> Question | None:
+def _examine_count(scene: Scene, rng: Random) -> ExamQuestion | None:
     kinds = sorted({thing.kind for thing in scene.things})
     if not kinds:
         return None
-    many = [kind for kind in kinds if _count(scene, kind) > 1]
+    many = [kind for kind in kinds if _count_kind(scene, kind) > 1]
     kind = rng.choice(many or kinds)
-    number = _count(scene, kind)
+    number = _count_kind(scene, kind)
     # Most kinds come once; keep the numbers one to four about equally frequent.
     if number > 4 or (number == 1 and rng.random() < _ONES_LEFT_OUT):
         return None
-    return _question(rng, "count", *_number(number), things=KINDS[kind].plural)
+    return _exam_question(rng, "count", *_number_words(number), things=KINDS[kind].plural)
 
 
-def _ask_total(scene: Scene, rng: Random) -> Question | None:
+def _examine_total(scene: Scene, rng: Random) -> ExamQuestion | None:
     if not 1 < len(scene.things) <= 6:
         return None
-    return _question(rng, "total", *_number(len(scene.things)))
+    return _exam_question(rng, "total", *_number_words(len(scene.things)))
 
 
-def _ask_relation(scene: Scene, rng: Random) -> Question | None:
-    found = _apart(scene, rng)
+def _examine_relation(scene: Scene, rng: Random) -> ExamQuestion | None:
+    found = _clear_relation(scene, rng)
     if found is None:
         return None
     one, other, side = found
     this, that = rng.sample((side, _OPPOSITE[side]), 2)
     words = {"one": one.kind, "other": other.kind, "this": _SIDES[this], "that": _SIDES[that]}
-    return _question(rng, "relation", _SIDE_WORDS[side], _SIDE_WORDS[_OPPOSITE[side]], **words)
+    return _exam_question(rng, "relation", _SIDE_WORDS[side], _SIDE_WORDS[_OPPOSITE[side]], **words)
 
 
-def _ask_relation_yes_no(scene: Scene, rng: Random) -> Question | None:
-    found = _apart(scene, rng)
+def _examine_relation_yes_no(scene: Scene, rng: Random) -> ExamQuestion | None:
+    found = _clear_relation(scene, rng)
     if found is None:
         return None
     one, other, side = found
@@ -232,70 +234,72 @@ def _ask_relation_yes_no(scene: Scene, rng: Random) -> Question | None:
     this = _SIDES[side if true else _OPPOSITE[side]]
     accept, reject = (_YES, _NO) if true else (_NO, _YES)
     words = {"one": one.kind, "other": other.kind, "this": this}
-    return _question(rng, "relation yes/no", accept, reject, **words)
+    return _exam_question(rng, "relation yes/no", accept, reject, **words)
 
 
-def _ask_background(scene: Scene, rng: Random) -> Question | None:
+def _examine_background(scene: Scene, rng: Random) -> ExamQuestion | None:
     if scene.outside or scene.printed or not scene.background.colour:
         return None
     colour = scene.background.colour
-    return _question(rng, "background", (colour,), tuple(c for c in COLOURS if c != colour))
+    return _exam_question(rng, "background", (colour,), tuple(c for c in COLOURS if c != colour))
 
 
-def _ask_reading(scene: Scene, rng: Random) -> Question | None:
+def _examine_reading(scene: Scene, rng: Random) -> ExamQuestion | None:
     if scene.printed is None:
         return None
-    return _question(rng, "reading", (scene.printed.text.lower(),), ())
+    return _exam_question(rng, "reading", (scene.printed.text.lower(),), ())
 
 
-def _ask_outside_picture(scene: Scene, rng: Random) -> Question | None:
-    return _question(rng, "outside picture", _REFUSAL, ()) if scene.outside in OUTSIDE else None
+def _examine_outside_picture(scene: Scene, rng: Random) -> ExamQuestion | None:
+    return (
+        _exam_question(rng, "outside picture", _REFUSAL, ()) if scene.outside in OUTSIDE else None
+    )
 
 
-def _ask_outside_question(scene: Scene, rng: Random) -> Question | None:
+def _examine_outside_question(scene: Scene, rng: Random) -> ExamQuestion | None:
     if scene.outside or rng.random() > 0.15:
         return None
-    return _question(rng, "outside question", _REFUSAL, ())
+    return _exam_question(rng, "outside question", _REFUSAL, ())
 
 
-_ASKERS: tuple[Callable[[Scene, Random], Question | None], ...] = (
-    _ask_colour,
-    _ask_what,
-    _ask_exists,
-    _ask_count,
-    _ask_total,
-    _ask_relation,
-    _ask_relation_yes_no,
-    _ask_background,
-    _ask_reading,
-    _ask_outside_picture,
-    _ask_outside_question,
+_EXAMINERS: tuple[Callable[[Scene, Random], ExamQuestion | None], ...] = (
+    _examine_colour,
+    _examine_what,
+    _examine_exists,
+    _examine_count,
+    _examine_total,
+    _examine_relation,
+    _examine_relation_yes_no,
+    _examine_background,
+    _examine_reading,
+    _examine_outside_picture,
+    _examine_outside_question,
 )
 
 
-def _question(
+def _exam_question(
     rng: Random, kind: str, accept: tuple[str, ...], reject: tuple[str, ...], **words: str
-) -> Question:
-    return Question(kind, _phrase(rng, kind, **words), accept, reject)
+) -> ExamQuestion:
+    return ExamQuestion(kind, _phrase(rng, kind, **words), accept, reject)
 
 
-def _number(count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _number_words(count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words that say this number, and words that say another."""
     accept = (NUMBERS[count], str(count), *(("a", "an", "single") if count == 1 else ()))
     others = [other for other in range(len(NUMBERS)) if other != count]
     return accept, tuple(word for other in others for word in (NUMBERS[other], str(other)))
 
 
-def _count(scene: Scene, kind: str) -> int:
+def _count_kind(scene: Scene, kind: str) -> int:
     return sum(thing.kind == kind for thing in scene.things)
 
 
 def _unique(scene: Scene) -> list[Thing]:
     """Things that can be spoken of by their kind alone."""
-    return [thing for thing in scene.things if _count(scene, thing.kind) == 1]
+    return [thing for thing in scene.things if _count_kind(scene, thing.kind) == 1]
 
 
-def _apart(scene: Scene, rng: Random) -> tuple[Thing, Thing, str] | None:
+def _clear_relation(scene: Scene, rng: Random) -> tuple[Thing, Thing, str] | None:
     """Two things and on which side of the second the first is, clear to everyone."""
     things = _unique(scene)
     pairs = [(a, b, side) for a in things for b in things if a is not b and (side := _side(a, b))]

@@ -1,4 +1,4 @@
-"""The examination held: a GGUF pair answers through the engine and is marked by kind."""
+"""The exam: a GGUF pair answers through the engine, and its answers are marked by kind."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from engine.gguf.card import CARD_FILE, find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
 from training.convert import card_md
+from training.convert.card_json import save_card
 from training.starter.card import abilities
 from training.starter.draw import draw, emoji_font
-from training.starter.exam import Paper, Question, papers
+from training.starter.exam import ExamQuestion, Paper, papers
 from training.starter.scene import Supply
 from training.starter.words import SHAPES
 
@@ -40,9 +41,9 @@ class Marks:
 
     right: collections.Counter[str] = field(default_factory=collections.Counter)
     asked: collections.Counter[str] = field(default_factory=collections.Counter)
-    wrong: list[tuple[Question, str]] = field(default_factory=list)
+    wrong: list[tuple[ExamQuestion, str]] = field(default_factory=list)
 
-    def mark(self, question: Question, answer: str) -> None:
+    def mark(self, question: ExamQuestion, answer: str) -> None:
         """Count one answer."""
         self.asked[question.kind] += 1
         if question.right(answer):
@@ -70,18 +71,20 @@ def examine(engine: Engine, exam: Iterable[Paper], folder: Path) -> Marks:
     for number, paper in enumerate(exam):
         path = folder / f"{number}.png"
         draw(paper.scene).save(path)
-        talk = Conversation()
+        conversation = Conversation()
         for question in paper.questions:
-            photos = () if talk.messages else (str(path),)
-            talk = talk.plus(user(question.text, *photos))
-            answer = _answer(engine, talk)
+            photos = () if conversation.messages else (str(path),)
+            conversation = conversation.plus(user(question.text, *photos))
+            answer = _first_reply(engine, conversation)
             marks.mark(question, answer)
-            talk = talk.plus(assistant(answer))
+            conversation = conversation.plus(assistant(answer))
     return marks
 
 
-def _answer(engine: Engine, talk: Conversation) -> str:
-    replies = [event.text for event in engine.reply(talk, _SAMPLING) if isinstance(event, Reply)]
+def _first_reply(engine: Engine, conversation: Conversation) -> str:
+    replies = [
+        event.text for event in engine.reply(conversation, _SAMPLING) if isinstance(event, Reply)
+    ]
     return replies[0]
 
 
@@ -114,13 +117,13 @@ def exam(
 def _write_card(
     path: Path, accuracy: dict[str, dict[str, float | int]], count: int, seed: int
 ) -> None:
-    """The marks, and what the model may say it knows: the exam has the last word on its kinds."""
+    """Put the marks into the card, and what the model knows by them, where the exam asked."""
     card = json.loads(path.read_text(encoding="utf-8"))
     card["exam"] = {"papers": count, "seed": seed, "accuracy": accuracy}
     notes = card.setdefault("notes", {})
     shares = notes.get("held_out", {}) | _by_ability(accuracy)
     notes["knows"] = abilities(shares)
-    path.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    save_card(path, card)
     card_md.write(path.parent)
 
 

@@ -1,6 +1,6 @@
-"""What each patch of a drawn picture shows: the truth a perfect tower would tell.  Knows no talk.
+"""What each patch of a drawn picture shows: the labels that a perfect tower would give.
 
-The auxiliary heads learn it, and `oracle_embeddings` spells it in the LLM's own words.
+The patch heads learn them, and `oracle_embeddings` turns them into the LLM's own embeddings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from training.starter.scene import Scene, Thing
 from training.starter.words import COLOURS, KINDS, NUMBERS, PATTERNS
 
 NOTHING = -100
-"""The class of a patch of which the question makes no sense: no loss there."""
+"""The class of a patch where a label makes no sense: no loss there."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "kind": ("background", *KINDS, "text", "photo"),
@@ -94,29 +94,29 @@ def _label_thing(
     labels.pattern[mine] = NOTHING if KINDS[thing.kind].glyph else PATTERNS.index(thing.pattern)
     labels.number[mine] = min(alike, len(NUMBERS) - 1)
     labels.size[mine] = min(SIZES - 1, int(share * SIZES))
-    labels.column[mine], labels.row[mine] = cell_of(thing, scene, grid)
+    labels.column[mine], labels.row[mine] = grid_position(thing, scene, grid)
 
 
-def cell_of(thing: Thing, scene: Scene, grid: int) -> tuple[int, int]:
+def grid_position(thing: Thing, scene: Scene, grid: int) -> tuple[int, int]:
     """Column and row, from 0, of a thing's centre on the square that the tower sees."""
     wide = max(scene.width, scene.height)
-    column = _cell(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
-    return column, _cell(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
+    column = _grid_index(0.5 + (thing.x - 0.5) * scene.width / wide, grid)
+    return column, _grid_index(0.5 + (thing.y - 0.5) * scene.height / wide, grid)
 
 
-def _cell(at: float, grid: int) -> int:
+def _grid_index(at: float, grid: int) -> int:
     return min(grid - 1, max(0, int(at * grid)))
 
 
 def _patch_owner(owners: NDArray[np.uint8], grid: int) -> NDArray[np.int64]:
     """[patches]: the thing with most pixels of each patch; 0 where none has an eighth of it."""
-    cell = owners.shape[0] // grid
-    cells = owners.reshape(grid, cell, grid, cell).transpose(0, 2, 1, 3).reshape(grid * grid, -1)
+    side = owners.shape[0] // grid
+    patches = owners.reshape(grid, side, grid, side).transpose(0, 2, 1, 3).reshape(grid * grid, -1)
     owner = np.zeros(grid * grid, np.int64)
-    best = np.full(grid * grid, cell * cell / 8)
+    best = np.full(grid * grid, side * side / 8)
     for number in np.unique(owners):
         if number:
-            share = (cells == number).sum(1)
+            share = (patches == number).sum(1)
             owner[share > best] = number
             best = np.maximum(best, share)
     return owner

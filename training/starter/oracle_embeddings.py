@@ -1,9 +1,9 @@
-"""Visual tokens as a tower that sees everything would give them: labels in the LLM's own words.
+"""Oracle embeddings: visual tokens made from labels, as a perfect tower would give them.
 
-A small LLM learns to look things up among visual tokens only once they say something, and a tower
-that learns from words alone waits for that.  So the LLM starts on tokens that are the sum of its
-own embeddings of what a patch shows (" cat", " yellow", " two") and of learnt ones for places and
-sizes; the projector learns to make the same from features.  Knows no pixels.
+A small LLM learns to use visual tokens only once they are informative, and a tower that learns from
+words alone waits for that.  So the LLM starts on tokens that are the sum of its own embeddings of
+what a patch shows (" cat", " yellow", " two") and of learnt ones for positions and sizes; the
+projector learns to make the same from features.  No pixels here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class OracleEmbeddings(nn.Module):
     """Labels → visual tokens.
 
     Args:
-        words: the names of the classes of labels that are spelled.
+        words: names of the classes of the labels that have names.
         learnt: how many classes the others have.
         tokenizer: a fast Hugging Face tokenizer.
         width: of the LLM's embeddings.
@@ -39,9 +39,11 @@ class OracleEmbeddings(nn.Module):
         start_std: float,
     ) -> None:
         super().__init__()
-        self.spelled = tuple(words)
+        self.named = tuple(words)
         for name, names in words.items():
-            self.register_buffer(f"spelling_{name}", _spelling(names, tokenizer), persistent=False)
+            self.register_buffer(
+                f"spelling_{name}", _token_means(names, tokenizer), persistent=False
+            )
         self.learnt = nn.ParameterDict(
             {name: start_std * torch.randn(n, width) for name, n in learnt.items()}
         )
@@ -49,7 +51,7 @@ class OracleEmbeddings(nn.Module):
     def forward(self, batch: Mapping[str, Tensor], embedding: Tensor) -> Tensor:
         """Visual tokens [batch, patches, width] from labels and the LLM's embedding matrix."""
         total = embedding.new_zeros(())
-        for name in self.spelled:
+        for name in self.named:
             table = getattr(self, f"spelling_{name}") @ embedding
             total = total + _looked_up(table, batch[PREFIX + name])
         for name, table in self.learnt.items():
@@ -63,11 +65,11 @@ def _looked_up(table: Tensor, labels: Tensor) -> Tensor:
     return functional.embedding(labels.clamp_min(0), table) * told[..., None]
 
 
-def _spelling(names: Sequence[str], tokenizer: Any) -> Tensor:
+def _token_means(names: Sequence[str], tokenizer: Any) -> Tensor:
     """[names, vocabulary]: times the embedding, the mean of the embeddings of a name's tokens."""
-    spelling = torch.zeros(len(names), len(tokenizer))
+    means = torch.zeros(len(names), len(tokenizer))
     for row, name in enumerate(names):
         ids = tokenizer(f" {name}", add_special_tokens=False)["input_ids"]
         for token in ids:
-            spelling[row, token] += 1 / len(ids)
-    return spelling
+            means[row, token] += 1 / len(ids)
+    return means

@@ -1,5 +1,6 @@
-"""Auxiliary heads: the tower tells of every patch what it shows.  They help to train the tower, and
-are never part of a checkpoint's model.
+"""Patch heads: linear classifiers of what each patch shows, on the tower's features.
+
+They help to train the tower and are never part of a checkpoint.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ WEIGHTS = {
     "pattern": 0.2,
     "size": 0.2,
 }
-"""What counts most on a patch: what the thing is; then where it is and how many there are."""
+"""The weight of each label: most for what the thing is, then for where it is and how many."""
 
 BACKGROUND_WEIGHT = 0.25
 
 PREFIX = "patch_"
-"""Of the labels' names in a batch."""
+"""Before the labels' names in a batch."""
 
 
 class PatchHeads(nn.Module):
@@ -49,11 +50,11 @@ class PatchHeads(nn.Module):
             logits, gold = head(states).float().flatten(0, 1), batch[PREFIX + name].flatten()
             told = gold >= 0
             losses = functional.cross_entropy(logits[told], gold[told], reduction="none")
-            loss = loss + WEIGHTS[name] * apart(losses, things[told])
+            loss = loss + WEIGHTS[name] * balanced_mean(losses, things[told])
         return loss
 
 
-def apart(losses: Tensor, things: Tensor) -> Tensor:
+def balanced_mean(losses: Tensor, things: Tensor) -> Tensor:
     """The mean of the things' losses and, lightly weighed, that of the background's; both are
     [patches].  Nine patches in ten show background, and would drown the things."""
     total: Tensor = losses.new_zeros(())

@@ -1,4 +1,4 @@
-"""How people ask: a small grammar over the phrasebook.  Knows no scenes."""
+"""How people ask: a small grammar over the phrasebook.  No scenes here."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _KEPT = frozenset(
         *("one", "or", "see", "any"),
     )
 )
-"""Words that carry the question: a sentence loses its sense without them."""
+"""Words without which a question loses its meaning."""
 
 _FILLERS = (
     *("actually", "really", "just", "maybe", "here", "now", "please", "exactly", "perhaps", "well"),
@@ -81,8 +81,8 @@ _LONG_ENOUGH = 5
 
 
 def _otherwise(rng: Random, text: str) -> str:
-    """The words around a question as someone else might have put them: one or two more, fewer or
-    unknown ones.  So a model reads what is asked, not the sentence it knows by heart."""
+    """The words around a question as someone else might put them: one or two more, fewer or
+    unknown ones.  So the model learns to read the question, not the sentence by heart."""
     words = text.split()
     for _ in range(rng.choice((1, 1, 2, 3))):
         loose = [n for n, word in enumerate(words) if _is_loose(word)]
@@ -102,7 +102,7 @@ def _is_loose(word: str) -> bool:
 
 
 def _some_word(rng: Random) -> str:
-    """A filler, or a word nobody knows."""
+    """A filler, or a word that does not exist."""
     if rng.random() < 0.6:
         return rng.choice(_FILLERS)
     return "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice((1, 2, 2, 3))))

@@ -1,4 +1,4 @@
-"""Questions of place: left, right, above and below of one another, and where in the picture.
+"""Questions about positions: left, right, above and below of one another, and where in the picture.
 
 Two places are told before they are compared: each is a thing looked up, which a small model learns,
 while the answer alone was no better than a guess after an hour.
@@ -7,7 +7,7 @@ while the answer alone was no better than a guess after an hour.
 from __future__ import annotations
 
 from training.starter.asker import Asked, Asker
-from training.starter.labels import cell_of
+from training.starter.labels import grid_position
 from training.starter.scene import Thing
 from training.starter.words import RELATIONS, with_article
 
@@ -41,16 +41,21 @@ def relation(ask: Asker) -> Asked | None:
         return None
     first, second, truth, opposite = found
     a, b = ask.refer(first), ask.refer(second)
-    if a is None or b is None or a == b or _place(ask, first, truth) == _place(ask, second, truth):
+    if (
+        a is None
+        or b is None
+        or a == b
+        or _ask_place(ask, first, truth) == _ask_place(ask, second, truth)
+    ):
         return None
-    return ask.rng.choices((_yes, _either, _open, _which), (5, 5, 2, 3))[0](
+    return ask.rng.choices((_yes, _either, _open_question, _which), (5, 5, 2, 3))[0](
         ask, (first, second), (a, b), (truth, opposite)
     )
 
 
-def _place(ask: Asker, thing: Thing, way: str) -> int:
+def _ask_place(ask: Asker, thing: Thing, way: str) -> int:
     """Where a thing's centre is on the axis of a way, 1 to PLACES."""
-    column, row = cell_of(thing, ask.scene, PLACES)
+    column, row = grid_position(thing, ask.scene, PLACES)
     return 1 + (column if way in _SIDEWAYS else row)
 
 
@@ -58,7 +63,7 @@ def _both(
     ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
 ) -> str:
     """Where both are, in words that say neither left nor right."""
-    one, other = (_place(ask, thing, truth[0]) for thing in things)
+    one, other = (_ask_place(ask, thing, truth[0]) for thing in things)
     axis = "Across" if truth[0] in _SIDEWAYS else "Down"
     return f"{axis}, the {names[0]} is at {one}, the {names[1]} at {other}:"
 
@@ -87,7 +92,7 @@ def _either(
     return ask.put("relation", "either_relation", slots, answer, things[0])
 
 
-def _open(
+def _open_question(
     ask: Asker, things: tuple[Thing, Thing], names: tuple[str, str], truth: tuple[str, str]
 ) -> Asked | None:
     """Only where one direction clearly wins."""
@@ -121,13 +126,13 @@ def _which(
 
 def where(ask: Asker) -> Asked | None:
     thing = ask.thing()
-    place = region(thing) if thing else ""
-    if thing is None or not place:
+    where = region(thing) if thing else ""
+    if thing is None or not where:
         return None
     if len(ask.things) == 1 and ask.rng.random() < 0.3:
-        return ask.put("where", "where_it", {}, f"It is {place}.", thing)
+        return ask.put("where", "where_it", {}, f"It is {where}.", thing)
     name = ask.refer(thing)
-    return ask.put("where", "where", {"a": name}, f"It is {place}.", thing) if name else None
+    return ask.put("where", "where", {"a": name}, f"It is {where}.", thing) if name else None
 
 
 _HALVES = (
@@ -139,7 +144,7 @@ _HALVES = (
 
 
 def side(ask: Asker) -> Asked | None:
-    """In which half of the picture: the ground for telling two places apart."""
+    """In which half of the picture: for questions about sides."""
     thing = ask.thing()
     name = ask.refer(thing) if thing else None
     if thing is None or name is None:

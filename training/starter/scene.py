@@ -1,4 +1,4 @@
-"""What is in a picture, and how scenes are made up.  Knows no pixels and no words of talk.
+"""What is in a picture, and how random scenes are made.  No pixels and no text here.
 
 Positions and sizes are fractions: `x` and `y` of the width and height, `size` (the longer side of
 the thing's box) of the shorter side of the picture.
@@ -97,7 +97,14 @@ def make_scene(rng: Random, supply: Supply, *, easy: float = 0.0) -> Scene:
 
 
 def _pick_maker(rng: Random, easy: float) -> Callable[[Random, Supply], Scene]:
-    makers = ((_single, 26), (_pair, 30), (_several, 14), (_crowd, 18), (_text, 4), (_alien, 7))
+    makers = (
+        (_single, 26),
+        (_pair, 30),
+        (_several, 14),
+        (_crowd, 18),
+        (_printed_text, 4),
+        (_alien, 7),
+    )
     if rng.random() < easy * 0.8:
         return _single if rng.random() < 0.6 else _pair
     if rng.random() < 0.015:
@@ -126,13 +133,13 @@ def _single(rng: Random, supply: Supply) -> Scene:
     background = make_background(rng)
     size = rng.uniform(0.22, 0.95) if rng.random() < 0.8 else rng.uniform(0.14, 0.3)
     thing = make_thing(rng, supply.pick(rng), background, size)
-    room = max(0.0, 0.5 - size / 2)
-    x, y = 0.5 + rng.uniform(-room, room), 0.5 + rng.uniform(-room, room)
+    margin = max(0.0, 0.5 - size / 2)
+    x, y = 0.5 + rng.uniform(-margin, margin), 0.5 + rng.uniform(-margin, margin)
     return Scene((replace(thing, x=x, y=y),), background)
 
 
 def _pair(rng: Random, supply: Supply) -> Scene:
-    """Two things along one axis or apart on both: the ground for relations."""
+    """Two things along one axis or apart on both: for questions about relations."""
     background = make_background(rng)
     first, second = supply.pick(rng), supply.pick(rng)
     if rng.random() < 0.1:
@@ -150,12 +157,12 @@ def _pair(rng: Random, supply: Supply) -> Scene:
         return Scene(scatter(rng, things), background)
     rng.shuffle(spots)
     return Scene(
-        tuple(_inside(t, x, y) for t, (x, y) in zip(things, spots, strict=True)), background
+        tuple(_is_inside(t, x, y) for t, (x, y) in zip(things, spots, strict=True)), background
     )
 
 
-def _inside(thing: Thing, x: float, y: float) -> Thing:
-    """The thing at that place, or as near to it as leaves it whole."""
+def _is_inside(thing: Thing, x: float, y: float) -> Thing:
+    """The thing at that position, or as near to it as keeps it inside the picture."""
     low, high = thing.size / 2, 1 - thing.size / 2
     return replace(thing, x=min(max(x, low), high), y=min(max(y, low), high))
 
@@ -170,7 +177,7 @@ def _several(rng: Random, supply: Supply) -> Scene:
 
 
 def _crowd(rng: Random, supply: Supply) -> Scene:
-    """Several of one kind, tidy or scattered, alone or among others: the ground for counting."""
+    """Several of one kind, tidy or scattered, alone or among others: for questions that count."""
     background = make_background(rng)
     count = rng.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 6))
     strangers = rng.choice((0, 0, 0, 1, 1, 2, 3)) if count < 5 else 0
@@ -185,7 +192,7 @@ def _crowd(rng: Random, supply: Supply) -> Scene:
     return Scene(scatter(rng, varied), background)
 
 
-def _text(rng: Random, _: Supply) -> Scene:
+def _printed_text(rng: Random, _: Supply) -> Scene:
     background = make_background(rng)
     form = rng.random()
     if form < 0.4:
@@ -224,7 +231,7 @@ def _tidy(rng: Random, things: list[Thing]) -> tuple[Thing, ...]:
 
 
 def scatter(rng: Random, things: list[Thing]) -> tuple[Thing, ...]:
-    """Places found by trial; things mostly keep apart, and those without a place are left out."""
+    """Positions found by trial; things mostly keep apart, and those without one are left out."""
     overlap = 0.75 if rng.random() < 0.12 else 1.02
     placed: list[Thing] = []
     for thing in things:
@@ -243,7 +250,7 @@ def _apart(one: Thing, other: Thing, share: float) -> bool:
 
 
 def make_thing(rng: Random, kind: str, background: Background, size: float) -> Thing:
-    """A thing of that kind in a colour that stands out; its place is still to be set."""
+    """A thing of that kind in a colour that stands out; its position is still to be set."""
     if KINDS[kind].glyph:
         turn = rng.uniform(-10, 10) if rng.random() < 0.4 else 0.0
         return Thing(kind, KINDS[kind].colour, 0.5, 0.5, size, turn=turn)

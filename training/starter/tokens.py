@@ -1,4 +1,4 @@
-"""The starter's tokenizer: byte-level BPE trained on its own talk, with its chat template.
+"""The starter's tokenizer: byte-level BPE trained on its conversations, with its chat template.
 
 Words are cut as Qwen2 cuts them, without normalisation and without a BOS, so llama.cpp's
 pre-tokenizer `qwen2` splits any text the same way.
@@ -33,7 +33,7 @@ CHAT_TEMPLATE = (
 def train_tokenizer(
     *, vocabulary: int, samples: int = 6000, seed: int = 0
 ) -> PreTrainedTokenizerFast:
-    """A tokenizer of at most `vocabulary` tokens, trained on the talk of so many samples."""
+    """A tokenizer of at most `vocabulary` tokens, trained on the texts of so many samples."""
     tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -48,19 +48,19 @@ def train_tokenizer(
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator(_talk(samples, seed), trainer)
-    return _dressed(tokenizer)
+    tokenizer.train_from_iterator(_world_texts(samples, seed), trainer)
+    return _as_transformers(tokenizer)
 
 
-def _talk(samples: int, seed: int) -> Iterator[str]:
-    world = World(seed=seed, split="tokenizer", talks=6)
+def _world_texts(samples: int, seed: int) -> Iterator[str]:
+    world = World(seed=seed, split="tokenizer", dialogues=6)
     for number in range(samples):
-        for talk in world.talks_of(number):
-            yield from (message.text for message in talk.conversation.messages)
+        for dialogue in world.dialogues_of(number):
+            yield from (message.text for message in dialogue.conversation.messages)
 
 
-def _dressed(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
-    dressed = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+def _as_transformers(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
+    tokenizer_ = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         eos_token=END,
         pad_token=PAD,
@@ -68,5 +68,5 @@ def _dressed(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
         clean_up_tokenization_spaces=False,
         model_max_length=2048,
     )
-    dressed.chat_template = CHAT_TEMPLATE
-    return dressed
+    tokenizer_.chat_template = CHAT_TEMPLATE
+    return tokenizer_

@@ -1,4 +1,4 @@
-"""Nouns, colours and relations of the starter world.  Data only, neither drawn nor asked."""
+"""Nouns, colours and relations of the starter world.  Data only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Rgb = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ThingKind:
     """Something that can be in a picture.
 
     `glyph` is the emoji it is drawn with; empty for the geometric shapes, which take any colour.
@@ -38,60 +38,60 @@ COLOURS: dict[str, Rgb] = {
 }
 
 _SHAPES = (
-    Kind("circle", "circles", "shape", aliases=("disc", "dot")),
-    Kind("square", "squares", "shape", aliases=("box",)),
-    Kind("triangle", "triangles", "shape"),
-    Kind("star", "stars", "shape"),
-    Kind("heart", "hearts", "shape"),
-    Kind("diamond", "diamonds", "shape"),
-    Kind("cross", "crosses", "shape", aliases=("plus sign",)),
-    Kind("ring", "rings", "shape"),
-    Kind("hexagon", "hexagons", "shape"),
-    Kind("moon", "moons", "shape", aliases=("crescent",)),
+    ThingKind("circle", "circles", "shape", aliases=("disc", "dot")),
+    ThingKind("square", "squares", "shape", aliases=("box",)),
+    ThingKind("triangle", "triangles", "shape"),
+    ThingKind("star", "stars", "shape"),
+    ThingKind("heart", "hearts", "shape"),
+    ThingKind("diamond", "diamonds", "shape"),
+    ThingKind("cross", "crosses", "shape", aliases=("plus sign",)),
+    ThingKind("ring", "rings", "shape"),
+    ThingKind("hexagon", "hexagons", "shape"),
+    ThingKind("moon", "moons", "shape", aliases=("crescent",)),
 )
 
 _GLYPHS = (
-    Kind("cat", "cats", "animal", "🐱", aliases=("kitty",)),
-    Kind("dog", "dogs", "animal", "🐶", aliases=("puppy",)),
-    Kind("fish", "fish", "animal", "🐠"),
-    Kind("butterfly", "butterflies", "animal", "🦋"),
-    Kind("elephant", "elephants", "animal", "🐘", "gray"),
-    Kind("turtle", "turtles", "animal", "🐢", "green"),
-    Kind("frog", "frogs", "animal", "🐸", "green"),
-    Kind("bee", "bees", "animal", "🐝"),
-    Kind("penguin", "penguins", "animal", "🐧"),
-    Kind("pig", "pigs", "animal", "🐷", "pink"),
-    Kind("car", "cars", "vehicle", "🚗", "red", aliases=("automobile",)),
-    Kind("bus", "buses", "vehicle", "🚌"),
-    Kind("bicycle", "bicycles", "vehicle", "🚲", aliases=("bike",)),
-    Kind("airplane", "airplanes", "vehicle", "✈️", aliases=("plane",)),
-    Kind("boat", "boats", "vehicle", "⛵", aliases=("sailboat",)),
-    Kind("rocket", "rockets", "vehicle", "🚀"),
-    Kind("tree", "trees", "plant", "🌳", "green"),
-    Kind("flower", "flowers", "plant", "🌻", "yellow", aliases=("sunflower",)),
-    Kind("cactus", "cacti", "plant", "🌵", "green"),
-    Kind("mushroom", "mushrooms", "plant", "🍄", "red"),
-    Kind("apple", "apples", "fruit", "🍎", "red"),
-    Kind("banana", "bananas", "fruit", "🍌", "yellow"),
-    Kind("strawberry", "strawberries", "fruit", "🍓", "red"),
-    Kind("pizza", "pizzas", "food", "🍕"),
-    Kind("cake", "cakes", "food", "🎂"),
-    Kind("cup", "cups", "thing", "☕", "white", aliases=("mug",)),
-    Kind("house", "houses", "thing", "🏠", aliases=("home",)),
-    Kind("key", "keys", "thing", "🔑", "yellow"),
-    Kind("umbrella", "umbrellas", "thing", "☂️", "purple"),
-    Kind("guitar", "guitars", "thing", "🎸"),
-    Kind("ball", "balls", "thing", "⚽", aliases=("football", "soccer ball")),
-    Kind("book", "books", "thing", "📕", "red"),
-    Kind("clock", "clocks", "thing", "⏰", "red", aliases=("alarm clock",)),
-    Kind("balloon", "balloons", "thing", "🎈", "red"),
-    Kind("hat", "hats", "thing", "🎩", "black", aliases=("top hat",)),
-    Kind("lamp", "lamps", "thing", "💡", "yellow", aliases=("light bulb",)),
+    ThingKind("cat", "cats", "animal", "🐱", aliases=("kitty",)),
+    ThingKind("dog", "dogs", "animal", "🐶", aliases=("puppy",)),
+    ThingKind("fish", "fish", "animal", "🐠"),
+    ThingKind("butterfly", "butterflies", "animal", "🦋"),
+    ThingKind("elephant", "elephants", "animal", "🐘", "gray"),
+    ThingKind("turtle", "turtles", "animal", "🐢", "green"),
+    ThingKind("frog", "frogs", "animal", "🐸", "green"),
+    ThingKind("bee", "bees", "animal", "🐝"),
+    ThingKind("penguin", "penguins", "animal", "🐧"),
+    ThingKind("pig", "pigs", "animal", "🐷", "pink"),
+    ThingKind("car", "cars", "vehicle", "🚗", "red", aliases=("automobile",)),
+    ThingKind("bus", "buses", "vehicle", "🚌"),
+    ThingKind("bicycle", "bicycles", "vehicle", "🚲", aliases=("bike",)),
+    ThingKind("airplane", "airplanes", "vehicle", "✈️", aliases=("plane",)),
+    ThingKind("boat", "boats", "vehicle", "⛵", aliases=("sailboat",)),
+    ThingKind("rocket", "rockets", "vehicle", "🚀"),
+    ThingKind("tree", "trees", "plant", "🌳", "green"),
+    ThingKind("flower", "flowers", "plant", "🌻", "yellow", aliases=("sunflower",)),
+    ThingKind("cactus", "cacti", "plant", "🌵", "green"),
+    ThingKind("mushroom", "mushrooms", "plant", "🍄", "red"),
+    ThingKind("apple", "apples", "fruit", "🍎", "red"),
+    ThingKind("banana", "bananas", "fruit", "🍌", "yellow"),
+    ThingKind("strawberry", "strawberries", "fruit", "🍓", "red"),
+    ThingKind("pizza", "pizzas", "food", "🍕"),
+    ThingKind("cake", "cakes", "food", "🎂"),
+    ThingKind("cup", "cups", "thing", "☕", "white", aliases=("mug",)),
+    ThingKind("house", "houses", "thing", "🏠", aliases=("home",)),
+    ThingKind("key", "keys", "thing", "🔑", "yellow"),
+    ThingKind("umbrella", "umbrellas", "thing", "☂️", "purple"),
+    ThingKind("guitar", "guitars", "thing", "🎸"),
+    ThingKind("ball", "balls", "thing", "⚽", aliases=("football", "soccer ball")),
+    ThingKind("book", "books", "thing", "📕", "red"),
+    ThingKind("clock", "clocks", "thing", "⏰", "red", aliases=("alarm clock",)),
+    ThingKind("balloon", "balloons", "thing", "🎈", "red"),
+    ThingKind("hat", "hats", "thing", "🎩", "black", aliases=("top hat",)),
+    ThingKind("lamp", "lamps", "thing", "💡", "yellow", aliases=("light bulb",)),
 )
 
 SHAPES = tuple(kind.name for kind in _SHAPES)
 GLYPHS = tuple(kind.name for kind in _GLYPHS)
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_SHAPES, *_GLYPHS)}
+KINDS: dict[str, ThingKind] = {kind.name: kind for kind in (*_SHAPES, *_GLYPHS)}
 PATTERNS = ("plain", "outlined", "striped", "dotted", "checked")
 CATEGORIES = {
     "shape": "shapes",

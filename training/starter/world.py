@@ -1,4 +1,4 @@
-"""Samples of the starter world: a picture, talk about it, and what each patch shows.
+"""Samples of the starter world: a picture, conversations about it, and what each patch shows.
 
 A sample follows from (seed, split, number) alone, so training resumes anywhere, processes share
 the work without meeting, and held-out samples are never trained on.
@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
+from training.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
@@ -44,7 +45,7 @@ MIX: dict[str, float] = {
 
 
 @dataclass(frozen=True)
-class Talk:
+class Dialogue:
     """One conversation of a sample; `kinds` names the kind of each answer."""
 
     conversation: Conversation
@@ -53,10 +54,10 @@ class Talk:
 
 @dataclass(frozen=True)
 class WorldSample:
-    """A picture of the tower's size and all talk about it."""
+    """A picture of the tower's size and all conversations about it."""
 
     picture: Image.Image
-    talks: tuple[Talk, ...]
+    dialogues: tuple[Dialogue, ...]
     labels: Labels
     scene: Scene
 
@@ -70,7 +71,7 @@ class World:
         split: `train` or `held-out`; the two share no random numbers.
         side: pixels of the tower's square input.
         grid: patches a side.
-        talks: conversations tried for each picture.
+        dialogues: conversations tried for each picture.
         easy_until: over so many first samples scenes grow from simple to mixed.
     """
 
@@ -78,64 +79,52 @@ class World:
     split: str = "train"
     side: int = 128
     grid: int = 8
-    talks: int = 14
+    dialogues: int = 14
     easy_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
-        scene, talks = self._made_up(number)
-        return self._drawn(scene, talks)
+        scene, dialogues = self._made_up(number)
+        return self._drawn(scene, dialogues)
 
     def picture(self, number: int) -> WorldSample:
-        """The same sample without its talk, which costs more than the drawing."""
-        return self._drawn(self._scene(self._luck(number), number), ())
+        """The same sample without its dialogues, which cost more than the drawing."""
+        return self._drawn(self._make_scene(self._luck(number), number), ())
 
-    def talks_of(self, number: int) -> tuple[Talk, ...]:
-        """The talk of that sample alone, nothing drawn."""
+    def dialogues_of(self, number: int) -> tuple[Dialogue, ...]:
+        """The dialogues of that sample alone, nothing drawn."""
         return self._made_up(number)[1]
 
-    def _made_up(self, number: int) -> tuple[Scene, tuple[Talk, ...]]:
+    def _made_up(self, number: int) -> tuple[Scene, tuple[Dialogue, ...]]:
         rng = self._luck(number)
-        scene = self._scene(rng, number)
-        return scene, tuple(self._talk(rng, scene) for _ in range(self.talks))
+        scene = self._make_scene(rng, number)
+        return scene, tuple(self._make_dialogue(rng, scene) for _ in range(self.dialogues))
 
     def _luck(self, number: int) -> Random:
         return Random(f"{self.seed}/{self.split}/{number}")
 
-    def _scene(self, rng: Random, number: int) -> Scene:
+    def _make_scene(self, rng: Random, number: int) -> Scene:
         easy = max(0.0, 1 - number / self.easy_until) if self.easy_until else 0.0
         return make_scene(rng, supply(), easy=easy)
 
-    def _drawn(self, scene: Scene, talks: tuple[Talk, ...]) -> WorldSample:
+    def _drawn(self, scene: Scene, dialogues: tuple[Dialogue, ...]) -> WorldSample:
         drawing = render(scene)
         picture = squared(drawing.picture, self.side)
         owners = np.asarray(squared(drawing.owners, self.side))
-        return WorldSample(picture, talks, label(scene, owners, self.grid), scene)
+        return WorldSample(picture, dialogues, label(scene, owners, self.grid), scene)
 
-    def _talk(self, rng: Random, scene: Scene) -> Talk:
-        held = self.split != "train" and rng.random() < 0.5
+    def _make_dialogue(self, rng: Random, scene: Scene) -> Dialogue:
+        held_out = self.split != "train" and rng.random() < 0.5
         if rng.random() < 0.02:
             return _without_picture(rng)
         turns = rng.choices((1, 2, 3), (70, 18, 12))[0]
-        asker = Asker(scene, rng, held)
-        return _as_talk(_turns(asker, turns))
+        asker = Asker(scene, rng, held_out)
+        return _as_dialogue(_turns(asker, turns))
 
 
 def supply() -> Supply:
     """The kinds that can be drawn on this machine."""
     return Supply() if emoji_font() else Supply(SHAPES)
-
-
-def squared(picture: Image.Image, side: int) -> Image.Image:
-    """Padded to a square with the mean colour and scaled, as in `engine.vision.tiling`."""
-    if picture.size == (side, side):
-        return picture
-    colour = (122, 116, 104) if picture.mode == "RGB" else 0
-    longest = max(picture.size)
-    canvas = Image.new(picture.mode, (longest, longest), colour)
-    canvas.paste(picture, ((longest - picture.width) // 2, (longest - picture.height) // 2))
-    way = Image.Resampling.BICUBIC if picture.mode == "RGB" else Image.Resampling.NEAREST
-    return canvas.resize((side, side), way)
 
 
 def _turns(asker: Asker, count: int) -> list[Asked]:
@@ -185,23 +174,23 @@ def _about_outside(asker: Asker) -> Asked:
     return asker.put("outside", form, slots, REFUSAL)
 
 
-def _without_picture(rng: Random) -> Talk:
+def _without_picture(rng: Random) -> Dialogue:
     asker = Asker(Scene(), rng)
     if rng.random() < 0.5:
         asked = ask(asker, "chat")
-        return _as_talk([asked] if asked else [], photo=False)
+        return _as_dialogue([asked] if asked else [], photo=False)
     form = rng.choice(("what_is", "colour_it", "describe", "count", "exists", "colour", "where"))
     name = rng.choice((*SHAPES, *GLYPHS))
     slots = {"xs": KINDS[name].plural, "x": f"a {name}", "a": name, "k": name}
-    return _as_talk([Asked("no picture", phrase(rng, form, slots), NO_PICTURE)], photo=False)
+    return _as_dialogue([Asked("no picture", phrase(rng, form, slots), NO_PICTURE)], photo=False)
 
 
-def _as_talk(turns: list[Asked], *, photo: bool = True) -> Talk:
+def _as_dialogue(turns: list[Asked], *, photo: bool = True) -> Dialogue:
     messages = []
     for number, asked in enumerate(turns):
         photos = (PHOTO,) if photo and number == 0 else ()
         messages += [user(asked.question, *photos), assistant(asked.answer)]
-    return Talk(Conversation(tuple(messages)), tuple(asked.kind for asked in turns))
+    return Dialogue(Conversation(tuple(messages)), tuple(asked.kind for asked in turns))
 
 
 def held_out_forms() -> tuple[str, ...]:

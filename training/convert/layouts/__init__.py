@@ -1,4 +1,4 @@
-"""Any checkpoint of the LLaVA family, seen as a Hugging Face one: `open_source` is the door."""
+"""Any checkpoint of the LLaVA family, read as a Hugging Face one; begin with `open_source`."""
 
 from training.convert.layouts.detect import open_source
 from training.convert.layouts.source import CheckpointSource

@@ -1,4 +1,4 @@
-"""How an original checkpoint is spoken to: its chat template, by its LLM and its tokens.
+"""The chat template of an original checkpoint, by its LLM and its tokens.
 
 Formats as in haotian-liu/LLaVA and LLaVA-NeXT, llava/conversation.py.
 """
@@ -83,16 +83,16 @@ _TOKEN_FILES = (
 )
 
 
-def find_template(words: Path, kind: str, said: Mapping[str, Any]) -> str:
+def find_template(tokenizer_folder: Path, kind: str, config_json: Mapping[str, Any]) -> str:
     """The chat template; empty for Vicuna v1.
 
     Args:
         words: the tokenizer's folder; a template that lies there counts.
         kind: the LLM's model_type.
-        said: config.json.
+        config_json: of the checkpoint.
     """
-    template = read_template(words) or _by_kind(words, kind, said)
-    return _marked(template or VICUNA_V1) if said.get("mm_use_im_start_end") else template
+    template = read_template(tokenizer_folder) or _by_kind(tokenizer_folder, kind, config_json)
+    return _marked(template or VICUNA_V1) if config_json.get("mm_use_im_start_end") else template
 
 
 def _marked(template: str) -> str:
@@ -109,20 +109,22 @@ def find_stop(template: str) -> tuple[str, ...]:
     return _STOPS.get(template, ())
 
 
-def _by_kind(words: Path, kind: str, said: Mapping[str, Any]) -> str:
+def _by_kind(tokenizer_folder: Path, kind: str, config_json: Mapping[str, Any]) -> str:
     if kind == "qwen2":
         return QWEN
-    if _has_token(words, "<|start_header_id|>"):
+    if _has_token(tokenizer_folder, "<|start_header_id|>"):
         return LLAMA_3
-    if _has_token(words, "<|im_start|>"):
+    if _has_token(tokenizer_folder, "<|im_start|>"):
         return CHATML_DIRECT
     if kind == "mistral":
         return MISTRAL
-    # LLaVA-RLHF is linear too, but pads its photos and speaks v1.
-    linear = said.get("mm_projector_type", "linear") == "linear"
-    return LLAVA_V0 if linear and said.get("image_aspect_ratio") != "pad" else ""
+    # LLaVA-RLHF is linear too, but pads its photos and uses Vicuna v1's template.
+    linear = config_json.get("mm_projector_type", "linear") == "linear"
+    return LLAVA_V0 if linear and config_json.get("image_aspect_ratio") != "pad" else ""
 
 
-def _has_token(words: Path, token: str) -> bool:
-    paths = [words / name for name in _TOKEN_FILES if (words / name).is_file()]
+def _has_token(tokenizer_folder: Path, token: str) -> bool:
+    paths = [
+        tokenizer_folder / name for name in _TOKEN_FILES if (tokenizer_folder / name).is_file()
+    ]
     return any(token in path.read_text(encoding="utf-8") for path in paths)

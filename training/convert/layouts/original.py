@@ -1,5 +1,5 @@
 """Checkpoints of haotian-liu/LLaVA and LLaVA-NeXT: what their config.json means in transformers'
-words, and the image processor that does what their code does.
+terms, and the image processor that does what their code does.
 
 Pinpoints are (width, height) there and (height, width) here; the order of the list stays, so that
 the same one wins where two suit a photo equally well.
@@ -19,8 +19,8 @@ import transformers
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
 from training.convert.layouts.chat_templates import find_stop, find_template
-from training.convert.layouts.source import Checkpoint, CheckpointSource, read_given
-from training.convert.layouts.tensor_reference import HINT, UNUSABLE
+from training.convert.layouts.source import Checkpoint, CheckpointSource, read_author_card
+from training.convert.layouts.tensor_reference import CONFIG_ERRORS, HINT
 from training.convert.layouts.tower import Tower, read_tower
 from training.convert.sizes import refuse
 
@@ -51,33 +51,34 @@ _PROJECTORS = ("linear", "mlp2x_gelu")
 _RANGE = re.compile(r"\((\d+)x(\d+)\)")
 
 
-def open_stock(stock: Checkpoint, vision_tower: Path | None) -> CheckpointSource:
+def open_original(checkpoint: Checkpoint, vision_tower: Path | None) -> CheckpointSource:
     """Raises `ConvertError`."""
-    said = stock.said
-    kind = _llm(said)
-    _check(said)
-    tower = read_tower(stock.tensors, said, vision_tower)
-    config = _config(said, kind, tower)
-    tensors = {n: held for n, held in stock.tensors.items() if not n.startswith("tower.")}
-    template = find_template(stock.words, kind, said)
+    config_json = checkpoint.config_json
+    kind = _llm_type(config_json)
+    _check_settings(config_json)
+    tower = read_tower(checkpoint.tensors, config_json, vision_tower)
+    config = _make_config(config_json, kind, tower)
+    tensors = {n: tensor for n, tensor in checkpoint.tensors.items() if not n.startswith("tower.")}
+    template = find_template(checkpoint.tokenizer_folder, kind, config_json)
     if config.model_type == "llava":
         tensors.pop("image_newline", None)  # made, but unused without a map of tiles
     return CheckpointSource(
-        folder=stock.folder,
+        folder=checkpoint.folder,
         config=config,
-        said=said,
+        config_json=config_json,
         tensors=tensors | tower.tensors,
-        tokenizer_folder=stock.words,
-        processor=_processor(said, config, tower),
+        tokenizer_folder=checkpoint.tokenizer_folder,
+        processor=_make_processor(config_json, config, tower),
         template=template,
         stop=find_stop(template),
         is_hugging_face=False,
-        given=read_given(stock.folder),
+        author_card=read_author_card(checkpoint.folder),
+        notes=checkpoint.notes + tower.notes,
     )
 
 
-def _llm(said: Mapping[str, Any]) -> str:
-    named = [*(said.get("architectures") or ()), said.get("model_type")]
+def _llm_type(config_json: Mapping[str, Any]) -> str:
+    named = [*(config_json.get("architectures") or ()), config_json.get("model_type")]
     for name in named:
         if str(name) in _LLMS:
             return _LLMS[str(name)]
@@ -87,22 +88,25 @@ def _llm(said: Mapping[str, Any]) -> str:
     )
 
 
-def _check(said: Mapping[str, Any]) -> None:
-    projector, resampler = said.get("mm_projector_type", "linear"), said.get("mm_resampler_type")
+def _check_settings(config_json: Mapping[str, Any]) -> None:
+    projector, resampler = (
+        config_json.get("mm_projector_type", "linear"),
+        config_json.get("mm_resampler_type"),
+    )
     if projector not in _PROJECTORS:
         raise refuse("mm_projector_type", projector, " or ".join(_PROJECTORS))
     if resampler not in _RESAMPLERS:
         raise refuse("mm_resampler_type", resampler, "spatial_pool or none")
-    if said.get("s2"):
-        raise refuse("s2", said["s2"], "false")
+    if config_json.get("s2"):
+        raise refuse("s2", config_json["s2"], "false")
 
 
-def _config(said: Mapping[str, Any], kind: str, tower: Tower) -> Any:
+def _make_config(config_json: Mapping[str, Any], kind: str, tower: Tower) -> Any:
     """The configuration of the class that computes what the original does."""
     try:
-        text = _text_config(said, kind)
-        name, more = _class_of(said, tower)
-        layer, select = _features(said, tower)
+        text = _text_config(config_json, kind)
+        name, more = _family_class(config_json, tower)
+        layer, select = _features(config_json, tower)
         make: Any = getattr(transformers, CONFIGS[name])
         config = make(
             vision_config=tower.config,
@@ -110,36 +114,36 @@ def _config(said: Mapping[str, Any], kind: str, tower: Tower) -> Any:
             image_token_index=text.vocab_size,
             vision_feature_layer=layer,
             vision_feature_select_strategy=select,
-            tie_word_embeddings=bool(said.get("tie_word_embeddings", False)),
+            tie_word_embeddings=bool(config_json.get("tie_word_embeddings", False)),
             **more,
         )
-    except UNUSABLE as error:
+    except CONFIG_ERRORS as error:
         raise ConvertError(f"The checkpoint's config.json is not usable: {error}", HINT) from error
     if hasattr(config, "video_token_index"):
         config.video_token_index = text.vocab_size + 1
-    config.mm_projector_type = said.get("mm_projector_type", "linear")
-    config.add_faster_video = bool(said.get("add_faster_video"))
+    config.mm_projector_type = config_json.get("mm_projector_type", "linear")
+    config.add_faster_video = bool(config_json.get("add_faster_video"))
     return config
 
 
-def _text_config(said: Mapping[str, Any], kind: str) -> Any:
-    """The LLM's settings, which the originals lay out flat among their own."""
+def _text_config(config_json: Mapping[str, Any], kind: str) -> Any:
+    """The LLM's settings, which the originals mix with their own."""
     make = _TEXT_CONFIGS[kind]
     known = {field.name for field in dataclasses.fields(make)} | _ROPE
-    settings = {key: said[key] for key in said.keys() & (known - _OWN)}
+    settings = {key: config_json[key] for key in config_json.keys() & (known - _OWN)}
     if settings.get("rope_scaling") is None:
         settings.pop("rope_scaling", None)
     return make.from_dict(settings)
 
 
-def _features(said: Mapping[str, Any], tower: Tower) -> tuple[int | list[int], str]:
-    """Feature layers and what becomes of the class row.  SigLIP's last layer is gone already, and
+def _features(config_json: Mapping[str, Any], tower: Tower) -> tuple[int | list[int], str]:
+    """Feature layers and what becomes of the CLS token.  SigLIP's last layer is gone already, and
     its code asks neither for a layer nor for a selection."""
     if not tower.is_clip:
         return -1, "full"
-    layer = int(said.get("mm_vision_select_layer", -2))
+    layer = int(config_json.get("mm_vision_select_layer", -2))
     states = tower.config.num_hidden_layers + 1
-    match said.get("mm_vision_select_feature", "patch"):
+    match config_json.get("mm_vision_select_feature", "patch"):
         case "patch":
             return layer, "default"
         case "slicefour_patch":
@@ -151,9 +155,12 @@ def _features(said: Mapping[str, Any], tower: Tower) -> tuple[int | list[int], s
             raise refuse("mm_vision_select_feature", other, "patch")
 
 
-def _class_of(said: Mapping[str, Any], tower: Tower) -> tuple[str, dict[str, Any]]:
+def _family_class(config_json: Mapping[str, Any], tower: Tower) -> tuple[str, dict[str, Any]]:
     """transformers' model_type and the settings that only it has."""
-    aspect, merge = said.get("image_aspect_ratio") or "square", said.get("mm_patch_merge_type")
+    aspect, merge = (
+        config_json.get("image_aspect_ratio") or "square",
+        config_json.get("mm_patch_merge_type"),
+    )
     if aspect in ("square", "pad") and merge in (None, "flat"):
         return "llava", {}
     if aspect == "anyres" and merge in (None, "flat") and not tower.is_clip:
@@ -164,20 +171,22 @@ def _class_of(said: Mapping[str, Any], tower: Tower) -> tuple[str, dict[str, Any
             f"{aspect} with {merge}",
             "square or pad with flat, or anyres with spatial_unpad",
         )
-    tiles: dict[str, Any] = {"image_grid_pinpoints": _pinpoints(said, tower.config.image_size)}
+    tiles: dict[str, Any] = {
+        "image_grid_pinpoints": _pinpoints(config_json, tower.config.image_size)
+    }
     if "_max_" in aspect:
         return "llava_onevision", tiles | {"vision_aspect_ratio": aspect}
-    if said.get("mm_resampler_type") == "spatial_pool":
+    if config_json.get("mm_resampler_type") == "spatial_pool":
         return "llava_next_video", tiles | {
-            "spatial_pool_mode": said.get("mm_spatial_pool_mode", "average"),
-            "spatial_pool_stride": int(said.get("mm_spatial_pool_stride", 2)),
+            "spatial_pool_mode": config_json.get("mm_spatial_pool_mode", "average"),
+            "spatial_pool_stride": int(config_json.get("mm_spatial_pool_stride", 2)),
         }
     return "llava_next", tiles
 
 
-def _pinpoints(said: Mapping[str, Any], size_px: int) -> list[list[int]]:
+def _pinpoints(config_json: Mapping[str, Any], size_px: int) -> list[list[int]]:
     """The pinpoints as (height, width); `(1x1),...,(6x6)` are all grids between the two."""
-    pairs = said.get("image_grid_pinpoints")
+    pairs = config_json.get("image_grid_pinpoints")
     if isinstance(pairs, str):
         ends = [(int(a), int(b)) for a, b in _RANGE.findall(pairs)]
         pairs = _between(ends, size_px) if ends else ast.literal_eval(pairs)
@@ -195,7 +204,7 @@ def _between(ends: list[tuple[int, int]], size_px: int) -> list[tuple[int, int]]
     ]
 
 
-def _processor(said: Mapping[str, Any], config: Any, tower: Tower) -> Any:
+def _make_processor(config_json: Mapping[str, Any], config: Any, tower: Tower) -> Any:
     """transformers' image processor that makes the tiles of llava/mm_utils.py."""
     size_px = tower.config.image_size
     square, short = {"height": size_px, "width": size_px}, {"shortest_edge": size_px}
@@ -206,7 +215,7 @@ def _processor(said: Mapping[str, Any], config: Any, tower: Tower) -> Any:
         return make.LlavaOnevisionImageProcessorPil(size=square, **grids, **pixels)
     if config.model_type != "llava":
         return make.LlavaNextImageProcessorPil(size=short, crop_size=square, **grids, **pixels)
-    if said.get("image_aspect_ratio") == "pad":
+    if config_json.get("image_aspect_ratio") == "pad":
         return make.LlavaImageProcessorPil(size=short, crop_size=square, do_pad=True, **pixels)
     if tower.is_clip:
         return make.CLIPImageProcessorPil(size=short, crop_size=square, **pixels)

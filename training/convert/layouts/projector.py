@@ -1,4 +1,4 @@
-"""A projector alone, as LLaVA's first training stage leaves it, put onto a base model."""
+"""A projector alone, as LLaVA's first training stage saves it, put onto a base model."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from training.convert.names import canonical
 
 FILES = ("mm_projector.safetensors", "mm_projector.bin")
 _BESIDE = ("text.embed_tokens.weight", "image_newline")
-"""What the first stage may have trained beside the projector."""
+"""Other tensors that the first stage may have trained."""
 _LINEAR, _MLP = "projector.weight", "projector.linear_1.weight"
 
 
-def find(folder: Path) -> Path | None:
+def find_projector_file(folder: Path) -> Path | None:
     """The projector's own file in a folder."""
     return next((folder / name for name in FILES if (folder / name).is_file()), None)
 
 
-def read(file: Path) -> dict[str, TensorReference]:
+def read_projector_file(file: Path) -> dict[str, TensorReference]:
     """Tensors of a projector's file by canonical names.  Raises `ConvertError`."""
     found: dict[str, TensorReference] = {}
-    for held in list_tensors(file):
-        name = _name(held.key)
+    for tensor in list_tensors(file):
+        name = _canonical_name(tensor.key)
         if name in found or not (name.startswith("projector.") or name in _BESIDE):
             raise ConvertError(
-                f"{file} holds {held.key}, which is no part of a LLaVA projector.",
+                f"{file} holds {tensor.key}, which is no part of a LLaVA projector.",
                 "Give a file such as mm_projector.bin, or the whole model's folder.",
             )
-        found[name] = held
+        found[name] = tensor
     if _LINEAR not in found and _MLP not in found:
         raise ConvertError(f"{file} holds no projector of one or two layers.", HINT)
     return found
 
 
-def _name(key: str) -> str:
-    """The canonical name; a file may have left out any of the outer names."""
+def _canonical_name(key: str) -> str:
+    """The canonical name; a file may leave out any of the prefixes."""
     bare = key.removeprefix("base_model.").removeprefix("model.").removeprefix("model.")
     for outer in ("mm_projector.", "multi_modal_projector."):
         if bare.startswith(outer):
@@ -52,29 +52,31 @@ def _name(key: str) -> str:
     return canonical(f"model.{bare}")
 
 
-def kind_of(tensors: dict[str, TensorReference]) -> str:
-    """The word of config.json for a projector."""
+def projector_type(tensors: dict[str, TensorReference]) -> str:
+    """The value of `mm_projector_type` in config.json for this projector."""
     return "linear" if _LINEAR in tensors else "mlp2x_gelu"
 
 
-def graft(file: Path, folder: Path, base: Checkpoint) -> Checkpoint:
+def replace_projector(file: Path, folder: Path, base: Checkpoint) -> Checkpoint:
     """The base with this projector instead of its own.
 
     A folder's own config.json, which LLaVA's training writes, tells how photos are shown.
     """
-    new = read(file)
-    _check(file, new, base)
-    said: dict[str, Any] = dict(base.said)
+    new = read_projector_file(file)
+    _check_widths(file, new, base)
+    config_json: dict[str, Any] = dict(base.config_json)
     path = folder / "config.json"
     own = read_json(path) if file.parent == folder and path.is_file() else {}
-    if is_original(own) and "text_config" not in base.said:
-        said = own
-    said["mm_projector_type"] = kind_of(new)
-    kept = {n: held for n, held in base.tensors.items() if not n.startswith("projector.")}
-    return dataclasses.replace(base, folder=folder, said=said, tensors=kept | new, changed=True)
+    if is_original(own) and "text_config" not in base.config_json:
+        config_json = own
+    config_json["mm_projector_type"] = projector_type(new)
+    kept = {n: tensor for n, tensor in base.tensors.items() if not n.startswith("projector.")}
+    return dataclasses.replace(
+        base, folder=folder, config_json=config_json, tensors=kept | new, is_modified=True
+    )
 
 
-def _check(file: Path, new: dict[str, TensorReference], base: Checkpoint) -> None:
+def _check_widths(file: Path, new: dict[str, TensorReference], base: Checkpoint) -> None:
     """The widths of tower and LLM, where the base tells them."""
     first, width = (new.get(_LINEAR) or new[_MLP]), base.tensors.get("text.norm.weight")
     old = base.tensors.get(_LINEAR) or base.tensors.get(_MLP)

@@ -1,4 +1,4 @@
-"""A checkpoint as the converter and the certificate see it, whatever its layout."""
+"""A checkpoint as converter and certificate read it, whatever its layout."""
 
 from __future__ import annotations
 
@@ -18,47 +18,59 @@ from training.convert.layouts.tensor_reference import Numbers, TensorReference
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """What lies in a checkpoint's folders, brought together and not yet understood.
+    """The files of a checkpoint's folders, collected and not yet interpreted.
 
-    `said` is its config.json; `words` and `sight` are the folders of the tokenizer and of the
-    image processor; `changed` says that the weights are not those of `folder` as it lies.
+    Args:
+        tensors: by their canonical names (`names.canonical`).
+        tokenizer_folder, processor_folder: where tokenizer and image processor are.
+        weight_files: the files that tensors are read from, with their index.
+        notes: sentences for people, such as which weight files are not read.
+        is_modified: the weights are not those of `folder` as it is on the disk.
     """
 
     folder: Path
-    said: Mapping[str, Any]
+    config_json: Mapping[str, Any]
     tensors: Mapping[str, TensorReference]
-    words: Path
-    sight: Path
-    changed: bool = False
+    tokenizer_folder: Path
+    processor_folder: Path
+    weight_files: frozenset[Path] = frozenset()
+    notes: tuple[str, ...] = ()
+    is_modified: bool = False
 
 
 @dataclass(frozen=True)
 class CheckpointSource:
-    """A checkpoint, seen as a Hugging Face one.
+    """A checkpoint, presented as a Hugging Face one.
 
-    `config` is transformers' configuration of the family; its `image_token_id` lies beyond the
-    vocabulary where photos have no token.  `said` is config.json as it is; `tensors` go by
-    canonical names (`names.canonical`).  `processor` is an image processor of transformers,
-    `template` a chat template, empty for Vicuna v1; `given` is what the author says of it; `stop`
-    are strings that end a reply.
-    `is_hugging_face`: transformers' own `from_pretrained` loads `folder` as it lies.
+    Args:
+        config: transformers' configuration of the family; its `image_token_id` is beyond the
+            vocabulary where photos have no token.
+        config_json: config.json as it is.
+        tensors: by their canonical names (`names.canonical`).
+        processor: an image processor of transformers.
+        template: a chat template, empty for Vicuna v1.
+        is_hugging_face: transformers' own `from_pretrained` loads `folder` as it is.
+        author_card: what the author wrote about the checkpoint.
+        stop: strings that end a reply.
+        notes: sentences for people, such as which weight files are not read.
     """
 
     folder: Path
     config: Any
-    said: Mapping[str, Any]
+    config_json: Mapping[str, Any]
     tensors: Mapping[str, TensorReference]
     tokenizer_folder: Path
     processor: Any
     template: str
     is_hugging_face: bool
-    given: dict[str, Any] = field(default_factory=dict)
+    author_card: dict[str, Any] = field(default_factory=dict)
     stop: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """All files that numbers are read from."""
-        return tuple(sorted({file for held in self.tensors.values() for file in held.files}))
+        """All files that tensors are read from."""
+        return tuple(sorted({file for tensor in self.tensors.values() for file in tensor.files}))
 
     def read(self, name: str) -> Numbers:
         """One tensor by its canonical name, as float32."""
@@ -69,22 +81,24 @@ class CheckpointSource:
 
         A big tensor is converted some rows at a time: nothing may be read but these.
         """
-        held = self.tensors[name]
-        numbers = held.rows(first, last)
+        tensor = self.tensors[name]
+        numbers = tensor.rows(first, last)
         if not np.isfinite(numbers).all():
             raise ConvertError(
-                f"The tensor {held.key} holds values that are not numbers (NaN or infinite).",
+                f"The tensor {tensor.key} holds values that are not numbers (NaN or infinite).",
                 "The training has failed; convert an earlier checkpoint.",
             )
         return numbers
 
 
-def read_given(folder: Path) -> dict[str, Any]:
-    """What the checkpoint's author says of it; empty if nothing."""
+def read_author_card(folder: Path) -> dict[str, Any]:
+    """What the author wrote about the checkpoint: card.toml or card.json; empty without either."""
     path = folder / "card.toml"
     if path.is_file():
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise ConvertError(f"{path} cannot be read: {error}.", "Mend or delete it.") from error
+            raise ConvertError(
+                f"{path} cannot be read: {error}.", "Correct or delete it."
+            ) from error
     return read_json(folder / CARD_FILE) if (folder / CARD_FILE).is_file() else {}

@@ -1,6 +1,6 @@
-"""Tensors where they lie: in a safetensors file, in a PyTorch file, or as a sum of others.
+"""References to tensors on the disk: in a safetensors file, in a PyTorch file, or as a sum.
 
-Knows file formats and no names.  A PyTorch file is a pickle, which can run code: it is read only
+No canonical names here.  A PyTorch file is a pickle, which can run code: it is read only
 as far as torch's `weights_only` reads it.
 """
 
@@ -24,7 +24,7 @@ from training.convert.rows import read_rows
 Numbers = npt.NDArray[np.float32]
 
 HINT = "Save or download the checkpoint again."
-UNUSABLE = (
+CONFIG_ERRORS = (
     StrictDataclassError,
     ValueError,
     KeyError,
@@ -32,7 +32,7 @@ UNUSABLE = (
     AttributeError,
     ArithmeticError,
 )
-"""What transformers raises at a senseless config.json; it divides before it looks for 0."""
+"""What transformers raises for an invalid config.json; it divides before it checks for 0."""
 
 _FLOATS = ("F64", "F32", "F16", "BF16")
 _TORCH_FLOATS = {
@@ -50,7 +50,7 @@ class TensorReference:
     file: Path
     key: str
     shape: tuple[int, ...]
-    kind: str
+    dtype: str
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -68,7 +68,7 @@ class PickledTensor(TensorReference):
 
     def rows(self, first: int, last: int) -> Numbers:
         """Rows along the first axis as float32."""
-        tensor = _unpickled(self.file, self.file.stat().st_mtime_ns)[self.key]
+        tensor = _load_pickle(self.file, self.file.stat().st_mtime_ns)[self.key]
         numbers: Numbers = tensor[first:last].detach().to(torch.float32).contiguous().numpy()
         return numbers
 
@@ -76,13 +76,13 @@ class PickledTensor(TensorReference):
 @dataclass(frozen=True)
 class MergedTensor(TensorReference):
     """W + scale · B·A: a weight with its low-rank change (LoRA, arXiv 2106.09685), added up when
-    it is read.  An embedding is stored the other way round, and so is its change."""
+    it is read.  An embedding is stored transposed, and so is its change."""
 
     weight: TensorReference
     up: TensorReference
     down: TensorReference
     scale: float
-    turned: bool = False
+    transposed: bool = False
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -91,25 +91,25 @@ class MergedTensor(TensorReference):
 
     def rows(self, first: int, last: int) -> Numbers:
         """Rows along the first axis as float32."""
-        if self.turned:  # down [r, rows], up [width, r]
-            change = whole(self.down)[:, first:last].T @ whole(self.up).T
+        if self.transposed:  # down [r, rows], up [width, r]
+            change = read_whole(self.down)[:, first:last].T @ read_whole(self.up).T
         else:  # down [r, width], up [rows, r]
-            change = self.up.rows(first, last) @ whole(self.down)
+            change = self.up.rows(first, last) @ read_whole(self.down)
         return self.weight.rows(first, last) + np.float32(self.scale) * change
 
 
-def whole(held: TensorReference) -> Numbers:
+def read_whole(tensor: TensorReference) -> Numbers:
     """All rows."""
-    return held.rows(0, held.shape[0])
+    return tensor.rows(0, tensor.shape[0])
 
 
 def list_tensors(file: Path) -> list[TensorReference]:
     """The tensors of a file, by what the file begins with.  Raises `ConvertError`."""
-    found = _list_pickled(file) if _is_torch(file) else _list_safe(file)
+    found = _list_pickled(file) if _is_torch(file) else _list_safetensors(file)
     for tensor in found:
-        if tensor.kind not in _FLOATS and not tensor.key.endswith("position_ids"):
+        if tensor.dtype not in _FLOATS and not tensor.key.endswith("position_ids"):
             raise ConvertError(
-                f"The tensor {tensor.key} is stored as {tensor.kind}; only {', '.join(_FLOATS)} "
+                f"The tensor {tensor.key} is stored as {tensor.dtype}; only {', '.join(_FLOATS)} "
                 "are read.",
                 "Convert the checkpoint that was not quantised.",
             )
@@ -131,7 +131,7 @@ def _is_torch(file: Path) -> bool:
     return start == b"PK\x03\x04" or start[:1] == b"\x80"
 
 
-def _list_safe(file: Path) -> list[TensorReference]:
+def _list_safetensors(file: Path) -> list[TensorReference]:
     try:
         with safetensors.safe_open(file, framework="pt") as shard:
             slices = [(key, shard.get_slice(key)) for key in shard.keys()]  # noqa: SIM118
@@ -148,12 +148,12 @@ def _list_pickled(file: Path) -> list[TensorReference]:
         PickledTensor(
             file, key, tuple(tensor.shape), _TORCH_FLOATS.get(tensor.dtype, str(tensor.dtype))
         )
-        for key, tensor in _unpickled(file, file.stat().st_mtime_ns).items()
+        for key, tensor in _load_pickle(file, file.stat().st_mtime_ns).items()
     ]
 
 
 @functools.lru_cache(maxsize=64)
-def _unpickled(file: Path, _changed_ns: int) -> dict[str, torch.Tensor]:
+def _load_pickle(file: Path, _changed_ns: int) -> dict[str, torch.Tensor]:
     try:
         found: Any = torch.load(file, map_location="cpu", weights_only=True, mmap=True)
     except pickle.UnpicklingError as error:

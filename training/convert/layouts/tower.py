@@ -16,8 +16,8 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import read_json
-from training.convert.layouts.shard_index import find_tensors
-from training.convert.layouts.tensor_reference import HINT, UNUSABLE, TensorReference
+from training.convert.layouts.shard_index import find_tensors, leftover_notes
+from training.convert.layouts.tensor_reference import CONFIG_ERRORS, HINT, TensorReference
 
 _CONFIGS: dict[str, Any] = {
     "clip": transformers.CLIPConfig,
@@ -38,74 +38,77 @@ _HALF = (0.5, 0.5, 0.5)
 
 @dataclass(frozen=True)
 class Tower:
-    """A tower's configuration and tensors, and how it wants its pixels."""
+    """A tower's configuration and tensors, and how its pixels are normalised."""
 
     config: Any
     tensors: dict[str, TensorReference]
     mean: tuple[float, ...]
     std: tuple[float, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def is_clip(self) -> bool:
-        """Whether it has a class row."""
+        """Whether it has a CLS token."""
         return bool(self.config.model_type == "clip_vision_model")
 
 
 def read_tower(
-    tensors: Mapping[str, TensorReference], said: Mapping[str, Any], folder: Path | None
+    tensors: Mapping[str, TensorReference], config_json: Mapping[str, Any], folder: Path | None
 ) -> Tower:
     """The tower inside `tensors`, else that in `folder`.
 
     Raises:
         ConvertError: there is none, or it does not say its sizes.
     """
-    inside = {name: held for name, held in tensors.items() if name.startswith("tower.")}
+    inside = {name: tensor for name, tensor in tensors.items() if name.startswith("tower.")}
     if folder is None and not inside:
         raise ConvertError(
             "The checkpoint does not hold its vision tower; its config.json names "
-            f"{said.get('mm_vision_tower', 'none')}.",
+            f"{config_json.get('mm_vision_tower', 'none')}.",
             "Fetch that model and give its folder with --vision-tower.",
         )
-    config = _read_config(folder) if folder else _measure(inside)
-    held = inside or _outside(folder)
+    config = _load_tower_config(folder) if folder else _config_from_shapes(inside)
+    used, notes = (inside, ()) if inside else _read_folder(folder)
     if config.model_type == "siglip_vision_model":
-        held = _without_last(config, held)
+        used = _without_last_layer(config, used)
     clip = config.model_type == "clip_vision_model"
-    pixels = _pixels(folder)
+    pixels = _read_pixel_settings(folder)
     mean = pixels.get("image_mean") or (_CLIP_MEAN if clip else _HALF)
     std = pixels.get("image_std") or (_CLIP_STD if clip else _HALF)
-    return Tower(config, held, tuple(mean), tuple(std))
+    return Tower(config, used, tuple(mean), tuple(std), notes)
 
 
-def _read_config(folder: Path) -> Any:
+def _load_tower_config(folder: Path) -> Any:
     if not folder.is_dir():
         raise ConvertError(f"There is no folder {folder}.", "Check the path of --vision-tower.")
-    said = read_json(folder / "config.json")
-    kind = _CONFIGS.get(str(said.get("model_type")))
+    config_json = read_json(folder / "config.json")
+    kind = _CONFIGS.get(str(config_json.get("model_type")))
     if kind is None:
         raise ConvertError(
-            f"{folder / 'config.json'} describes a {said.get('model_type')!r}, "
+            f"{folder / 'config.json'} describes a {config_json.get('model_type')!r}, "
             "not a CLIP or SigLIP model.",
             "Give the folder of the tower that the checkpoint's config.json names.",
         )
     try:
-        config: Any = kind.from_dict(said)
-    except UNUSABLE as error:
+        config: Any = kind.from_dict(config_json)
+    except CONFIG_ERRORS as error:
         raise ConvertError(f"{folder / 'config.json'} is not usable: {error}", HINT) from error
     return getattr(config, "vision_config", config)
 
 
-def _outside(folder: Path | None) -> dict[str, TensorReference]:
+def _read_folder(folder: Path | None) -> tuple[dict[str, TensorReference], tuple[str, ...]]:
+    """The tower's tensors in a folder of its own, and what was not read there."""
     assert folder is not None
-    found = find_tensors(folder, name_of=str)
-    return {
-        f"tower.{key.removeprefix('vision_model.')}": held
-        for key, held in found
+    found, chosen = find_tensors(folder, name_of=str)
+    tensors = {
+        f"tower.{key.removeprefix('vision_model.')}": tensor
+        for key, tensor in found.items()
         if not key.startswith(_OTHER_HALF)
     }
+    return tensors, leftover_notes(folder, chosen.all)
 
 
-def _measure(inside: Mapping[str, TensorReference]) -> Any:
+def _config_from_shapes(inside: Mapping[str, TensorReference]) -> Any:
     """The configuration of a tower by the shapes of its tensors."""
     try:
         width, _, patch, _ = inside["tower.embeddings.patch_embedding.weight"].shape
@@ -123,10 +126,10 @@ def _measure(inside: Mapping[str, TensorReference]) -> Any:
     return make(
         hidden_size=width,
         intermediate_size=inner,
-        num_hidden_layers=_count(inside),
+        num_hidden_layers=_count_layers(inside),
         num_attention_heads=_HEADS[width],
         patch_size=patch,
-        # SigLIP's 384 pixels are 27 patches of 14 and 6 pixels that nobody sees.
+        # SigLIP's 384 pixels are 27 patches of 14 and 6 pixels that are not used.
         image_size=_SIDES.get((width, rows), round((rows - clip) ** 0.5) * patch),
     )
 
@@ -134,18 +137,20 @@ def _measure(inside: Mapping[str, TensorReference]) -> Any:
 _SIDES = {(1152, 729): 384}
 
 
-def _count(tensors: Mapping[str, TensorReference]) -> int:
+def _count_layers(tensors: Mapping[str, TensorReference]) -> int:
     return 1 + max((int(m[1]) for name in tensors if (m := _LAYER.match(name))), default=-1)
 
 
-def _without_last(config: Any, tensors: dict[str, TensorReference]) -> dict[str, TensorReference]:
+def _without_last_layer(
+    config: Any, tensors: dict[str, TensorReference]
+) -> dict[str, TensorReference]:
     """LLaVA-NeXT deletes SigLIP's last layer when it loads it, and its head with it: what follows
     the layer before is never computed (llava/model/multimodal_encoder/siglip_encoder.py)."""
     depth = config.num_hidden_layers
-    held = _count(tensors)
-    if held == depth and _DEPTHS.get(config.hidden_size, depth) > depth:
+    layers = _count_layers(tensors)
+    if layers == depth and _DEPTHS.get(config.hidden_size, depth) > depth:
         depth += 1  # measured without the layer that was deleted before saving
-    config.num_hidden_layers = min(held, depth - 1)
+    config.num_hidden_layers = min(layers, depth - 1)
     config.vision_use_head = False
     return {
         name: tensor
@@ -155,6 +160,6 @@ def _without_last(config: Any, tensors: dict[str, TensorReference]) -> dict[str,
     }
 
 
-def _pixels(folder: Path | None) -> dict[str, Any]:
+def _read_pixel_settings(folder: Path | None) -> dict[str, Any]:
     path = folder / "preprocessor_config.json" if folder else None
     return read_json(path) if path is not None and path.is_file() else {}

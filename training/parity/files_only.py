@@ -1,7 +1,7 @@
-"""`pumice check --pair`: what a model proves by its files alone, without a checkpoint beside it.
+"""`pumice check --pair`: what the files of a model prove alone, without its checkpoint.
 
-Knows no torch: a foreign pair is checked in the base installation.  Nothing is raised for what is
-wrong with a pair; every line says ok, warning or NO, with a sentence.
+No torch here: other people's pairs are checked in the base installation.  Nothing is raised for
+what is wrong with a pair; every line says ok, warning or NO, with a sentence.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ _TELLING = (
     "clip.vision.mm_patch_merge_type",
     "clip.vision.image_aspect_ratio",
 )
-"""Keys that others write and that a row of the family is told by."""
+"""Keys of other converters by which a family row is recognised."""
 
 
-def find(path: Path, mmproj: Path | None = None) -> ModelFiles:
+def find_model_files(path: Path, mmproj: Path | None = None) -> ModelFiles:
     """The files of one model: of a folder of ours or of others', or a GGUF file.
 
     Raises:
@@ -66,7 +66,7 @@ def find(path: Path, mmproj: Path | None = None) -> ModelFiles:
 
 @dataclass(frozen=True)
 class ReportLine:
-    """One thing that was looked at; `hint` says what to do, where something can be done."""
+    """One thing that was checked; `hint` says what to do, where something can be done."""
 
     verdict: str
     what: str
@@ -82,32 +82,32 @@ class ReportLine:
         return dataclasses.asdict(self)
 
 
-def examine(files: ModelFiles, *, threads: int = 0) -> Iterator[ReportLine]:
-    """Everything that can be looked at, the cheap before the dear."""
+def examine_files(files: ModelFiles, *, threads: int = 0) -> Iterator[ReportLine]:
+    """Everything that can be checked, cheap checks first."""
     options = ModelOptions(threads=threads)
-    checkup = diagnostics.diagnose(files, options)
-    refused = [problem for problem in checkup.problems if problem.code in _REFUSED]
-    if refused or checkup.card is None:
-        yield from map(_wrong, refused)
+    found = diagnostics.diagnose(files, options)
+    refused = [problem for problem in found.problems if problem.code in _REFUSED]
+    if refused or found.card is None:
+        yield from map(_refusal, refused)
         return
     parts = list(parts_of(files.llm))
     vision = read_header(files.mmproj) if files.mmproj else None
-    yield _files(parts, vision)
-    yield from _troubles(checkup)
-    if vision is not None and checkup.card.vision is not None:
-        yield from _sight(vision, checkup.card, checkup.card.vision)
-    yield from _words(parts[0], checkup)
-    yield _numbers([*parts, vision] if vision else parts)
-    if checkup.fits is False:
-        return  # told already; opening it would take others' memory
-    yield from _opened(files, options)
+    yield _files_line(parts, vision)
+    yield from _problem_lines(found)
+    if vision is not None and found.card.vision is not None:
+        yield from _vision_lines(vision, found.card, found.card.vision)
+    yield from _text_lines(parts[0], found)
+    yield _weights_line([*parts, vision] if vision else parts)
+    if found.fits is False:
+        return  # reported already; opening it would take memory from other programs
+    yield from _opening_lines(files, options)
 
 
-def _wrong(problem: Problem) -> ReportLine:
+def _refusal(problem: Problem) -> ReportLine:
     return ReportLine(NO, "files", problem.message, problem.hint)
 
 
-def _files(parts: Sequence[Header], vision: Header | None) -> ReportLine:
+def _files_line(parts: Sequence[Header], vision: Header | None) -> ReportLine:
     count = sum(len(part.tensors) for part in parts)
     beside = f" and a vision file of {len(vision.tensors)}" if vision else ""
     return ReportLine(
@@ -117,69 +117,69 @@ def _files(parts: Sequence[Header], vision: Header | None) -> ReportLine:
 
 _MILD = ("memory",)
 _LATER = ("blind", "template")
-"""What earlier openings found, or what has a line of its own: looked at again."""
+"""What earlier openings found, or what has a line of its own: checked again here."""
 
 
-def _troubles(checkup: Diagnostics) -> Iterator[ReportLine]:
-    for problem in checkup.problems:
+def _problem_lines(found: Diagnostics) -> Iterator[ReportLine]:
+    for problem in found.problems:
         if problem.code not in _LATER:
             verdict = WARNING if problem.code in _MILD else NO
             yield ReportLine(verdict, problem.code, problem.message, problem.hint)
 
 
-def _sight(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
+def _vision_lines(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
     if not vision.exact:
-        words = f"It is no LLaVA ({vision.projector}): libmtmd alone knows how it sees."
+        words = f"It is no LLaVA ({vision.projector}): libmtmd alone can read photos for it."
         yield ReportLine(WARNING, "family", words)
         return
     width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."
     yield ReportLine(OK, "sizes", width)
-    yield _family(header, vision)
+    yield _family_line(header, vision)
     for fault in find_faults(header):
         if fault.repairable:
-            yield ReportLine(WARNING, "mended", f"{fault.message} It is put right when opened.")
-    yield _colours(header, vision)
-    yield _photo_size(card, vision)
+            yield ReportLine(WARNING, "mended", f"{fault.message} It is repaired when opened.")
+    yield _colours_line(header, vision)
+    yield _photo_size_line(card, vision)
 
 
-def _family(header: Header, vision: VisionSpec) -> ReportLine:
+def _family_line(header: Header, vision: VisionSpec) -> ReportLine:
     name = vision.family.name
     ours = [key for key in header.keys if key.startswith(("pumice.preprocess", "pumice.assembly"))]
     if ours:
         return ReportLine(OK, "family", f"It is {name}, by {', '.join(ours)}.")
     told = [key for key in _TELLING if key in header.keys]
-    tower = "a class row (CLIP)" if vision.cls_token else "no class row (SigLIP)"
+    tower = "a CLS token (CLIP)" if vision.cls_token else "no CLS token (SigLIP)"
     by = ", ".join([*told, tower])
     if vision.preprocess.grids:
         return ReportLine(OK, "family", f"It is {name}, by {by}.")
     return ReportLine(
         WARNING,
         "family",
-        f"It is taken for {name}, by {by}; the file does not say how photos are made square "
+        f"It is taken for {name} because of {by}; the file does not say how photos are made square "
         f"({vision.preprocess.aspect.value} is what such models learnt).",
     )
 
 
-def _colours(header: Header, vision: VisionSpec) -> ReportLine:
+def _colours_line(header: Header, vision: VisionSpec) -> ReportLine:
     """CLIP towers want CLIP's colours, SigLIP towers those around one half."""
-    said = tuple(_three(header, name) for name in ("image_mean", "image_std"))
-    mean, std = said
+    mean, std = (_three_floats(header, name) for name in ("image_mean", "image_std"))
     if not mean or not std or not all(0 <= m <= 1 for m in mean) or not all(0 < s < 2 for s in std):
         return ReportLine(NO, "colours", f"Its colours are shifted by {mean} and scaled by {std}.")
     wanted = _CLIP if vision.cls_token else _HALF
-    if all(_near(a, b) for a, b in zip(said, wanted, strict=True)):
+    if all(_near(a, b) for a, b in zip((mean, std), wanted, strict=True)):
         return ReportLine(
             OK, "colours", "Mean and deviation of colours are those of its tower's kind."
         )
     return ReportLine(
         WARNING,
         "colours",
-        f"Mean {_spelt(mean)} and deviation {_spelt(std)} of colours are unusual for its tower.",
+        f"Mean {_format_numbers(mean)} and deviation {_format_numbers(std)} of colours are unusual "
+        "for its tower.",
         "If it describes photos badly, the file was converted with another processor's numbers.",
     )
 
 
-def _three(header: Header, name: str) -> tuple[float, ...]:
+def _three_floats(header: Header, name: str) -> tuple[float, ...]:
     value = header.get(f"clip.vision.{name}")
     return tuple(map(float, value)) if isinstance(value, list) and len(value) == 3 else ()
 
@@ -188,27 +188,27 @@ def _near(ours: Sequence[float], theirs: Sequence[float]) -> bool:
     return all(math.isclose(a, b, abs_tol=2e-3) for a, b in zip(ours, theirs, strict=True))
 
 
-def _spelt(numbers: Sequence[float]) -> str:
+def _format_numbers(numbers: Sequence[float]) -> str:
     return "/".join(f"{number:.3g}" for number in numbers)
 
 
-def _photo_size(card: Card, vision: VisionSpec) -> ReportLine:
+def _photo_size_line(card: Card, vision: VisionSpec) -> ReportLine:
     size = vision.preprocess.size_px
     words = f"Tiles are {size} pixels wide; a photo takes up to {card.photo_tokens} tokens."
     return ReportLine(OK, "photos", words)
 
 
-def _words(llm: Header, checkup: Diagnostics) -> Iterator[ReportLine]:
-    assert checkup.card is not None
-    notes = [note for note in checkup.notes if note not in checkup.card.notices]
+def _text_lines(llm: Header, found: Diagnostics) -> Iterator[ReportLine]:
+    assert found.card is not None
+    notes = [note for note in found.notes if note not in found.card.notices]
     yield from (ReportLine(WARNING, "marker", note) for note in notes)
-    if not notes and checkup.files.mmproj:
+    if not notes and found.files.mmproj:
         yield ReportLine(OK, "marker", "The tokenizer has a token for photos.")
-    yield _template(checkup.card)
-    yield from _special(llm)
+    yield _template_line(found.card)
+    yield from _special_token_lines(llm)
 
 
-def _template(card: Card) -> ReportLine:
+def _template_line(card: Card) -> ReportLine:
     asked = Conversation((user("What is this?", "photo.png"),))
     try:
         prompt = ChatTemplate(card.chat_template).prompt(asked)
@@ -222,8 +222,8 @@ def _template(card: Card) -> ReportLine:
     return ReportLine(OK, "template", "The chat template takes a photo.")
 
 
-def _special(llm: Header) -> Iterator[ReportLine]:
-    """Tokens that begin and end texts: numbers of real tokens, as many as the embedding has."""
+def _special_token_lines(llm: Header) -> Iterator[ReportLine]:
+    """Ids of special tokens must be within the vocabulary, and it as large as the embedding."""
     count = llm.get("tokenizer.ggml.tokens")
     count = len(count) if isinstance(count, list) else count
     rows = llm.tensors["token_embd.weight"].shape[-1] if "token_embd.weight" in llm.tensors else 0
@@ -251,7 +251,7 @@ def _special(llm: Header) -> Iterator[ReportLine]:
         )
 
 
-def _numbers(headers: Sequence[Header]) -> ReportLine:
+def _weights_line(headers: Sequence[Header]) -> ReportLine:
     """Every byte of the weights is read once."""
     size = 0
     for header in headers:
@@ -259,7 +259,8 @@ def _numbers(headers: Sequence[Header]) -> ReportLine:
             for info in header.tensors.values():
                 file.seek(header.data_offset_bytes + info.offset_bytes)
                 if not _is_finite(file.read, info.size_bytes, info.type):
-                    words = f"The tensor {info.name} of {header.path.name} holds what is no number."
+                    name = f"{info.name} of {header.path.name}"
+                    words = f"The tensor {name} holds NaN or infinite values."
                     return ReportLine(NO, "weights", words, "Fetch or convert the file again.")
                 size += info.size_bytes
     return ReportLine(
@@ -270,7 +271,7 @@ def _numbers(headers: Sequence[Header]) -> ReportLine:
 def _is_finite(
     read: Callable[[int], bytes], size_bytes: int, kind: gguf.GGMLQuantizationType
 ) -> bool:
-    """Whether a tensor's numbers are; read in parts, cut between blocks."""
+    """Whether all values of a tensor are finite; read in parts, cut between blocks."""
     _, block_bytes = gguf.GGML_QUANT_SIZES[kind]
     step = _CHUNK_BYTES // block_bytes * block_bytes
     for at in range(0, size_bytes, step):
@@ -280,17 +281,17 @@ def _is_finite(
     return True
 
 
-def _opened(files: ModelFiles, options: ModelOptions) -> Iterator[ReportLine]:
+def _opening_lines(files: ModelFiles, options: ModelOptions) -> Iterator[ReportLine]:
     try:
         with Engine(files, options) as engine:
             yield ReportLine(OK, "opening", "llama.cpp opens it.")
             if engine.card.sees:
-                yield from _eyes(engine)
+                yield from _answer_lines(engine)
     except PumiceError as error:
         yield ReportLine(NO, "opening", error.message, error.hint)
 
 
-def _eyes(engine: Engine) -> Iterator[ReportLine]:
+def _answer_lines(engine: Engine) -> Iterator[ReportLine]:
     verdict = self_test.run_self_test(engine)
     if verdict.blind:
         words = "It does not see: it was shown different pictures and answered the same."
@@ -302,25 +303,25 @@ def _eyes(engine: Engine) -> Iterator[ReportLine]:
         yield ReportLine(OK, "eyes", f"It sees: its answer changes with the picture ({share}).")
     with tempfile.TemporaryDirectory() as folder:
         photo = draw_photos(Path(folder))[0]
-        shown = _reply(engine, Conversation((user(QUESTIONS[0], photo),)))
-    bare = _reply(engine, Conversation((user(QUESTIONS[0]),)))
+        shown = _greedy_reply(engine, Conversation((user(QUESTIONS[0], photo),)))
+    bare = _greedy_reply(engine, Conversation((user(QUESTIONS[0]),)))
     if not shown.strip():
         yield ReportLine(
             WARNING, "reply", f"Asked {QUESTIONS[0]!r} about a photo, it says nothing."
         )
     elif shown == bare:
-        words = f"With a photo and without it says the same: {_short(shown)!r}."
+        words = f"With a photo and without it says the same: {_shortened(shown)!r}."
         yield ReportLine(NO if verdict.blind else WARNING, "reply", words)
     else:
-        words = f"About a photo it says {_short(shown)!r}, without one {_short(bare)!r}."
+        words = f"About a photo it says {_shortened(shown)!r}, without one {_shortened(bare)!r}."
         yield ReportLine(OK, "reply", words)
 
 
-def _reply(engine: Engine, asked: Conversation) -> str:
+def _greedy_reply(engine: Engine, asked: Conversation) -> str:
     sampling = SamplingOptions(max_tokens=_REPLY_TOKENS, temperature=0.0)
     return next(event.text for event in engine.reply(asked, sampling) if isinstance(event, Reply))
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 60 else f"{words[:59]}…"

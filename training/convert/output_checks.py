@@ -1,6 +1,6 @@
-"""What is to be written, and whether it may be: nothing of others lies there, and there is room.
+"""Checks before anything is written: the output folder is free, and the disk has space.
 
-Knows nothing of checkpoints.
+No checkpoints here.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ from pathlib import Path
 from engine.errors import ConvertError
 from training.convert import card_json
 from training.convert.kinds import VISION_KINDS, Kind
-from training.convert.write import Layout
+from training.convert.write import FileLayout
 
 _CARD_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
-class Work:
-    """A model that everything is known of but its numbers.
+class PreparedModel:
+    """A model of which everything is known but the values of its tensors.
 
-    `sources` are the files that these come from; `lay_out` gives the files to be written, by name,
-    and may use a folder for a moment; `finish` adds to the written files what belongs to them.
+    Args:
+        sources: the files that tensors are read from.
+        lay_out: gives the layouts of the files by name; may use the folder for a moment.
+        finish: completes the folder when the files are written, such as with a card.
     """
 
     sources: tuple[Path, ...]
-    lay_out: Callable[[Path], dict[str, Layout]]
+    lay_out: Callable[[Path], dict[str, FileLayout]]
     finish: Callable[[Path], None]
 
 
@@ -40,8 +42,8 @@ def check_vision_kind(kind: Kind) -> None:
         )
 
 
-def check_out(out: Path) -> None:
-    """Refuse to write over anything but a model of ours.  Raises `ConvertError`."""
+def check_output(out: Path) -> None:
+    """Refuse to overwrite anything but a model that was converted here.  Raises `ConvertError`."""
     if not out.exists() and not out.is_symlink():
         return
     if not out.is_dir():
@@ -59,8 +61,8 @@ def check_out(out: Path) -> None:
         )
 
 
-def check_room(out: Path, layouts: Mapping[str, Layout], begun: Path | None) -> None:
-    """Refuse a disk that is too full; what lies in `begun` need not be written again."""
+def check_disk_space(out: Path, layouts: Mapping[str, FileLayout], begun: Path | None) -> None:
+    """Refuse a disk without enough space; what is in `begun` need not be written again."""
     needed = sum(layout.size_bytes for layout in layouts.values()) + _CARD_BYTES
     if begun is not None and begun.is_dir():
         needed -= sum(path.stat().st_size for path in begun.iterdir())

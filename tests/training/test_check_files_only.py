@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from engine.errors import ModelMissing
 from engine.gguf.card import ModelFiles
 from training.check import check
-from training.parity.alone import NO, OK, WARNING, ReportLine, examine, find
+from training.parity.files_only import NO, OK, WARNING, ReportLine, examine_files, find_model_files
 
 STARTER = Path(__file__).parents[2] / "assets/models/starter"
 
@@ -39,7 +39,7 @@ def _pumice(*words: str) -> subprocess.CompletedProcess[str]:
 
 def _line(files: ModelFiles, what: str) -> ReportLine:
     """The first line about something; what would come after it is not looked at."""
-    return next(line for line in examine(files, threads=1) if line.what == what)
+    return next(line for line in examine_files(files, threads=1) if line.what == what)
 
 
 def _poke(path: Path, name: str, value: Any) -> None:
@@ -79,7 +79,7 @@ def test_a_checkpoint_without_torch_is_a_sentence() -> None:
 
 
 def test_another_models_vision_file(starter: ModelFiles, tiny_pair: Path) -> None:
-    (line,) = examine(ModelFiles(starter.llm, tiny_pair / "mmproj.gguf"))
+    (line,) = examine_files(ModelFiles(starter.llm, tiny_pair / "mmproj.gguf"))
     assert (line.verdict, line.what) == (NO, "files")
     assert "visual tokens 64 wide" in line.sentence
 
@@ -129,13 +129,13 @@ def test_colours_of_another_tower(starter: ModelFiles) -> None:
     assert "0.5/0.5/0.5" in line.sentence
 
 
-def test_a_foreign_folder(pairs: ModuleType, tmp_path: Path) -> None:
-    folder = pairs.write_pair(tmp_path / "foreign", pairs.Shape())
+def test_another_converters_folder(pairs: ModuleType, tmp_path: Path) -> None:
+    folder = pairs.write_pair(tmp_path / "other", pairs.Shape())
     (folder / "model.gguf").rename(folder / "llava-q4.gguf")
-    (folder / "mmproj.gguf").rename(folder / "eyes.gguf")
-    found = {line.what: line for line in examine(find(folder), threads=1)}
+    (folder / "mmproj.gguf").rename(folder / "vision.gguf")
+    found = {line.what: line for line in examine_files(find_model_files(folder), threads=1)}
     assert found["family"].verdict == WARNING
-    assert "llava-1.5, by a class row (CLIP)" in found["family"].sentence
+    assert "llava-1.5 because of a CLS token (CLIP)" in found["family"].sentence
     assert found["marker"].verdict == WARNING
     assert found["tokens"].verdict == OK
     assert "reply" in found
@@ -152,7 +152,7 @@ def test_a_folder_of_several(starter: ModelFiles, tiny_pair: Path, tmp_path: Pat
     shutil.copy(starter.llm, tmp_path / "a.gguf")
     shutil.copy(tiny_pair / "model.gguf", tmp_path / "b.gguf")
     with pytest.raises(ModelMissing, match="holds 2 language models"):
-        find(tmp_path)
+        find_model_files(tmp_path)
 
 
 def test_nothing_given() -> None:

@@ -1,4 +1,4 @@
-"""Which row of the family table a checkpoint is, by what its config.json and processor say."""
+"""The row of the family table for a checkpoint, by its config.json and image processor."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _ONE_VIEW = {
 }
 
 
-def read_member(said: Mapping[str, Any], config: Any, aspect: Aspect) -> Family:
+def read_family_row(config_json: Mapping[str, Any], config: Any, aspect: Aspect) -> Family:
     """The row of a checkpoint.
 
     Args:
-        said: config.json as it is, for keys of the original repositories.
+        config_json: as it is, for keys of the original repositories.
         config: transformers' reading of it.
         aspect: what the checkpoint's processor does with photos.
 
@@ -36,7 +36,7 @@ def read_member(said: Mapping[str, Any], config: Any, aspect: Aspect) -> Family:
         case "llava_next_video":
             row = replace(family.NEXT_VIDEO, video=_next_video(config))
         case _:
-            row = _onevision(said, config)
+            row = _onevision(config_json, config)
     grids = _grids(config)
     hd = row == family.NEXT and set(grids) == set(family.HD_GRIDS)
     row = family.LLAVA_15_HD if hd else row
@@ -45,10 +45,12 @@ def read_member(said: Mapping[str, Any], config: Any, aspect: Aspect) -> Family:
 
 def _grids(config: Any) -> tuple[Grid, ...]:
     """Pinpoints as columns and rows; transformers reads each as (height, width)."""
-    size_px, said = config.vision_config.image_size, config.image_grid_pinpoints
-    if any(len(pair) != 2 or any(edge % size_px for edge in pair) for pair in said):
-        raise refuse("image_grid_pinpoints", said, f"multiples of the tower's {size_px} pixels")
-    return tuple((width // size_px, height // size_px) for height, width in said)
+    size_px, pinpoints = config.vision_config.image_size, config.image_grid_pinpoints
+    if any(len(pair) != 2 or any(edge % size_px for edge in pair) for pair in pinpoints):
+        raise refuse(
+            "image_grid_pinpoints", pinpoints, f"multiples of the tower's {size_px} pixels"
+        )
+    return tuple((width // size_px, height // size_px) for height, width in pinpoints)
 
 
 def _next_video(config: Any) -> VideoAssembly:
@@ -59,30 +61,30 @@ def _next_video(config: Any) -> VideoAssembly:
     return replace(way, pool=Pool(config.spatial_pool_mode), stride=config.spatial_pool_stride)
 
 
-def _onevision(said: Mapping[str, Any], config: Any) -> Family:
+def _onevision(config_json: Mapping[str, Any], config: Any) -> Family:
     """OneVision, or LLaVA-Video by the keys that its original config.json has."""
     most = config.vision_aspect_ratio.removeprefix("anyres_max_")
     if not most.isdigit():
         raise refuse("vision_aspect_ratio", config.vision_aspect_ratio, "anyres_max_N")
     row = family.ONEVISION
-    if "mm_newline_position" in said or said.get("add_faster_video"):
-        row = replace(family.LLAVA_VIDEO, video=_llava_video(said))
+    if "mm_newline_position" in config_json or config_json.get("add_faster_video"):
+        row = replace(family.LLAVA_VIDEO, video=_llava_video(config_json))
     return replace(row, assembly=Assembly(row.assembly.merge, int(most)))
 
 
-def _llava_video(said: Mapping[str, Any]) -> VideoAssembly:
+def _llava_video(config_json: Mapping[str, Any]) -> VideoAssembly:
     """Stride 2 whatever `mm_spatial_pool_stride` says: LLaVA-NeXT's code never reads it."""
     way = family.LLAVA_VIDEO.video
     assert way is not None
     try:
         return replace(
             way,
-            pool=Pool(said.get("mm_spatial_pool_mode", "bilinear")),
-            newline=Newline(said.get("mm_newline_position", "one_token")),
-            slow_every=int(said.get("faster_token_stride", 10))
-            if said.get("add_faster_video")
+            pool=Pool(config_json.get("mm_spatial_pool_mode", "bilinear")),
+            newline=Newline(config_json.get("mm_newline_position", "one_token")),
+            slow_every=int(config_json.get("faster_token_stride", 10))
+            if config_json.get("add_faster_video")
             else 0,
-            states_times=bool(said.get("add_time_instruction", False)),
+            states_times=bool(config_json.get("add_time_instruction", False)),
         )
     except ValueError as error:
         raise refuse("mm_spatial_pool_mode or mm_newline_position", error, "known") from error
