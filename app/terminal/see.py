@@ -225,7 +225,7 @@ def _save_contact_sheet(path: Path, encoded: EncodedPhoto | Any) -> None:
     picture = contact_sheet([tile.picture for tile in _tiles_of(encoded)])
     try:
         picture.save(path)
-    except ValueError as error:  # Pillow knows no format with that suffix
+    except ValueError as error:  # no format of Pillow has that suffix
         raise PumiceError(
             f"No picture format goes by the name {path}.", "Let the name end in .png."
         ) from error

@@ -81,13 +81,13 @@ def test_after_a_reply_from_elsewhere_too(engine: Engine, photo: str) -> None:
         assert _ask(engine, talk).usage.kept_tokens == before
 
 
-def test_another_photo_is_read_anew(engine: Engine, photo: str, other_photo: str) -> None:
+def test_another_photo_is_read_from_where_it_stands(engine: Engine, photo: str, other_photo: str) -> None:
     first = _ask(engine, Conversation((user("What is it?", photo),)))
     second = _ask(engine, Conversation((user("What is it?", other_photo),)))
     assert second.usage.kept_tokens < first.usage.prompt_tokens - second.usage.photo_tokens
 
 
-def test_a_changed_file_under_the_same_name_is_seen_anew(engine: Engine, photo: str) -> None:
+def test_a_changed_file_under_the_same_name_is_encoded_again(engine: Engine, photo: str) -> None:
     talk = Conversation((user("What is it?", photo),))
     _ask(engine, talk)
     Image.linear_gradient("L").rotate(90).convert("RGB").save(photo)

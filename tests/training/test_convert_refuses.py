@@ -293,7 +293,7 @@ def test_fewer_threads_than_none_are_a_usage_error(tiny_checkpoint: Path, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_foreign_pair_is_not_compared_with_a_checkpoint(tmp_path: Path) -> None:
+def test_a_pair_made_by_others_is_not_compared_with_a_checkpoint(tmp_path: Path) -> None:
     asked = ["--pair", str(tmp_path), str(tmp_path)]
     assert CliRunner().invoke(check_command, asked).exit_code == 2
 

@@ -97,7 +97,7 @@ def _all_steps(checkpoint: Path, out: Path) -> list[str]:
     return told
 
 
-def test_running_again_without_a_word_begins_anew(
+def test_running_again_without_resume_starts_over(
     tiny_checkpoint: Path, tmp_path: Path, whole: list[bytes]
 ) -> None:
     out = tmp_path / "out"
@@ -124,7 +124,7 @@ def test_damaged_leavings_are_written_again(
     assert _bytes(out) == whole
 
 
-def test_another_type_begins_anew(
+def test_another_type_starts_over(
     tiny_checkpoint: Path, tmp_path: Path, whole: list[bytes]
 ) -> None:
     out = tmp_path / "out"

@@ -282,7 +282,7 @@ def test_a_stopped_run_goes_on(
     assert not (tmp_path / ".pair.part").exists()
 
 
-def _foreign(pair: Path, out: Path, *hidden: bytes) -> Path:
+def _made_by_others(pair: Path, out: Path, *hidden: bytes) -> Path:
     """A pair as others write it: without what some keys say."""
     shutil.copytree(pair, out)
     raw = (out / "mmproj.gguf").read_bytes()
@@ -294,13 +294,13 @@ def _foreign(pair: Path, out: Path, *hidden: bytes) -> Path:
 
 
 def test_pairs_of_others(file: Path, tiny_pair: Path, tmp_path: Path) -> None:
-    right = _foreign(tiny_pair, tmp_path / "right")
+    right = _made_by_others(tiny_pair, tmp_path / "right")
     given = CertificateRequest(checkpoint=file, model=tmp_path / "pair", base=right, threads=1)
     convert(file, given.model, base=right, threads=1)
     certify(given)
     assert _keys(given.model / "mmproj.gguf") == _keys(right / "mmproj.gguf")
     assert _card(given.model)["type"] == {"llm": "f32", "vision": "f32"}
-    wrong = _foreign(tiny_pair, tmp_path / "wrong", b"clip.vision.feature_layer")
+    wrong = _made_by_others(tiny_pair, tmp_path / "wrong", b"clip.vision.feature_layer")
     with pytest.raises(ConvertError, match="not right as it is: The file does not say which layer"):
         convert(file, tmp_path / "no", base=wrong, threads=1)
     (wrong / "mmproj.gguf").unlink()
