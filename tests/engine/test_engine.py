@@ -81,7 +81,7 @@ def test_after_a_reply_from_elsewhere_too(engine: Engine, photo: str) -> None:
         assert _ask(engine, talk).usage.kept_tokens == before
 
 
-def test_another_photo_is_read_from_where_it_stands(engine: Engine, photo: str, other_photo: str) -> None:
+def test_another_photo_is_read_from_its_place(engine: Engine, photo: str, other_photo: str) -> None:
     first = _ask(engine, Conversation((user("What is it?", photo),)))
     second = _ask(engine, Conversation((user("What is it?", other_photo),)))
     assert second.usage.kept_tokens < first.usage.prompt_tokens - second.usage.photo_tokens

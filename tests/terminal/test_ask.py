@@ -52,7 +52,7 @@ class Screen(io.StringIO):
 
 
 def test_the_first_opening_is_told_where_a_person_looks(fake, folder, say, monkeypatch):
-    """Opening, then every picture of the eye test; all of it is taken away again."""
+    """Opening, then every picture of the self-test; all of it is taken away again."""
 
     def self_tested_card(engine, _files, *, report):
         report(Progress(Stage.TESTING, 1, 4))

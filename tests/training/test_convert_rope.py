@@ -113,7 +113,9 @@ def test_scaled_positions_of_qwen(qwen: Path, tmp_path: Path, rope: dict[str, An
     assert error < 2e-5
 
 
-def test_the_old_way_of_writing_rope_is_read_as_the_new_one(tiny_checkpoint: Path, tmp_path: Path) -> None:
+def test_the_old_way_of_writing_rope_is_read_as_the_new_one(
+    tiny_checkpoint: Path, tmp_path: Path
+) -> None:
     folder = _with(
         tiny_checkpoint,
         tmp_path / "c",
