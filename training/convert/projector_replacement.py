@@ -32,6 +32,7 @@ from training.convert import card_md, gguf_copy
 from training.convert.card_json import MADE_BY, file_digest, save_card
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.layouts import adapter, projector
+from training.convert.layouts.detect import refuse_non_weights
 from training.convert.layouts.shard_index import has_weights
 from training.convert.layouts.source import read_author_card
 from training.convert.layouts.tensor_reference import TensorReference
@@ -60,6 +61,7 @@ def find_projector(checkpoint: Path) -> Path:
     if not checkpoint.exists():
         raise ConvertError(f"There is no checkpoint {checkpoint}.", "Check the path.")
     if checkpoint.is_file():
+        refuse_non_weights(checkpoint)
         return checkpoint
     is_whole = has_weights(checkpoint) or (checkpoint / adapter.CONFIG).is_file()
     found = None if is_whole else projector.find_projector_file(checkpoint)

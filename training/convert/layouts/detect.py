@@ -40,7 +40,7 @@ def _collect(checkpoint: Path, base: Path | None) -> Checkpoint:
     if not checkpoint.exists():
         raise ConvertError(f"There is no checkpoint folder {checkpoint}.", "Check the path.")
     if checkpoint.is_file():
-        _refuse_non_weights(checkpoint)
+        refuse_non_weights(checkpoint)
         return projector.replace_projector(
             checkpoint, checkpoint.parent, _open_base(checkpoint, base)
         )
@@ -68,8 +68,8 @@ def _check_adapter_alone(folder: Path, base: Path | None) -> None:
         )
 
 
-def _refuse_non_weights(file: Path) -> None:
-    """Refuse a file that is neither a projector nor anything else with weights."""
+def refuse_non_weights(file: Path) -> None:
+    """Refuse a file that holds no weights.  Raises `ConvertError`."""
     if is_weights(file):
         return
     with file.open("rb") as opened:
