@@ -39,7 +39,8 @@ if TYPE_CHECKING:
         VideoError,
         VideoUnreadable,
     )
-    from engine.gguf.card import Card, ModelFiles, find_model
+    from engine.gguf.card import Card
+    from engine.gguf.pairing import ModelFiles, find_model
     from engine.options import ModelOptions, SamplingOptions
     from engine.process.remote import RemoteEngine
     from engine.protocol import EngineProtocol
@@ -56,7 +57,8 @@ _MODULES = {
         "ModelUnreadable", "OptionError", "PairMismatch", "PhotoError", "PhotoUnreadable",
         "PhotosNotSupported", "PumiceError", "TemplateError", "VideoError", "VideoUnreadable",
     ),
-    "engine.gguf.card": ("Card", "ModelFiles", "find_model"),
+    "engine.gguf.card": ("Card",),
+    "engine.gguf.pairing": ("ModelFiles", "find_model"),
     "engine.options": ("ModelOptions", "SamplingOptions"),
     "engine.process.remote": ("RemoteEngine",),
     "engine.protocol": ("EngineProtocol",),
