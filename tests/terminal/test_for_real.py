@@ -51,6 +51,9 @@ def make_bad_photo(kind: str, folder: Path) -> Path:
         noise = np.random.default_rng(1).integers(0, 255, (64, 64, 3), dtype=np.uint8)
         Image.fromarray(noise).save(path, format="png")
         path.write_bytes(path.read_bytes()[:4000])
+    elif kind == "head only":
+        Image.new("RGB", (64, 64), "red").save(path, format="png")
+        path.write_bytes(path.read_bytes()[:40])
     elif kind == "huge":
         Image.new("1", (10_000, 10_000)).save(path, format="png")
     else:
@@ -121,7 +124,17 @@ def test_see_writes_what_it_says(real, tiny_pair, photo, tmp_path):
         assert picture.size == (56, 56)
 
 
-@pytest.mark.parametrize("kind", ["text", "truncated", "empty", "huge", "none"])
+@pytest.mark.parametrize("verb", ["ask", "see"])
+def test_a_photo_cut_short_is_shown_as_far_as_it_goes_and_said(real, tiny_pair, tmp_path, verb):
+    path = make_bad_photo("truncated", tmp_path)
+    words = ["--photo", path, "--max-tokens", "4", "What?"] if verb == "ask" else [path]
+    ran = real(verb, "--model", tiny_pair, *words)
+    assert ran.returncode == 0, ran.stderr
+    assert f"note: {path}: it ends too early: a part of it is missing" in ran.stderr
+    assert ran.stdout
+
+
+@pytest.mark.parametrize("kind", ["text", "head only", "empty", "huge", "none"])
 @pytest.mark.parametrize("verb", ["ask", "see"])
 def test_bad_photo(real, tiny_pair, tmp_path, kind, verb):
     path = tmp_path / "none" if kind == "none" else make_bad_photo(kind, tmp_path)

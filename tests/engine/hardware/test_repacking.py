@@ -86,9 +86,9 @@ def _logits(path: Path) -> np.ndarray:
     model = Model(path, options)
     context = Context(model, 256, options)
     try:
-        context.read_ids(range(300, 340), 0, None)
+        context.decode_ids(range(300, 340), 0, None)
         prompt = context.logits()
-        context.read_ids([500], 40, None)
+        context.decode_ids([500], 40, None)
         return np.stack([prompt, context.logits()])
     finally:
         context.close()
