@@ -231,7 +231,7 @@ def test_photos_beside_others(tmp_path: Path, both: Both, reference: Any) -> Non
 
 def _video_tokens(both: Both, pixels: Any) -> npt.NDArray[np.float32]:
     """What transformers, or the paper for what it has not, makes of frames."""
-    settings = both.member.said
+    settings = both.member.config_json
     with torch.no_grad():
         if not settings:
             return np.asarray(both.model.model.get_video_features(pixels[None]).pooler_output[0])
@@ -306,7 +306,7 @@ def test_times_are_told_letter_by_letter() -> None:
 def test_times_are_told_where_the_member_was_taught_so(
     tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if "mm_newline_position" not in both.member.said:
+    if "mm_newline_position" not in both.member.config_json:
         pytest.skip("the member is given no times")
     video, _ = _fake_video(tmp_path, both, monkeypatch)
     asked = Conversation((Message(Role.USER, (video, Text("What moves?"))),))
@@ -322,7 +322,7 @@ def test_times_are_told_where_the_member_was_taught_so(
 def test_a_video_and_a_photo_in_one_conversation(
     tmp_path: Path, both: Both, reference: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.said:
+    if both.member.kind not in ("llava_next_video", "llava_onevision") or both.member.config_json:
         pytest.skip("the class reads no videos")
     video, frames = _fake_video(tmp_path, both, monkeypatch)
     photo = both.save(tmp_path, (90, 60))
