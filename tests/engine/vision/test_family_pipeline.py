@@ -353,7 +353,7 @@ def test_a_video_from_the_disk_is_seen(tmp_path: Path, both: Both) -> None:
 
 def _reference_logits(both: Both, reference: Any, asked: Conversation, pixels: Any) -> Any:
     """Of the reference, with the places of photo and video marked."""
-    config, inputs = both.model.config, reference._look(asked.photos)
+    config, inputs = both.model.config, reference._process_photos(asked.photos)
     owners = {Video: config.video_token_id, Photo: config.image_token_id}
     shown = {
         Video: len(_video_tokens(both, pixels)),
