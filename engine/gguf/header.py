@@ -184,7 +184,9 @@ def _parse_file(path: Path, file_number: int, size_bytes: int) -> Header:
         raise ModelUnreadable(f"{path} is not a GGUF file: it has only {size_bytes} bytes.", _HINT)
     with mmap.mmap(file_number, 0, access=mmap.ACCESS_READ) as view:
         if view[:4] != MAGIC:
-            raise ModelUnreadable(f"{path} is not a GGUF file.", "Choose a file that ends in .gguf.")
+            raise ModelUnreadable(
+                f"{path} is not a GGUF file.", "Choose a file that ends in .gguf."
+            )
         reader = _HeaderReader(view)
         version = reader.number("I")
         _check_version(path, version)
