@@ -51,7 +51,7 @@ def path_to_load(path: Path, folder: Path | None = None) -> Path:
     """What llama.cpp can be given for a vision file: itself, or its repaired copy.
 
     Raises:
-        ModelMissing, ModelUnreadable: the file is no complete GGUF file.
+        ModelMissing, ModelUnreadable: the file is not a complete GGUF file.
         ModelError: there is no space or no folder for the copy.
     """
     header = read_header(path)

@@ -134,7 +134,7 @@ def _problem_lines(found: Diagnostics) -> Iterator[ReportLine]:
 
 def _vision_lines(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
     if not vision.exact:
-        words = f"It is no LLaVA ({vision.projector}): libmtmd alone can read photos for it."
+        words = f"It is not a LLaVA ({vision.projector}): libmtmd alone can read photos for it."
         yield ReportLine(WARNING, "family", words)
         return
     width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."

@@ -89,7 +89,7 @@ def refuse_non_weights(file: Path) -> None:
             f"{file} holds settings, not weights.", f"Give its folder, {file.parent}, instead."
         )
     raise ConvertError(
-        f"{file} is no checkpoint: it holds no weights.",
+        f"{file} is not a checkpoint: it holds no weights.",
         "Give the folder of a LLaVA checkpoint. A photo goes to `pumice ask --photo`.",
     )
 
