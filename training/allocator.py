@@ -16,7 +16,7 @@ _TAKEN_AT_ONCE_BYTES = 2**28
 
 
 def keep_freed_memory() -> bool:
-    """Tell the allocator of this process; whether it listens."""
+    """Tell the allocator of this process to keep freed memory; returns whether it accepted."""
     if not sys.platform.startswith("linux"):
         return False
     tell = getattr(ctypes.CDLL(None), "mallopt", None)

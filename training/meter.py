@@ -17,7 +17,7 @@ class StepFigures(NamedTuple):
 
 
 class Clock:
-    """Seconds spent, those of earlier sittings included."""
+    """Seconds spent, those of earlier runs included (training that was stopped and resumed)."""
 
     def __init__(self, before_s: float) -> None:
         self._start = time.monotonic() - before_s

@@ -213,7 +213,7 @@ def _model_problems(model: ModelShape) -> list[str]:
     if model.new and model.new not in WORLDS:
         problems.append(f"model.new must be {_WORLD_NAMES}")
     if model.start and not (model.start / "config.json").is_file():
-        problems.append(f"model.start: {model.start} is no checkpoint folder (no config.json)")
+        problems.append(f"model.start: {model.start} is not a checkpoint folder (no config.json)")
     for name in ("width", "feed_forward", "tower_width", "tower_feed_forward"):
         if getattr(model, name) <= 0 or getattr(model, name) % 32:
             problems.append(f"model.{name} must be a multiple of 32")

@@ -1,4 +1,4 @@
-"""Worlds: kinds of training data that are drawn, with all that they bring along.
+"""Worlds: kinds of training data that are drawn, with their tokenizer, samples, losses and card.
 
 A recipe names one (`[data] world`).  This table is the only place of the generic training code that
 knows which there are; a world is loaded when a recipe asks for it.

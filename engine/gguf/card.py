@@ -74,7 +74,7 @@ def read_card(files: ModelFiles) -> Card:
     """Read both headers and check that they belong together.
 
     Raises:
-        ModelUnreadable: a file is no GGUF, cut short, damaged, or of the wrong kind.
+        ModelUnreadable: a file is not a GGUF file, cut short, damaged, or of the wrong kind.
         PairMismatch: the vision file was made for another LLM.
     """
     llm = read_header(files.llm)
@@ -113,7 +113,7 @@ def _read_llm(header: Header, vision: VisionSpec | None, notes: dict[str, Any]) 
     if not isinstance(context, int) or not isinstance(width, int):
         raise ModelUnreadable(
             f"{header.path} does not say how long its context and how wide its embedding is.",
-            "It is no language model, or a part of a split one; give its first or only file.",
+            "It is not a language model, or is part of a split one; give its first or only file.",
         )
     if not header.tensors and header.get("split.count", 1) in (0, 1):
         raise ModelUnreadable(
@@ -160,7 +160,7 @@ def read_vision(header: Header) -> VisionSpec:
     """What a vision file says of tower and projector.  Raises `ModelUnreadable`."""
     if header.get("general.architecture") != "clip":
         raise ModelUnreadable(
-            f"{header.path} is no vision file (mmproj).",
+            f"{header.path} is not a vision file (mmproj).",
             "A vision file has the architecture clip; a language model goes to --model.",
         )
     projector = header.get("clip.vision.projector_type", header.get("clip.projector_type"))

@@ -16,7 +16,7 @@ from engine.gguf.card import Card, ModelFiles, read_card
 from engine.gguf.header import Header, read_header
 from engine.gguf.legacy_mmproj import find_faults, is_llava, projector_type
 from engine.gguf.memory_estimate import MemoryEstimate, estimate
-from engine.gguf.pairing import parts_of
+from engine.gguf.pairing import check_layers, parts_of
 from engine.gguf.self_test import SelfTestResult, saved_result
 from engine.hardware.memory import available_bytes
 from engine.hardware.repacking import repacked_types
@@ -130,6 +130,10 @@ def opening_notices(diagnostics: Diagnostics, *, blind: bool) -> tuple[str, ...]
 
 def _opening_errors(files: ModelFiles) -> tuple[Problem, ...]:
     """Why the files cannot be opened; each reason once."""
+    try:
+        check_layers(files)
+    except ModelError as error:
+        return (problem_of(error),)
     steps: list[Callable[[], object]] = [lambda: parts_of(files.llm)]
     if files.mmproj:
         vision = files.mmproj

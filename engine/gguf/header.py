@@ -22,7 +22,14 @@ from typing import Any
 
 from engine.errors import ModelMissing, ModelUnreadable
 from engine.gguf.header_cache import CACHE, FileState
-from engine.gguf.tensor_types import TensorType, tensor_bytes, tensor_type, why_unreadable
+from engine.gguf.tensor_types import (
+    TensorType,
+    aligned,
+    block_size,
+    tensor_bytes,
+    tensor_type,
+    why_unreadable,
+)
 
 MAGIC = b"GGUF"
 _LOG = logging.getLogger(__name__)
@@ -174,10 +181,12 @@ def _parse_checked(path: Path, file_number: int, size_bytes: int) -> Header:
 
 def _parse_file(path: Path, file_number: int, size_bytes: int) -> Header:
     if size_bytes < 24:
-        raise ModelUnreadable(f"{path} is no GGUF file: it has only {size_bytes} bytes.", _HINT)
+        raise ModelUnreadable(f"{path} is not a GGUF file: it has only {size_bytes} bytes.", _HINT)
     with mmap.mmap(file_number, 0, access=mmap.ACCESS_READ) as view:
         if view[:4] != MAGIC:
-            raise ModelUnreadable(f"{path} is no GGUF file.", "Choose a file that ends in .gguf.")
+            raise ModelUnreadable(
+                f"{path} is not a GGUF file.", "Choose a file that ends in .gguf."
+            )
         reader = _HeaderReader(view)
         version = reader.number("I")
         _check_version(path, version)
@@ -186,6 +195,7 @@ def _parse_file(path: Path, file_number: int, size_bytes: int) -> Header:
         tensors = _read_tensors(path, reader, n_tensors)
         start = _data_offset(reader.position, keys) if tensors else reader.position
     header = Header(path, keys, tensors, start, version, spans)
+    _check_offsets(header)
     _check_complete(header, size_bytes)
     return header
 
@@ -248,13 +258,32 @@ def _read_tensors(path: Path, reader: _HeaderReader, count: int) -> dict[str, Te
             )
         if name in tensors:
             raise ModelUnreadable(f"{path} has the tensor {name} twice.", _REFUSED_HINT)
+        block, _ = block_size(kind)
+        if shape[0] % block:
+            raise ModelUnreadable(
+                f"llama.cpp cannot read {path}: its tensor {name}, stored as {kind.name}, has rows "
+                f"of {shape[0]} values, not a multiple of {block}.",
+                _REFUSED_HINT,
+            )
         tensors[name] = TensorInfo(name, shape, kind, offset_bytes)
     return tensors
 
 
 def _data_offset(header_bytes: int, keys: Mapping[str, Any]) -> int:
-    alignment = int(keys.get(_ALIGNMENT, 32))
-    return -(-header_bytes // alignment) * alignment
+    return aligned(header_bytes, int(keys.get(_ALIGNMENT, 32)))
+
+
+def _check_offsets(header: Header) -> None:
+    """Every tensor begins where the one before it ends, aligned; llama.cpp takes no other order."""
+    alignment, expected = int(header.get(_ALIGNMENT, 32)), 0
+    for info in header.tensors.values():
+        if info.offset_bytes != expected:
+            raise ModelUnreadable(
+                f"llama.cpp cannot read {header.path}: its tensor {info.name} has offset "
+                f"{info.offset_bytes}, expected {expected}.",
+                _REFUSED_HINT,
+            )
+        expected = aligned(expected + info.size_bytes, alignment)
 
 
 def _check_complete(header: Header, size_bytes: int) -> None:

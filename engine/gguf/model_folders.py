@@ -121,6 +121,19 @@ def ollama_model(manifest: Path) -> OllamaModel | None:
     return _read_manifest(manifest, home / "blobs") if home else None
 
 
+def pull_command(manifest: Path) -> str:
+    """How to pull a manifest's model again, as an end of a sentence: hosts and namespaces are
+    folders, and Ollama's own are left out of a name."""
+    parts = manifest.absolute().parts
+    begin = len(parts) - parts[::-1].index("manifests") if "manifests" in parts else 0
+    if not begin or len(parts) - begin != 4:
+        return " with Ollama"
+    *places, model, tag = parts[begin:]
+    own = ["registry.ollama.ai", "library"]
+    named = places if places[0] != own[0] else places[1:] if places[1] != own[1] else []
+    return f": ollama pull {'/'.join([*named, model])}:{tag}"
+
+
 def _ollama_home(folder: Path) -> Path | None:
     """The `models` folder of Ollama that a folder is, or is `blobs` or a part of `manifests` of."""
     folder = folder.absolute()

@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.errors import ModelError, ModelMissing, ModelUnreadable
 from engine.gguf.header import Header, read_header
 from engine.gguf.legacy_mmproj import is_llava
-from engine.gguf.model_folders import gguf_files, nested_folders, ollama_model, ollama_models
+from engine.gguf.model_folders import (
+    gguf_files,
+    nested_folders,
+    ollama_model,
+    ollama_models,
+    pull_command,
+)
 
 LLM_FILE = "model.gguf"
 VISION_FILE = "mmproj.gguf"
@@ -34,10 +40,14 @@ _MOST_LISTED = 12
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """Where a model lies; `mmproj` is None for one that cannot see."""
+    """Where a model lies; `mmproj` is None for one that cannot see.
+
+    `manifest` is the file of Ollama that lists the two, if one does.
+    """
 
     llm: Path
     mmproj: Path | None = None
+    manifest: Path | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,8 @@ def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
         mmproj: its vision file, if that is not to be looked for.
 
     Raises:
-        ModelMissing: no such folder or file, or no language model in the folder.
+        ModelMissing: no such folder or file, no language model in the folder, or a manifest of
+            Ollama lists files that are not there.
         ModelError: the folder holds several models.
     """
     if mmproj is not None and not mmproj.is_file():
@@ -74,7 +85,23 @@ def find_model(path: Path, mmproj: Path | None = None) -> ModelFiles:
         raise ModelMissing(
             f"There is no model {path}.", "Give a GGUF file, or a folder with GGUF files."
         )
-    return ModelFiles(files.llm, mmproj or files.mmproj)
+    files = ModelFiles(files.llm, mmproj or files.mmproj, files.manifest)
+    check_layers(files)
+    return files
+
+
+def check_layers(files: ModelFiles) -> None:
+    """That the files which a manifest of Ollama lists are there.  Raises `ModelMissing`."""
+    if files.manifest is None:
+        return
+    layers = (("model", files.llm), ("vision file", files.mmproj))
+    missing = [(what, path) for what, path in layers if path and not path.exists()]
+    if missing:
+        listed = " and ".join(f"the {what} ({path})" for what, path in missing)
+        raise ModelMissing(
+            f"Ollama's manifest {files.manifest} lists files that are missing: {listed}.",
+            f"Pull the model again{pull_command(files.manifest)}.",
+        )
 
 
 def find_pairs(paths: Iterable[Path]) -> FoundModels:
@@ -92,7 +119,7 @@ def find_pairs(paths: Iterable[Path]) -> FoundModels:
             elif not path.exists():
                 raise ModelMissing(f"There is no model {path}.", "Give a GGUF file or a folder.")
             elif listed := ollama_model(path):
-                models.append(ModelFiles(listed.llm, listed.mmproj))
+                models.append(ModelFiles(listed.llm, listed.mmproj, listed.manifest))
             else:
                 loose.append(path)
         except ModelError as error:
@@ -110,7 +137,7 @@ def models_in(folder: Path) -> FoundModels:
     """
     listed = ollama_models(folder)
     if listed:
-        models = tuple(ModelFiles(model.llm, model.mmproj) for model in listed)
+        models = tuple(ModelFiles(model.llm, model.mmproj, model.manifest) for model in listed)
         return FoundModels(models, names=tuple(model.manifest for model in listed))
     found = _models_directly_in(folder)
     if not found.models:
@@ -173,17 +200,31 @@ def _only_model(folder: Path, found: FoundModels) -> ModelFiles:
 
 
 def _as_options(found: FoundModels) -> str:
-    """How to name the first of several models; a manifest of Ollama stands for both files."""
-    if found.names:
-        return f"--model {shlex.quote(str(found.names[0]))}"
-    files = next((files for files in found.models if files.mmproj), found.models[0])
+    """How to name one of several models: one that can be read, and sees, if there is any.
+
+    A manifest of Ollama stands for both files.
+    """
+    orders = ([f for f in found.models if f.mmproj], found.models)
+    readable = (files for order in orders for files in order if _is_readable(files))
+    files = next(readable, None) or next(iter(orders[0]), found.models[0])
+    if files.manifest:
+        return f"--model {shlex.quote(str(files.manifest))}"
     beside = f" --mmproj {shlex.quote(str(files.mmproj))}" if files.mmproj else ""
     return f"--model {shlex.quote(str(files.llm))}{beside}"
 
 
+def _is_readable(files: ModelFiles) -> bool:
+    try:
+        return bool(parts_of(files.llm)) and (
+            files.mmproj is None or bool(read_header(files.mmproj))
+        )
+    except ModelError:
+        return False
+
+
 def _model_of_file(path: Path) -> ModelFiles:
     listed = ollama_model(path)
-    return ModelFiles(listed.llm, listed.mmproj) if listed else ModelFiles(path)
+    return ModelFiles(listed.llm, listed.mmproj, path) if listed else ModelFiles(path)
 
 
 def pair_files(paths: Sequence[Path], more_visions: Sequence[Path] = ()) -> FoundModels:

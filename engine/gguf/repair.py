@@ -23,6 +23,7 @@ from engine.atomic_file import PART_SUFFIX, atomic_write
 from engine.errors import ModelError, ModelUnreadable
 from engine.gguf.header import Header, TensorInfo, fingerprint, read_header
 from engine.gguf.legacy_mmproj import MmprojFault, Value, find_faults
+from engine.gguf.tensor_types import aligned
 
 MOST_BYTES = 4 * 2**30
 """Copies beyond this are removed, those first that were used least recently."""
@@ -50,7 +51,7 @@ def path_to_load(path: Path, folder: Path | None = None) -> Path:
     """What llama.cpp can be given for a vision file: itself, or its repaired copy.
 
     Raises:
-        ModelMissing, ModelUnreadable: the file is no complete GGUF file.
+        ModelMissing, ModelUnreadable: the file is not a complete GGUF file.
         ModelError: there is no space or no folder for the copy.
     """
     header = read_header(path)
@@ -141,7 +142,7 @@ def _write_copy(
     offset = 0
     for name, info in kept:
         out.write(_tensor_record(name, info, offset))
-        offset = _aligned(offset + info.size_bytes, alignment)
+        offset = aligned(offset + info.size_bytes, alignment)
     _pad(out, alignment)
     for _, info in kept:
         source.seek(header.data_offset_bytes + info.offset_bytes)
@@ -193,12 +194,8 @@ def _tensor_record(name: str, info: TensorInfo, offset: int) -> bytes:
     return _string_record(name) + axes + struct.pack("<IQ", int(info.type), offset)
 
 
-def _aligned(offset: int, alignment: int) -> int:
-    return -(-offset // alignment) * alignment
-
-
 def _pad(out: BinaryIO, alignment: int) -> None:
-    out.write(bytes(_aligned(out.tell(), alignment) - out.tell()))
+    out.write(bytes(aligned(out.tell(), alignment) - out.tell()))
 
 
 def _copy_bytes(source: BinaryIO, out: BinaryIO, size_bytes: int) -> None:

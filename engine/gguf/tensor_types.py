@@ -63,6 +63,11 @@ def tensor_bytes(kind: TensorType, shape: tuple[int, ...]) -> int:
     return math.prod(shape) // weights * size_bytes
 
 
+def aligned(offset_bytes: int, alignment: int) -> int:
+    """The first multiple of the alignment that is not below the offset."""
+    return -(-offset_bytes // alignment) * alignment
+
+
 def why_unreadable(number: int) -> tuple[str, str]:
     """What is known of a type that llama.cpp does not read, as an end of a sentence, and a hint."""
     if number in _REMOVED:

@@ -50,7 +50,7 @@ def plain_rgb(picture: Image.Image) -> SrgbPicture:
     rgb = coloured.picture
     if alpha is not None and alpha.getextrema() != (255, 255):
         rgb.paste(MATTE, mask=ImageChops.invert(alpha))
-        notes += ("what is transparent shows white",)
+        notes += ("transparent areas are shown white",)
     rgb.info = {}  # a profile left here would be applied once more by whoever saves the picture
     return SrgbPicture(rgb, notes)
 

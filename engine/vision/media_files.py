@@ -62,7 +62,7 @@ def looks_like_photo(path: str | Path) -> bool:
     if head is None:
         return False
     if Path(path).suffix.lower() not in PHOTO_SUFFIXES:
-        return _is_photo(head)
+        return begins_as_photo(head)
     return not head.startswith(_APPLE_DOUBLE) and not _is_video(head)
 
 
@@ -74,7 +74,7 @@ def looks_like_video(path: str | Path) -> bool:
     suffix = Path(path).suffix.lower()
     if suffix not in VIDEO_SUFFIXES or suffix in _AMBIGUOUS_SUFFIXES:
         return _is_video(head)
-    return not head.startswith(_APPLE_DOUBLE) and not _is_photo(head)
+    return not head.startswith(_APPLE_DOUBLE) and not begins_as_photo(head)
 
 
 def _head_of(path: str | Path) -> bytes | None:
@@ -88,7 +88,8 @@ def _head_of(path: str | Path) -> bytes | None:
         return b""
 
 
-def _is_photo(head: bytes) -> bool:
+def begins_as_photo(head: bytes) -> bool:
+    """Whether a file's first bytes are those of a photo, whatever follows them."""
     if head.startswith(_PHOTO_MAGIC) or _NETPBM.match(head):
         return True
     if head[:4] == b"RIFF":

@@ -38,6 +38,7 @@ from engine.vision.cut_photo import (
     pixel_digest,
 )
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
+from engine.vision.media_files import begins_as_photo
 from engine.vision.media_files import looks_like_photo as looks_like_photo
 from engine.vision.side_data import MAX_PNG_SIDE_BYTES, without_side_data
 
@@ -60,9 +61,11 @@ Ghostscript."""
 
 _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
 
+_OTHER_COPY = "Try another copy of the photo."
+
 _UNRELIABLE_ALPHA = ("BMP", "TGA", "ICO")
 
-_SIDE_DATA_LEFT_OUT = "data beside its pixels is damaged or too large and was left out"
+_SIDE_DATA_LEFT_OUT = "its metadata was damaged or too large, and was ignored"
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -123,15 +126,20 @@ def read_photo(path: str | Path) -> DecodedPhoto:
         try:
             return _in_plain_rgb(_decoded(path, head))
         except UnidentifiedImageError as error:
-            raise PhotoUnreadable(
-                str(path), "it is not a photo in a known format", _KINDS
-            ) from error
+            raise _unidentified(path, head) from error
         except Image.DecompressionBombError as error:
             raise PhotoUnreadable(str(path), _too_large(), "Send a smaller copy.") from error
         except _DECODER_ERRORS as error:
             raise PhotoUnreadable(
-                str(path), f"it is broken or incomplete ({error})", "Try another copy of the photo."
+                str(path), f"it is broken or incomplete ({error})", _OTHER_COPY
             ) from error
+
+
+def _unidentified(path: Path, head: bytes) -> PhotoUnreadable:
+    """Why no decoder takes a file: it only begins as a photo, or it is something else."""
+    if begins_as_photo(head):
+        return PhotoUnreadable(str(path), "it is broken or incomplete", _OTHER_COPY)
+    return PhotoUnreadable(str(path), "it is not a photo in a known format", _KINDS)
 
 
 def _file_head(path: Path) -> bytes:
@@ -274,7 +282,7 @@ def _without_empty_alpha(
     if upright.getchannel("A").getextrema() != (0, 0) or _is_png_icon(source, stream):
         return upright, ()
     opaque = upright.convert("L" if upright.mode == "LA" else "RGB")
-    return opaque, ("its transparency is empty and was left out",)
+    return opaque, ("it has no usable transparency, so it is shown opaque",)
 
 
 def _is_png_icon(picture: Image.Image, stream: BinaryIO) -> bool:

@@ -162,7 +162,7 @@ def test_one_photo_or_one_video(pumice, folder, photo, monkeypatch, words):
 
 
 def test_what_was_done_to_a_photo_is_told(pumice, fake, folder, say, clear_photo):
-    note = f"note: {clear_photo}: what is transparent shows white"
+    note = f"note: {clear_photo}: transparent areas are shown white"
     see = pumice("see", str(clear_photo), "--model", str(folder))
     assert (see.code, see.err) == (0, f"{note}\n")
     fake.queue = [say("Red."), say("Red."), say("Red.")]

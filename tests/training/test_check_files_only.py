@@ -109,7 +109,10 @@ def test_quantised_numbers_that_are_none(starter: ModelFiles) -> None:
 def test_a_blind_pair(starter: ModelFiles) -> None:
     assert starter.mmproj is not None
     _poke(starter.mmproj, "mm.2.weight", np.zeros_like)
-    assert _line(starter, "eyes").verdict == NO
+    line = _line(starter, "eyes")
+    assert line.verdict == NO
+    assert line.as_dict()["what"] == "eyes"
+    assert line.words().startswith(f"{NO:<8}photos      It does not see")
 
 
 def test_a_special_token_out_of_range(starter: ModelFiles) -> None:

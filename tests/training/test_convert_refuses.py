@@ -71,7 +71,7 @@ def test_a_missing_file(checkpoint: Path, name: str, match: str) -> None:
 @pytest.mark.parametrize(
     ("content", "match", "hint"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "no checkpoint: it holds no weights", "ask --photo"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "not a checkpoint: it holds no weights", "ask --photo"),
         (b"\xff\xd8\xff\xe0" + bytes(40), "holds no weights", "folder of a LLaVA"),
         (b'\n{"model_type": "llava"}', "settings, not weights", "Give its folder, "),
         (b"GGUF\x03\0\0\0" + bytes(40), "converted already", "--model"),

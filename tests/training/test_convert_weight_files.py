@@ -171,6 +171,19 @@ def test_a_tensor_of_the_index_is_in_no_shard(write: Any, folder: Path) -> None:
         open_source(folder)
 
 
+def test_a_tensor_that_the_index_does_not_name_is_read_and_named(write: Any, folder: Path) -> None:
+    """transformers loads whatever the shards hold (modeling_utils, `_load_pretrained_model`)."""
+    write(3.0, shards=2)
+    index = json.loads((folder / INDEX).read_text())
+    assert open_source(folder).notes == ()
+    (norm,) = (name for name in index["weight_map"] if name.endswith("language_model.norm.weight"))
+    del index["weight_map"][norm]
+    (folder / INDEX).write_text(json.dumps(index))
+    _assert_as_transformers_loads_it(folder)
+    note = f"{folder / INDEX} does not name {norm}, found in the shards and read."
+    assert open_source(folder).notes == (note,)
+
+
 def test_an_index_may_name_shards_in_a_folder_below(write: Any, folder: Path) -> None:
     write(3.0, shards=2)
     index = json.loads((folder / INDEX).read_text())

@@ -353,7 +353,7 @@ def test_what_cannot_be_asked(
         ("stored as f32 and is taken over byte by byte.* f16", file, {"kind": Kind.F16}),
         ("has a vision tower of its own", file, {"vision_tower": tmp_path}),
         ("cannot be q4_k_m", file, {"vision_kind": Kind.Q4_K_M}),
-        ("is no projector alone", tiny_checkpoint, {}),
+        ("is not a projector alone", tiny_checkpoint, {}),
         ("There is no checkpoint", tmp_path / "nothing.bin", {}),
     ]
     for match, checkpoint, more in asked:

@@ -61,7 +61,7 @@ def test_all_problems_are_reported_at_once() -> None:
         ("model", {"new": "starter", "tower_feed_forward": 192}, "must differ"),
         ("model", {"new": "starter", "heads": 3}, "model.width must be model.heads times"),
         ("model", {"new": "starter", "start": "nowhere"}, "either start or new"),
-        ("model", {"start": "nowhere"}, "no checkpoint folder"),
+        ("model", {"start": "nowhere"}, "not a checkpoint folder"),
         ("run", {"folder": 3}, "run.folder must be a path"),
     ],
 )

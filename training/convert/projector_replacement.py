@@ -67,7 +67,7 @@ def find_projector(checkpoint: Path) -> Path:
     found = None if is_whole else projector.find_projector_file(checkpoint)
     if found is None:
         raise ConvertError(
-            f"{checkpoint} is no projector alone, and nothing else can be put onto GGUF files.",
+            f"{checkpoint} is not a projector alone; nothing else can be put onto GGUF files.",
             "Give the folder of the base's checkpoint as --base, or no base for a whole model.",
         )
     return found

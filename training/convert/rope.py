@@ -45,7 +45,8 @@ class Rope:
 
 
 def read_rope(text: Any, architecture: str) -> Rope:
-    """What a text configuration says of positions, in either spelling (transformers unites them).
+    """What a text configuration says of positions, under its old or its new key (transformers reads
+    both into `rope_parameters`).
 
     Raises:
         ConvertError: a scaling that llama.cpp does not compute.

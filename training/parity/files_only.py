@@ -64,6 +64,10 @@ def find_model_files(path: Path, mmproj: Path | None = None) -> ModelFiles:
     return found.models[0]
 
 
+_SHOWN_AS = {"eyes": "photos", "mended": "repaired"}
+"""Names of lines in JSON, which scripts rely on, and what people read instead."""
+
+
 @dataclass(frozen=True)
 class ReportLine:
     """One thing that was checked; `hint` says what to do, where something can be done."""
@@ -75,7 +79,8 @@ class ReportLine:
 
     def words(self) -> str:
         """For people."""
-        return f"{self.verdict:<8}{self.what:<12}{self.sentence} {self.hint}".rstrip()
+        what = _SHOWN_AS.get(self.what, self.what)
+        return f"{self.verdict:<8}{what:<12}{self.sentence} {self.hint}".rstrip()
 
     def as_dict(self) -> dict[str, str]:
         """For scripts."""
@@ -129,7 +134,7 @@ def _problem_lines(found: Diagnostics) -> Iterator[ReportLine]:
 
 def _vision_lines(header: Header, card: Card, vision: VisionSpec) -> Iterator[ReportLine]:
     if not vision.exact:
-        words = f"It is no LLaVA ({vision.projector}): libmtmd alone can read photos for it."
+        words = f"It is not a LLaVA ({vision.projector}): libmtmd alone can read photos for it."
         yield ReportLine(WARNING, "family", words)
         return
     width = f"A visual token is {vision.n_embd} numbers wide, and so is a word."

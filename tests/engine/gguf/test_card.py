@@ -66,7 +66,7 @@ def test_a_file_cut_anywhere_is_refused(tmp_path: Path) -> None:
 
 def test_what_is_no_gguf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "m.gguf").write_bytes(b"hello, I am a text file, not a model")
-    with pytest.raises(ModelUnreadable, match="no GGUF file"):
+    with pytest.raises(ModelUnreadable, match="is not a GGUF file"):
         read_header(tmp_path / "m.gguf")
 
 

@@ -33,9 +33,11 @@ def u32(name: bytes, value: int) -> bytes:
     return key(name, U32, struct.pack("<I", value))
 
 
-def tensor(name: bytes = b"a", shape: tuple[int, ...] = (32,), kind: int = F32) -> bytes:
+def tensor(
+    name: bytes = b"a", shape: tuple[int, ...] = (32,), kind: int = F32, offset: int = 0
+) -> bytes:
     axes = struct.pack(f"<I{len(shape)}Q", len(shape), *shape)
-    return text(name) + axes + struct.pack("<IQ", kind, 0)
+    return text(name) + axes + struct.pack("<IQ", kind, offset)
 
 
 def write(
@@ -90,6 +92,39 @@ def test_a_type_that_only_llama_cpp_knows_is_read(tmp_path: Path) -> None:
     path = write(tmp_path / "m.gguf", LLM, [tensor(shape=(128, 2), kind=42)], data=72)
     info = read_header(path).tensors["a"]
     assert (info.type.name, info.size_bytes) == ("Q2_0", 72)
+
+
+Q8_0, MXFP4, Q1_0 = 8, 39, 41
+
+
+@pytest.mark.parametrize(
+    ("kind", "offset", "says"),
+    [
+        (MXFP4, 2 * 704 // 32 * 34, "its tensor b has offset 1496, expected 768."),
+        (Q8_0, 0, "its tensor b has offset 0, expected 1504."),
+        (Q8_0, 1496, "its tensor b has offset 1496, expected 1504."),
+        (Q1_0, 200, "its tensor a, stored as Q1_0, has rows of 704 values, not a multiple of 128."),
+    ],
+)
+def test_tensors_that_do_not_follow_one_another_are_named(
+    tmp_path: Path, kind: int, offset: int, says: str
+) -> None:
+    """llama.cpp refuses them too (ggml/src/gguf.cpp)."""
+    tensors = [tensor(b"a", (704, 2), kind), tensor(b"b", (32,), F32, offset)]
+    path = write(tmp_path / "m.gguf", LLM, tensors)
+    with pytest.raises(ModelUnreadable) as refused:
+        read_header(path)
+    assert refused.value.message == f"llama.cpp cannot read {path}: {says}"
+    assert "damaged" not in refused.value.hint
+
+
+@pytest.mark.parametrize("alignment", [32, 64])
+def test_tensors_that_follow_one_another_are_read(tmp_path: Path, alignment: int) -> None:
+    offset = -(-1496 // alignment) * alignment
+    tensors = [tensor(b"a", (704, 2), Q8_0), tensor(b"b", (32,), F32, offset)]
+    keys = [*LLM, u32(b"general.alignment", alignment)]
+    path = write(tmp_path / "m.gguf", keys, tensors, alignment=alignment)
+    assert [info.offset_bytes for info in read_header(path).tensors.values()] == [0, offset]
 
 
 def test_every_type_of_this_llama_cpp_is_known_with_its_sizes() -> None:

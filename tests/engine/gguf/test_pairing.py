@@ -16,7 +16,8 @@ import pytest
 
 from engine.errors import ModelError, ModelMissing
 from engine.gguf.card import read_card
-from engine.gguf.model_folders import ollama_models
+from engine.gguf.diagnostics import diagnose
+from engine.gguf.model_folders import ollama_models, pull_command
 from engine.gguf.pairing import FoundModels, ModelFiles, find_model, find_pairs
 
 Make = Callable[..., Path]
@@ -161,6 +162,65 @@ def test_ollamas_manifests_pair_what_is_alike_in_width(
         find_model(home)
     assert str(first) in refused.value.message
     assert refused.value.hint == f"Name one of them: --model {second}"
+
+
+@pytest.mark.parametrize(("which", "what"), [("model", "model"), ("mmproj", "vision file")])
+def test_a_layer_that_is_missing_is_named_with_its_manifest(
+    sources: dict[int, Path], tmp_path: Path, which: str, what: str
+) -> None:
+    home, source = tmp_path / "models", sources[64]
+    manifest = ollama(home, "llava/7b", source / "model.gguf", source / "mmproj.gguf")
+    digest = hashlib.sha256((source / f"{which}.gguf").read_bytes()).hexdigest()
+    blob = home / "blobs" / f"sha256-{digest}"
+    blob.unlink()
+    message = f"Ollama's manifest {manifest} lists files that are missing: the {what} ({blob})."
+    for path in (home, manifest):
+        with pytest.raises(ModelMissing) as refused:
+            find_model(path)
+        assert refused.value.message == message
+        assert refused.value.hint == "Pull the model again: ollama pull llava:7b."
+        (files,) = find_pairs([path]).models
+        assert [(p.code, p.message) for p in diagnose(files).problems] == [("missing", message)]
+    if which == "mmproj":
+        given = source / "mmproj.gguf"
+        assert find_model(manifest, given).mmproj == given
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        ("registry.ollama.ai/library/llava/7b", ": ollama pull llava:7b"),
+        ("registry.ollama.ai/me/llava/7b", ": ollama pull me/llava:7b"),
+        ("hf.co/me/llava/Q4_K_M", ": ollama pull hf.co/me/llava:Q4_K_M"),
+        ("m", " with Ollama"),
+    ],
+)
+def test_how_a_model_is_pulled_again(tmp_path: Path, place: str, command: str) -> None:
+    assert pull_command(tmp_path / "models" / "manifests" / place) == command
+
+
+@pytest.mark.parametrize("fault", ["missing", "cut"])
+def test_a_model_that_cannot_be_read_is_not_the_one_proposed(
+    sources: dict[int, Path], put: Make, tmp_path: Path, fault: str
+) -> None:
+    home, source = tmp_path / "models", sources[64]
+    again = tmp_path / "again.gguf"
+    again.write_bytes((source / "model.gguf").read_bytes() + b"\0")
+    other = tmp_path / "other.gguf"
+    other.write_bytes((source / "mmproj.gguf").read_bytes() + b"\0")
+    ollama(home, "a/7b", source / "model.gguf", other)
+    good = ollama(home, "b/7b", again, source / "mmproj.gguf")
+    blob = home / "blobs" / f"sha256-{hashlib.sha256(other.read_bytes()).hexdigest()}"
+    blob.unlink() if fault == "missing" else blob.write_bytes(other.read_bytes()[:100])
+    with pytest.raises(ModelError, match="holds 2 models") as refused:
+        find_model(home)
+    assert refused.value.hint == f"Name one of them: --model {good}"
+    cut = put("loose/a.gguf")
+    cut.write_bytes(cut.read_bytes()[:5000])
+    whole = put("loose/b.gguf")
+    with pytest.raises(ModelError, match="holds 2 models") as refused:
+        find_model(tmp_path / "loose")
+    assert refused.value.hint == f"Name one of them: --model {whole}"
 
 
 def test_a_digest_that_leads_elsewhere_is_not_followed(put: Make, tmp_path: Path) -> None:

@@ -268,7 +268,7 @@ def test_transparency_shows_the_matte_and_that_is_said(tmp_path, kind):
     opened = read_photo(tmp_path / "p")
     assert opened.picture.getpixel((12, 8)) == MATTE == (255, 255, 255)
     assert abs(opened.picture.getpixel((3, 8))[0] - 200) <= 4
-    assert opened.notes == ("what is transparent shows white",)
+    assert opened.notes == ("transparent areas are shown white",)
 
 
 @pytest.mark.parametrize(("mode", "clear"), [("RGB", (1, 2, 3)), ("L", 7), ("P", 0)])

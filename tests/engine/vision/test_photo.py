@@ -324,7 +324,7 @@ def empty_alpha(size_px: tuple[int, int] = (32, 32)) -> Image.Image:
     return picture
 
 
-EMPTY_ALPHA = "its transparency is empty and was left out"
+EMPTY_ALPHA = "it has no usable transparency, so it is shown opaque"
 
 
 @pytest.mark.parametrize(("kind", "options"), [("BMP", {}), ("TGA", {}), ("TGA", {"rle": True})])
@@ -378,3 +378,25 @@ def test_an_alpha_that_hides_nothing_is_not_mentioned(tmp_path):
     gradient().convert("RGBA").save(tmp_path / "p.png")
     opened = read_photo(tmp_path / "p.png")
     assert (off(opened.picture, gradient()), opened.notes) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "share"),
+    [
+        ("AVIF", {}, 0.6),
+        ("TIFF", {"compression": "tiff_lzw"}, 0.6),
+        ("HEIF", {}, 0.1),
+        ("WEBP", {}, 0.05),
+        ("JPEG2000", {}, 0.02),
+        ("ICO", {}, 0.1),
+    ],
+)
+def test_a_cut_photo_of_a_known_format_is_called_broken(tmp_path, kind, how, share):
+    path = tmp_path / "p"
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), np.uint8)
+    Image.fromarray(noise).save(path, format=kind, **how)
+    content = path.read_bytes()
+    path.write_bytes(content[: round(len(content) * share)])
+    with pytest.raises(PhotoUnreadable, match="it is broken or incomplete") as refused:
+        open_photo(path)
+    assert refused.value.hint == "Try another copy of the photo."

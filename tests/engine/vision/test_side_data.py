@@ -15,7 +15,7 @@ from engine.vision import side_data
 from engine.vision.photo import read_photo
 from engine.vision.side_data import SplicedFile, spliced
 
-LEFT_OUT = "data beside its pixels is damaged or too large and was left out"
+LEFT_OUT = "its metadata was damaged or too large, and was ignored"
 EXIF_DAMAGED = "its EXIF data is damaged and was left out"
 PROFILE_BROKEN = "its colour profile is broken and was left out"
 

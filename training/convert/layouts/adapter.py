@@ -180,7 +180,7 @@ def _merged_tensor(
         raise ConvertError(f"The adapter changes {module}, which the base does not have.", hint)
     if len(up.shape) != 2 or len(down.shape) != 2:
         raise ConvertError(
-            f"The adapter's change of {module} is no product of two matrices.",
+            f"The adapter's change of {module} is not a product of two matrices.",
             "Merge it where it was trained (merge_and_unload) and convert the result.",
         )
     change = (down.shape[1], up.shape[0]) if transposed else (up.shape[0], down.shape[1])

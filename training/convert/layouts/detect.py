@@ -7,7 +7,12 @@ from pathlib import Path
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
 from training.convert.layouts import adapter, hugging_face, original, projector
-from training.convert.layouts.shard_index import find_tensors, has_weights, leftover_notes
+from training.convert.layouts.shard_index import (
+    find_tensors,
+    has_weights,
+    leftover_notes,
+    unnamed_notes,
+)
 from training.convert.layouts.source import Checkpoint, CheckpointSource
 from training.convert.layouts.tensor_reference import is_weights
 
@@ -84,7 +89,7 @@ def refuse_non_weights(file: Path) -> None:
             f"{file} holds settings, not weights.", f"Give its folder, {file.parent}, instead."
         )
     raise ConvertError(
-        f"{file} is no checkpoint: it holds no weights.",
+        f"{file} is not a checkpoint: it holds no weights.",
         "Give the folder of a LLaVA checkpoint. A photo goes to `pumice ask --photo`.",
     )
 
@@ -105,6 +110,7 @@ def open_model_folder(folder: Path) -> Checkpoint:
     """A folder that holds a whole model; its projector may be a file of its own."""
     config_json = read_json(folder / "config.json")
     tensors, chosen = find_tensors(folder, named=str(config_json.get("transformers_weights") or ""))
+    notes = unnamed_notes(chosen, tensors)
     read = set(chosen.all)
     beside = projector.find_projector_file(folder)
     if beside is not None and not any(name.startswith("projector.") for name in tensors):
@@ -117,5 +123,5 @@ def open_model_folder(folder: Path) -> Checkpoint:
         tokenizer_folder=folder,
         processor_folder=folder,
         weight_files=frozenset(read),
-        notes=leftover_notes(folder, read),
+        notes=notes + leftover_notes(folder, read),
     )

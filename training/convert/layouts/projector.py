@@ -30,7 +30,7 @@ def read_projector_file(file: Path) -> dict[str, TensorReference]:
         name = _canonical_name(tensor.key)
         if name in found or not (name.startswith("projector.") or name in _BESIDE):
             raise ConvertError(
-                f"{file} holds {tensor.key}, which is no part of a LLaVA projector.",
+                f"{file} holds {tensor.key}, which is not part of a LLaVA projector.",
                 "Give a file such as mm_projector.bin, or the whole model's folder.",
             )
         found[name] = tensor

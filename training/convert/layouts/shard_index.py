@@ -79,7 +79,7 @@ def find_tensors(
     """Tensors of a folder by their canonical names, and the files they were found in.
 
     Raises:
-        ConvertError: as `choose_weight_files`; or index and shards do not name the same tensors.
+        ConvertError: as `choose_weight_files`; or the index names a tensor that no shard holds.
     """
     chosen = choose_weight_files(folder, named=named)
     found = _unique_tensors(chosen.files, name_of)
@@ -95,6 +95,19 @@ def leftover_notes(folder: Path, read: Collection[Path]) -> tuple[str, ...]:
         return ()
     used = _list_names([path.name for path in sorted(read) if path.suffix != ".json"])
     return (f"{folder}: the weights are read from {used}.  Not read: {_list_names(left)}.",)
+
+
+def unnamed_notes(chosen: WeightFiles, tensors: Mapping[str, TensorReference]) -> tuple[str, ...]:
+    """A sentence about tensors that the shards hold and the index does not name; empty if none.
+
+    They are read as the others are: transformers loads all that it finds in the shards.
+    """
+    if chosen.index is None:
+        return ()
+    unnamed = sorted({tensor.key for tensor in tensors.values()} - chosen.weight_map.keys())
+    if not unnamed:
+        return ()
+    return (f"{chosen.index} does not name {_list_names(unnamed)}, found in the shards and read.",)
 
 
 def _weight_files(folder: Path) -> list[Path]:
@@ -158,17 +171,12 @@ def _path_within(folder: Path, name: str) -> Path:
 def _check_index(
     index: Path, weight_map: Mapping[str, str], found: Iterable[TensorReference]
 ) -> None:
-    keys = {tensor.key for tensor in found}
-    missing, extra = sorted(weight_map.keys() - keys), sorted(keys - weight_map.keys())
+    missing = sorted(weight_map.keys() - {tensor.key for tensor in found})
     if missing:
         raise ConvertError(
             f"{index.name} names {_first_of(missing)}, but no shard holds it; it should be in "
             f"{weight_map[missing[0]]}.",
             HINT,
-        )
-    if extra:
-        raise ConvertError(
-            f"The shards hold {_first_of(extra)}, but {index.name} does not name it.", HINT
         )
 
 

@@ -16,7 +16,7 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import read_json
-from training.convert.layouts.shard_index import find_tensors, leftover_notes
+from training.convert.layouts.shard_index import find_tensors, leftover_notes, unnamed_notes
 from training.convert.layouts.tensor_reference import CONFIG_ERRORS, HINT, TensorReference
 
 _CONFIGS: dict[str, Any] = {
@@ -105,7 +105,7 @@ def _read_folder(folder: Path | None) -> tuple[dict[str, TensorReference], tuple
         for key, tensor in found.items()
         if not key.startswith(_OTHER_HALF)
     }
-    return tensors, leftover_notes(folder, chosen.all)
+    return tensors, unnamed_notes(chosen, found) + leftover_notes(folder, chosen.all)
 
 
 def _config_from_shapes(inside: Mapping[str, TensorReference]) -> Any:
