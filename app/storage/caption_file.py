@@ -19,6 +19,8 @@ from app.storage.caption_format import (
     NotACaption,
     complete_length,
     decode,
+    has_complete_tail,
+    missing_line_end,
     recognise,
 )
 from app.storage.captions import Caption, name_in_utf8
@@ -28,7 +30,10 @@ from engine.errors import PumiceError
 
 @dataclasses.dataclass(frozen=True)
 class _Existing:
-    """What a file holds already: its format, its complete lines, and their captions."""
+    """What a file holds already: its format, its complete lines, and their captions.
+
+    The file may lack the end of the last line in `complete`.
+    """
 
     format: CaptionFormat
     complete: bytes
@@ -74,6 +79,7 @@ class CaptionFile:
         try:
             if self._folder.owner not in (None, recorded_folder(path)):
                 record_folder(path, self._folder.owner)
+            self._append(existing.complete[self._file.tell() :])
             if not existing.complete:
                 self._append(self._format.head())
                 sync_folder(path.parent)
@@ -126,6 +132,9 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
         found = recognise(text, start.form, bom, encoding)
         if found is None:
             return _Existing(start, b"", ())
+        is_half_character = len(bom + text.encode(encoding)) < len(content)
+        if not is_half_character and has_complete_tail(text, found):
+            text += missing_line_end(text, found.line_end)
         text = text[: complete_length(text, found)]
         captions = tuple(found.captions(text))
     except UnicodeDecodeError as error:
@@ -165,8 +174,9 @@ def _open_at_end(path: Path, complete: bytes) -> io.FileIO:
     """The file open for appending, cut behind its complete lines."""
     file = path.open("a+b", buffering=0)
     try:
-        file.truncate(len(complete))
-        file.seek(0, os.SEEK_END)
+        if file.seek(0, os.SEEK_END) > len(complete):
+            file.truncate(len(complete))
+            file.seek(0, os.SEEK_END)
     except BaseException:
         file.close()
         raise
