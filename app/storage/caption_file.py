@@ -6,12 +6,16 @@ import codecs
 import dataclasses
 import io
 import os
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
 
 from app.storage.caption_folder import (
+    MAX_RECORDED_PHOTOS,
+    content_key,
     find_owner,
     record_folder,
     recorded_folder,
+    recorded_photos,
 )
 from app.storage.caption_format import (
     CaptionFormat,
@@ -75,10 +79,11 @@ class CaptionFile:
         self._done = {caption.photo for caption in existing.captions}
         self._folder = find_owner(path, folder, self._done)
         self.notes = self._folder.notes
+        self._path = path
+        self._recorded = recorded_photos(path)
         self._file = _open_at_end(path, existing.complete)
         try:
-            if self._folder.owner not in (None, recorded_folder(path)):
-                record_folder(path, self._folder.owner)
+            self._record([caption.photo for caption in existing.captions])
             self._append(existing.complete[self._file.tell() :])
             if not existing.complete:
                 self._append(self._format.head())
@@ -96,6 +101,26 @@ class CaptionFile:
         name = name_in_utf8(self._folder.name_of(caption.photo))
         self._append(self._format.line(dataclasses.replace(caption, photo=name)))
         self._done.add(name)
+        if len(self._recorded) < MAX_RECORDED_PHOTOS:
+            self._record([name])
+
+    def _record(self, names: Iterable[str]) -> None:
+        """Record the folder, and the content of the first photos named."""
+        owner = self._folder.owner
+        if owner is None or not owner.is_dir():
+            return
+        is_new = owner != recorded_folder(self._path)
+        photos = dict(self._recorded) if self._done else {}
+        for name in names:
+            if len(photos) >= MAX_RECORDED_PHOTOS:
+                break
+            if name in photos or PurePath(name).is_absolute():
+                continue
+            if key := content_key(owner / name):
+                photos[name] = key
+        if is_new or photos != self._recorded:
+            record_folder(self._path, owner, photos)
+        self._recorded = photos
 
     def _append(self, content: bytes) -> None:
         rest = memoryview(content)
