@@ -180,7 +180,8 @@ def test_entries_that_cannot_be_read_are_told_and_the_rest_is_done(
 ):
     """A subfolder that may not be read (permissions do not bind root), and links to nowhere."""
     (photos / "d.png").symlink_to(photos / "none.png")
-    (photos / "e").symlink_to(photos / "e")
+    (photos / "e.png").symlink_to(photos / "e.png")
+    (photos / "lock").symlink_to(photos / "none")
     scandir = os.scandir
 
     def refused(path):
@@ -194,7 +195,7 @@ def test_entries_that_cannot_be_read_are_told_and_the_rest_is_done(
     assert (ran.code, len(fake.asked)) == (1, 2)
     assert ran.err.splitlines() == [
         "note: d.png: the link leads nowhere",
-        "note: e: the link leads to itself",
+        "note: e.png: the link leads to itself",
         "note: in: it may not be read",
         "2 photos: 2 answered. Written to captions.csv.",
         "3 entries of the folder could not be read.",
