@@ -39,6 +39,7 @@ from engine.vision.cut_photo import (
 )
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
 from engine.vision.media_files import looks_like_photo as looks_like_photo
+from engine.vision.media_files import looks_like_video
 from engine.vision.side_data import MAX_PNG_SIDE_BYTES, without_side_data
 
 MAX_PIXELS = 90_000_000
@@ -59,6 +60,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM
 Ghostscript."""
 
 _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
+
+_AS_VIDEO = 'Send it as a video: --video or /video in the terminal, "videos" in JSON lines.'
 
 _UNRELIABLE_ALPHA = ("BMP", "TGA", "ICO")
 
@@ -123,15 +126,19 @@ def read_photo(path: str | Path) -> DecodedPhoto:
         try:
             return _in_plain_rgb(_decoded(path, head))
         except UnidentifiedImageError as error:
-            raise PhotoUnreadable(
-                str(path), "it is not a photo in a known format", _KINDS
-            ) from error
+            raise _unknown_format(path) from error
         except Image.DecompressionBombError as error:
             raise PhotoUnreadable(str(path), _too_large(), "Send a smaller copy.") from error
         except _DECODER_ERRORS as error:
             raise PhotoUnreadable(
                 str(path), f"it is broken or incomplete ({error})", "Try another copy of the photo."
             ) from error
+
+
+def _unknown_format(path: Path) -> PhotoUnreadable:
+    if looks_like_video(path):
+        return PhotoUnreadable(str(path), "it is a video, not a photo", _AS_VIDEO)
+    return PhotoUnreadable(str(path), "it is not a photo in a known format", _KINDS)
 
 
 def _file_head(path: Path) -> bytes:
