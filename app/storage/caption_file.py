@@ -6,7 +6,7 @@ import codecs
 import dataclasses
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 
 from app.storage.caption_folder import (
@@ -51,7 +51,7 @@ class CaptionFile:
         self,
         path: Path,
         form: Form,
-        question: str,
+        question: str | Collection[str],
         folder: Path,
         *,
         resume: bool,
@@ -60,6 +60,7 @@ class CaptionFile:
         """Open the file; a half line that a killed run left is removed.
 
         Args:
+            question: what is asked; several if videos are asked another one.
             folder: the folder of the photos.
             bom: begin a CSV file with a byte order mark, by which Excel knows UTF-8.
 
@@ -72,7 +73,8 @@ class CaptionFile:
         start = CaptionFormat(form, codecs.BOM_UTF8 if bom else b"")
         _check_may_write(path, start, resume=resume)
         existing = _read_existing(path, start)
-        _check_question(path, existing, question)
+        questions = (question,) if isinstance(question, str) else tuple(question)
+        _check_questions(path, existing, questions)
         if bom:
             existing = _with_bom(path, existing)
         self._format = existing.format
@@ -175,10 +177,11 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
     return _Existing(found, bom + text.encode(encoding), captions)
 
 
-def _check_question(path: Path, existing: _Existing, question: str) -> None:
+def _check_questions(path: Path, existing: _Existing, questions: tuple[str, ...]) -> None:
     """Spreadsheets change line ends within a cell, so those do not count."""
+    asked = [question.splitlines() for question in questions]
     for caption in existing.captions:
-        if caption.question.splitlines() != question.splitlines():
+        if caption.question.splitlines() not in asked:
             raise PumiceError(
                 f"{path} has answers to another question: {caption.question}",
                 "Ask the same question to go on, or take another --out-file.",
