@@ -28,6 +28,8 @@ _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
 """The first line by which Excel is told what separates the columns."""
 
+_SENTINEL = "\x1aend"
+
 _JSON_START = '{"photo": "'
 
 
@@ -198,17 +200,32 @@ def _first_line(text: str) -> tuple[str, str]:
 def complete_length(text: str, written: CaptionFormat) -> int:
     """Length of the text up to the end of its last complete line.
 
-    A row of CSV may have line ends between quotes.
+    A row of CSV may have line ends between quotes; a quote within other text opens nothing.
+
+    Raises:
+        NotACaption: a line cannot be read as CSV.
     """
     if written.form == "jsonl":
         return text.rfind("\n") + 1
-    newline = written.line_end[-1]
-    end = at = quotes = 0
-    for line in text.split(newline)[:-1]:
-        at += len(line) + 1
-        quotes += line.count('"')
-        if quotes % 2 == 0:
-            end = at
+    lines = list(io.StringIO(text, newline=""))
+    if lines and not lines[-1].endswith(written.line_end[-1]):
+        lines.pop()
+    fed = end = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal fed
+        for line in lines:
+            fed += len(line)
+            yield line
+        yield _SENTINEL  # a cell that is still open takes it in
+
+    rows = csv.reader(feed(), delimiter=written.delimiter)
+    try:
+        for row in rows:
+            if not row or not row[-1].endswith(_SENTINEL):
+                end = fed
+    except csv.Error as error:
+        raise NotACaption(rows.line_num) from error
     return end
 
 
@@ -222,16 +239,17 @@ def has_complete_tail(text: str, written: CaptionFormat) -> bool:
     tail = text[end:]
     if written.form == "jsonl":
         return _is_json_caption(tail)
-    if not tail.strip() or tail.count('"') % 2:
-        return False
+    newline = written.line_end[-1]
     try:
+        if complete_length(tail + newline, written) <= len(tail):
+            return False  # a cell is still open
         rows = list(csv.reader(io.StringIO(tail, newline=""), delimiter=written.delimiter))
         last = written.row_caption(rows[0], 1)
         models = {caption.model for caption in written.captions(text[:end])}
-    except (csv.Error, NotACaption):
+    except (csv.Error, NotACaption, IndexError):
         return False
-    if len(rows) != 1 or last.model in models:
-        return len(rows) == 1
+    if last.model in models:
+        return True
     return bool(last.model) and not any(model.startswith(last.model) for model in models)
 
 

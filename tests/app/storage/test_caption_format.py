@@ -232,3 +232,12 @@ def test_harmless_changes_of_a_spreadsheet(tmp_path: Path, before: str, added: s
     after = path.read_bytes().decode()
     assert after == before + 'c.jpg;What?;"new ""x"";\ty,\nz";done;' + added
     assert resume(path) == [True, False, True]
+
+
+def test_a_quote_within_a_cell_that_was_typed_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "captions.csv"
+    before = 'photo,question,answer,why,error,model\nÄ.jpg,What?,A 5" board,done,,m\n'
+    before += "b.jpg,What?,B,done,,m\n"
+    path.write_text(before, "utf-8")
+    assert resume(path) == [True, True, False]
+    assert path.read_text("utf-8").startswith(before + "c.jpg,")
