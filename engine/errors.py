@@ -64,7 +64,8 @@ class PhotoUnreadable(PhotoError):
     """A photo that is missing, empty or broken."""
 
     def __init__(self, path: str, why: str, hint: str = "") -> None:
-        super().__init__(f"The photo {path} cannot be used: {why}.", hint)
+        named = f"The photo {path}" if path else "The photo"
+        super().__init__(f"{named} cannot be used: {why}.", hint)
         self.path = path
         self.why = why
 
@@ -81,7 +82,8 @@ class VideoUnreadable(VideoError):
     """A video that is missing or broken, or that nothing here can decode."""
 
     def __init__(self, path: str, why: str, hint: str = "") -> None:
-        super().__init__(f"The video {path} cannot be used: {why}.", hint)
+        named = f"The video {path}" if path else "The video"
+        super().__init__(f"{named} cannot be used: {why}.", hint)
         self.path = path
         self.why = why
 

@@ -6,12 +6,16 @@ import codecs
 import dataclasses
 import io
 import os
-from pathlib import Path
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePath
 
 from app.storage.caption_folder import (
+    MAX_RECORDED_PHOTOS,
+    content_key,
     find_owner,
     record_folder,
     recorded_folder,
+    recorded_photos,
 )
 from app.storage.caption_format import (
     CaptionFormat,
@@ -19,6 +23,8 @@ from app.storage.caption_format import (
     NotACaption,
     complete_length,
     decode,
+    has_complete_tail,
+    missing_line_end,
     recognise,
 )
 from app.storage.captions import Caption, name_in_utf8
@@ -28,7 +34,10 @@ from engine.errors import PumiceError
 
 @dataclasses.dataclass(frozen=True)
 class _Existing:
-    """What a file holds already: its format, its complete lines, and their captions."""
+    """What a file holds already: its format, its complete lines, and their captions.
+
+    The file may lack the end of the last line in `complete`.
+    """
 
     format: CaptionFormat
     complete: bytes
@@ -42,7 +51,7 @@ class CaptionFile:
         self,
         path: Path,
         form: Form,
-        question: str,
+        question: str | Collection[str],
         folder: Path,
         *,
         resume: bool,
@@ -51,6 +60,7 @@ class CaptionFile:
         """Open the file; a half line that a killed run left is removed.
 
         Args:
+            question: what is asked; several if videos are asked another one.
             folder: the folder of the photos.
             bom: begin a CSV file with a byte order mark, by which Excel knows UTF-8.
 
@@ -63,17 +73,20 @@ class CaptionFile:
         start = CaptionFormat(form, codecs.BOM_UTF8 if bom else b"")
         _check_may_write(path, start, resume=resume)
         existing = _read_existing(path, start)
-        _check_question(path, existing, question)
+        questions = (question,) if isinstance(question, str) else tuple(question)
+        _check_questions(path, existing, questions)
         if bom:
             existing = _with_bom(path, existing)
         self._format = existing.format
         self._done = {caption.photo for caption in existing.captions}
         self._folder = find_owner(path, folder, self._done)
         self.notes = self._folder.notes
+        self._path = path
+        self._recorded = recorded_photos(path)
         self._file = _open_at_end(path, existing.complete)
         try:
-            if self._folder.owner not in (None, recorded_folder(path)):
-                record_folder(path, self._folder.owner)
+            self._record([caption.photo for caption in existing.captions])
+            self._append(existing.complete[self._file.tell() :])
             if not existing.complete:
                 self._append(self._format.head())
                 sync_folder(path.parent)
@@ -90,6 +103,26 @@ class CaptionFile:
         name = name_in_utf8(self._folder.name_of(caption.photo))
         self._append(self._format.line(dataclasses.replace(caption, photo=name)))
         self._done.add(name)
+        if len(self._recorded) < MAX_RECORDED_PHOTOS:
+            self._record([name])
+
+    def _record(self, names: Iterable[str]) -> None:
+        """Record the folder, and the content of the first photos named."""
+        owner = self._folder.owner
+        if owner is None or not owner.is_dir():
+            return
+        is_new = owner != recorded_folder(self._path)
+        photos = dict(self._recorded) if self._done else {}
+        for name in names:
+            if len(photos) >= MAX_RECORDED_PHOTOS:
+                break
+            if name in photos or PurePath(name).is_absolute():
+                continue
+            if key := content_key(owner / name):
+                photos[name] = key
+        if is_new or photos != self._recorded:
+            record_folder(self._path, owner, photos)
+        self._recorded = photos
 
     def _append(self, content: bytes) -> None:
         rest = memoryview(content)
@@ -126,6 +159,9 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
         found = recognise(text, start.form, bom, encoding)
         if found is None:
             return _Existing(start, b"", ())
+        is_half_character = len(bom + text.encode(encoding)) < len(content)
+        if not is_half_character and has_complete_tail(text, found):
+            text += missing_line_end(text, found.line_end)
         text = text[: complete_length(text, found)]
         captions = tuple(found.captions(text))
     except UnicodeDecodeError as error:
@@ -141,10 +177,11 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
     return _Existing(found, bom + text.encode(encoding), captions)
 
 
-def _check_question(path: Path, existing: _Existing, question: str) -> None:
+def _check_questions(path: Path, existing: _Existing, questions: tuple[str, ...]) -> None:
     """Spreadsheets change line ends within a cell, so those do not count."""
+    asked = [question.splitlines() for question in questions]
     for caption in existing.captions:
-        if caption.question.splitlines() != question.splitlines():
+        if caption.question.splitlines() not in asked:
             raise PumiceError(
                 f"{path} has answers to another question: {caption.question}",
                 "Ask the same question to go on, or take another --out-file.",
@@ -165,8 +202,9 @@ def _open_at_end(path: Path, complete: bytes) -> io.FileIO:
     """The file open for appending, cut behind its complete lines."""
     file = path.open("a+b", buffering=0)
     try:
-        file.truncate(len(complete))
-        file.seek(0, os.SEEK_END)
+        if file.seek(0, os.SEEK_END) > len(complete):
+            file.truncate(len(complete))
+            file.seek(0, os.SEEK_END)
     except BaseException:
         file.close()
         raise

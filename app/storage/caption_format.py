@@ -10,6 +10,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DELIMITERS = (",", ";", "\t")
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
+"""The first line by which Excel is told what separates the columns."""
+
+_SENTINEL = "\x1aend"
+
 _JSON_START = '{"photo": "'
 
 
@@ -37,7 +43,11 @@ class NotACaption(ValueError):
 
 @dataclass(frozen=True)
 class CaptionFormat:
-    """The way one file is written.  `columns` are those of the CSV header, in its order."""
+    """The way one file is written.
+
+    `columns` are those of the CSV header, in its order.  The header is the last of `n_head_lines`
+    lines: a line `sep=;` may stand before it.
+    """
 
     form: Form
     bom: bytes = b""
@@ -45,6 +55,7 @@ class CaptionFormat:
     delimiter: str = ","
     line_end: str = "\n"
     columns: tuple[str, ...] = FIELDS
+    n_head_lines: int = 1
 
     def head(self) -> bytes:
         """What a new file starts with."""
@@ -73,26 +84,39 @@ class CaptionFormat:
 
     def _csv_captions(self, text: str) -> Iterator[Caption]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter)
-        places = [self.columns.index(name) for name in FIELDS]
         try:
-            next(rows)
+            for _ in range(self.n_head_lines):
+                next(rows)
             for row in rows:
-                if not any(row):  # spreadsheets leave empty rows at the end
-                    continue
-                if len(row) != len(self.columns):
-                    raise NotACaption(rows.line_num)
-                yield Caption(*(row[place] for place in places))
+                if any(row):  # spreadsheets leave empty rows at the end
+                    yield self.row_caption(row, rows.line_num)
         except csv.Error as error:
             raise NotACaption(rows.line_num) from error
+
+    def row_caption(self, row: list[str], line: int) -> Caption:
+        """The caption in a row of CSV.  Empty cells at its right may be missing, or be too many.
+
+        Raises:
+            NotACaption: it has too few cells, or text in a column without a name.
+        """
+        places = [self.columns.index(name) for name in FIELDS]
+        if len(row) <= max(places) or any(row[len(self.columns) :]):
+            raise NotACaption(line)
+        return Caption(*(row[place] for place in places))
 
     def _json_captions(self, text: str) -> Iterator[Caption]:
         for number, line in enumerate(text.split("\n"), start=1):
             if not line.strip():
                 continue
             try:
-                yield Caption(**json.loads(line))
+                yield _json_caption(line)
             except (ValueError, TypeError, RecursionError) as error:
                 raise NotACaption(number) from error
+
+
+def _json_caption(line: str) -> Caption:
+    """Raises `ValueError`, `TypeError` or `RecursionError`."""
+    return Caption(**json.loads(line))
 
 
 def decode(content: bytes) -> tuple[str, bytes, str]:
@@ -115,16 +139,44 @@ def recognise(text: str, form: Form, bom: bytes, encoding: str) -> CaptionFormat
     start = CaptionFormat(form, bom, encoding)
     first, line_end = _first_line(text)
     if not line_end:
+        if form == "jsonl" and _is_json_caption(first):
+            return start
         if _starts_like_ours(first, form):
             return None
         raise NotACaption(1)
     if form == "jsonl":
         return dataclasses.replace(start, line_end=line_end)
+    if says := _SEPARATOR_LINE.fullmatch(first):
+        header, ending = _first_line(text[len(first) + len(line_end) :])
+        if not ending:
+            raise NotACaption(2)
+        if columns := _columns_of(header, says[1]):
+            return CaptionFormat(form, bom, encoding, says[1], line_end, columns, 2)
+        raise NotACaption(2)
     for delimiter in _DELIMITERS:
-        columns = tuple(next(csv.reader([first], delimiter=delimiter), ()))
-        if set(FIELDS) <= set(columns) and len(set(columns)) == len(columns):
+        if columns := _columns_of(first, delimiter):
             return CaptionFormat(form, bom, encoding, delimiter, line_end, columns)
     raise NotACaption(1)
+
+
+def _columns_of(header: str, delimiter: str) -> tuple[str, ...] | None:
+    """The names in a header; None unless it has each field once, in small or capital letters."""
+    names = tuple(next(csv.reader([header], delimiter=delimiter), ()))
+    lower = tuple(
+        name.strip().lower() if name.strip().lower() in FIELDS else name for name in names
+    )
+    for columns in (names, lower):
+        if all(columns.count(name) == 1 for name in FIELDS):
+            return columns
+    return None
+
+
+def _is_json_caption(line: str) -> bool:
+    try:
+        _json_caption(line)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _starts_like_ours(first: str, form: Form) -> bool:
@@ -148,15 +200,59 @@ def _first_line(text: str) -> tuple[str, str]:
 def complete_length(text: str, written: CaptionFormat) -> int:
     """Length of the text up to the end of its last complete line.
 
-    A row of CSV may have line ends between quotes.
+    A row of CSV may have line ends between quotes; a quote within other text opens nothing.
+
+    Raises:
+        NotACaption: a line cannot be read as CSV.
     """
     if written.form == "jsonl":
         return text.rfind("\n") + 1
-    newline = written.line_end[-1]
-    end = at = quotes = 0
-    for line in text.split(newline)[:-1]:
-        at += len(line) + 1
-        quotes += line.count('"')
-        if quotes % 2 == 0:
-            end = at
+    lines = list(io.StringIO(text, newline=""))
+    if lines and not lines[-1].endswith(written.line_end[-1]):
+        lines.pop()
+    fed = end = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal fed
+        for line in lines:
+            fed += len(line)
+            yield line
+        yield _SENTINEL  # a cell that is still open takes it in
+
+    rows = csv.reader(feed(), delimiter=written.delimiter)
+    try:
+        for row in rows:
+            if not row or not row[-1].endswith(_SENTINEL):
+                end = fed
+    except csv.Error as error:
+        raise NotACaption(rows.line_num) from error
     return end
+
+
+def has_complete_tail(text: str, written: CaptionFormat) -> bool:
+    """Whether what follows the last complete line is a complete line that only lacks its end.
+
+    Editors leave the last line end out.  A row of CSV can also be cut within its last cell, the
+    model's name: then the name is the start of one that stands in an earlier row.
+    """
+    end = complete_length(text, written)
+    tail = text[end:]
+    if written.form == "jsonl":
+        return _is_json_caption(tail)
+    newline = written.line_end[-1]
+    try:
+        if complete_length(tail + newline, written) <= len(tail):
+            return False  # a cell is still open
+        rows = list(csv.reader(io.StringIO(tail, newline=""), delimiter=written.delimiter))
+        last = written.row_caption(rows[0], 1)
+        models = {caption.model for caption in written.captions(text[:end])}
+    except (csv.Error, NotACaption, IndexError):
+        return False
+    if last.model in models:
+        return True
+    return bool(last.model) and not any(model.startswith(last.model) for model in models)
+
+
+def missing_line_end(text: str, line_end: str) -> str:
+    """What a text lacks of a line end; half of one may be there."""
+    return line_end[1:] if line_end == "\r\n" and text.endswith("\r") else line_end

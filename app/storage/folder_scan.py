@@ -1,7 +1,8 @@
 """The photos and videos in a folder, found by suffix or content.  No engine and no Qt here.
 
 Nothing is left out in silence: what is skipped is counted, what cannot be read is listed, and
-neither ends the scan.  Files that are no photos and no videos are not counted.
+neither ends the scan.  Files that are no photos and no videos are not counted, nor are links to
+nowhere, FIFOs and sockets whose names are none of a photo or video.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _SYSTEM_PATTERN = re.compile(
 """Numbered ones, and photo libraries, where each photo lies several times in several sizes."""
 
 _APPLE_DOUBLE = "._"
+
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ def _is_left_out(entry: os.DirEntry[str], found: FolderScan) -> bool:
         return True
     if not entry.name.startswith("."):
         return False
-    is_media = entry.name.lower().endswith((*PHOTO_SUFFIXES, *VIDEO_SUFFIXES))
+    is_media = _has_media_suffix(entry)
     found.hidden_folders += is_folder
     found.hidden_files += not is_folder and is_media and not entry.name.startswith(_APPLE_DOUBLE)
     return True
@@ -169,14 +172,22 @@ def _kind_of_entry(entry: os.DirEntry[str], path: str, found: FolderScan) -> str
             return ""
         if not stat.S_ISREG(mode):
             # Opening a FIFO would wait for ever.
-            found.problems.append(ScanProblem(path, "it is not an ordinary file"))
+            if _has_media_suffix(entry):
+                found.problems.append(ScanProblem(path, "it is not an ordinary file"))
             return ""
         if looks_like_photo(Path(entry.path)):
             return "photo"
         return "video" if looks_like_video(Path(entry.path)) else ""
     except OSError as error:
-        found.problems.append(ScanProblem(path, _why_unreadable(error, is_link=_is_link(entry))))
+        # Links of programs (lock files, sockets) often lead nowhere and never were photos.
+        if error.errno not in _NOTHING_THERE or _has_media_suffix(entry):
+            why = _why_unreadable(error, is_link=_is_link(entry))
+            found.problems.append(ScanProblem(path, why))
         return ""
+
+
+def _has_media_suffix(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith((*PHOTO_SUFFIXES, *VIDEO_SUFFIXES))
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

@@ -15,7 +15,7 @@ from app.terminal.caption_progress import CaptionProgress
 from app.terminal.cli_options import model_options, sampling_options
 from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
-from app.terminal.reply_output import final_reply, without_controls
+from app.terminal.reply_output import clear_progress, final_reply, without_controls
 from app.terminal.terminal_session import TerminalSession
 from app.terminal.video_support import can_decode_videos, reads_videos
 from engine.chat import Conversation, user
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from engine.process.remote import RemoteEngine
 
 _MOST_DEATHS = 3
+_PHOTO_QUESTION = "Describe this photo."
+_VIDEO_QUESTION = "Describe this video."
 
 
 @click.command("caption")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--question", default="Describe this photo.", show_default=True, help="Asked of each photo."
-)
+@click.option("--question", default=_PHOTO_QUESTION, show_default=True, help="Asked of each photo.")
 @click.option(
     "--out",
     "form",
@@ -78,12 +78,13 @@ def caption(
 ) -> int:
     """Ask one question about every photo in FOLDER, each in a chat of its own.
 
-    Videos are included if the model reads videos.  Files are only read.  Hidden files and folders,
+    Videos are included if the model reads videos (their default question is "Describe this
+    video.").  Files are only read.  Hidden files and folders,
     links to folders and system folders (recycle bins, thumbnails of a NAS) are left out.
 
     Each answer is on the disk before the next photo is asked about.  Whatever ends a run, the same
     command with --resume goes on: no photo is asked about twice, none is left out.  A photo or
-    folder that cannot be read is reported; the exit code is then 1.  Ctrl-C ends the run.
+    folder that is gone or cannot be read is reported; the exit code is then 1.  Ctrl-C ends it.
 
     CSV and JSON lines have the fields photo (path within FOLDER), question, answer, why, error and
     model.  With --out sidecars, beach.jpg gets beach.jpg.txt, or beach.jpg.error.txt.
@@ -121,6 +122,20 @@ def _check_usage(question: str, form: str, out_file: Path | None, bom: bool) -> 
         raise click.UsageError(f"--bom does not go with --out {form}.", ctx)
 
 
+def _question_for(question: str, *, is_video: bool) -> str:
+    """The default question says "photo", which a video is not."""
+    return _VIDEO_QUESTION if is_video and question == _PHOTO_QUESTION else question
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file that the scan found is still there, and its disk too."""
+    try:
+        Path(path).stat()
+    except OSError:
+        return False
+    return True
+
+
 def _report_scan(found: FolderScan) -> None:
     """Say on stderr what the scan left out and what it could not read."""
     if left_out := found.left_out():
@@ -145,7 +160,8 @@ def _open_store(
     if form == "sidecars":
         return CaptionSidecars(folder, (file.path for file in found.files), resume=resume)
     path = out_file or Path(f"captions.{form}")
-    return CaptionFile(path, form, question, folder, resume=resume, bom=bom)
+    questions = (question, _question_for(question, is_video=True))
+    return CaptionFile(path, form, questions, folder, resume=resume, bom=bom)
 
 
 def _files_to_ask(found: FolderScan, folder: Path, card: Card) -> list[FoundFile]:
@@ -184,6 +200,7 @@ class CaptionRun:
     answered: int = 0
     failed: int = 0
     earlier: int = 0
+    gone: int = 0
     deaths: int = 0
 
     def ask_about(self, files: list[FoundFile], stop: threading.Event, *, problems: int = 0) -> int:
@@ -207,25 +224,33 @@ class CaptionRun:
         click.echo("\n".join(self._summary(files, problems, ended_early)), err=True)
         if ended_early:
             return INTERRUPTED
-        return 1 if self.failed or problems else 0
+        return 1 if self.failed or self.gone or problems else 0
 
     @property
     def _counted(self) -> int:
-        return self.answered + self.failed
+        return self.answered + self.failed + self.gone
 
     def _ask_about_one(self, file: FoundFile, stop: threading.Event) -> None:
+        """Ask, and write the answer or error down; nothing if the file is gone, so that `--resume`
+        asks again."""
         path = str(self.folder / file.path)
-        message = user(self.question, videos=[path]) if file.is_video else user(self.question, path)
+        question = _question_for(self.question, is_video=file.is_video)
+        message = user(question, videos=[path]) if file.is_video else user(question, path)
         try:
             reply = self._reply_or_retry(Conversation((message,)), stop)
         except (PhotoError, VideoError, ContextFull, EngineDied) as error:
+            if isinstance(error, PhotoError | VideoError) and not _is_there(path):
+                clear_progress()
+                click.echo(f"note: {without_controls(file.path)}: it is gone", err=True)
+                self.gone += 1
+                return
             self._count_deaths(error)
-            self._keep(file.path, error=error.message)
+            self._keep(file, error=error.message)
             self.failed += 1
             return
         self.deaths = 0
         if reply.why is not Why.STOPPED:
-            self._keep(file.path, reply=reply)
+            self._keep(file, reply=reply)
             self.answered += 1
 
     def _reply_or_retry(self, conversation: Conversation, stop: threading.Event) -> Reply:
@@ -241,12 +266,13 @@ class CaptionRun:
         if self.deaths >= _MOST_DEATHS:
             raise error
 
-    def _keep(self, photo: str, reply: Reply | None = None, error: str = "") -> None:
+    def _keep(self, file: FoundFile, reply: Reply | None = None, error: str = "") -> None:
         from app.storage.captions import Caption
 
         text, why = (reply.text, reply.why.value) if reply else ("", "")
         model = self.engine.card.name
-        self.store.add(Caption(photo, self.question, text, why, error, model))
+        question = _question_for(self.question, is_video=file.is_video)
+        self.store.add(Caption(file.path, question, text, why, error, model))
 
     def _summary(self, files: list[FoundFile], problems: int, ended_early: bool) -> Iterator[str]:
         from app.storage.folder_scan import counted
@@ -257,6 +283,8 @@ class CaptionRun:
         parts = [f"{self.answered} answered"]
         if self.failed:
             parts.append(f"{self.failed} could not be used: see their errors")
+        if self.gone:
+            parts.append(f"{self.gone} gone")
         if self.earlier:
             parts.append(f"{self.earlier} done earlier")
         yield f"{', '.join(kinds)}: {', '.join(parts)}. Written to {self.store.name}."

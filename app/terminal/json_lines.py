@@ -12,6 +12,7 @@ from app.terminal.video_support import require_video_model
 from engine.errors import PumiceError
 
 HINT = 'Send one object per line: {"text": "What is this?", "photos": ["PATH"]}.'
+_VIDEOS_HINT = 'Send one object per line: {"text": "What happens?", "videos": ["PATH"]}.'
 FIELDS = {"text", "photos", "videos", "new"}
 
 
@@ -45,7 +46,8 @@ def parse_line(line: bytes, number: int) -> dict[str, Any]:
             asked[field] = []
         paths = asked[field]
         if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
-            raise LineError(f"The {field} of line {number} are not a list of paths.", HINT)
+            hint = _VIDEOS_HINT if field == "videos" else HINT
+            raise LineError(f"The {field} of line {number} are not a list of paths.", hint)
     if not isinstance(asked.get("new", False), bool):
         raise LineError(f"The field new of line {number} is neither true nor false.", HINT)
     return asked

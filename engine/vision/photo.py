@@ -38,7 +38,7 @@ from engine.vision.cut_photo import (
     pixel_digest,
 )
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
-from engine.vision.media_files import begins_as_photo
+from engine.vision.media_files import begins_as_photo, looks_like_video
 from engine.vision.media_files import looks_like_photo as looks_like_photo
 from engine.vision.side_data import MAX_PNG_SIDE_BYTES, without_side_data
 
@@ -62,6 +62,8 @@ Ghostscript."""
 _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
 
 _OTHER_COPY = "Try another copy of the photo."
+
+_AS_VIDEO = 'Send it as a video: --video or /video in the terminal, "videos" in JSON lines.'
 
 _UNRELIABLE_ALPHA = ("BMP", "TGA", "ICO")
 
@@ -136,9 +138,11 @@ def read_photo(path: str | Path) -> DecodedPhoto:
 
 
 def _unidentified(path: Path, head: bytes) -> PhotoUnreadable:
-    """Why no decoder takes a file: it only begins as a photo, or it is something else."""
+    """Why no decoder takes a file: it only begins as a photo, is a video, or something else."""
     if begins_as_photo(head):
         return PhotoUnreadable(str(path), "it is broken or incomplete", _OTHER_COPY)
+    if looks_like_video(path):
+        return PhotoUnreadable(str(path), "it is a video, not a photo", _AS_VIDEO)
     return PhotoUnreadable(str(path), "it is not a photo in a known format", _KINDS)
 
 

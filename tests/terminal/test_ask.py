@@ -253,3 +253,11 @@ def test_a_video_for_a_model_that_reads_none(pumice, fake, folder, video, words)
     sentence, hint = ran.err.splitlines()
     assert sentence == "error: The model a fake reads no videos."
     assert hint.startswith("hint: Send single pictures")
+
+
+def test_a_video_sent_as_a_photo_is_called_one(pumice, folder, video):
+    ran = pumice("ask", "--model", str(folder), "--photo", str(video), "What moves?")
+    assert ran.code == 1
+    sentence, hint = ran.err.splitlines()
+    assert sentence == f"error: The photo {video} cannot be used: it is a video, not a photo."
+    assert all(word in hint for word in ("--video", '"videos"'))

@@ -78,6 +78,50 @@ def test_a_broken_photo_is_noted_and_the_run_goes_on(run, fake, say, tmp_path):
     assert all(list(line) == list(lines[0]) for line in lines)
 
 
+def test_a_photo_that_is_gone_is_asked_about_by_resume(run, fake, say, photos, tmp_path):
+    """A card pulled out for a moment: such photos must not count as done."""
+    away = tmp_path / "away"
+
+    def vanished():
+        (photos / "in").rename(away)
+        yield from say("B")
+
+    gone = PhotoUnreadable("in/c.png", "there is no such file")
+    fake.queue = [say("A"), vanished(), gone]
+    ran = run()
+    assert (ran.code, ran.err.splitlines()) == (
+        1,
+        [
+            "note: in/c.png: it is gone",
+            "3 photos: 2 answered, 1 gone. Written to captions.csv.",
+        ],
+    )
+    assert [row["photo"] for row in rows(tmp_path / "captions.csv")] == ["a.png", "b.png"]
+    away.rename(photos / "in")
+    fake.queue = [say("C")]
+    assert run("--resume").code == 0
+    assert [row["answer"] for row in rows(tmp_path / "captions.csv")] == ["A", "B", "C"]
+
+
+def test_videos_have_a_default_question_of_their_own(run, fake, say, photos, tmp_path):
+    (photos / "b.mp4").touch()
+    fake.read_videos()
+    fake.queue = [say("A"), VideoUnreadable("b.mp4", "it is empty"), say("B"), say("C")]
+    assert run().code == 1
+    questions = [row["question"] for row in rows(tmp_path / "captions.csv")]
+    assert questions == ["Describe this photo.", "Describe this video.", *questions[:1] * 2]
+    assert "4 done earlier" in run("--resume").err
+    (photos / "b.mp4").unlink()
+    assert "3 done earlier" in run("--resume").err
+    (photos / "b.mp4").touch()
+    ran = run("--resume", "--question", "What?")
+    assert "another question: Describe this photo." in ran.err
+    fake.queue = [say(word) for word in "ABCD"]
+    assert run("--question", "What?", "--out", "jsonl").code == 0
+    lines = (tmp_path / "captions.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["question"] for line in lines] == ["What?"] * 4
+
+
 def test_interrupt_ends_it_and_resume_goes_on(run, fake, say, tmp_path):
     def interrupted():
         yield Delta("B")
@@ -180,7 +224,8 @@ def test_entries_that_cannot_be_read_are_told_and_the_rest_is_done(
 ):
     """A subfolder that may not be read (permissions do not bind root), and links to nowhere."""
     (photos / "d.png").symlink_to(photos / "none.png")
-    (photos / "e").symlink_to(photos / "e")
+    (photos / "e.png").symlink_to(photos / "e.png")
+    (photos / "lock").symlink_to(photos / "none")
     scandir = os.scandir
 
     def refused(path):
@@ -194,7 +239,7 @@ def test_entries_that_cannot_be_read_are_told_and_the_rest_is_done(
     assert (ran.code, len(fake.asked)) == (1, 2)
     assert ran.err.splitlines() == [
         "note: d.png: the link leads nowhere",
-        "note: e: the link leads to itself",
+        "note: e.png: the link leads to itself",
         "note: in: it may not be read",
         "2 photos: 2 answered. Written to captions.csv.",
         "3 entries of the folder could not be read.",

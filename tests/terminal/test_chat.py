@@ -175,6 +175,7 @@ def test_a_video_that_cannot_be_sent_is_told_at_once(pumice, fake, folder, say, 
     typed = f"/video\n/video /nowhere.mp4\n/video {photo}\nFirst?\n".encode()
     ran = pumice("chat", "--model", str(folder), typed=typed)
     assert ran.err.count("error: The video") == 3
+    assert "error: The video cannot be used: no file was named." in ran.err
     assert fake.asked[-1] == Conversation((user("First?"),))
 
 
@@ -191,6 +192,7 @@ def test_videos_in_json_lines(pumice, fake, folder, say, photo, video):
     red, blue, bad, empty = ran.objects
     assert (red["text"], blue["text"]) == ("Red.", "Blue.")
     assert bad["error"] == "The videos of line 3 are not a list of paths."
+    assert '"videos": ["PATH"]' in bad["hint"]
     assert empty["error"] == "The text is empty, and there is no photo and no video."
     one = user("One?", str(photo), videos=[str(video)])
     assert fake.asked[0] == Conversation((one,))

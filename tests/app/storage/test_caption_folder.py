@@ -16,8 +16,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
     """Two folders with a photo of the same name, and the file both are written to."""
     for name in ("A", "B"):
         (tmp_path / name / "in").mkdir(parents=True)
-        (tmp_path / name / "IMG_0001.jpg").touch()
-        (tmp_path / name / "in" / "IMG_0002.jpg").touch()
+        for photo in ("IMG_0001.jpg", "in/IMG_0002.jpg"):
+            (tmp_path / name / photo).write_text(f"{name} {photo}")
     return tmp_path / "A", tmp_path / "B", tmp_path / "captions.csv"
 
 
@@ -80,10 +80,70 @@ def test_a_folder_that_was_moved(folders):
     asked, notes = ask(file, moved, "IMG_0001.jpg", "in/IMG_0002.jpg")
     assert asked == []
     assert notes == (
-        f"captions.csv belongs to {a}, which is gone. 2 of 2 photos it names are in {moved},"
+        f"captions.csv belongs to {a}, which is gone. Its photos are in {moved},"
         " so it is taken to belong to that folder.",
     )
     assert ask(file, moved, "IMG_0001.jpg") == ([], ())  # recorded, so nothing to say
+
+
+def test_a_folder_that_was_moved_with_fewer_photos(folders):
+    a, _, file = folders
+    (a / "IMG_0003.jpg").write_text("three")
+    photos = ("IMG_0001.jpg", "in/IMG_0002.jpg", "IMG_0003.jpg")
+    ask(file, a, *photos)
+    moved = a.rename(a.with_name("moved"))
+    (moved / "IMG_0001.jpg").unlink()
+    assert ask(file, moved, *photos[1:])[0] == []
+
+
+def test_another_folder_with_the_same_names_while_the_first_is_not_there(folders):
+    """Two cards of one camera: the first is no longer mounted."""
+    a, b, file = folders
+    photos = ("IMG_0001.jpg", "in/IMG_0002.jpg")
+    ask(file, a, *photos)
+    away = a.rename(a.parent / "not mounted")
+    asked, notes = ask(file, b, *photos)
+    assert asked == list(photos)
+    assert notes == (
+        f"captions.csv belongs to {a}, which is gone; photos in {b} are added by their full path."
+        " If it is the same folder, delete captions.csv.run.json before the run.",
+    )
+    assert named(file) == [*photos, *(f"{b}/{photo}" for photo in photos)]
+    assert ask(file, b, *photos) == ([], notes)
+    away.rename(a)
+    assert ask(file, a, *photos) == ([], ())
+
+
+def test_a_record_without_photos_can_be_deleted_to_claim_the_file(folders):
+    """Records of the first version name the folder only."""
+    a, _, file = folders
+    ask(file, a, "IMG_0001.jpg")
+    record = file.with_name("captions.csv.run.json")
+    plain = json.loads(record.read_text("utf-8"))
+    del plain["photos"]
+    record.write_text(json.dumps(plain), "utf-8")
+    moved = a.rename(a.with_name("moved"))
+    store = CaptionFile(file, "csv", "What?", moved, resume=True)
+    assert "delete captions.csv.run.json" in store.notes[0]
+    assert not store.has("IMG_0001.jpg")
+    store.close()
+    record.unlink()
+    assert ask(file, moved, "IMG_0001.jpg")[0] == []
+
+
+def test_the_content_of_the_first_photos_is_recorded(folders):
+    a, b, file = folders
+    names = [f"{n:02}.jpg" for n in range(25)]
+    for name in names:
+        (a / name).write_text(name)
+    ask(file, a, *names)
+    ask(file, b, "IMG_0001.jpg")
+    record = file.with_name("captions.csv.run.json")
+    plain = json.loads(record.read_text("utf-8"))
+    assert plain["folder"] == str(a)
+    assert list(plain["photos"]) == names[:20]
+    assert len(set(plain["photos"].values())) == 20
+    assert plain["photos"]["00.jpg"].startswith("6-")
 
 
 def test_a_file_without_a_record_is_judged_by_its_photos(folders):

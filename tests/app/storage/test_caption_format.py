@@ -162,3 +162,82 @@ def test_line_ends_within_the_question_do_not_count(tmp_path: Path) -> None:
     store = CaptionFile(path, "csv", "One\r\nTwo", tmp_path, resume=True)
     assert store.has("a.jpg")
     store.close()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_last_row_without_its_line_end_is_kept(
+    tmp_path: Path, delimiter: str, line_end: str, encoding: str
+) -> None:
+    path = tmp_path / "captions.csv"
+    whole = saved(delimiter, line_end)
+    for missing in range(1, len(line_end) + 1):
+        path.write_bytes(whole[:-missing].encode(encoding))
+        assert resume(path) == [True, True, False]
+        assert path.read_bytes().startswith(whole.encode(encoding))
+
+
+def test_one_row_without_its_line_end_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "captions.csv"
+    before = "photo,question,answer,why,error,model\nÄ.jpg,What?,A,done,,m"
+    path.write_text(before, "utf-8")
+    assert resume(path) == [True, False, False]
+    assert path.read_text("utf-8").startswith(before + "\nc.jpg,")
+    path.write_text(before[:-1], "utf-8")  # cut before the model's name
+    assert resume(path) == [False, False, False]
+
+
+def test_a_row_cut_within_the_name_of_the_model_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "captions.csv"
+    head = "photo,question,answer,why,error,model\na.jpg,What?,A,done,,LLaVA 1.5\n"
+    path.write_text(head + "b.jpg,What?,B,done,,LLaVA 1", "utf-8")
+    assert resume(path) == [False, False, False]
+    assert path.read_text("utf-8").startswith(head + "c.jpg,")
+    path.write_text(head + "b.jpg,What?,B,done,,LLaVA 1.5", "utf-8")
+    assert resume(path) == [False, True, False]
+
+
+@pytest.mark.parametrize("n_lines", [1, 2])
+def test_a_last_json_line_without_its_line_end_is_kept(tmp_path: Path, n_lines: int) -> None:
+    path = tmp_path / "captions.jsonl"
+    line = (
+        '{"photo": "%s", "question": "What?", "answer": "a", "why": "", "error": "", "model": ""}'
+    )
+    before = "\n".join(line % name for name in ("b.jpg", "Ä.jpg")[2 - n_lines :])
+    path.write_text(before, "utf-8")
+    assert resume(path, "jsonl") == [True, n_lines == 2, False]
+    assert path.read_text("utf-8").startswith(before + '\n{"photo": "c.jpg"')
+
+
+HEADER = "photo;question;answer;why;error;model"
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        (f"{HEADER};;\r\nÄ.jpg;What?;A;done;;m;;\r\n", ";m;;\r\n"),
+        (f"{HEADER};;\r\nÄ.jpg;What?;A;done;;m\r\n", ";m;;\r\n"),
+        (f"{HEADER}\r\nÄ.jpg;What?;A;done;;m;;\r\n", ";m\r\n"),
+        (f"sep=;\r\n{HEADER}\r\nÄ.jpg;What?;A;done;;m\r\n", ";m\r\n"),
+        (f"SEP=;;;;;;\r\n{HEADER}\r\nÄ.jpg;What?;A;done;;m\r\n", ";m\r\n"),
+        (f"{HEADER.title()}\r\nÄ.jpg;What?;A;done;;m\r\n", ";m\r\n"),
+        (f"{HEADER.upper()};Photo of\r\nÄ.jpg;What?;A;done;;m;x\r\n", ";m;\r\n"),
+    ],
+)
+def test_harmless_changes_of_a_spreadsheet(tmp_path: Path, before: str, added: str) -> None:
+    path = tmp_path / "captions.csv"
+    path.write_bytes(before.encode())
+    assert resume(path) == [True, False, False]
+    after = path.read_bytes().decode()
+    assert after == before + 'c.jpg;What?;"new ""x"";\ty,\nz";done;' + added
+    assert resume(path) == [True, False, True]
+
+
+def test_a_quote_within_a_cell_that_was_typed_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "captions.csv"
+    before = 'photo,question,answer,why,error,model\nÄ.jpg,What?,A 5" board,done,,m\n'
+    before += "b.jpg,What?,B,done,,m\n"
+    path.write_text(before, "utf-8")
+    assert resume(path) == [True, True, False]
+    assert path.read_text("utf-8").startswith(before + "c.jpg,")

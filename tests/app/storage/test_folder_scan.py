@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import subprocess
 from pathlib import Path
 
@@ -157,15 +158,29 @@ def test_a_listing_that_breaks_off_keeps_what_came(
 def test_links_that_lead_nowhere_and_files_that_are_none_are_noted(tmp_path: Path) -> None:
     touch(tmp_path, "a.jpg")
     (tmp_path / "gone.jpg").symlink_to(tmp_path / "nowhere.jpg")
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "loop.mp4").symlink_to(tmp_path / "loop.mp4")
     os.mkfifo(tmp_path / "pipe.jpg")
     found = scan_folder(tmp_path, recursive=True)
     assert found.photos == ["a.jpg"]
     assert found.problems == [
         ScanProblem("gone.jpg", "the link leads nowhere"),
-        ScanProblem("loop", "the link leads to itself"),
+        ScanProblem("loop.mp4", "the link leads to itself"),
         ScanProblem("pipe.jpg", "it is not an ordinary file"),
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and FIFOs as in POSIX")
+def test_what_programs_leave_under_other_names_is_no_problem(tmp_path: Path) -> None:
+    touch(tmp_path, "a.jpg")
+    (tmp_path / "lock").symlink_to("user@host:1234")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "below.txt").symlink_to(tmp_path / "a.jpg" / "b")
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "sock"))
+        found = scan_folder(tmp_path, recursive=True)
+    assert found.photos == ["a.jpg"]
+    assert found.problems == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such paths are refused earlier there")
