@@ -18,7 +18,6 @@ FocusScope {
     function send() {
         if (root.session.busy)
             return
-        InputMethod.commit(field)
         root.composer.send()
     }
 

@@ -29,6 +29,10 @@ class HtmlImages(HTMLParser):
         if tag == self._unseen:
             self._unseen = ""
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Skip "<![…>" as browsers do; the parser's own reading raises on unknown words there."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.words += data
