@@ -18,8 +18,16 @@ FocusScope {
     function send() {
         if (root.session.busy)
             return
-        InputMethod.commit(field)
         root.composer.send()
+    }
+
+    Connections {
+        target: root.composer
+        function onText_changed() {
+            if (field.text !== root.composer.text)
+                field.text = root.composer.text
+        }
+        function onText_wanted() { InputMethod.commit(field) }
     }
 
     implicitHeight: card.implicitHeight + 12
@@ -57,7 +65,8 @@ FocusScope {
                 ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
                 TextArea {
                     id: field
-                    text: root.composer.text
+                    // No binding: the field may write the text back while it is being set.
+                    Component.onCompleted: text = root.composer.text
                     onTextChanged: root.composer.text = text
                     placeholderText: root.composer.photoList.count > 0
                         ? qsTr("Ask about the photo") : qsTr("Write a message")

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.storage import chat_writers
 from app.storage.database import StoreError, connect, is_damage, set_database_aside, translated
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto, PhotoStore
@@ -34,8 +35,6 @@ from engine.chat import Role
 from engine.errors import PumiceError
 
 TITLE_CHARS = 60
-
-
 GONE_HINT = "It was deleted in another window. Start a new chat."
 
 
@@ -98,6 +97,7 @@ class ChatStore:
                 self._insert_photo(photo)
             if chat_id is None or not self._has_chat(chat_id):
                 chat_id = self._insert_chat(_title(text, photos))
+            self._refuse_second_writer(chat_id)
             self._db.execute("UPDATE chats SET binned_ms = NULL WHERE id = ?", (chat_id,))
             message = self._insert(chat_id, Role.USER, text, State.SENT, photos)
             self._db.executemany(
@@ -113,10 +113,20 @@ class ChatStore:
                 raise _chat_gone()
             return self._insert(chat_id, Role.ASSISTANT, "", State.STREAMING)
 
-    def touch_chat(self, chat_id: int) -> None:
-        """Make a chat the latest one."""
+    def begin_regeneration(self, chat_id: int) -> None:
+        """A reply is about to be written once more; it stays as it is until `save_reply`.
+
+        The chat is restored if it is in the bin, and becomes the latest one.
+        """
         with translated("Saving the reply"), self._transaction():
-            self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
+            if not self._has_chat(chat_id):
+                raise _chat_gone()
+            self._refuse_second_writer(chat_id)
+            self._db.execute(
+                "UPDATE chats SET updated_ms = ?, binned_ms = NULL WHERE id = ?",
+                (_now_ms(), chat_id),
+            )
+            chat_writers.begin_regeneration(self._db, chat_id, self._window_id)
 
     def save_reply(
         self, message_id: int, text: str, state: State, numbers: Numbers | None = None
@@ -130,6 +140,8 @@ class ChatStore:
             )
             if done.rowcount == 0:
                 raise _chat_gone()
+            if state is not State.STREAMING:
+                chat_writers.end_regeneration(self._db, message_id, self._window_id)
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Give a chat another name."""
@@ -186,15 +198,7 @@ class ChatStore:
         """
         others = self._other_windows() if others is None else others
         with translated("Tidying the chats"), self._transaction():
-            self._db.execute(
-                "UPDATE messages SET state = ? WHERE state = ? AND coalesce(window_id, '')"
-                " NOT IN (SELECT value FROM json_each(?))",
-                (
-                    State.INTERRUPTED.value,
-                    State.STREAMING.value,
-                    json.dumps([self._window_id, *others]),
-                ),
-            )
+            chat_writers.mark_interrupted(self._db, [self._window_id, *others])
 
     def changed_elsewhere(self) -> bool:
         """Whether another window has written since this was last asked.  Reads no table."""
@@ -209,11 +213,7 @@ class ChatStore:
         Replies of windows that have ended meanwhile are marked as interrupted.
         """
         with translated("Reading the chats"):
-            rows = self._db.execute(
-                "SELECT DISTINCT chat_id, coalesce(window_id, '') FROM messages"
-                " WHERE state = ? AND coalesce(window_id, '') != ?",
-                (State.STREAMING.value, self._window_id),
-            ).fetchall()
+            rows = chat_writers.writers(self._db, self._window_id)
         others = self._other_windows() if rows else frozenset()
         if any(window_id not in others for _chat_id, window_id in rows):
             self.mark_interrupted(others)
@@ -228,6 +228,12 @@ class ChatStore:
 
     def _other_windows(self) -> frozenset[str]:
         return self._lock.other_windows() if self._lock else frozenset()
+
+    def _refuse_second_writer(self, chat_id: int) -> None:
+        """Within a transaction, so that of two windows at the same moment one is refused."""
+        rows = [row for row in chat_writers.writers(self._db, self._window_id) if row[0] == chat_id]
+        if rows and any(window_id in self._other_windows() for _chat_id, window_id in rows):
+            raise chat_writers.another_writes()
 
     def _data_version(self) -> int:
         version: int = self._db.execute("PRAGMA data_version").fetchone()[0]

@@ -58,10 +58,12 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (window_id, hash)
     ) WITHOUT ROWID;
     """,
+    "ALTER TABLE chats ADD COLUMN regenerating_id TEXT",
 )
 """Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
 
 2: videos beside photos; which window writes a reply, and which photos wait in a window's composer.
+3: which window writes a chat's last reply once more.
 """
 
 

@@ -90,8 +90,14 @@ class Chips(RowListModel):
 
 
 class Composer(QObject):
-    """Text and photos of the next message."""
+    """Text and photos of the next message.
 
+    Signals:
+        text_wanted: the text is about to be read or replaced; whoever edits it hands over what an
+            input method still holds.
+    """
+
+    text_wanted = Signal()
     text_changed = Signal()
     ready_changed = Signal()
 
@@ -141,6 +147,11 @@ class Composer(QObject):
             self.text_changed.emit()
             self.ready_changed.emit()
 
+    def replace_text(self, text: str) -> None:
+        """Replace the text while a person may be typing."""
+        self.text_wanted.emit()
+        self.set_text(text)
+
     text = Property(str, _get_text, set_text, notify=text_changed)
 
     def _is_ready(self) -> bool:
@@ -155,6 +166,7 @@ class Composer(QObject):
             self._send_when_read = True
             return
         self._send_when_read = False
+        self.text_wanted.emit()
         kept = [chip.kept for chip in self.photos.chips if chip.kept is not None]
         if self._submit(self._text, kept):
             for chip in tuple(self.photos.chips):
@@ -178,6 +190,7 @@ class Composer(QObject):
         for picture in content.pictures:
             self._add_picture(picture)
         if content.text:
+            self.text_wanted.emit()
             joint = "" if not self._text or self._text[-1].isspace() else " "
             self.set_text(self._text + joint + content.text)
         for error in content.refused:

@@ -22,8 +22,10 @@ from PySide6.QtQuick import QQuickTextDocument
 from app.wording.markdown import MarkedMarkdown, mark
 
 _LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
+_NO_BREAK_SPACE = "\u00a0"
 _LINE_END = int(QTextFormat.Property.UserProperty)
-"""Property of a line separator that stands for a line end, which the reply may also contain."""
+"""Property of a line separator that stands for a line end, and of no-break spaces after it that
+stand for spaces.  The reply may contain these characters too."""
 
 _FEATURES = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -62,15 +64,15 @@ def show_markdown(document: QTextDocument, markdown: str, text_px: int) -> None:
 
 def remove_markers(document: QTextDocument, marked: MarkedMarkdown) -> None:
     """Take the markers out of the text and out of the addresses of links."""
+    cursor = document.find(marked.line_end)
+    while not cursor.isNull():
+        _put_line_break(cursor, marked.tab)
+        cursor = document.find(marked.line_end, cursor)
     for marker, put in ((marked.opener, ""), (marked.tab, "\t")):
         cursor = document.find(marker)
         while not cursor.isNull():
             cursor.insertText(put)
             cursor = document.find(marker, cursor)
-    cursor = document.find(marked.line_end)
-    while not cursor.isNull():
-        _put_line_break(cursor)
-        cursor = document.find(marked.line_end, cursor)
     for fragment, text_format in tuple(_links(document)):
         address = text_format.anchorHref()
         clean = address.translate({ord(m): None for m in (marked.opener, marked.line_end)})
@@ -79,14 +81,21 @@ def remove_markers(document: QTextDocument, marked: MarkedMarkdown) -> None:
             fragment.setCharFormat(text_format)
 
 
-def _put_line_break(found: QTextCursor) -> None:
-    """Replace " MARKER " by a line break; in code, and at the end of a block, by what was there."""
+def _put_line_break(found: QTextCursor, tab: str) -> None:
+    """Replace " MARKER " by a line break; in code, and at the end of a block, by what was there.
+
+    The markers of an indented line that follow become no-break spaces, which are copied as spaces.
+    """
     document, block, end = found.document(), found.block(), found.selectionEnd()
     start = end - 1
     in_code = is_code(block) or found.charFormat().fontFixedPitch()
     is_last = end == block.position() + block.length() - 1
     if start > block.position() and document.characterAt(start - 1) == " ":
         start -= 1
+    n_spaces = 0
+    while document.characterAt(end) == " " and document.characterAt(end + 1 + n_spaces) == tab:
+        n_spaces += 1
+    end += n_spaces + 1 if n_spaces else 0
     if not in_code and document.characterAt(end) == " ":
         end += 1
     found.setPosition(start)
@@ -96,7 +105,7 @@ def _put_line_break(found: QTextCursor) -> None:
         return
     text_format = QTextCharFormat(found.charFormat())
     text_format.setProperty(_LINE_END, True)
-    found.insertText(_LINE_SEPARATOR, text_format)
+    found.insertText(_LINE_SEPARATOR + _NO_BREAK_SPACE * n_spaces, text_format)
 
 
 def _links(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextCharFormat]]:
@@ -189,6 +198,6 @@ def _fragments(block: QTextBlock) -> Iterator[str]:
         fragment = place.fragment()
         text = fragment.text()
         if fragment.charFormat().hasProperty(_LINE_END):
-            text = text.replace(_LINE_SEPARATOR, "\n")
+            text = text.replace(_LINE_SEPARATOR, "\n").replace(_NO_BREAK_SPACE, " ")
         yield text.replace(_PARAGRAPH_SEPARATOR, "\n")
         place += 1

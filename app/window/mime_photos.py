@@ -21,6 +21,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from app.window.html_images import HtmlImages
 from engine.errors import PhotoError, PumiceError
 
 _URL_FORMATS = (
@@ -36,8 +37,6 @@ _IMAGE_FORMATS = (
 _MAX_ADDRESS_CHARS = 80
 _SAVE_HINT = "Save the photo to a file, then drop that file."
 _DATA_URL = re.compile(r"\s*data:[a-z]+/[\w.+-]+[;,]", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>|<!--.*?-->", re.DOTALL)
-_IMAGE_SOURCE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -110,12 +109,15 @@ def read_addresses(addresses: list[QUrl]) -> MimeContent:
 
 
 def _with_pictures(data: QMimeData, found: MimeContent) -> MimeContent:
-    """The bitmap that came instead of files, or the photo inside HTML; else what was found."""
+    """The bitmap that came instead of files, or the photos of the HTML; else what was found."""
     if picture := _bitmap(data):
         return MimeContent(pictures=(picture,))
-    inside = (photo_of_data_url(source) for source in _html_sources(data))
+    sources = dict.fromkeys(_html_images(data).sources)
+    inside = (photo_of_data_url(source) for source in sources)
     photos = tuple(photo for photo in inside if photo is not None)
-    return MimeContent(pictures=photos) if photos else found
+    paths = (local_path(QUrl(source)) for source in sources if not _is_data_url(source))
+    files = tuple(path for path in paths if path is not None and path.is_file())
+    return MimeContent(files, photos) if files or photos else found
 
 
 def local_path(url: QUrl) -> Path | None:
@@ -216,8 +218,8 @@ def _is_only_a_name(text: str, data: QMimeData, addresses: list[QUrl]) -> bool:
     """Whether the text only names a picture, as browsers add it to one."""
     if text.strip() in {url.toString() for url in addresses}:
         return True
-    html = data.html() if data.hasHtml() else ""
-    return bool(_IMAGE_SOURCE.search(html)) and not _TAG.sub("", html).strip()
+    html = _html_images(data)
+    return bool(html.sources) and not html.words.strip()
 
 
 def _bitmap(data: QMimeData) -> QImage | PhotoBytes | None:
@@ -229,17 +231,14 @@ def _bitmap(data: QMimeData) -> QImage | PhotoBytes | None:
     return None if picture.isNull() else picture
 
 
-def _html_sources(data: QMimeData) -> Iterator[str]:
-    """Where the images of the HTML are."""
-    html = data.html() if data.hasHtml() else ""
-    for match in _IMAGE_SOURCE.finditer(html):
-        yield (match.group(1) or match.group(2) or "").replace("&amp;", "&")
+def _html_images(data: QMimeData) -> HtmlImages:
+    return HtmlImages(data.html() if data.hasHtml() else "")
 
 
 def _nothing_usable(data: QMimeData) -> PhotoError:
     """Why there was nothing to take."""
-    if source := next(_html_sources(data), ""):
-        return _not_here(QUrl(source))
+    if sources := _html_images(data).sources:
+        return _not_here(QUrl(sources[0]))
     why = "There is no photo, no video and no text in this."
     return PhotoError(why, _SAVE_HINT)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.storage.chat_writers import another_writes
 from app.storage.chats import ChatStore
 from app.storage.records import StoredChat
 from app.window.notices import Notices
@@ -51,12 +52,7 @@ class OtherWindows(QObject):
         self.look()
         if chat_id not in self.written_ids:
             return False
-        self._notices.show_error(
-            PumiceError(
-                "Another window is writing a reply in this chat.",
-                "Wait until it has ended, or stop it there.",
-            )
-        )
+        self._notices.show_error(another_writes())
         return True
 
     def notify_deleted(self, chat: StoredChat, restore: Callable[[], None] | None) -> None:

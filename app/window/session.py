@@ -173,7 +173,8 @@ class ChatSession(QObject):
         if self._others.refuse_writing(last.chat_id):
             return
         fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
-        if self._tried(lambda: self._store.touch_chat(last.chat_id)):
+        if self._tried(lambda: self._store.begin_regeneration(last.chat_id)):
+            self._others.forget_deleted()
             self._tried(lambda: self._ask(fresh, instead_of=last))
 
     @Slot()

@@ -48,7 +48,7 @@ class Welcome(QObject):
     @Slot(str)
     def tryQuestion(self, question: str) -> None:
         """Put a question into the composer."""
-        self._composer.set_text(question)
+        self._composer.replace_text(question)
 
 
 def _sample_name(path: Path) -> str:

@@ -1,13 +1,14 @@
 """Prepares a model's Markdown for Qt: made harmless, single line ends kept.  No Qt here.
 
-Qt's Markdown loads images, understands HTML, joins lines and turns tabs in code into spaces.  Three
+Qt's Markdown loads images, understands HTML, joins and unindents lines, and turns tabs in code into
+spaces.  Three
 marker characters that the reply itself does not contain prevent that.  They are put in before Qt
 reads the Markdown and taken out of the document afterwards (`app.window.markdown_style`), so
 neither the screen nor the clipboard ever has them:
 
 - `opener` between `![`, and between `<` and what would make it a tag, wherever they stand;
 - `line_end` where a line ends inside a paragraph, which becomes a line break;
-- `tab` for tabs in code.
+- `tab` for tabs in code, and for each space before an indented line of a poem.
 """
 
 from __future__ import annotations
@@ -32,10 +33,14 @@ _STRUCTURE = re.compile(
         (?:[-*+]|\d{{1,9}}[.)])$ |
         \#{{1,6}}(?:[ \t]|$) |             # heading
         (?:[-=_*][ \t]*)+$ |               # rule, or the line under a heading
-        \[[^\]]+\]: |                      # link definition
         .*\]\([^)]*$                       # link whose address is on the next line
     )""",
     re.VERBOSE,
+)
+_BEGINS_CONTAINER = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))")
+_LABEL = re.compile(rf"{_CONTAINER}\[[^\]]+\]:[ \t]*$")
+_LINK_DEFINITION = re.compile(
+    rf"""{_CONTAINER}\[[^\]]+\]:\s*(?:<.*>|\S*[:/.#]\S*)(?:\s+["'(].*)?\s*$"""
 )
 _TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
@@ -77,7 +82,8 @@ def _marked_lines(lines: list[str], *, line_end: str, tab: str) -> Iterator[str]
     where one more word would change its meaning (headings, rules, tables).
     """
     fence, indent = "", ""
-    in_table = False
+    in_table = in_plain_text = False
+    before = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         opened = _FENCE.match(line)
         if fence:
@@ -89,11 +95,22 @@ def _marked_lines(lines: list[str], *, line_end: str, tab: str) -> Iterator[str]
             continue
         if opened:
             fence, indent = opened.group(1), line[: opened.start(1)]
+            before, in_plain_text = "", False
             yield line
             continue
         in_table = "|" in line and (in_table or _is_table_rule(following) or _is_table_rule(line))
         ends_paragraph = not following.strip()
-        keep = in_table or ends_paragraph or _STRUCTURE.match(line) or _is_table_rule(line)
+        structure = in_table or _is_structure(before, line) or _is_table_rule(line)
+        if structure or _BEGINS_CONTAINER.match(line):
+            in_plain_text = False
+        elif not line.startswith((" ", "\t")):
+            in_plain_text = True
+        elif in_plain_text:
+            line = _with_indent_marked(line, tab)
+        keep = structure or ends_paragraph or _LABEL.match(line)
+        if _LABEL.match(before) and not structure and not _BEGINS_CONTAINER.match(line):
+            line = f"{line_end} {line.lstrip()}"  # after the label it would be an address
+        before = line
         yield line if keep else f"{_without_hard_break(line)} {line_end}"
 
 
@@ -103,6 +120,20 @@ def _with_tabs_marked(line: str, indent: str, tab: str) -> str:
         indent = ""
     start = len(indent) if line.startswith(indent) else 0
     return line[:start] + line[start:].replace("\t", tab)
+
+
+def _with_indent_marked(line: str, tab: str) -> str:
+    """A line within a paragraph whose spaces at the beginning Qt would drop."""
+    words = line.lstrip(" \t")
+    n_spaces = len(line[: -len(words)].expandtabs(4))
+    return f"{tab * n_spaces} {words}"
+
+
+def _is_structure(before: str, line: str) -> bool:
+    """Whether a line is more than words; a link's definition may begin on the line before."""
+    if _STRUCTURE.match(line) or _LINK_DEFINITION.match(line):
+        return True
+    return bool(_LABEL.match(before) and _LINK_DEFINITION.match(f"{before} {line}"))
 
 
 def _is_table_rule(line: str) -> bool:

@@ -80,6 +80,11 @@ def test_a_local_file_beside_a_web_address_is_taken(read, order, tmp_path):
         {"text": f"  {DATA_URL}\n"},
         {"html": f'<p><img alt="x" src="{DATA_URL}"></p>'},
         {"urls": [WEB], "html": f"<IMG class=a SRC='{DATA_URL}'>"},
+        {"html": f"<img src={DATA_URL}>"},
+        {"html": f"<img alt='a > b' src = {DATA_URL.replace('+', '&#43;')} width=3>"},
+        {"html": f"<![odd [x]]><![if !vml]><img src='{DATA_URL}'><![endif]>"},
+        {"html": f'<img data-src="{WEB}" src="{DATA_URL}">'},
+        {"html": f"<!-- <img src='{WEB}'> --><style>b > i {{}}</style><img\nsrc='{DATA_URL}'/>"},
         {"text__x_moz_url": f"{DATA_URL}\na title".encode("utf-16-le")},
         {"image__png": PNG},
     ],
@@ -218,6 +223,42 @@ def test_pasted_text_with_a_picture_of_it_is_text():
     assert read_paste(mime(urls=[WEB])).text == WEB
     assert read_paste(QMimeData()) == read_paste(mime())
     assert not read_paste(QMimeData()).refused
+
+
+@pytest.mark.parametrize("read", [read_drop, read_paste])
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+def test_a_file_of_this_computer_in_html_is_taken(read, quote, tmp_path):
+    path = tmp_path / "a&b.png"
+    path.write_bytes(PNG)
+    address = path.as_uri().replace("&", "&amp;")
+    html = f"<p><img src={quote}{address}{quote}><img src={quote}{address}{quote}>"
+    content = read(mime(html=html))
+    assert (content.files, content.pictures, content.refused) == ((path,), (), ())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<img data-src='{DATA_URL}'>",
+        f"<img alt='x src={DATA_URL}'>",
+        f"<!-- <img src='{DATA_URL}'> -->",
+        f"<imgs src='{DATA_URL}'>",
+        "<img src>",
+        "<img src=''>",
+    ],
+)
+def test_what_only_looks_like_an_image_in_html_is_not_taken(html):
+    content = read_drop(mime(html=html))
+    assert (content.files, content.pictures) == ((), ())
+    assert [e.message for e in content.refused] == [
+        "There is no photo, no video and no text in this."
+    ]
+
+
+def test_a_file_in_html_that_is_not_there_is_refused(tmp_path):
+    content = read_drop(mime(html=f"<img src='{(tmp_path / 'gone.png').as_uri()}'>"))
+    assert (content.files, content.pictures) == ((), ())
+    assert "gone.png is not on this computer" in content.refused[0].message
 
 
 def test_names_of_encoded_photos():

@@ -11,8 +11,11 @@ from fake_engine import FakeEngine, Script
 
 from app.main import build, tidy
 from app.storage.chats import open_store
+from app.storage.database import StoreError
 from app.storage.records import State
 from engine.chat import Role
+
+ANOTHER_WRITES = "Another window is writing a reply in this chat."
 
 
 @pytest.fixture
@@ -199,6 +202,60 @@ def test_a_window_that_opens_leaves_the_bin_of_another_alone(qtbot, windows, cha
     third.close()
 
 
+def test_nobody_else_writes_while_a_reply_is_regenerated(qtbot, windows, chat, engines):
+    first, second = windows
+    gate = threading.Event()
+    engines[0].queue.append(Script(("from the first ", "window"), gate=gate))
+    first.session.regenerate()
+    qtbot.waitUntil(lambda: role(second.session.chats, 0, "isWriting") is True)
+    assert second.session.submit("Me too", []) is False
+    second.session.regenerate()
+    assert {n.message for n in second.notices.shown} == {ANOTHER_WRITES}
+    assert engines[1].asked == []
+    assert [m.text for m in second.store.messages(chat)][1] == "You said: What is this?"
+    gate.set()
+    qtbot.waitUntil(lambda: texts(second) == ["What is this?", "from the first window"])
+    qtbot.waitUntil(lambda: role(second.session.chats, 0, "isWriting") is False)
+    second.session.regenerate()
+    qtbot.waitUntil(lambda: not second.session.busy)
+    qtbot.waitUntil(lambda: texts(first)[1] == "You said: What is this?")
+
+
+def test_of_two_windows_at_the_same_moment_one_may_write(windows, chat):
+    """Between a window's look and its write, the other has begun."""
+    first, second = windows
+    first.store.begin_regeneration(chat)
+    with pytest.raises(StoreError, match=ANOTHER_WRITES):
+        second.store.begin_regeneration(chat)
+    with pytest.raises(StoreError, match=ANOTHER_WRITES):
+        second.store.add_question(chat, "Me too")
+    assert [m.text for m in second.store.messages(chat)] == texts(first)
+    (reply,) = second.store.messages(chat)[1:]
+    first.store.save_reply(reply.id, "new", State.DONE)
+    second.store.begin_regeneration(chat)
+
+
+def test_regenerating_in_a_chat_that_the_other_window_deleted_restores_it(qtbot, windows, chat):
+    first, second = windows
+    first.session.deleteChat(chat)
+    qtbot.waitUntil(lambda: len(second.notices.shown) == 1)
+    second.session.regenerate()
+    assert [c.id for c in second.store.chats()] == [chat]
+    assert second.session.chats.rowCount() == 1
+    qtbot.waitUntil(lambda: not second.session.busy)
+    qtbot.waitUntil(lambda: first.session.chats.rowCount() == 1)
+
+
+def test_regenerating_in_a_chat_deleted_for_good_is_refused(qtbot, windows, chat, engines):
+    first, second = windows
+    first.session.deleteChat(chat)
+    first.store.empty_bin()
+    second.session.regenerate()
+    assert second.session.busy is False
+    assert any("no longer on the disk" in n.message for n in second.notices.shown)
+    assert engines[1].asked == []
+
+
 KILLED = """
 import os, sys
 from pathlib import Path
@@ -233,6 +290,41 @@ def test_a_reply_of_a_killed_window_is_marked_in_the_one_that_is_open(qtbot, win
     qtbot.waitUntil(lambda: not first.session.busy)
 
 
+REGENERATION_KILLED = """
+import sys
+from pathlib import Path
+from app.storage.paths import Paths
+from app.storage.chats import open_store
+store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2]))).store
+store.begin_regeneration(int(sys.argv[3]))
+print("written", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_the_old_reply_is_there_after_a_window_was_killed_regenerating_it(
+    qtbot, windows, chat, paths
+):
+    first, _second = windows
+    process = subprocess.Popen(
+        [sys.executable, "-c", REGENERATION_KILLED, str(paths.config), str(paths.data), str(chat)],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout.readline() == b"written\n"
+    assert first.session.submit("Me too", []) is False
+    process.kill()
+    process.communicate()
+    qtbot.waitUntil(lambda: role(first.session.chats, 0, "isWriting") is False)
+    assert texts(first) == ["What is this?", "You said: What is this?"]
+    assert first.session.messages.messages[1].state is State.DONE
+    assert first.store._db.execute("SELECT regenerating_id FROM chats").fetchone()[0] is None
+    assert first.session.submit("Me too", []) is True
+    qtbot.waitUntil(lambda: not first.session.busy)
+
+
 def test_two_windows_bring_an_old_file_up_to_date_at_once(tmp_path):
     """The second finds the step done when it gets the lock."""
     from app.storage import database
@@ -240,7 +332,7 @@ def test_two_windows_bring_an_old_file_up_to_date_at_once(tmp_path):
     path = tmp_path / "chats.db"
     database.connect(path, database.MIGRATIONS[:1]).close()
     late = sqlite3.connect(path, isolation_level=None)
-    database.connect(path).close()
+    database.connect(path, database.MIGRATIONS[:2]).close()
     database._run_migration(late, database.MIGRATIONS[1], 2)
     assert late.execute("PRAGMA user_version").fetchone()[0] == 2
     assert not late.in_transaction

@@ -279,6 +279,40 @@ def test_what_an_input_method_holds_is_sent(qtbot, window, parts, engine, before
     assert not named(window, "Send").isEnabled()
 
 
+@pytest.mark.parametrize("words", ["of this", "two\r\nlines"])
+def test_what_an_input_method_holds_stays_when_text_is_dropped(window, parts, words, qtlog):
+    typed(window, "x")
+    preedit(window, "ng")
+    data = QMimeData()
+    data.setText(words)
+    drop(window, data)
+    field = window.activeFocusItem()
+    assert parts.composer.text == field.property("text") == "xng " + words.replace("\r", "")
+    assert field.property("preeditText") == ""
+    assert [r.message for r in qtlog.records if "Binding loop" in r.message] == []
+
+
+def test_a_chosen_question_leaves_nothing_with_the_input_method(window, parts, qtlog):
+    preedit(window, "ng")
+    parts.welcome.tryQuestion("What is this?")
+    field = window.activeFocusItem()
+    assert parts.composer.text == field.property("text") == "What is this?"
+    assert field.property("preeditText") == ""
+    assert [r.message for r in qtlog.records if "Binding loop" in r.message] == []
+
+
+def test_what_an_input_method_holds_is_sent_when_a_photo_has_been_read(
+    qtbot, window, parts, engine, make_photo
+):
+    """Enter while a photo is read; typing goes on until that has ended."""
+    parts.composer.add_file(make_photo())
+    parts.composer.send()
+    preedit(window, "네")
+    qtbot.waitUntil(lambda: len(engine.asked) == 1 and not parts.session.busy)
+    assert parts.session.messages.messages[0].text == "네"
+    assert parts.composer.text == ""
+
+
 def test_what_an_input_method_holds_stays_when_the_keyboard_leaves(window, parts):
     preedit(window, "네")
     key(window, Qt.Key.Key_F6)

@@ -109,6 +109,20 @@ POEM = "Rose, oh **reiner**\nWiderspruch, _Lust_\n\nNiemandes **Schlaf!**\n**zu*
         ("# Title\ntext\nmore", "Title\ntext\nmore"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "\na\tb\n1\t2\n"),
         ("[a]: http://x.org\n[b]: http://y.org\n\n[a] [b]", "a b"),
+        ("[a]:\nhttp://x.org\n[b]: <http://y.org> 'title'\n\n[a] [b]", "a b"),
+        ("[Chorus]: la la\nla la", "[Chorus]: la la\nla la"),
+        ("[Chorus]:\nla\n  la la", "[Chorus]:\nla\n  la la"),
+        ("[Chorus]: la\nla la", "[Chorus]: la\nla la"),
+        ("[Chorus]:\nla la\nla", "[Chorus]:\nla la\nla"),
+        ("Roses\n    indented\n  two", "Roses\n    indented\n  two"),
+        (
+            "Roses\n  _are_ red\n   `x` <b>\n end.\n\nNext",
+            "Roses\n  are red\n   x <b>\n end.\nNext",
+        ),
+        ("say `a\n   b` now\n  and", "say a b now\n  and"),
+        ("text\n  - item\n    more\n\n  last\n  line", "text\nitem\nmore\nlast\nline"),
+        ("text\n  # Title\n> quote\n>   more", "text\nTitle\nquote\nmore"),
+        ("a\u00a0b\n  c\u00a0d", "a\u00a0b\n  c\u00a0d"),
     ],
 )
 def test_line_ends_are_kept(markdown, expected):
@@ -121,6 +135,13 @@ def test_line_ends_change_no_structure():
     show_markdown(document, "- an item\n  in two lines\n- another\n\nrose\nblue", 14)
     texts = [block.text() for block in blocks(document)]
     assert texts == ["an item\u2028in two lines", "another", "rose\u2028blue"]
+
+
+def test_indentation_is_on_the_screen():
+    document = QTextDocument()
+    show_markdown(document, "Roses\n    indented\n  two", 14)
+    (block,) = blocks(document)
+    assert block.text() == "Roses\u2028\u00a0\u00a0\u00a0\u00a0indented\u2028\u00a0\u00a0two"
 
 
 CODE = (
