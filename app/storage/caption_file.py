@@ -171,7 +171,7 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
         ) from error
     except NotACaption as error:
         raise PumiceError(
-            f"Line {error.line} of {path} is no caption, so this run cannot go on with it.",
+            f"Line {error.line} of {path} is not a caption, so this run cannot go on with it.",
             "Correct the line, or take another --out-file.",
         ) from error
     return _Existing(found, bom + text.encode(encoding), captions)

@@ -37,7 +37,7 @@ class NotACaption(ValueError):
     """A line that holds no caption; `line` is its number, counted from 1."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(f"line {line} is no caption")
+        super().__init__(f"line {line} is not a caption")
         self.line = line
 
 

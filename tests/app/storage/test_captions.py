@@ -64,7 +64,7 @@ def test_a_run_cut_off_anywhere_goes_on_to_the_same_file(
 def test_an_existing_file_is_not_overwritten(form: str, tmp_path: Path) -> None:
     path = tmp_path / "out"
     write_captions(path, form, [])
-    write_captions(path, form, CAPTIONS)  # a head alone is no caption
+    write_captions(path, form, CAPTIONS)  # a head alone is not a caption
     before = path.read_bytes()
     with pytest.raises(PumiceError, match="exists already") as refused:
         open_file(path, form)
