@@ -276,7 +276,7 @@ def test_samples_and_questions_fill_the_composer(make_photo):
     class Filled:
         def __init__(self):
             self.files, self.texts = [], []
-            self.add_file, self.set_text = self.files.append, self.texts.append
+            self.add_file, self.replace_text = self.files.append, self.texts.append
 
     filled, path = Filled(), make_photo("two_cats.png")
     welcome = Welcome([path], filled)

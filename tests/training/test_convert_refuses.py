@@ -136,10 +136,16 @@ def test_an_index_that_names_too_much(checkpoint: Path) -> None:
     _refused(checkpoint, "names ghost.weight, but no shard holds it")
 
 
-def test_an_index_that_leaves_something_out(checkpoint: Path) -> None:
+def test_an_index_that_names_a_tensor_of_no_shard(checkpoint: Path) -> None:
+    """One that leaves a tensor out is read as transformers reads it: test_convert_weight_files."""
     index = _shard(checkpoint)
-    _edit(index, lambda settings: settings["weight_map"].popitem())
-    _refused(checkpoint, "The shards hold .*, but")
+
+    def name_one_more(settings: dict[str, Any]) -> None:
+        shards = settings["weight_map"]
+        shards["model.made_up"] = next(iter(shards.values()))
+
+    _edit(index, name_one_more)
+    _refused(checkpoint, "model.made_up, but no shard holds it")
 
 
 def test_a_tensor_too_many_is_named(checkpoint: Path) -> None:

@@ -117,7 +117,7 @@ def test_swapped_files_are_reported(tmp_path: Path) -> None:
     llm, vision = write_llm(tmp_path / "m.gguf"), write_vision(tmp_path / "v.gguf")
     with pytest.raises(ModelUnreadable, match="is a vision file"):
         read_card(ModelFiles(vision, llm))
-    with pytest.raises(ModelUnreadable, match="no vision file"):
+    with pytest.raises(ModelUnreadable, match="is not a vision file"):
         read_card(ModelFiles(llm, llm))
 
 
