@@ -13,14 +13,12 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from multiprocessing import spawn
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLocale, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEventLoop, QLocale, QUrl
 from PySide6.QtGui import (
-    QDesktopServices,
     QGuiApplication,
     QIcon,
     QOffscreenSurface,
@@ -30,37 +28,23 @@ from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRe
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from app.storage import settings
-from app.storage.chats import ChatStore, open_store
+from app.storage.model_choice import ModelChoice
 from app.storage.paths import (
-    Paths,
     assets,
     cache_folder,
     person_paths,
-    sample_photos,
-    starter_model,
 )
 from app.storage.photo_store import MediaKind
-from app.window.composer import Composer
-from app.window.desktop_services import DesktopServices
 from app.window.engine_link import (
     ChatEngine,
-    EngineLink,
-    EngineOpener,
-    JobRunner,
-    ModelChoice,
     OnProgress,
     as_pumice_error,
 )
 from app.window.input_method import InputMethod
-from app.window.markdown_style import MarkdownStyle
-from app.window.model_line import ModelLine
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
-from app.window.preferences import Preferences
-from app.window.sampling_settings import SamplingSettings
-from app.window.session import ChatSession
-from app.window.welcome import Welcome
+from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 from engine.options import ModelOptions
 
@@ -87,94 +71,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-@dataclass
-class WindowParts:
-    """Everything behind the window."""
-
-    store: ChatStore
-    link: EngineLink
-    jobs: JobRunner
-    notices: Notices
-    preferences: Preferences
-    sampling: SamplingSettings
-    line: ModelLine
-    session: ChatSession
-    composer: Composer
-    welcome: Welcome
-    desktop: DesktopServices
-    markdown_style: MarkdownStyle
-
-    def close(self) -> bool:
-        """Store what there is and end the threads.  False: the engine is still busy."""
-        self.session.close()
-        self.jobs.close()
-        ended = self.link.close()
-        self.store.close()
-        return ended
-
-
-def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
-    """Make the parts and join them.  What is wrong on the disk becomes a notice."""
-    notices = Notices()
-    loaded, opened = settings.load(paths.settings), open_store(paths)
-    for trouble in (loaded.trouble, opened.trouble):
-        if trouble:
-            notices.show_error(trouble)
-    store, link, jobs = opened.store, EngineLink(opener), JobRunner()
-    preferences = Preferences(
-        loaded.settings, paths.settings, hints=QGuiApplication.styleHints(), notices=notices
-    )
-    line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
-    session = ChatSession(
-        store,
-        link,
-        notices=notices,
-        sampling=lambda: preferences.settings.sampling,
-        model_name=line.name,
-    )
-    session.numbers_ready.connect(line.show_numbers)
-    composer = Composer(
-        store,
-        jobs,
-        notices=notices,
-        clipboard=_clipboard,
-        submit=session.submit,
-        prepare=session.prepare,
-    )
-    return WindowParts(
-        store=store,
-        link=link,
-        jobs=jobs,
-        notices=notices,
-        preferences=preferences,
-        sampling=SamplingSettings(preferences),
-        line=line,
-        session=session,
-        composer=composer,
-        welcome=Welcome(sample_photos(), composer),
-        desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
-        markdown_style=MarkdownStyle(),
-    )
-
-
 def show(parts: WindowParts) -> QQmlApplicationEngine:
     """The window.  No root object means that it could not be made."""
     register_qml_types()
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
-    properties: dict[str, QObject] = {
-        "session": parts.session,
-        "composer": parts.composer,
-        "model": parts.line,
-        "notices": parts.notices,
-        "preferences": parts.preferences,
-        "sampling": parts.sampling,
-        "welcome": parts.welcome,
-        "desktop": parts.desktop,
-        "markdownStyle": parts.markdown_style,
-    }
-    qml.setInitialProperties(properties)
+    qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
 
@@ -281,14 +184,6 @@ def _has_opengl() -> bool:
     surface.create()
     context = QOpenGLContext()
     return context.create() and context.makeCurrent(surface)
-
-
-def _clipboard() -> QMimeData:
-    return QGuiApplication.clipboard().mimeData()
-
-
-def _set_clipboard_text(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
 
 
 if __name__ == "__main__":

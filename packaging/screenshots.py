@@ -74,8 +74,9 @@ class Studio:
     def __init__(self, scene: Scene, model: Path | None) -> None:
         from fake_engine import FakeEngine
 
-        from app.main import build, open_engine, show
+        from app.main import open_engine, show
         from app.storage.paths import Paths, starter_model
+        from app.window_parts import build
 
         home = Path(tempfile.mkdtemp())
         self.real = model is not None
@@ -83,7 +84,7 @@ class Studio:
         self.parts = build(
             Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
-        from app.window.engine_link import ModelChoice
+        from app.storage.model_choice import ModelChoice
 
         self.parts.preferences._put(
             theme=_theme(scene.dark), text_percent=scene.text_percent, motion=False

@@ -18,7 +18,8 @@ ApplicationWindow {
     required property var markdownStyle
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property bool hasMessages: session.messageList.count > 0
+    readonly property var pages: ["chat"]
+    property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible
     function toggleChats() {
@@ -28,16 +29,15 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
-        if (side.item && side.visible && composerBox.activeFocus)
+        if (side.item && side.visible && chatPage.composerBox.activeFocus)
             side.item.focusList()
-        else if (hasMessages && !messages.activeFocus)
-            messages.forceActiveFocus(Qt.TabFocusReason)
         else
-            composerBox.focusText()
+            chatPage.nextPane()
     }
     function newChat() {
+        currentPage = "chat"
         session.newChat()
-        composerBox.focusText()
+        chatPage.focusText()
     }
     function choose(what) {
         choosers.active = true
@@ -77,7 +77,7 @@ ApplicationWindow {
     LayoutMirroring.childrenInherit: true
     Component.onCompleted: {
         Theme.preferences = preferences
-        composerBox.focusText()
+        chatPage.focusText()
     }
     onClosing: preferences.keepSize(width, height)
 
@@ -88,8 +88,8 @@ ApplicationWindow {
         escapes: window.session.busy || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { composerBox.focusText(); window.composer.paste() }
-        onComposerWanted: composerBox.focusText()
+        onPasteWanted: { chatPage.focusText(); window.composer.paste() }
+        onComposerWanted: chatPage.focusText()
         onChatsWanted: window.toggleChats()
         onNextPaneWanted: window.nextPane()
         onStopWanted: window.session.busy ? window.session.stop() : window.notices.dismissLast()
@@ -109,7 +109,7 @@ ApplicationWindow {
             keys: keyMap
             onLeaving: {
                 drawer.close()
-                composerBox.focusText()
+                chatPage.focusText()
             }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
@@ -193,33 +193,22 @@ ApplicationWindow {
                 visible: count > 0
                 notices: window.notices
             }
-            Item {
+            StackLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                MessageView {
-                    id: messages
-                    anchors.fill: parent
-                    visible: window.hasMessages
+                currentIndex: window.pages.indexOf(window.currentPage)
+                ChatPage {
+                    id: chatPage
                     session: window.session
+                    composer: window.composer
+                    welcome: window.welcome
                     desktop: window.desktop
                     markdownStyle: window.markdownStyle
+                    keys: keyMap
+                    onPhotosWanted: window.choose("photos")
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }
-                EmptyState {
-                    anchors.fill: parent
-                    visible: !window.hasMessages
-                    welcome: window.welcome
-                    onChosen: composerBox.focusText()
-                }
-            }
-            Composer {
-                id: composerBox
-                Layout.fillWidth: true
-                composer: window.composer
-                session: window.session
-                keys: keyMap
-                onPhotoWanted: window.choose("photos")
             }
             ModelLine {
                 Layout.alignment: Qt.AlignHCenter
@@ -241,7 +230,7 @@ ApplicationWindow {
         anchors.fill: parent
         onDropped: content => {
             window.composer.add(content)
-            composerBox.focusText()
+            chatPage.focusText()
         }
         Rectangle {
             anchors { fill: parent; margins: 10 }
@@ -275,7 +264,7 @@ ApplicationWindow {
         Connections {
             target: choosers.item
             ignoreUnknownSignals: true
-            function onPhotosChosen(urls) { window.composer.addUrls(urls); composerBox.focusText() }
+            function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
             function onModelChosen(where) { window.model.openUrl(where) }
         }
     }

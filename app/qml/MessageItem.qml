@@ -38,9 +38,7 @@ FocusScope {
     function copyOnKey(event) {
         if (!event.matches(StandardKey.Copy))
             return
-        const selected = item.markdownStyle.textBetween(
-            textEdit.textDocument, textEdit.selectionStart, textEdit.selectionEnd)
-        item.desktop.copy(selected || item.session.messageList.textAt(item.index))
+        desktop.copy(body.selectedText() || session.messageList.textAt(index))
         event.accepted = true
     }
     Keys.onPressed: event => copyOnKey(event)
@@ -61,82 +59,15 @@ FocusScope {
         width: Math.min(item.width - 2 * Theme.gap, Theme.columnPx)
         spacing: 6
 
-        Flow {
+        MessagePhotos {
             Layout.fillWidth: true
-            visible: item.photos.length > 0
-            spacing: 8
-            layoutDirection: item.isReply ? Qt.LeftToRight : Qt.RightToLeft
-            Repeater {
-                model: item.photos
-                PhotoThumb {
-                    required property var modelData
-                    source: modelData.source
-                    name: modelData.name
-                    isVideo: modelData.isVideo
-                    heightPx: isVideo ? Math.min(110, Math.round(column.width * 0.16))
-                                      : Math.min(180, Math.round(column.width * 0.45))
-                    maximumWidth: column.width
-                    activeFocusOnTab: item.isCurrent
-                    onClicked: item.photoWanted(source, name)
-                }
-            }
+            message: item
         }
-        Rectangle {
-            id: bubble
-            IconButton {
-                anchors { right: bubble.left; rightMargin: 4; verticalCenter: bubble.verticalCenter }
-                name: qsTr("Copy")
-                picture: "copy"
-                small: true
-                visible: !item.isReply && item.showActions
-                activeFocusOnTab: item.isCurrent
-                onClicked: item.copy()
-            }
-            readonly property int maximumWidth: Math.round(column.width * (item.isReply ? 1 : 0.86))
-            visible: item.words !== ""
+        MessageText {
+            id: body
             Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
-            Layout.preferredWidth: item.isReply ? column.width
-                : Math.min(maximumWidth, Math.ceil(textEdit.implicitWidth) + 28)
-            Layout.preferredHeight: textEdit.implicitHeight + (item.isReply ? 4 : 20)
-            radius: 14
-            color: item.isReply ? "transparent" : Theme.bubble
-            TextEdit {
-                id: textEdit
-                anchors {
-                    left: parent.left; right: parent.right; top: parent.top
-                    margins: item.isReply ? 2 : 10
-                    leftMargin: item.isReply ? 2 : 14
-                    rightMargin: item.isReply ? 2 : 14
-                }
-                text: item.isReply ? "" : item.words // a reply is shown by `layOut`
-                opacity: item.progress !== "" ? 0.55 : 1 // the old reply, until the new one begins
-                textFormat: item.isReply ? TextEdit.MarkdownText : TextEdit.PlainText
-                wrapMode: TextEdit.Wrap
-                tabStopDistance: Math.round(font.pixelSize * 2.4) // four letters of code
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnTab: false
-                color: Theme.text
-                selectionColor: Theme.accent
-                selectedTextColor: Theme.accentInk
-                font.pixelSize: Math.round(Theme.textPx * 1.08)
-                readonly property var look: [item.words, Theme.dark, Theme.textPx]
-                onLookChanged: if (item.isReply) Qt.callLater(layOut)
-                Component.onCompleted: if (item.isReply) layOut()
-                function layOut() {
-                    item.markdownStyle.show(textDocument, item.words, font.pixelSize)
-                }
-                Keys.priority: Keys.BeforeItem
-                Keys.onPressed: event => item.copyOnKey(event)
-                onLinkActivated: link => item.linkWanted(link)
-                Accessible.role: Accessible.StaticText
-                Accessible.name: item.spoken
-                Accessible.readOnly: true
-                HoverHandler {
-                    enabled: textEdit.hoveredLink !== ""
-                    cursorShape: Qt.PointingHandCursor
-                }
-            }
+            message: item
+            columnPx: column.width
         }
         ActionButton {
             visible: item.isFolded
@@ -163,36 +94,10 @@ FocusScope {
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignLeft
         }
-        RowLayout {
+        MessageActions {
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.max(26, Math.round(Theme.textPx * 1.85))
-            visible: item.isReply
-            spacing: 2
-            IconButton {
-                name: qsTr("Copy")
-                picture: "copy"
-                small: true
-                visible: item.showActions && item.words !== ""
-                activeFocusOnTab: item.isCurrent || item.canRetry
-                onClicked: item.copy()
-            }
-            IconButton {
-                name: qsTr("Try again")
-                picture: "again"
-                small: true
-                visible: item.showActions && item.canRetry
-                enabled: !item.session.busy
-                onClicked: item.session.regenerate()
-            }
-            Label {
-                Layout.fillWidth: true
-                Layout.leftMargin: 6
-                visible: item.isCurrent || hover.hovered
-                text: item.numbers
-                color: Theme.muted
-                elide: Text.ElideRight
-                font.pixelSize: Theme.smallPx
-            }
+            message: item
+            hovered: hover.hovered
         }
     }
     FocusRing {

@@ -12,16 +12,18 @@ import json
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.storage import chat_writers
+from app.storage import chat_writers, message_tree
+from app.storage.chat_database import ChatDatabase
 from app.storage.database import StoreError, connect, is_damage, set_database_aside, translated
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto, PhotoStore
 from app.storage.records import (
+    CHAT_COLUMNS,
     Numbers,
     State,
     StoredChat,
@@ -48,6 +50,7 @@ class ChatStore:
         lock: WindowLock | None = None,
     ) -> None:
         self._db = connection
+        self.database = ChatDatabase(connection)
         self.photo_store = photo_store
         self._lock = lock
         self._window_id = lock.id if lock else ""
@@ -57,7 +60,7 @@ class ChatStore:
         """Every chat that is not in the bin, the latest first."""
         with translated("Reading the chats"):
             rows = self._db.execute(
-                "SELECT id, title, updated_ms, 0 FROM chats WHERE binned_ms IS NULL"
+                f"SELECT {CHAT_COLUMNS} FROM chats WHERE binned_ms IS NULL"
                 " ORDER BY updated_ms DESC, id DESC"
             )
             return [stored_chat(row) for row in rows]
@@ -66,21 +69,16 @@ class ChatStore:
         """One chat, also one in the bin."""
         with translated("Reading the chat"):
             row = self._db.execute(
-                "SELECT id, title, updated_ms, binned_ms IS NOT NULL FROM chats WHERE id = ?",
-                (chat_id,),
+                f"SELECT {CHAT_COLUMNS} FROM chats WHERE id = ?", (chat_id,)
             ).fetchone()
             if row is None:
                 raise _chat_gone()
             return stored_chat(row)
 
     def messages(self, chat_id: int) -> list[StoredMessage]:
-        """The messages of a chat, oldest first."""
+        """The messages of the branch of a chat that is shown, oldest first."""
         with translated("Reading the chat"):
-            rows = self._db.execute(
-                "SELECT id, chat_id, role, text, state, numbers FROM messages"
-                " WHERE chat_id = ? ORDER BY id",
-                (chat_id,),
-            ).fetchall()
+            rows = message_tree.branch_rows(self._db, chat_id)
             photos = self._photos_of(chat_id)
             return [stored_message(row, tuple(photos.get(row["id"], ()))) for row in rows]
 
@@ -243,17 +241,8 @@ class ChatStore:
         row = self._db.execute("SELECT 1 FROM chats WHERE id = ?", (chat_id,)).fetchone()
         return row is not None
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            # SQLite rolls back by itself when the disk is full.
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
+    def _transaction(self) -> AbstractContextManager[None]:
+        return self.database.transaction()
 
     def _insert_chat(self, title: str) -> int:
         cursor = self._db.execute(
@@ -270,18 +259,25 @@ class ChatStore:
         state: State,
         photos: Sequence[KeptPhoto] = (),
     ) -> StoredMessage:
+        parent_id = message_tree.leaf_id(self._db, chat_id)
         cursor = self._db.execute(
-            "INSERT INTO messages (chat_id, role, text, state, created_ms, window_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (chat_id, role.value, text, state.value, _now_ms(), self._window_id),
+            "INSERT INTO messages (chat_id, role, text, state, created_ms, window_id, parent_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (chat_id, role.value, text, state.value, _now_ms(), self._window_id, parent_id),
         )
         assert cursor.lastrowid is not None
         self._db.executemany(
-            "INSERT INTO message_photos VALUES (?, ?, ?)",
-            [(cursor.lastrowid, place, photo.hash) for place, photo in enumerate(photos)],
+            "INSERT INTO message_photos VALUES (?, ?, ?, ?, ?)",
+            [
+                (cursor.lastrowid, place, photo.hash, *_crop_columns(photo))
+                for place, photo in enumerate(photos)
+            ],
         )
+        message_tree.set_leaf(self._db, chat_id, cursor.lastrowid)
         self._db.execute("UPDATE chats SET updated_ms = ? WHERE id = ?", (_now_ms(), chat_id))
-        return StoredMessage(cursor.lastrowid, chat_id, role, text, tuple(photos), state)
+        return StoredMessage(
+            cursor.lastrowid, chat_id, role, text, tuple(photos), state, parent_id=parent_id
+        )
 
     def _insert_photo(self, photo: KeptPhoto) -> None:
         """Note a photo; another window may have deleted what nothing used yet."""
@@ -298,7 +294,7 @@ class ChatStore:
 
     def _photos_of(self, chat_id: int) -> dict[int, list[KeptPhoto]]:
         rows = self._db.execute(
-            "SELECT m.id AS message_id, p.* FROM message_photos mp"
+            "SELECT m.id AS message_id, p.*, mp.crop_of, mp.crop_px FROM message_photos mp"
             " JOIN messages m ON m.id = mp.message_id JOIN photos p ON p.hash = mp.hash"
             " WHERE m.chat_id = ? ORDER BY m.id, mp.position",
             (chat_id,),
@@ -318,9 +314,10 @@ class ChatStore:
                 (open_windows,),
             )
             rows = self._db.execute(
-                "SELECT * FROM photos p WHERE NOT EXISTS"
+                "SELECT p.*, NULL AS crop_of, NULL AS crop_px FROM photos p WHERE NOT EXISTS"
                 " (SELECT 1 FROM message_photos mp WHERE mp.hash = p.hash)"
                 " AND NOT EXISTS (SELECT 1 FROM waiting_photos w WHERE w.hash = p.hash)"
+                " AND NOT EXISTS (SELECT 1 FROM draft_photos d WHERE d.hash = p.hash)"
             ).fetchall()
             for photo in [kept_photo(row) for row in rows if row["hash"] not in spare]:
                 self._db.execute("DELETE FROM photos WHERE hash = ?", (photo.hash,))
@@ -384,6 +381,11 @@ def _title(text: str, photos: Sequence[KeptPhoto]) -> str:
     if not words:
         return photos[0].name if photos else "New chat"
     return words if len(words) <= TITLE_CHARS else words[: TITLE_CHARS - 1].rstrip() + "…"
+
+
+def _crop_columns(photo: KeptPhoto) -> tuple[str | None, str | None]:
+    """`crop_of` and `crop_px` of a photo in a message."""
+    return (photo.crop.of, json.dumps(photo.crop.px)) if photo.crop else (None, None)
 
 
 def _now_ms() -> int:

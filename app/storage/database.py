@@ -59,11 +59,59 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     """,
     "ALTER TABLE chats ADD COLUMN regenerating_id TEXT",
+    """
+    CREATE TABLE folders (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE
+    );
+    ALTER TABLE chats ADD COLUMN leaf_id INTEGER REFERENCES messages(id) ON DELETE SET NULL;
+    ALTER TABLE chats ADD COLUMN title_by TEXT NOT NULL DEFAULT 'first words';
+    ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE chats ADD COLUMN archived_ms INTEGER;
+    ALTER TABLE chats ADD COLUMN folder_id INTEGER REFERENCES folders(id) ON DELETE SET NULL;
+    ALTER TABLE chats ADD COLUMN model TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE chats ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE messages ADD COLUMN parent_id INTEGER REFERENCES messages(id) ON DELETE CASCADE;
+    ALTER TABLE messages ADD COLUMN deleted_ms INTEGER;
+    UPDATE messages SET parent_id = (SELECT max(m.id) FROM messages m
+        WHERE m.chat_id = messages.chat_id AND m.id < messages.id);
+    UPDATE chats SET leaf_id = (SELECT max(m.id) FROM messages m WHERE m.chat_id = chats.id);
+    CREATE INDEX messages_by_parent ON messages(parent_id);
+    ALTER TABLE message_photos ADD COLUMN crop_of TEXT;
+    ALTER TABLE message_photos ADD COLUMN crop_px TEXT;
+    CREATE TABLE drafts (
+        chat_id INTEGER PRIMARY KEY,
+        text TEXT NOT NULL
+    );
+    CREATE TABLE draft_photos (
+        chat_id INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        hash TEXT NOT NULL REFERENCES photos(hash),
+        crop_of TEXT,
+        crop_px TEXT,
+        PRIMARY KEY (chat_id, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE feedback (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        message_id INTEGER NOT NULL REFERENCES messages(id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        verdict INTEGER NOT NULL DEFAULT 0,
+        text TEXT NOT NULL DEFAULT '',
+        other_id INTEGER REFERENCES messages(id) ON DELETE CASCADE,
+        created_ms INTEGER NOT NULL
+    );
+    CREATE INDEX feedback_by_message ON feedback(message_id);
+    """,
 )
 """Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
 
 2: videos beside photos; which window writes a reply, and which photos wait in a window's composer.
-3: which window writes a chat's last reply once more.
+3: which window wrote a chat's last reply once more (no longer used).
+4: messages form a tree: `parent_id` is the message before, siblings are versions, `leaf_id` ends
+   the branch that is shown; a deleted message stays in the tree until the bin is emptied.  Folders,
+   pins, archive; model and settings of a chat as JSON; crops (`crop_px`: JSON [x1, y1, x2, y2] in
+   upright pixels of the photo `crop_of`); drafts (chat 0 is the new chat); feedback (`kind`:
+   "thumb", "correction", or "preference" over the message `other_id`).
 """
 
 

@@ -40,6 +40,14 @@ class MediaKind(enum.Enum):
 
 
 @dataclass(frozen=True)
+class Crop:
+    """Which part of another photo a photo is: its hash, and x1, y1, x2, y2 in upright pixels."""
+
+    of: str
+    px: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
 class KeptPhoto:
     """A photo or a video in the store.
 
@@ -55,6 +63,8 @@ class KeptPhoto:
     kind: MediaKind = MediaKind.PHOTO
     duration_s: float = 0.0
     """Length of a video."""
+    crop: Crop | None = None
+    """Set where a spot of another photo is asked about."""
 
 
 class PhotoStore:

@@ -7,7 +7,9 @@ import json
 import sqlite3
 from dataclasses import dataclass, field
 
-from app.storage.photo_store import KeptPhoto, MediaKind
+from app.storage.chat_settings import ChatSettings, chat_settings_from_json
+from app.storage.model_choice import ModelChoice, model_from_json
+from app.storage.photo_store import Crop, KeptPhoto, MediaKind
 from engine.chat import Role
 
 
@@ -16,6 +18,8 @@ class State(enum.Enum):
 
     SENT = "sent"
     """A person's message."""
+    QUEUED = "queued"
+    """A person's message that is asked when the replies before it have ended."""
     STREAMING = "streaming"
     """A reply that is being written."""
     DONE = "done"
@@ -51,6 +55,12 @@ class StoredChat:
     updated_ms: int
     is_binned: bool = False
     """Deleted, but it can still be restored."""
+    pinned: bool = False
+    archived: bool = False
+    folder_id: int | None = None
+    model: ModelChoice | None = None
+    """The model that answered last in this chat."""
+    settings: ChatSettings = field(default_factory=ChatSettings)
 
 
 @dataclass(frozen=True)
@@ -64,15 +74,38 @@ class StoredMessage:
     photos: tuple[KeptPhoto, ...]
     state: State
     numbers: Numbers = field(default_factory=Numbers)
+    parent_id: int | None = None
+    """The message before."""
+    version: int = 1
+    """The place among messages with the same parent, from 1."""
+    versions: int = 1
+    """How many there are."""
+
+
+CHAT_COLUMNS = (
+    "id, title, updated_ms, binned_ms IS NOT NULL AS is_binned, pinned,"
+    " archived_ms IS NOT NULL AS archived, folder_id, model, settings"
+)
+"""Columns of `chats` for `stored_chat`."""
 
 
 def stored_chat(row: sqlite3.Row) -> StoredChat:
-    """From the columns id, title, updated_ms, is_binned."""
-    return StoredChat(row[0], row[1], row[2], bool(row[3]))
+    """From a row of `CHAT_COLUMNS`."""
+    return StoredChat(
+        row["id"],
+        row["title"],
+        row["updated_ms"],
+        bool(row["is_binned"]),
+        bool(row["pinned"]),
+        bool(row["archived"]),
+        row["folder_id"],
+        model_from_json(row["model"]),
+        chat_settings_from_json(row["settings"]),
+    )
 
 
 def stored_message(row: sqlite3.Row, photos: tuple[KeptPhoto, ...]) -> StoredMessage:
-    """From a row of `messages`."""
+    """From a row of `message_tree.branch_rows`."""
     return StoredMessage(
         row["id"],
         row["chat_id"],
@@ -81,11 +114,15 @@ def stored_message(row: sqlite3.Row, photos: tuple[KeptPhoto, ...]) -> StoredMes
         photos,
         State(row["state"]),
         Numbers(**json.loads(row["numbers"])),
+        row["parent_id"],
+        row["version"],
+        row["versions"],
     )
 
 
 def kept_photo(row: sqlite3.Row) -> KeptPhoto:
-    """From a row of `photos`."""
+    """From a row of `photos`, joined with `crop_of` and `crop_px`."""
+    crop = Crop(row["crop_of"], tuple(json.loads(row["crop_px"]))) if row["crop_of"] else None
     return KeptPhoto(
         row["hash"],
         row["file"],
@@ -94,4 +131,5 @@ def kept_photo(row: sqlite3.Row) -> KeptPhoto:
         row["height_px"],
         MediaKind(row["kind"]),
         row["duration_s"],
+        crop,
     )

@@ -6,17 +6,19 @@ jobs, such as reading a dropped photo, have a thread of their own.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.storage.model_choice import ModelChoice
 from engine.chat import Conversation
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.gguf.card import Card
@@ -47,20 +49,14 @@ class ChatEngine(Protocol):
 
 
 @dataclass(frozen=True)
-class ModelChoice:
-    """Which model to open: a folder, or a GGUF file and its mmproj file."""
-
-    path: Path
-    mmproj: Path | None = None
-
-
-@dataclass(frozen=True)
 class ReplyRequest:
     """A conversation to reply to; `stop` ends the reply from any thread."""
 
     id: int
     conversation: Conversation
     sampling: SamplingOptions
+    background: bool = False
+    """Whether nobody waits for it: questions that are asked meanwhile go first."""
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -68,6 +64,7 @@ class ReplyRequest:
 class Preparation:
     """What is known of the next question, to be encoded and prefilled before it is sent."""
 
+    id: int
     conversation: Conversation
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -91,6 +88,7 @@ class EngineLink(QObject):
         model_failed(PumiceError): it could not be opened.
         event_received(int, Event): an event of the reply to a question; the last is a `Reply`.
         failed(int, PumiceError): an error ended the reply.
+        prepared(int, float): what is known of the next question is ready; took that many seconds.
     """
 
     model_loading = Signal(object)
@@ -100,13 +98,16 @@ class EngineLink(QObject):
     model_failed = Signal(object)
     event_received = Signal(int, object)
     failed = Signal(int, object)
+    prepared = Signal(int, float)
 
     def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._requests: queue.SimpleQueue[WindowRequest | None] = queue.SimpleQueue()
-        self._last: ReplyRequest | None = None
-        self._preparation = Preparation(Conversation())
-        self._count = 0
+        self._requests = RequestQueue()
+        self._unfinished: dict[int, ReplyRequest] = {}
+        self._preparation = Preparation(0, Conversation())
+        self._ids = itertools.count(1)
+        self.event_received.connect(self._on_event)
+        self.failed.connect(self._forget)
         self._closing = threading.Event()
         self._worker = _Worker(self, opener, self._requests, self._closing)
         self._worker.start()
@@ -117,24 +118,42 @@ class EngineLink(QObject):
         self._preparation.stop.set()
         self._requests.put(choice)
 
-    def ask(self, conversation: Conversation, sampling: SamplingOptions) -> int:
-        """Ask for a reply; returns the number that its events carry."""
-        self._preparation.stop.set()
-        self._count += 1
-        self._last = ReplyRequest(self._count, conversation, sampling)
-        self._requests.put(self._last)
-        return self._count
+    def ask(
+        self, conversation: Conversation, sampling: SamplingOptions, *, background: bool = False
+    ) -> int:
+        """Ask for a reply; returns the number that its events carry.
 
-    def prepare(self, conversation: Conversation) -> None:
-        """Let the engine encode and prefill what is known of the next question."""
+        Args:
+            background: nobody waits for it, so other questions go first.
+        """
         self._preparation.stop.set()
-        self._preparation = Preparation(conversation)
+        request = ReplyRequest(next(self._ids), conversation, sampling, background)
+        self._unfinished[request.id] = request
+        self._requests.put(request)
+        return request.id
+
+    def prepare(self, conversation: Conversation) -> int:
+        """Let the engine encode and prefill what is known of the next question.
+
+        Returns the number that `prepared` carries.
+        """
+        self._preparation.stop.set()
+        self._preparation = Preparation(next(self._ids), conversation)
         self._requests.put(self._preparation)
+        return self._preparation.id
 
-    def stop(self) -> None:
-        """End the reply that is being written; its `Reply` event still follows."""
-        if self._last is not None:
-            self._last.stop.set()
+    def stop(self, question: int | None = None) -> None:
+        """End one reply, or all of them; a `Reply` event still follows for each."""
+        for request in tuple(self._unfinished.values()):
+            if question in (None, request.id):
+                request.stop.set()
+
+    def _on_event(self, question: int, event: Event) -> None:
+        if isinstance(event, Reply):
+            self._forget(question)
+
+    def _forget(self, question: int, _error: PumiceError | None = None) -> None:
+        self._unfinished.pop(question, None)
 
     def close(self, timeout_s: float = 10.0) -> bool:
         """Stop, close the engine and end the thread.  False: it is still busy in native code."""
@@ -146,6 +165,25 @@ class EngineLink(QObject):
         return not self._worker.is_alive()
 
 
+class RequestQueue:
+    """What the engine's thread is to do: in order, but background questions last."""
+
+    def __init__(self) -> None:
+        self._queue: queue.PriorityQueue[tuple[bool, int, WindowRequest | None]] = (
+            queue.PriorityQueue()
+        )
+        self._places = itertools.count()
+
+    def put(self, request: WindowRequest | None) -> None:
+        """Add a request; None ends the thread."""
+        waits = isinstance(request, ReplyRequest) and request.background
+        self._queue.put((waits, next(self._places), request))
+
+    def get(self) -> WindowRequest | None:
+        """Wait for the next request."""
+        return self._queue.get()[2]
+
+
 class _Worker(threading.Thread):
     """Owns the engine.  Everything here runs on its own thread."""
 
@@ -153,7 +191,7 @@ class _Worker(threading.Thread):
         self,
         link: EngineLink,
         opener: EngineOpener,
-        inbox: queue.SimpleQueue[WindowRequest | None],
+        inbox: RequestQueue,
         closing: threading.Event,
     ) -> None:
         super().__init__(name="engine", daemon=True)
@@ -192,10 +230,14 @@ class _Worker(threading.Thread):
     def _run_preparation(self, request: Preparation) -> None:
         if self._engine is None or request.stop.is_set():
             return
+        began_s = time.monotonic()
         try:
             self._engine.prepare(request.conversation, stop=request.stop)
         except Exception as error:  # noqa: BLE001 - the question itself will report what is wrong
             _log.info("nothing was prepared: %s", error)
+        else:
+            if not request.stop.is_set():
+                self._emit(self._link.prepared, request.id, time.monotonic() - began_s)
 
     def _reply(self, question: ReplyRequest) -> None:
         try:

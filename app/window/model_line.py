@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
+from app.storage.model_choice import ModelChoice
 from app.storage.records import Numbers
-from app.window.engine_link import EngineLink, ModelChoice
+from app.window.engine_link import EngineLink
 from app.window.message_list import describe_numbers, describe_speed
 from app.window.notices import Notices
 from app.window.preferences import Preferences

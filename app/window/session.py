@@ -180,7 +180,8 @@ class ChatSession(QObject):
     @Slot()
     def stop(self) -> None:
         """End the reply that is being written; its text so far stays."""
-        self._link.stop()
+        if self._answer is not None:
+            self._link.stop(self._answer.question)
 
     @Slot()
     def newChat(self) -> None:
@@ -220,7 +221,7 @@ class ChatSession(QObject):
         try:
             title = self._store.chat(chat_id).title
             if self._answer and self._answer.message.chat_id == chat_id:
-                self._link.stop()
+                self.stop()
             self._store.bin_chat(chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
@@ -356,9 +357,8 @@ class ChatSession(QObject):
         own = {self._answer.message.chat_id} if self._answer else set()
         writing_ids = self._others.written_ids | own
         open_id = self._chat.id if self._chat else None
-        self._tried(
-            lambda: self.chats.show(self._store.chats(), open_id=open_id, writing_ids=writing_ids)
-        )
+        show = functools.partial(self.chats.show, open_id=open_id, writing_ids=writing_ids)
+        self._tried(lambda: show(self._store.chats()))
 
     def _undelete(self, chat_id: int) -> None:
         if self._tried(lambda: self._store.restore_chat(chat_id)):

@@ -23,11 +23,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.main import WindowParts, build, destroy, register_qml_types, show
+from app.main import destroy, register_qml_types, show
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto
 from app.window.notices import Notices
+from app.window_parts import WindowParts, build
 
 _LIVING: list[QObject] = []
 """What earlier tests made stays: PySide and QML may take a new object for a freed one that lay at

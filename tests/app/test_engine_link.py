@@ -6,7 +6,8 @@ import time
 import pytest
 from fake_engine import FakeEngine, Script
 
-from app.window.engine_link import EngineLink, JobRunner, ModelChoice, as_pumice_error
+from app.storage.model_choice import ModelChoice
+from app.window.engine_link import EngineLink, JobRunner, as_pumice_error
 from engine.chat import Conversation, user
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.options import SamplingOptions
@@ -93,12 +94,25 @@ def test_a_question_stopped_before_its_turn_is_not_asked(qtbot, link, engine):
     engine.queue.append(Script(("a", "b"), gate=gate))
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
-    link.ask(HELLO, SamplingOptions())
-    link.stop()
+    second = link.ask(HELLO, SamplingOptions())
+    link.stop(second)
     gate.set()
     qtbot.waitUntil(lambda: len(received.ended()) == 2)
     assert [values[-1].why for values in received.ended()] == [Why.DONE, Why.STOPPED]
     assert len(engine.asked) == 1
+
+
+def test_background_questions_wait_for_others(qtbot, link, engine):
+    received = Received(link)
+    gate = threading.Event()
+    engine.queue.append(Script(("a", "b"), gate=gate))
+    link.open(CHOICE)
+    first = link.ask(HELLO, SamplingOptions())
+    background = link.ask(HELLO, SamplingOptions(), background=True)
+    second = link.ask(HELLO, SamplingOptions())
+    gate.set()
+    qtbot.waitUntil(lambda: len(received.ended()) == 3)
+    assert [values[1] for values in received.ended()] == [first, second, background]
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from app.main import build, open_engine, tidy
+from app.main import open_engine, tidy
+from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths
 from app.storage.records import State
-from app.window.engine_link import ModelChoice
 from app.window.message_list import outcome
+from app.window_parts import build
 from engine.chat import Role
 from engine.options import SamplingOptions
 
@@ -103,8 +104,9 @@ if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import dataclasses
     from PySide6.QtCore import QTimer
-    from app.window.engine_link import ModelChoice
-    from app.main import build, make_application, open_engine
+    from app.storage.model_choice import ModelChoice
+    from app.main import make_application, open_engine
+    from app.window_parts import build
     from app.storage.paths import Paths
     from engine.options import SamplingOptions
 

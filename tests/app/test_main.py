@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from app.main import _choice, build, open_engine, report_unexpected_errors, tidy
+from app.main import _choice, open_engine, report_unexpected_errors, tidy
 from app.storage.chats import open_store
+from app.storage.model_choice import ModelChoice
 from app.storage.records import State
-from app.window.engine_link import ModelChoice
+from app.window_parts import build
 from engine.reply import Progress, Stage
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from fake_engine import FakeEngine, Script
 
-from app.main import build, tidy
+from app.main import tidy
 from app.storage.chats import open_store
 from app.storage.database import StoreError
 from app.storage.records import State
+from app.window_parts import build
 from engine.chat import Role
 
 ANOTHER_WRITES = "Another window is writing a reply in this chat."

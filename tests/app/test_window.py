@@ -29,9 +29,10 @@ from PySide6.QtGui import (
     QInputMethodEvent,
 )
 
-from app.main import build, destroy, show
+from app.main import destroy, show
+from app.storage.model_choice import ModelChoice
 from app.storage.records import State
-from app.window.engine_link import ModelChoice
+from app.window_parts import build
 from engine.errors import ModelMissing
 
 
