@@ -147,19 +147,22 @@ class MessageStore:
             self._show(chat_id, asked)
             return self._read(asked)
 
-    def begin_reply(self, chat_id: int, *, instead_of: int | None = None) -> StoredMessage:
+    def begin_reply(
+        self, chat_id: int, *, instead_of: int | None = None, after: int | None = None
+    ) -> StoredMessage:
         """Store an empty reply that is about to be written.
 
         The chat is restored if it is in the bin, and becomes the latest one.
 
         Args:
             instead_of: the reply of which this is another version.  One without text makes way.
+            after: the question that is answered; without it, the last message that is shown.
         """
         with translated("Saving the reply"), self.database.transaction():
             if not self._has_chat(chat_id):
                 raise chat_gone()
             self._refuse_second_writer(chat_id)
-            parent = message_tree.leaf_id(self._db, chat_id)
+            parent = after or message_tree.leaf_id(self._db, chat_id)
             if instead_of is not None:
                 old = self._row(instead_of)
                 parent = old["parent_id"]

@@ -36,6 +36,10 @@ class State(enum.Enum):
     """An error came instead of the rest."""
 
 
+CUT_STATES = (State.LENGTH, State.STOPPED, State.INTERRUPTED, State.FAILED)
+"""States of replies that can be written on."""
+
+
 @dataclass(frozen=True)
 class Numbers:
     """What a reply took, as shown below it."""

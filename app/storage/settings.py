@@ -51,6 +51,7 @@ class Settings:
     window_px: Annotated[
         tuple[int, int], "Width and height of the window when it was last closed."
     ] = (1080, 760)
+    open_chat: Annotated[int, "Number of the chat that was open last; 0 is a new chat."] = 0
 
     def __post_init__(self) -> None:
         for name, span in spans(Settings).items():

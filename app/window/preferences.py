@@ -134,6 +134,10 @@ class Preferences(QObject):
         """Remember the size of the window."""
         self._put(window_px=(max(width_px, 100), max(height_px, 100)))
 
+    def keep_open_chat(self, chat_id: int) -> None:
+        """Remember which chat is open, for the next start."""
+        self._put(open_chat=chat_id)
+
     def set_model(self, model: str) -> None:
         """Remember which model to open."""
         self._put(model=model)
