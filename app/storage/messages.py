@@ -173,13 +173,17 @@ class MessageStore:
             return self._read(message_id, ())
 
     def continue_reply(self, message_id: int) -> StoredMessage:
-        """A reply is about to be written on from where it ended."""
+        """A reply is about to be written on from where it ended.
+
+        Where that is within a character, the rest of it could not be added: it is written anew.
+        """
         with translated("Saving the reply"), self.database.transaction():
-            chat_id = self._row(message_id)["chat_id"]
+            row = self._row(message_id)
+            chat_id, text = row["chat_id"], row["text"].rstrip("\ufffd")
             self._refuse_second_writer(chat_id)
             self._db.execute(
-                "UPDATE messages SET state = ?, window_id = ? WHERE id = ?",
-                (State.STREAMING.value, self._window_id, message_id),
+                "UPDATE messages SET text = ?, state = ?, window_id = ? WHERE id = ?",
+                (text, State.STREAMING.value, self._window_id, message_id),
             )
             self._touch(chat_id)
             return self._read(message_id)

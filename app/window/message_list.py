@@ -64,24 +64,18 @@ class MessageList(RowListModel):
 
     def refresh(self, messages: Sequence[StoredMessage]) -> None:
         """Show the same chat after it was changed; what stays keeps its place."""
-        ids = [message.id for message in messages]
-        same = next(
-            (
-                n
-                for n, (row, i) in enumerate(zip(self._rows, ids, strict=False))
-                if row.message.id != i
-            ),
-            min(len(self._rows), len(ids)),
-        )
-        if not same:
+        old, new = [row.message.id for row in self._rows], [message.id for message in messages]
+        first = _same_length(old, new)
+        if not first:
             self.show(messages)
             return
-        count = len(self._rows)
-        for number, message in enumerate(messages[:same]):
-            if self._rows[number].message != message:
-                self.update(message)
-        self._replace_from(same, [MessageRow(message) for message in messages[same:]])
-        if count != len(self._rows):
+        last = _same_length(old[first:][::-1], new[first:][::-1])
+        end = len(messages) - last
+        self._replace(first, len(old) - last, [MessageRow(m) for m in messages[first:end]])
+        for number in (*range(first), *range(end, len(messages))):
+            if self._rows[number].message != messages[number]:
+                self.update(messages[number])
+        if len(old) != len(new):
             self.count_changed.emit()
             self._emit_last_sent_changed()
 
@@ -155,14 +149,15 @@ class MessageList(RowListModel):
             total -= 1
         return total
 
-    def _replace_from(self, first: int, rows: Sequence[MessageRow]) -> None:
-        if first < len(self._rows):
-            self.beginRemoveRows(QModelIndex(), first, len(self._rows) - 1)
-            del self._rows[first:]
+    def _replace(self, first: int, end: int, rows: Sequence[MessageRow]) -> None:
+        """Put other rows in the place of [first, end)."""
+        if first < end:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._rows[first:end]
             self.endRemoveRows()
         if rows:
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows += rows
+            self._rows[first:first] = rows
             self.endInsertRows()
 
     def _emit_last_sent_changed(self) -> None:
@@ -251,3 +246,9 @@ def _spoken_photo(photo: KeptPhoto) -> str:
     if photo.kind is MediaKind.VIDEO:
         return tr("video {name}", name=photo.name)
     return tr("photo {name}", name=photo.name)
+
+
+def _same_length(old: Sequence[int], new: Sequence[int]) -> int:
+    """How many of the first numbers are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))

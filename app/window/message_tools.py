@@ -95,7 +95,8 @@ class MessageTools(QObject):
             lambda: self._store.continue_reply(message_id)
         ):
             self._chat.refresh()
-            self._chat.answering.begin(self._store.message(message_id), sent)
+            begun = self._store.message(message_id)
+            self._chat.answering.begin(begun, [*sent[:-1], begun])
 
     @Slot(int, int)
     def showVersion(self, message_id: int, steps: int) -> None:
