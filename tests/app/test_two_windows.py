@@ -322,9 +322,7 @@ sys.stdin.read()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_the_old_reply_is_there_after_a_window_was_killed_asking_again(
-    qtbot, windows, chat, paths
-):
+def test_the_old_reply_is_there_after_a_window_was_killed_asking_again(qtbot, windows, chat, paths):
     first, _second = windows
     process = subprocess.Popen(
         [sys.executable, "-c", VERSION_KILLED, str(paths.config), str(paths.data), str(chat)],
