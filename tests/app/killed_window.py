@@ -2,7 +2,7 @@
 
     python killed_window.py FOLDER ROUNDS SEED
 
-Every round is a process of its own on the same folder: a fork, so that nothing is imported anew.
+Every round is a process of its own on the same folder: a fork, so that nothing is imported twice.
 What it has said is in a journal that outlives it.  Prints a report as JSON.
 """
 
