@@ -36,8 +36,7 @@ ListView {
     bottomMargin: 8
 
     onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
-    // Where to go after the messages have changed: to the end, or to a version that is shown now.
-    property int countBefore: 0
+    // Where to go after the messages have changed: to the end, or to a message that is shown again.
     property int wantedRow: -1
     function settle() {
         if (wantedRow < 0) {
@@ -50,18 +49,14 @@ ListView {
             wantedRow = -1
         }
     }
-    onCountChanged: {
-        if (count > countBefore)
-            Qt.callLater(settle)
-        countBefore = count
-    }
     Connections {
         target: list.session.messageList
         function onModelReset() { Qt.callLater(list.settle) }
+        function onRowsInserted() { Qt.callLater(list.settle) }
     }
     Connections {
         target: list.session.messageTools
-        function onVersion_shown(row) {
+        function onRow_wanted(row) {
             list.wantedRow = row
             Qt.callLater(list.settle)
         }
