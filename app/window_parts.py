@@ -10,6 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths, sample_photos, starter_model
+from app.window.chat_actions import ChatActions
+from app.window.chat_search import ChatSearch
+from app.window.chat_titles import ChatTitles
+from app.window.chat_transfer import ChatTransfer
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
@@ -19,6 +23,7 @@ from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.sampling_settings import SamplingSettings
 from app.window.session import ChatSession
+from app.window.storage_view import StorageView
 from app.window.welcome import Welcome
 
 
@@ -38,6 +43,11 @@ class WindowParts:
     welcome: Welcome
     desktop: DesktopServices
     markdown_style: MarkdownStyle
+    chat_actions: ChatActions
+    chat_search: ChatSearch
+    chat_titles: ChatTitles
+    chat_transfer: ChatTransfer
+    storage_view: StorageView
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -51,12 +61,18 @@ class WindowParts:
             "welcome": self.welcome,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
+            "chatActions": self.chat_actions,
+            "chatSearch": self.chat_search,
+            "chatTransfer": self.chat_transfer,
+            "storageView": self.storage_view,
         }
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
         self.session.close()
+        self.chat_search.close()
+        self.chat_transfer.close()
         self.jobs.close()
         ended = self.link.close()
         self.store.close()
@@ -96,6 +112,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
+    chat_actions = ChatActions(store, session, notices=notices)
     return WindowParts(
         store=store,
         link=link,
@@ -109,6 +126,17 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         welcome=Welcome(sample_photos(), composer),
         desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
         markdown_style=MarkdownStyle(),
+        chat_actions=chat_actions,
+        chat_search=ChatSearch(store, session, notices=notices),
+        chat_titles=ChatTitles(
+            store,
+            link,
+            session,
+            wanted=lambda: preferences.settings.titles,
+            built_in=starter_model(),
+        ),
+        chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
+        storage_view=StorageView(store, session, jobs, notices=notices),
     )
 
 

@@ -10,6 +10,7 @@ Item {
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
+    readonly property string search: searchKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
         { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
@@ -19,9 +20,12 @@ Item {
         { does: pasteKey.does, keys: pasteKey.nativeText },
         { does: writeKey.does, keys: writeKey.nativeText },
         { does: chatsKey.does, keys: chatsKey.nativeText },
+        { does: searchKey.does, keys: searchKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
+        { does: qsTr("Actions for a chat"), keys: qsTr("Shift+F10") },
+        { does: qsTr("Select a chat, all, up to here"), keys: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
@@ -33,6 +37,7 @@ Item {
     signal pasteWanted()
     signal composerWanted()
     signal chatsWanted()
+    signal searchWanted()
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
@@ -48,6 +53,8 @@ Item {
     Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
+    Key { id: searchKey; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() }
+    Key { sequence: "Ctrl+K"; onActivated: map.searchWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }

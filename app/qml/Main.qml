@@ -16,12 +16,16 @@ ApplicationWindow {
     required property var welcome
     required property var desktop
     required property var markdownStyle
+    required property var chatActions
+    required property var chatSearch
+    required property var chatTransfer
+    required property var storageView
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property var pages: ["chat"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible
+                                    || viewer.visible || drawer.visible || chatSheets.covered
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -33,6 +37,13 @@ ApplicationWindow {
             side.item.focusList()
         else
             chatPage.nextPane()
+    }
+    function searchChats() {
+        if (narrow)
+            drawer.open()
+        else
+            preferences.sidebar = true
+        Qt.callLater(() => (narrow ? drawerLoader : side).item.focusSearch())
     }
     function newChat() {
         currentPage = "chat"
@@ -91,6 +102,7 @@ ApplicationWindow {
         onPasteWanted: { chatPage.focusText(); window.composer.paste() }
         onComposerWanted: chatPage.focusText()
         onChatsWanted: window.toggleChats()
+        onSearchWanted: window.searchChats()
         onNextPaneWanted: window.nextPane()
         onStopWanted: window.session.writing ? window.session.stop() : window.notices.dismissLast()
         onZoomWanted: steps => window.preferences.zoom(steps)
@@ -102,11 +114,21 @@ ApplicationWindow {
         function onReplied(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
 
+    Connections {
+        target: window.chatSearch
+        function onMessage_wanted(id) { window.currentPage = "chat"; chatPage.showMessage(id) }
+    }
+
     Component {
         id: sidebar
         Sidebar {
             session: window.session
+            actions: window.chatActions
+            search: window.chatSearch
             keys: keyMap
+            onStorageWanted: { drawer.close(); chatSheets.showStorage() }
+            onMoveWanted: chatId => { drawer.close(); chatSheets.move(chatId) }
+            onExportWanted: chatId => { drawer.close(); chatSheets.exportChats(chatId) }
             onLeaving: {
                 drawer.close()
                 chatPage.focusText()
@@ -126,7 +148,7 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: drawerLoader.item.focusList()
+        onOpened: if (!window.chatSearch.active && !drawerLoader.item.searching) drawerLoader.item.focusList()
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow
@@ -251,6 +273,12 @@ ApplicationWindow {
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ModelSheet { id: about; objectName: "about"; model: window.model }
+    ChatSheets {
+        id: chatSheets
+        actions: window.chatActions
+        transfer: window.chatTransfer
+        storage: window.storageView
+    }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {

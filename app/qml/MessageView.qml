@@ -16,6 +16,17 @@ ListView {
         stick = true
         positionViewAtEnd()
     }
+    function showMessage(id) {
+        Qt.callLater(() => {
+            const row = session.messageList.rowOf(id)
+            if (row < 0)
+                return
+            stick = false
+            currentIndex = row
+            positionViewAtIndex(row, ListView.Center)
+            forceActiveFocus(Qt.OtherFocusReason)
+        })
+    }
     function page(direction) {
         const lowest = Math.max(originY, originY + contentHeight - height)
         contentY = Math.max(originY, Math.min(lowest, contentY + direction * height * 0.85))

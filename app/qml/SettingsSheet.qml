@@ -137,6 +137,15 @@ Sheet {
             Accessible.name: qsTr("Motion")
         }
     }
+    Setting {
+        name: qsTr("Titles by the model")
+        sentence: sheet.preferences.describe("titles")
+        Switch {
+            checked: sheet.preferences.titles
+            onToggled: sheet.preferences.titles = checked
+            Accessible.name: qsTr("Titles by the model")
+        }
+    }
     Heading { text: qsTr("Replies") }
     Options { list: sheet.sampling.commonList }
     Fold {

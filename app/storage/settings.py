@@ -45,6 +45,9 @@ class Settings:
     memory: Annotated[
         bool, "Keep what the model has computed on this disk, so that chats reopen at once."
     ] = True
+    titles: Annotated[
+        bool, "Let the model name a chat after its first reply; the built-in model is not asked."
+    ] = True
     sampling: Annotated[SamplingOptions, "How the tokens of a reply are chosen."] = field(
         default_factory=SamplingOptions
     )

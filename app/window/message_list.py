@@ -117,6 +117,11 @@ class MessageList(RowListModel):
         """A message's text exactly as written, for the clipboard."""
         return self._rows[row].message.text if 0 <= row < len(self._rows) else ""
 
+    @Slot(int, result=int)
+    def rowOf(self, message_id: int) -> int:
+        """The row of a message; -1 if it is not on the screen."""
+        return next((n for n, row in enumerate(self._rows) if row.message.id == message_id), -1)
+
     def row_total(self) -> int:
         return len(self._rows)
 

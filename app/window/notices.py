@@ -73,6 +73,15 @@ class Notices(RowListModel):
         if for_ms:
             QTimer.singleShot(for_ms, self, lambda: self.dismiss(notice.id))
 
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Do something that may fail; an error is shown.  Returns whether it was done."""
+        try:
+            change()
+        except PumiceError as error:
+            self.show_error(error)
+            return False
+        return True
+
     @Slot(int)
     def dismiss(self, notice_id: int) -> None:
         """Take a notice away."""

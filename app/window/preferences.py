@@ -100,6 +100,14 @@ class Preferences(QObject):
 
     memory = Property(bool, _get_memory, _set_memory, notify=changed)
 
+    def _get_titles(self) -> bool:
+        return self.settings.titles
+
+    def _set_titles(self, titles: bool) -> None:
+        self._put(titles=titles)
+
+    titles = Property(bool, _get_titles, _set_titles, notify=changed)
+
     def _get_sidebar(self) -> bool:
         return self.settings.sidebar
 

@@ -68,6 +68,7 @@ class ChatSession(QObject):
         self.queue = MessageQueue(store, notices, ask=self.ask_queued, parent=self)
         self.tools = MessageTools(self, store, notices, self)
         self._join(self.answering)
+        self.chats.stale.connect(self._on_changed_elsewhere)
         self._list_chats()
 
     def _join(self, answering: Answering) -> None:
