@@ -19,6 +19,7 @@ Item {
         { does: pasteKey.does, keys: pasteKey.nativeText },
         { does: writeKey.does, keys: writeKey.nativeText },
         { does: chatsKey.does, keys: chatsKey.nativeText },
+        { does: modelKey.does, keys: modelKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
@@ -36,6 +37,7 @@ Item {
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
+    signal modelWanted()
     signal settingsWanted()
     signal helpWanted()
 
@@ -48,6 +50,7 @@ Item {
     Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
+    Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }

@@ -10,6 +10,7 @@ ApplicationWindow {
     required property var session
     required property var composer
     required property var model
+    required property var models
     required property var notices
     required property var preferences
     required property var sampling
@@ -21,6 +22,7 @@ ApplicationWindow {
     readonly property var pages: ["chat"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
+                                    || modelQuestion.visible || modelLine.picking
                                     || viewer.visible || drawer.visible
     function toggleChats() {
         if (narrow)
@@ -96,6 +98,16 @@ ApplicationWindow {
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
+        onModelWanted: modelLine.pick()
+    }
+    Connections {
+        target: window.models.checkFirst
+        function onAsked() { modelQuestion.open() }
+        function onVision_wanted() { window.choose("visionFile") }
+    }
+    Connections {
+        target: window.models
+        function onWanted() { modelLine.pick() }
     }
     Connections {
         target: window.session
@@ -211,6 +223,7 @@ ApplicationWindow {
                 }
             }
             ModelLine {
+                id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.columnPx
@@ -218,6 +231,7 @@ ApplicationWindow {
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6
                 model: window.model
+                models: window.models
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
                 onNotesWanted: about.open()
@@ -241,7 +255,7 @@ ApplicationWindow {
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop photos or videos here")
+                text: qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -250,7 +264,8 @@ ApplicationWindow {
 
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
-    ModelSheet { id: about; objectName: "about"; model: window.model }
+    ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
+    ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -265,7 +280,8 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
-            function onModelChosen(where) { window.model.openUrl(where) }
+            function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
+            function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
         }
     }
 }
