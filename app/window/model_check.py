@@ -32,7 +32,7 @@ from engine.errors import ModelMissing, PumiceError
 from engine.options import ModelOptions
 
 if TYPE_CHECKING:
-    from engine.gguf.diagnostics import Diagnostics
+    from engine.gguf.diagnostics import Diagnostics, Problem
 
 _MOST_FILES = 20
 """Of what was dropped, so many files are looked at."""
@@ -258,7 +258,7 @@ def question_about(checked: CheckedModel, *, known: bool) -> ModelQuestion | Non
         return ModelQuestion(title, several=checked.several)
     found, choice = checked.found, checked.choice
     name = found.card.name if found.card else shown_name(choice)
-    problems = tuple((problem.message, problem.hint) for problem in found.problems)
+    problems = tuple((problem.message, _window_hint(problem)) for problem in found.problems)
     codes = {problem.code for problem in found.problems}
     if found.context_tokens is None:
         title = tr("{name} cannot be opened", name=name)
@@ -277,6 +277,23 @@ def question_about(checked: CheckedModel, *, known: bool) -> ModelQuestion | Non
     )
 
 
+def _window_hint(problem: Problem) -> str:
+    """What to do about a problem in the window, which has no options of the terminal."""
+    if problem.code == "memory":
+        return tr("Close other programs, or use a smaller file of the same model (such as q4_k_m).")
+    if problem.code == "text-only":
+        return tr("Choose the vision file that was published beside it, or open it for text only.")
+    if problem.code == "context":
+        return tr("Set a larger context under “How it is opened” once it is open.")
+    return _without_flags(problem.hint)
+
+
+def _without_flags(hint: str) -> str:
+    if "--" not in hint:
+        return hint
+    return tr("Open the folder that holds both files, or drop both files on the window.")
+
+
 def _repair(fault: str) -> str:
     return tr("{fault} Pumice puts this right while it opens the file.", fault=fault)
 
@@ -284,7 +301,7 @@ def _repair(fault: str) -> str:
 def _refusal(name: str, error: PumiceError) -> ModelQuestion:
     missing = isinstance(error, ModelMissing)
     title = tr("{name} was not found", name=name) if missing else None
-    sentences = ((error.message, error.hint),)
+    sentences = ((error.message, _without_flags(error.hint)),)
     return ModelQuestion(title or tr("{name} cannot be opened", name=name), sentences)
 
 
