@@ -85,6 +85,7 @@ ColumnLayout {
     }
     Flow {
         Layout.fillWidth: true
+        Layout.bottomMargin: 4
         spacing: 8
         ActionButton {
             text: qsTr("Open it again with these")

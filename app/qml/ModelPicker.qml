@@ -70,11 +70,10 @@ Sheet {
                     Layout.fillWidth: true
                     spacing: 2
                     RowLayout {
-                        Layout.fillWidth: true
+                        Layout.maximumWidth: parent.width
                         spacing: 8
                         Label {
                             Layout.fillWidth: true
-                            Layout.maximumWidth: implicitWidth
                             text: row.name
                             textFormat: Text.PlainText
                             elide: Text.ElideMiddle
@@ -88,7 +87,6 @@ Sheet {
                             color: row.troubled ? Theme.errorText : Theme.accent
                             font.pixelSize: Theme.smallPx
                         }
-                        Item { Layout.fillWidth: true }
                     }
                     Label {
                         Layout.fillWidth: true
@@ -125,6 +123,7 @@ Sheet {
     Flow {
         id: flow
         Layout.fillWidth: true
+        Layout.topMargin: 4
         spacing: 8
         Choice {
             text: qsTr("Open a folder…")

@@ -64,6 +64,7 @@ Sheet {
     Flow {
         Layout.fillWidth: true
         Layout.topMargin: 4
+        Layout.bottomMargin: 4
         spacing: 8
         ActionButton {
             visible: sheet.check.wantsVision
