@@ -11,12 +11,12 @@ import functools
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import spawn
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLocale, QUrl
+from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -39,6 +39,9 @@ from app.window.photo_provider import PhotoProvider
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 
+HIDDEN_MS = 1500
+"""After this a window that draws nothing opens its model all the same."""
+
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
 
@@ -51,10 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     report_unexpected_errors(parts.notices)
     tidy(parts)
     parts.session.reopen(parts.preferences.settings.open_chat)
-    parts.line.start(choice)
     window = show(parts)
     if not window.rootObjects():
         return 1
+    after_first_frame(window, lambda: parts.line.start(choice))
     code = application.exec()
     destroy(window)
     if not parts.close():
@@ -72,6 +75,23 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
+
+
+def after_first_frame(window: QQmlApplicationEngine, act: Callable[[], None]) -> None:
+    """Do something once the window can be seen, or soon after if it is hidden.
+
+    Opening a model imports much, and Python's lock would keep the window waiting.
+    """
+    left = [act]
+
+    def act_once() -> None:
+        if left:
+            left.pop()()
+
+    (root,) = window.rootObjects()
+    assert isinstance(root, QQuickWindow)
+    root.frameSwapped.connect(act_once, Qt.ConnectionType.QueuedConnection)
+    QTimer.singleShot(HIDDEN_MS, root, act_once)
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -31,9 +31,11 @@ from app.window.engine_requests import EngineOpener as EngineOpener
 from app.window.model_files import fits_beside_another
 from engine.chat import Conversation
 from engine.errors import EngineDied, OpeningCancelled, PumiceError
-from engine.gguf.card import Card
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 T = TypeVar("T")
 

@@ -10,14 +10,16 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.storage.model_choice import ModelChoice
 from engine.chat import Conversation
 from engine.errors import ModelError, OpeningCancelled
-from engine.gguf.card import Card
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Progress
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class NoModelOpen(ModelError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -18,8 +19,10 @@ from app.window.preferences import Preferences
 from app.wording.progress import progress_in_words
 from app.wording.translate import tr
 from engine.errors import PumiceError
-from engine.gguf.card import Card
 from engine.reply import Progress, Stage
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class ModelLine(QObject):
