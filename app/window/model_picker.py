@@ -20,7 +20,6 @@ from app.window.model_option_list import ModelOptionList
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.wording.translate import tr
-from engine.errors import PumiceError
 from engine.options import ModelOptions
 
 UNDO_MS = 20_000
@@ -152,7 +151,7 @@ class ModelPicker(RowListModel):
         self._jobs.run(
             lambda: facts_of(choice, options, former),
             lambda facts: self._on_facts(choice, facts),
-            self._on_failed,
+            self._notices.show_error,
         )
 
     def _on_facts(self, choice: ModelChoice, facts: ModelFacts) -> None:
@@ -160,9 +159,6 @@ class ModelPicker(RowListModel):
         for place, row in enumerate(self._rows):
             if row.model.choice == choice:
                 self.emit_row_changed(place)
-
-    def _on_failed(self, error: PumiceError) -> None:
-        self._notices.show_error(error)
 
     def _marks(self) -> tuple[ModelChoice | None, ModelChoice | None]:
         return self._line.loading, self._line.choice

@@ -11,7 +11,7 @@ Qt draws offscreen.  Printed for each start, in ms since the process was started
 - `typed`     a letter typed right then is in the composer: **the window is usable** (at most 1000)
 - `model`     the model is ready, with its self-test, which only the first opening of a model makes
 
-The first start of all reads everything from a cold disk; the median of the others counts.  On a busy
+The first start reads everything from a cold disk; the median of the others counts.  On a busy
 machine compare `user_cpu`, the CPU time until then.
 """
 
