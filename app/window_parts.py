@@ -11,20 +11,26 @@ from app.storage import settings
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat_actions import ChatActions
+from app.window.chat_model_offer import ChatModelOffer
 from app.window.chat_search import ChatSearch
 from app.window.chat_titles import ChatTitles
 from app.window.chat_transfer import ChatTransfer
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.engine_requests import NoModelOpen
 from app.window.markdown_style import MarkdownStyle
+from app.window.model_check import ModelCheck
 from app.window.model_line import ModelLine
+from app.window.model_option_list import ModelOptionList
+from app.window.model_picker import ModelPicker
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.sampling_settings import SamplingSettings
 from app.window.session import ChatSession
 from app.window.storage_view import StorageView
 from app.window.welcome import Welcome
+from app.wording.translate import tr
 
 
 @dataclass
@@ -38,6 +44,8 @@ class WindowParts:
     preferences: Preferences
     sampling: SamplingSettings
     line: ModelLine
+    models: ModelPicker
+    model_jobs: JobRunner
     session: ChatSession
     composer: Composer
     welcome: Welcome
@@ -55,6 +63,7 @@ class WindowParts:
             "session": self.session,
             "composer": self.composer,
             "model": self.line,
+            "models": self.models,
             "notices": self.notices,
             "preferences": self.preferences,
             "sampling": self.sampling,
@@ -74,6 +83,7 @@ class WindowParts:
         self.chat_search.close()
         self.chat_transfer.close()
         self.jobs.close()
+        self.model_jobs.close()
         ended = self.link.close()
         self.store.close()
         return ended
@@ -99,6 +109,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         model_name=line.name,
     )
     session.numbers_ready.connect(line.show_numbers)
+    model_jobs = JobRunner()
+    models = _model_picker(store, session, line, model_jobs, preferences, notices)
     composer = Composer(
         store,
         jobs,
@@ -107,6 +119,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         submit=session.submit,
         submit_edit=session.tools.submit_edit,
         prepare=session.prepare,
+        take_models=models.check.take,
     )
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
@@ -121,6 +134,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         preferences=preferences,
         sampling=SamplingSettings(preferences),
         line=line,
+        models=models,
+        model_jobs=model_jobs,
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
@@ -138,6 +153,36 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
         storage_view=StorageView(store, session, jobs, notices=notices),
     )
+
+
+def _model_picker(
+    store: ChatStore,
+    session: ChatSession,
+    line: ModelLine,
+    jobs: JobRunner,
+    preferences: Preferences,
+    notices: Notices,
+) -> ModelPicker:
+    """What chooses, checks and opens models."""
+    check = ModelCheck(line, jobs, preferences=preferences)
+    picker = ModelPicker(
+        line,
+        jobs,
+        check=check,
+        options=ModelOptionList(line, preferences),
+        chat_model=ChatModelOffer(
+            store,
+            session,
+            line,
+            check=check,
+            preferences=preferences,
+            notices=notices,
+        ),
+        preferences=preferences,
+        notices=notices,
+    )
+    notices.offer(NoModelOpen, lambda: tr("Choose a model…"), picker.wanted.emit)
+    return picker
 
 
 def _clipboard() -> QMimeData:

@@ -8,10 +8,12 @@ Item {
     property string videoPatterns: "*"
     signal photosChosen(var urls)
     signal modelChosen(url where)
+    signal visionChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
     function modelFile() { file.open() }
+    function visionFile() { vision.open() }
 
     FileDialog {
         id: photoFiles
@@ -35,5 +37,11 @@ Item {
         title: qsTr("Choose a GGUF file")
         nameFilters: [qsTr("Models") + " (*.gguf)", qsTr("All files") + " (*)"]
         onAccepted: choosers.modelChosen(selectedFile)
+    }
+    FileDialog {
+        id: vision
+        title: qsTr("Choose the vision file (mmproj) of the model")
+        nameFilters: [qsTr("Vision files") + " (*.gguf)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.visionChosen(selectedFile)
     }
 }

@@ -21,6 +21,7 @@ Item {
         { does: writeKey.does, keys: writeKey.nativeText },
         { does: chatsKey.does, keys: chatsKey.nativeText },
         { does: searchKey.does, keys: searchKey.nativeText },
+        { does: modelKey.does, keys: modelKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
@@ -41,6 +42,7 @@ Item {
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
+    signal modelWanted()
     signal settingsWanted()
     signal helpWanted()
 
@@ -55,6 +57,7 @@ Item {
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
     Key { id: searchKey; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() }
     Key { sequence: "Ctrl+K"; onActivated: map.searchWanted() }
+    Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }

@@ -10,6 +10,7 @@ ApplicationWindow {
     required property var session
     required property var composer
     required property var model
+    required property var models
     required property var notices
     required property var preferences
     required property var sampling
@@ -26,6 +27,7 @@ ApplicationWindow {
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible || chatSheets.covered
+                                    || modelQuestion.visible || modelLine.picking
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -108,6 +110,16 @@ ApplicationWindow {
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
+        onModelWanted: modelLine.pick()
+    }
+    Connections {
+        target: window.models.checkFirst
+        function onAsked() { modelQuestion.open() }
+        function onVision_wanted() { window.choose("visionFile") }
+    }
+    Connections {
+        target: window.models
+        function onWanted() { modelLine.pick() }
     }
     Connections {
         target: window.session
@@ -233,6 +245,7 @@ ApplicationWindow {
                 }
             }
             ModelLine {
+                id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.columnPx
@@ -240,6 +253,7 @@ ApplicationWindow {
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6
                 model: window.model
+                models: window.models
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
                 onNotesWanted: about.open()
@@ -263,7 +277,7 @@ ApplicationWindow {
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop photos or videos here")
+                text: qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -272,13 +286,14 @@ ApplicationWindow {
 
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
-    ModelSheet { id: about; objectName: "about"; model: window.model }
     ChatSheets {
         id: chatSheets
         actions: window.chatActions
         transfer: window.chatTransfer
         storage: window.storageView
     }
+    ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
+    ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -293,7 +308,8 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
-            function onModelChosen(where) { window.model.openUrl(where) }
+            function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
+            function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
         }
     }
 }

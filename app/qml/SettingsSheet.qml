@@ -166,6 +166,16 @@ Sheet {
         enabled: !sheet.sampling.isDefault
         onClicked: sheet.sampling.reset()
     }
+    Heading { text: qsTr("Models") }
+    Setting {
+        name: qsTr("Open the model of a chat")
+        sentence: sheet.preferences.describe("open_chat_model")
+        Switch {
+            checked: sheet.preferences.openChatModel
+            onToggled: sheet.preferences.openChatModel = checked
+            Accessible.name: qsTr("Open the model of a chat")
+        }
+    }
     Heading { text: qsTr("On this disk") }
     Setting {
         name: qsTr("Cache")

@@ -6,6 +6,7 @@ import importlib
 import os
 import runpy
 import sys
+from pathlib import Path
 
 import click
 
@@ -37,6 +38,9 @@ TRAINING_VERBS = {
 }
 """Verbs passed on to `python -m training` with all their arguments."""
 
+OPEN_FILES = "FILE"
+"""The name of the verb that opens the window with files."""
+
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -52,6 +56,14 @@ class _LazyGroup(click.Group):
             assert isinstance(command, click.Command)
             return command
         return _training_command(name) if name in TRAINING_VERBS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file or folder in place of a verb is for the window."""
+        if args and args[0] not in self.list_commands(ctx) and Path(args[0]).exists():
+            return OPEN_FILES, _window_command(), args
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -86,6 +98,17 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
     if words:
         raise click.UsageError(f"{words[0]} goes after the verb {ctx.invoked_subcommand}.", ctx)
     return None
+
+
+def _window_command() -> click.Command:
+    """Opens the window with files."""
+
+    @click.command(OPEN_FILES)
+    @click.argument("files", nargs=-1)
+    def open_files(files: tuple[str, ...]) -> int:
+        return _open_window(list(files))
+
+    return open_files
 
 
 def _open_window(words: list[str]) -> int:

@@ -16,7 +16,6 @@ from PySide6.QtQuick import QQuickImageProvider
 
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore, film_strip
 from engine.errors import PhotoUnreadable, VideoUnreadable
-from engine.vision.photo import open_photo
 
 LARGEST_PX = 2048
 _GREY = (150, 150, 150)
@@ -73,6 +72,8 @@ class PhotoProvider(QQuickImageProvider):
         return to_qimage(shaped(picture, shape, box_px))
 
     def _open_photo(self, digest: str) -> Image.Image:
+        from engine.vision.photo import open_photo
+
         path = self._photo_store.find(digest)
         try:
             return open_photo(path) if path else _placeholder()

@@ -52,7 +52,7 @@ class SamplingList(RowListModel):
         name = self._names[row]
         default = getattr(_DEFAULTS, name)
         try:
-            self._set_option(name, _parsed(text, default))
+            self._set_option(name, parsed_option(text, default))
         except ValueError:
             kind = "number" if isinstance(default, float) else "whole number"
             self._show_refusal(name, f"“{text}” is not a {kind}.")
@@ -64,7 +64,7 @@ class SamplingList(RowListModel):
         """Go to the next round value above (1) or below (-1), as far as the bounds."""
         name = self._names[row]
         span, value = self._spans[name], getattr(self._sampling, name)
-        self.setText(row, format_value(_stepped(0 if value is None else value, steps, span)))
+        self.setText(row, format_value(stepped_option(0 if value is None else value, steps, span)))
 
     def forget_troubles(self) -> None:
         """Remove the explanations of refused values."""
@@ -165,7 +165,7 @@ def format_value(value: float | None) -> str:
     return str(value) if isinstance(value, int) else f"{value:.6g}"
 
 
-def _parsed(text: str, default: float | None) -> float | None:
+def parsed_option(text: str, default: float | None) -> float | None:
     """What was typed, in the type of the default.  Raises `ValueError`."""
     plain = text.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-")
     if default is None and not plain:
@@ -173,7 +173,7 @@ def _parsed(text: str, default: float | None) -> float | None:
     return float(plain) if isinstance(default, float) else int(plain)
 
 
-def _stepped(value: float, steps: int, span: Span) -> float:
+def stepped_option(value: float, steps: int, span: Span) -> float:
     """The next multiple of the span's step, or the span's end."""
     at = round(value / span.step, 6)
     place = math.floor(at) + steps if steps > 0 else math.ceil(at) + steps
