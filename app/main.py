@@ -40,6 +40,7 @@ from app.window.engine_link import (
     OnProgress,
     as_pumice_error,
 )
+from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
@@ -78,6 +79,8 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+    for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
+        qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml

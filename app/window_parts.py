@@ -10,9 +10,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths, sample_photos, starter_model
+from app.storage.recent_folders import RecentFolders
+from app.window.answer_chat import AnswerChat
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.folder_page import FolderPage
 from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
@@ -38,6 +41,8 @@ class WindowParts:
     welcome: Welcome
     desktop: DesktopServices
     markdown_style: MarkdownStyle
+    folder: FolderPage
+    answer_chat: AnswerChat
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -51,12 +56,15 @@ class WindowParts:
             "welcome": self.welcome,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
+            "folder": self.folder,
+            "answerChat": self.answer_chat,
         }
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
         self.session.close()
+        self.folder.close()
         self.jobs.close()
         ended = self.link.close()
         self.store.close()
@@ -96,6 +104,17 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
+    desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
+    folder = FolderPage(
+        link,
+        recents=RecentFolders(paths.data),
+        notices=notices,
+        desktop=desktop,
+        sampling=lambda: preferences.settings.sampling,
+    )
+    answer_chat = AnswerChat(
+        store, jobs, folder.answer, notices=notices, open_chat=session.openChat
+    )
     return WindowParts(
         store=store,
         link=link,
@@ -107,8 +126,10 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
-        desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
+        desktop=desktop,
         markdown_style=MarkdownStyle(),
+        folder=folder,
+        answer_chat=answer_chat,
     )
 
 
