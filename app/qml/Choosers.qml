@@ -8,10 +8,14 @@ Item {
     property string videoPatterns: "*"
     signal photosChosen(var urls)
     signal modelChosen(url where)
+    signal photoFolderChosen(url where)
+    signal captionFileChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
     function modelFile() { file.open() }
+    function photoFolder() { photoFolder_.open() }
+    function captionFile() { captions.open() }
 
     FileDialog {
         id: photoFiles
@@ -35,5 +39,19 @@ Item {
         title: qsTr("Choose a GGUF file")
         nameFilters: [qsTr("Models") + " (*.gguf)", qsTr("All files") + " (*)"]
         onAccepted: choosers.modelChosen(selectedFile)
+    }
+    FolderDialog {
+        id: photoFolder_
+        title: qsTr("Choose a folder of photos")
+        onAccepted: choosers.photoFolderChosen(selectedFolder)
+    }
+    FileDialog {
+        id: captions
+        title: qsTr("Choose a file for the captions")
+        fileMode: FileDialog.SaveFile
+        options: FileDialog.DontConfirmOverwrite // an existing file is gone on with
+        defaultSuffix: "csv"
+        nameFilters: [qsTr("Captions") + " (*.csv *.jsonl)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.captionFileChosen(selectedFile)
     }
 }

@@ -10,6 +10,7 @@ Item {
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
+    readonly property string folder: folderKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
         { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
@@ -19,6 +20,7 @@ Item {
         { does: pasteKey.does, keys: pasteKey.nativeText },
         { does: writeKey.does, keys: writeKey.nativeText },
         { does: chatsKey.does, keys: chatsKey.nativeText },
+        { does: folderKey.does, keys: folderKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
@@ -38,6 +40,7 @@ Item {
     signal zoomWanted(int steps)
     signal settingsWanted()
     signal helpWanted()
+    signal folderWanted()
 
     component Key: Shortcut {
         property string does
@@ -48,6 +51,7 @@ Item {
     Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
+    Key { id: folderKey; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }

@@ -16,9 +16,11 @@ ApplicationWindow {
     required property var welcome
     required property var desktop
     required property var markdownStyle
+    required property var folder
+    required property var answerChat
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property var pages: ["chat"]
+    readonly property var pages: ["chat", "folder"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible
@@ -29,6 +31,10 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
+        if (currentPage === "folder") {
+            folderPage.nextPane()
+            return
+        }
         if (side.item && side.visible && chatPage.composerBox.activeFocus)
             side.item.focusList()
         else
@@ -38,6 +44,10 @@ ApplicationWindow {
         currentPage = "chat"
         session.newChat()
         chatPage.focusText()
+    }
+    function showFolder() {
+        currentPage = "folder"
+        folderPage.focusFirst()
     }
     function choose(what) {
         choosers.active = true
@@ -88,14 +98,19 @@ ApplicationWindow {
         escapes: window.session.writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { chatPage.focusText(); window.composer.paste() }
-        onComposerWanted: chatPage.focusText()
+        onPasteWanted: { window.currentPage = "chat"; chatPage.focusText(); window.composer.paste() }
+        onComposerWanted: { window.currentPage = "chat"; chatPage.focusText() }
         onChatsWanted: window.toggleChats()
         onNextPaneWanted: window.nextPane()
         onStopWanted: window.session.writing ? window.session.stop() : window.notices.dismissLast()
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
+        onFolderWanted: window.showFolder()
+    }
+    Connections {
+        target: window.answerChat
+        function onOpened() { window.currentPage = "chat"; chatPage.focusText() }
     }
     Connections {
         target: window.session
@@ -107,8 +122,10 @@ ApplicationWindow {
         Sidebar {
             session: window.session
             keys: keyMap
+            onFolderWanted: { drawer.close(); window.showFolder() }
             onLeaving: {
                 drawer.close()
+                window.currentPage = "chat"
                 chatPage.focusText()
             }
             onSettingsWanted: { drawer.close(); settings.open() }
@@ -209,6 +226,15 @@ ApplicationWindow {
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }
+                FolderPage {
+                    id: folderPage
+                    folder: window.folder
+                    answerChat: window.answerChat
+                    keys: keyMap
+                    onFolderWanted: window.choose("photoFolder")
+                    onFileWanted: window.choose("captionFile")
+                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                }
             }
             ModelLine {
                 Layout.alignment: Qt.AlignHCenter
@@ -229,6 +255,10 @@ ApplicationWindow {
         id: drop
         anchors.fill: parent
         onDropped: content => {
+            if (window.currentPage === "folder") {
+                window.folder.drop(content)
+                return
+            }
             window.composer.add(content)
             chatPage.focusText()
         }
@@ -241,7 +271,7 @@ ApplicationWindow {
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop photos or videos here")
+                text: window.currentPage === "folder" ? qsTr("Drop a folder here") : qsTr("Drop photos or videos here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -265,6 +295,8 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
+            function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
+            function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
             function onModelChosen(where) { window.model.openUrl(where) }
         }
     }

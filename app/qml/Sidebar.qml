@@ -11,6 +11,7 @@ Pane {
     signal leaving()
     signal settingsWanted()
     signal helpWanted()
+    signal folderWanted()
 
     function focusList() {
         if (list.count > 0)
@@ -96,6 +97,12 @@ Pane {
         }
         RowLayout {
             Layout.fillWidth: true
+            IconButton {
+                name: qsTr("Folder of photos")
+                picture: "folder"
+                keys: side.keys.folder
+                onClicked: side.folderWanted()
+            }
             IconButton {
                 name: qsTr("Settings")
                 picture: "settings"

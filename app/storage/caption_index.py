@@ -54,11 +54,11 @@ class CaptionIndex:
         self._db.execute("COMMIT")
 
     def having(self, text: str) -> list[int]:
-        """Rows whose name or caption has every word that is typed, the last perhaps in part."""
+        """Rows whose name or caption has words that begin with each of those typed."""
         phrases = _phrases(text)
         if not phrases:
             return []
-        query = " AND ".join(phrases) + "*"
+        query = " AND ".join(f"{phrase}*" for phrase in phrases)
         rows = self._db.execute("SELECT rowid FROM typed WHERE typed MATCH ?", (query,))
         return [row[0] for row in rows]
 
