@@ -9,12 +9,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
+from app.storage.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.storage.recent_folders import RecentFolders
 from app.window.answer_chat import AnswerChat
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.feedback import Feedback
 from app.window.folder_page import FolderPage
 from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
@@ -43,6 +45,7 @@ class WindowParts:
     markdown_style: MarkdownStyle
     folder: FolderPage
     answer_chat: AnswerChat
+    feedback: Feedback
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -58,6 +61,7 @@ class WindowParts:
             "markdownStyle": self.markdown_style,
             "folder": self.folder,
             "answerChat": self.answer_chat,
+            "feedback": self.feedback,
         }
 
     def close(self) -> bool:
@@ -130,6 +134,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         markdown_style=MarkdownStyle(),
         folder=folder,
         answer_chat=answer_chat,
+        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
     )
 
 

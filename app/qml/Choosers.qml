@@ -10,11 +10,13 @@ Item {
     signal modelChosen(url where)
     signal photoFolderChosen(url where)
     signal captionFileChosen(url where)
+    signal exportFolderChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
     function modelFile() { file.open() }
     function photoFolder() { photoFolder_.open() }
+    function exportFolder() { exportFolder_.open() }
     function captionFile() { captions.open() }
 
     FileDialog {
@@ -53,5 +55,10 @@ Item {
         defaultSuffix: "csv"
         nameFilters: [qsTr("Captions") + " (*.csv *.jsonl)", qsTr("All files") + " (*)"]
         onAccepted: choosers.captionFileChosen(selectedFile)
+    }
+    FolderDialog {
+        id: exportFolder_
+        title: qsTr("Choose where to put the export")
+        onAccepted: choosers.exportFolderChosen(selectedFolder)
     }
 }

@@ -25,6 +25,7 @@ Item {
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
+        { does: qsTr("Good answer, bad answer"), keys: "+  −" },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
         { does: settingsKey.does, keys: settingsKey.nativeText },

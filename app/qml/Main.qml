@@ -18,12 +18,14 @@ ApplicationWindow {
     required property var markdownStyle
     required property var folder
     required property var answerChat
+    required property var feedback
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property var pages: ["chat", "folder"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible
+                                    || viewer.visible || drawer.visible || correction.visible
+                                    || feedbackSheet.visible
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -48,6 +50,9 @@ ApplicationWindow {
     function showFolder() {
         currentPage = "folder"
         folderPage.focusFirst()
+    }
+    function correct(messageId) {
+        correction.show(messageId)
     }
     function choose(what) {
         choosers.active = true
@@ -128,6 +133,7 @@ ApplicationWindow {
                 window.currentPage = "chat"
                 chatPage.focusText()
             }
+            onFeedbackWanted: { drawer.close(); feedbackSheet.open() }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
         }
@@ -281,6 +287,8 @@ ApplicationWindow {
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ModelSheet { id: about; objectName: "about"; model: window.model }
+    CorrectionSheet { id: correction; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -296,6 +304,7 @@ ApplicationWindow {
             ignoreUnknownSignals: true
             function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
             function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
+            function onExportFolderChosen(where) { window.feedback.exportTo(where) }
             function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
             function onModelChosen(where) { window.model.openUrl(where) }
         }

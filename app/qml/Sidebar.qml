@@ -12,6 +12,7 @@ Pane {
     signal settingsWanted()
     signal helpWanted()
     signal folderWanted()
+    signal feedbackWanted()
 
     function focusList() {
         if (list.count > 0)
@@ -102,6 +103,11 @@ Pane {
                 picture: "folder"
                 keys: side.keys.folder
                 onClicked: side.folderWanted()
+            }
+            IconButton {
+                name: qsTr("Feedback")
+                picture: "feedback"
+                onClicked: side.feedbackWanted()
             }
             IconButton {
                 name: qsTr("Settings")

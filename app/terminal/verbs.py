@@ -22,6 +22,7 @@ MODEL_VERBS = {
 """Verbs that open a model: `app.terminal.VERB` holds a command VERB."""
 
 OTHER_VERBS = {
+    "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
     "models": "Check model files: `models check` says what they are and what is wrong.",
 }
