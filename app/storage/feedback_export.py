@@ -2,8 +2,8 @@
 
 `llava.json` has what `training.data` reads: corrected replies and those with a thumb up, each at
 the end of its conversation.  `llava_interleave.json` has the same with several photos, in the form
-of M4-Instruct (LLaVA-NeXT-Interleave).  `preference.json` has pairs in the form of LLaVA-RLHF.  What
-cannot be used is left out, counted and named.  docs/feedback.md describes the files.
+of M4-Instruct (LLaVA-NeXT-Interleave).  `preference.json` has pairs in the form of LLaVA-RLHF.
+What cannot be used is left out, counted and named.  docs/feedback.md describes the files.
 """
 
 from __future__ import annotations

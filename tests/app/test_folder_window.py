@@ -1,4 +1,4 @@
-"""The folder page as a person sees it: by keyboard, named, within the window, without Qt warnings."""
+"""The folder page as a person sees it: by keyboard, named, within the window, no Qt warning."""
 
 from __future__ import annotations
 
