@@ -78,11 +78,13 @@ class FeedbackStore:
 
     def set_thumb(self, message_id: int, verdict: int) -> None:
         """Good (1), bad (-1), or neither (0)."""
-        self._replace(message_id, FeedbackKind.THUMB, verdict=verdict, keep=verdict != 0)
+        self._replace_feedback(message_id, FeedbackKind.THUMB, verdict=verdict, keep=verdict != 0)
 
     def set_correction(self, message_id: int, text: str) -> None:
         """The answer that it should have been; an empty one takes it back."""
-        self._replace(message_id, FeedbackKind.CORRECTION, text=text, keep=bool(text.strip()))
+        self._replace_feedback(
+            message_id, FeedbackKind.CORRECTION, text=text, keep=bool(text.strip())
+        )
 
     def prefer(self, better_id: int, worse_id: int) -> None:
         """One version is better than another; what was said of the two before is replaced."""
@@ -132,7 +134,7 @@ class FeedbackStore:
             ).fetchone()
         return FeedbackCounts(*row)
 
-    def _replace(
+    def _replace_feedback(
         self, message_id: int, kind: FeedbackKind, *, verdict: int = 0, text: str = "", keep: bool
     ) -> None:
         with translated("Saving the feedback"), self._database.transaction():

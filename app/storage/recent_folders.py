@@ -40,23 +40,23 @@ class RecentFolders:
 
     def all(self) -> tuple[FolderChoice, ...]:
         """Those that are still there."""
-        return tuple(choice for choice in self._read() if Path(choice.folder).is_dir())
+        return tuple(choice for choice in self._read_choices() if Path(choice.folder).is_dir())
 
     def choice_of(self, folder: Path) -> FolderChoice:
         """The choice of last time, or a first one."""
-        for choice in self._read():
+        for choice in self._read_choices():
             if choice.folder == str(folder):
                 return choice
         return FolderChoice(str(folder), str(self._first_file(folder)))
 
     def remember(self, choice: FolderChoice) -> None:
         """Put a choice first.  Raises `OSError`."""
-        others = [other for other in self._read() if other.folder != choice.folder]
+        others = [other for other in self._read_choices() if other.folder != choice.folder]
         self._write([choice, *others][:MOST_FOLDERS])
 
     def forget(self, folder: str) -> None:
         """Take a folder out of the list; its files stay.  Raises `OSError`."""
-        self._write([choice for choice in self._read() if choice.folder != folder])
+        self._write([choice for choice in self._read_choices() if choice.folder != folder])
 
     def _write(self, choices: list[FolderChoice]) -> None:
         plain = [dataclasses.asdict(choice) for choice in choices]
@@ -80,7 +80,7 @@ class RecentFolders:
                 return folder / name
         return self.file_for(folder, PHOTO_QUESTION)
 
-    def _read(self) -> tuple[FolderChoice, ...]:
+    def _read_choices(self) -> tuple[FolderChoice, ...]:
         try:
             plain = json.loads(self._file.read_text("utf-8"))
         except (OSError, ValueError, RecursionError):

@@ -61,11 +61,11 @@ class CaptionActions(QObject):
         if row.caption is None or not text or text == row.text:
             return
         old = row.caption
-        self._write(number, dataclasses.replace(old, answer=text, why=EDITED, error=""))
+        self._write_caption(number, dataclasses.replace(old, answer=text, why=EDITED, error=""))
         self._notices.show_info(
             tr("The caption was changed."),
             action=tr("Undo"),
-            act=lambda: self._write(number, old),
+            act=lambda: self._write_caption(number, old),
             for_ms=UNDO_MS,
         )
 
@@ -79,7 +79,7 @@ class CaptionActions(QObject):
         """Open the folder of a photo in the file manager."""
         self._desktop.open_path(self._table.path_of(number).parent)
 
-    def _write(self, number: int, caption: Caption) -> None:
+    def _write_caption(self, number: int, caption: Caption) -> None:
         """Write a caption to the file, then show it."""
         photo = self._table.rows[number].file.path
         new = dataclasses.replace(caption, photo=photo)

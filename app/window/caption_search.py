@@ -29,10 +29,10 @@ class CaptionSearch(QObject):
         self._index: CaptionIndex | None = None
         self._text = ""
 
-    def _get_text(self) -> str:
+    def _get_search_text(self) -> str:
         return self._text
 
-    text = Property(str, _get_text, notify=changed)
+    text = Property(str, _get_search_text, notify=changed)
 
     @Slot(str)
     def find(self, text: str) -> None:

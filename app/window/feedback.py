@@ -64,7 +64,7 @@ class Feedback(QObject):
     @Slot(int, result=str)
     def textOf(self, message_id: int) -> str:
         """The reply as the model wrote it."""
-        return self._read(lambda: self._store.text_of(message_id), "")
+        return self._read_feedback(lambda: self._store.text_of(message_id), "")
 
     @Slot(int, result=bool)
     def hasVersions(self, message_id: int) -> bool:
@@ -83,7 +83,7 @@ class Feedback(QObject):
     def rate(self, message_id: int, verdict: int) -> None:
         """Give a thumb; the same one once more takes it back."""
         verdict = 0 if self.thumbOf(message_id) == verdict else verdict
-        self._change(lambda: self._store.set_thumb(message_id, verdict))
+        self._change_feedback(lambda: self._store.set_thumb(message_id, verdict))
 
     @Slot(int, str)
     def correct(self, message_id: int, text: str) -> None:
@@ -92,7 +92,7 @@ class Feedback(QObject):
         old = self.correctionOf(message_id)
         if text in (old, self.textOf(message_id).strip()):
             return
-        if self._change(lambda: self._store.set_correction(message_id, text)):
+        if self._change_feedback(lambda: self._store.set_correction(message_id, text)):
             self._notices.show_info(
                 tr("The corrected answer is kept.") if text else tr("The correction was removed."),
                 action=tr("Undo"),
@@ -112,11 +112,11 @@ class Feedback(QObject):
         for other in self._others(message_id):
             better, worse = (message_id, other) if verdict > 0 else (other, message_id)
             change = self._store.take_back_preference if taken_back else self._store.prefer
-            if not self._change(functools.partial(change, better, worse)):
+            if not self._change_feedback(functools.partial(change, better, worse)):
                 return
 
     def _get_counts(self) -> str:
-        counts = self._read(self._store.counts, FeedbackCounts())
+        counts = self._read_feedback(self._store.counts, FeedbackCounts())
         if not counts.total:
             return tr("There is no feedback yet.")
         parts = (
@@ -135,7 +135,7 @@ class Feedback(QObject):
         where = local_path(QUrl(folder))
         if where is not None:
             self._jobs.run(
-                lambda: _export(self._paths, _new_folder(where)),
+                lambda: _export_in_job(self._paths, _new_folder(where)),
                 self._on_exported,
                 self._notices.show_error,
             )
@@ -152,22 +152,22 @@ class Feedback(QObject):
         self._notices.show_info(words, where)
 
     def _set_correction(self, message_id: int, text: str) -> None:
-        self._change(lambda: self._store.set_correction(message_id, text))
+        self._change_feedback(lambda: self._store.set_correction(message_id, text))
 
     def _of(self, message_id: int) -> ReplyFeedback:
-        return self._read(lambda: self._store.of(message_id), ReplyFeedback())
+        return self._read_feedback(lambda: self._store.of(message_id), ReplyFeedback())
 
     def _others(self, message_id: int) -> tuple[int, ...]:
-        return self._read(lambda: self._store.other_versions(message_id), ())
+        return self._read_feedback(lambda: self._store.other_versions(message_id), ())
 
-    def _read(self, reading: Callable[[], T], otherwise: T) -> T:
+    def _read_feedback(self, reading: Callable[[], T], otherwise: T) -> T:
         try:
             return reading()
         except PumiceError as error:
             self._notices.show_error(error)
             return otherwise
 
-    def _change(self, change: Callable[[], None]) -> bool:
+    def _change_feedback(self, change: Callable[[], None]) -> bool:
         try:
             change()
         except PumiceError as error:
@@ -186,7 +186,7 @@ def _new_folder(where: Path) -> Path:
     return target
 
 
-def _export(paths: Paths, out: Path) -> ExportSummary:
+def _export_in_job(paths: Paths, out: Path) -> ExportSummary:
     """On the jobs' thread, with a connection of its own."""
     with (
         translated("Exporting the feedback"),

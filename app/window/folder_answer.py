@@ -84,36 +84,36 @@ class FolderAnswer(QObject):
         self._number = self._search = 0
         self._tries = 0
         self._paint = Throttle(self.changed.emit, every_ms=_PAINT_MS, parent=self)
-        link.event_received.connect(self._on_event)
-        link.failed.connect(self._on_failed)
+        link.event_received.connect(self._on_answer_event)
+        link.failed.connect(self._on_answer_failed)
 
     # What the window reads.
 
-    def _get_state(self) -> str:
+    def _get_answer_state(self) -> str:
         return self._state
 
-    state = Property(str, _get_state, notify=changed)
+    state = Property(str, _get_answer_state, notify=changed)
     """Empty, `asking` or `done`."""
 
-    def _get_question(self) -> str:
+    def _get_asked(self) -> str:
         return self._asked
 
-    question = Property(str, _get_question, notify=changed)
+    question = Property(str, _get_asked, notify=changed)
 
-    def _get_text(self) -> str:
+    def _get_answer_text(self) -> str:
         return self._text
 
-    text = Property(str, _get_text, notify=changed)
+    text = Property(str, _get_answer_text, notify=changed)
 
-    def _get_note(self) -> str:
+    def _get_answer_note(self) -> str:
         return self._note
 
-    note = Property(str, _get_note, notify=changed)
+    note = Property(str, _get_answer_note, notify=changed)
 
-    def _get_progress(self) -> str:
+    def _get_answer_progress(self) -> str:
         return "" if self._text else self._progress
 
-    progress = Property(str, _get_progress, notify=changed)
+    progress = Property(str, _get_answer_progress, notify=changed)
 
     def _get_rich(self) -> str:
         """The answer with citations as links; all else is escaped, so nothing in it is markup."""
@@ -141,10 +141,10 @@ class FolderAnswer(QObject):
 
     hasCitations = Property(bool, _has_citations, notify=changed)
 
-    def _get_photos(self) -> list[dict[str, Any]]:
+    def _get_listed(self) -> list[dict[str, Any]]:
         return [self._photo(number) for number in self.listed()]
 
-    photos = Property(list, _get_photos, notify=changed)
+    photos = Property(list, _get_listed, notify=changed)
 
     def _photo(self, number: int) -> dict[str, Any]:
         assert self._plan is not None
@@ -182,7 +182,7 @@ class FolderAnswer(QObject):
         self._jobs.run(
             lambda: index.best(question, MOST_CAPTIONS),
             lambda numbers: self._on_found(search, numbers),
-            self._fail,
+            self._fail_answer,
         )
 
     @Slot()
@@ -192,7 +192,7 @@ class FolderAnswer(QObject):
             self._link.stop(self._number)
         elif self._state == "asking":
             self._search += 1
-            self._end()
+            self._end_answering()
 
     @Slot()
     def clear(self) -> None:
@@ -221,12 +221,12 @@ class FolderAnswer(QObject):
         if not self._plan.sources:
             self._plan = None
             self._note = self._nothing_found()
-            self._end()
+            self._end_answering()
             self.answered.emit(self._note)
             return
         if not best:
             self._note = tr("No caption has the words of the question; the model got them all.")
-        self._ask_model()
+        self._ask_about_folder()
 
     def _nothing_found(self) -> str:
         if not self._table.n_captions:
@@ -255,13 +255,13 @@ class FolderAnswer(QObject):
         rows = (row for row in self._table.rows if row.text and row.number not in found)
         return [self._source(row.number) for row in rows]
 
-    def _ask_model(self) -> None:
+    def _ask_about_folder(self) -> None:
         assert self._plan is not None
         self._progress = tr("Waiting for the model…")
         self._number = self._link.ask(self._plan.conversation(), self._sampling())
         self.changed.emit()
 
-    def _on_event(self, question: int, event: Event) -> None:
+    def _on_answer_event(self, question: int, event: Event) -> None:
         if question != self._number or not question:
             return
         if isinstance(event, Progress):
@@ -269,20 +269,20 @@ class FolderAnswer(QObject):
         elif isinstance(event, Delta):
             self._text += event.text
         else:
-            self._finish(event)
+            self._finish_answer(event)
             return
         self._paint.ask()
 
-    def _finish(self, reply: Reply) -> None:
+    def _finish_answer(self, reply: Reply) -> None:
         self._text = reply.text
         if reply.why is Why.STOPPED:
             self._note = tr("Stopped.")
         elif reply.why is Why.LENGTH:
             self._note = tr("Cut off at the longest length.")
-        self._end()
+        self._end_answering()
         self.answered.emit(self._text)
 
-    def _on_failed(self, question: int, error: PumiceError) -> None:
+    def _on_answer_failed(self, question: int, error: PumiceError) -> None:
         if question != self._number or not question:
             return
         self._number = 0
@@ -290,16 +290,16 @@ class FolderAnswer(QObject):
             self._tries += 1  # the estimate was too high: ask with fewer captions
             self._plan = plan_question(self._asked, self._best, (), self._budget())
             self._text = ""
-            self._ask_model()
+            self._ask_about_folder()
             return
-        self._fail(error)
+        self._fail_answer(error)
 
-    def _fail(self, error: PumiceError) -> None:
+    def _fail_answer(self, error: PumiceError) -> None:
         self._note = tr("The answer failed.")
-        self._end()
+        self._end_answering()
         self._notices.show_error(error)
 
-    def _end(self) -> None:
+    def _end_answering(self) -> None:
         self._paint.cancel()
         self._number, self._state, self._progress = 0, "done", ""
         self.changed.emit()

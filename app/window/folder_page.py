@@ -103,14 +103,14 @@ class FolderPage(QObject):
 
     captionActions = Property(QObject, _get_actions, constant=True)
 
-    def _get_state(self) -> str:
+    def _get_page_state(self) -> str:
         if self._reading:
             return "reading"
         if self._contents is None:
             return "none"
         return self.run.state.value
 
-    state = Property(str, _get_state, notify=changed)
+    state = Property(str, _get_page_state, notify=changed)
     """`none`, `reading`, `idle`, `running`, `paused` or `stopping`."""
 
     def _get_folder(self) -> str:
@@ -118,10 +118,10 @@ class FolderPage(QObject):
 
     folder = Property(str, _get_folder, notify=changed)
 
-    def _get_name(self) -> str:
+    def _get_folder_name(self) -> str:
         return readable(Path(self._choice.folder).name) if self._choice else ""
 
-    name = Property(str, _get_name, notify=changed)
+    name = Property(str, _get_folder_name, notify=changed)
 
     def _get_file(self) -> str:
         return readable(self._choice.file) if self._choice else ""
@@ -151,7 +151,7 @@ class FolderPage(QObject):
 
     def _get_status(self) -> str:
         shown = self.table
-        return status_in_words(self._get_state(), self.run, len(shown.rows), shown.n_captions)
+        return status_in_words(self._get_page_state(), self.run, len(shown.rows), shown.n_captions)
 
     status = Property(str, _get_status, notify=changed)
 
@@ -203,7 +203,7 @@ class FolderPage(QObject):
         if self._refuses():
             return
         self._choice = self.recents.choice_of(folder)
-        self._read(start=False)
+        self._read_folder(start=False)
 
     @Slot(QUrl)
     def chooseFile(self, url: QUrl) -> None:
@@ -212,7 +212,7 @@ class FolderPage(QObject):
         if path is None or self._choice is None or self._refuses():
             return
         self._choice = dataclasses.replace(self._choice, file=str(path))
-        self._read(start=False)
+        self._read_folder(start=False)
 
     @Slot()
     def leave(self) -> None:
@@ -240,7 +240,7 @@ class FolderPage(QObject):
             file = self.recents.file_for(Path(choice.folder), question)
             choice = dataclasses.replace(choice, file=str(file))
         self._choice = choice
-        self._read(start=True)
+        self._read_folder(start=True)
 
     @Slot()
     def pause(self) -> None:
@@ -285,7 +285,7 @@ class FolderPage(QObject):
         )
         return True
 
-    def _read(self, *, start: bool) -> None:
+    def _read_folder(self, *, start: bool) -> None:
         """Read folder and captions; then begin the run if that is wanted."""
         choice, card = self._choice, self._card
         assert choice is not None
@@ -365,7 +365,7 @@ class FolderPage(QObject):
         self._remember(dataclasses.replace(self._choice, unfinished=not finished))
         if finished:
             self._notices.show_info(
-                tr("The folder “{name}” is done.", name=self._get_name()),
+                tr("The folder “{name}” is done.", name=self._get_folder_name()),
                 tr("The captions are in {file}.", file=self._get_file()),
             )
 

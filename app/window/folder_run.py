@@ -74,8 +74,8 @@ class FolderRun(QObject):
         self._question = 0
         self._busy = False
         self._active_s, self._since = 0.0, 0.0
-        link.event_received.connect(self._on_event)
-        link.failed.connect(self._on_failed)
+        link.event_received.connect(self._on_run_event)
+        link.failed.connect(self._on_run_failed)
 
     # How far it is.
 
@@ -129,7 +129,7 @@ class FolderRun(QObject):
         if self.state is RunState.PAUSED:
             self._enter(RunState.RUNNING)
             if not self._busy:
-                self._ask(self._current) if self._current else self._advance()
+                self._ask_about(self._current) if self._current else self._advance()
 
     def stop(self) -> None:
         """End the run; the photos that are left can be asked about by another run."""
@@ -137,7 +137,7 @@ class FolderRun(QObject):
             self._enter(RunState.STOPPING)
             self._link.stop(self._question)
             if not self._busy:
-                self._end(finished=False)
+                self._end_run(finished=False)
 
     # Inside.
 
@@ -152,26 +152,26 @@ class FolderRun(QObject):
         """Find the next photo, unless the run is held."""
         self._current = None
         pending = self._pending
-        self._do(lambda: next(pending, None), self._on_next)
+        self._do_disk_work(lambda: next(pending, None), self._on_next)
 
     def _on_next(self, file: FoundFile | None) -> None:
         self._current = file
         self.changed.emit()
         if file is None:
-            self._end(finished=True)
+            self._end_run(finished=True)
         elif self.state is RunState.RUNNING:
-            self._ask(file)
+            self._ask_about(file)
         elif self.state is RunState.STOPPING:
-            self._end(finished=False)
+            self._end_run(finished=False)
 
-    def _ask(self, file: FoundFile) -> None:
+    def _ask_about(self, file: FoundFile) -> None:
         assert self._run is not None
         self._busy = True
         conversation = self._run.conversation(file)
         self._question = self._link.ask(conversation, self._sampling(), background=True)
         self.changed.emit()
 
-    def _on_event(self, question: int, event: Event) -> None:
+    def _on_run_event(self, question: int, event: Event) -> None:
         if question != self._question or not isinstance(event, Reply):
             return
         run, file = self._run, self._current
@@ -179,12 +179,12 @@ class FolderRun(QObject):
         assert file is not None
         run.model = self._model_name()
         caption = run.caption(file, reply=event)
-        self._do(
+        self._do_disk_work(
             lambda: run.keep_reply(file, event),
             lambda outcome: self._on_outcome(file, outcome, caption),
         )
 
-    def _on_failed(self, question: int, error: PumiceError) -> None:
+    def _on_run_failed(self, question: int, error: PumiceError) -> None:
         if question != self._question:
             return
         run, file = self._run, self._current
@@ -192,7 +192,7 @@ class FolderRun(QObject):
         assert file is not None
         run.model = self._model_name()
         caption = run.caption(file, error=error.message)
-        self._do(
+        self._do_disk_work(
             lambda: run.keep_error(file, error),
             lambda outcome: self._on_outcome(file, outcome, caption),
         )
@@ -205,14 +205,14 @@ class FolderRun(QObject):
         if outcome not in (Outcome.STOPPED, Outcome.AGAIN):
             self._current = None
         if self.state is RunState.STOPPING:
-            self._end(finished=False)
+            self._end_run(finished=False)
         elif self.state is RunState.RUNNING:
             # A question that was stopped by another one, such as a change of model, is asked again.
-            self._ask(self._current) if self._current else self._advance()
+            self._ask_about(self._current) if self._current else self._advance()
         else:
             self.changed.emit()
 
-    def _do(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _do_disk_work(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         """Disk work; an error pauses the run, so that `resume` tries again."""
         self._busy, self._question = True, 0
 
@@ -226,11 +226,11 @@ class FolderRun(QObject):
         self._busy = False
         self.trouble.emit(error)
         if self.state is RunState.STOPPING:
-            self._end(finished=False)
+            self._end_run(finished=False)
         else:
             self._enter(RunState.PAUSED)
 
-    def _end(self, *, finished: bool) -> None:
+    def _end_run(self, *, finished: bool) -> None:
         run = self._run
         assert run is not None
         self._jobs.run(

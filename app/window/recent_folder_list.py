@@ -48,7 +48,7 @@ class RecentFolderList(QObject):
     def forget(self, folder: str) -> None:
         """Take a folder out of the list; captions and photos stay."""
         choice = self.choice_of(Path(folder))
-        self._change(lambda: self._recents.forget(folder))
+        self._change_recents(lambda: self._recents.forget(folder))
         self._notices.show_info(
             tr("“{name}” was taken out of the list.", name=readable(Path(folder).name)),
             tr("Its captions and photos stay where they are."),
@@ -59,9 +59,9 @@ class RecentFolderList(QObject):
 
     def remember(self, choice: FolderChoice) -> None:
         """Put a folder first."""
-        self._change(lambda: self._recents.remember(choice))
+        self._change_recents(lambda: self._recents.remember(choice))
 
-    def _change(self, change: Callable[[], None]) -> None:
+    def _change_recents(self, change: Callable[[], None]) -> None:
         try:
             disk_work(change)
         except PumiceError as error:
