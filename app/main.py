@@ -30,7 +30,10 @@ from app.engine_opener import open_engine as open_engine
 from app.storage.model_choice import ModelChoice
 from app.storage.paths import assets, person_paths
 from app.storage.photo_store import MediaKind
-from app.window.engine_link import as_pumice_error
+from app.window.engine_link import (
+    as_pumice_error,
+)
+from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
 from app.window.model_files import choice_of
 from app.window.notices import Notices
@@ -72,6 +75,8 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+    for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
+        qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml

@@ -9,7 +9,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
+from app.storage.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
+from app.storage.recent_folders import RecentFolders
+from app.window.answer_chat import AnswerChat
 from app.window.chat_actions import ChatActions
 from app.window.chat_model_offer import ChatModelOffer
 from app.window.chat_search import ChatSearch
@@ -19,6 +22,8 @@ from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.engine_requests import NoModelOpen
+from app.window.feedback import Feedback
+from app.window.folder_page import FolderPage
 from app.window.markdown_style import MarkdownStyle
 from app.window.model_check import ModelCheck
 from app.window.model_line import ModelLine
@@ -56,6 +61,9 @@ class WindowParts:
     chat_titles: ChatTitles
     chat_transfer: ChatTransfer
     storage_view: StorageView
+    folder: FolderPage
+    answer_chat: AnswerChat
+    feedback: Feedback
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -74,6 +82,9 @@ class WindowParts:
             "chatSearch": self.chat_search,
             "chatTransfer": self.chat_transfer,
             "storageView": self.storage_view,
+            "folder": self.folder,
+            "answerChat": self.answer_chat,
+            "feedback": self.feedback,
         }
 
     def close(self) -> bool:
@@ -82,6 +93,7 @@ class WindowParts:
         self.session.close()
         self.chat_search.close()
         self.chat_transfer.close()
+        self.folder.close()
         self.jobs.close()
         self.model_jobs.close()
         ended = self.link.close()
@@ -126,6 +138,17 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     chat_actions = ChatActions(store, session, notices=notices)
+    desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
+    folder = FolderPage(
+        link,
+        recents=RecentFolders(paths.data),
+        notices=notices,
+        desktop=desktop,
+        sampling=lambda: preferences.settings.sampling,
+    )
+    answer_chat = AnswerChat(
+        store, jobs, folder.answer, notices=notices, open_chat=session.openChat
+    )
     return WindowParts(
         store=store,
         link=link,
@@ -139,7 +162,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
-        desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
+        desktop=desktop,
         markdown_style=MarkdownStyle(),
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
@@ -152,6 +175,9 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         ),
         chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
         storage_view=StorageView(store, session, jobs, notices=notices),
+        folder=folder,
+        answer_chat=answer_chat,
+        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
     )
 
 

@@ -9,11 +9,17 @@ Item {
     signal photosChosen(var urls)
     signal modelChosen(url where)
     signal visionChosen(url where)
+    signal photoFolderChosen(url where)
+    signal captionFileChosen(url where)
+    signal exportFolderChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
     function modelFile() { file.open() }
     function visionFile() { vision.open() }
+    function photoFolder() { photoFolder_.open() }
+    function exportFolder() { exportFolder_.open() }
+    function captionFile() { captions.open() }
 
     FileDialog {
         id: photoFiles
@@ -43,5 +49,24 @@ Item {
         title: qsTr("Choose the vision file (mmproj) of the model")
         nameFilters: [qsTr("Vision files") + " (*.gguf)", qsTr("All files") + " (*)"]
         onAccepted: choosers.visionChosen(selectedFile)
+    }
+    FolderDialog {
+        id: photoFolder_
+        title: qsTr("Choose a folder of photos")
+        onAccepted: choosers.photoFolderChosen(selectedFolder)
+    }
+    FileDialog {
+        id: captions
+        title: qsTr("Choose a file for the captions")
+        fileMode: FileDialog.SaveFile
+        options: FileDialog.DontConfirmOverwrite // an existing file is gone on with
+        defaultSuffix: "csv"
+        nameFilters: [qsTr("Captions") + " (*.csv *.jsonl)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.captionFileChosen(selectedFile)
+    }
+    FolderDialog {
+        id: exportFolder_
+        title: qsTr("Choose where to put the export")
+        onAccepted: choosers.exportFolderChosen(selectedFolder)
     }
 }

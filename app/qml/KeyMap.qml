@@ -11,6 +11,7 @@ Item {
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
     readonly property string search: searchKey.nativeText
+    readonly property string folder: folderKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
         { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
@@ -22,12 +23,14 @@ Item {
         { does: chatsKey.does, keys: chatsKey.nativeText },
         { does: searchKey.does, keys: searchKey.nativeText },
         { does: modelKey.does, keys: modelKey.nativeText },
+        { does: folderKey.does, keys: folderKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
         { does: qsTr("Actions for a chat"), keys: qsTr("Shift+F10") },
         { does: qsTr("Select a chat, all, up to here"), keys: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
+        { does: qsTr("Good answer, bad answer"), keys: "+  −" },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
         { does: settingsKey.does, keys: settingsKey.nativeText },
@@ -45,6 +48,7 @@ Item {
     signal modelWanted()
     signal settingsWanted()
     signal helpWanted()
+    signal folderWanted()
 
     component Key: Shortcut {
         property string does
@@ -58,6 +62,7 @@ Item {
     Key { id: searchKey; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() }
     Key { sequence: "Ctrl+K"; onActivated: map.searchWanted() }
     Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
+    Key { id: folderKey; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }

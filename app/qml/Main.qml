@@ -21,13 +21,17 @@ ApplicationWindow {
     required property var chatSearch
     required property var chatTransfer
     required property var storageView
+    required property var folder
+    required property var answerChat
+    required property var feedback
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property var pages: ["chat"]
+    readonly property var pages: ["chat", "folder"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible || chatSheets.covered
                                     || modelQuestion.visible || modelLine.picking
+                                    || correction.visible || feedbackSheet.visible
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -35,6 +39,10 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
+        if (currentPage === "folder") {
+            folderPage.nextPane()
+            return
+        }
         if (side.item && side.visible && chatPage.composerBox.activeFocus)
             side.item.focusList()
         else
@@ -51,6 +59,13 @@ ApplicationWindow {
         currentPage = "chat"
         session.newChat()
         chatPage.focusText()
+    }
+    function showFolder() {
+        currentPage = "folder"
+        folderPage.focusFirst()
+    }
+    function correct(messageId) {
+        correction.show(messageId)
     }
     function choose(what) {
         choosers.active = true
@@ -101,8 +116,8 @@ ApplicationWindow {
         escapes: window.session.writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { chatPage.focusText(); window.composer.paste() }
-        onComposerWanted: chatPage.focusText()
+        onPasteWanted: { window.currentPage = "chat"; chatPage.focusText(); window.composer.paste() }
+        onComposerWanted: { window.currentPage = "chat"; chatPage.focusText() }
         onChatsWanted: window.toggleChats()
         onSearchWanted: window.searchChats()
         onNextPaneWanted: window.nextPane()
@@ -111,6 +126,7 @@ ApplicationWindow {
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
         onModelWanted: modelLine.pick()
+        onFolderWanted: window.showFolder()
     }
     Connections {
         target: window.models.checkFirst
@@ -120,6 +136,10 @@ ApplicationWindow {
     Connections {
         target: window.models
         function onWanted() { modelLine.pick() }
+    }
+    Connections {
+        target: window.answerChat
+        function onOpened() { window.currentPage = "chat"; chatPage.focusText() }
     }
     Connections {
         target: window.session
@@ -141,10 +161,13 @@ ApplicationWindow {
             onStorageWanted: { drawer.close(); chatSheets.showStorage() }
             onMoveWanted: chatId => { drawer.close(); chatSheets.move(chatId) }
             onExportWanted: chatId => { drawer.close(); chatSheets.exportChats(chatId) }
+            onFolderWanted: { drawer.close(); window.showFolder() }
             onLeaving: {
                 drawer.close()
+                window.currentPage = "chat"
                 chatPage.focusText()
             }
+            onFeedbackWanted: { drawer.close(); feedbackSheet.open() }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
         }
@@ -243,6 +266,15 @@ ApplicationWindow {
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }
+                FolderPage {
+                    id: folderPage
+                    folder: window.folder
+                    answerChat: window.answerChat
+                    keys: keyMap
+                    onFolderWanted: window.choose("photoFolder")
+                    onFileWanted: window.choose("captionFile")
+                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                }
             }
             ModelLine {
                 id: modelLine
@@ -265,6 +297,10 @@ ApplicationWindow {
         id: drop
         anchors.fill: parent
         onDropped: content => {
+            if (window.currentPage === "folder") {
+                window.folder.drop(content)
+                return
+            }
             window.composer.add(content)
             chatPage.focusText()
         }
@@ -277,7 +313,8 @@ ApplicationWindow {
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop photos, videos or a model here")
+                text: window.currentPage === "folder" ? qsTr("Drop a folder here")
+                                                      : qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -294,6 +331,8 @@ ApplicationWindow {
     }
     ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
+    CorrectionSheet { id: correction; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -310,6 +349,9 @@ ApplicationWindow {
             function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
             function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
+            function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
+            function onExportFolderChosen(where) { window.feedback.exportTo(where) }
+            function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
         }
     }
 }

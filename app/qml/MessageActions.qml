@@ -95,6 +95,7 @@ Loader {
             keys: qsTr("Del")
             onClicked: flow.tools.deleteMessage(actions.message.messageId)
         }
+        MessageFeedback { message: actions.message }
         Label {
             width: Math.min(implicitWidth, flow.width)
             height: Math.max(26, Math.round(Theme.textPx * 1.85))

@@ -18,6 +18,8 @@ Pane {
     signal storageWanted()
     signal moveWanted(int chatId)
     signal exportWanted(int chatId)
+    signal folderWanted()
+    signal feedbackWanted()
 
     function focusList() {
         if (search.active)
@@ -156,6 +158,17 @@ Pane {
         }
         RowLayout {
             Layout.fillWidth: true
+            IconButton {
+                name: qsTr("Folder of photos")
+                picture: "folder"
+                keys: side.keys.folder
+                onClicked: side.folderWanted()
+            }
+            IconButton {
+                name: qsTr("Feedback")
+                picture: "feedback"
+                onClicked: side.feedbackWanted()
+            }
             IconButton {
                 name: qsTr("Settings")
                 picture: "settings"

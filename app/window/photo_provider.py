@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QSize
@@ -14,7 +16,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
-from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore, film_strip
+from app.storage.photo_store import KeptPhoto, MediaKind, film_strip
 from engine.errors import PhotoUnreadable, VideoUnreadable
 
 LARGEST_PX = 2048
@@ -47,10 +49,17 @@ def photo_source(photo: KeptPhoto) -> str:
     return f"image://{photo.kind.value}/{photo.hash}"
 
 
+class PhotoFinder(Protocol):
+    """Where photos are found by the first part of their addresses."""
+
+    def find(self, digest: str, /) -> Path | None:
+        """The file, if it is there."""
+
+
 class PhotoProvider(QQuickImageProvider):
     """`image://KIND/HASH`, `image://KIND/HASH/round` and `image://KIND/HASH/chip` in QML."""
 
-    def __init__(self, photo_store: PhotoStore, kind: MediaKind = MediaKind.PHOTO) -> None:
+    def __init__(self, photo_store: PhotoFinder, kind: MediaKind = MediaKind.PHOTO) -> None:
         super().__init__(
             QQmlImageProviderBase.ImageType.Image,
             QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading,
