@@ -43,11 +43,11 @@ class MessageList(RowListModel):
         "canRetry",
         "numbers",
         "isFolded",
-        "spoken",
         "version",
         "versions",
         "isQueued",
         "canContinue",
+        "spoken",
     )
     _NEVER_CHANGE = ("messageId", "isReply", "photos")
 
@@ -145,11 +145,11 @@ class MessageList(RowListModel):
             row == self._sent_total() - 1 and message.state is not State.STREAMING,
             describe_numbers(message.numbers, with_model=len(self._writers) > 1),
             _is_folded(shown),
-            _spoken(message),
             message.version,
             message.versions,
             message.state is State.QUEUED,
             row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
+            _spoken(message),
         )
 
     def _sent_total(self) -> int:
