@@ -34,11 +34,22 @@ Item {
         onExportAllWanted: sheets.exportChats(-1)
         onImportWanted: sheets.choose("load", "")
     }
+    // A short export is over before one could read this.
+    Timer { id: late; interval: 400; onTriggered: if (sheets.transfer.busy) busy.open() }
+    Connections {
+        target: sheets.transfer
+        function onChanged() {
+            if (!sheets.transfer.busy)
+                busy.close()
+            else if (!busy.visible && !late.running)
+                late.start()
+        }
+    }
     Sheet {
         id: busy
+        objectName: "transferSheet"
         title: qsTr("Working…")
         closePolicy: Popup.NoAutoClose
-        visible: sheets.transfer.busy
         onClosed: if (sheets.transfer.busy) sheets.transfer.cancel()
         Label {
             Layout.fillWidth: true

@@ -81,14 +81,15 @@ class ChatTitles(QObject):
             self._question = self._link.ask(conversation, sampling, background=True)
 
     def _untitled(self) -> int:
-        """The latest chat with its first reply and still called by its first words; 0 for none."""
+        """The latest chat of this window that has a reply and its first words as title; or 0."""
         with translated("Reading the chats"):
             rows = self._store.database.connection.execute(
                 "SELECT c.id FROM chats c WHERE c.title_by = 'first words' AND c.updated_ms >= ?"
+                " AND (SELECT min(created_ms) FROM messages WHERE chat_id = c.id) >= ?"
                 " AND c.binned_ms IS NULL AND EXISTS (SELECT 1 FROM messages m WHERE"
                 " m.chat_id = c.id AND m.role = 'assistant' AND m.state = ?)"
                 " ORDER BY c.updated_ms DESC",
-                (self._since_ms, State.DONE.value),
+                (self._since_ms, self._since_ms, State.DONE.value),
             )
             return next((row[0] for row in rows if row[0] not in self._tried), 0)
 

@@ -1,8 +1,10 @@
 """The list of chats: sections, folders, selection, and what is done to several at once."""
 
+import threading
 import time
 
 import pytest
+from fake_engine import Script
 
 from app.storage.chat_folders import Folder
 from app.storage.records import StoredChat
@@ -133,6 +135,19 @@ def test_several_are_deleted_and_come_back(parts, four):
     assert parts.session.chats.selected == ()
     parts.notices.act(notice.id)
     assert shown(parts.session.chats) == ["d", "c", "b", "a"]
+
+
+def test_deleting_several_ends_their_replies(qtbot, parts, four, engine):
+    parts.session.openChat(four["a"])
+    engine.queue.append(Script(("half ", "never"), gate=threading.Event()))
+    parts.session.submit("go", [])
+    qtbot.waitUntil(lambda: parts.session.busy and len(engine.asked) == 1)
+    parts.session.chats.selectAll()
+    parts.chat_actions.delete(0)
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    assert shown(parts.session.chats) == []
+    parts.notices.act(parts.notices.shown[-1].id)
+    assert sorted(shown(parts.session.chats)) == ["a", "b", "c", "d"]
 
 
 def test_an_action_on_a_chat_that_is_not_selected_is_for_it_alone(parts, four):

@@ -1,6 +1,7 @@
 """Search, titles, export and import as the window does them."""
 
 import sqlite3
+import threading
 
 import pytest
 from fake_engine import Script
@@ -125,6 +126,27 @@ def test_a_persons_title_stays(qtbot, parts, engine, other_model):
     parts.preferences.titles = True
     ask(qtbot, parts, engine, "Yes.", text="Sure?")
     assert parts.session.chatTitle == "Mine"
+
+
+def test_a_chat_of_another_day_keeps_its_name(qtbot, parts, engine, other_model):
+    parts.preferences.titles = False
+    ask(qtbot, parts, engine, "A bird.")
+    parts.store._db.execute("UPDATE messages SET created_ms = created_ms - 86400000")
+    parts.preferences.titles = True
+    ask(qtbot, parts, engine, "Yes.", text="Sure?")
+    assert parts.session.chatTitle == "What is this?"
+
+
+def test_a_question_comes_before_a_title(qtbot, parts, engine, other_model):
+    gate = threading.Event()
+    engine.queue += [Script(("A bird.",)), Script(("Bi", "rd"), gate=gate), Script(("Yes.",))]
+    parts.session.submit("What is this?", [])
+    qtbot.waitUntil(lambda: len(engine.asked) == 2)
+    engine.queue.append(Script(("A bird at last",)))
+    parts.session.submit("Sure?", [])
+    qtbot.waitUntil(lambda: parts.session.chatTitle == "A bird at last")
+    assert [asked.messages[-1].text for asked in engine.asked[::2]] == ["What is this?", "Sure?"]
+    assert not gate.is_set()
 
 
 def test_the_built_in_model_is_not_asked(qtbot, parts, engine):

@@ -3,9 +3,11 @@
 import pytest
 from fake_engine import Script
 from hands import accessible_name, click, controls, ctrl, focused, key, named, typed, walk
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+
+from app.window import chat_transfer
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -194,3 +196,23 @@ def test_the_list_works_in_a_narrow_window(qtbot, window, parts, chats):
     qtbot.waitUntil(lambda: parts.session.chatId == chats[2])
     qtbot.waitUntil(lambda: "A rocket." in focused(window))
     QTest.mouseMove(window, QPoint(5, 5))
+
+
+def test_a_long_export_can_be_stopped_twice(qtbot, window, parts, chats, tmp_path, monkeypatch):
+    stopped = []
+
+    def slow(_connection, _photo_store, export):
+        export.tell(1, 3)
+        stopped.append(export.stop.wait(20))
+
+    monkeypatch.setattr(chat_transfer, "export_chats", slow)
+    progress = sheet(window, "transferSheet")
+    for turn in (1, 2):
+        parts.chat_transfer.choose(-1)
+        parts.chat_transfer.exportTo("html", QUrl.fromLocalFile(str(tmp_path / "a.html")))
+        qtbot.waitUntil(lambda: progress.property("opened"))
+        assert parts.chat_transfer.progress == "1 of 3"
+        click(window, named(window, "Stop"))
+        qtbot.waitUntil(lambda turn=turn: stopped == [True] * turn)
+        qtbot.waitUntil(lambda: not progress.property("visible"))
+        assert parts.notices.shown[-1].message == "The export was stopped. Nothing was written."
