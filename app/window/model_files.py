@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MAGIC = b"GGUF"
 
+_MOST_SNIFFED = 64
+"""Of a folder that is dropped, so many files are looked into: the window waits for it."""
+
 
 @dataclass(frozen=True)
 class ModelFacts:
@@ -52,7 +55,9 @@ def holds_model(path: Path) -> bool:
     if not path.is_dir():
         return is_gguf(path)
     try:
-        return any(is_gguf(each) for each in sorted(path.iterdir()) if each.is_file())
+        # Files called .gguf first: only the order and the limit of a large folder depend on it.
+        likely = sorted(path.iterdir(), key=lambda each: each.suffix != ".gguf")
+        return any(is_gguf(each) for each in likely[:_MOST_SNIFFED] if each.is_file())
     except OSError:
         return False
 
