@@ -23,11 +23,11 @@ Item {
     clip: true
     // Scrolls with the list but is no part of it: a list takes the focus when its rows change.
     ColumnLayout {
-        id: top
+        id: upper
         readonly property Item focused: Window.activeFocusItem
         onFocusedChanged: {
             for (let item = focused; item; item = item.parent)
-                if (item === top)
+                if (item === upper)
                     return list.positionViewAtBeginning()
         }
         x: pane.marginPx
@@ -76,7 +76,7 @@ Item {
         }
         header: Item {
             width: 1
-            height: top.implicitHeight + Theme.gap + 6
+            height: upper.implicitHeight + Theme.gap + 6
             onHeightChanged: if (list.currentIndex < 0) Qt.callLater(list.positionViewAtBeginning)
         }
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0

@@ -227,3 +227,14 @@ def test_only_rows_on_the_screen_exist(qtbot, window, parts, tmp_path):
     ]
     assert parts.folder.table.row_total() == 3000
     assert 2 < len(rows) < 60
+
+
+def test_rows_begin_below_the_run_and_scroll_with_it(qtbot, window, page):
+    rows = [
+        item
+        for item in walk(window.contentItem())
+        if item.metaObject().className().startswith("CaptionRow")
+    ]
+    search = named(window, "Search the captions")
+    top = min(row.mapToScene(QPointF(0, 0)).y() for row in rows)
+    assert top >= search.mapToScene(QPointF(0, search.height())).y()
