@@ -17,7 +17,7 @@ from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
 from app.window.preferences import Preferences
-from app.window.sampling_settings import SamplingSettings
+from app.window.sampling_settings import SamplingSettings, WindowSampling
 from app.window.session import ChatSession
 from app.window.welcome import Welcome
 
@@ -102,7 +102,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         jobs=jobs,
         notices=notices,
         preferences=preferences,
-        sampling=SamplingSettings(preferences),
+        sampling=SamplingSettings(WindowSampling(preferences)),
         line=line,
         session=session,
         composer=composer,
