@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QObject
@@ -10,6 +11,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths, sample_photos, starter_model
+from app.window.chat_options import ChatOptions
+from app.window.compare import Comparison
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
@@ -17,8 +20,10 @@ from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
 from app.window.preferences import Preferences
+from app.window.presets import Presets
 from app.window.sampling_settings import SamplingSettings, WindowSampling
 from app.window.session import ChatSession
+from app.window.usage import ContextMeter
 from app.window.welcome import Welcome
 
 
@@ -36,6 +41,11 @@ class WindowParts:
     session: ChatSession
     composer: Composer
     welcome: Welcome
+    chat_options: ChatOptions
+    presets: Presets
+    meter: ContextMeter
+    comparison: Comparison
+    compare_composer: Composer
     desktop: DesktopServices
     markdown_style: MarkdownStyle
 
@@ -49,6 +59,11 @@ class WindowParts:
             "preferences": self.preferences,
             "sampling": self.sampling,
             "welcome": self.welcome,
+            "chatOptions": self.chat_options,
+            "presets": self.presets,
+            "meter": self.meter,
+            "comparison": self.comparison,
+            "compareComposer": self.compare_composer,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
         }
@@ -57,8 +72,9 @@ class WindowParts:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
         self.session.close()
+        ended = self.comparison.close()
         self.jobs.close()
-        ended = self.link.close()
+        ended = self.link.close() and ended
         self.store.close()
         return ended
 
@@ -83,12 +99,19 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         model_name=line.name,
     )
     session.numbers_ready.connect(line.show_numbers)
-    composer = Composer(
+    comparison = Comparison(
         store,
-        jobs,
+        link,
+        opener=opener,
+        jobs=jobs,
         notices=notices,
-        clipboard=_clipboard,
-        submit=session.submit,
+        preferences=preferences,
+        built_in=starter_model(),
+    )
+    comparison.stored.connect(session.others.changed)
+    compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)
+    composer = compose(
+        submit=comparison.guarded(session.submit),
         submit_edit=session.tools.submit_edit,
         prepare=session.prepare,
     )
@@ -107,9 +130,23 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         session=session,
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
+        chat_options=_chat_options(session, link, preferences),
+        presets=Presets(paths.presets, notices=notices),
+        meter=ContextMeter(session, link),
+        comparison=comparison,
+        compare_composer=compose(submit=comparison.submit),
         desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
         markdown_style=MarkdownStyle(),
     )
+
+
+def _chat_options(session: ChatSession, link: EngineLink, preferences: Preferences) -> ChatOptions:
+    """The settings of the open chat."""
+    own = session.own_settings
+    options = ChatOptions(preferences, get=own.get, put=own.put)
+    session.chat_changed.connect(options.refresh)
+    link.model_ready.connect(options.show_card)
+    return options
 
 
 def _clipboard() -> QMimeData:

@@ -64,12 +64,22 @@ def set_preference(database: ChatDatabase, better_id: int, other_id: int, *, equ
         equal: both are as good.
     """
     with translated("Saving the feedback"), database.transaction():
-        database.connection.execute(
-            "DELETE FROM feedback WHERE kind = ? AND (message_id, other_id) IN ((?, ?), (?, ?))",
-            (PREFERENCE, better_id, other_id, other_id, better_id),
-        )
+        _delete_preference(database, better_id, other_id)
         database.connection.execute(
             "INSERT INTO feedback (message_id, kind, verdict, other_id, created_ms)"
             " VALUES (?, ?, ?, ?, ?)",
             (better_id, PREFERENCE, 0 if equal else 1, other_id, time.time_ns() // 1_000_000),
         )
+
+
+def clear_preference(database: ChatDatabase, one_id: int, other_id: int) -> None:
+    """Take a judgement back.  Raises `StoreError`."""
+    with translated("Saving the feedback"), database.transaction():
+        _delete_preference(database, one_id, other_id)
+
+
+def _delete_preference(database: ChatDatabase, one_id: int, other_id: int) -> None:
+    database.connection.execute(
+        "DELETE FROM feedback WHERE kind = ? AND (message_id, other_id) IN ((?, ?), (?, ?))",
+        (PREFERENCE, one_id, other_id, other_id, one_id),
+    )

@@ -57,14 +57,10 @@ class ComparisonSide(QObject):
         self._paint = Throttle(self.changed.emit, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._emit_saved, every_ms=SAVE_MS, parent=self)
 
-    def begin(self, message: StoredMessage, choice: ModelChoice, note: str = "") -> None:
-        """A reply is about to be written.
-
-        Args:
-            note: what it waits for.
-        """
+    def begin(self, message: StoredMessage, choice: ModelChoice | None) -> None:
+        """A reply is about to be written, by this model."""
         self.message, self._asked_choice, self._used = message, choice, self._settings
-        self._progress = note or tr("Waiting for the model…")
+        self._progress = tr("Waiting for the model…")
         self._model = self._error = ""
         self._speed = LiveSpeed()
         self.changed.emit()

@@ -23,6 +23,9 @@ from engine.reply import Event, Progress, Reply, Why
 class TurnReceiver(Protocol):
     """Who gets the reply to a question."""
 
+    @property
+    def is_busy(self) -> bool: ...
+
     def on_card(self, card: Card) -> None: ...
 
     def on_event(self, event: Event) -> None: ...

@@ -251,6 +251,10 @@ class ChatSession(QObject):
             for_ms=UNDO_MS,
         )
 
+    def refresh(self) -> None:
+        """Show what was stored beside this session: a comparison."""
+        self._on_changed_elsewhere()
+
     def close(self) -> None:
         """Store the replies so far; the bin is emptied when Pumice starts again."""
         self.others.stop()

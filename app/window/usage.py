@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 
 from app.storage.records import Numbers
+from app.window.engine_link import EngineLink
 from app.window.session import ChatSession
 from app.window.throttle import Throttle
 from app.window.usage_words import (
@@ -18,6 +19,7 @@ from app.window.usage_words import (
     speed_in_words,
 )
 from app.wording.translate import tr
+from engine.reply import Delta, Event
 from engine.text.truncation import REDUCED_SHARE
 
 SPEED_MS = 300
@@ -50,7 +52,9 @@ class ContextMeter(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: ChatSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: ChatSession, link: EngineLink, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._numbers = Numbers()
@@ -58,16 +62,18 @@ class ContextMeter(QObject):
         self._paint = Throttle(self.changed.emit, every_ms=SPEED_MS, parent=self)
         session.chat_changed.connect(self._refresh)
         session.busy_changed.connect(self._on_busy_changed)
-        session.words_came.connect(self._on_words)
+        link.event_received.connect(self._count_piece)
         session.messages.count_changed.connect(self._refresh)
 
     def _on_busy_changed(self) -> None:
         self._live = LiveSpeed()
         self._refresh()
 
-    def _on_words(self) -> None:
-        self._live.count()
-        self._paint.ask()
+    def _count_piece(self, question: int, event: Event) -> None:
+        live = self._session.answering.reply_in(self._session.chat_id())
+        if live is not None and live.question == question and isinstance(event, Delta):
+            self._live.count()
+            self._paint.ask()
 
     def _refresh(self) -> None:
         numbers = (message.numbers for message in reversed(self._session.messages.messages))
@@ -106,7 +112,7 @@ class ContextMeter(QObject):
     details = Property(list, _get_details, notify=changed)
 
     def _get_speed(self) -> str:
-        return speed_in_words(self._live.per_second) if self._session.busy else ""
+        return speed_in_words(self._live.per_second) if self._session.is_writing(self._session.chat_id()) else ""
 
     liveSpeed = Property(str, _get_speed, notify=changed)
     """The speed of the reply that is being written; empty at other times."""
