@@ -13,6 +13,7 @@ from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat_options import ChatOptions
 from app.window.compare import Comparison
+from app.window.compare_models import fits_beside
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
@@ -107,6 +108,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         notices=notices,
         preferences=preferences,
         built_in=starter_model(),
+        fits=fits_beside,
     )
     comparison.stored.connect(session.others.changed)
     compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)

@@ -18,7 +18,7 @@ from app.storage.conversation import to_conversation
 from app.storage.model_choice import ModelChoice
 from app.storage.photo_store import KeptPhoto
 from app.storage.records import StoredMessage
-from app.window.compare_models import ComparisonModels, FitsBeside, OfferedModel, fits_beside
+from app.window.compare_models import ComparisonModels, FitsBeside, OfferedModel
 from app.window.compare_side import ComparisonSide
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.message_list import photo_for_qml
@@ -61,7 +61,7 @@ class Comparison(QObject):
         notices: Notices,
         preferences: Preferences,
         built_in: Path,
-        fits: FitsBeside = fits_beside,
+        fits: FitsBeside,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -89,7 +89,7 @@ class Presets(RowListModel):
     def rename(self, name: str, new_name: str) -> None:
         """Give one of the person's own presets another name, if that is free."""
         renamed = " ".join(new_name.split())
-        if not renamed or renamed == name:
+        if not renamed or renamed == name or name not in {each.name for each in self._own}:
             return
         if renamed in self.names():
             self._notices.show_error(

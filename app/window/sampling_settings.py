@@ -47,7 +47,7 @@ class SamplingValues(QObject):
         raise NotImplementedError
 
     def unset(self, names: Sequence[str]) -> None:
-        """Go back to the values that hold where none was chosen."""
+        """Go back to the values that hold where none was chosen.  Raises `OptionError`."""
         raise NotImplementedError
 
 
@@ -101,6 +101,8 @@ class ChatSampling(SamplingValues):
 
     def unset(self, names: Sequence[str]) -> None:
         own = {name: value for name, value in self._get().sampling.items() if name not in names}
+        # Refuses to take away what another value needs.
+        dataclasses.replace(self._preferences.settings.sampling, **own)
         self._put(dataclasses.replace(self._get(), sampling=own))
 
 
@@ -156,7 +158,7 @@ class SamplingList(RowListModel):
         try:
             self._values.unset((name,))
         except OptionError as error:
-            self._show_refusal(name, error.message.replace(name, label(name), 1))
+            self._show_refusal(name, error.message[:1].upper() + error.message[1:])
 
     def forget_troubles(self) -> None:
         """Remove the explanations of refused values."""

@@ -55,8 +55,8 @@ def details(numbers: Numbers) -> Iterator[str]:
         "When a question fills more than {full} % of the context, the oldest questions and their "
         "replies are left out until it is {reduced} % full. The system prompt and the latest "
         "photos stay. In the chat everything stays.",
-        full=LEAVES_PERCENT,
-        reduced=round(100 * REDUCED_SHARE),
+        full=f"{100 * FULL_SHARE:g}",
+        reduced=f"{100 * REDUCED_SHARE:g}",
     )
 
 
