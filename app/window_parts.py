@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
+from app.storage.drafts import COMPARISON
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat_options import ChatOptions
 from app.window.compare import Comparison
@@ -136,7 +137,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         presets=Presets(paths.presets, notices=notices),
         meter=ContextMeter(session, link),
         comparison=comparison,
-        compare_composer=compose(submit=comparison.submit),
+        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
         desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
         markdown_style=MarkdownStyle(),
     )

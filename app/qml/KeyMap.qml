@@ -9,6 +9,8 @@ Item {
     readonly property string addPhoto: openKey.nativeText
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
+    readonly property string chatOptions: optionsKey.nativeText
+    readonly property string compare: compareKey.nativeText
     readonly property string chats: chatsKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
@@ -25,6 +27,8 @@ Item {
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
+        { does: optionsKey.does, keys: optionsKey.nativeText },
+        { does: compareKey.does, keys: compareKey.nativeText },
         { does: settingsKey.does, keys: settingsKey.nativeText },
         { does: helpKey.does, keys: helpKey.nativeText }
     ]
@@ -36,6 +40,8 @@ Item {
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
+    signal chatOptionsWanted()
+    signal compareWanted()
     signal settingsWanted()
     signal helpWanted()
 
@@ -49,6 +55,8 @@ Item {
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
+    Key { id: optionsKey; sequence: "Ctrl+I"; does: qsTr("Settings of this chat"); onActivated: map.chatOptionsWanted() }
+    Key { id: compareKey; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
     Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }

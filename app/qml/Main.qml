@@ -14,14 +14,31 @@ ApplicationWindow {
     required property var preferences
     required property var sampling
     required property var welcome
+    required property var chatOptions
+    required property var presets
+    required property var meter
+    required property var comparison
+    required property var compareComposer
     required property var desktop
     required property var markdownStyle
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property var pages: ["chat"]
+    readonly property var pages: ["chat", "compare"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible
+                                    || viewer.visible || drawer.visible || chatSheet.visible || usageSheet.visible
+    readonly property bool comparing: currentPage === "compare"
+    readonly property var activeComposer: comparing ? compareComposer : composer
+    readonly property var activePage: comparing ? comparePage : chatPage
+    function showPage(name) {
+        currentPage = name
+        activePage.focusText()
+    }
+    function showOptions(options, title) {
+        chatSheet.options = options
+        chatSheet.title = title
+        chatSheet.open()
+    }
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -29,10 +46,10 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
-        if (side.item && side.visible && chatPage.composerBox.activeFocus)
+        if (side.item && side.visible && activePage.composerBox.activeFocus)
             side.item.focusList()
         else
-            chatPage.nextPane()
+            activePage.nextPane()
     }
     function newChat() {
         currentPage = "chat"
@@ -85,14 +102,19 @@ ApplicationWindow {
         id: keyMap
         objectName: "keyMap"
         blocked: window.covered
-        escapes: window.session.writing || noticeBar.count > 0
+        escapes: (window.comparing ? window.comparison : window.session).writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { chatPage.focusText(); window.composer.paste() }
-        onComposerWanted: chatPage.focusText()
+        onPasteWanted: { window.activePage.focusText(); window.activeComposer.paste() }
+        onComposerWanted: window.activePage.focusText()
         onChatsWanted: window.toggleChats()
         onNextPaneWanted: window.nextPane()
-        onStopWanted: window.session.writing ? window.session.stop() : window.notices.dismissLast()
+        onStopWanted: {
+            const talk = window.comparing ? window.comparison : window.session
+            talk.writing ? talk.stop() : window.notices.dismissLast()
+        }
+        onChatOptionsWanted: window.showOptions(window.chatOptions, qsTr("Settings of this chat"))
+        onCompareWanted: window.showPage(window.comparing ? "chat" : "compare")
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
@@ -109,8 +131,9 @@ ApplicationWindow {
             keys: keyMap
             onLeaving: {
                 drawer.close()
-                chatPage.focusText()
+                window.showPage("chat")
             }
+            onCompareWanted: { drawer.close(); window.showPage("compare") }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
         }
@@ -166,7 +189,7 @@ ApplicationWindow {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: window.session.chatTitle
+                    text: window.comparing ? qsTr("Compare") : window.session.chatTitle
                     textFormat: Text.PlainText
                     color: Theme.text
                     font.weight: Font.DemiBold
@@ -174,6 +197,27 @@ ApplicationWindow {
                     horizontalAlignment: Text.AlignLeft
                     Accessible.role: Accessible.Heading
                     Accessible.name: text || qsTr("New chat")
+                }
+                ContextMeter {
+                    visible: !window.comparing && (usage.known || usage.liveSpeed !== "")
+                    usage: window.meter
+                    brief: window.narrow
+                    onClicked: usageSheet.open()
+                }
+                IconButton {
+                    visible: !window.comparing
+                    name: qsTr("Settings of this chat")
+                    picture: "options"
+                    keys: keyMap.chatOptions
+                    lit: window.chatOptions.isChanged
+                    onClicked: window.showOptions(window.chatOptions, name)
+                }
+                IconButton {
+                    visible: window.comparing
+                    name: qsTr("Back to the chat")
+                    picture: "close"
+                    keys: keyMap.compare
+                    onClicked: window.showPage("chat")
                 }
                 IconButton {
                     visible: !side.visible
@@ -209,6 +253,20 @@ ApplicationWindow {
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                 }
+                ComparePage {
+                    id: comparePage
+                    comparison: window.comparison
+                    composer: window.compareComposer
+                    presets: window.presets
+                    desktop: window.desktop
+                    keys: keyMap
+                    shown: window.comparing
+                    onPhotosWanted: window.choose("photos")
+                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                    onLinkWanted: address => link.ask(address)
+                    onOptionsWanted: (options, title) => window.showOptions(options, title)
+                    onModelFileWanted: which => compareFiles.open(which)
+                }
             }
             ModelLine {
                 Layout.alignment: Qt.AlignHCenter
@@ -229,8 +287,8 @@ ApplicationWindow {
         id: drop
         anchors.fill: parent
         onDropped: content => {
-            window.composer.add(content)
-            chatPage.focusText()
+            window.activeComposer.add(content)
+            window.activePage.focusText()
         }
         Rectangle {
             anchors { fill: parent; margins: 10 }
@@ -251,6 +309,27 @@ ApplicationWindow {
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ModelSheet { id: about; objectName: "about"; model: window.model }
+    ChatOptionsSheet {
+        id: chatSheet
+        objectName: "chatOptions"
+        options: window.chatOptions
+        presets: window.presets
+        onFileWanted: exporting => exporting ? compareFiles.exportPresets() : compareFiles.importPresets()
+    }
+    UsageSheet { id: usageSheet; objectName: "usage"; usage: window.meter }
+    CompareFiles {
+        id: compareFiles
+        onModelChosen: (which, where) => window.comparison.openModel(which, where)
+        onExportChosen: where => window.presets.exportTo(where)
+        onImportChosen: where => window.presets.importFrom(where)
+    }
+    Connections {
+        target: window.comparison
+        function onContinued(chat) {
+            window.session.openChat(chat)
+            window.showPage("chat")
+        }
+    }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -264,7 +343,7 @@ ApplicationWindow {
         Connections {
             target: choosers.item
             ignoreUnknownSignals: true
-            function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
+            function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
             function onModelChosen(where) { window.model.openUrl(where) }
         }
     }

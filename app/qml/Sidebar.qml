@@ -11,6 +11,7 @@ Pane {
     signal leaving()
     signal settingsWanted()
     signal helpWanted()
+    signal compareWanted()
 
     function focusList() {
         if (list.count > 0)
@@ -101,6 +102,12 @@ Pane {
                 picture: "settings"
                 keys: side.keys.settings
                 onClicked: side.settingsWanted()
+            }
+            IconButton {
+                name: qsTr("Compare two replies")
+                picture: "compare"
+                keys: side.keys.compare
+                onClicked: side.compareWanted()
             }
             IconButton {
                 name: qsTr("Keyboard and help")

@@ -42,7 +42,7 @@ class ChatOptions(QObject):
         self._shown = get()
         self._troubles: dict[str, str] = {}
         self._system_note = ""
-        self._values = ChatSampling(preferences, get=get, put=put, parent=self)
+        self._values = ChatSampling(preferences, get=get, put=self.apply, parent=self)
         self.sampling = SamplingSettings(self._values, self)
 
     @property
@@ -64,7 +64,7 @@ class ChatOptions(QObject):
         self.changed.emit()
 
     def apply(self, settings: ChatSettings) -> None:
-        """Take all settings of a preset."""
+        """Take other settings, all of them."""
         self._put(settings)
         self.refresh()
 
@@ -112,20 +112,26 @@ class ChatOptions(QObject):
     summary = Property(str, _get_summary, notify=changed)
     """What is set, in a few words."""
 
-    @Slot(str, result=str)
-    def longText(self, name: str) -> str:
-        """The grammar or the JSON schema."""
+    def _long_text(self, name: str) -> str:
         return str(getattr(self._values.values(), name))
 
-    @Slot(str, result=str)
-    def trouble(self, name: str) -> str:
-        """Why a grammar or schema was not accepted."""
+    grammar = Property(str, lambda self: self._long_text("grammar"), notify=changed)
+    schema = Property(str, lambda self: self._long_text("json_schema"), notify=changed)
+
+    def _trouble(self, name: str) -> str:
         return self._troubles.get(name, "")
 
-    @Slot(str, result=str)
-    def describe(self, name: str) -> str:
-        """The sentence that goes with an option."""
-        return describe(SamplingOptions)[name]
+    grammarTrouble = Property(str, lambda self: self._trouble("grammar"), notify=changed)
+    """Why what was typed was not accepted."""
+    schemaTrouble = Property(str, lambda self: self._trouble("json_schema"), notify=changed)
+
+    grammarSentence = Property(str, lambda _self: _sentence("grammar"), notify=changed)
+    schemaSentence = Property(str, lambda _self: _sentence("json_schema"), notify=changed)
+
+    def _get_long_count(self) -> int:
+        return sum(name in self._get().sampling for name in LONG_OPTIONS)
+
+    longCount = Property(int, _get_long_count, notify=changed)
 
     @Slot(str, str)
     def setLongText(self, name: str, text: str) -> None:
@@ -151,8 +157,11 @@ class ChatOptions(QObject):
     def _change(self, **values: Any) -> None:
         settings = dataclasses.replace(self._get(), **values)
         if settings != self._get():
-            self._put(settings)
-            self.refresh()
+            self.apply(settings)
+
+
+def _sentence(name: str) -> str:
+    return describe(SamplingOptions)[name]
 
 
 def summary(settings: ChatSettings) -> str:

@@ -10,24 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtQuick import QQuickTextDocument
 
 from app.storage.chat_settings import set_chat_settings
 from app.storage.chats import ChatStore
 from app.storage.comparison import begin_replies, clear_preference, set_preference, show_reply
 from app.storage.conversation import to_conversation
+from app.storage.drafts import COMPARISON
 from app.storage.model_choice import ModelChoice
 from app.storage.photo_store import KeptPhoto
 from app.storage.records import StoredMessage
 from app.window.compare_models import ComparisonModels, FitsBeside, OfferedModel
 from app.window.compare_side import ComparisonSide
+from app.window.difference_marks import mark_differences
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.markdown_style import show_markdown
 from app.window.message_list import photo_for_qml
 from app.window.model_turns import Turn
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.two_engines import TwoEngines
 from app.wording.translate import tr
-from app.wording.word_differences import marked_html
 from engine.errors import ModelMissing, PumiceError
 
 LEFT, RIGHT, SAME = "left", "right", "same"
@@ -90,7 +94,7 @@ class Comparison(QObject):
         if self._is_busy() or not (text.strip() or photos):
             return False
         try:
-            question = self._store.add_question(None, text, photos)
+            question = self._store.add_question(None, text, photos, draft_id=COMPARISON)
         except PumiceError as error:
             self._notices.show_error(error)
             return False
@@ -189,11 +193,15 @@ class Comparison(QObject):
         self._is_shown = shown
         self._on_engines_changed()
 
-    @Slot(str, str, result=str)
-    def marked(self, which: str, colour: str) -> str:
-        """The reply of one side as HTML; words that the other does not have are marked."""
-        side, other = (self.left, self.right) if which == LEFT else (self.right, self.left)
-        return marked_html(side.text(), other.text(), colour)
+    @Slot(str, QQuickTextDocument, int, QColor)
+    def layOut(self, which: str, quick: QQuickTextDocument, text_px: int, mark: QColor) -> None:
+        """Show the reply of one side; `mark` is the background of words that differ."""
+        document = quick.textDocument()
+        if document is not None:
+            side, other = (self.right, self.left) if which == RIGHT else (self.left, self.right)
+            show_markdown(document, side.text(), text_px)
+            if self._marks_differences and self._can_judge():
+                mark_differences(document, other.text(), mark)
 
     def close(self) -> bool:
         """Store what there is and close the second model.  False: it is still busy."""

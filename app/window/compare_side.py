@@ -21,7 +21,7 @@ from engine.errors import PumiceError
 from engine.gguf.card import Card
 from engine.reply import Delta, Event, Progress, Reply, Why
 
-PAINT_MS = 33
+PAINT_MS = 100
 SAVE_MS = 500
 
 _ENDS = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.STOPPED}

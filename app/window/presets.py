@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
 from app.storage.chat_settings import ChatSettings
 from app.storage.presets import (
@@ -56,6 +56,16 @@ class Presets(RowListModel):
         """The names, for a list to choose from."""
         return [each.name for each in self.presets]
 
+    @Slot(str, result=bool)
+    def isOwn(self, name: str) -> bool:
+        """Whether a preset is the person's own, so that it can be renamed and deleted."""
+        return any(each.name == name for each in self._own)
+
+    def _has_own(self) -> bool:
+        return bool(self._own)
+
+    hasOwn = Property(bool, _has_own, notify=changed)
+
     def settings_of(self, name: str) -> ChatSettings | None:
         """The settings of a preset; None if there is none of this name."""
         return next((each.settings for each in self.presets if each.name == name), None)
@@ -89,7 +99,7 @@ class Presets(RowListModel):
     def rename(self, name: str, new_name: str) -> None:
         """Give one of the person's own presets another name, if that is free."""
         renamed = " ".join(new_name.split())
-        if not renamed or renamed == name or name not in {each.name for each in self._own}:
+        if not renamed or renamed == name or not self.isOwn(name):
             return
         if renamed in self.names():
             self._notices.show_error(
@@ -146,7 +156,7 @@ class Presets(RowListModel):
             )
 
     def _restore(self, gone: Preset, place: int) -> None:
-        if gone.name not in {each.name for each in self._own}:
+        if not self.isOwn(gone.name):
             self._put((*self._own[:place], gone, *self._own[place:]))
 
     def _undo_import(self, before: tuple[Preset, ...]) -> None:

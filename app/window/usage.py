@@ -16,11 +16,12 @@ from app.window.usage_words import (
     details,
     filled_percent,
     filled_share,
+    rule_in_words,
     speed_in_words,
 )
 from app.wording.translate import tr
 from engine.reply import Delta, Event
-from engine.text.truncation import REDUCED_SHARE
+from engine.text.truncation import FULL_SHARE, REDUCED_SHARE
 
 SPEED_MS = 300
 """The speed on the screen changes at most so often."""
@@ -111,8 +112,19 @@ class ContextMeter(QObject):
 
     details = Property(list, _get_details, notify=changed)
 
+    def _get_rule(self) -> str:
+        return rule_in_words()
+
+    rule = Property(str, _get_rule, notify=changed)
+
+    def _get_leaves_share(self) -> float:
+        return FULL_SHARE
+
+    leavesShare = Property(float, _get_leaves_share, constant=True)
+
     def _get_speed(self) -> str:
-        return speed_in_words(self._live.per_second) if self._session.is_writing(self._session.chat_id()) else ""
+        is_writing = self._session.is_writing(self._session.chat_id())
+        return speed_in_words(self._live.per_second) if is_writing else ""
 
     liveSpeed = Property(str, _get_speed, notify=changed)
     """The speed of the reply that is being written; empty at other times."""

@@ -51,7 +51,11 @@ def details(numbers: Numbers) -> Iterator[str]:
     yield from _prompt(numbers)
     yield from _reused(numbers)
     yield from _times(numbers)
-    yield tr(
+
+
+def rule_in_words() -> str:
+    """When exchanges leave the context."""
+    return tr(
         "When a question fills more than {full} % of the context, the oldest questions and their "
         "replies are left out until it is {reduced} % full. The system prompt and the latest "
         "photos stay. In the chat everything stays.",

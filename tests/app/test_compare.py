@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from fake_engine import CARD, FakeEngine, Script
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
 from app.storage.chat_settings import ChatSettings
 from app.storage.chats import open_store
@@ -18,8 +19,10 @@ from app.storage.model_choice import ModelChoice
 from app.storage.records import State
 from app.storage.settings import Settings
 from app.window.compare_models import ComparisonModels, fits_beside
+from app.window.difference_marks import mark_differences
+from app.window.markdown_style import show_markdown
 from app.window_parts import build
-from app.wording.word_differences import differing_words, marked_html
+from app.wording.word_differences import differing_ranges
 from engine.chat import Role
 from engine.errors import EngineDied, ModelUnreadable
 from engine.options import SamplingOptions
@@ -393,13 +396,24 @@ def test_a_model_that_is_not_there_is_left_to_its_opening(tmp_path):
     assert fits_beside(ModelChoice(tmp_path / "nothing")) is True
 
 
-def test_words_that_differ_are_marked():
-    left, right = "A red  cat, here.", "A blue cat here."
-    pieces = list(differing_words(left, right))
-    assert "".join(text for text, _differs in pieces) == left
-    assert [text for text, differs in pieces if differs] == ["red", ","]
-    assert marked_html("a <b>\nc", "a <b>\nd", "#eee") == (
-        'a &lt;b&gt;<br><span style="background-color:#eee"><u>c</u></span>'
-    )
-    long = "word " * 3000
-    assert list(differing_words(long, "x")) == [(long, False)]
+def test_words_that_differ():
+    left, right = "A red  big cat, here.", "A blue cat here."
+    assert [left[a:b] for a, b in differing_ranges(left, right)] == ["red  big", ","]
+    assert differing_ranges(left, left) == []
+    assert differing_ranges("", right) == []
+    assert [left[a:b] for a, b in differing_ranges(left, "")] == [left]
+    assert differing_ranges("word " * 3000, "x") == []
+
+
+def test_marks_are_put_on_the_words_as_shown(qapp):
+    """On the text without its Markdown."""
+    document = QTextDocument()
+    show_markdown(document, "A **white** rocket <b>", 14)
+    mark_differences(document, "A *blue* rocket <b>", QColor("#123456"))
+    marked = ""
+    for place in range(1, document.characterCount()):
+        cursor = QTextCursor(document)
+        cursor.setPosition(place)
+        if cursor.charFormat().background().color() == QColor("#123456"):
+            marked += document.characterAt(place - 1)
+    assert (document.toPlainText(), marked) == ("A white rocket <b>", "white")
