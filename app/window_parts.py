@@ -73,6 +73,7 @@ class WindowParts:
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
+        self.compare_composer.close()
         self.session.close()
         ended = self.comparison.close()
         self.jobs.close()

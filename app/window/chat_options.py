@@ -77,7 +77,7 @@ class ChatOptions(QObject):
         return self._get().system_prompt
 
     def _set_system_prompt(self, text: str) -> None:
-        self._change(system_prompt=text)
+        self._change_settings(system_prompt=text)
 
     systemPrompt = Property(str, _get_system_prompt, _set_system_prompt, notify=changed)
 
@@ -91,7 +91,7 @@ class ChatOptions(QObject):
         return self._get().photo_facts
 
     def _set_photo_facts(self, wanted: bool) -> None:
-        self._change(photo_facts=wanted)
+        self._change_settings(photo_facts=wanted)
 
     photoFacts = Property(bool, _get_photo_facts, _set_photo_facts, notify=changed)
 
@@ -118,15 +118,15 @@ class ChatOptions(QObject):
     grammar = Property(str, lambda self: self._long_text("grammar"), notify=changed)
     schema = Property(str, lambda self: self._long_text("json_schema"), notify=changed)
 
-    def _trouble(self, name: str) -> str:
+    def _long_trouble(self, name: str) -> str:
         return self._troubles.get(name, "")
 
-    grammarTrouble = Property(str, lambda self: self._trouble("grammar"), notify=changed)
+    grammarTrouble = Property(str, lambda self: self._long_trouble("grammar"), notify=changed)
     """Why what was typed was not accepted."""
-    schemaTrouble = Property(str, lambda self: self._trouble("json_schema"), notify=changed)
+    schemaTrouble = Property(str, lambda self: self._long_trouble("json_schema"), notify=changed)
 
-    grammarSentence = Property(str, lambda _self: _sentence("grammar"), notify=changed)
-    schemaSentence = Property(str, lambda _self: _sentence("json_schema"), notify=changed)
+    grammarSentence = Property(str, lambda _self: _option_sentence("grammar"), notify=changed)
+    schemaSentence = Property(str, lambda _self: _option_sentence("json_schema"), notify=changed)
 
     def _get_long_count(self) -> int:
         return sum(name in self._get().sampling for name in LONG_OPTIONS)
@@ -154,13 +154,13 @@ class ChatOptions(QObject):
         self.apply(ChatSettings())
         self.changed.emit()
 
-    def _change(self, **values: Any) -> None:
+    def _change_settings(self, **values: Any) -> None:
         settings = dataclasses.replace(self._get(), **values)
         if settings != self._get():
             self.apply(settings)
 
 
-def _sentence(name: str) -> str:
+def _option_sentence(name: str) -> str:
     return describe(SamplingOptions)[name]
 
 

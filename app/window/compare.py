@@ -27,7 +27,7 @@ from app.window.difference_marks import mark_differences
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.markdown_style import show_markdown
 from app.window.message_list import photo_for_qml
-from app.window.model_turns import Turn
+from app.window.model_turns import ModelTurn
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.two_engines import TwoEngines
@@ -80,7 +80,7 @@ class Comparison(QObject):
         self._in_turn = self._marks_differences = self._is_shown = False
         self.left, self.right = ComparisonSide(preferences, self), ComparisonSide(preferences, self)
         for side in (self.left, self.right):
-            side.saved.connect(self._save)
+            side.saved.connect(self._save_side)
             side.ended.connect(self._on_side_ended)
             side.setup_changed.connect(self.models_changed)
         for signal in (link.model_loading, link.model_ready, link.model_failed):
@@ -91,7 +91,7 @@ class Comparison(QObject):
 
     def submit(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
         """Store a question, then ask both sides.  False: it was not accepted, keep the text."""
-        if self._is_busy() or not (text.strip() or photos):
+        if self._is_comparing() or not (text.strip() or photos):
             return False
         try:
             question = self._store.add_question(None, text, photos, draft_id=COMPARISON)
@@ -102,7 +102,7 @@ class Comparison(QObject):
         try:
             settings = self.left.options.settings
             set_chat_settings(self._store.database, question.chat_id, settings)
-            self._begin(begin_replies(self._store, question.chat_id))
+            self._begin_sides(begin_replies(self._store, question.chat_id))
         except PumiceError as error:
             for side in self._sides:
                 side.clear()
@@ -156,7 +156,7 @@ class Comparison(QObject):
     def continueWith(self, which: str) -> None:
         """Open the chat of this comparison, with the reply of one side."""
         side = self.right if which == RIGHT else self.left
-        if self._is_busy() or side.message is None:
+        if self._is_comparing() or side.message is None:
             return
         try:
             show_reply(self._store.database, side.message, *side.used)
@@ -171,20 +171,20 @@ class Comparison(QObject):
         """Let a model of the list answer on one side."""
         offered = self._offered
         if 0 <= row < len(offered):
-            self._side(which).set_choice(offered[row].choice)
+            self._side_of(which).set_choice(offered[row].choice)
 
     @Slot(str, QUrl)
     def openModel(self, which: str, url: QUrl) -> None:
         """Let a model answer that was chosen as a file or folder."""
         choice = ModelChoice(Path(QUrl(url).toLocalFile()))
         self._models.add(choice)
-        self._side(which).set_choice(choice)
+        self._side_of(which).set_choice(choice)
 
     @Slot(str, result=int)
     def modelRow(self, which: str) -> int:
         """The row of the model of one side."""
         choices = [model.choice for model in self._offered]
-        choice = self._side(which).choice
+        choice = self._side_of(which).choice
         return choices.index(choice) if choice in choices else 0
 
     @Slot(bool)
@@ -215,16 +215,16 @@ class Comparison(QObject):
     def _sides(self) -> tuple[ComparisonSide, ComparisonSide]:
         return self.left, self.right
 
-    def _side(self, which: str) -> ComparisonSide:
+    def _side_of(self, which: str) -> ComparisonSide:
         return self.right if which == RIGHT else self.left
 
-    def _begin(self, replies: tuple[StoredMessage, StoredMessage]) -> None:
+    def _begin_sides(self, replies: tuple[StoredMessage, StoredMessage]) -> None:
         for side, reply in zip(self._sides, replies, strict=True):
             side.begin(reply, side.choice or self._engines.main.choice)
         turns = [turn for side in self._sides for turn in self._turn_of(side)]
         self._engines.ask(turns, in_turn=self._in_turn)
 
-    def _turn_of(self, side: ComparisonSide) -> list[Turn]:
+    def _turn_of(self, side: ComparisonSide) -> list[ModelTurn]:
         """The question to one side; none, and its failure, if no model is open."""
         choice = side.choice or self._engines.main.choice
         if choice is None:
@@ -234,14 +234,14 @@ class Comparison(QObject):
         settings = side.options.settings
         conversation = to_conversation([self._question], self._store.photo_store, settings)
         sampling = settings.sampling_over(self._preferences.settings.sampling)
-        return [Turn(side, choice, conversation, sampling)]
+        return [ModelTurn(side, choice, conversation, sampling)]
 
     def _on_engines_changed(self) -> None:
-        if not self._is_shown and not self._is_busy():
+        if not self._is_shown and not self._is_comparing():
             self._engines.close_second()
         self.changed.emit()
 
-    def _save(self, message: StoredMessage) -> None:
+    def _save_side(self, message: StoredMessage) -> None:
         try:
             self._store.save_reply(message.id, message.text, message.state, message.numbers)
         except PumiceError as error:
@@ -273,13 +273,13 @@ class Comparison(QObject):
 
     rightSide = Property(QObject, _get_right, constant=True)
 
-    def _is_busy(self) -> bool:
+    def _is_comparing(self) -> bool:
         return self._engines.busy or any(side.is_busy for side in self._sides)
 
-    busy = Property(bool, _is_busy, notify=changed)
+    busy = Property(bool, _is_comparing, notify=changed)
 
     def _can_judge(self) -> bool:
-        return not self._is_busy() and all(side.text() for side in self._sides)
+        return not self._is_comparing() and all(side.text() for side in self._sides)
 
     canJudge = Property(bool, _can_judge, notify=changed)
 
@@ -288,15 +288,15 @@ class Comparison(QObject):
 
     hasQuestion = Property(bool, _has_question, notify=question_changed)
 
-    def _get_question(self) -> str:
+    def _get_asked_text(self) -> str:
         return self._question.text if self._question else ""
 
-    question = Property(str, _get_question, notify=question_changed)
+    question = Property(str, _get_asked_text, notify=question_changed)
 
-    def _get_photos(self) -> list[dict[str, Any]]:
+    def _get_asked_photos(self) -> list[dict[str, Any]]:
         return [photo_for_qml(photo) for photo in self._question.photos] if self._question else []
 
-    photos = Property(list, _get_photos, notify=question_changed)
+    photos = Property(list, _get_asked_photos, notify=question_changed)
 
     def _get_verdict(self) -> str:
         return self._verdict

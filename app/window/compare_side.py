@@ -93,31 +93,31 @@ class ComparisonSide(QObject):
             self._paint.ask()
         elif isinstance(event, Delta):
             self._speed.count()
-            self._change(text=self.message.text + event.text)
+            self._change_message(text=self.message.text + event.text)
             self._paint.ask()
             self._save.ask()
         else:
-            self._finish(event)
+            self._finish_reply(event)
 
     def on_failed(self, error: PumiceError) -> None:
         """An error came instead of the rest; the other side goes on."""
         if self.message is not None and self.is_busy:
             self._error = f"{error.message} {error.hint}".strip()
-            self._change(state=State.FAILED)
-            self._end()
+            self._change_message(state=State.FAILED)
+            self._end_reply()
 
     def interrupt(self) -> None:
         """The window closes: what is there is stored."""
         if self.is_busy:
-            self._change(state=State.INTERRUPTED)
-            self._end()
+            self._change_message(state=State.INTERRUPTED)
+            self._end_reply()
 
-    def _finish(self, reply: Reply) -> None:
+    def _finish_reply(self, reply: Reply) -> None:
         numbers = numbers_of(reply, self._model)
-        self._change(text=reply.text, state=_ENDS[reply.why], numbers=numbers)
-        self._end()
+        self._change_message(text=reply.text, state=_ENDS[reply.why], numbers=numbers)
+        self._end_reply()
 
-    def _end(self) -> None:
+    def _end_reply(self) -> None:
         self._paint.cancel()
         self._save.cancel()
         self._progress = ""
@@ -125,7 +125,7 @@ class ComparisonSide(QObject):
         self.changed.emit()
         self.ended.emit()
 
-    def _change(
+    def _change_message(
         self, *, text: str | None = None, state: State | None = None, numbers: Numbers | None = None
     ) -> None:
         assert self.message is not None
@@ -163,10 +163,10 @@ class ComparisonSide(QObject):
 
     hasReply = Property(bool, _has_reply, notify=changed)
 
-    def _get_progress(self) -> str:
+    def _get_waiting(self) -> str:
         return self._progress if self.is_busy and not self._get_words() else ""
 
-    progress = Property(str, _get_progress, notify=changed)
+    progress = Property(str, _get_waiting, notify=changed)
 
     def _get_model(self) -> str:
         return self._model

@@ -34,7 +34,7 @@ class TurnReceiver(Protocol):
 
 
 @dataclass(frozen=True)
-class Turn:
+class ModelTurn:
     """A question, the model that is asked, and who gets the reply."""
 
     receiver: TurnReceiver
@@ -58,17 +58,17 @@ class ModelTurns(QObject):
         self.choice: ModelChoice | None = None
         """The model that is open or being opened; None after a failure."""
         self.card: Card | None = None
-        self._waiting: list[Turn] = []
-        self._turn: Turn | None = None
+        self._waiting: list[ModelTurn] = []
+        self._turn: ModelTurn | None = None
         self._question = 0
         self._then_open: ModelChoice | None = None
-        link.model_loading.connect(self._on_loading)
-        link.model_progress.connect(self._on_progress)
-        link.model_ready.connect(self._on_ready)
-        link.model_changed.connect(self._on_ready)
-        link.model_failed.connect(self._on_model_failed)
-        link.event_received.connect(self._on_event)
-        link.failed.connect(self._on_failed)
+        link.model_loading.connect(self._note_loading)
+        link.model_progress.connect(self._note_progress)
+        link.model_ready.connect(self._note_ready)
+        link.model_changed.connect(self._note_ready)
+        link.model_failed.connect(self._fail_opening)
+        link.event_received.connect(self._pass_event)
+        link.failed.connect(self._fail_turn)
 
     @property
     def busy(self) -> bool:
@@ -80,7 +80,7 @@ class ModelTurns(QObject):
         """Whether another model than before is open until the last turn has ended."""
         return self._then_open is not None
 
-    def begin(self, turns: Sequence[Turn], *, then_open: ModelChoice | None = None) -> None:
+    def begin(self, turns: Sequence[ModelTurn], *, then_open: ModelChoice | None = None) -> None:
         """Ask one question after another.
 
         Args:
@@ -89,7 +89,7 @@ class ModelTurns(QObject):
         self._waiting.extend(turns)
         self._then_open = then_open
         if self._turn is None:
-            self._next()
+            self._next_turn()
 
     def stop(self) -> None:
         """End the turn under way; those that wait end at once."""
@@ -101,7 +101,7 @@ class ModelTurns(QObject):
         elif self._turn is not None:
             self._end_turn(Reply("", Why.STOPPED))
 
-    def _next(self) -> None:
+    def _next_turn(self) -> None:
         self._turn = self._waiting.pop(0) if self._waiting else None
         self._question = 0
         if self._turn is None:
@@ -113,9 +113,9 @@ class ModelTurns(QObject):
             self.choice, self.card = self._turn.choice, None
             self._link.open(self._turn.choice)
         elif self.card is not None:
-            self._ask(self.card)
+            self._ask_turn(self.card)
 
-    def _ask(self, card: Card) -> None:
+    def _ask_turn(self, card: Card) -> None:
         assert self._turn is not None
         self._turn.receiver.on_card(card)
         self._question = self._link.ask(self._turn.conversation, self._turn.sampling)
@@ -127,26 +127,26 @@ class ModelTurns(QObject):
             receiver.on_event(end)
         else:
             receiver.on_failed(end)
-        self._next()
+        self._next_turn()
 
-    def _on_loading(self, choice: ModelChoice) -> None:
+    def _note_loading(self, choice: ModelChoice) -> None:
         self.choice, self.card = choice, None
 
-    def _on_progress(self, progress: Progress) -> None:
+    def _note_progress(self, progress: Progress) -> None:
         if self._turn is not None and not self._question:
             self._turn.receiver.on_event(progress)
 
-    def _on_ready(self, card: Card) -> None:
+    def _note_ready(self, card: Card) -> None:
         self.card = card
         if self._turn is not None and not self._question and self.choice == self._turn.choice:
-            self._ask(card)
+            self._ask_turn(card)
 
-    def _on_model_failed(self, error: PumiceError) -> None:
+    def _fail_opening(self, error: PumiceError) -> None:
         self.choice = self.card = None
         if self._turn is not None and not self._question:
             self._end_turn(error)
 
-    def _on_event(self, question: int, event: Event) -> None:
+    def _pass_event(self, question: int, event: Event) -> None:
         if self._turn is None or question != self._question:
             return
         if isinstance(event, Reply):
@@ -154,6 +154,6 @@ class ModelTurns(QObject):
         else:
             self._turn.receiver.on_event(event)
 
-    def _on_failed(self, question: int, error: PumiceError) -> None:
+    def _fail_turn(self, question: int, error: PumiceError) -> None:
         if self._turn is not None and question == self._question:
             self._end_turn(error)

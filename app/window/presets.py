@@ -90,7 +90,7 @@ class Presets(RowListModel):
         if not new.name:
             return False
         others = [each for each in self._own if each.name != new.name]
-        if not self._put((*others, new)):
+        if not self._save_own((*others, new)):
             return False
         options.apply(new.settings)
         return True
@@ -106,7 +106,7 @@ class Presets(RowListModel):
                 PumiceError(f"There is a preset “{renamed}” already.", "Choose another name.")
             )
             return
-        self._put(
+        self._save_own(
             [preset(renamed, each.settings) if each.name == name else each for each in self._own]
         )
 
@@ -117,11 +117,11 @@ class Presets(RowListModel):
         if place is None:
             return
         gone = self._own[place]
-        if self._put((*self._own[:place], *self._own[place + 1 :])):
+        if self._save_own((*self._own[:place], *self._own[place + 1 :])):
             self._notices.show_info(
                 tr("The preset “{name}” was deleted.", name=name),
                 action=tr("Undo"),
-                act=lambda: self._restore(gone, place),
+                act=lambda: self._restore_preset(gone, place),
                 for_ms=UNDO_MS,
             )
 
@@ -144,7 +144,7 @@ class Presets(RowListModel):
             return
         names = {each.name for each in found}
         before = self._own
-        if self._put((*(each for each in before if each.name not in names), *found)):
+        if self._save_own((*(each for each in before if each.name not in names), *found)):
             count = len(found)
             self._notices.show_info(
                 tr("One preset was added.")
@@ -155,14 +155,14 @@ class Presets(RowListModel):
                 for_ms=UNDO_MS,
             )
 
-    def _restore(self, gone: Preset, place: int) -> None:
+    def _restore_preset(self, gone: Preset, place: int) -> None:
         if not self.isOwn(gone.name):
-            self._put((*self._own[:place], gone, *self._own[place:]))
+            self._save_own((*self._own[:place], gone, *self._own[place:]))
 
     def _undo_import(self, before: tuple[Preset, ...]) -> None:
-        self._put(before)
+        self._save_own(before)
 
-    def _put(self, own: Sequence[Preset]) -> bool:
+    def _save_own(self, own: Sequence[Preset]) -> bool:
         """Save, then show.  False: it could not be saved, and nothing has changed."""
         try:
             save_presets(own, self._file)

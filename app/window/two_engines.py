@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.storage.model_choice import ModelChoice
 from app.window.compare_models import FitsBeside
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
-from app.window.model_turns import ModelTurns, Turn
+from app.window.model_turns import ModelTurn, ModelTurns
 from app.window.notices import Notices
 from app.wording.translate import tr
 from engine.reply import Reply, Why
@@ -43,8 +43,8 @@ class TwoEngines(QObject):
         self.main.finished.connect(self._on_finished)
         self._second: ModelTurns | None = None
         self._second_link: EngineLink | None = None
-        self._checking: list[Turn] = []
-        self._later: list[Turn] = []
+        self._checking: list[ModelTurn] = []
+        self._later: list[ModelTurn] = []
         self.note = ""
         """How the two are asked, where that is worth knowing."""
 
@@ -54,7 +54,7 @@ class TwoEngines(QObject):
         second_busy = self._second is not None and self._second.busy
         return bool(self._checking or self._later or self.main.busy or second_busy)
 
-    def ask(self, turns: Sequence[Turn], *, in_turn: bool) -> None:
+    def ask(self, turns: Sequence[ModelTurn], *, in_turn: bool) -> None:
         """Ask all questions.
 
         Args:
@@ -67,7 +67,7 @@ class TwoEngines(QObject):
             self.note = ""
             self.main.begin(turns)
         elif not others or is_open:
-            self._begin(turns, fits=True, in_turn=in_turn)
+            self._begin_turns(turns, fits=True, in_turn=in_turn)
         else:
             self._check(list(turns), others, in_turn=in_turn)
 
@@ -91,18 +91,18 @@ class TwoEngines(QObject):
         """Close the second model now.  False: it is still busy in native code."""
         return self._second_link is None or self._second_link.close()
 
-    def _check(self, turns: list[Turn], others: set[ModelChoice], *, in_turn: bool) -> None:
+    def _check(self, turns: list[ModelTurn], others: set[ModelChoice], *, in_turn: bool) -> None:
         """Find out whether memory holds the other models too; that reads files."""
         self._checking = turns
 
         def go_on(fits: bool) -> None:
             if self._checking is turns:
                 self._checking = []
-                self._begin(turns, fits=fits, in_turn=in_turn)
+                self._begin_turns(turns, fits=fits, in_turn=in_turn)
 
         self._jobs.run(lambda: all(map(self._fits, others)), go_on, lambda _error: go_on(True))
 
-    def _begin(self, turns: Sequence[Turn], *, fits: bool, in_turn: bool) -> None:
+    def _begin_turns(self, turns: Sequence[ModelTurn], *, fits: bool, in_turn: bool) -> None:
         open_choice = self.main.choice
         own = [turn for turn in turns if turn.choice == open_choice]
         others = [turn for turn in turns if turn.choice != open_choice]
@@ -119,7 +119,7 @@ class TwoEngines(QObject):
                 self._begin_second(others)
         self.changed.emit()
 
-    def _begin_second(self, turns: Sequence[Turn]) -> None:
+    def _begin_second(self, turns: Sequence[ModelTurn]) -> None:
         if self._second is None:
             self._second_link = EngineLink(self._opener, self)
             self._second = ModelTurns(self._second_link, self)
@@ -133,7 +133,9 @@ class TwoEngines(QObject):
         self.changed.emit()
 
 
-def _note(own: Sequence[Turn], others: Sequence[Turn], *, fits: bool, in_turn: bool) -> str:
+def _note(
+    own: Sequence[ModelTurn], others: Sequence[ModelTurn], *, fits: bool, in_turn: bool
+) -> str:
     if not fits:
         return tr(
             "There is not enough memory for both models at once. They answer one after the other, "

@@ -61,14 +61,16 @@ class ContextMeter(QObject):
         self._numbers = Numbers()
         self._live = LiveSpeed()
         self._paint = Throttle(self.changed.emit, every_ms=SPEED_MS, parent=self)
-        session.chat_changed.connect(self._refresh)
+        session.chat_changed.connect(self._refresh_numbers)
         session.busy_changed.connect(self._on_busy_changed)
         link.event_received.connect(self._count_piece)
-        session.messages.count_changed.connect(self._refresh)
+        for signal in (session.messages.count_changed, session.messages.dataChanged):
+            signal.connect(self._refresh_numbers)
 
     def _on_busy_changed(self) -> None:
         self._live = LiveSpeed()
-        self._refresh()
+        self._refresh_numbers()
+        self.changed.emit()
 
     def _count_piece(self, question: int, event: Event) -> None:
         live = self._session.answering.reply_in(self._session.chat_id())
@@ -76,10 +78,12 @@ class ContextMeter(QObject):
             self._live.count()
             self._paint.ask()
 
-    def _refresh(self) -> None:
+    def _refresh_numbers(self, *_changed: object) -> None:
         numbers = (message.numbers for message in reversed(self._session.messages.messages))
-        self._numbers = next((each for each in numbers if each.context_tokens), Numbers())
-        self.changed.emit()
+        latest = next((each for each in numbers if each.context_tokens), Numbers())
+        if latest != self._numbers:
+            self._numbers = latest
+            self.changed.emit()
 
     def _is_known(self) -> bool:
         return self._numbers.context_tokens > 0

@@ -50,7 +50,7 @@ def details(numbers: Numbers) -> Iterator[str]:
     )
     yield from _prompt(numbers)
     yield from _reused(numbers)
-    yield from _times(numbers)
+    yield from _first_token(numbers)
 
 
 def rule_in_words() -> str:
@@ -105,7 +105,7 @@ def _reused(numbers: Numbers) -> Iterator[str]:
         )
 
 
-def _times(numbers: Numbers) -> Iterator[str]:
+def _first_token(numbers: Numbers) -> Iterator[str]:
     if not numbers.first_token_ms:
         return
     yield tr(
