@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from app.storage.chat_settings import ChatSettings, set_chat_settings
 from app.storage.chats import ChatStore
 from app.window.notices import Notices
 from engine.errors import PumiceError
 
-if TYPE_CHECKING:
-    from app.window.session import ChatSession
-
 
 class OpenChatSettings:
-    """Reads and stores them."""
+    """Reads and stores them.
 
-    def __init__(self, session: ChatSession, store: ChatStore, notices: Notices) -> None:
-        self._session, self._store, self._notices = session, store, notices
+    Args:
+        chat_id: tells which chat is open; 0 for a new one.
+    """
+
+    def __init__(self, store: ChatStore, notices: Notices, *, chat_id: Callable[[], int]) -> None:
+        self._store, self._notices, self._open_id = store, notices, chat_id
         self._chat_id = 0
         self._settings = ChatSettings()
-        session.chat_changed.connect(self._read_again)
 
     def get(self) -> ChatSettings:
         """As they are now."""
@@ -41,9 +41,9 @@ class OpenChatSettings:
         if not self._chat_id:
             set_chat_settings(self._store.database, chat_id, self._settings)
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
         """Another chat is open, or this one was changed elsewhere."""
-        chat_id = self._session.chat_id()
+        chat_id = self._open_id()
         try:
             if chat_id:
                 self._settings = self._store.chat(chat_id).settings

@@ -67,7 +67,8 @@ class ChatSession(QObject):
         )
         self.queue = MessageQueue(store, notices, ask=self.ask_queued, parent=self)
         self.tools = MessageTools(self, store, notices, self)
-        self.own_settings = OpenChatSettings(self, store, notices)
+        self.own_settings = OpenChatSettings(store, notices, chat_id=self.chat_id)
+        self.chat_changed.connect(self.own_settings.read_again)
         self._join(self.answering)
         self._list_chats()
 
@@ -250,10 +251,6 @@ class ChatSession(QObject):
             act=lambda: self._undelete(chat_id),
             for_ms=UNDO_MS,
         )
-
-    def refresh(self) -> None:
-        """Show what was stored beside this session: a comparison."""
-        self._on_changed_elsewhere()
 
     def close(self) -> None:
         """Store the replies so far; the bin is emptied when Pumice starts again."""
