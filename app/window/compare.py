@@ -277,6 +277,8 @@ class Comparison(QObject):
         return self._engines.busy or any(side.is_busy for side in self._sides)
 
     busy = Property(bool, _is_comparing, notify=changed)
+    writing = Property(bool, _is_comparing, notify=changed)
+    """The same, by the name that the composer knows."""
 
     def _can_judge(self) -> bool:
         return not self._is_comparing() and all(side.text() for side in self._sides)
