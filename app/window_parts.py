@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QObject
@@ -9,15 +10,19 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
+from app.storage.drafts import COMPARISON
 from app.storage.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.storage.recent_folders import RecentFolders
 from app.window.answer_chat import AnswerChat
 from app.window.chat_actions import ChatActions
 from app.window.chat_model_offer import ChatModelOffer
+from app.window.chat_options import ChatOptions
 from app.window.chat_search import ChatSearch
 from app.window.chat_titles import ChatTitles
 from app.window.chat_transfer import ChatTransfer
+from app.window.compare import Comparison
+from app.window.compare_models import fits_beside
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
@@ -31,9 +36,11 @@ from app.window.model_option_list import ModelOptionList
 from app.window.model_picker import ModelPicker
 from app.window.notices import Notices
 from app.window.preferences import Preferences
-from app.window.sampling_settings import SamplingSettings
+from app.window.presets import Presets
+from app.window.sampling_settings import SamplingSettings, WindowSampling
 from app.window.session import ChatSession
 from app.window.storage_view import StorageView
+from app.window.usage import ContextMeter
 from app.window.welcome import Welcome
 from app.wording.translate import tr
 
@@ -54,6 +61,11 @@ class WindowParts:
     session: ChatSession
     composer: Composer
     welcome: Welcome
+    chat_options: ChatOptions
+    presets: Presets
+    meter: ContextMeter
+    comparison: Comparison
+    compare_composer: Composer
     desktop: DesktopServices
     markdown_style: MarkdownStyle
     chat_actions: ChatActions
@@ -76,6 +88,11 @@ class WindowParts:
             "preferences": self.preferences,
             "sampling": self.sampling,
             "welcome": self.welcome,
+            "chatOptions": self.chat_options,
+            "presets": self.presets,
+            "meter": self.meter,
+            "comparison": self.comparison,
+            "compareComposer": self.compare_composer,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
             "chatActions": self.chat_actions,
@@ -90,13 +107,15 @@ class WindowParts:
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
+        self.compare_composer.close()
         self.session.close()
         self.chat_search.close()
         self.chat_transfer.close()
         self.folder.close()
+        ended = self.comparison.close()
         self.jobs.close()
         self.model_jobs.close()
-        ended = self.link.close()
+        ended = self.link.close() and ended
         self.store.close()
         return ended
 
@@ -123,12 +142,20 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.numbers_ready.connect(line.show_numbers)
     model_jobs = JobRunner()
     models = _model_picker(store, session, line, model_jobs, preferences, notices)
-    composer = Composer(
+    comparison = Comparison(
         store,
-        jobs,
+        link,
+        opener=opener,
+        jobs=jobs,
         notices=notices,
-        clipboard=_clipboard,
-        submit=session.submit,
+        preferences=preferences,
+        built_in=starter_model(),
+        fits=fits_beside,
+    )
+    comparison.stored.connect(session.others.changed)
+    compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)
+    composer = compose(
+        submit=comparison.guarded(session.submit),
         submit_edit=session.tools.submit_edit,
         prepare=session.prepare,
         take_models=models.check.take,
@@ -155,7 +182,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         jobs=jobs,
         notices=notices,
         preferences=preferences,
-        sampling=SamplingSettings(preferences),
+        sampling=SamplingSettings(WindowSampling(preferences)),
         line=line,
         models=models,
         model_jobs=model_jobs,
@@ -163,6 +190,11 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
         desktop=desktop,
+        chat_options=_chat_options(session, link, preferences),
+        presets=Presets(paths.presets, notices=notices),
+        meter=ContextMeter(session, link),
+        comparison=comparison,
+        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
         markdown_style=MarkdownStyle(),
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
@@ -209,6 +241,15 @@ def _model_picker(
     )
     notices.offer(NoModelOpen, lambda: tr("Choose a model…"), picker.wanted.emit)
     return picker
+
+
+def _chat_options(session: ChatSession, link: EngineLink, preferences: Preferences) -> ChatOptions:
+    """The settings of the open chat."""
+    own = session.own_settings
+    options = ChatOptions(preferences, get=own.get, put=own.put)
+    session.chat_changed.connect(options.refresh)
+    link.model_ready.connect(options.show_card)
+    return options
 
 
 def _clipboard() -> QMimeData:

@@ -310,7 +310,110 @@ def nothing(_studio: Studio) -> None:
     pass
 
 
+def options_opened(studio: Studio, *, top: float = 0.0, form: bool = False) -> None:
+    """The settings of a chat that has some of its own."""
+    from PySide6.QtCore import QObject
+
+    chat(studio)
+    options, presets = studio.parts.chat_options, studio.parts.presets
+    presets.apply(options, "Short answers")
+    options.systemPrompt = "Answer in one short sentence, as a pirate would."
+    presets.save(options, "Pirate")
+    options.sampling.common.setText(0, "0.7")
+    options.sampling.rest.setText(1, "1.5")
+    options.setLongText("grammar", 'root ::= "yes" | oops')
+    invoked("chatOptionsWanted", nothing)(studio)
+    sheet = studio.window.findChild(QObject, "chatOptions")
+    for name in ("more", "form") if form else ():
+        sheet.findChild(QObject, name).setProperty("checked", True)
+    studio.wait(150)
+    area = sheet.findChild(QObject, "sheetScroll").property("contentItem")
+    lowest = max(0.0, area.property("contentHeight") - area.height())
+    area.setProperty("contentY", top * lowest)
+    studio.wait(150)
+
+
+def usage_opened(studio: Studio) -> None:
+    """How full the context is, with all that is known of the last reply."""
+    from PySide6.QtCore import QMetaObject, QObject
+
+    measured(studio)
+    chat(studio)
+    QMetaObject.invokeMethod(studio.window.findChild(QObject, "usage"), "open")
+    studio.wait(300)
+
+
+def measured(_studio: Studio) -> None:
+    """The fake engine says what a real one would of a chat with photos."""
+    import fake_engine
+
+    from engine.reply import Timing, Usage
+
+    fake_engine.USAGE = Usage(
+        photo_tokens=576,
+        prompt_tokens=1310,
+        kept_tokens=1204,
+        reply_tokens=120,
+        context_tokens=4096,
+        left_tokens=2666,
+        photos_remembered=1,
+    )
+    fake_engine.TIMING = Timing(see_ms=20, read_ms=370, first_token_ms=400, tokens_per_second=42.4)
+
+
+def compared(studio: Studio, *, ended: bool = True, marked: bool = False) -> None:
+    """Two replies to one question, both there or one still being written."""
+    from fake_engine import Script
+
+    measured(studio)
+    chat(studio)
+    invoked("compareWanted", nothing)(studio)
+    comparison = studio.parts.comparison
+    studio.parts.presets.apply(comparison.right.options, "Short answers")
+    studio.fake.queue += [
+        Script(
+            (
+                "The picture shows a **rocket** on a dark ground:\n\n- its body is white\n",
+                "- its window is blue and round\n- there is one flame below it",
+            )
+        ),
+        Script(
+            ("A white rocket with ", "a blue window."),
+            gate=None if ended else threading.Event(),
+        ),
+    ]
+    studio.parts.compare_composer.add_file(sample(2))
+    studio.parts.compare_composer.set_text("What is in this picture, and what colours has it?")
+    studio.parts.compare_composer.send()
+    while studio.parts.compare_composer.ready or (comparison.busy and ended):
+        studio.wait(50)
+    studio.wait(400)
+    if ended:
+        comparison.judge("right")
+        comparison.marksDifferences = marked
+    studio.wait(300)
+
+
+COMPARE_SCENES = (
+    Scene("options", options_opened),
+    Scene("options-form-dark", lambda s: options_opened(s, top=1.0, form=True), dark=True),
+    Scene("options-more", lambda s: options_opened(s, top=0.35, form=True)),
+    Scene("narrow-options", options_opened, size=(360, 640)),
+    Scene("rtl-options", options_opened, mirrored=True),
+    Scene("large-options", options_opened, text_percent=200),
+    Scene("usage", usage_opened),
+    Scene("narrow-usage-dark", usage_opened, size=(360, 640), dark=True),
+    Scene("compare-empty", invoked("compareWanted", nothing)),
+    Scene("compare", lambda s: compared(s, marked=True)),
+    Scene("compare-dark", lambda s: compared(s, ended=False), dark=True),
+    Scene("narrow-compare", compared, size=(360, 640)),
+    Scene("narrow-compare-empty", invoked("compareWanted", nothing), size=(360, 480)),
+    Scene("rtl-compare", compared, mirrored=True),
+    Scene("large-compare", compared, text_percent=200),
+)
+
 SCENES = (
+    *COMPARE_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("dark", chat, dark=True),

@@ -10,6 +10,7 @@ Button {
     property string keys: ""
     property bool strong: false
     property bool small: false
+    property bool lit: false // something behind it is set
     readonly property int sizePx: small ? Math.max(26, Math.round(Theme.textPx * 1.85))
                                         : Math.max(34, Math.round(Theme.textPx * 2.3))
 
@@ -21,7 +22,7 @@ Button {
         source: Theme.icon(picture)
         width: Math.round(sizePx * 0.56)
         height: Math.round(sizePx * 0.56)
-        color: strong ? Theme.accentInk : (hovered || visualFocus ? Theme.text : Theme.muted)
+        color: strong ? Theme.accentInk : lit ? Theme.accent : (hovered || visualFocus ? Theme.text : Theme.muted)
     }
     opacity: enabled ? 1 : 0.45
     hoverEnabled: true

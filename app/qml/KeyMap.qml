@@ -9,6 +9,8 @@ Item {
     readonly property string addPhoto: openKey.nativeText
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
+    readonly property string chatOptions: optionsKey.nativeText
+    readonly property string compare: compareKey.nativeText
     readonly property string chats: chatsKey.nativeText
     readonly property string search: searchKey.nativeText
     readonly property string folder: folderKey.nativeText
@@ -33,6 +35,8 @@ Item {
         { does: qsTr("Good answer, bad answer"), keys: "+  −" },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
+        { does: optionsKey.does, keys: optionsKey.nativeText },
+        { does: compareKey.does, keys: compareKey.nativeText },
         { does: settingsKey.does, keys: settingsKey.nativeText },
         { does: helpKey.does, keys: helpKey.nativeText }
     ]
@@ -46,6 +50,8 @@ Item {
     signal stopWanted()
     signal zoomWanted(int steps)
     signal modelWanted()
+    signal chatOptionsWanted()
+    signal compareWanted()
     signal settingsWanted()
     signal helpWanted()
     signal folderWanted()
@@ -64,6 +70,8 @@ Item {
     Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
     Key { id: folderKey; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
+    Key { id: optionsKey; sequence: "Ctrl+I"; does: qsTr("Settings of this chat"); onActivated: map.chatOptionsWanted() }
+    Key { id: compareKey; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() }
     Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
     Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
     Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }

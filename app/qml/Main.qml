@@ -15,6 +15,11 @@ ApplicationWindow {
     required property var preferences
     required property var sampling
     required property var welcome
+    required property var chatOptions
+    required property var presets
+    required property var meter
+    required property var comparison
+    required property var compareComposer
     required property var desktop
     required property var markdownStyle
     required property var chatActions
@@ -26,12 +31,28 @@ ApplicationWindow {
     required property var feedback
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property var pages: ["chat", "folder"]
-    property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
                                     || viewer.visible || drawer.visible || chatSheets.covered
                                     || modelQuestion.visible || modelLine.picking
                                     || correction.visible || feedbackSheet.visible
+                                    || chatSheet.visible || usageSheet.visible
+    readonly property var pages: ["chat", "folder", "compare"]
+    property string currentPage: "chat"
+    readonly property bool comparing: currentPage === "compare"
+    readonly property var activeComposer: comparing ? compareComposer : composer
+    readonly property var activePage: comparing ? comparePage : chatPage
+    function showPage(name) {
+        currentPage = name
+        activePage.focusText()
+    }
+    function showComposer() {
+        showPage(comparing ? "compare" : "chat")
+    }
+    function showOptions(options, title) {
+        chatSheet.options = options
+        chatSheet.title = title
+        chatSheet.open()
+    }
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -43,10 +64,10 @@ ApplicationWindow {
             folderPage.nextPane()
             return
         }
-        if (side.item && side.visible && chatPage.composerBox.activeFocus)
+        if (side.item && side.visible && activePage.composerBox.activeFocus)
             side.item.focusList()
         else
-            chatPage.nextPane()
+            activePage.nextPane()
     }
     function searchChats() {
         if (narrow)
@@ -113,15 +134,20 @@ ApplicationWindow {
         id: keyMap
         objectName: "keyMap"
         blocked: window.covered
-        escapes: window.session.writing || noticeBar.count > 0
+        escapes: (window.comparing ? window.comparison : window.session).writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { window.currentPage = "chat"; chatPage.focusText(); window.composer.paste() }
-        onComposerWanted: { window.currentPage = "chat"; chatPage.focusText() }
+        onPasteWanted: { window.showComposer(); window.activeComposer.paste() }
+        onComposerWanted: window.showComposer()
         onChatsWanted: window.toggleChats()
         onSearchWanted: window.searchChats()
         onNextPaneWanted: window.nextPane()
-        onStopWanted: window.session.writing ? window.session.stop() : window.notices.dismissLast()
+        onStopWanted: {
+            const chat = window.comparing ? window.comparison : window.session
+            chat.writing ? chat.stop() : window.notices.dismissLast()
+        }
+        onChatOptionsWanted: window.showOptions(window.chatOptions, qsTr("Settings of this chat"))
+        onCompareWanted: window.showPage(window.comparing ? "chat" : "compare")
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
@@ -164,10 +190,10 @@ ApplicationWindow {
             onFolderWanted: { drawer.close(); window.showFolder() }
             onLeaving: {
                 drawer.close()
-                window.currentPage = "chat"
-                chatPage.focusText()
+                window.showPage("chat")
             }
             onFeedbackWanted: { drawer.close(); feedbackSheet.open() }
+            onCompareWanted: { drawer.close(); window.showPage("compare") }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
         }
@@ -223,7 +249,7 @@ ApplicationWindow {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: window.session.chatTitle
+                    text: window.comparing ? qsTr("Compare") : window.session.chatTitle
                     textFormat: Text.PlainText
                     color: Theme.text
                     font.weight: Font.DemiBold
@@ -231,6 +257,27 @@ ApplicationWindow {
                     horizontalAlignment: Text.AlignLeft
                     Accessible.role: Accessible.Heading
                     Accessible.name: text || qsTr("New chat")
+                }
+                ContextMeter {
+                    visible: !window.comparing && (usage.known || usage.liveSpeed !== "")
+                    usage: window.meter
+                    brief: window.narrow
+                    onClicked: usageSheet.open()
+                }
+                IconButton {
+                    visible: !window.comparing
+                    name: qsTr("Settings of this chat")
+                    picture: "options"
+                    keys: keyMap.chatOptions
+                    lit: window.chatOptions.isChanged
+                    onClicked: window.showOptions(window.chatOptions, name)
+                }
+                IconButton {
+                    visible: window.comparing
+                    name: qsTr("Back to the chat")
+                    picture: "close"
+                    keys: keyMap.compare
+                    onClicked: window.showPage("chat")
                 }
                 IconButton {
                     visible: !side.visible
@@ -275,6 +322,20 @@ ApplicationWindow {
                     onFileWanted: window.choose("captionFile")
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                 }
+                ComparePage {
+                    id: comparePage
+                    comparison: window.comparison
+                    composer: window.compareComposer
+                    presets: window.presets
+                    desktop: window.desktop
+                    keys: keyMap
+                    shown: window.comparing
+                    onPhotosWanted: window.choose("photos")
+                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                    onLinkWanted: address => link.ask(address)
+                    onOptionsWanted: (options, title) => window.showOptions(options, title)
+                    onModelFileWanted: which => compareFiles.open(which)
+                }
             }
             ModelLine {
                 id: modelLine
@@ -301,8 +362,8 @@ ApplicationWindow {
                 window.folder.drop(content)
                 return
             }
-            window.composer.add(content)
-            chatPage.focusText()
+            window.activeComposer.add(content)
+            window.activePage.focusText()
         }
         Rectangle {
             anchors { fill: parent; margins: 10 }
@@ -333,6 +394,27 @@ ApplicationWindow {
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
     CorrectionSheet { id: correction; feedback: window.feedback }
     FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
+    ChatOptionsSheet {
+        id: chatSheet
+        objectName: "chatOptions"
+        options: window.chatOptions
+        presets: window.presets
+        onFileWanted: exporting => exporting ? compareFiles.exportPresets() : compareFiles.importPresets()
+    }
+    UsageSheet { id: usageSheet; objectName: "usage"; usage: window.meter }
+    CompareFiles {
+        id: compareFiles
+        onModelChosen: (which, where) => window.comparison.openModel(which, where)
+        onExportChosen: where => window.presets.exportTo(where)
+        onImportChosen: where => window.presets.importFrom(where)
+    }
+    Connections {
+        target: window.comparison
+        function onContinued(chat) {
+            window.session.openChat(chat)
+            window.showPage("chat")
+        }
+    }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -346,12 +428,12 @@ ApplicationWindow {
         Connections {
             target: choosers.item
             ignoreUnknownSignals: true
-            function onPhotosChosen(urls) { window.composer.addUrls(urls); chatPage.focusText() }
             function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
             function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
             function onExportFolderChosen(where) { window.feedback.exportTo(where) }
             function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
+            function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }
     }
 }

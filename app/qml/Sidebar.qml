@@ -20,6 +20,7 @@ Pane {
     signal exportWanted(int chatId)
     signal folderWanted()
     signal feedbackWanted()
+    signal compareWanted()
 
     function focusList() {
         if (search.active)
@@ -179,6 +180,12 @@ Pane {
                 name: qsTr("Storage, export and import")
                 picture: "storage"
                 onClicked: side.storageWanted()
+            }
+            IconButton {
+                name: qsTr("Compare two replies")
+                picture: "compare"
+                keys: side.keys.compare
+                onClicked: side.compareWanted()
             }
             IconButton {
                 name: qsTr("Keyboard and help")

@@ -15,6 +15,8 @@ from app.storage.photo_store import KeptPhoto
 from app.storage.records import kept_photo
 
 NEW_CHAT = 0
+COMPARISON = -(2**62)
+"""The draft of the next comparison."""
 
 
 @dataclass(frozen=True)
@@ -68,5 +70,6 @@ def clear_lost_drafts(db: sqlite3.Connection) -> None:
     for table in ("drafts", "draft_photos"):
         db.execute(
             f"DELETE FROM {table} WHERE chat_id > 0 AND chat_id NOT IN (SELECT id FROM chats)"
-            f" OR chat_id < 0 AND -chat_id NOT IN (SELECT id FROM messages)"
+            f" OR chat_id < 0 AND chat_id != {COMPARISON}"
+            " AND -chat_id NOT IN (SELECT id FROM messages)"
         )

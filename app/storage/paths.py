@@ -21,6 +21,11 @@ class Paths:
         return self.config / "settings.json"
 
     @property
+    def presets(self) -> Path:
+        """The file of presets: named settings of chats."""
+        return self.config / "presets.json"
+
+    @property
     def chats(self) -> Path:
         """The database of chats."""
         return self.data / "chats.db"

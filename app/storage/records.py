@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import functools
 import json
@@ -14,6 +15,7 @@ from app.storage.chat_settings import ChatSettings, chat_settings_from_json
 from app.storage.model_choice import ModelChoice, model_from_json
 from app.storage.photo_store import Crop, KeptPhoto, MediaKind
 from engine.chat import Role
+from engine.reply import Reply
 
 
 class State(enum.Enum):
@@ -51,6 +53,34 @@ class Numbers:
     tokens_per_second: float = 0.0
     dropped_exchanges: int = 0
     """Oldest questions of the chat that were not sent to the model, with their replies."""
+    prompt_tokens: int = 0
+    kept_tokens: int = 0
+    """Tokens of the prompt that were still in the context and were not read again."""
+    context_tokens: int = 0
+    left_tokens: int = 0
+    """What was free of the context after the reply."""
+    photos_seen: int = 0
+    photos_remembered: int = 0
+    see_ms: float = 0.0
+    read_ms: float = 0.0
+    first_token_ms: float = 0.0
+
+
+def numbers_of(reply: Reply, model: str) -> Numbers:
+    """What a reply of this model took."""
+    usage, timing = reply.usage, reply.timing
+    return Numbers(
+        model=model,
+        dropped_exchanges=reply.dropped_exchanges,
+        **dataclasses.asdict(usage),
+        **dataclasses.asdict(timing),
+    )
+
+
+def numbers_from_json(text: str) -> Numbers:
+    """What was stored; keys of a newer version are left out."""
+    known = {field.name for field in dataclasses.fields(Numbers)}
+    return Numbers(**{key: value for key, value in json.loads(text).items() if key in known})
 
 
 @dataclass(frozen=True)
@@ -151,7 +181,7 @@ def stored_message(
         text,
         photos,
         _STATES[state],
-        Numbers(**json.loads(numbers)) if numbers != "{}" else Numbers(),
+        numbers_from_json(numbers) if numbers != "{}" else Numbers(),
         parent_id,
         version,
         versions,

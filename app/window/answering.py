@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from app.storage.chat_settings import ChatSettings
 from app.storage.chats import ChatStore
 from app.storage.conversation import to_conversation
-from app.storage.records import Numbers, State, StoredMessage
+from app.storage.records import Numbers, State, StoredMessage, numbers_of
 from app.window.engine_link import EngineLink
 from app.window.notices import Notices
 from app.window.throttle import Throttle
@@ -173,13 +173,9 @@ class Answering(QObject):
         self._paint.ask()
 
     def _finish(self, live: LiveReply, reply: Reply) -> None:
-        numbers = Numbers(
-            model=self._model_name(),
-            photo_tokens=reply.usage.photo_tokens,
-            reply_tokens=live.begun.numbers.reply_tokens + reply.usage.reply_tokens,
-            tokens_per_second=reply.timing.tokens_per_second,
-            dropped_exchanges=reply.dropped_exchanges,
-        )
+        numbers = numbers_of(reply, self._model_name())
+        length = live.begun.numbers.reply_tokens + numbers.reply_tokens
+        numbers = dataclasses.replace(numbers, reply_tokens=length)
         text = live.begun.text + reply.text
         _change(live, text=text, state=_STATES[reply.why], numbers=numbers)
         self._notify_left_out(live.message.chat_id, reply.dropped_exchanges)

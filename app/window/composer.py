@@ -116,6 +116,7 @@ class Composer(QObject):
         submit_edit: SubmitEdit = lambda _message_id, _text, _photos: False,
         prepare: Callable[[Sequence[KeptPhoto]], None] = lambda _photos: None,
         take_models: Callable[[MimeContent], MimeContent] = lambda content: content,
+        draft_id: int = NEW_CHAT,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -128,7 +129,7 @@ class Composer(QObject):
         self._send_when_read = False
         self.photos = Chips(self)
         self.photos.count_changed.connect(self.ready_changed)
-        self._chat_id = self.editing_id = 0
+        self._chat_id, self.editing_id = draft_id, 0
         self._is_sending = False
         self._drafts_of_chips: dict[int, int] = {}
         """Which draft a photo that is being read belongs to."""
@@ -137,7 +138,7 @@ class Composer(QObject):
         self.text_changed.connect(self._keep_draft)
         self.photos.count_changed.connect(self._keep_draft)
         self.photos.dataChanged.connect(self._keep_draft)
-        self._fill(self._keeper.open(NEW_CHAT))
+        self._fill(self._keeper.open(draft_id))
 
     def _get_photos(self) -> Chips:
         return self.photos

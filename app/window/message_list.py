@@ -138,7 +138,7 @@ class MessageList(RowListModel):
             message.id,
             is_reply,
             _shown_text(shown),
-            [_photo_for_qml(photo) for photo in message.photos],
+            [photo_for_qml(photo) for photo in message.photos],
             message.state is State.STREAMING,
             shown.progress,
             outcome(message),
@@ -243,7 +243,8 @@ def _is_folded(row: MessageRow) -> bool:
     return len(row.message.text) > FOLD_CHARS and not row.unfolded
 
 
-def _photo_for_qml(photo: KeptPhoto) -> dict[str, Any]:
+def photo_for_qml(photo: KeptPhoto) -> dict[str, Any]:
+    """What `PhotoThumb` shows."""
     is_video = photo.kind is MediaKind.VIDEO
     return {"source": photo_source(photo), "name": photo.name, "isVideo": is_video}
 

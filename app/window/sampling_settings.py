@@ -1,6 +1,8 @@
 """Sampling options as the window shows and changes them: one row each.
 
-Sentences, bounds and steps come from `engine.options`; a refused value is explained at its row.
+The rows work on the window's settings (`WindowSampling`) and on what one chat has of its own
+(`ChatSampling`).  Sentences, bounds and steps come from `engine.options`; a refused value is
+explained at its row.
 """
 
 from __future__ import annotations
@@ -8,14 +10,16 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.storage.chat_settings import ChatSettings
 from app.storage.settings import SAMPLING
 from app.window.list_model import RowListModel
 from app.window.preferences import Preferences
+from app.wording.translate import tr
 from engine.errors import OptionError
 from engine.options import SamplingOptions, Span, describe, spans
 
@@ -23,6 +27,83 @@ COMMON = ("temperature", "max_tokens")
 """Options that are always shown; the others are behind "More"."""
 
 _DEFAULTS = SamplingOptions()
+
+
+class SamplingValues(QObject):
+    """Where values of sampling options come from and go to.  Subclasses set the methods."""
+
+    changed = Signal()
+
+    def values(self) -> SamplingOptions:
+        """What is in force."""
+        raise NotImplementedError
+
+    def is_set(self, name: str) -> bool:
+        """Whether a value was chosen here."""
+        raise NotImplementedError
+
+    def put(self, name: str, value: Any) -> None:
+        """Choose a value.  Raises `OptionError`."""
+        raise NotImplementedError
+
+    def unset(self, names: Sequence[str]) -> None:
+        """Go back to the values that hold where none was chosen.  Raises `OptionError`."""
+        raise NotImplementedError
+
+
+class WindowSampling(SamplingValues):
+    """The options of the window's settings; what is not chosen is at its default."""
+
+    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        preferences.changed.connect(self.changed)
+
+    def values(self) -> SamplingOptions:
+        return self._preferences.settings.sampling
+
+    def is_set(self, name: str) -> bool:
+        return bool(getattr(self.values(), name) != getattr(_DEFAULTS, name))
+
+    def put(self, name: str, value: Any) -> None:
+        self._preferences.set_sampling(dataclasses.replace(self.values(), **{name: value}))
+
+    def unset(self, names: Sequence[str]) -> None:
+        defaults = {name: getattr(_DEFAULTS, name) for name in names}
+        self._preferences.set_sampling(dataclasses.replace(self.values(), **defaults))
+
+
+class ChatSampling(SamplingValues):
+    """The options of one chat; what is not chosen is as in the window's settings."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        *,
+        get: Callable[[], ChatSettings],
+        put: Callable[[ChatSettings], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._get, self._put = preferences, get, put
+        preferences.changed.connect(self.changed)
+
+    def values(self) -> SamplingOptions:
+        return self._get().sampling_over(self._preferences.settings.sampling)
+
+    def is_set(self, name: str) -> bool:
+        return name in self._get().sampling
+
+    def put(self, name: str, value: Any) -> None:
+        dataclasses.replace(self.values(), **{name: value})  # refuses what is invalid
+        own = {**self._get().sampling, name: value}
+        self._put(dataclasses.replace(self._get(), sampling=own))
+
+    def unset(self, names: Sequence[str]) -> None:
+        own = {name: value for name, value in self._get().sampling.items() if name not in names}
+        # Refuses to take away what another value needs.
+        dataclasses.replace(self._preferences.settings.sampling, **own)
+        self._put(dataclasses.replace(self._get(), sampling=own))
 
 
 class SamplingList(RowListModel):
@@ -38,13 +119,13 @@ class SamplingList(RowListModel):
     ROLES = ("label", "sentence", "value", "absent", "idle", "trouble", "isDefault", "hasSteps")
 
     def __init__(
-        self, preferences: Preferences, names: Sequence[str], parent: QObject | None = None
+        self, values: SamplingValues, names: Sequence[str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._preferences, self._names = preferences, tuple(names)
+        self._values, self._names = values, tuple(names)
         self._troubles: dict[str, str] = {}
         self._sentences, self._spans = describe(SamplingOptions), spans(SamplingOptions)
-        preferences.changed.connect(self.forget_troubles)
+        values.changed.connect(self.forget_troubles)
 
     @Slot(int, str)
     def setText(self, row: int, text: str) -> None:
@@ -54,8 +135,12 @@ class SamplingList(RowListModel):
         try:
             self._set_option(name, parsed_option(text, default))
         except ValueError:
-            kind = "number" if isinstance(default, float) else "whole number"
-            self._show_refusal(name, f"“{text}” is not a {kind}.")
+            why = (
+                tr("“{text}” is not a number.", text=text)
+                if isinstance(default, float)
+                else tr("“{text}” is not a whole number.", text=text)
+            )
+            self._show_refusal(name, why)
         except OptionError as error:
             self._show_refusal(name, error.message.replace(name, label(name), 1))
 
@@ -63,8 +148,17 @@ class SamplingList(RowListModel):
     def nudge(self, row: int, steps: int) -> None:
         """Go to the next round value above (1) or below (-1), as far as the bounds."""
         name = self._names[row]
-        span, value = self._spans[name], getattr(self._sampling, name)
+        span, value = self._spans[name], getattr(self._values.values(), name)
         self.setText(row, format_value(stepped_option(0 if value is None else value, steps, span)))
+
+    @Slot(int)
+    def unset(self, row: int) -> None:
+        """Go back to the value that holds where none was chosen."""
+        name = self._names[row]
+        try:
+            self._values.unset((name,))
+        except OptionError as error:
+            self._show_refusal(name, error.message[:1].upper() + error.message[1:])
 
     def forget_troubles(self) -> None:
         """Remove the explanations of refused values."""
@@ -72,21 +166,14 @@ class SamplingList(RowListModel):
         self._redraw()
 
     def _get_changed(self) -> int:
-        values = [getattr(self._sampling, name) for name in self._names]
-        plain = [getattr(_DEFAULTS, name) for name in self._names]
-        return sum(value != default for value, default in zip(values, plain, strict=True))
+        return sum(self._values.is_set(name) for name in self._names)
 
     changedCount = Property(int, _get_changed, notify=changed_count_changed)
-    """How many are not at their defaults."""
-
-    @property
-    def _sampling(self) -> SamplingOptions:
-        return self._preferences.settings.sampling
+    """How many were chosen here."""
 
     def _set_option(self, name: str, value: Any) -> None:
-        sampling = dataclasses.replace(self._sampling, **{name: value})
+        self._values.put(name, value)
         self._troubles.pop(name, None)
-        self._preferences.set_sampling(sampling)
         self._redraw()
 
     def _show_refusal(self, name: str, why: str) -> None:
@@ -102,16 +189,16 @@ class SamplingList(RowListModel):
         return len(self._names)
 
     def row_values(self, row: int) -> Sequence[Any]:
-        name = self._names[row]
-        value, default = getattr(self._sampling, name), getattr(_DEFAULTS, name)
+        name, sampling = self._names[row], self._values.values()
+        default = getattr(_DEFAULTS, name)
         return (
             label(name),
             self._sentences[name],
-            format_value(value),
-            "none" if default is None else "",
-            self._sampling.without_effect().get(name, ""),
+            format_value(getattr(sampling, name)),
+            tr("none") if default is None else "",
+            sampling.without_effect().get(name, ""),
             self._troubles.get(name, ""),
-            value == default,
+            not self._values.is_set(name),
             default is not None,
         )
 
@@ -121,13 +208,13 @@ class SamplingSettings(QObject):
 
     changed = Signal()
 
-    def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(self, values: SamplingValues, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._preferences = preferences
-        self.common = SamplingList(preferences, COMMON, self)
+        self._values = values
+        self.common = SamplingList(values, COMMON, self)
         rest = [name for name in SAMPLING if name not in COMMON]
-        self.rest = SamplingList(preferences, rest, self)
-        preferences.changed.connect(self.changed)
+        self.rest = SamplingList(values, rest, self)
+        values.changed.connect(self.changed)
 
     def _get_common(self) -> SamplingList:
         return self.common
@@ -140,16 +227,16 @@ class SamplingSettings(QObject):
     restList = Property(QObject, _get_rest, constant=True)
 
     def _is_default(self) -> bool:
-        return self._preferences.settings.sampling == _DEFAULTS
+        return not any(map(self._values.is_set, SAMPLING))
 
     isDefault = Property(bool, _is_default, notify=changed)
 
     @Slot()
     def reset(self) -> None:
-        """Set all options to their defaults."""
+        """Choose nothing here any more."""
         for each in (self.common, self.rest):
             each.forget_troubles()
-        self._preferences.set_sampling(_DEFAULTS)
+        self._values.unset(SAMPLING)
 
 
 def label(name: str) -> str:

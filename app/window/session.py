@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chat_settings import ChatSettings
 from app.storage.chats import ChatStore
 from app.storage.conversation import to_conversation, to_view
 from app.storage.database import StoreError
@@ -24,6 +23,7 @@ from app.window.message_list import MessageList
 from app.window.message_queue import MessageQueue
 from app.window.message_tools import MessageTools
 from app.window.notices import Notices
+from app.window.open_chat_settings import OpenChatSettings
 from app.window.other_windows import OtherWindows
 from app.wording.translate import tr
 from engine.chat import Message, Role
@@ -67,6 +67,8 @@ class ChatSession(QObject):
         )
         self.queue = MessageQueue(store, notices, ask=self.ask_queued, parent=self)
         self.tools = MessageTools(self, store, notices, self)
+        self.own_settings = OpenChatSettings(store, notices, chat_id=self.chat_id)
+        self.chat_changed.connect(self.own_settings.read_again)
         self._join(self.answering)
         self.chats.stale.connect(self._on_changed_elsewhere)
         self._list_chats()
@@ -140,6 +142,7 @@ class ChatSession(QObject):
         before = self.chat_id()
         try:
             question = add()
+            self.own_settings.store_new(question.chat_id)
             self._chat = self._store.chat(question.chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
@@ -164,8 +167,8 @@ class ChatSession(QObject):
             return  # sending will report it
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
-        settings = self._chat.settings if self._chat else ChatSettings()
-        self._link.prepare(to_conversation(before, photo_store, settings).plus(views))
+        own = self.own_settings.get()
+        self._link.prepare(to_conversation(before, photo_store, own).plus(views))
 
     @Slot()
     def stop(self) -> None:

@@ -6,11 +6,13 @@ the window look like those in training.
 
 There are two kinds of template: those that take a list of typed parts (Hugging Face's LLaVA
 processors) and those that take one string.  For the latter photos come first, each as `<image>`
-and a newline, as in every LLaVA recipe.
+and a newline, as in every LLaVA recipe.  Where a template has no place for a system message, its
+text comes at the head of the first question.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -111,6 +113,18 @@ class ChatTemplate:
         self._takes_parts = self._renders_parts(Photo(""), MARKER)
         self._takes_videos = self._takes_parts and self._renders_parts(Video(""), VIDEO_MARKER)
 
+    @functools.cached_property
+    def takes_system(self) -> bool:
+        """Whether the template renders a system message, rather than refuse or ignore it."""
+        probe = (Message(Role.SYSTEM, (Text("needle"),)), Message(Role.USER, (Text("question"),)))
+        try:
+            text = self._render_messages(
+                [self._message_dict(message, False) for message in probe], open_ended=True
+            )
+        except TemplateError:
+            return False
+        return "needle" in text
+
     def prompt(self, conversation: Conversation) -> Prompt:
         """The open prompt that asks for the next reply, or for more of a reply at the end.
 
@@ -171,8 +185,12 @@ class ChatTemplate:
     def _render(
         self, conversation: Conversation, *, open_ended: bool, mark_replies: bool = False
     ) -> str:
-        messages = [self._message_dict(message, mark_replies) for message in conversation.messages]
-        return self._render_messages(messages, open_ended)
+        messages = conversation.messages
+        if messages and messages[0].role is Role.SYSTEM and not self.takes_system:
+            messages = _with_system_in_question(messages)
+        return self._render_messages(
+            [self._message_dict(message, mark_replies) for message in messages], open_ended
+        )
 
     def _message_dict(self, message: Message, mark: bool) -> dict[str, Any]:
         if not self._takes_parts:
@@ -202,6 +220,16 @@ class ChatTemplate:
             [_marker_at(text, offset) for offset in markers], conversation.views
         )
         return Prompt(text, markers, views, reply_spans)
+
+
+def _with_system_in_question(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The messages without the system message; its text is at the head of the first question."""
+    instructions, *rest = messages
+    if not rest or rest[0].role is not Role.USER:
+        return messages
+    question = rest[0]
+    text = "\n\n".join(part for part in (instructions.text, question.text) if part)
+    return (Message(Role.USER, (*question.views, Text(text))), *rest[1:])
 
 
 def _line_of(error: Exception) -> str:

@@ -21,6 +21,7 @@ CARD = SimpleNamespace(
     photo_tokens=144,
     context_tokens=2048,
     architecture="llama",
+    chat_template="",
     vision=SimpleNamespace(family=SimpleNamespace(name="LLaVA-1.5")),
     repaired=(),
     notices=(),

@@ -158,3 +158,31 @@ def test_a_template_that_leaves_thoughts_out_is_continued_with_them() -> None:
     )
     chat = Conversation((user("Why?"), assistant("well</think>Be")))
     assert ChatTemplate(source).prompt(chat).text == "[user]Why?;[assistant]<think>well</think>Be"
+
+
+NO_SYSTEM = (
+    "{% for m in messages %}{% if m.role == 'system' %}"
+    "{{ raise_exception('System role not supported') }}{% endif %}"
+    "[{{ m.role }}]{{ m.content }}{% endfor %}"
+)
+IGNORES_SYSTEM = (
+    "{% for m in messages %}{% if m.role != 'system' %}[{{ m.role }}]{{ m.content }}{% endif %}"
+    "{% endfor %}"
+)
+
+
+@pytest.mark.parametrize("source", [NO_SYSTEM, IGNORES_SYSTEM])
+def test_without_a_system_role_the_first_question_begins_with_its_text(source) -> None:
+    """Refused or lost otherwise."""
+    template = ChatTemplate(source)
+    assert template.takes_system is False
+    asked = Conversation((system("Be brief."), user("One?", "a.jpg"), assistant("1"), user("2?")))
+    text = "[user]<image>\nBe brief.\n\nOne?[assistant]1[user]2?"
+    assert template.prompt(asked).text == text
+    plain = Conversation((user("Hi"),))
+    assert template.prompt(plain).text == "[user]Hi"
+
+
+@pytest.mark.parametrize("source", ["", QWEN, PARTS])
+def test_templates_with_a_system_role_take_it(source) -> None:
+    assert ChatTemplate(source).takes_system is True
