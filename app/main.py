@@ -41,6 +41,7 @@ from app.window.engine_link import (
     as_pumice_error,
 )
 from app.window.input_method import InputMethod
+from app.window.language import WindowLanguage
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
@@ -77,6 +78,7 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+    WindowLanguage(qml).follow(parts.preferences, parts.for_qml().values(), qml)
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml

@@ -783,6 +783,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>High contrast has black, white and clear lines.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language of the window. Replies are in the language you ask in.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size of all text, in percent of the desktop&apos;s text.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation type="unfinished"></translation>
@@ -814,6 +824,31 @@
     </message>
     <message>
         <source>Width and height of the window when it was last closed.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of the window when it was last closed, in pixels.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the window was maximised.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the list of chats, in percent of its usual width.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page that was shown last.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the introduction was read.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -1033,16 +1068,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>whole number</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is not a {1}.</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{0}” was deleted.</source>
         <extracomment>app/window/session.py</extracomment>
         <translation type="unfinished"></translation>
@@ -1078,17 +1103,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opening the model</source>
+        <source>“{text}” is not a whole number.</source>
+        <extracomment>app/window/sampling_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <extracomment>app/window/sampling_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>app/window/sampling_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the model…</source>
         <extracomment>app/wording/progress.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checking that the model sees</source>
+        <source>Checking that the model sees… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}… {1} of {2}</source>
+        <source>Checking that the model sees…</source>
+        <extracomment>app/wording/progress.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking… {done} of {total}</source>
+        <extracomment>app/wording/progress.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <extracomment>app/wording/progress.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… {percent} %</source>
+        <extracomment>app/wording/progress.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
         <extracomment>app/wording/progress.py</extracomment>
         <translation type="unfinished"></translation>
     </message>

@@ -14,6 +14,7 @@ from app.window.message_list import describe_numbers, describe_speed
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.wording.progress import progress_in_words
+from app.wording.translate import translate_sentence
 from engine.errors import PumiceError
 from engine.gguf.card import Card
 from engine.reply import Progress, Stage
@@ -78,7 +79,8 @@ class ModelLine(QObject):
     status = Property(str, _get_status, notify=changed)
 
     def _get_notes(self) -> list[str]:
-        return [*self._card.notices, *self._card.repaired] if self._card else []
+        said = (*self._card.notices, *self._card.repaired) if self._card else ()
+        return list(map(translate_sentence, said))
 
     notes = Property(list, _get_notes, notify=changed)
     """Notes about the model that is open: problems first, then what was repaired."""

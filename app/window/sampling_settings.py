@@ -16,6 +16,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.storage.settings import SAMPLING
 from app.window.list_model import RowListModel
 from app.window.preferences import Preferences
+from app.wording.translate import tr, translate_sentence
 from engine.errors import OptionError
 from engine.options import SamplingOptions, Span, describe, spans
 
@@ -54,10 +55,16 @@ class SamplingList(RowListModel):
         try:
             self._set_option(name, _parsed(text, default))
         except ValueError:
-            kind = "number" if isinstance(default, float) else "whole number"
-            self._show_refusal(name, f"“{text}” is not a {kind}.")
+            whole = not isinstance(default, float)
+            self._show_refusal(
+                name,
+                tr("“{text}” is not a whole number.", text=text)
+                if whole
+                else tr("“{text}” is not a number.", text=text),
+            )
         except OptionError as error:
-            self._show_refusal(name, error.message.replace(name, label(name), 1))
+            why = error.message.replace(name, label(name), 1)
+            self._show_refusal(name, translate_sentence(why))
 
     @Slot(int, int)
     def nudge(self, row: int, steps: int) -> None:
@@ -106,10 +113,10 @@ class SamplingList(RowListModel):
         value, default = getattr(self._sampling, name), getattr(_DEFAULTS, name)
         return (
             label(name),
-            self._sentences[name],
+            translate_sentence(self._sentences[name]),
             format_value(value),
-            "none" if default is None else "",
-            self._sampling.without_effect().get(name, ""),
+            tr("none") if default is None else "",
+            translate_sentence(self._sampling.without_effect().get(name, "")),
             self._troubles.get(name, ""),
             value == default,
             default is not None,
