@@ -100,14 +100,15 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         line=line,
         session=session,
         composer=composer,
-        welcome=Welcome(sample_photos(), composer),
+        welcome=Welcome(sample_photos(), composer, preferences=preferences),
         desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
         markdown_style=MarkdownStyle(),
     )
 
 
 def _clipboard() -> QMimeData:
-    return QGuiApplication.clipboard().mimeData()
+    # Some platforms have nothing at all in an empty clipboard.
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _set_clipboard_text(text: str) -> None:

@@ -1,4 +1,8 @@
-// The keyboard shortcuts of the window, and the list of them for the help.
+// The keyboard shortcuts of the window, declared once: the help lists them from here.
+//
+// A new key is one line of `all`: Key { group: …; sequence: …; does: …; onActivated: … }. What lists
+// and text fields do by themselves is a Hint.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Item {
@@ -10,24 +14,28 @@ Item {
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
-    readonly property var all: [
-        { does: qsTr("Send the message"), keys: qsTr("Enter") },
-        { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
-        { does: qsTr("Stop the reply, close a sheet or notice"), keys: qsTr("Esc") },
-        { does: newKey.does, keys: newKey.nativeText },
-        { does: openKey.does, keys: openKey.nativeText },
-        { does: pasteKey.does, keys: pasteKey.nativeText },
-        { does: writeKey.does, keys: writeKey.nativeText },
-        { does: chatsKey.does, keys: chatsKey.nativeText },
-        { does: paneKey.does, keys: paneKey.nativeText },
-        { does: qsTr("Move in a list"), keys: "↑ ↓" },
-        { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
-        { does: qsTr("Copy the message"), keys: copyText.nativeText },
-        { does: qsTr("Larger, smaller, normal text"),
-          keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
-        { does: settingsKey.does, keys: settingsKey.nativeText },
-        { does: helpKey.does, keys: helpKey.nativeText }
+    readonly property var groups: [
+        { id: "chat", name: qsTr("Chat") },
+        { id: "message", name: qsTr("Message") },
+        { id: "photos", name: qsTr("Photos") },
+        { id: "chats", name: qsTr("List of chats") },
+        { id: "window", name: qsTr("Window") }
     ]
+    // What the keys of a group do: [{ does, keys }, …], in the order they are declared.
+    function rows(group) {
+        const found = []
+        for (let place = 0; place < map.all.length; ++place) {
+            const key = map.all[place]
+            if (key.group !== group || !key.does)
+                continue
+            const same = found.find(row => row.does === key.does)
+            if (same)
+                same.keys += "   " + key.nativeText
+            else
+                found.push({ does: key.does, keys: key.nativeText })
+        }
+        return found
+    }
     signal newChatWanted()
     signal photoWanted()
     signal pasteWanted()
@@ -40,21 +48,40 @@ Item {
     signal helpWanted()
 
     component Key: Shortcut {
+        property string group
         property string does
         enabled: !map.blocked
     }
-    Key { id: newKey; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() }
-    Key { id: openKey; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() }
-    Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
-    Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
-    Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
-    Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
-    Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
-    Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
-    Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }
-    Key { sequence: "Ctrl+="; onActivated: map.zoomWanted(1) }
-    Key { id: smallerKey; sequence: "Ctrl+-"; onActivated: map.zoomWanted(-1) }
-    Key { id: plainKey; sequence: "Ctrl+0"; onActivated: map.zoomWanted(0) }
-    Key { id: copyText; sequence: "Ctrl+C"; enabled: false }
-    Key { sequence: "Esc"; enabled: !map.blocked && map.escapes; onActivated: map.stopWanted() }
+    component Hint: QtObject {
+        property string group
+        property string does
+        property string nativeText
+    }
+
+    readonly property list<QtObject> all: [
+        Hint { group: "chat"; does: qsTr("Send the message"); nativeText: qsTr("Enter") },
+        Hint { group: "chat"; does: qsTr("New line"); nativeText: qsTr("Shift+Enter") },
+        Key { group: "chat"; sequence: "Esc"; does: qsTr("Stop the reply, close a sheet or notice"); enabled: !map.blocked && map.escapes; onActivated: map.stopWanted() },
+        Key { id: newKey; group: "chat"; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() },
+        Key { group: "chat"; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() },
+
+        Hint { group: "message"; does: qsTr("Move from message to message"); nativeText: "↑ ↓" },
+        Key { group: "message"; sequence: "Ctrl+C"; does: qsTr("Copy the message"); enabled: false },
+
+        Key { id: openKey; group: "photos"; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() },
+        Key { group: "photos"; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() },
+
+        Key { id: chatsKey; group: "chats"; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() },
+        Hint { group: "chats"; does: qsTr("Move in a list"); nativeText: "↑ ↓" },
+        Hint { group: "chats"; does: qsTr("Rename, delete a chat"); nativeText: qsTr("F2, Del") },
+
+        Key { group: "window"; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() },
+        Key { group: "window"; sequence: "Ctrl++"; does: qsTr("Larger text"); onActivated: map.zoomWanted(1) },
+        Key { group: "window"; sequence: "Ctrl+="; onActivated: map.zoomWanted(1) },
+        Key { group: "window"; sequence: "Ctrl+-"; does: qsTr("Smaller text"); onActivated: map.zoomWanted(-1) },
+        Key { group: "window"; sequence: "Ctrl+0"; does: qsTr("Normal text"); onActivated: map.zoomWanted(0) },
+        Key { id: settingsKey; group: "window"; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() },
+        Key { id: helpKey; group: "window"; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() },
+        Key { group: "window"; sequence: "?"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
+    ]
 }

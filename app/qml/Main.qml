@@ -19,9 +19,9 @@ ApplicationWindow {
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property var pages: ["chat"]
-    property string currentPage: "chat"
+    property string currentPage: pages.includes(preferences.page) ? preferences.page : "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible
+                                    || viewer.visible || drawer.visible || introduction.visible
     function toggleChats() {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open()
@@ -77,9 +77,23 @@ ApplicationWindow {
     LayoutMirroring.childrenInherit: true
     Component.onCompleted: {
         Theme.preferences = preferences
+        const place = preferences.windowPlace
+        if (place.length === 2) {
+            x = place[0]
+            y = place[1]
+        }
+        if (preferences.maximised)
+            showMaximized()
         chatPage.focusText()
     }
-    onClosing: preferences.keepSize(width, height)
+    onClosing: {
+        preferences.page = currentPage
+        preferences.keepMaximised(visibility === Window.Maximized)
+        if (visibility === Window.Windowed) {
+            preferences.keepSize(width, height)
+            preferences.keepPlace(x, y)
+        }
+    }
 
     KeyMap {
         id: keyMap
@@ -143,10 +157,17 @@ ApplicationWindow {
         Loader {
             id: side
             Layout.fillHeight: true
-            Layout.preferredWidth: Math.min(window.width * 0.36, Theme.textPx * 19)
+            readonly property real usualPx: Math.min(window.width * 0.36, Theme.textPx * 19)
+            Layout.preferredWidth: Math.min(window.width * 0.6, usualPx * window.preferences.sidebarPercent / 100)
             active: !window.narrow
             visible: active && window.preferences.sidebar
             sourceComponent: sidebar
+        }
+        Splitter {
+            Layout.fillHeight: true
+            visible: side.visible
+            preferences: window.preferences
+            usualPx: side.usualPx
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -208,6 +229,7 @@ ApplicationWindow {
                     onPhotosWanted: window.choose("photos")
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
+                    onIntroductionWanted: introduction.open()
                 }
             }
             ModelLine {
@@ -248,10 +270,16 @@ ApplicationWindow {
         }
     }
 
-    HelpSheet { id: help; keys: keyMap }
+    HelpSheet { id: help; objectName: "help"; keys: keyMap; onIntroductionWanted: introduction.open() }
+    IntroductionSheet {
+        id: introduction
+        objectName: "introduction"
+        onModelWanted: window.choose("modelFolder")
+        onClosed: { window.preferences.set_welcomed(); chatPage.focusText() }
+    }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ModelSheet { id: about; objectName: "about"; model: window.model }
-    LinkSheet { id: link; desktop: window.desktop }
+    LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
         id: choosers

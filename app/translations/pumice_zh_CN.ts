@@ -116,6 +116,18 @@
         <source>Try the sample photo %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to add a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Fold</name>
@@ -142,6 +154,57 @@
         <source>Pumice works without a network. Chats and photos stay on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Show the introduction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionSheet</name>
+    <message>
+        <source>Welcome to Pumice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a model, without a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. On a computer with a network, download two files of a LLaVA model in GGUF format: the language model, and its vision file (mmproj). They are usually on the same page, with names such as:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Copy both into one folder on this computer, for example from a USB stick. Any folder will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Open that folder in Pumice. A model of this size takes 5 GB on the disk and about 6 GB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KeyMap</name>
@@ -166,10 +229,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Move in a list</source>
         <translation type="unfinished"></translation>
     </message>
@@ -183,10 +242,6 @@
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger, smaller, normal text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -206,11 +261,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move from message to message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the list of chats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2970,6 +3061,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text size in percent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3029,6 +3136,13 @@
     </message>
     <message>
         <source>Keyboard and help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Splitter</name>
+    <message>
+        <source>Width of the list of chats</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -180,15 +180,18 @@ class Preferences(QObject):
     def _is_welcomed(self) -> bool:
         return self.settings.welcomed
 
-    def _set_welcomed(self, welcomed: bool) -> None:
-        self._put(welcomed=welcomed)
+    welcomed = Property(bool, _is_welcomed, notify=changed)
 
-    welcomed = Property(bool, _is_welcomed, _set_welcomed, notify=changed)
+    @Slot()
+    def set_welcomed(self) -> None:
+        """The introduction was read, or put away."""
+        self._put(welcomed=True)
 
-    @Slot(str, result=str)
-    def describe(self, name: str) -> str:
-        """The sentence that goes with a setting."""
-        return translate_sentence(describe(Settings)[name])
+    def _get_sentences(self) -> dict[str, str]:
+        return {name: translate_sentence(text) for name, text in describe(Settings).items()}
+
+    sentences = Property("QVariantMap", _get_sentences, notify=language_changed)  # type: ignore[arg-type]
+    """The sentence that goes with each setting."""
 
     @Slot(int)
     def zoom(self, steps: int) -> None:
