@@ -55,6 +55,7 @@ lint: $(FULL)
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check --quiet || { $(PY) -m ruff format --diff --quiet; exit 1; }
 	@$(VENV)/bin/lint-imports
+	@$(PY) packaging/lint_qml.py
 
 types: $(FULL)
 	@$(PY) -m mypy

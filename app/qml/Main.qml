@@ -1,4 +1,5 @@
 // The window: chats on the left, the open chat in the middle, the composer below.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -30,7 +31,7 @@ ApplicationWindow {
     }
     function nextPane() {
         if (side.item && side.visible && chatPage.composerBox.activeFocus)
-            side.item.focusList()
+            (side.item as Sidebar).focusList()
         else
             chatPage.nextPane()
     }
@@ -140,7 +141,7 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: drawerLoader.item.focusList()
+        onOpened: (drawerLoader.item as Sidebar).focusList()
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow

@@ -1,6 +1,5 @@
 // The words of one message: a question in a bubble, a reply as Markdown.
 import QtQuick
-import QtQuick.Controls.Basic
 import "."
 
 Rectangle {

@@ -1,4 +1,5 @@
 // Notices, each a sentence with a hint; they stay until they are closed.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

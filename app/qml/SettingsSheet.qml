@@ -1,4 +1,5 @@
 // The settings. Changes apply at once, those of replies from the next question on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,4 +1,5 @@
 // The list of chats, with settings and help below it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
