@@ -1,7 +1,7 @@
 """Checks the QML files with Qt's qmllint: no warning is left.
 
-Settings are in `app/qml/.qmllint.ini`. What Python registers as `Pumice` is described for qmllint in
-`packaging/qmltypes`.
+Settings are in `app/qml/.qmllint.ini`. What Python registers as `Pumice` is described for qmllint
+in `packaging/qmltypes`.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ Flickable {
 
             Image {
                 Layout.alignment: Qt.AlignHCenter
-                visible: empty.height > 420
+                visible: empty.height > (empty.welcome.introduces ? 560 : 420)
                 source: Theme.icon("pumice")
                 sourceSize { width: 76; height: 76 }
                 Accessible.ignored: true

@@ -68,7 +68,7 @@ ApplicationWindow {
         toolTipBase: Theme.surface
         toolTipText: Theme.text
         light: Theme.surface
-        midlight: Theme.hover
+        midlight: Theme.contrast ? Theme.edge : Theme.hover
         mid: Theme.edge
         dark: Theme.muted
         shadow: Theme.edge

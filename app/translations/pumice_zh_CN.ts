@@ -1199,6 +1199,106 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Temperature</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty tokens</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat tau</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirostat eta</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context tokens</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU layers</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch tokens</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flash attention</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KV-cache dtype</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <extracomment>app/window/option_labels.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{text}” is not a number.</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
         <translation type="unfinished"></translation>

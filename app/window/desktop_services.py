@@ -32,8 +32,27 @@ class DesktopServices(QObject):
         """Whether a link may be offered for opening: never a file or a program."""
         return openable(address)
 
+    @Slot(str, result=str)
+    def website(self, address: str) -> str:
+        """The website that a link leads to, in letters that cannot be mistaken for others.
+
+        What comes before @ is no part of it, and foreign letters are written out (xn--…).
+        """
+        return ascii_host(address)
+
+    @Slot(str, result=bool)
+    def isDisguised(self, address: str) -> bool:
+        """Whether an address looks like one of another website."""
+        url = QUrl(address)
+        return "xn--" in ascii_host(address) or bool(url.userInfo())
+
     @Slot(str)
     def open(self, address: str) -> None:
         """Open a link in the browser, after the person was shown its address."""
         if openable(address):
             self._open_url(QUrl(address))
+
+
+def ascii_host(address: str) -> str:
+    """The host of an address as it goes to the network; empty if it has none."""
+    return QUrl(address).host(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -193,6 +193,11 @@ class Preferences(QObject):
     sentences = Property("QVariantMap", _get_sentences, notify=language_changed)  # type: ignore[arg-type]
     """The sentence that goes with each setting."""
 
+    @Slot(str, result=str)
+    def describe(self, name: str) -> str:
+        """The sentence of one setting; `sentences` follows a change of the language."""
+        return self._get_sentences()[name]
+
     @Slot(int)
     def zoom(self, steps: int) -> None:
         """Make all text larger or smaller; 0 returns to the desktop's size."""

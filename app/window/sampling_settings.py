@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.settings import SAMPLING
 from app.window.list_model import RowListModel
+from app.window.option_labels import label
 from app.window.preferences import Preferences
 from app.wording.translate import tr, translate_sentence
 from engine.errors import OptionError
@@ -157,12 +157,6 @@ class SamplingSettings(QObject):
         for each in (self.common, self.rest):
             each.forget_troubles()
         self._preferences.set_sampling(_DEFAULTS)
-
-
-def label(name: str) -> str:
-    """The name of an option for people; close to its flag in the terminal."""
-    words = re.sub(r"_(\w)$", r"-\1", name).replace("_", " ")
-    return words[0].upper() + words[1:]
 
 
 def format_value(value: float | None) -> str:
