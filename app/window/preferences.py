@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QStyleHints
 
-from app.storage.settings import NOWHERE, Contrast, Language, Settings, Theme, save
+from app.storage.settings import Contrast, Language, Settings, Theme, save
 from app.window.notices import Notices
 from app.wording.translate import translate_sentence
 from engine.errors import OptionError, PumiceError
@@ -151,10 +151,12 @@ class Preferences(QObject):
     windowHeight = Property(int, _get_window_height, constant=True)
 
     def _get_place(self) -> list[int]:
-        return [] if self.settings.window_at == NOWHERE else list(self.settings.window_at)
+        corner = QPoint(*self.settings.window_at)
+        seen = any(each.availableGeometry().contains(corner) for each in QGuiApplication.screens())
+        return list(self.settings.window_at) if seen else []
 
     windowPlace = Property(list, _get_place, constant=True)
-    """Left and top of the window, in pixels; empty if the desktop chooses."""
+    """Left and top of the window, in pixels; empty if none is known or no screen is there now."""
 
     def _is_maximised(self) -> bool:
         return self.settings.maximised
