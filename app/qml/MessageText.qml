@@ -26,6 +26,7 @@ Rectangle {
     implicitHeight: textEdit.implicitHeight + (bubble.message.isReply ? 4 : 20)
     radius: 14
     color: bubble.message.isReply ? "transparent" : Theme.bubble
+    border { width: Theme.contrast && !bubble.message.isReply ? 1 : 0; color: Theme.line }
     TextEdit {
         id: textEdit
         anchors {
@@ -46,7 +47,7 @@ Rectangle {
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
         font.pixelSize: Math.round(Theme.textPx * 1.08)
-        readonly property var look: [bubble.message.words, Theme.dark, Theme.textPx]
+        readonly property var look: [bubble.message.words, Theme.look, Theme.textPx]
         onLookChanged: if (bubble.message.isReply) Qt.callLater(layOut)
         Component.onCompleted: if (bubble.message.isReply) layOut()
         function layOut() {

@@ -46,6 +46,7 @@ ColumnLayout {
                         Layout.fillWidth: true
                         text: notice.message
                         textFormat: Text.PlainText
+                        horizontalAlignment: Text.AlignLeft
                         color: notice.ink
                         font.weight: notice.isError ? Font.DemiBold : Font.Normal
                         wrapMode: Text.Wrap
@@ -59,6 +60,7 @@ ColumnLayout {
                         visible: text !== ""
                         text: notice.hint
                         textFormat: Text.PlainText
+                        horizontalAlignment: Text.AlignLeft
                         color: notice.ink
                         wrapMode: Text.Wrap
                         maximumLineCount: 6

@@ -146,6 +146,7 @@ Sheet {
         name: qsTr("Language")
         sentence: sheet.preferences.sentences.language
         Choice {
+            objectName: "language"
             name: qsTr("Language")
             values: ["system", "en", "zh_CN", "vi", "ko"]
             // Each language by its own name.

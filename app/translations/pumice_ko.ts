@@ -320,6 +320,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Careful: this address may look like that of another website. It leads to the one named above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A model wrote this link. It opens in your browser, outside Pumice.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,16 +1,18 @@
 """The language of the window: chosen in the settings, changed while it is open, and complete."""
 
+import shutil
+
 import pytest
 from accessible_tree import accessible_tree, texts
 from fake_engine import Script
-from hands import controls, key
+from hands import controls
 from pseudo_language import as_json, english_in, longer, make_pseudo_language, spoken
 from PySide6.QtCore import QLocale, QMetaObject, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.main import destroy, show
 from app.storage.settings import Language, load
-from app.window.language import WindowLanguage, locale_of, numbered_templates, say_again
+from app.window.language import FOLDER, WindowLanguage, locale_of, numbered_templates, say_again
 from app.wording.translate import install_lookup, tr
 from engine.errors import PhotoUnreadable
 
@@ -22,6 +24,7 @@ NOT_TRANSLATED = {
     *("cat and ball", "house and tree", "rocket", "shapes", "three hearts"),
     *("What is in this picture?", "What colour is it?", "How many things are there?"),
     *("llava-v1.6-mistral-7b.Q4_K_M.gguf", "mmproj-model-f16.gguf", "https://example.org/a"),
+    "example.org",
     *("red.png", "A question", "An answer", "tokens/s"),
 }
 """Names, keys, what the person and the model wrote, and questions that the starter understands."""
@@ -136,23 +139,43 @@ def test_longer_texts_stay_within_the_window(
 
 @pytest.mark.parametrize("language", list(Language))
 def test_the_language_is_chosen_in_the_settings(qtbot, window, parts, paths, language):
-    """Live: what is shown is read again; nothing is said in Qt's log."""
+    """The choice is saved and shown by the language's own name, also after a change."""
+    QMetaObject.invokeMethod(window.findChild(QObject, "settings"), "open")
+    qtbot.wait(50)
     parts.preferences.language = language.value
     qtbot.wait(50)
     assert load(paths.settings).settings.language is language
-    assert window.isVisible()
-    QMetaObject.invokeMethod(window.findChild(QObject, "settings"), "open")
-    qtbot.wait(80)
-    names = {node.name for node in accessible_tree(window)}
-    assert {"English", "한국어"} & {*names, *_values(window)} or names
-    key(window, Qt.Key.Key_Escape)
+    choice = window.findChild(QObject, "language")
+    own = {Language.ENGLISH: "English", Language.CHINESE: "简体中文", Language.KOREAN: "한국어"}
+    own[Language.VIETNAMESE] = "Tiếng Việt"
+    assert choice.property("currentIndex") == list(Language).index(language)
+    assert language not in own or choice.property("displayText") == own[language]
     parts.preferences.language = "en"
+    qtbot.wait(50)
+    assert "Settings" in texts(window)
+    assert choice.property("displayText") == "English"
+
+
+def test_another_language_is_shown_at_once_and_english_again(
+    qtbot, window, parts, engine, make_photo, pseudo, tmp_path, monkeypatch
+):
+    """All that is on the screen changes while it is there; the focus stays."""
+    shutil.copy(pseudo, tmp_path / "pumice_vi.qm")
+    shutil.copy(FOLDER / "sentences.json", tmp_path)
+    monkeypatch.setattr("app.window.language.FOLDER", tmp_path)
+    add_chat(qtbot, parts, engine, make_photo)
+    parts.preferences.language = "en"  # the tests' own locale writes times differently
     qtbot.wait(30)
-    assert "Settings" in {node.name for node in accessible_tree(window)}
-
-
-def _values(window):
-    return {node.value for node in accessible_tree(window)}
+    before, focus = texts(window), window.activeFocusItem()
+    assert "Check the path." in before
+    parts.preferences.language = "vi"
+    qtbot.wait(80)
+    assert untranslated(window) == set(), as_json(untranslated(window))
+    assert longer("Check the path.") in texts(window)
+    assert window.activeFocusItem() == focus
+    parts.preferences.language = "en"
+    qtbot.wait(80)
+    assert texts(window) == before
 
 
 def test_a_change_is_seen_at_once(qtbot, window, parts, pseudo):
