@@ -37,6 +37,7 @@ Sheet {
     }
     Label {
         Layout.fillWidth: true
+        visible: text !== ""
         text: sheet.address
         textFormat: Text.PlainText
         color: Theme.text

@@ -106,7 +106,7 @@ def tab_stops(window, most=80):
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_tab_goes_as_eyes_do(qtbot, qapp, chat, mirrored):
+def test_tab_goes_in_reading_order(qtbot, qapp, chat, mirrored):
     """Within each half of the window, Tab goes down, and along a row in reading direction."""
     if mirrored:
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
