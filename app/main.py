@@ -60,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parts = build(person_paths(), opener=open_engine)
     report_unexpected_errors(parts.notices)
     tidy(parts)
+    parts.session.reopen(parts.preferences.settings.open_chat)
     parts.line.start(choice)
     window = show(parts)
     if not window.rootObjects():

@@ -55,6 +55,7 @@ class WindowParts:
 
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
+        self.composer.close()
         self.session.close()
         self.jobs.close()
         ended = self.link.close()
@@ -88,8 +89,13 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         notices=notices,
         clipboard=_clipboard,
         submit=session.submit,
+        submit_edit=session.tools.submit_edit,
         prepare=session.prepare,
     )
+    session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
+    session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
+    session.tools.edit_wanted.connect(composer.beginEdit)
+    composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     return WindowParts(
         store=store,
         link=link,

@@ -150,7 +150,9 @@ class Engine(EngineProtocol):
         *,
         stop: threading.Event | None = None,
     ) -> Iterator[Event]:
-        """Answer the conversation's last message.
+        """Answer the conversation's last message; a reply at its end is written on.
+
+        Of a reply that is written on, the events have what is added.
 
         Args:
             stop: set it, from any thread, to end the reply; it then ends with `Why.STOPPED`.
@@ -165,6 +167,9 @@ class Engine(EngineProtocol):
             sampling or SamplingOptions(), stop or threading.Event(), self.card.stop
         )
         state.context_tokens = self.context_tokens
+        begun, ids = self._prompts.begun_reply(conversation)
+        if begun:
+            state.write_on(begun, ids, self._model.token_bytes)
         try:
             segments = yield from self._layout.fit(conversation, state)
             yield from self._inference.prefill(segments, state)
@@ -186,6 +191,17 @@ class Engine(EngineProtocol):
 
     def _save_reply(self, conversation: Conversation, state: GenerationState) -> None:
         ids = state.reply_ids(self._model.token_bytes)
+        if state.begun:
+            if state.ids:
+                self._prompts.save_continued(
+                    conversation,
+                    state.stream.text,
+                    ids,
+                    fitted=state.fitted,
+                    encoded=state.embeddings,
+                    n_one_by_one=state.n_one_by_one,
+                )
+            return
         self._prompts.save_reply(
             conversation,
             state.stream.text,

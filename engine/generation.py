@@ -21,7 +21,8 @@ class GenerationState:
 
     `embeddings` holds the segments of each photo and video, `fitted` is as much of the conversation
     as fits into the context, `prompt` its segments.  Of the sampled `ids`, the first `n_one_by_one`
-    were decoded into the context one at a time.
+    were decoded into the context one at a time.  `begun` is the text of a reply that is written on,
+    `begun_ids` its tokens as they were sampled, if they are known.
 
     Args:
         stop_strings: strings that end a reply of this model, beside those of `sampling`.
@@ -32,7 +33,10 @@ class GenerationState:
     ) -> None:
         self.sampling = sampling
         self.stop = stop
-        self.stream = StreamingDetokenizer((*sampling.stop, *stop_strings))
+        self._stop_strings = (*sampling.stop, *stop_strings)
+        self.stream = StreamingDetokenizer(self._stop_strings)
+        self.begun = ""
+        self.begun_ids: Sequence[int] = ()
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
@@ -46,6 +50,21 @@ class GenerationState:
         self._first_token_at = self._last_token_at = 0.0
         self._n_sampled = 0
 
+    def write_on(self, text: str, ids: Sequence[int], token_bytes: Callable[[int], bytes]) -> None:
+        """The reply has begun already: what follows is added to it.
+
+        Args:
+            ids: its tokens as they were sampled, if they are known.  White space and part of a
+                character at their end are not in `text`; they come before what follows.
+        """
+        self.begun = text
+        for token in ids:
+            self.stream.add(token_bytes(token))
+        if self.stream.text == text and not self.stream.stopped:
+            self.begun_ids = ids
+        else:
+            self.stream = StreamingDetokenizer(self._stop_strings, begun=text)
+
     def check_stop(self) -> None:
         """Raises `Stopped` once the person wants it."""
         if self.stop.is_set():
@@ -54,16 +73,21 @@ class GenerationState:
     def reply_ids(self, token_bytes: Callable[[int], bytes]) -> Sequence[int]:
         """The tokens that make up the text of the reply, without those of a stop string.
 
+        None of a reply that was written on whose first tokens are not known.
+
         Args:
             token_bytes: the bytes of a token.
         """
+        if self.begun and not self.begun_ids:
+            return ()
+        ids = [*self.begun_ids, *self.ids]
         if not self.stream.stopped:
-            return self.ids
-        pieces = [token_bytes(token) for token in self.ids]
+            return ids
+        pieces = [token_bytes(token) for token in ids]
         for length in range(len(pieces), 0, -1):
             text = b"".join(pieces[:length]).decode("utf-8", "replace")
             if text.strip() == self.stream.text:
-                return self.ids[:length]
+                return ids[:length]
         return ()
 
     def photos_done(self, embeddings: Sequence[ImageEmbeddings]) -> None:
@@ -94,7 +118,7 @@ class GenerationState:
             photos_remembered=self.photos_remembered,
         )
         return Reply(
-            self.stream.text,
+            self.stream.text[len(self.begun) :],
             self.why,
             tuple(self.ids),
             usage,

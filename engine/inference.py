@@ -79,6 +79,7 @@ class Inference:
         context, slots = self._context, self._slots
         sampler = Sampler(state.sampling, self._model)
         try:
+            sampler.accept(state.begun_ids)
             while True:
                 token = context.sample(sampler) if state.ids else sampler.sample(slots.logits)
                 state.token_sampled()

@@ -28,6 +28,11 @@ ColumnLayout {
             composerBox.focusText()
     }
 
+    Connections {
+        target: page.composer
+        function onEditing_changed() { composerBox.focusText() }
+    }
+
     spacing: 6
     Item {
         Layout.fillWidth: true

@@ -17,10 +17,9 @@ FocusScope {
         field.forceActiveFocus(Qt.ShortcutFocusReason)
     }
     function send() {
-        if (root.session.busy)
-            return
         root.composer.send()
     }
+    readonly property bool isEditing: composer.editing !== 0
 
     Connections {
         target: root.composer
@@ -50,6 +49,28 @@ FocusScope {
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 8 }
             spacing: 4
 
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.leftMargin: 8
+                visible: root.isEditing
+                spacing: 8
+                Label {
+                    Layout.fillWidth: true
+                    text: qsTr("Editing an earlier message")
+                    color: Theme.muted
+                    font.pixelSize: Theme.smallPx
+                    wrapMode: Text.Wrap
+                    horizontalAlignment: Text.AlignLeft
+                }
+                ActionButton {
+                    text: qsTr("Cancel")
+                    keys: qsTr("Esc")
+                    onClicked: {
+                        root.composer.cancelEdit()
+                        root.focusText()
+                    }
+                }
+            }
             Flow {
                 Layout.fillWidth: true
                 Layout.margins: 8
@@ -89,6 +110,9 @@ FocusScope {
                         if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                             root.send()
                             event.accepted = true
+                        } else if (event.key === Qt.Key_Escape && root.isEditing) {
+                            root.composer.cancelEdit()
+                            event.accepted = true
                         } else if (event.matches(StandardKey.Paste)) {
                             event.accepted = root.composer.paste()
                         } else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab) {
@@ -111,7 +135,8 @@ FocusScope {
                 Label {
                     Layout.fillWidth: true
                     opacity: card.width > 460 ? 1 : 0
-                    text: qsTr("Enter to send · Shift+Enter for a new line")
+                    text: root.session.writing ? qsTr("Enter sends it when the reply has ended")
+                                               : qsTr("Enter to send · Shift+Enter for a new line")
                     color: Theme.muted
                     elide: Text.ElideRight
                     horizontalAlignment: Text.AlignLeft
@@ -119,21 +144,22 @@ FocusScope {
                     Accessible.ignored: true
                 }
                 IconButton {
-                    visible: !root.session.busy
+                    visible: root.session.writing
+                    name: qsTr("Stop the reply")
+                    picture: "stop"
+                    keys: qsTr("Esc")
+                    strong: !send.enabled
+                    onClicked: root.session.stop()
+                }
+                IconButton {
+                    id: send
                     enabled: root.composer.ready || field.preeditText.trim() !== ""
+                    visible: enabled || !root.session.writing
                     name: qsTr("Send")
                     picture: "send"
                     keys: qsTr("Enter")
                     strong: true
                     onClicked: root.send()
-                }
-                IconButton {
-                    visible: root.session.busy
-                    name: qsTr("Stop the reply")
-                    picture: "stop"
-                    keys: qsTr("Esc")
-                    strong: true
-                    onClicked: root.session.stop()
                 }
             }
         }

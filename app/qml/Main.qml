@@ -100,14 +100,14 @@ ApplicationWindow {
         id: keyMap
         objectName: "keyMap"
         blocked: window.covered
-        escapes: window.session.busy || noticeBar.count > 0
+        escapes: window.session.writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
         onPasteWanted: { chatPage.focusText(); window.composer.paste() }
         onComposerWanted: chatPage.focusText()
         onChatsWanted: window.toggleChats()
         onNextPaneWanted: window.nextPane()
-        onStopWanted: window.session.busy ? window.session.stop() : window.notices.dismissLast()
+        onStopWanted: window.session.writing ? window.session.stop() : window.notices.dismissLast()
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()

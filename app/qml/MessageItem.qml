@@ -18,30 +18,58 @@ FocusScope {
     required property string numbers
     required property bool isFolded
     required property string spoken
+    required property int version
+    required property int versions
+    required property bool isQueued
+    required property bool canContinue
     required property var session
     required property var desktop
     required property var markdownStyle
 
     readonly property bool isCurrent: ListView.isCurrentItem && activeFocus
-    readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry)
+    readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry || isQueued)
+    // A reply is being written in this chat: branches stay as they are until it has ended.
+    readonly property bool isHeld: session.writing
+    readonly property bool canAsk: isReply ? !isStreaming : canRetry && !isQueued
     function copy() {
         desktop.copy(session.messageList.textAt(index))
+    }
+    function edit() {
+        session.messageTools.edit(messageId)
     }
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    implicitHeight: column.implicitHeight + (isReply ? 4 : 18)
+    implicitHeight: column.implicitHeight + (isReply ? 4 : 10)
     // When focus returns, it is on the message and not on the button pressed last.
     onActiveFocusChanged: if (!activeFocus) anchor.focus = true
     // Before the text itself, whose own way of copying changes some characters.
     function copyOnKey(event) {
+        event.accepted = false
         if (!event.matches(StandardKey.Copy))
             return
         desktop.copy(body.selectedText() || session.messageList.textAt(index))
         event.accepted = true
     }
-    Keys.onPressed: event => copyOnKey(event)
+    function actOnKey(event) {
+        const tools = session.messageTools
+        const left = event.key === (LayoutMirroring.enabled ? Qt.Key_Right : Qt.Key_Left)
+        const right = event.key === (LayoutMirroring.enabled ? Qt.Key_Left : Qt.Key_Right)
+        event.accepted = true
+        if (event.key === Qt.Key_C) copy()
+        else if (event.key === Qt.Key_E && !isReply) edit()
+        else if (event.key === Qt.Key_R && canAsk && !isHeld) tools.askAgain(messageId)
+        else if (event.key === Qt.Key_Delete && !isStreaming) tools.deleteMessage(messageId)
+        else if ((left || right) && versions > 1 && !isHeld) tools.showVersion(messageId, left ? -1 : 1)
+        else event.accepted = false
+    }
+    Keys.onPressed: event => {
+        copyOnKey(event)
+        const plain = !(event.modifiers & ~Qt.KeypadModifier)
+        if (!event.accepted && plain)
+            actOnKey(event)
+    }
 
     HoverHandler { id: hover }
     Item {
@@ -66,6 +94,7 @@ FocusScope {
         MessageText {
             id: body
             Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
+            opacity: item.isQueued ? 0.7 : 1
             message: item
             columnPx: column.width
         }
@@ -92,7 +121,7 @@ FocusScope {
             color: Theme.muted
             font { italic: true; pixelSize: Theme.smallPx }
             wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
+            horizontalAlignment: item.isReply ? Text.AlignLeft : Text.AlignRight
         }
         MessageActions {
             Layout.fillWidth: true

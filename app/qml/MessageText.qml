@@ -10,15 +10,6 @@ Rectangle {
         return message.markdownStyle.textBetween(
             textEdit.textDocument, textEdit.selectionStart, textEdit.selectionEnd)
     }
-    IconButton {
-        anchors { right: bubble.left; rightMargin: 4; verticalCenter: bubble.verticalCenter }
-        name: qsTr("Copy")
-        picture: "copy"
-        small: true
-        visible: !bubble.message.isReply && bubble.message.showActions
-        activeFocusOnTab: bubble.message.isCurrent
-        onClicked: bubble.message.copy()
-    }
     readonly property int maximumWidth: Math.round(bubble.columnPx * (bubble.message.isReply ? 1 : 0.86))
     visible: bubble.message.words !== ""
     implicitWidth: bubble.message.isReply ? bubble.columnPx

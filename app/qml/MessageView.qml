@@ -37,9 +37,35 @@ ListView {
     bottomMargin: 8
 
     onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
+    // Where to go after the messages have changed: to the end, or to a version that is shown now.
+    property int countBefore: 0
+    property int wantedRow: -1
+    function settle() {
+        if (wantedRow < 0) {
+            currentIndex = count - 1
+            toEnd()
+        } else {
+            stick = false
+            currentIndex = wantedRow
+            positionViewAtIndex(wantedRow, ListView.Contain)
+            wantedRow = -1
+        }
+    }
     onCountChanged: {
-        currentIndex = count - 1
-        Qt.callLater(toEnd)
+        if (count > countBefore)
+            Qt.callLater(settle)
+        countBefore = count
+    }
+    Connections {
+        target: list.session.messageList
+        function onModelReset() { Qt.callLater(list.settle) }
+    }
+    Connections {
+        target: list.session.messageTools
+        function onVersion_shown(row) {
+            list.wantedRow = row
+            Qt.callLater(list.settle)
+        }
     }
     onContentHeightChanged: if (stick) Qt.callLater(positionViewAtEnd)
     onHeightChanged: if (stick) Qt.callLater(positionViewAtEnd)

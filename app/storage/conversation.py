@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.storage.chat_settings import ChatSettings
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.records import StoredMessage
-from engine.chat import Conversation, Message, Part, Photo, Text, Video, View
+from engine.chat import Conversation, Message, Part, Photo, Text, Video, View, system
 
 
-def to_conversation(messages: Iterable[StoredMessage], store: PhotoStore) -> Conversation:
-    """The messages as a `Conversation`, with photos and videos by their path in the store."""
-    merged: list[Message] = []
+def to_conversation(
+    messages: Iterable[StoredMessage],
+    store: PhotoStore,
+    settings: ChatSettings = ChatSettings(),  # noqa: B008 - frozen, like a string
+) -> Conversation:
+    """The messages as a `Conversation`, with photos and videos by their path in the store.
+
+    A system message comes first if the chat has a system prompt.
+    """
+    prompt = settings.system_prompt.strip()
+    merged: list[Message] = [system(prompt)] if prompt else []
     for message in messages:
         parts = _message_parts(message, store)
         if not parts:

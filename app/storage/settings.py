@@ -91,6 +91,7 @@ class Settings:
     ] = 100
     page: Annotated[str, "The page that was shown last."] = "chat"
     welcomed: Annotated[bool, "Whether the introduction was read."] = False
+    open_chat: Annotated[int, "Number of the chat that was open last; 0 is a new chat."] = 0
 
     def __post_init__(self) -> None:
         for name, span in spans(Settings).items():

@@ -82,6 +82,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enter sends it when the reply has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter to send · Shift+Enter for a new line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -95,6 +99,14 @@
     </message>
     <message>
         <source>Stop the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editing an earlier message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -358,11 +370,67 @@
 <context>
     <name>MessageActions</name>
     <message>
+        <source>Previous version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -370,13 +438,6 @@
     <name>MessageItem</name>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessageText</name>
-    <message>
-        <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -639,7 +700,7 @@
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/messages.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -654,12 +715,12 @@
     </message>
     <message>
         <source>Saving the message</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/messages.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving the reply</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/messages.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -694,12 +755,12 @@
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/kept_rows.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add it once more.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/kept_rows.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -719,12 +780,12 @@
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/messages.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/messages.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1068,36 +1129,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} oldest questions</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>oldest question</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>their replies</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its reply</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written without the {0} of this chat and {1}.</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} photo tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save the photo to a file, then drop that file.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
         <translation type="unfinished"></translation>
@@ -1163,23 +1194,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{0}” was deleted.</source>
-        <extracomment>app/window/session.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Waiting for the model…</source>
-        <extracomment>app/window/session.py</extracomment>
+        <extracomment>app/window/answering.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
-        <extracomment>app/window/session.py</extracomment>
+        <extracomment>app/window/answering.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
-        <extracomment>app/window/session.py</extracomment>
+        <extracomment>app/window/answering.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1200,6 +1226,131 @@
     <message>
         <source>“{text}” is not a whole number.</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the chat</source>
+        <extracomment>app/storage/chats.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the draft</source>
+        <extracomment>app/storage/drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the draft</source>
+        <extracomment>app/storage/drafts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
+        <extracomment>app/storage/messages.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the message</source>
+        <extracomment>app/storage/messages.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the message</source>
+        <extracomment>app/storage/messages.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message is no longer on the disk.</source>
+        <extracomment>app/storage/messages.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id, chat_id, role, text, state, numbers, parent_id</source>
+        <extracomment>app/storage/records.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the chat that was open last; 0 is a new chat.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be sent.</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written without the oldest question of this chat and its reply.</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written without the {n} oldest questions of this chat and their replies.</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photo tokens</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tokens</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tokens/s</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, version {n} of {total}</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video {name}</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo {name}</source>
+        <extracomment>app/window/message_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version was deleted; another one is shown.</source>
+        <extracomment>app/window/message_tools.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message was deleted.</source>
+        <extracomment>app/window/message_tools.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>app/window/message_tools.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reply is being written in this chat.</source>
+        <extracomment>app/window/message_tools.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the edited message when it has ended, or stop it.</source>
+        <extracomment>app/window/message_tools.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1310,6 +1461,11 @@
     <message>
         <source>none</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was deleted.</source>
+        <extracomment>app/window/session.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2170,6 +2326,16 @@
     <message>
         <source>Nothing was answered without it. Use another model file or another llama.cpp.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply that is to be continued does not follow the grammar.</source>
+        <extracomment>engine/native/sampler.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue it without a grammar.</source>
+        <extracomment>engine/native/sampler.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>

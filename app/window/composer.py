@@ -28,7 +28,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from app.storage.chats import ChatStore
+from app.storage.drafts import NEW_CHAT, Draft, DraftStore
 from app.storage.photo_store import KeptPhoto, MediaKind, shown_name
+from app.window.draft_keeper import DraftKeeper
 from app.window.engine_link import JobRunner
 from app.window.list_model import RowListModel
 from app.window.mime_photos import MimeContent, PhotoBytes, read_addresses, read_paste
@@ -41,6 +43,7 @@ MOST_PHOTOS = 20
 PASTED_NAME = "Pasted photo.png"
 
 Submit = Callable[[str, Sequence[KeptPhoto]], bool]
+SubmitEdit = Callable[[int, str, Sequence[KeptPhoto]], bool]
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class Composer(QObject):
     text_wanted = Signal()
     text_changed = Signal()
     ready_changed = Signal()
+    editing_changed = Signal()
 
     def __init__(
         self,
@@ -109,17 +113,29 @@ class Composer(QObject):
         notices: Notices,
         clipboard: Callable[[], QMimeData],
         submit: Submit,
+        submit_edit: SubmitEdit = lambda _message_id, _text, _photos: False,
         prepare: Callable[[Sequence[KeptPhoto]], None] = lambda _photos: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._notices = store, jobs, notices
         self._clipboard, self._submit, self._prepare = clipboard, submit, prepare
+        self._submit_edit = submit_edit
         self._text = ""
         self._ids = itertools.count(1)
         self._send_when_read = False
         self.photos = Chips(self)
         self.photos.count_changed.connect(self.ready_changed)
+        self._chat_id = self.editing_id = 0
+        self._is_sending = False
+        self._drafts_of_chips: dict[int, int] = {}
+        """Which draft a photo that is being read belongs to."""
+        self._keeper = DraftKeeper(DraftStore(store.database), self._current, notices, self)
+        self._is_filling = False
+        self.text_changed.connect(self._keep_draft)
+        self.photos.count_changed.connect(self._keep_draft)
+        self.photos.dataChanged.connect(self._keep_draft)
+        self._fill(self._keeper.open(NEW_CHAT))
 
     def _get_photos(self) -> Chips:
         return self.photos
@@ -168,10 +184,91 @@ class Composer(QObject):
         self._send_when_read = False
         self.text_wanted.emit()
         kept = [chip.kept for chip in self.photos.chips if chip.kept is not None]
-        if self._submit(self._text, kept):
-            for chip in tuple(self.photos.chips):
-                self.photos.remove(chip.id)
-            self.set_text("")
+        if self.editing_id:
+            if self._submit_edit(self.editing_id, self._text, kept):
+                self._fill(Draft())
+                self.cancelEdit()
+            return
+        self._is_sending = True
+        try:
+            accepted = self._submit(self._text, kept)
+        finally:
+            self._is_sending = False
+        if accepted:
+            self._keeper.move(self._chat_id)
+            self._fill(Draft())
+
+    def _get_editing(self) -> int:
+        return self.editing_id
+
+    editing = Property(int, _get_editing, notify=editing_changed)
+    """The message that is being changed; 0 while a new one is written."""
+
+    def show_chat(self, chat_id: int) -> None:
+        """Another chat is open: keep the draft of the one before, and show that of this one."""
+        if chat_id == self._chat_id:
+            return
+        self._chat_id = chat_id
+        if self._is_sending:
+            return
+        self.text_wanted.emit()
+        self._set_editing(0)
+        self._switch(self._keeper.open(chat_id))
+
+    @Slot(int)
+    def beginEdit(self, message_id: int) -> None:
+        """Change an earlier message; the draft comes back afterwards."""
+        if message_id == self.editing_id:
+            return
+        try:
+            message = self._store.message(message_id)
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return
+        self.text_wanted.emit()
+        self._set_editing(message_id)
+        draft = self._keeper.open(-message_id)
+        unchanged = draft == Draft()  # else it was begun before and not sent
+        self._switch(Draft(message.text, message.photos) if unchanged else draft)
+
+    @Slot()
+    def cancelEdit(self) -> None:
+        """Leave the earlier message as it is."""
+        if not self.editing_id:
+            return
+        self._fill(Draft())
+        self._set_editing(0)
+        self._switch(self._keeper.open(self._chat_id))
+
+    def close(self) -> None:
+        """Save the draft."""
+        self._keeper.close()
+
+    def _keep_draft(self) -> None:
+        if not self._is_filling:
+            self._keeper.changed()
+
+    def _set_editing(self, message_id: int) -> None:
+        if message_id != self.editing_id:
+            self.editing_id = message_id
+            self.editing_changed.emit()
+
+    def _current(self) -> Draft:
+        return Draft(self._text, tuple(c.kept for c in self.photos.chips if c.kept is not None))
+
+    def _switch(self, draft: Draft) -> None:
+        """Show another draft; photos that are still being read follow the one before."""
+        self._send_when_read = False
+        self._fill(draft)
+
+    def _fill(self, draft: Draft) -> None:
+        self._is_filling = True
+        for chip in tuple(self.photos.chips):
+            self.photos.remove(chip.id)
+        self.set_text(draft.text)
+        for photo in draft.photos:
+            self.photos.add(Chip(next(self._ids), photo.name, photo))
+        self._is_filling = False
 
     @Slot("QVariantList")
     def addUrls(self, urls: Sequence[QUrl | str]) -> None:
@@ -208,6 +305,7 @@ class Composer(QObject):
     @Slot(int)
     def remove(self, chip_id: int) -> None:
         """Take a photo out again."""
+        self._drafts_of_chips.pop(chip_id, None)
         self.photos.remove(chip_id)
 
     def hashes(self) -> frozenset[str]:
@@ -228,6 +326,7 @@ class Composer(QObject):
             self._notices.show_error(PumiceError(message, "Send the rest in a second message."))
             return
         chip = Chip(next(self._ids), name)
+        self._drafts_of_chips[chip.id] = self._keeper.draft_id
         self.photos.add(chip)
         self._jobs.run(
             job,
@@ -241,6 +340,12 @@ class Composer(QObject):
         except PumiceError as error:
             self._on_refused(chip_id, error)
             return
+        draft_id = self._drafts_of_chips.pop(chip_id, None)
+        if draft_id is not None and draft_id != self._keeper.draft_id:
+            self._keeper.add(draft_id, Draft("", (kept,)))
+            return
+        if draft_id is not None and all(chip.id != chip_id for chip in self.photos.chips):
+            self.photos.add(Chip(chip_id, kept.name))  # its draft was closed and opened meanwhile
         self.photos.set_kept(chip_id, kept)
         if self._send_when_read:
             self.send()
@@ -249,6 +354,7 @@ class Composer(QObject):
 
     def _on_refused(self, chip_id: int, error: PumiceError) -> None:
         self._send_when_read = False
+        self._drafts_of_chips.pop(chip_id, None)
         self.photos.remove(chip_id)
         self._notices.show_error(error)
 

@@ -36,7 +36,7 @@ class DesktopServices(QObject):
     def website(self, address: str) -> str:
         """The website that a link leads to, in letters that cannot be mistaken for others.
 
-        What comes before @ is no part of it, and letters of other alphabets are written out (xn--…).
+        What comes before @ is no part of it; letters of other alphabets are written out (xn--…).
         """
         return ascii_host(address)
 

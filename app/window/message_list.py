@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from app.storage.photo_store import KeptPhoto, MediaKind
-from app.storage.records import Numbers, State, StoredMessage
+from app.storage.records import CUT_STATES, Numbers, State, StoredMessage
 from app.window.list_model import RowListModel
 from app.window.photo_provider import photo_source
+from app.wording.translate import tr
 from engine.chat import Role
 
 FOLD_CHARS = 8000
 """Longer messages are folded until the person asks for the rest."""
-
-_OUTCOMES = {
-    State.LENGTH: "Cut off at the longest length.",
-    State.STOPPED: "Stopped.",
-    State.INTERRUPTED: "Interrupted: Pumice ended while this was being written.",
-    State.FAILED: "The reply failed.",
-}
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,10 @@ class MessageList(RowListModel):
         "numbers",
         "isFolded",
         "spoken",
+        "version",
+        "versions",
+        "isQueued",
+        "canContinue",
     )
     _NEVER_CHANGE = ("messageId", "isReply", "photos")
 
@@ -65,29 +63,43 @@ class MessageList(RowListModel):
         self.count_changed.emit()
 
     def refresh(self, messages: Sequence[StoredMessage]) -> None:
-        """Show the same chat after it was changed elsewhere; what stays keeps its place."""
-        n_rows = len(self._rows)
-        if [message.id for message in messages[:n_rows]] != [m.id for m in self.messages]:
+        """Show the same chat after it was changed; what stays keeps its place."""
+        old, new = [row.message.id for row in self._rows], [message.id for message in messages]
+        first = _same_length(old, new)
+        if not first:
             self.show(messages)
             return
-        for row, message in zip(tuple(self._rows), messages, strict=False):
-            if row.message != message:
-                self.update(message)
-        for message in messages[n_rows:]:
-            self.append(message)
+        last = _same_length(old[first:][::-1], new[first:][::-1])
+        end = len(messages) - last
+        self._replace(first, len(old) - last, [MessageRow(m) for m in messages[first:end]])
+        for number in (*range(first), *range(end, len(messages))):
+            if self._rows[number].message != messages[number]:
+                self.update(messages[number])
+        if len(old) != len(new):
+            self.count_changed.emit()
+            self._emit_last_sent_changed()
 
     def append(self, message: StoredMessage) -> None:
-        """Add a message at the end; "Try again" moves on to it."""
-        self.insert_last_row(self._rows, MessageRow(message))
-        if len(self._rows) > 1:
-            self._emit_changed(len(self._rows) - 2)
+        """Add a message behind those that were sent; "Try again" moves on to it."""
+        place = self._sent_total()
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.insert(place, MessageRow(message))
+        self.endInsertRows()
+        self.count_changed.emit()
+        self._emit_last_sent_changed()
 
     def update(self, message: StoredMessage, progress: str = "") -> None:
         """Show what a message has become, if it is on the screen."""
-        for number, row in enumerate(self._rows):
+        for number in range(len(self._rows) - 1, -1, -1):
+            row = self._rows[number]
             if row.message.id == message.id:
                 self._rows[number] = dataclasses.replace(row, message=message, progress=progress)
                 self._emit_changed(number)
+                return
+
+    def row_of(self, message_id: int) -> int:
+        """The row of a message; -1 if it is not on the screen."""
+        return next((n for n, row in enumerate(self._rows) if row.message.id == message_id), -1)
 
     @property
     def messages(self) -> tuple[StoredMessage, ...]:
@@ -120,39 +132,79 @@ class MessageList(RowListModel):
             message.state is State.STREAMING,
             shown.progress,
             outcome(message),
-            is_reply and row == len(self._rows) - 1,
+            row == self._sent_total() - 1 and message.state is not State.STREAMING,
             describe_numbers(message.numbers),
             _is_folded(shown),
             _spoken(message),
+            message.version,
+            message.versions,
+            message.state is State.QUEUED,
+            row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
         )
+
+    def _sent_total(self) -> int:
+        """How many messages there are without those that wait at the end."""
+        total = len(self._rows)
+        while total and self._rows[total - 1].message.state is State.QUEUED:
+            total -= 1
+        return total
+
+    def _replace(self, first: int, end: int, rows: Sequence[MessageRow]) -> None:
+        """Put other rows in the place of [first, end)."""
+        if first < end:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._rows[first:end]
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows[first:first] = rows
+            self.endInsertRows()
+
+    def _emit_last_sent_changed(self) -> None:
+        """The last messages that were sent offer other buttons than before."""
+        for row in range(max(0, self._sent_total() - 2), self._sent_total()):
+            self._emit_changed(row)
 
     def _emit_changed(self, row: int) -> None:
         self.emit_row_changed(row, except_roles=self._NEVER_CHANGE)
 
 
 def outcome(message: StoredMessage) -> str:
-    """Why a reply is not whole, or what it was written without; empty for most."""
+    """Why a message is not whole or not sent, or what it was written without; empty for most."""
     if message.state is State.STREAMING:
         return ""
-    parts = [_OUTCOMES.get(message.state, ""), _without_oldest(message.numbers.dropped_exchanges)]
+    parts = [_outcome(message.state), _without_oldest(message.numbers.dropped_exchanges)]
     return " ".join(part for part in parts if part)
+
+
+def _outcome(state: State) -> str:
+    outcomes = {
+        State.QUEUED: tr("Waiting to be sent."),
+        State.LENGTH: tr("Cut off at the longest length."),
+        State.STOPPED: tr("Stopped."),
+        State.INTERRUPTED: tr("Interrupted: Pumice ended while this was being written."),
+        State.FAILED: tr("The reply failed."),
+    }
+    return outcomes.get(state, "")
 
 
 def _without_oldest(exchanges: int) -> str:
     if not exchanges:
         return ""
-    what = f"{exchanges} oldest questions" if exchanges > 1 else "oldest question"
-    whose = "their replies" if exchanges > 1 else "its reply"
-    return f"Written without the {what} of this chat and {whose}."
+    if exchanges == 1:
+        return tr("Written without the oldest question of this chat and its reply.")
+    return tr(
+        "Written without the {n} oldest questions of this chat and their replies.", n=exchanges
+    )
 
 
 def describe_numbers(numbers: Numbers) -> str:
     """What a reply took, in one line; empty where nothing was measured."""
     parts = []
     if numbers.photo_tokens:
-        parts.append(f"{numbers.photo_tokens} photo tokens")
+        parts.append(tr("{n} photo tokens", n=numbers.photo_tokens))
     if numbers.reply_tokens:
-        parts.append(f"{numbers.reply_tokens} tokens")
+        parts.append(tr("{n} tokens", n=numbers.reply_tokens))
     parts.append(describe_speed(numbers))
     return " · ".join(part for part in parts if part)
 
@@ -162,7 +214,7 @@ def describe_speed(numbers: Numbers) -> str:
     speed = numbers.tokens_per_second
     if not speed:
         return ""
-    return f"{speed:.0f} tokens/s" if speed >= 10 else f"{speed:.1f} tokens/s"
+    return tr("{n} tokens/s", n=f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}")
 
 
 def _shown_text(row: MessageRow) -> str:
@@ -181,6 +233,22 @@ def _photo_for_qml(photo: KeptPhoto) -> dict[str, Any]:
 
 def _spoken(message: StoredMessage) -> str:
     """The message as a screen reader reads it."""
-    who = "Reply" if message.role is Role.ASSISTANT else "You"
-    photos = [f"{photo.kind.value} {photo.name}" for photo in message.photos]
+    who = tr("Reply") if message.role is Role.ASSISTANT else tr("You")
+    if message.versions > 1:
+        who = tr(
+            "{who}, version {n} of {total}", who=who, n=message.version, total=message.versions
+        )
+    photos = [_spoken_photo(photo) for photo in message.photos]
     return ", ".join(part for part in (who, *photos, message.text, outcome(message)) if part)
+
+
+def _spoken_photo(photo: KeptPhoto) -> str:
+    if photo.kind is MediaKind.VIDEO:
+        return tr("video {name}", name=photo.name)
+    return tr("photo {name}", name=photo.name)
+
+
+def _same_length(old: Sequence[int], new: Sequence[int]) -> int:
+    """How many of the first numbers are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))

@@ -221,6 +221,10 @@ class Preferences(QObject):
         """Remember whether the window is maximised; its size is kept for when it is not."""
         self._put(maximised=maximised)
 
+    def keep_open_chat(self, chat_id: int) -> None:
+        """Remember which chat is open, for the next start."""
+        self._put(open_chat=chat_id)
+
     def set_model(self, model: str) -> None:
         """Remember which model to open."""
         self._put(model=model)

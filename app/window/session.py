@@ -1,4 +1,4 @@
-"""The open chat: asks the engine, stores and shows the reply, opens, renames and deletes chats.
+"""The open chat: takes questions, shows replies, opens, renames and deletes chats.
 
 Other windows may change the same chats; what is shown here follows.  No window here.
 """
@@ -8,62 +8,33 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.storage.chat_settings import ChatSettings
 from app.storage.chats import ChatStore
 from app.storage.conversation import to_conversation, to_view
 from app.storage.database import StoreError
 from app.storage.photo_store import KeptPhoto
-from app.storage.records import Numbers, State, StoredChat, StoredMessage
+from app.storage.records import State, StoredChat, StoredMessage
+from app.window.answering import Answering
 from app.window.chat_list import ChatList
 from app.window.engine_link import EngineLink
 from app.window.message_list import MessageList
+from app.window.message_queue import MessageQueue
+from app.window.message_tools import MessageTools
 from app.window.notices import Notices
 from app.window.other_windows import OtherWindows
-from app.window.throttle import Throttle
-from app.wording.progress import progress_in_words
+from app.wording.translate import tr
 from engine.chat import Message, Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
-from engine.reply import Delta, Event, Progress, Reply, Why
 
-PAINT_MS = 33
-SAVE_MS = 500
 UNDO_MS = 20_000
-
-_STATES = {Why.DONE: State.DONE, Why.LENGTH: State.LENGTH, Why.STOPPED: State.STOPPED}
-
-
-@dataclass
-class Answer:
-    """The reply that is being written: the number of its question and its text so far.
-
-    `old` is the reply that it replaces.  If that has text, it stays on the disk until the new one
-    has ended, and on the screen until that has text too.
-    """
-
-    question: int
-    message: StoredMessage
-    progress: str = ""
-    old: StoredMessage | None = None
-
-    @property
-    def kept(self) -> StoredMessage | None:
-        """The old reply, if it has text and so is worth more than an unfinished new one."""
-        return self.old if self.old and self.old.text else None
-
-    @property
-    def shown(self) -> StoredMessage:
-        """What is on the screen."""
-        if self.old is None or self.message.text or self.message.state is not State.STREAMING:
-            return self.message
-        return dataclasses.replace(self.old, state=State.STREAMING)
 
 
 class ChatSession(QObject):
-    """What a person can do with chats.
+    """What a person can do with chats.  `MessageTools` has what can be done with one message.
 
     Signals:
         numbers_ready(Numbers): a reply is finished and this is what it took.
@@ -87,19 +58,25 @@ class ChatSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._link, self._notices = store, link, notices
-        self._sampling, self._model_name = sampling, model_name
         self.chats, self.messages = ChatList(self), MessageList(self)
         self._chat: StoredChat | None = None
-        self._answer: Answer | None = None
-        self._left_out: dict[int, int] = {}
-        self._others = OtherWindows(store, notices, self)
-        self._others.changed.connect(self._on_changed_elsewhere)
-        self._paint = Throttle(self._show_answer, every_ms=PAINT_MS, parent=self)
-        self._save = Throttle(self._save_answer, every_ms=SAVE_MS, parent=self)
-        link.event_received.connect(self._on_event)
-        link.failed.connect(self._on_failed)
-        link.model_progress.connect(self._on_opening)
+        self.others = OtherWindows(store, notices, self)
+        self.others.changed.connect(self._on_changed_elsewhere)
+        self.answering = Answering(
+            store, link, notices=notices, sampling=sampling, model_name=model_name, parent=self
+        )
+        self.queue = MessageQueue(store, notices, ask=self.ask_queued, parent=self)
+        self.tools = MessageTools(self, store, notices, self)
+        self._join(self.answering)
         self._list_chats()
+
+    def _join(self, answering: Answering) -> None:
+        answering.grown.connect(self.messages.update)
+        answering.changed.connect(self._on_answering_changed)
+        answering.dropped.connect(lambda reply: self._on_ended(reply, dropped=True))
+        answering.ended.connect(self._on_ended)
+        answering.numbers_ready.connect(self.numbers_ready)
+        answering.replied.connect(self.replied)
 
     # What the window reads.
 
@@ -113,48 +90,72 @@ class ChatSession(QObject):
 
     messageList = Property(QObject, _get_messages, constant=True)
 
+    def _get_tools(self) -> MessageTools:
+        return self.tools
+
+    messageTools = Property(QObject, _get_tools, constant=True)
+
     def _is_busy(self) -> bool:
-        return self._answer is not None
+        return bool(self.answering.chat_ids)
 
     busy = Property(bool, _is_busy, notify=busy_changed)
+    """Whether any reply is being written by this window."""
+
+    def _is_writing(self) -> bool:
+        return self.is_writing(self.chat_id())
+
+    writing = Property(bool, _is_writing, notify=busy_changed)
+    """Whether a reply is being written in the open chat."""
 
     def _chat_title(self) -> str:
         return self._chat.title if self._chat else ""
 
     chatTitle = Property(str, _chat_title, notify=chat_changed)
 
-    def _chat_id(self) -> int:
+    def chat_id(self) -> int:
+        """The open chat; 0 for a new one."""
         return self._chat.id if self._chat else 0
 
-    chatId = Property(int, _chat_id, notify=chat_changed)
+    chatId = Property(int, chat_id, notify=chat_changed)
 
     # What a person does.
 
     def submit(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
-        """Store a message, then ask for a reply.  False: it was not accepted, keep the text."""
-        if self._answer is not None or not (text.strip() or photos):
+        """Store a message, then ask for a reply, or do so when the reply before it has ended.
+
+        False: it was not accepted, keep the text.
+        """
+        if not (text.strip() or photos) or self.others.refuse_writing(self.chat_id()):
             return False
-        if self._others.refuse_writing(self._chat_id()):
-            return False
+        if self._is_writing():
+            return self._enqueue(text, photos)
         chat_id = self._chat.id if self._chat else None
+        return self.submit_question(
+            lambda: self._store.add_question(chat_id, text, photos, draft_id=chat_id or 0)
+        )
+
+    def submit_question(self, add: Callable[[], StoredMessage]) -> bool:
+        """Ask the question that `add` stores.  False: it could not be stored."""
+        before = self.chat_id()
         try:
-            question = self._store.add_question(chat_id, text, photos)
+            question = add()
             self._chat = self._store.chat(question.chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
             return False
-        self._others.forget_deleted()
-        if question.chat_id == chat_id:
+        self.others.forget_deleted()
+        shown = self.messages.messages
+        if question.chat_id == before and question.parent_id in _last_ids(shown):
             self.messages.append(question)
         else:
-            self.messages.show([question])
+            self.refresh()
         self.chat_changed.emit()
-        self._tried(lambda: self._ask(self._store.begin_reply(question.chat_id)))
+        self.ask(question.chat_id)
         return True
 
     def prepare(self, photos: Sequence[KeptPhoto]) -> None:
         """Photos wait to be sent: the model can encode them while the person is still typing."""
-        if self._answer is not None or not photos:
+        if self._is_busy() or not photos:
             return
         try:
             before = self._store.messages(self._chat.id) if self._chat else []
@@ -162,26 +163,20 @@ class ChatSession(QObject):
             return  # sending will report it
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
-        self._link.prepare(to_conversation(before, photo_store).plus(views))
-
-    @Slot()
-    def regenerate(self) -> None:
-        """Ask for the last reply again; the new one takes its place when it is there."""
-        last = self.messages.messages[-1] if self.messages.messages else None
-        if self._answer is not None or last is None or last.role is not Role.ASSISTANT:
-            return
-        if self._others.refuse_writing(last.chat_id):
-            return
-        fresh = dataclasses.replace(last, text="", state=State.STREAMING, numbers=Numbers())
-        if self._tried(lambda: self._store.begin_regeneration(last.chat_id)):
-            self._others.forget_deleted()
-            self._tried(lambda: self._ask(fresh, instead_of=last))
+        settings = self._chat.settings if self._chat else ChatSettings()
+        self._link.prepare(to_conversation(before, photo_store, settings).plus(views))
 
     @Slot()
     def stop(self) -> None:
-        """End the reply that is being written; its text so far stays."""
-        if self._answer is not None:
-            self._link.stop(self._answer.question)
+        """End the reply of the open chat, or all others if there is none; their text stays.
+
+        Queued messages wait until the person sends them.
+        """
+        if self._is_writing():
+            self.queue.pause(self.chat_id())
+            self.answering.stop(self.chat_id())
+        else:
+            self.answering.stop_all()
 
     @Slot()
     def newChat(self) -> None:
@@ -190,26 +185,44 @@ class ChatSession(QObject):
         self.messages.show(())
         self._list_chats()
         self.chat_changed.emit()
+        self.busy_changed.emit()
 
     @Slot(int)
     def openChat(self, chat_id: int) -> None:
         """Show a chat.  A reply that is being written elsewhere goes on."""
         try:
-            chat, messages = self._store.chat(chat_id), self._store.messages(chat_id)
+            chat, messages = self._store.chat(chat_id), self._all_messages(chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
             return
         self._chat = chat
         self.messages.show(messages)
-        self._show_answer()
+        self.answering.show_all()
         self._list_chats()
         self.chat_changed.emit()
+        self.busy_changed.emit()
+
+    def reopen(self, chat_id: int) -> None:
+        """Show the chat that was open when the window was last closed, if it is still there."""
+        try:
+            is_there = not self._store.chat(chat_id).is_binned
+        except StoreError:
+            return
+        if is_there:
+            self.openChat(chat_id)
+
+    @Slot()
+    def regenerate(self) -> None:
+        """Ask for another version of the last reply."""
+        sent = [m for m in self.messages.messages if m.state is not State.QUEUED]
+        if sent:
+            self.tools.askAgain(sent[-1].id)
 
     @Slot(int, str)
     def renameChat(self, chat_id: int, title: str) -> None:
         """Give a chat another name; an empty one changes nothing."""
         title = " ".join(title.split())
-        if title and self._tried(lambda: self._store.rename_chat(chat_id, title)):
+        if title and self.tried(lambda: self._store.rename_chat(chat_id, title)):
             if self._chat and self._chat.id == chat_id:
                 self._chat = dataclasses.replace(self._chat, title=title)
                 self.chat_changed.emit()
@@ -220,148 +233,132 @@ class ChatSession(QObject):
         """Delete a chat; for a while it can be undone."""
         try:
             title = self._store.chat(chat_id).title
-            if self._answer and self._answer.message.chat_id == chat_id:
-                self.stop()
+            self.queue.pause(chat_id)
+            self.answering.stop(chat_id)
             self._store.bin_chat(chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
             return
-        if self._chat_id() == chat_id:
+        if self.chat_id() == chat_id:
             self.newChat()
         self._list_chats()
         self._notices.show_info(
-            f"“{title}” was deleted.",
-            action="Undo",
+            tr("“{title}” was deleted.", title=title),
+            action=tr("Undo"),
             act=lambda: self._undelete(chat_id),
             for_ms=UNDO_MS,
         )
 
     def close(self) -> None:
-        """Store the reply so far; the bin is emptied when Pumice starts again."""
-        self._others.stop()
-        if self._answer is not None:
-            self._change(state=State.INTERRUPTED)
-            self._save_answer()
-            self._answer = None
+        """Store the replies so far; the bin is emptied when Pumice starts again."""
+        self.others.stop()
+        self.answering.close()
 
-    # What comes from the engine.
+    # For the parts that ask.
 
-    def _ask(self, reply: StoredMessage, instead_of: StoredMessage | None = None) -> None:
-        before = [m for m in self._store.messages(reply.chat_id) if m.id < reply.id]
-        conversation = to_conversation(before, self._store.photo_store)
-        question = self._link.ask(conversation, self._sampling())
-        self._answer = Answer(question, reply, "Waiting for the model…", instead_of)
-        if instead_of is None:
-            self.messages.append(reply)
-        self._save_answer()
-        self._show_answer()
-        self._list_chats()
-        self.busy_changed.emit()
+    def is_writing(self, chat_id: int) -> bool:
+        """Whether this window is getting a reply in a chat."""
+        return chat_id in self.answering.chat_ids
 
-    def _on_event(self, question: int, event: Event) -> None:
-        if self._answer is None or self._answer.question != question:
-            return
-        if isinstance(event, Progress):
-            self._answer.progress = progress_in_words(event)
-            self._paint.ask()
-        elif isinstance(event, Delta):
-            self._change(text=self._answer.message.text + event.text)
-            self._paint.ask()
-            self._save.ask()
-        else:
-            self._finish(event)
+    def ask(self, chat_id: int, *, instead_of: int | None = None, after: int | None = None) -> None:
+        """Ask for the reply to the branch that is shown.
 
-    def _on_opening(self, progress: Progress) -> None:
-        """The model is not open yet: a waiting reply shows how far that is."""
-        if self._answer is not None:
-            self._answer.progress = progress_in_words(progress)
-            self._paint.ask()
-
-    def _finish(self, reply: Reply) -> None:
-        numbers = Numbers(
-            model=self._model_name(),
-            photo_tokens=reply.usage.photo_tokens,
-            reply_tokens=reply.usage.reply_tokens,
-            tokens_per_second=reply.timing.tokens_per_second,
-            dropped_exchanges=reply.dropped_exchanges,
-        )
-        assert self._answer is not None
-        if reply.why is Why.STOPPED and not reply.text and self._answer.old:
-            self._answer.message = self._answer.old
-        else:
-            self._change(text=reply.text, state=_STATES[reply.why], numbers=numbers)
-        self._notify_left_out(reply.dropped_exchanges)
-        self._end_answer()
-        self.numbers_ready.emit(numbers)
-        self.replied.emit(reply.text)
-
-    def _notify_left_out(self, exchanges: int) -> None:
-        """Show a notice again only when more of the chat is left out than before."""
-        assert self._answer is not None
-        chat_id = self._answer.message.chat_id
-        if exchanges > self._left_out.get(chat_id, 0):
-            self._notices.show_info(
-                "This chat is longer than the model's context: its oldest messages are left out.",
-                "They stay in the chat. The model still sees the photos you are asking about.",
-            )
-        self._left_out[chat_id] = exchanges
-
-    def _on_failed(self, question: int, error: PumiceError) -> None:
-        if self._answer is not None and self._answer.question == question:
-            if kept := self._answer.kept:
-                self._answer.message = kept
-            else:
-                self._change(state=State.FAILED)
-            self._end_answer()
+        Args:
+            instead_of: the reply of which another version is wanted.
+            after: the question that is to be answered, if it is not the last message.
+        """
+        back_to = None
+        try:
+            if instead_of is not None:
+                back_to = self._store.leaf_id(chat_id)
+            reply = self._store.begin_reply(chat_id, instead_of=instead_of, after=after)
+            before = self._messages_before(reply)
+        except PumiceError as error:
             self._notices.show_error(error)
+            return
+        self.others.forget_deleted()
+        self.answering.begin(reply, before, back_to=None if back_to == instead_of else back_to)
 
-    def _end_answer(self) -> None:
-        self._paint.cancel()
-        self._save.cancel()
-        self._show_answer()
-        self._save_answer()
-        self._answer = None
-        self._list_chats()
-        self.busy_changed.emit()
+    def ask_queued(self, message: StoredMessage) -> None:
+        """Ask a queued message now."""
+        if self.tried(lambda: self._store.ask_queued(message.id)):
+            if message.chat_id == self.chat_id():
+                self.refresh()
+            self.ask(message.chat_id)
+
+    def show_chat(self, chat_id: int) -> None:
+        """Show a chat as it is stored now; the open one keeps its place."""
+        if chat_id == self.chat_id():
+            self.refresh()
+        else:
+            self.openChat(chat_id)
+
+    def refresh(self) -> None:
+        """Show the open chat as it is stored now."""
+        if self._chat is None:
+            return
+        chat_id = self._chat.id
+        self.tried(lambda: self.messages.refresh(self._all_messages(chat_id)))
+        self.answering.show_all()
+
+    def tried(self, change: Callable[[], object]) -> bool:
+        """Change something in the store; an error becomes a notice."""
+        try:
+            change()
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return False
+        return True
 
     # Inside.
 
-    def _change(
-        self, *, text: str | None = None, state: State | None = None, numbers: Numbers | None = None
-    ) -> None:
-        """Replace parts of the answer's message."""
-        assert self._answer is not None
-        old = self._answer.message
-        self._answer.message = dataclasses.replace(
-            old,
-            text=old.text if text is None else text,
-            state=state or old.state,
-            numbers=numbers or old.numbers,
-        )
+    def _messages_before(self, reply: StoredMessage) -> list[StoredMessage]:
+        """Show a reply that begins; returns the messages that it answers."""
+        if reply.chat_id != self.chat_id():
+            messages: Sequence[StoredMessage] = self._store.messages(reply.chat_id)
+        else:
+            if reply.parent_id in _last_ids(self.messages.messages):
+                self.messages.append(reply)
+            else:
+                self.refresh()
+            messages = self.messages.messages
+        return [m for m in messages if m.id != reply.id and m.state is not State.QUEUED]
 
-    def _show_answer(self) -> None:
-        if self._answer is not None and self._answer.message.chat_id == self._chat_id():
-            words = self._answer.message.text or self._answer.message.state is not State.STREAMING
-            self.messages.update(self._answer.shown, "" if words else self._answer.progress)
+    def _enqueue(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
+        chat_id = self.chat_id()
+        add = functools.partial(self._store.add_queued, chat_id, text, photos, draft_id=chat_id)
+        if not self.tried(add):
+            return False
+        self.queue.run(chat_id)
+        self.refresh()
+        return True
 
-    def _save_answer(self) -> None:
-        """Store the answer so far; a reply with text is replaced only when this has ended."""
-        if self._answer is None:
-            return
-        m = self._answer.message
-        ended = m.state not in (State.STREAMING, State.INTERRUPTED)
-        if ended or self._answer.kept is None:
-            self._tried(lambda: self._store.save_reply(m.id, m.text, m.state, m.numbers))
+    def _all_messages(self, chat_id: int) -> list[StoredMessage]:
+        """The branch that is shown as far as it is known here, then the messages that wait."""
+        live = self.answering.reply_in(chat_id)
+        messages = [
+            live.message if live and message.id == live.message.id else message
+            for message in self._store.messages(chat_id)
+        ]
+        return [*messages, *self.queue.messages(chat_id)]
+
+    def _on_answering_changed(self) -> None:
+        self._list_chats()
+        self.busy_changed.emit()
+
+    def _on_ended(self, reply: StoredMessage, *, dropped: bool = False) -> None:
+        if dropped and reply.chat_id == self.chat_id():
+            self.refresh()
+        self.queue.on_ended(reply)
 
     def _list_chats(self) -> None:
-        own = {self._answer.message.chat_id} if self._answer else set()
-        writing_ids = self._others.written_ids | own
+        writing_ids = self.others.written_ids | self.answering.chat_ids
         open_id = self._chat.id if self._chat else None
         show = functools.partial(self.chats.show, open_id=open_id, writing_ids=writing_ids)
-        self._tried(lambda: show(self._store.chats()))
+        self.tried(lambda: show(self._store.chats()))
 
     def _undelete(self, chat_id: int) -> None:
-        if self._tried(lambda: self._store.restore_chat(chat_id)):
+        if self.tried(lambda: self._store.restore_chat(chat_id)):
             self.openChat(chat_id)
 
     def _on_changed_elsewhere(self) -> None:
@@ -375,26 +372,21 @@ class ChatSession(QObject):
         if self._chat is None:
             return
         try:
-            chat, messages = self._store.chat(self._chat.id), self._store.messages(self._chat.id)
+            chat, messages = self._store.chat(self._chat.id), self._all_messages(self._chat.id)
         except StoreError:  # deleted for good; what is on the screen stays there
-            self._others.notify_deleted(self._chat, None)
+            self.others.notify_deleted(self._chat, None)
             return
         self._chat = chat
-        own = self._answer.shown if self._answer else None
-        shown = [own if own and message.id == own.id else message for message in messages]
-        self.messages.refresh(shown)
-        self._show_answer()
+        self.messages.refresh(messages)
+        self.answering.show_all()
         self.chat_changed.emit()
         if chat.is_binned:
-            self._others.notify_deleted(chat, functools.partial(self._undelete, chat.id))
+            self.others.notify_deleted(chat, functools.partial(self._undelete, chat.id))
         else:
-            self._others.forget_deleted()
+            self.others.forget_deleted()
 
-    def _tried(self, change: Callable[[], None]) -> bool:
-        """Change something in the store; an error becomes a notice."""
-        try:
-            change()
-        except PumiceError as error:
-            self._notices.show_error(error)
-            return False
-        return True
+
+def _last_ids(shown: Sequence[StoredMessage]) -> tuple[int | None, ...]:
+    """What may come before a message that is added at the end of what is shown."""
+    sent = [message.id for message in shown if message.state is not State.QUEUED]
+    return (sent[-1],) if sent else (None,)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import llama_cpp
@@ -76,6 +76,22 @@ class Sampler:
         for part in filter(None, (self._grammar, self._chain)):
             llama_cpp.llama_sampler_accept(part, token)
         return token
+
+    def accept(self, tokens: Sequence[int]) -> None:
+        """Tokens that come before the first that is chosen count for penalties and the grammar.
+
+        Raises:
+            OptionError: they do not follow the grammar.
+        """
+        for token in tokens if not self._is_argmax else ():
+            one = np.array([(token, 0.0, 0.0)], CANDIDATE)
+            if not len(self._allowed(one, may_be_empty=True)):
+                raise OptionError(
+                    "The reply that is to be continued does not follow the grammar.",
+                    "Continue it without a grammar.",
+                )
+            for part in filter(None, (self._grammar, self._chain)):
+                llama_cpp.llama_sampler_accept(part, token)
 
     def apply_chain(self, given: Candidates) -> tuple[Candidates, int]:
         """The candidates that are left after the chain, with its logits, and the token it chooses.

@@ -112,7 +112,14 @@ class ChatTemplate:
         self._takes_videos = self._takes_parts and self._renders_parts(Video(""), VIDEO_MARKER)
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        """The open prompt that asks for the next reply.  Raises `TemplateError`."""
+        """The open prompt that asks for the next reply, or for more of a reply at the end.
+
+        Raises:
+            TemplateError: the template cannot render it.
+        """
+        last = conversation.messages[-1] if conversation.messages else None
+        if last is not None and last.role is Role.ASSISTANT:
+            return self._resolve_marks(self._continued(conversation), conversation)
         return self._resolve_marks(self._render(conversation, open_ended=True), conversation)
 
     def sample(self, conversation: Conversation) -> Prompt:
@@ -132,6 +139,25 @@ class ChatTemplate:
                 "Strip white space from the replies, or use a template that keeps them.",
             )
         return self._resolve_marks(marked, conversation)
+
+    def _continued(self, conversation: Conversation) -> str:
+        """The prompt up to the end of its last reply, which has no end-of-turn token.
+
+        White space before the reply is as the template has it between its own replies, if the rest
+        is: templates may leave something out there, such as what a model thought.
+        """
+        *before, last = conversation.messages
+        begin = self._render(Conversation(tuple(before)), open_ended=True)
+        messages = [self._message_dict(message, message is last) for message in [*before, last]]
+        text = _with_marks(last, last.text, mark=False)
+        shown, _, _ = self._render_messages(messages, False).rpartition(_REPLY_END)
+        head, _, tail = shown.rpartition(_REPLY_START)
+        gap = head[len(begin) :]
+        return (
+            head + text
+            if head.startswith(begin) and not gap.strip() and tail == text
+            else (begin + text)
+        )
 
     def _renders_parts(self, view: View, marker: str) -> bool:
         """Whether the template takes a list of parts and renders such a view as its marker."""

@@ -111,6 +111,32 @@ class PromptBuilder:
         """The conversation with some question, if it has none yet."""
         return _with_question(conversation, _PROBES[0])
 
+    def save_continued(
+        self,
+        conversation: Conversation,
+        text: str,
+        ids: Sequence[int],
+        *,
+        fitted: Conversation,
+        encoded: ViewSegments,
+        n_one_by_one: int = 0,
+    ) -> None:
+        """Keep the tokens of a reply that was written on, as if it had been written at once.
+
+        Args:
+            conversation: it ends with the reply as it was before.
+            fitted: as much of it as the prompt held.
+            n_one_by_one: how many of the tokens that were added were decoded one at a time.
+        """
+        before = Conversation(conversation.messages[:-1])
+        prompt = self.segments(Conversation(fitted.messages[:-1]), encoded)
+        old = self._replies.load(_last_text(before.messages), conversation.messages[-1].text)
+        known = old.n_one_by_one.get(_PromptDigest().of(prompt), 0) if old else 0
+        # The last token of a reply is not decoded any more; alone in its chunk, it is now.
+        if old and known >= len(old.ids) - 1:
+            known = len(old.ids) + n_one_by_one
+        self.save_reply(before, text, ids, prompt=prompt, n_one_by_one=min(known, len(ids)))
+
     def save_reply(
         self,
         conversation: Conversation,
@@ -129,6 +155,14 @@ class PromptBuilder:
         question = _last_text(conversation.messages)
         name = _PromptDigest().of(prompt)
         self._replies.save(question, text, ids, prompt_name=name, n_one_by_one=n_one_by_one)
+
+    def begun_reply(self, conversation: Conversation) -> tuple[str, tuple[int, ...]]:
+        """Text of the reply at the end of a conversation, and its tokens if it was written here."""
+        last = conversation.messages[-1] if conversation.messages else None
+        if last is None or last.role is not Role.ASSISTANT or not last.text:
+            return "", ()
+        written = self._replies.load(_last_text(conversation.messages[:-1]), last.text)
+        return last.text, written.ids if written else ()
 
     def lengths(self, count_view: Callable[[View], int]) -> PromptLengths:
         """How many tokens messages take in a prompt, exact but for merges across their borders."""

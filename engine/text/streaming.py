@@ -10,13 +10,16 @@ class StreamingDetokenizer:
 
     It waits with an unfinished UTF-8 sequence, with what may be the beginning of a stop string, and
     with white space, which is left out at both ends of the reply.  `text` is all that was released.
+
+    Args:
+        begun: the text of a reply that is written on; it counts as released.
     """
 
-    def __init__(self, stop: tuple[str, ...] = ()) -> None:
+    def __init__(self, stop: tuple[str, ...] = (), *, begun: str = "") -> None:
         self._stop = stop
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._pending = ""
-        self.text = ""
+        self.text = begun
         self.stopped = False
 
     def add(self, token_bytes: bytes) -> str:

@@ -56,6 +56,8 @@ def truncate(
         more: drop so many exchanges more, as long as there are any.
     """
     before, exchanges = _split_exchanges(conversation, lengths)
+    if exchanges and conversation.messages[-1].role is Role.ASSISTANT:
+        exchanges[-1] = _continued_exchange(exchanges[-1])
     fixed = lengths.base + sum(lengths.of(message) for message in before)
     dropped: set[int] = set()
     for end in range(1, len(exchanges) + 1):
@@ -105,3 +107,8 @@ def _split_exchanges(
 def _exchange(messages: Sequence[Message], lengths: PromptLengths) -> _Exchange:
     question, *rest = (lengths.of(message) for message in messages)
     return _Exchange(tuple(messages), question, sum(rest))
+
+
+def _continued_exchange(exchange: _Exchange) -> _Exchange:
+    """An exchange whose reply is to be written on: it is part of the prompt."""
+    return _Exchange(exchange.messages, exchange.question_tokens + exchange.reply_tokens, 0)

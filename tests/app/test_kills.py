@@ -63,13 +63,14 @@ def real(qtbot, qapp, paths, folder, opened):
 
 
 def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, real, opened):
-    """Killed amid a reply, amid one that is to replace it, and between two questions."""
+    """Killed amid a reply, amid another version of it, and between two questions."""
     session, (engine,) = real.session, opened
 
     def kill_amid(ask):
         sample_by(real, ENDLESS)
         ask()
-        qtbot.waitUntil(lambda: bool(session._answer.message.text), timeout=120_000)
+        live = session.answering.reply_in(session.chatId)
+        qtbot.waitUntil(lambda: bool(live.message.text), timeout=120_000)
         os.kill(engine.worker_pid, signal.SIGSTOP)
         qtbot.wait(200)  # what it sent before arrives
         assert session.busy
@@ -83,7 +84,8 @@ def test_a_killed_engine_is_a_notice_and_the_next_question_is_answered(qtbot, re
     killed = kill_amid(lambda: session.submit("w1 w2", []))
     assert (killed.state, bool(killed.text)) == (State.FAILED, True)
     assert "killed" in real.notices.shown[-1].message
-    assert kill_amid(session.regenerate) == killed
+    again = kill_amid(session.regenerate)
+    assert (again.state, bool(again.text), again.versions) == (State.FAILED, True, 2)
     sample_by(real, SHORT)
     session.regenerate()
     assert ended().state in (State.DONE, State.LENGTH)

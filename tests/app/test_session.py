@@ -167,18 +167,26 @@ def both(session, parts):
     return [shown(session)[-1][1:], (last.text, last.state)]
 
 
-def test_the_old_reply_stays_until_the_new_one_has_words(qtbot, parts, session, again):
+def versions(session, parts):
+    """The texts of all versions of the last reply."""
+    last = parts.store.messages(session.chatId)[-1]
+    rows = parts.store._db.execute(
+        "SELECT text FROM messages WHERE parent_id = ? ORDER BY id", (last.parent_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def test_another_version_begins_and_the_old_one_is_kept(qtbot, parts, session, again):
     gates = threading.Event()
     again(Script(("new",), gate=gates))
-    assert both(session, parts) == [
-        ("the old words", State.STREAMING),
-        ("the old words", State.DONE),
-    ]
+    assert both(session, parts) == [("", State.STREAMING)] * 2
     assert role(session.messages, 1, "progress") == "Reading… 50 %"
+    assert [role(session.messages, 1, name) for name in ("version", "versions")] == [2, 2]
     gates.set()
     qtbot.waitUntil(lambda: not session.busy)
     assert both(session, parts) == [("new", State.DONE)] * 2
     assert len(parts.store.messages(session.chatId)) == 2
+    assert versions(session, parts) == ["the old words", "new"]
 
 
 def test_stopping_before_the_first_word_leaves_the_old_reply(qtbot, parts, session, again):
@@ -197,19 +205,31 @@ def test_stopping_after_the_first_word_takes_the_new_reply(qtbot, parts, session
     assert both(session, parts) == [("new ", State.STOPPED)] * 2
 
 
-@pytest.mark.parametrize("words", [(), ("new ", "words")])
-def test_an_engine_that_dies_leaves_the_old_reply(qtbot, parts, session, again, words):
-    again(Script(words, error=EngineDied("It is gone.", "Ask again.")))
+def test_an_engine_that_dies_at_once_leaves_the_old_reply(qtbot, parts, session, again):
+    again(Script((), error=EngineDied("It is gone.", "Ask again.")))
     qtbot.waitUntil(lambda: not session.busy)
     assert both(session, parts) == [("the old words", State.DONE)] * 2
+    assert versions(session, parts) == ["the old words"]
     assert parts.notices.shown[0].message == "It is gone."
 
 
-def test_closing_while_a_reply_is_asked_for_again_leaves_the_old(parts, session, again, paths):
-    again(Script(("new ", "never"), gate=threading.Event()))
+def test_an_engine_that_dies_amid_the_reply_leaves_both(qtbot, parts, session, again):
+    again(Script(("new ", "words"), error=EngineDied("It is gone.", "Ask again.")))
+    qtbot.waitUntil(lambda: not session.busy)
+    assert both(session, parts) == [("new words", State.FAILED)] * 2
+    assert versions(session, parts) == ["the old words", "new words"]
+
+
+@pytest.mark.parametrize(
+    ("words", "last"), [(("never",), "the old words"), (("new ", "never"), "new ")]
+)
+def test_closing_while_a_reply_is_asked_for_again(parts, session, again, paths, words, last):
+    again(Script(words, gate=threading.Event()))
     assert parts.close()
     store = open_store(paths).store
-    assert [(m.text, m.state) for m in store.messages(1)][1:] == [("the old words", State.DONE)]
+    assert [m.text for m in store.messages(1)][1:] == [last]
+    rows = store._db.execute("SELECT text FROM messages WHERE role = 'assistant' ORDER BY id")
+    assert [row[0] for row in rows] == sorted({"the old words", last}, reverse=True)
     store.close()
 
 
@@ -223,12 +243,13 @@ def test_a_reply_without_words_makes_way_at_once(qtbot, parts, session, again):
     assert both(session, parts) == [("new ", State.STOPPED)] * 2
 
 
-def test_a_failed_reply_stopped_again_is_still_the_failed_one(qtbot, parts, session, again):
+def test_a_failed_reply_asked_again_and_stopped_is_a_stopped_one(qtbot, parts, session, again):
     failed = Script(error=EngineDied("It is gone.", "Ask again."))
     again(Script(("never",), gate=threading.Event()), old=failed)
     session.stop()
     qtbot.waitUntil(lambda: not session.busy)
-    assert both(session, parts) == [("", State.FAILED)] * 2
+    assert both(session, parts) == [("", State.STOPPED)] * 2
+    assert versions(session, parts) == [""]
 
 
 def test_a_chat_too_long_is_told_once_for_every_further_loss(qtbot, parts, session, engine):
@@ -255,11 +276,13 @@ def test_one_reply_at_a_time(qtbot, session, engine):
     gate = threading.Event()
     engine.queue.append(Script(("a", "b"), gate=gate))
     session.submit("first", [])
-    assert not session.submit("second", [])
     session.regenerate()
-    gate.set()
-    qtbot.waitUntil(lambda: not session.busy)
+    assert session.submit("second", [])
+    qtbot.wait(50)
     assert len(engine.asked) == 1
+    gate.set()
+    qtbot.waitUntil(lambda: len(engine.asked) == 2 and not session.busy)
+    assert [m.text for m in engine.asked[1].messages] == ["first", "ab", "second"]
 
 
 @pytest.mark.parametrize("text", ["", "  \n "])

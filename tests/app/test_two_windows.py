@@ -203,37 +203,54 @@ def test_a_window_that_opens_leaves_the_bin_of_another_alone(qtbot, windows, cha
     third.close()
 
 
-def test_nobody_else_writes_while_a_reply_is_regenerated(qtbot, windows, chat, engines):
+def test_nobody_else_writes_while_a_reply_is_asked_for_again(qtbot, windows, chat, engines):
     first, second = windows
     gate = threading.Event()
     engines[0].queue.append(Script(("from the first ", "window"), gate=gate))
     first.session.regenerate()
     qtbot.waitUntil(lambda: role(second.session.chats, 0, "isWriting") is True)
+    qtbot.waitUntil(lambda: texts(second)[1] == "from the first ")
     assert second.session.submit("Me too", []) is False
     second.session.regenerate()
+    (question, reply) = second.session.messages.messages
+    second.session.tools.showVersion(reply.id, -1)
+    assert second.session.tools.submit_edit(question.id, "Else?", []) is False
     assert {n.message for n in second.notices.shown} == {ANOTHER_WRITES}
     assert engines[1].asked == []
-    assert [m.text for m in second.store.messages(chat)][1] == "You said: What is this?"
     gate.set()
     qtbot.waitUntil(lambda: texts(second) == ["What is this?", "from the first window"])
     qtbot.waitUntil(lambda: role(second.session.chats, 0, "isWriting") is False)
     second.session.regenerate()
     qtbot.waitUntil(lambda: not second.session.busy)
     qtbot.waitUntil(lambda: texts(first)[1] == "You said: What is this?")
+    assert [role(first.session.messages, 1, name) for name in ("version", "versions")] == [3, 3]
+
+
+def test_a_version_shown_in_one_window_is_shown_in_the_other(qtbot, windows, chat, engines):
+    first, second = windows
+    engines[0].queue.append(Script(("Another.",)))
+    first.session.regenerate()
+    qtbot.waitUntil(lambda: not first.session.busy and texts(second)[1] == "Another.")
+    second.session.tools.showVersion(second.session.messages.messages[1].id, -1)
+    assert texts(second)[1] == "You said: What is this?"
+    qtbot.waitUntil(lambda: texts(first)[1] == "You said: What is this?")
 
 
 def test_of_two_windows_at_the_same_moment_one_may_write(windows, chat):
     """Between a window's look and its write, the other has begun."""
     first, second = windows
-    first.store.begin_regeneration(chat)
-    with pytest.raises(StoreError, match=ANOTHER_WRITES):
-        second.store.begin_regeneration(chat)
-    with pytest.raises(StoreError, match=ANOTHER_WRITES):
-        second.store.add_question(chat, "Me too")
-    assert [m.text for m in second.store.messages(chat)] == texts(first)
-    (reply,) = second.store.messages(chat)[1:]
+    (_question, old) = first.store.messages(chat)
+    reply = first.store.begin_reply(chat, instead_of=old.id)
+    for write in (
+        lambda: second.store.begin_reply(chat, instead_of=old.id),
+        lambda: second.store.add_question(chat, "Me too"),
+        lambda: second.store.delete_message(old.id),
+        lambda: second.store.continue_reply(old.id),
+    ):
+        with pytest.raises(StoreError, match=ANOTHER_WRITES):
+            write()
     first.store.save_reply(reply.id, "new", State.DONE)
-    second.store.begin_regeneration(chat)
+    second.store.begin_reply(chat, instead_of=old.id)
 
 
 def test_regenerating_in_a_chat_that_the_other_window_deleted_restores_it(qtbot, windows, chat):
@@ -291,25 +308,24 @@ def test_a_reply_of_a_killed_window_is_marked_in_the_one_that_is_open(qtbot, win
     qtbot.waitUntil(lambda: not first.session.busy)
 
 
-REGENERATION_KILLED = """
+VERSION_KILLED = """
 import sys
 from pathlib import Path
 from app.storage.paths import Paths
 from app.storage.chats import open_store
 store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2]))).store
-store.begin_regeneration(int(sys.argv[3]))
+chat = int(sys.argv[3])
+store.begin_reply(chat, instead_of=store.messages(chat)[-1].id)
 print("written", flush=True)
 sys.stdin.read()
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_the_old_reply_is_there_after_a_window_was_killed_regenerating_it(
-    qtbot, windows, chat, paths
-):
+def test_the_old_reply_is_there_after_a_window_was_killed_asking_again(qtbot, windows, chat, paths):
     first, _second = windows
     process = subprocess.Popen(
-        [sys.executable, "-c", REGENERATION_KILLED, str(paths.config), str(paths.data), str(chat)],
+        [sys.executable, "-c", VERSION_KILLED, str(paths.config), str(paths.data), str(chat)],
         cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -318,10 +334,9 @@ def test_the_old_reply_is_there_after_a_window_was_killed_regenerating_it(
     assert first.session.submit("Me too", []) is False
     process.kill()
     process.communicate()
-    qtbot.waitUntil(lambda: role(first.session.chats, 0, "isWriting") is False)
-    assert texts(first) == ["What is this?", "You said: What is this?"]
+    qtbot.waitUntil(lambda: texts(first) == ["What is this?", "You said: What is this?"])
     assert first.session.messages.messages[1].state is State.DONE
-    assert first.store._db.execute("SELECT regenerating_id FROM chats").fetchone()[0] is None
+    assert first.session.messages.messages[1].versions == 1
     assert first.session.submit("Me too", []) is True
     qtbot.waitUntil(lambda: not first.session.busy)
 

@@ -245,7 +245,7 @@ def listen(
     engine: RemoteEngine, talk: Conversation, number: int, store: ChatStore, message: int
 ) -> None:
     """One reply, stored as it comes."""
-    from app.storage.chats import State
+    from app.storage.records import State
     from engine.options import SamplingOptions
     from engine.reply import Progress, Reply
 

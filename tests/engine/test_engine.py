@@ -1,5 +1,6 @@
 """The engine answers: streams, stops, repeats by seed, keeps what it has read, refuses in words."""
 
+import dataclasses
 import shutil
 import subprocess
 import sys
@@ -253,3 +254,44 @@ def test_a_reply_dropped_after_the_engine_was_closed_touches_nothing(
     opened.close()
     cast("Generator[Event, None, None]", events).close()
     assert not read
+
+
+def _begun(engine: Engine, chat: Conversation, tokens: int, sampling: SamplingOptions) -> Reply:
+    return _ask(engine, chat, dataclasses.replace(sampling, max_tokens=tokens))
+
+
+@pytest.mark.parametrize("repeat_penalty", [1.0, 1.3])
+@pytest.mark.parametrize("cut", [1, 5, 11])
+def test_a_greedy_reply_cut_in_two_equals_the_whole_one(
+    engine: Engine, photo: str, cut: int, repeat_penalty: float
+) -> None:
+    sampling = SamplingOptions(max_tokens=24, temperature=0.0, repeat_penalty=repeat_penalty)
+    chat = Conversation((user("What is it?", photo),))
+    engine.forget()
+    whole = _ask(engine, chat, sampling)
+    engine.forget()
+    first = _begun(engine, chat, cut, sampling)
+    assert first.why is Why.LENGTH
+    begun = chat.plus(assistant(first.text))
+    assert engine.prompt_ids(begun) == [*engine.prompt_ids(chat), *first.ids]
+    events = list(engine.reply(begun, dataclasses.replace(sampling, max_tokens=24 - cut)))
+    rest = events[-1]
+    assert isinstance(rest, Reply)
+    assert "".join(event.text for event in events if isinstance(event, Delta)) == rest.text
+    assert first.text + rest.text == whole.text
+    assert (*first.ids, *rest.ids) == whole.ids
+    assert rest.usage.kept_tokens >= len(engine.prompt_ids(begun)) - 1
+    follow_up = chat.plus(assistant(whole.text)).plus(user("And?"))
+    ids = engine.prompt_ids(follow_up)
+    assert ids[: len(engine.prompt_ids(chat)) + 24] == [*engine.prompt_ids(chat), *whole.ids]
+
+
+def test_a_reply_of_elsewhere_is_continued_after_its_text(engine: Engine) -> None:
+    chat = Conversation((user("What is it?"),))
+    begun = chat.plus(assistant("from elsewhere"))
+    ids = engine.prompt_ids(begun)
+    open_ids = engine.prompt_ids(chat)
+    assert ids[: len(open_ids)] == open_ids
+    whole = engine.prompt_ids(begun.plus(user("And?")))
+    assert whole[: len(ids)] == ids
+    assert _ask(engine, begun).why in (Why.DONE, Why.LENGTH)

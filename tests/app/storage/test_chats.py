@@ -49,7 +49,7 @@ def test_the_latest_chat_comes_first(store):
     store.add_question(old, "again")
     assert [chat.id for chat in store.chats()] == [old, new]
     store._db.execute("UPDATE chats SET updated_ms = updated_ms - 1000")
-    store.begin_regeneration(new)
+    store.begin_reply(new)
     assert [chat.id for chat in store.chats()] == [new, old]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.storage.chats import State, StoredMessage
+from app.storage.records import State, StoredMessage
 from app.storage.conversation import to_conversation
 from app.storage.photo_store import KeptPhoto, PhotoStore
 from engine.chat import Conversation, Message, Photo, Role, Text, assistant, user

@@ -4,7 +4,16 @@ import pytest
 
 from engine.chat import Conversation, Message, Photo, Role, Text, View, assistant, system, user
 from engine.errors import TemplateError
-from engine.text.chat_template import ChatTemplate, Prompt
+from engine.text.chat_template import (
+    CHATML,
+    GEMMA,
+    LLAMA3,
+    MISTRAL_V1,
+    MISTRAL_V3,
+    PHI3,
+    ChatTemplate,
+    Prompt,
+)
 
 VICUNA = (
     "A chat between a curious user and an artificial intelligence assistant. The assistant gives "
@@ -127,3 +136,25 @@ def test_a_template_that_cannot_be_parsed_names_line_and_reason(
     assert f"at line {line}: " in refused.value.message
     assert reason in refused.value.message
     assert "damaged" not in refused.value.message + refused.value.hint
+
+
+@pytest.mark.parametrize("source", ["", QWEN, CHATML, LLAMA3, GEMMA, PHI3, MISTRAL_V1, MISTRAL_V3])
+def test_a_reply_at_the_end_is_left_open(source: str) -> None:
+    """The prompt is the beginning of what the template makes of the whole reply."""
+    template = ChatTemplate(source, bos_token="<s>", eos_token="</s>")
+    chat = Conversation((user("What?", "a.jpg"), assistant("It <image> is"), user("And?")))
+    begun = template.prompt(chat.plus(assistant("a small")))
+    whole = template.sample(chat.plus(assistant("a small dog."))).text
+    assert begun.text.endswith("a small")
+    assert whole.startswith(begun.text)
+    assert begun.text.startswith(template.prompt(chat).text)
+    assert begun.views == (Photo("a.jpg"),)
+
+
+def test_a_template_that_leaves_thoughts_out_is_continued_with_them() -> None:
+    source = (
+        "{% for m in messages %}[{{ m.role }}]{{ m.content.split('</think>')[-1] }};{% endfor %}"
+        "{% if add_generation_prompt %}[assistant]<think>{% endif %}"
+    )
+    chat = Conversation((user("Why?"), assistant("well</think>Be")))
+    assert ChatTemplate(source).prompt(chat).text == "[user]Why?;[assistant]<think>well</think>Be"

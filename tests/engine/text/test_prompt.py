@@ -78,3 +78,18 @@ def test_a_chunk_does_not_end_inside_a_token() -> None:
     assert [*start, *rest] == Letters(":t").tokenize(
         "u:one;a:two;u:three;a:four;u:five;a:", first=True
     )
+
+
+def test_a_reply_at_the_end_is_written_on_after_its_own_text() -> None:
+    chat = Conversation(CHAT.messages[:4])
+    assert _texts(_segments(Letters(), chat)) == [
+        ("u:one;a:", True),
+        ("two;u:three;a:", True),
+        ("four", False),
+    ]
+    asked = _segments(Letters(), Conversation(CHAT.messages[:3]))
+    ids = [i for part in asked if isinstance(part, TextTokens) for i in part.ids]
+    begun = [
+        i for part in _segments(Letters(), chat) if isinstance(part, TextTokens) for i in part.ids
+    ]
+    assert begun == [*ids, *Letters().tokenize("four", first=False)]

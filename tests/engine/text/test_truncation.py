@@ -81,3 +81,13 @@ def test_the_open_question_stays_and_more_can_be_dropped() -> None:
         2,
         3,
     ]
+
+
+def test_a_reply_that_is_written_on_counts() -> None:
+    chat = _chat(13)
+    assert truncate(chat, _lengths(), LIMIT).dropped_exchanges == 0
+    begun = chat.plus(assistant("r" * 60))
+    assert _tokens(begun) > FULL_SHARE * LIMIT
+    short = truncate(begun, _lengths(), LIMIT)
+    assert _tokens(short.conversation) <= REDUCED_SHARE * LIMIT
+    assert short.conversation.messages[-2:] == begun.messages[-2:]
