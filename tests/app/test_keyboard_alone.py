@@ -63,7 +63,7 @@ def ask(person):
 def ask_again_with_another_answer(person):
     """From the message to its button: the reply is written again."""
     person.engine.queue.append(Script(("It is ", "a red door.")))
-    tab_to(person.window, "Try again")
+    tab_to(person.window, "Ask again")
     key(person.window, Qt.Key.Key_Space)
     person.wait_until(
         lambda: person.parts.session.messages.messages[-1].text == "It is a red door."
