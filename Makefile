@@ -23,7 +23,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format bench-vision clean
+.PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
 
 help:
 	@echo "make run     open the window"
@@ -32,6 +32,8 @@ help:
 	@echo "make check   everything CI runs"
 	@echo "make setup   install everything into $(VENV), training and tests included"
 	@echo "make format  let ruff fix what it can"
+	@echo "make translations  update the languages in app/translations after texts have changed"
+	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
 	@echo "make clean   remove $(VENV) and caches"
 
@@ -53,6 +55,7 @@ lint: $(FULL)
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check --quiet || { $(PY) -m ruff format --diff --quiet; exit 1; }
 	@$(VENV)/bin/lint-imports
+	@$(PY) packaging/lint_qml.py
 
 types: $(FULL)
 	@$(PY) -m mypy
@@ -60,6 +63,12 @@ types: $(FULL)
 format: $(FULL)
 	@$(PY) -m ruff check --fix
 	@$(PY) -m ruff format
+
+translations: $(FULL)
+	@$(PY) packaging/translations.py
+
+screenshots: $(FULL)
+	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) packaging/screenshots.py build/screenshots
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py

@@ -35,6 +35,7 @@ from app.window.engine_link import (
 )
 from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
+from app.window.language import WindowLanguage
 from app.window.model_files import choice_of
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
@@ -77,6 +78,7 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
     for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
         qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
+    WindowLanguage(qml).follow(parts.preferences, parts.for_qml().values(), qml)
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml

@@ -188,7 +188,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         model_jobs=model_jobs,
         session=session,
         composer=composer,
-        welcome=Welcome(sample_photos(), composer),
+        welcome=Welcome(sample_photos(), composer, preferences=preferences),
         desktop=desktop,
         chat_options=_chat_options(session, link, preferences),
         presets=Presets(paths.presets, notices=notices),
@@ -253,7 +253,8 @@ def _chat_options(session: ChatSession, link: EngineLink, preferences: Preferenc
 
 
 def _clipboard() -> QMimeData:
-    return QGuiApplication.clipboard().mimeData()
+    # Some platforms have nothing at all in an empty clipboard.
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _set_clipboard_text(text: str) -> None:

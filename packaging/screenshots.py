@@ -1,8 +1,10 @@
 """Pictures of the window in its states, taken without a display: for the README and for review.
 
-    python packaging/screenshots.py OUT_DIR [--model DIR]
+    python packaging/screenshots.py OUT_DIR [--only SCENE …] [--variants VARIANT …] [--model DIR]
 
-With a model, the chat in the pictures is real; without one, replies are made up.
+Every scene is taken in every variant (light, dark, narrow, from right to left, …, each language)
+unless the scene says otherwise; `sheet-SCENE.png` shows all of them side by side. With a model, the
+chat in the pictures is real; without one, replies are made up. A new scene is one line in `SCENES`.
 """
 
 from __future__ import annotations
@@ -17,61 +19,55 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
+
 ROOT = Path(__file__).resolve().parent.parent
-
-CHAT = (
-    ("What is this?", "It is a **rocket**."),
-    ("What colour is the background?", "It is black."),
-    ("How many things are there?", "There is one."),
-)
-LONG_CHAT = (
-    (
-        "Write down what you can do.\nA list, please.",
-        "Here is a list:\n\n1. Name *shapes* and "
-        "their **colours**\n2. Count up to four\n3. Say what is left, right, above or below\n\n"
-        "| kind | right |\n|---|---|\n| colour | 96 % |\n| counting | 71 % |\n\n"
-        "```\nfor shape in picture:\n    print(shape)\n```\n\nMore is on "
-        "[the web](https://example.org/a) and ![here](file:///etc/passwd) <b>bold</b>.",
-    ),
-    ("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 3, "That is a long word."),
-)
-RTL_CHAT = (
-    ("מה יש בתמונה הזאת?", "בתמונה יש **חתול** וכדור על רקע ירוק."),
-    ("Is it green?", "Yes, the background is green."),
-    ("ماذا يوجد في الصورة؟", "هناك قطة على اليسار."),
-)
-
-
-LINES_CHAT = (
-    (
-        "Write a short poem about the rocket,\nand what the sign says.",
-        "A **rocket** in the dark,\na small and silver spark,\nit waits, it hums, it glows,\n"
-        "and up, and up it goes.\n\nThe sign says:\n\n> OPEN\n> Mo–Fr 9–17\n> Sa closed",
-    ),
-    (
-        "And in C?",
-        "Here it is:\n\n```c\n#include <stdio.h>\n\nint main(void) {\n\tif (1 <2 && !done[0])\n"
-        '\t\tputs("<rocket>");\n}\n```\n\n- `a <b` is *true*\n  where a is less\n- done',
-    ),
-)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: the size of the window, and what is done before it is taken."""
+    """What is done before a picture is taken, and in which variants it is."""
 
     name: str
     prepare: Callable[[Studio], None]
+    variants: tuple[str, ...] = ()
+    """Empty: all of them."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How the window looks."""
+
+    name: str
     size: tuple[int, int] = (1080, 760)
     dark: bool = False
+    contrast: bool = False
     text_percent: int = 115
     mirrored: bool = False
+    language: str = "en"
+
+
+VARIANTS = (
+    Variant("light"),
+    Variant("dark", dark=True),
+    Variant("contrast", contrast=True),
+    Variant("contrast-dark", contrast=True, dark=True),
+    Variant("narrow", size=(360, 640)),
+    Variant("smallest-dark", size=(360, 480), dark=True, text_percent=100),
+    Variant("rtl", mirrored=True),
+    Variant("large", text_percent=200),
+    Variant("zh_CN", language="zh_CN"),
+    Variant("vi", language="vi"),
+    Variant("ko", language="ko"),
+)
+LOOKS = ("light", "dark", "narrow")
+"""Enough for scenes that differ little from others."""
 
 
 class Studio:
     """One window with its parts, a folder of its own, and the means to wait."""
 
-    def __init__(self, scene: Scene, model: Path | None) -> None:
+    def __init__(self, variant: Variant, model: Path | None) -> None:
         from fake_engine import FakeEngine
 
         from app.main import open_engine, show
@@ -85,15 +81,20 @@ class Studio:
             Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
         )
         from app.storage.model_choice import ModelChoice
+        from app.storage.settings import Contrast, Language, Theme
 
         self.parts.preferences._put(
-            theme=_theme(scene.dark), text_percent=scene.text_percent, motion=False
+            theme=Theme.DARK if variant.dark else Theme.LIGHT,
+            contrast=Contrast.HIGH if variant.contrast else Contrast.NORMAL,
+            language=Language(variant.language),
+            text_percent=variant.text_percent,
+            motion=False,
         )
         self.parts.line.start(ModelChoice(model or starter_model()))
         self.qml = show(self.parts)
         self.window: Any = self.qml.rootObjects()[0]
-        self.window.setWidth(scene.size[0])
-        self.window.setHeight(scene.size[1])
+        self.window.setWidth(variant.size[0])
+        self.window.setHeight(variant.size[1])
         self.move_pointer_away()
         self.wait(300)
 
@@ -156,28 +157,12 @@ def chat(studio: Studio) -> None:
 
 def video(studio: Studio) -> None:
     """A video in a message, and another with a photo in the composer."""
-    film = _make_video(Path(tempfile.mkdtemp()) / "Evening walk.mp4")
+    film = make_video(Path(tempfile.mkdtemp()) / "Evening walk.mp4", [sample(n) for n in range(4)])
     studio.ask("What happens here?", "The **camera** moves from photo to photo.", film)
     studio.parts.composer.add_file(film)
     studio.parts.composer.add_file(sample(3))
     studio.parts.composer.set_text("And now?")
     studio.wait(1200)
-
-
-def _make_video(path: Path) -> Path:
-    import av
-    from PIL import Image
-
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("mpeg4", rate=4)
-        stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
-        for number in range(4):
-            with Image.open(sample(number)) as photo:
-                picture = photo.convert("RGB").resize((640, 640)).crop((0, 140, 640, 500))
-            for _ in range(4):
-                container.mux(stream.encode(av.VideoFrame.from_image(picture)))
-        container.mux(stream.encode())
-    return path
 
 
 def error(studio: Studio) -> None:
@@ -236,6 +221,29 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     area = scroll.property("contentItem")
     area.setProperty("contentY", top * (area.property("contentHeight") - area.height()))
     studio.wait(100)
+
+
+def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """A sheet by its object name."""
+
+    def prepare(studio: Studio) -> None:
+        from PySide6.QtCore import QMetaObject, QObject
+
+        then(studio)
+        QMetaObject.invokeMethod(studio.window.findChild(QObject, name), "open")
+        studio.wait(400)
+
+    return prepare
+
+
+def link(studio: Studio) -> None:
+    """A link whose name pretends to be another one."""
+    from PySide6.QtCore import QObject
+
+    chat(studio)
+    asked = studio.window.findChild(QObject, "link")
+    asked.setProperty("address", "https://www.аpple.com.example.org/login?next=" + "a" * 120)
+    sheet("link", nothing)(studio)
 
 
 NOTICES = (
@@ -416,73 +424,66 @@ SCENES = (
     *COMPARE_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
-    Scene("dark", chat, dark=True),
-    Scene("dark-long", lambda s: s.chat(LONG_CHAT), dark=True),
     Scene("long", lambda s: s.chat(LONG_CHAT)),
-    Scene("lines", lambda s: s.chat(LINES_CHAT)),
-    Scene("lines-dark", lambda s: s.chat(LINES_CHAT), dark=True),
-    Scene("narrow-lines", lambda s: s.chat(LINES_CHAT), size=(360, 640)),
-    Scene("video", video),
-    Scene("narrow-video-dark", video, size=(360, 640), dark=True),
+    Scene("lines", lambda s: s.chat(LINES_CHAT), LOOKS),
+    Scene("rtl-chat", lambda s: s.chat(RTL_CHAT, sample()), ("light", "rtl", "narrow")),
+    Scene("video", video, LOOKS),
     Scene("error", error),
-    Scene("streaming", streaming),
-    Scene("narrow", chat, size=(360, 640)),
-    Scene("narrow-empty", nothing, size=(360, 480)),
-    Scene("narrow-error", error, size=(360, 640)),
-    Scene("narrow-chats", invoked("chatsWanted", chat), size=(360, 640)),
-    Scene("rtl", lambda s: s.chat(RTL_CHAT, sample()), mirrored=True),
-    Scene("large", chat, text_percent=200),
+    Scene("streaming", streaming, LOOKS),
+    Scene("chats", invoked("chatsWanted", chat), ("narrow", "smallest-dark")),
     Scene("settings", invoked("settingsWanted", chat)),
     Scene("settings-more", lambda s: settings_opened(s, top=0.45)),
-    Scene("settings-more-dark", lambda s: settings_opened(s, top=1.0), dark=True),
-    Scene("narrow-settings", lambda s: settings_opened(s, top=0.45), size=(360, 640)),
-    Scene("rtl-settings", lambda s: settings_opened(s, top=0.45), mirrored=True),
+    Scene("settings-end", lambda s: settings_opened(s, top=1.0), LOOKS),
     Scene("notes", notes),
-    Scene("notes-line", lambda s: notes(s, opened=False)),
-    Scene("narrow-notes-dark", notes, size=(360, 640), dark=True),
-    Scene("narrow-notes-line", lambda s: notes(s, opened=False), size=(360, 640)),
-    Scene("left-out", left_out),
-    Scene("narrow-left-out-dark", left_out, size=(360, 640), dark=True),
-    Scene("focus-notes", focused(3, lambda s: notes(s, opened=False))),
-    Scene("focus-field-dark", focused(5, invoked("settingsWanted", nothing)), dark=True),
-    Scene("focus-fold", focused(7, invoked("settingsWanted", nothing))),
-    Scene("first-opening", first_opening),
-    Scene("help-dark", invoked("helpWanted", chat), dark=True),
+    Scene("notes-line", lambda s: notes(s, opened=False), LOOKS),
+    Scene("left-out", left_out, LOOKS),
+    Scene("focus-notes", focused(3, lambda s: notes(s, opened=False)), ("light", "contrast")),
+    Scene("focus-field", focused(5, invoked("settingsWanted", nothing)), ("dark", "contrast")),
+    Scene("first-opening", first_opening, LOOKS),
+    Scene("help", invoked("helpWanted", chat)),
+    Scene("introduction", sheet("introduction", nothing)),
+    Scene("link", link),
 )
 
 
 def main() -> int:
     """Take the pictures."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--model", type=Path)
-    parser.add_argument("--only", nargs="*", default=[scene.name for scene in SCENES])
-    words = parser.parse_args()
+    words = _arguments()
     words.out.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "app")]
+    from contact_sheet import contact_sheet
     from PySide6.QtCore import Qt
 
     from app.main import make_application
 
-    application = make_application()
-    for scene in SCENES:
-        if scene.name in words.only:
-            direction = Qt.LayoutDirection
-            application.setLayoutDirection(
-                direction.RightToLeft if scene.mirrored else direction.LeftToRight
-            )
-            studio = Studio(scene, words.model)
-            scene.prepare(studio)
-            studio.close(words.out / f"{scene.name}.png")
+    application, direction = make_application(), Qt.LayoutDirection
+    for scene in (scene for scene in SCENES if scene.name in words.only):
+        taken = []
+        for variant in VARIANTS:
+            if variant.name in words.variants and variant.name in (
+                scene.variants or words.variants
+            ):
+                studio = Studio(variant, words.model)
+                application.setLayoutDirection(
+                    direction.RightToLeft if variant.mirrored else direction.LeftToRight
+                )
+                scene.prepare(studio)
+                taken.append(words.out / f"{scene.name}-{variant.name}.png")
+                studio.close(taken[-1])
+        if taken:
+            contact_sheet(taken, words.out / f"sheet-{scene.name}.png")
     return 0
 
 
-def _theme(dark: bool) -> Any:
-    from app.storage.settings import Theme
-
-    return Theme.DARK if dark else Theme.LIGHT
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--only", nargs="*", default=[scene.name for scene in SCENES])
+    parser.add_argument("--variants", nargs="*", default=[each.name for each in VARIANTS])
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

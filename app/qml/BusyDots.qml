@@ -1,4 +1,5 @@
 // Three dots that pulse while something is awaited; they stand still if motion is off.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "."
 

@@ -16,6 +16,7 @@ ColumnLayout {
     signal photosWanted()
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
+    signal introductionWanted()
 
     function focusText() {
         composerBox.focusText()
@@ -54,6 +55,7 @@ ColumnLayout {
             visible: !page.hasMessages
             welcome: page.welcome
             onChosen: composerBox.focusText()
+            onIntroductionWanted: page.introductionWanted()
         }
     }
     Composer {

@@ -1,4 +1,5 @@
 // Where a message is written: text, photos, and the buttons to send and stop.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

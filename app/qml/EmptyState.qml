@@ -1,4 +1,5 @@
 // What an empty chat offers: sample photos and questions to begin with.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -8,6 +9,7 @@ Flickable {
     id: empty
     required property var welcome
     signal chosen()
+    signal introductionWanted()
 
     contentWidth: width
     contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap)
@@ -38,7 +40,7 @@ Flickable {
 
             Image {
                 Layout.alignment: Qt.AlignHCenter
-                visible: empty.height > 420
+                visible: empty.height > (empty.welcome.introduces ? 560 : 420)
                 source: Theme.icon("pumice")
                 sourceSize { width: 76; height: 76 }
                 Accessible.ignored: true
@@ -108,6 +110,38 @@ Flickable {
                         Layout.maximumWidth: column.width
                         text: modelData
                         onClicked: { empty.welcome.tryQuestion(modelData); empty.chosen() }
+                    }
+                }
+            }
+            Rectangle {
+                Layout.fillWidth: true
+                visible: empty.welcome.introduces
+                implicitHeight: introduction.implicitHeight + 2 * Theme.gap
+                radius: Theme.radius
+                color: Theme.newsBack
+                border { width: 1; color: Theme.line }
+                ColumnLayout {
+                    id: introduction
+                    anchors { fill: parent; margins: Theme.gap }
+                    spacing: 8
+                    Label {
+                        Layout.fillWidth: true
+                        text: qsTr("The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.")
+                        color: Theme.text
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignLeft
+                    }
+                    Flow {
+                        Layout.fillWidth: true
+                        spacing: 8
+                        ActionButton {
+                            text: qsTr("How to add a model")
+                            onClicked: empty.introductionWanted()
+                        }
+                        ActionButton {
+                            text: qsTr("Not now")
+                            onClicked: { empty.chosen(); empty.welcome.dismiss() }
+                        }
                     }
                 }
             }

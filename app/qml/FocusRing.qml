@@ -6,8 +6,8 @@ Rectangle {
     required property bool shown
     anchors.fill: parent
     anchors.margins: -2
-    radius: (parent && parent.radius !== undefined ? parent.radius : 8) + 2
+    radius: ((parent as Rectangle)?.radius ?? 8) + 2
     color: "transparent"
-    border { width: 2; color: Theme.accent }
+    border { width: Theme.focusPx; color: Theme.accent }
     visible: shown
 }

@@ -1,4 +1,8 @@
-// The keyboard shortcuts of the window, and the list of them for the help.
+// The keyboard shortcuts of the window, declared once: the help lists them from here.
+//
+// A new key is one line of `all`: Key { group: …; sequence: …; does: …; onActivated: … }. What lists
+// and text fields do by themselves is a Hint.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Item {
@@ -9,75 +13,98 @@ Item {
     readonly property string addPhoto: openKey.nativeText
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
+    readonly property string chats: chatsKey.nativeText
     readonly property string chatOptions: optionsKey.nativeText
     readonly property string compare: compareKey.nativeText
-    readonly property string chats: chatsKey.nativeText
     readonly property string search: searchKey.nativeText
     readonly property string folder: folderKey.nativeText
-    readonly property var all: [
-        { does: qsTr("Send the message"), keys: qsTr("Enter") },
-        { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
-        { does: qsTr("Stop the reply, close a sheet or notice"), keys: qsTr("Esc") },
-        { does: newKey.does, keys: newKey.nativeText },
-        { does: openKey.does, keys: openKey.nativeText },
-        { does: pasteKey.does, keys: pasteKey.nativeText },
-        { does: writeKey.does, keys: writeKey.nativeText },
-        { does: chatsKey.does, keys: chatsKey.nativeText },
-        { does: searchKey.does, keys: searchKey.nativeText },
-        { does: modelKey.does, keys: modelKey.nativeText },
-        { does: folderKey.does, keys: folderKey.nativeText },
-        { does: paneKey.does, keys: paneKey.nativeText },
-        { does: qsTr("Move in a list"), keys: "↑ ↓" },
-        { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
-        { does: qsTr("Actions for a chat"), keys: qsTr("Shift+F10") },
-        { does: qsTr("Select a chat, all, up to here"), keys: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
-        { does: qsTr("Copy the message"), keys: copyText.nativeText },
-        { does: qsTr("Good answer, bad answer"), keys: "+  −" },
-        { does: qsTr("Larger, smaller, normal text"),
-          keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
-        { does: optionsKey.does, keys: optionsKey.nativeText },
-        { does: compareKey.does, keys: compareKey.nativeText },
-        { does: settingsKey.does, keys: settingsKey.nativeText },
-        { does: helpKey.does, keys: helpKey.nativeText }
+    readonly property var groups: [
+        { id: "chat", name: qsTr("Chat") },
+        { id: "message", name: qsTr("Message") },
+        { id: "photos", name: qsTr("Photos") },
+        { id: "chats", name: qsTr("List of chats") },
+        { id: "window", name: qsTr("Window") }
     ]
+    // What the keys of a group do: [{ does, keys }, …], in the order they are declared.
+    function rows(group) {
+        const found = []
+        for (let place = 0; place < map.all.length; ++place) {
+            const key = map.all[place]
+            if (key.group !== group || !key.does)
+                continue
+            const same = found.find(row => row.does === key.does)
+            if (same)
+                same.keys += "   " + key.nativeText
+            else
+                found.push({ does: key.does, keys: key.nativeText })
+        }
+        return found
+    }
     signal newChatWanted()
     signal photoWanted()
     signal pasteWanted()
     signal composerWanted()
     signal chatsWanted()
-    signal searchWanted()
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
-    signal modelWanted()
-    signal chatOptionsWanted()
-    signal compareWanted()
     signal settingsWanted()
     signal helpWanted()
+    signal modelWanted()
+    signal searchWanted()
+    signal chatOptionsWanted()
+    signal compareWanted()
     signal folderWanted()
 
     component Key: Shortcut {
+        property string group
         property string does
         enabled: !map.blocked
     }
-    Key { id: newKey; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() }
-    Key { id: openKey; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() }
-    Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
-    Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
-    Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
-    Key { id: searchKey; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() }
-    Key { sequence: "Ctrl+K"; onActivated: map.searchWanted() }
-    Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
-    Key { id: folderKey; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() }
-    Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
-    Key { id: optionsKey; sequence: "Ctrl+I"; does: qsTr("Settings of this chat"); onActivated: map.chatOptionsWanted() }
-    Key { id: compareKey; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() }
-    Key { id: settingsKey; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() }
-    Key { id: helpKey; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
-    Key { id: largerKey; sequence: "Ctrl++"; onActivated: map.zoomWanted(1) }
-    Key { sequence: "Ctrl+="; onActivated: map.zoomWanted(1) }
-    Key { id: smallerKey; sequence: "Ctrl+-"; onActivated: map.zoomWanted(-1) }
-    Key { id: plainKey; sequence: "Ctrl+0"; onActivated: map.zoomWanted(0) }
-    Key { id: copyText; sequence: "Ctrl+C"; enabled: false }
-    Key { sequence: "Esc"; enabled: !map.blocked && map.escapes; onActivated: map.stopWanted() }
+    component Hint: QtObject {
+        property string group
+        property string does
+        property string nativeText
+    }
+
+    readonly property list<QtObject> all: [
+        Hint { group: "chat"; does: qsTr("Send the message"); nativeText: qsTr("Enter") },
+        Hint { group: "chat"; does: qsTr("New line"); nativeText: qsTr("Shift+Enter") },
+        Key { group: "chat"; sequence: "Esc"; does: qsTr("Stop the reply, close a sheet or notice"); enabled: !map.blocked && map.escapes; onActivated: map.stopWanted() },
+        Key { id: newKey; group: "chat"; sequence: "Ctrl+N"; does: qsTr("New chat"); onActivated: map.newChatWanted() },
+        Key { id: optionsKey; group: "chat"; sequence: "Ctrl+I"; does: qsTr("Settings of this chat"); onActivated: map.chatOptionsWanted() },
+        Key { group: "chat"; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() },
+        Key { group: "chat"; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() },
+
+        Hint { group: "message"; does: qsTr("Move from message to message"); nativeText: "↑ ↓" },
+        Key { group: "message"; sequence: "Ctrl+C"; does: qsTr("Copy the message"); enabled: false },
+        Hint { group: "message"; does: qsTr("Edit the message"); nativeText: qsTr("E") },
+        Hint { group: "message"; does: qsTr("Ask again"); nativeText: qsTr("R") },
+
+        Hint { group: "message"; does: qsTr("Move between versions"); nativeText: "← →" },
+        Hint { group: "message"; does: qsTr("Delete the message"); nativeText: qsTr("Del") },
+        Hint { group: "message"; does: qsTr("Good answer, bad answer"); nativeText: "+  −" },
+
+        Key { id: openKey; group: "photos"; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() },
+        Key { group: "photos"; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() },
+
+        Key { id: chatsKey; group: "chats"; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() },
+        Key { id: searchKey; group: "chats"; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() },
+        Key { group: "chats"; sequence: "Ctrl+K"; does: qsTr("Search chats"); onActivated: map.searchWanted() },
+        Hint { group: "chats"; does: qsTr("Move in a list"); nativeText: "↑ ↓" },
+        Hint { group: "chats"; does: qsTr("Rename, delete a chat"); nativeText: qsTr("F2, Del") },
+        Hint { group: "chats"; does: qsTr("Actions for a chat"); nativeText: qsTr("Shift+F10") },
+        Hint { group: "chats"; does: qsTr("Select a chat, all, up to here"); nativeText: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
+
+        Key { id: folderKey; group: "window"; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() },
+        Key { id: compareKey; group: "window"; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() },
+        Key { group: "window"; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() },
+        Key { group: "window"; sequence: "Ctrl++"; does: qsTr("Larger text"); onActivated: map.zoomWanted(1) },
+        Key { group: "window"; sequence: "Ctrl+="; onActivated: map.zoomWanted(1) },
+        Key { group: "window"; sequence: "Ctrl+-"; does: qsTr("Smaller text"); onActivated: map.zoomWanted(-1) },
+        Key { group: "window"; sequence: "Ctrl+0"; does: qsTr("Normal text"); onActivated: map.zoomWanted(0) },
+        Key { id: settingsKey; group: "window"; sequence: "Ctrl+,"; does: qsTr("Settings"); onActivated: map.settingsWanted() },
+        Key { id: helpKey; group: "window"; sequence: "F1"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() },
+        Key { group: "window"; sequence: "?"; does: qsTr("Keyboard and help"); onActivated: map.helpWanted() }
+    ]
 }

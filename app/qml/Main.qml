@@ -1,4 +1,5 @@
 // The window: chats on the left, the open chat in the middle, the composer below.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -35,9 +36,9 @@ ApplicationWindow {
                                     || viewer.visible || drawer.visible || chatSheets.covered
                                     || modelQuestion.visible || modelLine.picking
                                     || correction.visible || feedbackSheet.visible
-                                    || chatSheet.visible || usageSheet.visible
+                                    || chatSheet.visible || usageSheet.visible || introduction.visible
     readonly property var pages: ["chat", "folder", "compare"]
-    property string currentPage: "chat"
+    property string currentPage: pages.includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
     readonly property var activeComposer: comparing ? compareComposer : composer
     readonly property var activePage: comparing ? comparePage : chatPage
@@ -65,7 +66,7 @@ ApplicationWindow {
             return
         }
         if (side.item && side.visible && activePage.composerBox.activeFocus)
-            side.item.focusList()
+            (side.item as Sidebar).focusList()
         else
             activePage.nextPane()
     }
@@ -116,7 +117,7 @@ ApplicationWindow {
         toolTipBase: Theme.surface
         toolTipText: Theme.text
         light: Theme.surface
-        midlight: Theme.hover
+        midlight: Theme.contrast ? Theme.edge : Theme.hover
         mid: Theme.edge
         dark: Theme.muted
         shadow: Theme.edge
@@ -126,9 +127,23 @@ ApplicationWindow {
     LayoutMirroring.childrenInherit: true
     Component.onCompleted: {
         Theme.preferences = preferences
+        const place = preferences.windowPlace
+        if (place.length === 2) {
+            x = place[0]
+            y = place[1]
+        }
+        if (preferences.maximised)
+            showMaximized()
         chatPage.focusText()
     }
-    onClosing: preferences.keepSize(width, height)
+    onClosing: {
+        preferences.page = currentPage
+        preferences.keepMaximised(visibility === Window.Maximized)
+        if (visibility === Window.Windowed) {
+            preferences.keepSize(width, height)
+            preferences.keepPlace(x, y)
+        }
+    }
 
     KeyMap {
         id: keyMap
@@ -226,10 +241,17 @@ ApplicationWindow {
         Loader {
             id: side
             Layout.fillHeight: true
-            Layout.preferredWidth: Math.min(window.width * 0.36, Theme.textPx * 19)
+            readonly property real usualPx: Math.min(window.width * 0.36, Theme.textPx * 19)
+            Layout.preferredWidth: Math.min(window.width * 0.6, usualPx * window.preferences.sidebarPercent / 100)
             active: !window.narrow
             visible: active && window.preferences.sidebar
             sourceComponent: sidebar
+        }
+        Splitter {
+            Layout.fillHeight: true
+            visible: side.visible
+            preferences: window.preferences
+            usualPx: side.usualPx
         }
         ColumnLayout {
             Layout.fillWidth: true
@@ -312,6 +334,7 @@ ApplicationWindow {
                     onPhotosWanted: window.choose("photos")
                     onPhotoWanted: (source, name) => viewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
+                    onIntroductionWanted: introduction.open()
                 }
                 FolderPage {
                     id: folderPage
@@ -382,7 +405,13 @@ ApplicationWindow {
         }
     }
 
-    HelpSheet { id: help; keys: keyMap }
+    HelpSheet { id: help; objectName: "help"; keys: keyMap; onIntroductionWanted: introduction.open() }
+    IntroductionSheet {
+        id: introduction
+        objectName: "introduction"
+        onModelWanted: window.choose("modelFolder")
+        onClosed: { window.preferences.set_welcomed(); chatPage.focusText() }
+    }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
     ChatSheets {
         id: chatSheets
@@ -415,7 +444,7 @@ ApplicationWindow {
             window.showPage("chat")
         }
     }
-    LinkSheet { id: link; desktop: window.desktop }
+    LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
         id: choosers

@@ -1,4 +1,5 @@
 // The buttons below a message, and what a reply took.  They exist only while they are shown.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

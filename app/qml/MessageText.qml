@@ -1,6 +1,5 @@
 // The words of one message: a question in a bubble, a reply as Markdown.
 import QtQuick
-import QtQuick.Controls.Basic
 import "."
 
 Rectangle {
@@ -18,6 +17,7 @@ Rectangle {
     implicitHeight: textEdit.implicitHeight + (bubble.message.isReply ? 4 : 20)
     radius: 14
     color: bubble.message.isReply ? "transparent" : Theme.bubble
+    border { width: Theme.contrast && !bubble.message.isReply ? 1 : 0; color: Theme.line }
     TextEdit {
         id: textEdit
         anchors {
@@ -38,7 +38,7 @@ Rectangle {
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
         font.pixelSize: Math.round(Theme.textPx * 1.08)
-        readonly property var look: [bubble.message.words, Theme.dark, Theme.textPx]
+        readonly property var look: [bubble.message.words, Theme.look, Theme.textPx]
         onLookChanged: if (bubble.message.isReply) Qt.callLater(layOut)
         Component.onCompleted: if (bubble.message.isReply) layOut()
         function layOut() {

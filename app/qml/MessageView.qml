@@ -1,4 +1,5 @@
 // The messages of the open chat; follows the end while a reply grows, unless scrolled away.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import "."

@@ -1,4 +1,5 @@
 // Notices, each a sentence with a hint; they stay until they are closed.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -45,6 +46,7 @@ ColumnLayout {
                         Layout.fillWidth: true
                         text: notice.message
                         textFormat: Text.PlainText
+                        horizontalAlignment: Text.AlignLeft
                         color: notice.ink
                         font.weight: notice.isError ? Font.DemiBold : Font.Normal
                         wrapMode: Text.Wrap
@@ -58,6 +60,7 @@ ColumnLayout {
                         visible: text !== ""
                         text: notice.hint
                         textFormat: Text.PlainText
+                        horizontalAlignment: Text.AlignLeft
                         color: notice.ink
                         wrapMode: Text.Wrap
                         maximumLineCount: 6

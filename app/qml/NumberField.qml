@@ -1,4 +1,5 @@
 // A number that is typed, or changed in steps by arrow keys and buttons.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

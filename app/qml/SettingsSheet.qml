@@ -1,4 +1,5 @@
 // The settings. Changes apply at once, those of replies from the next question on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -21,6 +22,7 @@ Sheet {
     }
 
     component Setting: ColumnLayout {
+        id: setting
         property string name
         property string sentence
         property string trouble: ""
@@ -34,16 +36,16 @@ Sheet {
             spacing: Theme.gap
             Label {
                 Layout.fillWidth: true
-                text: name
-                color: idle ? Theme.muted : Theme.text
+                text: setting.name
+                color: setting.idle ? Theme.muted : Theme.text
                 wrapMode: Text.Wrap
                 horizontalAlignment: Text.AlignLeft
             }
         }
         Label {
             Layout.fillWidth: true
-            visible: trouble !== ""
-            text: trouble
+            visible: setting.trouble !== ""
+            text: setting.trouble
             color: Theme.errorText
             font.pixelSize: Theme.smallPx
             wrapMode: Text.Wrap
@@ -51,7 +53,7 @@ Sheet {
         }
         Label {
             Layout.fillWidth: true
-            text: idle ? sentence + " " + idle : sentence
+            text: setting.idle ? setting.sentence + " " + setting.idle : setting.sentence
             color: Theme.muted
             font.pixelSize: Theme.smallPx
             wrapMode: Text.Wrap
@@ -93,36 +95,72 @@ Sheet {
     Refusals { target: sheet.sampling.commonList }
     Refusals { target: sheet.sampling.restList }
 
-    component Frame: Rectangle {
-        property Item of
-        implicitWidth: 140
+    component Choice: ComboBox {
+        id: choice
+        required property string name
+        required property var values
+        required property string value
+        signal chosen(string value)
+        implicitWidth: Math.round(Theme.textPx * 13)
         implicitHeight: Math.round(Theme.textPx * 2.6)
-        radius: 8
-        color: Theme.surface
-        border { width: of.activeFocus ? 2 : 1; color: of.activeFocus ? Theme.accent : Theme.edge }
+        currentIndex: values.indexOf(value)
+        onActivated: index => choice.chosen(values[index])
+        // Texts in another language are a new list; the choice stays.
+        onModelChanged: currentIndex = Qt.binding(() => values.indexOf(value))
+        Accessible.name: name
+        Component.onCompleted: contentItem.Accessible.name = Qt.binding(() => choice.name)
+        background: Rectangle {
+            radius: 8
+            color: Theme.surface
+            border {
+                width: choice.activeFocus ? Theme.focusPx : 1
+                color: choice.activeFocus ? Theme.accent : Theme.edge
+            }
+        }
     }
 
     Heading { text: qsTr("Window"); Layout.topMargin: 0 }
     Setting {
         name: qsTr("Colours")
-        sentence: sheet.preferences.describe("theme")
-        ComboBox {
-            id: theme
-            readonly property var values: ["system", "light", "dark"]
+        sentence: sheet.preferences.sentences.theme
+        Choice {
+            name: qsTr("Colours")
+            values: ["system", "light", "dark"]
             model: [qsTr("Same as the desktop"), qsTr("Light"), qsTr("Dark")]
-            currentIndex: values.indexOf(sheet.preferences.theme)
-            onActivated: index => sheet.preferences.theme = values[index]
-            Accessible.name: qsTr("Colours")
-            Component.onCompleted: contentItem.Accessible.name = Accessible.name
-            background: Frame { of: theme }
+            value: sheet.preferences.theme
+            onChosen: value => sheet.preferences.theme = value
+        }
+    }
+    Setting {
+        name: qsTr("Contrast")
+        sentence: sheet.preferences.sentences.contrast
+        Choice {
+            name: qsTr("Contrast")
+            values: ["system", "normal", "high"]
+            model: [qsTr("Same as the desktop"), qsTr("Normal"), qsTr("High")]
+            value: sheet.preferences.contrast
+            onChosen: value => sheet.preferences.contrast = value
+        }
+    }
+    Setting {
+        name: qsTr("Language")
+        sentence: sheet.preferences.sentences.language
+        Choice {
+            objectName: "language"
+            name: qsTr("Language")
+            values: ["system", "en", "zh_CN", "vi", "ko"]
+            // Each language by its own name.
+            model: [qsTr("Same as the desktop"), "English", "简体中文", "Tiếng Việt", "한국어"]
+            value: sheet.preferences.language
+            onChosen: value => sheet.preferences.language = value
         }
     }
     Setting {
         name: qsTr("Text size in percent")
-        sentence: sheet.preferences.describe("text_percent")
+        sentence: sheet.preferences.sentences.text_percent
         NumberField {
             name: qsTr("Text size in percent")
-            sentence: sheet.preferences.describe("text_percent")
+            sentence: sheet.preferences.sentences.text_percent
             value: sheet.preferences.textPercent
             onTyped: text => sheet.preferences.textPercent = parseInt(text) || sheet.preferences.textPercent
             onNudged: steps => sheet.preferences.textPercent += 5 * steps
@@ -130,7 +168,7 @@ Sheet {
     }
     Setting {
         name: qsTr("Motion")
-        sentence: sheet.preferences.describe("motion")
+        sentence: sheet.preferences.sentences.motion
         Switch {
             checked: sheet.preferences.motion
             onToggled: sheet.preferences.motion = checked
@@ -179,7 +217,7 @@ Sheet {
     Heading { text: qsTr("On this disk") }
     Setting {
         name: qsTr("Cache")
-        sentence: sheet.preferences.describe("memory")
+        sentence: sheet.preferences.sentences.memory
         Switch {
             checked: sheet.preferences.memory
             onToggled: sheet.preferences.memory = checked

@@ -68,7 +68,7 @@ Popup {
             function follow() {
                 for (let item = focused; item; item = item.parent)
                     if (item === body) {
-                        const area = scroll.contentItem
+                        const area = scroll.contentItem as Flickable
                         const top = focused.mapToItem(body, 0, 0).y
                         const lowest = Math.max(0, area.contentHeight - area.height)
                         area.contentY = Math.max(0, Math.min(lowest,

@@ -1,4 +1,5 @@
 // Search, the list of chats with its folders, and what belongs to the whole window below.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,33 +1,37 @@
 pragma Singleton
-// Colours and sizes of the window, light and dark; they are defined only here.
+// Colours and sizes of the window; they are defined only here, for four looks.
 import QtQuick
 
 QtObject {
     property var preferences: null
 
     readonly property bool dark: preferences ? preferences.dark : false
+    readonly property bool contrast: preferences ? preferences.highContrast : false
+    // Each colour below is for light, dark, light with high contrast, dark with high contrast.
+    readonly property int look: (dark ? 1 : 0) + (contrast ? 2 : 0)
+    readonly property int focusPx: contrast ? 3 : 2
     readonly property bool motion: preferences ? preferences.motion : false
     readonly property int textPx: preferences ? preferences.textPx : 14
     readonly property int smallPx: Math.max(8, Math.round(textPx * 0.86))
     readonly property int largePx: Math.round(textPx * 1.7)
     readonly property int slideMs: motion ? 160 : 0
 
-    readonly property color background: dark ? "#1d1c1b" : "#faf8f5"
-    readonly property color side: dark ? "#171615" : "#f0ece6"
-    readonly property color surface: dark ? "#282725" : "#ffffff"
-    readonly property color hover: dark ? "#2f2d2b" : "#e6e1d9"
-    readonly property color chosen: dark ? "#363432" : "#ded8ce"
-    readonly property color bubble: dark ? "#263836" : "#e0eeec"
-    readonly property color text: dark ? "#ece9e4" : "#211f1c"
-    readonly property color muted: dark ? "#aaa49b" : "#655f57"
-    readonly property color line: dark ? "#3d3a37" : "#ddd7ce"
-    readonly property color edge: dark ? "#7d776f" : "#8d867c"
-    readonly property color accent: dark ? "#63c5bd" : "#1f6f6b"
-    readonly property color accentInk: dark ? "#07211f" : "#ffffff"
-    readonly property color errorBack: dark ? "#3d211f" : "#fdecea"
-    readonly property color errorText: dark ? "#ffb8b0" : "#8c1d18"
-    readonly property color newsBack: dark ? "#22312f" : "#e4f0ee"
-    readonly property color veil: "#80000000"
+    readonly property color background: ["#faf8f5", "#1d1c1b", "#ffffff", "#000000"][look]
+    readonly property color side: ["#f0ece6", "#171615", "#ffffff", "#000000"][look]
+    readonly property color surface: ["#ffffff", "#282725", "#ffffff", "#000000"][look]
+    readonly property color hover: ["#e6e1d9", "#2f2d2b", "#e4e9f5", "#2a2a2a"][look]
+    readonly property color chosen: ["#ded8ce", "#363432", "#cfdcff", "#3a3a3a"][look]
+    readonly property color bubble: ["#e0eeec", "#263836", "#eef2ff", "#1c1c1c"][look]
+    readonly property color text: ["#211f1c", "#ece9e4", "#000000", "#ffffff"][look]
+    readonly property color muted: ["#5f5951", "#aaa49b", "#1f1f1f", "#e6e6e6"][look]
+    readonly property color line: ["#ddd7ce", "#3d3a37", "#000000", "#ffffff"][look]
+    readonly property color edge: ["#8d867c", "#7d776f", "#000000", "#ffffff"][look]
+    readonly property color accent: ["#1f6f6b", "#63c5bd", "#00309c", "#ffe14d"][look]
+    readonly property color accentInk: ["#ffffff", "#07211f", "#ffffff", "#000000"][look]
+    readonly property color errorBack: ["#fdecea", "#3d211f", "#fff1f0", "#2b0000"][look]
+    readonly property color errorText: ["#8c1d18", "#ffb8b0", "#7d0000", "#ffc2bc"][look]
+    readonly property color newsBack: ["#e4f0ee", "#22312f", "#eef2ff", "#1c1c1c"][look]
+    readonly property color veil: contrast ? "#c0000000" : "#80000000"
 
     readonly property int radius: 12
     readonly property int gap: 12

@@ -19,6 +19,9 @@ from engine.atomic_file import write_bytes
 from engine.errors import OptionError, PumiceError
 from engine.options import SamplingOptions, Span, spans
 
+NOWHERE = (-100_000, -100_000)
+"""The place of a window that has none yet."""
+
 
 class Theme(enum.Enum):
     """Light or dark."""
@@ -31,11 +34,39 @@ class Theme(enum.Enum):
     """Always dark."""
 
 
+class Contrast(enum.Enum):
+    """How much colours differ."""
+
+    SYSTEM = "system"
+    """Follow the desktop."""
+    NORMAL = "normal"
+    """Quiet colours."""
+    HIGH = "high"
+    """Black, white and clear lines."""
+
+
+class Language(enum.Enum):
+    """Languages of the window."""
+
+    SYSTEM = "system"
+    """The desktop's, or English."""
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
+    VIETNAMESE = "vi"
+    KOREAN = "ko"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings of the window."""
 
     theme: Annotated[Theme, "Light, dark, or the same as the desktop."] = Theme.SYSTEM
+    contrast: Annotated[Contrast, "High contrast has black, white and clear lines."] = (
+        Contrast.SYSTEM
+    )
+    language: Annotated[
+        Language, "The language of the window. Replies are in the language you ask in."
+    ] = Language.SYSTEM
     text_percent: Annotated[
         int, "Size of all text, in percent of the desktop's text.", Span(75, 250, 5)
     ] = 100
@@ -65,6 +96,15 @@ class Settings:
     window_px: Annotated[
         tuple[int, int], "Width and height of the window when it was last closed."
     ] = (1080, 760)
+    window_at: Annotated[
+        tuple[int, int], "Place of the window when it was last closed, in pixels."
+    ] = NOWHERE
+    maximised: Annotated[bool, "Whether the window was maximised."] = False
+    sidebar_percent: Annotated[
+        int, "Width of the list of chats, in percent of its usual width.", Span(60, 250, 10)
+    ] = 100
+    page: Annotated[str, "The page that was shown last."] = "chat"
+    welcomed: Annotated[bool, "Whether the introduction was read."] = False
     open_chat: Annotated[int, "Number of the chat that was open last; 0 is a new chat."] = 0
 
     def __post_init__(self) -> None:

@@ -33,6 +33,20 @@ class DesktopServices(QObject):
         """Whether a link may be offered for opening: never a file or a program."""
         return openable(address)
 
+    @Slot(str, result=str)
+    def website(self, address: str) -> str:
+        """The website that a link leads to, in letters that cannot be mistaken for others.
+
+        What comes before @ is no part of it; letters of other alphabets are written out (xn--…).
+        """
+        return ascii_host(address)
+
+    @Slot(str, result=bool)
+    def isDisguised(self, address: str) -> bool:
+        """Whether an address looks like one of another website."""
+        url = QUrl(address)
+        return "xn--" in ascii_host(address) or bool(url.userInfo())
+
     @Slot(str)
     def open(self, address: str) -> None:
         """Open a link in the browser, after the person was shown its address."""
@@ -42,3 +56,8 @@ class DesktopServices(QObject):
     def open_path(self, path: Path) -> None:
         """Open a folder or file of this disk in the person's own program.  Not for QML."""
         self._open_url(QUrl.fromLocalFile(str(path)))
+
+
+def ascii_host(address: str) -> str:
+    """The host of an address as it goes to the network; empty if it has none."""
+    return QUrl(address).host(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -17,7 +17,7 @@ from app.window.model_files import shown_name
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.wording.progress import progress_in_words
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import PumiceError
 from engine.reply import Progress, Stage
 
@@ -125,7 +125,8 @@ class ModelLine(QObject):
     """What the self-test found: `sees`, `blind`, `text only`; empty while no model is open."""
 
     def _get_notes(self) -> list[str]:
-        return [*self._card.notices, *self._card.repaired] if self._card else []
+        said = (*self._card.notices, *self._card.repaired) if self._card else ()
+        return list(map(translate_sentence, said))
 
     notes = Property(list, _get_notes, notify=changed)
     """Notes about the model that is open: problems first, then what was repaired."""

@@ -16,10 +16,10 @@ from app.storage.model_choice import ModelChoice
 from app.storage.model_settings import MODEL_OPTIONS, options_of_model, words_of_option
 from app.window.list_model import RowListModel
 from app.window.model_line import ModelLine
+from app.window.option_labels import label
 from app.window.preferences import Preferences
 from app.window.sampling_settings import (
     format_value,
-    label,
     parsed_option,
     stepped_option,
 )

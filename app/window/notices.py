@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.window.list_model import RowListModel
+from app.wording.translate import translate_sentence
 from engine.errors import PumiceError
 
 MOST_NOTICES = 3
@@ -128,13 +129,17 @@ class Notices(RowListModel):
 
     def row_values(self, row: int) -> Sequence[Any]:
         notice = self._notices[row]
-        return (notice.id, notice.message, notice.hint, notice.is_error, notice.action)
+        message, hint, action = map(
+            translate_sentence, (notice.message, notice.hint, notice.action)
+        )
+        return (notice.id, message, hint, notice.is_error, action)
 
     def _add(self, notice: Notice) -> None:
         while len(self._notices) >= MOST_NOTICES:
             self.dismiss(self._notices[0].id)
         self.insert_last_row(self._notices, notice)
-        self.announced.emit(f"{notice.message} {notice.hint}".strip())
+        told = (translate_sentence(notice.message), translate_sentence(notice.hint))
+        self.announced.emit(" ".join(told).strip())
 
     def _remove_notice(self, notice_id: int) -> Notice | None:
         for row, notice in enumerate(self._notices):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QStyleHints
 
 from app.storage.model_choice import ModelChoice
@@ -15,8 +15,9 @@ from app.storage.model_settings import (
     with_recent,
     without_recent,
 )
-from app.storage.settings import Settings, Theme, save
+from app.storage.settings import Contrast, Language, Settings, Theme, save
 from app.window.notices import Notices
+from app.wording.translate import translate_sentence
 from engine.errors import OptionError, PumiceError
 from engine.options import ModelOptions, SamplingOptions, describe
 
@@ -25,7 +26,13 @@ _SCHEMES = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
 }
-_LINKS = {False: "#1f6f6b", True: "#63c5bd"}
+_LINKS = {
+    (False, False): "#1f6f6b",
+    (True, False): "#63c5bd",
+    (False, True): "#00309c",
+    (True, True): "#ffe14d",
+}
+"""By dark and high contrast; `Theme.qml` has the same."""
 _STEP_PERCENT = 10
 
 
@@ -33,6 +40,7 @@ class Preferences(QObject):
     """Holds the settings; every change is saved at once."""
 
     changed = Signal()
+    language_changed = Signal()
 
     def __init__(
         self,
@@ -49,7 +57,7 @@ class Preferences(QObject):
         hints.setColorScheme(_SCHEMES[settings.theme])
         hints.colorSchemeChanged.connect(self.changed)
         self.changed.connect(self._update_link_colour)
-        self._was_dark: bool | None = None
+        self._had_colours: tuple[bool, bool] | None = None
         self._update_link_colour()
 
     def _is_dark(self) -> bool:
@@ -61,12 +69,19 @@ class Preferences(QObject):
 
     def _update_link_colour(self) -> None:
         """Qt takes the colour of links from the application when Markdown is laid out."""
-        dark = self._is_dark()
-        if dark != self._was_dark:
-            self._was_dark = dark
+        colours = (self._is_dark(), self._has_high_contrast())
+        if colours != self._had_colours:
+            self._had_colours = colours
             palette = QGuiApplication.palette()
-            palette.setColor(QPalette.ColorRole.Link, QColor(_LINKS[dark]))
+            palette.setColor(QPalette.ColorRole.Link, QColor(_LINKS[colours]))
             QGuiApplication.setPalette(palette)
+
+    def _has_high_contrast(self) -> bool:
+        if self.settings.contrast is Contrast.SYSTEM:
+            return desktop_wants_contrast(self._hints)
+        return self.settings.contrast is Contrast.HIGH
+
+    highContrast = Property(bool, _has_high_contrast, notify=changed)
 
     def _get_theme(self) -> str:
         return self.settings.theme.value
@@ -76,6 +91,23 @@ class Preferences(QObject):
         self._hints.setColorScheme(_SCHEMES[self.settings.theme])
 
     theme = Property(str, _get_theme, _set_theme, notify=changed)
+
+    def _get_contrast(self) -> str:
+        return self.settings.contrast.value
+
+    def _set_contrast(self, contrast: str) -> None:
+        self._put(contrast=Contrast(contrast))
+
+    contrast = Property(str, _get_contrast, _set_contrast, notify=changed)
+
+    def _get_language(self) -> str:
+        return self.settings.language.value
+
+    def _set_language(self, language: str) -> None:
+        self._put(language=Language(language))
+        self.language_changed.emit()
+
+    language = Property(str, _get_language, _set_language, notify=language_changed)
 
     def _get_text_percent(self) -> int:
         return self.settings.text_percent
@@ -133,10 +165,55 @@ class Preferences(QObject):
 
     windowHeight = Property(int, _get_window_height, constant=True)
 
+    def _get_place(self) -> list[int]:
+        corner = QPoint(*self.settings.window_at)
+        seen = any(each.availableGeometry().contains(corner) for each in QGuiApplication.screens())
+        return list(self.settings.window_at) if seen else []
+
+    windowPlace = Property(list, _get_place, constant=True)
+    """Left and top of the window, in pixels; empty if none is known or no screen is there now."""
+
+    def _is_maximised(self) -> bool:
+        return self.settings.maximised
+
+    maximised = Property(bool, _is_maximised, constant=True)
+
+    def _get_sidebar_percent(self) -> int:
+        return self.settings.sidebar_percent
+
+    def _set_sidebar_percent(self, percent: int) -> None:
+        self._put(sidebar_percent=max(60, min(250, percent)))
+
+    sidebarPercent = Property(int, _get_sidebar_percent, _set_sidebar_percent, notify=changed)
+
+    def _get_page(self) -> str:
+        return self.settings.page
+
+    def _set_page(self, page: str) -> None:
+        self._put(page=page)
+
+    page = Property(str, _get_page, _set_page, notify=changed)
+
+    def _is_welcomed(self) -> bool:
+        return self.settings.welcomed
+
+    welcomed = Property(bool, _is_welcomed, notify=changed)
+
+    @Slot()
+    def set_welcomed(self) -> None:
+        """The introduction was read, or put away."""
+        self._put(welcomed=True)
+
+    def _get_sentences(self) -> dict[str, str]:
+        return {name: translate_sentence(text) for name, text in describe(Settings).items()}
+
+    sentences = Property("QVariantMap", _get_sentences, notify=language_changed)  # type: ignore[arg-type]
+    """The sentence that goes with each setting."""
+
     @Slot(str, result=str)
     def describe(self, name: str) -> str:
-        """The sentence that goes with a setting."""
-        return describe(Settings)[name]
+        """The sentence of one setting; `sentences` follows a change of the language."""
+        return self._get_sentences()[name]
 
     @Slot(int)
     def zoom(self, steps: int) -> None:
@@ -148,6 +225,16 @@ class Preferences(QObject):
     def keepSize(self, width_px: int, height_px: int) -> None:
         """Remember the size of the window."""
         self._put(window_px=(max(width_px, 100), max(height_px, 100)))
+
+    @Slot(int, int)
+    def keepPlace(self, left_px: int, top_px: int) -> None:
+        """Remember where the window is, if its desktop tells."""
+        self._put(window_at=(left_px, top_px))
+
+    @Slot(bool)
+    def keepMaximised(self, maximised: bool) -> None:
+        """Remember whether the window is maximised; its size is kept for when it is not."""
+        self._put(maximised=maximised)
 
     def keep_open_chat(self, chat_id: int) -> None:
         """Remember which chat is open, for the next start."""
@@ -195,3 +282,11 @@ class Preferences(QObject):
             save(settings, self._file)
         except PumiceError as error:
             self._notices.show_error(error)
+
+
+def desktop_wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the desktop asks for high contrast; Qt tells since 6.10."""
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None or accessibility() is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)

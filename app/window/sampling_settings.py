@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,8 +17,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.storage.chat_settings import ChatSettings
 from app.storage.settings import SAMPLING
 from app.window.list_model import RowListModel
+from app.window.option_labels import label
 from app.window.preferences import Preferences
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import OptionError
 from engine.options import SamplingOptions, Span, describe, spans
 
@@ -142,7 +142,8 @@ class SamplingList(RowListModel):
             )
             self._show_refusal(name, why)
         except OptionError as error:
-            self._show_refusal(name, error.message.replace(name, label(name), 1))
+            why = error.message.replace(name, label(name), 1)
+            self._show_refusal(name, translate_sentence(why))
 
     @Slot(int, int)
     def nudge(self, row: int, steps: int) -> None:
@@ -193,10 +194,10 @@ class SamplingList(RowListModel):
         default = getattr(_DEFAULTS, name)
         return (
             label(name),
-            self._sentences[name],
+            translate_sentence(self._sentences[name]),
             format_value(getattr(sampling, name)),
             tr("none") if default is None else "",
-            sampling.without_effect().get(name, ""),
+            translate_sentence(sampling.without_effect().get(name, "")),
             self._troubles.get(name, ""),
             not self._values.is_set(name),
             default is not None,
@@ -237,12 +238,6 @@ class SamplingSettings(QObject):
         for each in (self.common, self.rest):
             each.forget_troubles()
         self._values.unset(SAMPLING)
-
-
-def label(name: str) -> str:
-    """The name of an option for people; close to its flag in the terminal."""
-    words = re.sub(r"_(\w)$", r"-\1", name).replace("_", " ")
-    return words[0].upper() + words[1:]
 
 
 def format_value(value: float | None) -> str:

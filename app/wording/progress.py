@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from app.wording.translate import tr
 from engine.reply import Progress, Stage
-
-_STAGE_WORDS = {
-    Stage.OPENING: "Opening the model",
-    Stage.TESTING: "Checking that the model sees",
-    Stage.SEEING: "Looking",
-    Stage.READING: "Reading",
-}
 
 
 def progress_in_words(progress: Progress) -> str:
     """A few words for a person who waits."""
-    words = _STAGE_WORDS[progress.stage]
-    if progress.stage in (Stage.SEEING, Stage.TESTING) and progress.total > 1:
-        return f"{words}… {progress.done + 1} of {progress.total}"
-    if progress.stage is Stage.READING and progress.total and progress.done:
-        return f"{words}… {100 * progress.done // progress.total} %"
-    return f"{words}…"
+    stage = progress.stage
+    several, done, total = progress.total > 1, progress.done + 1, progress.total
+    if stage is Stage.OPENING:
+        return tr("Opening the model…")
+    if stage is Stage.TESTING:
+        if several:
+            return tr("Checking that the model sees… {done} of {total}", done=done, total=total)
+        return tr("Checking that the model sees…")
+    if stage is Stage.SEEING:
+        return (
+            tr("Looking… {done} of {total}", done=done, total=total) if several else tr("Looking…")
+        )
+    if progress.total and progress.done:
+        percent = 100 * progress.done // progress.total
+        return tr("Reading… {percent} %", percent=percent)
+    return tr("Reading…")

@@ -215,7 +215,7 @@ def test_settings_that_cannot_be_saved_hold_and_are_said(preferences, paths, not
 
 def test_every_setting_has_a_sentence(preferences):
     for name in Settings.__dataclass_fields__:
-        assert preferences.describe(name).endswith(".")
+        assert preferences.sentences[name].endswith(".")
 
 
 # The model line.
@@ -288,14 +288,14 @@ def test_only_words_and_safe_links_leave():
     assert opened == [QUrl("https://example.org/x")]
 
 
-def test_samples_and_questions_fill_the_composer(make_photo):
+def test_samples_and_questions_fill_the_composer(make_photo, preferences):
     class Filled:
         def __init__(self):
             self.files, self.texts = [], []
             self.add_file, self.replace_text = self.files.append, self.texts.append
 
     filled, path = Filled(), make_photo("two_cats.png")
-    welcome = Welcome([path], filled)
+    welcome = Welcome([path], filled, preferences=preferences)
     assert welcome.samples == [
         {"source": QUrl.fromLocalFile(str(path)).toString(), "name": "two cats"}
     ]
