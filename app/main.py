@@ -44,6 +44,7 @@ from app.window.input_method import InputMethod
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
+from app.window.reply_blocks import ReplyBlocks
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 from engine.options import ModelOptions
@@ -87,6 +88,7 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
 def register_qml_types() -> None:
     """What QML imports as `Pumice`."""
     qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
+    qmlRegisterType(ReplyBlocks, "Pumice", 1, 0, "ReplyBlocks")  # type: ignore[call-overload]
     qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
 
 

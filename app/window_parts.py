@@ -17,6 +17,7 @@ from app.window.markdown_style import MarkdownStyle
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
 from app.window.preferences import Preferences
+from app.window.reply_announcer import ReplyAnnouncer
 from app.window.sampling_settings import SamplingSettings
 from app.window.session import ChatSession
 from app.window.welcome import Welcome
@@ -38,6 +39,7 @@ class WindowParts:
     welcome: Welcome
     desktop: DesktopServices
     markdown_style: MarkdownStyle
+    announcer: ReplyAnnouncer
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -51,6 +53,7 @@ class WindowParts:
             "welcome": self.welcome,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
+            "announcer": self.announcer,
         }
 
     def close(self) -> bool:
@@ -108,7 +111,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         composer=composer,
         welcome=Welcome(sample_photos(), composer),
         desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
-        markdown_style=MarkdownStyle(),
+        markdown_style=MarkdownStyle(jobs),
+        announcer=ReplyAnnouncer(session.messages, session),
     )
 
 

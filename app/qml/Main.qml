@@ -16,6 +16,7 @@ ApplicationWindow {
     required property var welcome
     required property var desktop
     required property var markdownStyle
+    required property var announcer
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property var pages: ["chat"]
@@ -98,8 +99,8 @@ ApplicationWindow {
         onHelpWanted: help.open()
     }
     Connections {
-        target: window.session
-        function onReplied(words) { page.Accessible.announce(words, Accessible.Polite) }
+        target: window.announcer
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
 
     Component {

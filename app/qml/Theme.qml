@@ -27,6 +27,10 @@ QtObject {
     readonly property color errorBack: dark ? "#3d211f" : "#fdecea"
     readonly property color errorText: dark ? "#ffb8b0" : "#8c1d18"
     readonly property color newsBack: dark ? "#22312f" : "#e4f0ee"
+    readonly property color codeBack: dark ? "#242321" : "#f1ede6"
+    readonly property var codeColours: dark
+        ? ({comment: "#a09a90", keyword: "#e39ac4", string: "#a3cf8e", number: "#e8b074", name: "#8fc0ec"})
+        : ({comment: "#6b645b", keyword: "#8a2b6e", string: "#2f6b2a", number: "#9a4a00", name: "#1d5a8e"})
     readonly property color veil: "#80000000"
 
     readonly property int radius: 12

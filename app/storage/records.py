@@ -50,6 +50,8 @@ class Numbers:
     tokens_per_second: float = 0.0
     dropped_exchanges: int = 0
     """Oldest questions of the chat that were not sent to the model, with their replies."""
+    thought_s: float = 0.0
+    """How long the model thought before it answered."""
 
 
 @dataclass(frozen=True)
