@@ -75,6 +75,18 @@ def openable(address: str) -> bool:
     return address.strip().lower().startswith(_LINK_SCHEMES)
 
 
+def link_definitions(markdown: str) -> str:
+    """The lines `[label]: address`, which links elsewhere in the reply refer to."""
+    lines = markdown.split("\n") if "]:" in markdown else []
+    found = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if _LABEL.match(before) and _LINK_DEFINITION.match(f"{before} {line}"):
+            found.append(f"{before.strip()} {line.strip()}")
+        elif _LINK_DEFINITION.match(line):
+            found.append(line.strip())
+    return "\n".join(found)
+
+
 def _marked_lines(lines: list[str], *, line_end: str, tab: str) -> Iterator[str]:
     """The lines with markers for tabs in fenced code and for line ends in paragraphs.
 
