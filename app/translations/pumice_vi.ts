@@ -2,9 +2,303 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>CaptionFilters</name>
+    <message>
+        <source>Search the captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort downwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaptionRow</name>
+    <message>
+        <source>Video %1, show large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1, show large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No caption yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaptionTable</name>
+    <message>
+        <source>There are no photos in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatChoosers</name>
+    <message>
+        <source>Export chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the new folder goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatOptionsSheet</name>
+    <message>
+        <source>Settings of this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions that come before the first message of this chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Answer in one sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the model when and where photos were taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date, camera and place are read from the photo&apos;s file. They stay on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form of the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything as in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChatRow</name>
     <message>
+        <source>Folder %1, chats: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12,15 +306,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rename the chat</source>
+        <source>Actions for the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete the chat</source>
+        <source>Actions for the chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Del</source>
+        <source>Shift+F10</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatSheets</name>
+    <message>
+        <source>Working…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -56,6 +361,178 @@
     </message>
     <message>
         <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the vision file (mmproj) of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vision files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file for the captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to put the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialogs</name>
+    <message>
+        <source>Choose a GGUF file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>One question, two replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model or settings for each side, then ask. Each comparison becomes a chat that you can go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are as good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the left one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the right one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the words that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One after the other, so that times can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareSide</name>
+    <message>
+        <source>%1 · better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: hide the choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: choose model and preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a GGUF file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: prompt and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -115,6 +592,40 @@
     </message>
 </context>
 <context>
+    <name>ContextMeter</name>
+    <message>
+        <source>Shows what the last reply took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Correct the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the answer that you would have wanted. The reply stays as it is; both can be exported to train a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corrected answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Ask about a photo</source>
@@ -142,6 +653,68 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file with the photos in it, to read or to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with a text file for each chat, and the photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything (ZIP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All versions, settings and photos. Pumice can import it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with LLaVA JSON and the photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackSheet</name>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thumbs below a reply say whether it is good. You can also correct it, or say which of two versions is better. All of this stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export is a folder with photos and files that a model can be trained on. Deleted chats are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export feedback…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>%1 changed</source>
@@ -153,6 +726,150 @@
     </message>
     <message>
         <source>collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderAnswer</name>
+    <message>
+        <source>Close the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cited photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos the model looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1, %2, show large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue in a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about the whole folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeader</name>
+    <message>
+        <source>Open the file of captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question about each photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subfolders and file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include subfolders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The captions are kept in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One entry is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entries are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderPage</name>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderStart</name>
+    <message>
+        <source>A caption for every photo of a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is asked about each photo. Then you can search the captions and ask questions about the whole folder. Photos are only read, never changed or moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or drop a folder here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder %1, not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the list</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -293,11 +1010,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settings of this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move from message to message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Edit the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move between versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good answer, bad answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the list of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions for a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+F10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a chat, all, up to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Space, Ctrl+A, Shift+↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two replies, and back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -355,7 +1140,15 @@
 <context>
     <name>Main</name>
     <message>
+        <source>Settings of this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>List of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -363,7 +1156,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop photos or videos here</source>
+        <source>Back to the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop photos, videos or a model here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -435,6 +1236,48 @@
     </message>
 </context>
 <context>
+    <name>MessageCorrection</name>
+    <message>
+        <source>Corrected answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageFeedback</name>
+    <message>
+        <source>Good answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bad answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better than the other versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worse than the other versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageItem</name>
     <message>
         <source>Show all</source>
@@ -459,23 +1302,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opens a menu to choose another model</source>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>About this model</source>
+        <source>Checking the files of %1…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a model folder…</source>
+        <source>Opens a list to choose another model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a GGUF file…</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use the built-in model</source>
+        <source>Cancel opening the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -500,13 +1343,133 @@
     </message>
 </context>
 <context>
+    <name>ModelOptions</name>
+    <message>
+        <source>Open it again with these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a GGUF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can also drop a GGUF file or a model folder on the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelQuestion</name>
+    <message>
+        <source>Choose its vision file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelSheet</name>
     <message>
         <source>No model is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It sees photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not see photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes text only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No problems were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoveSheet</name>
+    <message>
+        <source>Move to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create and move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -529,6 +1492,17 @@
     </message>
     <message>
         <source>%1: less</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionRows</name>
+    <message>
+        <source>%1: as in the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the settings. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -578,6 +1552,25 @@
     </message>
     <message>
         <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -705,7 +1698,7 @@
     </message>
     <message>
         <source>Reading the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_folders.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -720,7 +1713,7 @@
     </message>
     <message>
         <source>Saving the reply</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/comparison.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -730,12 +1723,12 @@
     </message>
     <message>
         <source>Deleting the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_folders.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restoring the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_folders.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -785,7 +1778,7 @@
     </message>
     <message>
         <source>New chat</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/import_format.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1015,7 +2008,7 @@
     </message>
     <message>
         <source>Check that {0} can be written and the disk is not full.</source>
-        <extracomment>app/storage/settings.py</extracomment>
+        <extracomment>app/storage/presets.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1035,7 +2028,7 @@
     </message>
     <message>
         <source>The damaged file was kept as {0}.</source>
-        <extracomment>app/storage/settings.py</extracomment>
+        <extracomment>app/storage/presets.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1045,7 +2038,7 @@
     </message>
     <message>
         <source>Check the permissions of {0}.</source>
-        <extracomment>app/storage/settings.py</extracomment>
+        <extracomment>app/storage/presets.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1070,52 +2063,52 @@
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/compare.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a model first.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/compare.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
-        <extracomment>app/window/engine_link.py</extracomment>
+        <extracomment>app/window/engine_thread.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/folder_answer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/folder_answer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1150,31 +2143,6 @@
     </message>
     <message>
         <source>No model is open</source>
-        <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} (cannot see photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} (blind to photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} on {1}</source>
-        <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>context of {0} tokens</source>
-        <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>up to {0} tokens a photo</source>
         <extracomment>app/window/model_line.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
@@ -1225,7 +2193,7 @@
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/model_option_list.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1305,12 +2273,12 @@
     </message>
     <message>
         <source>Reply</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat_transfer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat_transfer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1340,7 +2308,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/caption_actions.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1465,7 +2433,7 @@
     </message>
     <message>
         <source>“{title}” was deleted.</source>
-        <extracomment>app/window/session.py</extracomment>
+        <extracomment>app/window/chat_actions.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1535,7 +2503,1342 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>engine/errors.py</extracomment>
+        <extracomment>app/window/folder_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no GGUF file, and no folder with one</source>
+        <extracomment>app/main.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
+        <extracomment>app/storage/caption_index.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe this photo.</source>
+        <extracomment>app/storage/caption_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe this video.</source>
+        <extracomment>app/storage/caption_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} reads no videos</source>
+        <extracomment>app/storage/caption_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model that does.</source>
+        <extracomment>app/storage/caption_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the chats</source>
+        <extracomment>app/storage/chat_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <extracomment>app/storage/chat_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the folders</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the folder</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renaming the folder</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a folder “{0}” already.</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the chats there.</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting the folder</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the folder</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the chats</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinning the chat</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archiving the chat</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the chat</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one, then try again.</source>
+        <extracomment>app/storage/chat_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing the chats</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no ZIP file, or a damaged one</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {0} in it</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {0} is larger than 1 GB</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a password</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the photo {0} is missing in it</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the photo {0} is damaged</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the photo {0} cannot be opened</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough space on the disk for the photos of this file.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, then import it again. Nothing was changed.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a photo is larger than the file says</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a photo of a message is missing in it</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the settings of the chat</source>
+        <extracomment>app/storage/chat_settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeing the space of photos</source>
+        <extracomment>app/storage/chats.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the feedback</source>
+        <extracomment>app/storage/comparison.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pumice chats</source>
+        <extracomment>app/storage/export_json.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the feedback</source>
+        <extracomment>app/storage/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is there already.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a new folder for the feedback.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported{0}</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier reply has a thumb down and no correction</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both answers are the same</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several photos, or a photo in a later message</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its photo is missing</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions and replies do not alternate</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message has no words</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message contains {0}</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a video</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are captions of photos in a folder:</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the photo</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are the photos, in this order,</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above {0} {1}.</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question: {0}</source>
+        <extracomment>app/storage/folder_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first words</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no export of Pumice</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file was written by a newer Pumice.</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Pumice, then import it again.</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be imported: {0}.</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The presets could not be read: {0}.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The presets could not be saved: {0}.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no file of presets.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice has exported.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no presets in {0}.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of presets was damaged, so only the built-in ones are there.</source>
+        <extracomment>app/storage/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs MATCH ?</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters MATCH ?</source>
+        <extracomment>app/storage/search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the search index</source>
+        <extracomment>app/storage/search_index.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building the search index</source>
+        <extracomment>app/storage/search_index.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vision file of that model; empty looks for it.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that were opened, the latest first: file or folder, vision file, name.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options with which models are opened, by file or folder.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the model that a chat used when the chat is opened.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the folder of photos</source>
+        <extracomment>app/storage/storage_use.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the bin</source>
+        <extracomment>app/storage/storage_use.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} reads no videos.</source>
+        <extracomment>app/storage/video_support.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send single pictures of it as photos, or open a model that reads videos (LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video).</source>
+        <extracomment>app/storage/video_support.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe for a blind person</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short answers</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translator</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
+        <extracomment>app/window/built_in_presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caption was changed.</source>
+        <extracomment>app/window/caption_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video {name}</source>
+        <extracomment>app/window/caption_table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <extracomment>app/window/caption_table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no caption yet</source>
+        <extracomment>app/window/caption_table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: {error}</source>
+        <extracomment>app/window/caption_table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited: {caption}</source>
+        <extracomment>app/window/caption_table.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was archived.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats were archived.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is back in the list.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats are back in the list.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was moved.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats were moved.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats were deleted.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “{name}” was deleted.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its chats are still here.</source>
+        <extracomment>app/window/chat_actions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>app/window/chat_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chat used {name}</source>
+        <extracomment>app/window/chat_model_offer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pumice starter</source>
+        <extracomment>app/window/chat_model_offer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one value set</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} values set</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed form</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with photo facts</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
+        <extracomment>app/window/chat_options.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <extracomment>app/window/chat_search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <extracomment>app/window/chat_search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <extracomment>app/window/chat_search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found once.</source>
+        <extracomment>app/window/chat_search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found {n} times.</source>
+        <extracomment>app/window/chat_search.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
+        <extracomment>app/window/chat_titles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Naming the chat</source>
+        <extracomment>app/window/chat_titles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in this photo?</source>
+        <extracomment>app/window/chat_titles.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chats</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats cannot be imported while they live in memory only.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the first notice: it says why they are not kept on the disk.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was fit to be exported.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training data needs whole replies. The folder is empty.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One chat was exported.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chats were exported.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was changed.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All these chats are here already.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New chats: {n}. Chats with more messages: {m}.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages: {n}. Photos: {m}.</source>
+        <extracomment>app/window/chat_transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comparison has another model open just now.</source>
+        <extracomment>app/window/compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it on its page.</source>
+        <extracomment>app/window/compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both replies are there.</source>
+        <extracomment>app/window/compare.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open model: {name}</source>
+        <extracomment>app/window/compare_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <extracomment>app/window/compare_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <extracomment>app/window/compare_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model, then try again.</source>
+        <extracomment>app/window/engine_thread.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corrected answer is kept.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correction was removed.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no feedback yet.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} good</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bad</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} corrected</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} compared</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One entry was exported.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries were exported.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in {folder}.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are in {folder}. {n} could not be used.</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the feedback</source>
+        <extracomment>app/window/feedback.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching the captions…</source>
+        <extracomment>app/window/folder_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No caption has the words of the question; the model got them all.</source>
+        <extracomment>app/window/folder_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no captions yet. Start the run first.</source>
+        <extracomment>app/window/folder_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No caption says anything about this. Try other words.</source>
+        <extracomment>app/window/folder_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer failed.</source>
+        <extracomment>app/window/folder_answer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder is being asked about.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run before you change this.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is done.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The captions are in {file}.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} cannot see photos.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model with a vision file.</source>
+        <extracomment>app/window/folder_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <extracomment>app/window/folder_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is there, may be written, and that the disk is not full.</source>
+        <extracomment>app/window/folder_run.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one photo</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one caption</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} captions</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos a minute</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: it is gone</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {what}</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos are left out: {why}</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <extracomment>app/window/folder_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which model do you want to open?</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}?</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the vision file that was published beside it, or open it for text only.</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a larger context under “How it is opened” once it is open.</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder that holds both files, or drop both files on the window.</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault} Pumice puts this right while it opens the file.</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not found</source>
+        <extracomment>app/window/model_check.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sees photos</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text only</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blind to photos</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} on disk</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs} of memory</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs} of {free} free</source>
+        <extracomment>app/window/model_files.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (cannot see photos)</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (blind to photos)</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cache is used when the model is opened again.</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cache is used until the model is opened again.</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{family} on {language_model}</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context of {tokens} tokens</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to {tokens} tokens a photo</source>
+        <extracomment>app/window/model_line.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was taken out of the list. Its files stay.</source>
+        <extracomment>app/window/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <extracomment>app/window/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pumice starter (built in)</source>
+        <extracomment>app/window/model_picker.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a preset “{0}” already.</source>
+        <extracomment>app/window/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset “{name}” was deleted.</source>
+        <extracomment>app/window/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One preset was added.</source>
+        <extracomment>app/window/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} presets were added.</source>
+        <extracomment>app/window/presets.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was taken out of the list.</source>
+        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its captions and photos stay where they are.</source>
+        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one word</source>
+        <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} words</source>
+        <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thoughts · {words}</source>
+        <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thought for {seconds} s · {words}</source>
+        <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One photo, {size}</source>
+        <extracomment>app/window/storage_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos, {size}</source>
+        <extracomment>app/window/storage_view.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
+        <extracomment>app/window/two_engines.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They answer one after the other.</source>
+        <extracomment>app/window/two_engines.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They answer one after the other, so that their times can be compared.</source>
+        <extracomment>app/window/two_engines.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models answer at the same time, so each is slower than alone.</source>
+        <extracomment>app/window/two_engines.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} % full</source>
+        <extracomment>app/window/usage.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{taken} of {all} tokens of the context are taken.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt: {n} tokens, {photos} of them photos.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt: {n} tokens.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply: {text}.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest question was left out, with its reply.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {n} oldest questions were left out, with their replies.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {all} tokens of the prompt were still in memory.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole prompt was read.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One photo was not looked at again.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos were not looked at again.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One photo was looked at.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} photos were looked at.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First token after {all}: photos {see}, reading {read}.</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 0.1 s</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one token</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first after {time}</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <extracomment>app/window_parts.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3200,12 +5503,12 @@
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
-        <extracomment>engine/vision/video.py</extracomment>
+        <extracomment>app/storage/caption_run.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
-        <extracomment>engine/vision/video.py</extracomment>
+        <extracomment>app/storage/caption_run.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3305,6 +5608,79 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Search chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>1 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -3355,6 +5731,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Titles by the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replies</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3364,6 +5744,14 @@
     </message>
     <message>
         <source>Reset replies to the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the model of a chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3401,7 +5789,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Folder of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage, export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two replies</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3413,6 +5817,90 @@
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StorageSheet</name>
+    <message>
+        <source>Storage, export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos kept for your chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free what nothing uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can be restored until Pumice starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete them for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingBlock</name>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UsageSheet</name>
+    <message>
+        <source>What this chat takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WideBlock</name>
+    <message>
+        <source>Copy the table</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
