@@ -40,6 +40,7 @@ from app.window.model_files import choice_of
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
+from app.window.reply_blocks import ReplyBlocks
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 
@@ -105,6 +106,7 @@ def after_first_frame(window: QQmlApplicationEngine, act: Callable[[], None]) ->
 def register_qml_types() -> None:
     """What QML imports as `Pumice`."""
     qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
+    qmlRegisterType(ReplyBlocks, "Pumice", 1, 0, "ReplyBlocks")  # type: ignore[call-overload]
     qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
 
 

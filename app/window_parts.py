@@ -37,6 +37,7 @@ from app.window.model_picker import ModelPicker
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.presets import Presets
+from app.window.reply_announcer import ReplyAnnouncer
 from app.window.sampling_settings import SamplingSettings, WindowSampling
 from app.window.session import ChatSession
 from app.window.storage_view import StorageView
@@ -76,6 +77,7 @@ class WindowParts:
     folder: FolderPage
     answer_chat: AnswerChat
     feedback: Feedback
+    announcer: ReplyAnnouncer
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -102,6 +104,7 @@ class WindowParts:
             "folder": self.folder,
             "answerChat": self.answer_chat,
             "feedback": self.feedback,
+            "announcer": self.announcer,
         }
 
     def close(self) -> bool:
@@ -195,7 +198,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         meter=ContextMeter(session, link),
         comparison=comparison,
         compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
-        markdown_style=MarkdownStyle(),
+        markdown_style=MarkdownStyle(jobs),
+        announcer=ReplyAnnouncer(session.messages, session),
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
         chat_titles=ChatTitles(

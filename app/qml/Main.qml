@@ -30,6 +30,7 @@ ApplicationWindow {
     required property var folder
     required property var answerChat
     required property var feedback
+    required property var announcer
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
@@ -183,8 +184,8 @@ ApplicationWindow {
         function onOpened() { window.currentPage = "chat"; chatPage.focusText() }
     }
     Connections {
-        target: window.session
-        function onReplied(words) { page.Accessible.announce(words, Accessible.Polite) }
+        target: window.announcer
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
 
     Connections {

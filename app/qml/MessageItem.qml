@@ -22,6 +22,7 @@ FocusScope {
     required property int versions
     required property bool isQueued
     required property bool canContinue
+    required property real thoughtSeconds
     required property var session
     required property var desktop
     required property var markdownStyle

@@ -36,7 +36,7 @@ ListView {
 
     model: session.messageList
     clip: true
-    cacheBuffer: 4000
+    cacheBuffer: 2000
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: true
     keyNavigationEnabled: true

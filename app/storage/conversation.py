@@ -2,6 +2,8 @@
 
 Replies without text (stopped or failed early) are left out.  Questions that then follow each other
 are merged into one message, so that no photo is lost and roles alternate as chat templates demand.
+What a model thought before earlier replies is left out, as templates of such models do themselves;
+a reply at the end, which is to be continued, keeps it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from collections.abc import Iterable
 from app.storage.chat_settings import ChatSettings
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.records import StoredMessage
-from engine.chat import Conversation, Message, Part, Photo, Text, Video, View, system
+from app.storage.thinking import without_thinking
+from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View, system
 
 
 def to_conversation(
@@ -25,8 +28,9 @@ def to_conversation(
     """
     prompt = settings.system_prompt.strip()
     merged: list[Message] = [system(prompt)] if prompt else []
-    for message in messages:
-        parts = _message_parts(message, store)
+    rows = tuple(messages)
+    for message in rows:
+        parts = _message_parts(message, store, is_last=message is rows[-1])
         if not parts:
             continue
         if merged and merged[-1].role is message.role:
@@ -35,9 +39,12 @@ def to_conversation(
     return Conversation(tuple(merged))
 
 
-def _message_parts(message: StoredMessage, store: PhotoStore) -> tuple[Part, ...]:
+def _message_parts(message: StoredMessage, store: PhotoStore, *, is_last: bool) -> tuple[Part, ...]:
     views = tuple(to_view(photo, store) for photo in message.photos)
-    return (*views, Text(message.text)) if message.text else views
+    text = message.text
+    if message.role is Role.ASSISTANT and not is_last:
+        text = without_thinking(text)
+    return (*views, Text(text)) if text else views
 
 
 def to_view(photo: KeptPhoto, store: PhotoStore) -> View:

@@ -64,6 +64,8 @@ class Numbers:
     see_ms: float = 0.0
     read_ms: float = 0.0
     first_token_ms: float = 0.0
+    thought_s: float = 0.0
+    """How long the model thought before it answered."""
 
 
 def numbers_of(reply: Reply, model: str) -> Numbers:

@@ -6,6 +6,7 @@ No window here: it says what a reply has become, and how it ended.
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from app.storage.chat_settings import ChatSettings
 from app.storage.chats import ChatStore
 from app.storage.conversation import to_conversation
 from app.storage.records import Numbers, State, StoredMessage, numbers_of
+from app.storage.thinking import ThinkingClock
 from app.window.engine_link import EngineLink
 from app.window.notices import Notices
 from app.window.throttle import Throttle
@@ -43,6 +45,7 @@ class LiveReply:
     begun: StoredMessage
     back_to: int | None = None
     progress: str = ""
+    thinking: ThinkingClock = dataclasses.field(default_factory=ThinkingClock)
 
     @property
     def shown_progress(self) -> str:
@@ -60,7 +63,6 @@ class Answering(QObject):
         ended(StoredMessage): a reply has ended and is stored.
         dropped(StoredMessage): it ended without text and made way for another version.
         numbers_ready(Numbers): what a reply took.
-        replied(str): its text, for assistive technology.
     """
 
     changed = Signal()
@@ -68,7 +70,6 @@ class Answering(QObject):
     ended = Signal(object)
     dropped = Signal(object)
     numbers_ready = Signal(object)
-    replied = Signal(str)
 
     def __init__(
         self,
@@ -161,6 +162,7 @@ class Answering(QObject):
             self._paint.ask()
         elif isinstance(event, Delta):
             _change(live, text=live.message.text + event.text)
+            live.thinking.read(live.message.text, time.monotonic())
             self._paint.ask()
             self._save.ask()
         else:
@@ -174,14 +176,16 @@ class Answering(QObject):
 
     def _finish(self, live: LiveReply, reply: Reply) -> None:
         numbers = numbers_of(reply, self._model_name())
-        length = live.begun.numbers.reply_tokens + numbers.reply_tokens
-        numbers = dataclasses.replace(numbers, reply_tokens=length)
+        numbers = dataclasses.replace(
+            numbers,
+            reply_tokens=live.begun.numbers.reply_tokens + numbers.reply_tokens,
+            thought_s=live.begun.numbers.thought_s or live.thinking.seconds,
+        )
         text = live.begun.text + reply.text
         _change(live, text=text, state=_STATES[reply.why], numbers=numbers)
         self._notify_left_out(live.message.chat_id, reply.dropped_exchanges)
         self._end(live)
         self.numbers_ready.emit(numbers)
-        self.replied.emit(reply.text)
 
     def _on_failed(self, question: int, error: PumiceError) -> None:
         if live := self._live.get(question):

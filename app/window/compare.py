@@ -25,7 +25,7 @@ from app.window.compare_models import ComparisonModels, FitsBeside, OfferedModel
 from app.window.compare_side import ComparisonSide
 from app.window.difference_marks import mark_differences
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
-from app.window.markdown_style import show_markdown
+from app.window.markdown_layout import show_markdown
 from app.window.message_list import photo_for_qml
 from app.window.model_turns import ModelTurn
 from app.window.notices import Notices

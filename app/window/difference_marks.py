@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
-from app.window.markdown_style import show_markdown
+from app.window.markdown_layout import show_markdown
 from app.wording.word_differences import differing_ranges
 
 _ANY_PX = 14

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -27,6 +28,13 @@ class RowListModel(QAbstractListModel):
 
     ROLES: tuple[str, ...] = ()
     """Names for QML, in the order of `row_values`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._latest: tuple[int, Sequence[Any]] = (-1, ())
+        # Connected before any view is, so that none of them reads old values.
+        for changed in (self.dataChanged, self.modelReset, self.rowsInserted, self.rowsRemoved):
+            changed.connect(self._forget_latest)
 
     def row_total(self) -> int:
         """How many rows there are."""
@@ -54,7 +62,13 @@ class RowListModel(QAbstractListModel):
         place = role - _FIRST_ROLE
         if not index.isValid() or not 0 <= place < len(self.ROLES):
             return None
-        return self.row_values(index.row())[place]
+        # A delegate reads all roles of one row: its values are worked out once for all of them.
+        if self._latest[0] != index.row():
+            self._latest = (index.row(), self.row_values(index.row()))
+        return self._latest[1][place]
+
+    def _forget_latest(self) -> None:
+        self._latest = (-1, ())
 
     def emit_row_changed(self, row: int, *, except_roles: Sequence[str] = ()) -> None:
         """Tell the window that a row has other values; some roles never change."""

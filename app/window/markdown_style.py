@@ -1,203 +1,186 @@
-"""Lays out a model's Markdown in a text document of QML, and says what is selected there.
-
-Qt parses the Markdown; `app.wording.markdown` sees to it beforehand that nothing is loaded.  Here
-its markers are taken out of the document, and paragraphs and code get their spacing.
-"""
+"""Shows blocks of a reply in text documents of QML, and says what is selected there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
+    QColor,
+    QFontDatabase,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
+    QTextTable,
 )
 from PySide6.QtQuick import QQuickTextDocument
 
-from app.wording.markdown import MarkedMarkdown, mark
-
-_LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
-_NO_BREAK_SPACE = "\u00a0"
-_LINE_END = int(QTextFormat.Property.UserProperty)
-"""Property of a line separator that stands for a line end, and of no-break spaces after it that
-stand for spaces.  The reply may contain these characters too."""
-
-_FEATURES = (
-    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+from app.window.code_colours import CodeColours
+from app.window.engine_link import JobRunner
+from app.window.formulas import OBJECT_TYPE, FormulaObject, FormulaPictures
+from app.window.markdown_layout import (
+    show_markdown,
+    style_table,
+    text_between,
+    translate_addresses,
 )
+from app.window.prose_layout import show_parts
+from app.wording.formula_source import Formula, display_formula, find_formulas
+from app.wording.reply_blocks import read_blocks
+
+_SHOWN = "shownSource"
+_WARM_UP_MS = 200
+"""After the window was begun, which has its first frame by then."""
 
 
 class MarkdownStyle(QObject):
-    """Shows Markdown in QML's `textDocument`, and copies from it."""
+    """Shows blocks of a reply in QML's `textDocument`s, and copies from them.
 
-    @Slot(QQuickTextDocument, str, int)
-    def show(self, quick: QQuickTextDocument, markdown: str, text_px: int) -> None:
-        """Replace what a document shows."""
-        document = quick.textDocument()
+    `look` has the size of the text, `textPx`, and the colours `text` and `line`; for code
+    it has a colour for each kind of piece.
+
+    Signals:
+        formulasReady(): formulas are there that were not when they were to be shown.
+        codeReady(): the same for colours of code.
+    """
+
+    formulasReady = Signal()
+    codeReady = Signal()
+
+    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._formulas = FormulaPictures(jobs, self)
+        self._formula_object = FormulaObject(self._formulas)
+        self._code = CodeColours(jobs, self)
+        self._formulas.ready.connect(self.formulasReady)
+        self._code.ready.connect(self.codeReady)
+        self._jobs = jobs
+        QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what reads Markdown before it is needed; elsewhere, as it takes a moment."""
+        self._jobs.run(lambda: read_blocks(""), lambda _blocks: None, lambda _error: None)
+
+    def _get_code_family(self) -> str:
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+
+    codeFamily = Property(str, _get_code_family, constant=True)
+
+    @Slot(QQuickTextDocument, "QStringList", "QVariantMap")
+    def showProse(
+        self, quick: QQuickTextDocument, parts: Sequence[str], look: Mapping[str, Any]
+    ) -> None:
+        """Show prose of one or more parts; those that are shown already are left alone."""
+        document = _document(quick)
+        if document is None:
+            return
+        self._draw_formulas_in(document)
+        colour = _hex(look["text"])
+        text_px = int(look["textPx"])
+
+        def lay_out(piece: QTextDocument, part: str) -> None:
+            self._show_with_formulas(piece, part, text_px, colour)
+
+        show_parts(document, parts, lambda part: self._key(part, f"{text_px} {colour}"), lay_out)
+
+    @Slot(QQuickTextDocument, str, "QVariantMap")
+    def showTable(self, quick: QQuickTextDocument, source: str, look: Mapping[str, Any]) -> None:
+        """Show a table, and what stands around it."""
+        document = _document(quick)
+        key = self._key(source, ",".join(map(_text_of, look.values()))) + source
+        if document is None or document.property(_SHOWN) == key:
+            return
+        document.setProperty(_SHOWN, key)
+        self._draw_formulas_in(document)
+        text_px = int(look["textPx"])
+        self._show_with_formulas(document, source, text_px, _hex(look["text"]))
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                style_table(frame, text_px, line=QColor(look["line"]))
+
+    @Slot(QQuickTextDocument, str, "QVariantMap")
+    def showFormula(self, quick: QQuickTextDocument, source: str, look: Mapping[str, Any]) -> None:
+        """Show a displayed formula, or its source."""
+        document = _document(quick)
+        formula = display_formula(source)
+        is_ready = self._formulas.state(formula) == "ready"
+        key = f"{is_ready} {','.join(map(_text_of, look.values()))} {source}"
+        if document is None or document.property(_SHOWN) == key:
+            return
+        document.setProperty(_SHOWN, key)
+        self._draw_formulas_in(document)
+        document.setUndoRedoEnabled(False)
+        document.setPlainText("")
+        cursor = QTextCursor(document)
+        if is_ready:
+            self._formula_object.insert(
+                cursor, formula, text_px=look["textPx"], colour=_hex(look["text"])
+            )
+        else:
+            cursor.insertText(source)
+
+    @Slot(QQuickTextDocument, str, str, bool, "QVariantMap")
+    def showCode(
+        self,
+        quick: QQuickTextDocument,
+        code: str,
+        language: str,
+        is_open: bool,
+        colours: Mapping[str, Any],
+    ) -> None:
+        """Show code, in colours as soon as it has been read."""
+        document = _document(quick)
         if document is not None:
-            show_markdown(document, markdown, text_px)
+            shades = {name: QColor(colour) for name, colour in colours.items()}
+            self._code.show(document, code, language, is_open=is_open, colours=shades)
 
     @Slot(QQuickTextDocument, int, int, result=str)
     def textBetween(self, quick: QQuickTextDocument, start: int, end: int) -> str:
         """The text between two positions, as it was written."""
-        document = quick.textDocument()
+        document = _document(quick)
         return "" if document is None else text_between(document, start, end)
 
+    def _draw_formulas_in(self, document: QTextDocument) -> None:
+        document.documentLayout().registerHandler(OBJECT_TYPE, self._formula_object)
 
-def show_markdown(document: QTextDocument, markdown: str, text_px: int) -> None:
-    """Fill a document with Markdown: without images, HTML and markers, and well spaced."""
-    marked = mark(markdown)
-    document.setUndoRedoEnabled(False)
-    document.setMarkdown(marked.text, _FEATURES)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    remove_markers(document, marked)
-    add_spacing(document, text_px)
-    cursor.endEditBlock()
+    def _show_with_formulas(
+        self, document: QTextDocument, markdown: str, text_px: int, colour: str
+    ) -> None:
+        found = find_formulas(markdown)
+        show_markdown(document, found.text, text_px, is_end=False)
+        written = {ord(character): formula.written for character, formula in found.formulas}
+        for character, formula in found.formulas:
+            cursor = document.find(character)
+            if not cursor.isNull():
+                self._put_formula(cursor, formula, text_px, colour)
+        translate_addresses(document, written)
 
+    def _put_formula(
+        self, cursor: QTextCursor, formula: Formula, text_px: int, colour: str
+    ) -> None:
+        """A drawing, or the source until there is one; code keeps its source."""
+        if self._formulas.state(formula) == "ready":
+            self._formula_object.insert(cursor, formula, text_px=text_px, colour=colour)
+        else:
+            cursor.insertText(formula.written)
 
-def remove_markers(document: QTextDocument, marked: MarkedMarkdown) -> None:
-    """Take the markers out of the text and out of the addresses of links."""
-    cursor = document.find(marked.line_end)
-    while not cursor.isNull():
-        _put_line_break(cursor, marked.tab)
-        cursor = document.find(marked.line_end, cursor)
-    for marker, put in ((marked.opener, ""), (marked.tab, "\t")):
-        cursor = document.find(marker)
-        while not cursor.isNull():
-            cursor.insertText(put)
-            cursor = document.find(marker, cursor)
-    for fragment, text_format in tuple(_links(document)):
-        address = text_format.anchorHref()
-        clean = address.translate({ord(m): None for m in (marked.opener, marked.line_end)})
-        if clean != address:
-            text_format.setAnchorHref(clean)
-            fragment.setCharFormat(text_format)
-
-
-def _put_line_break(found: QTextCursor, tab: str) -> None:
-    """Replace " MARKER " by a line break; in code, and at the end of a block, by what was there.
-
-    The markers of an indented line that follow become no-break spaces, which are copied as spaces.
-    """
-    document, block, end = found.document(), found.block(), found.selectionEnd()
-    start = end - 1
-    in_code = is_code(block) or found.charFormat().fontFixedPitch()
-    is_last = end == block.position() + block.length() - 1
-    if start > block.position() and document.characterAt(start - 1) == " ":
-        start -= 1
-    n_spaces = 0
-    while document.characterAt(end) == " " and document.characterAt(end + 1 + n_spaces) == tab:
-        n_spaces += 1
-    end += n_spaces + 1 if n_spaces else 0
-    if not in_code and document.characterAt(end) == " ":
-        end += 1
-    found.setPosition(start)
-    found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    if in_code or is_last:
-        found.removeSelectedText()
-        return
-    text_format = QTextCharFormat(found.charFormat())
-    text_format.setProperty(_LINE_END, True)
-    found.insertText(_LINE_SEPARATOR + _NO_BREAK_SPACE * n_spaces, text_format)
+    def _key(self, part: str, look: str) -> str:
+        """What decides how a part looks besides its Markdown."""
+        formulas = find_formulas(part).formulas
+        states = "".join(self._formulas.state(formula)[0] for _character, formula in formulas)
+        return f"{look} {states} "
 
 
-def _links(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextCharFormat]]:
-    for block in blocks(document):
-        place = block.begin()
-        while not place.atEnd():
-            fragment = place.fragment()
-            if fragment.charFormat().isAnchor():
-                cursor = QTextCursor(document)
-                cursor.setPosition(fragment.position())
-                end = fragment.position() + fragment.length()
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                yield cursor, fragment.charFormat()
-            place += 1
+def _text_of(value: object) -> str:
+    """A size or a colour of a look as part of a key."""
+    return value.name() if isinstance(value, QColor) else str(value)
 
 
-def add_spacing(document: QTextDocument, text_px: int) -> None:
-    """Space out the blocks of a document laid out from Markdown."""
-    cursor = QTextCursor(document)
-    for block in blocks(document):
-        cursor.setPosition(block.position())
-        cursor.mergeBlockFormat(_spacing(block, text_px))
+def _hex(colour: QColor) -> str:
+    """A colour as `#rrggbb`, from QML."""
+    return QColor(colour).name()
 
 
-def _spacing(block: QTextBlock, text_px: int) -> QTextBlockFormat:
-    wanted = QTextBlockFormat()
-    is_last = not block.next().isValid()
-    if is_code(block):
-        wanted.setLeftMargin(text_px * 0.6)
-        wanted.setRightMargin(text_px * 0.6)
-        wanted.setTopMargin(0 if is_code(block.previous()) else text_px * 0.4)
-        wanted.setBottomMargin(0 if is_code(block.next()) or is_last else text_px * 0.8)
-        return wanted
-    in_list = block.textList() is not None
-    wanted.setLineHeight(118.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    wanted.setTopMargin(text_px * 0.6 if block.blockFormat().headingLevel() else 0)
-    wanted.setBottomMargin(0 if is_last else text_px * (0.2 if in_list else 0.6))
-    return wanted
-
-
-def is_code(block: QTextBlock) -> bool:
-    """Whether Markdown made this a block of code."""
-    return block.isValid() and (
-        block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence.value)
-        or block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeLanguage.value)
-    )
-
-
-def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The blocks (paragraphs, lines of code, cells of tables), in order."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def text_between(document: QTextDocument, start: int, end: int) -> str:
-    """The text between two positions, character for character.
-
-    Qt's own copy turns no-break spaces into spaces and U+2028 into line ends; this does not.
-    Cells of a row are separated by tabs.
-    """
-    parts: list[str] = []
-    row = None
-    for block in blocks(document):
-        first, length = block.position(), block.length() - 1
-        if first + length < start or first > end:
-            continue
-        cursor = QTextCursor(block)
-        table = cursor.currentTable()
-        here = (table.firstPosition(), table.cellAt(cursor).row()) if table else None
-        if parts:
-            parts.append("\t" if here is not None and here == row else "\n")
-        row = here
-        text = "".join(_fragments(block))
-        parts.append(_utf16_slice(text, max(0, start - first), max(0, end - first)))
-    return "".join(parts)
-
-
-def _utf16_slice(text: str, start: int, end: int) -> str:
-    """Part of a text between two of Qt's positions, which count UTF-16 units."""
-    units = text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end]
-    return units.decode("utf-16-le", "replace")
-
-
-def _fragments(block: QTextBlock) -> Iterator[str]:
-    """The texts of a block, line ends as such."""
-    place = block.begin()
-    while not place.atEnd():
-        fragment = place.fragment()
-        text = fragment.text()
-        if fragment.charFormat().hasProperty(_LINE_END):
-            text = text.replace(_LINE_SEPARATOR, "\n").replace(_NO_BREAK_SPACE, " ")
-        yield text.replace(_PARAGRAPH_SEPARATOR, "\n")
-        place += 1
+def _document(quick: QQuickTextDocument) -> QTextDocument | None:
+    """The document; there is none while its item is being destroyed."""
+    return quick.textDocument()

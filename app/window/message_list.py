@@ -11,13 +11,14 @@ from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from app.storage.photo_store import KeptPhoto, MediaKind
 from app.storage.records import CUT_STATES, Numbers, State, StoredMessage
+from app.storage.thinking import without_thinking
 from app.window.list_model import RowListModel
 from app.window.photo_provider import photo_source
 from app.wording.translate import tr
 from engine.chat import Role
 
-FOLD_CHARS = 8000
-"""Longer messages are folded until the person asks for the rest."""
+FOLD_CHARS, FOLD_REPLY_CHARS = 8_000, 24_000
+"""Longer questions and replies are folded until the person asks for the rest."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class MessageList(RowListModel):
         "isQueued",
         "canContinue",
         "spoken",
+        "thoughtSeconds",
     )
     _NEVER_CHANGE = ("messageId", "isReply", "photos")
 
@@ -119,8 +121,8 @@ class MessageList(RowListModel):
 
     @Slot(int, result=str)
     def textAt(self, row: int) -> str:
-        """A message's text exactly as written, for the clipboard."""
-        return self._rows[row].message.text if 0 <= row < len(self._rows) else ""
+        """A message's text exactly as written, without its thoughts, for the clipboard."""
+        return _answer(self._rows[row].message) if 0 <= row < len(self._rows) else ""
 
     @Slot(int, result=int)
     def rowOf(self, message_id: int) -> int:
@@ -150,6 +152,7 @@ class MessageList(RowListModel):
             message.state is State.QUEUED,
             row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
             _spoken(message),
+            message.numbers.thought_s,
         )
 
     def _sent_total(self) -> int:
@@ -236,11 +239,15 @@ def describe_speed(numbers: Numbers) -> str:
 
 def _shown_text(row: MessageRow) -> str:
     text = row.message.text
-    return text[:FOLD_CHARS] + "…" if _is_folded(row) else text
+    return text[: _fold_chars(row)] + "…" if _is_folded(row) else text
 
 
 def _is_folded(row: MessageRow) -> bool:
-    return len(row.message.text) > FOLD_CHARS and not row.unfolded
+    return len(row.message.text) > _fold_chars(row) and not row.unfolded
+
+
+def _fold_chars(row: MessageRow) -> int:
+    return FOLD_REPLY_CHARS if row.message.role is Role.ASSISTANT else FOLD_CHARS
 
 
 def photo_for_qml(photo: KeptPhoto) -> dict[str, Any]:
@@ -257,7 +264,13 @@ def _spoken(message: StoredMessage) -> str:
             "{who}, version {n} of {total}", who=who, n=message.version, total=message.versions
         )
     photos = [_spoken_photo(photo) for photo in message.photos]
-    return ", ".join(part for part in (who, *photos, message.text, outcome(message)) if part)
+    parts = (who, *photos, _answer(message), outcome(message))
+    return ", ".join(part for part in parts if part)
+
+
+def _answer(message: StoredMessage) -> str:
+    """What was said: of a reply, without what was thought before."""
+    return without_thinking(message.text) if message.role is Role.ASSISTANT else message.text
 
 
 def _spoken_photo(photo: KeptPhoto) -> str:

@@ -38,13 +38,11 @@ class ChatSession(QObject):
 
     Signals:
         numbers_ready(Numbers): a reply is finished and this is what it took.
-        replied(str): its text, for assistive technology.
     """
 
     busy_changed = Signal()
     chat_changed = Signal()
     numbers_ready = Signal(object)
-    replied = Signal(str)
 
     def __init__(
         self,
@@ -79,7 +77,6 @@ class ChatSession(QObject):
         answering.dropped.connect(lambda reply: self._on_ended(reply, dropped=True))
         answering.ended.connect(self._on_ended)
         answering.numbers_ready.connect(self.numbers_ready)
-        answering.replied.connect(self.replied)
 
     # What the window reads.
 

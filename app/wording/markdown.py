@@ -3,7 +3,7 @@
 Qt's Markdown loads images, understands HTML, joins and unindents lines, and turns tabs in code into
 spaces.  Three
 marker characters that the reply itself does not contain prevent that.  They are put in before Qt
-reads the Markdown and taken out of the document afterwards (`app.window.markdown_style`), so
+reads the Markdown and taken out of the document afterwards (`app.window.markdown_layout`), so
 neither the screen nor the clipboard ever has them:
 
 - `opener` between `![`, and between `<` and what would make it a tag, wherever they stand;
@@ -73,6 +73,18 @@ def mark(markdown: str) -> MarkedMarkdown:
 def openable(address: str) -> bool:
     """Whether a link may be offered for opening: the web and mail, never a file or a program."""
     return address.strip().lower().startswith(_LINK_SCHEMES)
+
+
+def link_definitions(markdown: str) -> str:
+    """The lines `[label]: address`, which links elsewhere in the reply refer to."""
+    lines = markdown.split("\n") if "]:" in markdown else []
+    found = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if _LABEL.match(before) and _LINK_DEFINITION.match(f"{before} {line}"):
+            found.append(f"{before.strip()} {line.strip()}")
+        elif _LINK_DEFINITION.match(line):
+            found.append(line.strip())
+    return "\n".join(found)
 
 
 def _marked_lines(lines: list[str], *, line_end: str, tab: str) -> Iterator[str]:

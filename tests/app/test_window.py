@@ -337,13 +337,10 @@ def test_what_an_input_method_holds_is_part_of_a_name(qtbot, window, parts, chat
     assert parts.session.chatTitle == "z요"
 
 
-def text_edit_of_the_reply(window):
-    (item,) = [
-        i
-        for i in walk(window.contentItem())
-        if i.inherits("QQuickTextEdit") and accessible_name(i).startswith("Reply") and i.isVisible()
-    ]
-    return item
+def text_edits_of_the_reply(window):
+    """One for each block of the only reply."""
+    edits = [i for i in walk(window.contentItem()) if i.inherits("QQuickTextEdit")]
+    return [i for i in edits if i.isVisible() and i.property("reply") is not None]
 
 
 CODE = 'if (a <b && c![0]) {\n\tputs("<done>\u00a0\u2060");\n}'
@@ -355,20 +352,19 @@ def test_selected_text_is_copied_as_it_was_written(qtbot, window, parts, engine,
     parts.session.submit("Code?", [])
     qtbot.waitUntil(lambda: not parts.session.busy)
     qtbot.wait(50)
-    edit = text_edit_of_the_reply(window)
+    prose, code = text_edits_of_the_reply(window)
     before = "Rose <b>\nblue !x\n"
-    edit.forceActiveFocus()
     if chosen == "all":
+        prose.forceActiveFocus()
         ctrl(window, Qt.Key.Key_A)
     else:
-        QMetaObject.invokeMethod(
-            edit, "select", Q_ARG(int, len(before)), Q_ARG(int, edit.property("length"))
-        )
+        code.forceActiveFocus()
+        QMetaObject.invokeMethod(code, "select", Q_ARG(int, 0), Q_ARG(int, code.property("length")))
     ctrl(window, Qt.Key.Key_C)
     expected = before + CODE if chosen == "all" else CODE
     assert QGuiApplication.clipboard().text() == expected
-    accessible = QAccessible.queryAccessibleInterface(edit).textInterface()
-    shown = accessible.text(0, accessible.characterCount())
+    texts = [QAccessible.queryAccessibleInterface(edit).textInterface() for edit in (prose, code)]
+    shown = "".join(text.text(0, text.characterCount()) for text in texts)
     assert "<b>" in shown
     assert shown.count("\u2060") == 1
     assert not any(0xE000 <= ord(letter) < 0xF900 for letter in shown)

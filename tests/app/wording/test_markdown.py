@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from app.window.markdown_style import blocks, show_markdown, text_between
+from app.window.markdown_layout import show_markdown, text_between
+from app.window.text_blocks import blocks
 from app.wording.markdown import mark, openable
 
 pytestmark = pytest.mark.usefixtures("qapp")
