@@ -254,6 +254,18 @@ def test_a_document_that_grows_looks_like_one_laid_out_at_once():
     assert [fact[0] for fact in facts(whole)] == texts
 
 
+def test_code_within_words_is_as_large_as_they_are(qtbot, window, parts, engine):
+    ask(qtbot, parts, engine, "Say `go` and\n\n- `stop`")
+    (document,) = documents(window)
+    sizes = {
+        (fragment.text(), fragment.charFormat().font().pixelSize())
+        for block in tuple(blocks(document))
+        for fragment in tuple(markdown_layout.fragments(block))
+    }
+    size = document.defaultFont().pixelSize()
+    assert {("go", size), ("stop", size), ("Say ", size)} <= sizes
+
+
 def test_each_paragraph_has_the_direction_of_its_first_letter():
     document = QTextDocument()
     markdown_layout.show_markdown(document, "1. שלום world\n\nHello שלום\n\n**שלום**", 15)
