@@ -79,6 +79,9 @@ class MarkdownStyle(QObject):
         text_px = int(look["textPx"])
 
         def lay_out(piece: QTextDocument, part: str) -> None:
+            font = document.defaultFont()
+            font.setPixelSize(text_px)  # Qt Quick sets it later than the first part is laid out
+            piece.setDefaultFont(font)
             self._show_with_formulas(piece, part, text_px, colour)
 
         show_parts(document, parts, lambda part: self._key(part, f"{text_px} {colour}"), lay_out)
