@@ -48,7 +48,7 @@ def fill(store, count: int) -> int:
     question = store.add_question(None, "The first question", photos[:1])
     with store.database.transaction():
         for photo in photos:
-            insert_photo(store.database.connection, store.photo_store, photo)
+            insert_photo(store.database.connection, photo, store.photo_store)
         db, parent = store.database.connection, question.id
         for number in range(1, count):
             is_reply = number % 2 == 1
