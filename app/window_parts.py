@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -77,7 +77,10 @@ class WindowParts:
     folder: FolderPage
     answer_chat: AnswerChat
     feedback: Feedback
-    announcer: ReplyAnnouncer
+    announcer: ReplyAnnouncer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.announcer = ReplyAnnouncer(self.session.messages, self.session)
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -199,7 +202,6 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         comparison=comparison,
         compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
         markdown_style=MarkdownStyle(jobs),
-        announcer=ReplyAnnouncer(session.messages, session),
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
         chat_titles=ChatTitles(
