@@ -31,12 +31,12 @@ QtObject {
     readonly property color errorBack: ["#fdecea", "#3d211f", "#fff1f0", "#2b0000"][look]
     readonly property color errorText: ["#8c1d18", "#ffb8b0", "#7d0000", "#ffc2bc"][look]
     readonly property color newsBack: ["#e4f0ee", "#22312f", "#eef2ff", "#1c1c1c"][look]
-    readonly property color codeBack: ["#f1ede6", "#242321", "#f4f4f4", "#141414"][look]
+    readonly property color codeBack: ["#f1ede6", "#242321", "#ffffff", "#000000"][look]
     readonly property var codeColours: [
-        { comment: "#6b645b", keyword: "#8a2b6e", string: "#2f6b2a", number: "#9a4a00", name: "#1d5a8e" },
-        { comment: "#a09a90", keyword: "#e39ac4", string: "#a3cf8e", number: "#e8b074", name: "#8fc0ec" },
-        { comment: "#444444", keyword: "#6b0052", string: "#0b4d08", number: "#6b3200", name: "#0a3a66" },
-        { comment: "#d0d0d0", keyword: "#ffb3e0", string: "#b8f0a0", number: "#ffc98a", name: "#a8d8ff" }
+        {comment: "#6b645b", keyword: "#8a2b6e", string: "#2f6b2a", number: "#9a4a00", name: "#1d5a8e"},
+        {comment: "#a09a90", keyword: "#e39ac4", string: "#a3cf8e", number: "#e8b074", name: "#8fc0ec"},
+        {comment: "#3d3d3d", keyword: "#6d0f52", string: "#0e4a0a", number: "#6b3200", name: "#00309c"},
+        {comment: "#d0d0d0", keyword: "#ffb3e0", string: "#b9f5a0", number: "#ffd08a", name: "#a8d4ff"},
     ][look]
     readonly property color veil: contrast ? "#c0000000" : "#80000000"
 

@@ -176,9 +176,11 @@ class Answering(QObject):
 
     def _finish(self, live: LiveReply, reply: Reply) -> None:
         numbers = numbers_of(reply, self._model_name())
-        length = live.begun.numbers.reply_tokens + numbers.reply_tokens
-        thought_s = live.begun.numbers.thought_s or live.thinking.seconds
-        numbers = dataclasses.replace(numbers, reply_tokens=length, thought_s=thought_s)
+        numbers = dataclasses.replace(
+            numbers,
+            reply_tokens=live.begun.numbers.reply_tokens + numbers.reply_tokens,
+            thought_s=live.begun.numbers.thought_s or live.thinking.seconds,
+        )
         text = live.begun.text + reply.text
         _change(live, text=text, state=_STATES[reply.why], numbers=numbers)
         self._notify_left_out(live.message.chat_id, reply.dropped_exchanges)

@@ -79,15 +79,20 @@ class MarkdownStyle(QObject):
         text_px = int(look["textPx"])
 
         def lay_out(piece: QTextDocument, part: str) -> None:
+            font = document.defaultFont()
+            font.setPixelSize(text_px)  # Qt Quick sets it later than the first part is laid out
+            piece.setDefaultFont(font)
             self._show_with_formulas(piece, part, text_px, colour)
 
-        show_parts(document, parts, lambda part: self._key(part, f"{text_px} {colour}"), lay_out)
+        show_parts(
+            document, parts, lambda part: self._part_key(part, f"{text_px} {colour}"), lay_out
+        )
 
     @Slot(QQuickTextDocument, str, "QVariantMap")
     def showTable(self, quick: QQuickTextDocument, source: str, look: Mapping[str, Any]) -> None:
         """Show a table, and what stands around it."""
         document = _document(quick)
-        key = self._key(source, ",".join(map(_text_of, look.values()))) + source
+        key = self._part_key(source, ",".join(map(_text_of, look.values()))) + source
         if document is None or document.property(_SHOWN) == key:
             return
         document.setProperty(_SHOWN, key)
@@ -164,7 +169,7 @@ class MarkdownStyle(QObject):
         else:
             cursor.insertText(formula.written)
 
-    def _key(self, part: str, look: str) -> str:
+    def _part_key(self, part: str, look: str) -> str:
         """What decides how a part looks besides its Markdown."""
         formulas = find_formulas(part).formulas
         states = "".join(self._formulas.state(formula)[0] for _character, formula in formulas)

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import (
-    QFont,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFragment,
     QTextList,
 )
 
@@ -90,15 +87,7 @@ def _append(cursor: QTextCursor, piece: QTextDocument, *, is_first: bool) -> Non
             cursor.insertBlock(shape, block.charFormat())
         _put_in_list(cursor, block, lists)
         for fragment in fragments(block):
-            cursor.insertText(fragment.text(), _copied(fragment, piece.defaultFont()))
-
-
-def _copied(fragment: QTextFragment, font: QFont) -> QTextCharFormat:
-    """The format of a fragment; one of code, which has its own family, loses the size else."""
-    shape, size = fragment.charFormat(), QTextFormat.Property.FontPixelSize.value
-    if shape.fontFixedPitch() and not shape.hasProperty(size) and font.pixelSize() > 0:
-        shape.setProperty(size, font.pixelSize())
-    return shape
+            cursor.insertText(fragment.text(), fragment.charFormat())
 
 
 def _put_in_list(cursor: QTextCursor, block: QTextBlock, lists: dict[int, QTextList]) -> None:

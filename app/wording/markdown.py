@@ -3,7 +3,7 @@
 Qt's Markdown loads images, understands HTML, joins and unindents lines, and turns tabs in code into
 spaces.  Three
 marker characters that the reply itself does not contain prevent that.  They are put in before Qt
-reads the Markdown and taken out of the document afterwards (`app.window.markdown_style`), so
+reads the Markdown and taken out of the document afterwards (`app.window.markdown_layout`), so
 neither the screen nor the clipboard ever has them:
 
 - `opener` between `![`, and between `<` and what would make it a tag, wherever they stand;

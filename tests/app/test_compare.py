@@ -20,7 +20,7 @@ from app.storage.records import State
 from app.storage.settings import Settings
 from app.window.compare_models import ComparisonModels, fits_beside
 from app.window.difference_marks import mark_differences
-from app.window.markdown_style import show_markdown
+from app.window.markdown_layout import show_markdown
 from app.window_parts import build
 from app.wording.word_differences import differing_ranges
 from engine.chat import Role

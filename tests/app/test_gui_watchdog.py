@@ -85,10 +85,12 @@ def test_sending_and_streaming(qtbot, parts, window, engine, warm):
 
 def test_opening_a_long_chat(qtbot, parts, window, warm):
     chat_id = parts.session.chatId
+    parent = parts.session.messages.messages[-1].id
     with parts.store.database.transaction():
         for number in range(600):
             role = Role.ASSISTANT if number % 2 else Role.USER
-            parts.store._insert(chat_id, role, REPLY, STATES[role])
+            parent = parts.store._insert(chat_id, role, REPLY, STATES[role], parent)
+        parts.store._show(chat_id, parent)
     parts.session.newChat()
     qtbot.wait(50)
     with watched(TOLERANT_MS):

@@ -38,6 +38,8 @@ def fill(store, count: int) -> int:
     """Store a chat; the messages are written directly, a transaction for all of them."""
     from PIL import Image
 
+    from app.storage.kept_rows import insert_photo
+
     photos = []
     for number in range(8):
         path = Path(tempfile.mkdtemp()) / f"photo {number}.png"
@@ -46,7 +48,7 @@ def fill(store, count: int) -> int:
     question = store.add_question(None, "The first question", photos[:1])
     with store.database.transaction():
         for photo in photos:
-            store._insert_photo(photo)
+            insert_photo(store.database.connection, photo, store.photo_store)
         db, parent = store.database.connection, question.id
         for number in range(1, count):
             is_reply = number % 2 == 1
