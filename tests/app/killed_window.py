@@ -189,7 +189,7 @@ def live(home: Path, photo: Path, seed: int, ready: int, *, rests: bool) -> None
     drafts = {"id": parts.composer._keeper.draft_id, "text": parts.composer.text}
     journal.note("begun", chat=parts.session.chat_id(), draft=drafts, errors=errors)
     timer = QTimer(interval=8)
-    timer.timeout.connect(person.act)
+    timer.timeout.connect(lambda: (person.act(), os.write(ready, b".")))
     timer.start()
     if rests:
         QTimer.singleShot(500, lambda: (timer.stop(), person.write()))
@@ -259,13 +259,15 @@ def one_round(home: Path, photo: Path, seed: int, chance: random.Random) -> floa
         finally:
             os._exit(1)
     os.close(ready)
+    # Counted in actions, not in time: a busy machine does as many.
     began = os.read(listens, 1)
-    os.close(listens)
-    if began:
-        time.sleep(1.9 if rests else chance.uniform(0.0, 0.5))
+    for _ in range(0 if rests else chance.randint(0, 12)):
+        os.read(listens, 1)
+    time.sleep(1.9 if rests else chance.uniform(0.0, 0.03))
     os.kill(pid, signal.SIGKILL)
     killed_at = time.monotonic()
     _pid, status = os.waitpid(pid, 0)
+    os.close(listens)
     if not began or not os.WIFSIGNALED(status):
         raise RuntimeError(f"round {seed} ended by itself: {status}")
     return killed_at
