@@ -7,17 +7,16 @@ at last the window itself.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import functools
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import spawn
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLocale, QUrl
+from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
@@ -27,26 +26,24 @@ from PySide6.QtGui import (
 from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonType, qmlRegisterType
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-from app.storage import settings
+from app.engine_opener import open_engine as open_engine
 from app.storage.model_choice import ModelChoice
-from app.storage.paths import (
-    assets,
-    cache_folder,
-    person_paths,
-)
+from app.storage.paths import assets, person_paths
 from app.storage.photo_store import MediaKind
 from app.window.engine_link import (
-    ChatEngine,
-    OnProgress,
     as_pumice_error,
 )
+from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
+from app.window.model_files import choice_of
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
-from engine.options import ModelOptions
+
+HIDDEN_MS = 1500
+"""After this a window that draws nothing opens its model all the same."""
 
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
@@ -60,10 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     report_unexpected_errors(parts.notices)
     tidy(parts)
     parts.session.reopen(parts.preferences.settings.open_chat)
-    parts.line.start(choice)
     window = show(parts)
     if not window.rootObjects():
         return 1
+    after_first_frame(window, lambda: parts.line.start(choice))
     code = application.exec()
     destroy(window)
     if not parts.close():
@@ -78,9 +75,28 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
         qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+    for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
+        qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
+
+
+def after_first_frame(window: QQmlApplicationEngine, act: Callable[[], None]) -> None:
+    """Do something once the window can be seen, or soon after if it is hidden.
+
+    Opening a model imports much, and Python's lock would keep the window waiting.
+    """
+    left = [act]
+
+    def act_once() -> None:
+        if left:
+            left.pop()()
+
+    (root,) = window.rootObjects()
+    assert isinstance(root, QQuickWindow)
+    root.frameSwapped.connect(act_once, Qt.ConnectionType.QueuedConnection)
+    QTimer.singleShot(HIDDEN_MS, root, act_once)
 
 
 @functools.cache
@@ -132,41 +148,20 @@ def make_application() -> QGuiApplication:
     return application
 
 
-def open_engine(choice: ModelChoice, tell: OnProgress) -> ChatEngine:
-    """The real engine, in a process of its own.  Imported here, on the engine's thread, so that the
-    window opens at once."""
-    from engine.gguf import diagnostics
-    from engine.gguf.card import find_model
-    from engine.gguf.self_test import self_tested_card
-    from engine.process.remote import RemoteEngine
-
-    files, options = find_model(choice.path, choice.mmproj), _model_options()
-    found = diagnostics.diagnose(files, options)
-    engine = RemoteEngine(files, options)
-    try:
-        card = self_tested_card(engine, files, report=tell)
-    except BaseException:
-        engine.close()
-        raise
-    notices = diagnostics.opening_notices(found, blind=card.blind)
-    engine.card = dataclasses.replace(card, notices=(*card.notices, *notices))
-    return engine
-
-
-def _model_options() -> ModelOptions:
-    """How models are opened here: with the disk cache, if the person wants that."""
-    wanted = settings.load(person_paths().settings).settings.memory
-    return ModelOptions(memory_dir=str(cache_folder()) if wanted else "")
-
-
 def _choice(argv: Sequence[str]) -> ModelChoice | None:
     parser = argparse.ArgumentParser(prog="pumice", description="Chat about local photos, offline.")
+    parser.add_argument("files", nargs="*", type=Path, help="a GGUF file, or it and its mmproj")
     parser.add_argument("--model", type=Path, help="a model folder or a GGUF file")
     parser.add_argument("--mmproj", type=Path, help="the vision file of a GGUF file")
     words = parser.parse_args(argv)
     if words.mmproj and not words.model:
         parser.error("--mmproj needs --model")
-    return ModelChoice(words.model, words.mmproj) if words.model else None
+    if words.model:
+        return ModelChoice(words.model, words.mmproj)
+    choice = choice_of(words.files)
+    if words.files and choice is None:
+        parser.error(f"{words.files[0]} is no GGUF file, and no folder with one")
+    return choice
 
 
 def tidy(parts: WindowParts) -> None:

@@ -11,22 +11,38 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from app.storage import settings
 from app.storage.chats import ChatStore, open_store
 from app.storage.drafts import COMPARISON
+from app.storage.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
+from app.storage.recent_folders import RecentFolders
+from app.window.answer_chat import AnswerChat
+from app.window.chat_actions import ChatActions
+from app.window.chat_model_offer import ChatModelOffer
 from app.window.chat_options import ChatOptions
+from app.window.chat_search import ChatSearch
+from app.window.chat_titles import ChatTitles
+from app.window.chat_transfer import ChatTransfer
 from app.window.compare import Comparison
 from app.window.compare_models import fits_beside
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.engine_requests import NoModelOpen
+from app.window.feedback import Feedback
+from app.window.folder_page import FolderPage
 from app.window.markdown_style import MarkdownStyle
+from app.window.model_check import ModelCheck
 from app.window.model_line import ModelLine
+from app.window.model_option_list import ModelOptionList
+from app.window.model_picker import ModelPicker
 from app.window.notices import Notices
 from app.window.preferences import Preferences
 from app.window.presets import Presets
 from app.window.sampling_settings import SamplingSettings, WindowSampling
 from app.window.session import ChatSession
+from app.window.storage_view import StorageView
 from app.window.usage import ContextMeter
 from app.window.welcome import Welcome
+from app.wording.translate import tr
 
 
 @dataclass
@@ -40,6 +56,8 @@ class WindowParts:
     preferences: Preferences
     sampling: SamplingSettings
     line: ModelLine
+    models: ModelPicker
+    model_jobs: JobRunner
     session: ChatSession
     composer: Composer
     welcome: Welcome
@@ -50,6 +68,14 @@ class WindowParts:
     compare_composer: Composer
     desktop: DesktopServices
     markdown_style: MarkdownStyle
+    chat_actions: ChatActions
+    chat_search: ChatSearch
+    chat_titles: ChatTitles
+    chat_transfer: ChatTransfer
+    storage_view: StorageView
+    folder: FolderPage
+    answer_chat: AnswerChat
+    feedback: Feedback
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -57,6 +83,7 @@ class WindowParts:
             "session": self.session,
             "composer": self.composer,
             "model": self.line,
+            "models": self.models,
             "notices": self.notices,
             "preferences": self.preferences,
             "sampling": self.sampling,
@@ -68,6 +95,13 @@ class WindowParts:
             "compareComposer": self.compare_composer,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
+            "chatActions": self.chat_actions,
+            "chatSearch": self.chat_search,
+            "chatTransfer": self.chat_transfer,
+            "storageView": self.storage_view,
+            "folder": self.folder,
+            "answerChat": self.answer_chat,
+            "feedback": self.feedback,
         }
 
     def close(self) -> bool:
@@ -76,7 +110,11 @@ class WindowParts:
         self.compare_composer.close()
         self.session.close()
         ended = self.comparison.close()
+        self.chat_search.close()
+        self.chat_transfer.close()
+        self.folder.close()
         self.jobs.close()
+        self.model_jobs.close()
         ended = self.link.close() and ended
         self.store.close()
         return ended
@@ -102,6 +140,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         model_name=line.name,
     )
     session.numbers_ready.connect(line.show_numbers)
+    model_jobs = JobRunner()
+    models = _model_picker(store, session, line, model_jobs, preferences, notices)
     comparison = Comparison(
         store,
         link,
@@ -113,7 +153,65 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         fits=fits_beside,
     )
     comparison.stored.connect(session.others.changed)
-    compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)
+    compose = functools.partial(
+        Composer,
+        store,
+        jobs,
+        notices=notices,
+        clipboard=_clipboard,
+        take_models=models.check.take,
+    )
+    composer = _chat_composer(compose, session, comparison, preferences)
+    chat_actions = ChatActions(store, session, notices=notices)
+    desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
+    folder = FolderPage(
+        link,
+        recents=RecentFolders(paths.data),
+        notices=notices,
+        desktop=desktop,
+        sampling=lambda: preferences.settings.sampling,
+    )
+    answer_chat = AnswerChat(
+        store, jobs, folder.answer, notices=notices, open_chat=session.openChat
+    )
+    return WindowParts(
+        store=store,
+        link=link,
+        jobs=jobs,
+        notices=notices,
+        preferences=preferences,
+        sampling=SamplingSettings(WindowSampling(preferences)),
+        line=line,
+        models=models,
+        model_jobs=model_jobs,
+        session=session,
+        composer=composer,
+        welcome=Welcome(sample_photos(), composer),
+        chat_options=_chat_options(session, link, preferences),
+        presets=Presets(paths.presets, notices=notices),
+        meter=ContextMeter(session, link),
+        comparison=comparison,
+        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
+        desktop=desktop,
+        markdown_style=MarkdownStyle(),
+        chat_actions=chat_actions,
+        chat_search=ChatSearch(store, session, notices=notices),
+        chat_titles=_chat_titles(store, link, session, preferences),
+        chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
+        storage_view=StorageView(store, session, jobs, notices=notices),
+        folder=folder,
+        answer_chat=answer_chat,
+        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
+    )
+
+
+def _chat_composer(
+    compose: functools.partial[Composer],
+    session: ChatSession,
+    comparison: Comparison,
+    preferences: Preferences,
+) -> Composer:
+    """Where a message of the open chat is written."""
     composer = compose(
         submit=comparison.guarded(session.submit),
         submit_edit=session.tools.submit_edit,
@@ -123,24 +221,19 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
-    return WindowParts(
-        store=store,
-        link=link,
-        jobs=jobs,
-        notices=notices,
-        preferences=preferences,
-        sampling=SamplingSettings(WindowSampling(preferences)),
-        line=line,
-        session=session,
-        composer=composer,
-        welcome=Welcome(sample_photos(), composer),
-        chat_options=_chat_options(session, link, preferences),
-        presets=Presets(paths.presets, notices=notices),
-        meter=ContextMeter(session, link),
-        comparison=comparison,
-        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
-        desktop=DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl),
-        markdown_style=MarkdownStyle(),
+    return composer
+
+
+def _chat_titles(
+    store: ChatStore, link: EngineLink, session: ChatSession, preferences: Preferences
+) -> ChatTitles:
+    """What gives chats their titles."""
+    return ChatTitles(
+        store,
+        link,
+        session,
+        wanted=lambda: preferences.settings.titles,
+        built_in=starter_model(),
     )
 
 
@@ -151,6 +244,36 @@ def _chat_options(session: ChatSession, link: EngineLink, preferences: Preferenc
     session.chat_changed.connect(options.refresh)
     link.model_ready.connect(options.show_card)
     return options
+
+
+def _model_picker(
+    store: ChatStore,
+    session: ChatSession,
+    line: ModelLine,
+    jobs: JobRunner,
+    preferences: Preferences,
+    notices: Notices,
+) -> ModelPicker:
+    """What chooses, checks and opens models."""
+    check = ModelCheck(line, jobs, preferences=preferences)
+    picker = ModelPicker(
+        line,
+        jobs,
+        check=check,
+        options=ModelOptionList(line, preferences),
+        chat_model=ChatModelOffer(
+            store,
+            session,
+            line,
+            check=check,
+            preferences=preferences,
+            notices=notices,
+        ),
+        preferences=preferences,
+        notices=notices,
+    )
+    notices.offer(NoModelOpen, lambda: tr("Choose a model…"), picker.wanted.emit)
+    return picker
 
 
 def _clipboard() -> QMimeData:

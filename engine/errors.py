@@ -114,6 +114,12 @@ class EngineDied(PumiceError):
         self.last_words = last_words
 
 
+class OpeningCancelled(Exception):
+    """A model is not opened, because whoever asked for it has changed their mind.
+
+    It is no `PumiceError`: there is nothing to tell."""
+
+
 class TemplateError(PumiceError):
     """A chat template that cannot be read or cannot render this conversation."""
 

@@ -20,6 +20,9 @@ ColumnLayout {
     function focusText() {
         composerBox.focusText()
     }
+    function showMessage(id) {
+        messages.showMessage(id)
+    }
     function nextPane() {
         if (hasMessages && !messages.activeFocus)
             messages.forceActiveFocus(Qt.TabFocusReason)

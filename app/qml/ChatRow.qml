@@ -1,6 +1,7 @@
-// One chat in the list: its name, its date and its buttons.
+// One row of the list: a chat with its name and date, or a folder that folds.
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Controls.impl
 import QtQuick.Layouts
 import Pumice
 import "."
@@ -13,16 +14,30 @@ ItemDelegate {
     required property string when
     required property bool isOpen
     required property bool isWriting
+    required property int folderId
+    required property bool isFolded
+    required property int chatCount
+    required property bool isPinned
+    required property bool isArchived
+    required property bool isSelected
+    required property bool indent
     required property var session
+    required property var actions
 
+    readonly property var chatList: session.chatList
+    readonly property bool isFolder: chatId === 0
     readonly property bool isCurrent: ListView.isCurrentItem
     // The list, not the row: the keyboard may be on one of the row's buttons.
     readonly property bool hasKeyboard: isCurrent && ListView.view !== null && ListView.view.activeFocus
-    readonly property bool showActions: !renaming && (hovered || hasKeyboard)
+    readonly property bool showActions: !renaming && folderId >= 0 && !chatList.selecting
+                                        && (hovered || hasKeyboard)
     property bool renaming: false
     signal opened()
+    signal menuWanted(var item)
 
     function rename() {
+        if (folderId < 0)
+            return
         renaming = true
         field.text = title
         field.forceActiveFocus()
@@ -34,94 +49,188 @@ ItemDelegate {
         if (keep)
             InputMethod.commit(field)
         renaming = false
-        if (keep)
-            session.renameChat(chatId, field.text)
         row.forceActiveFocus()
+        if (keep && isFolder)
+            actions.renameFolder(folderId, field.text)
+        else if (keep)
+            session.renameChat(chatId, field.text)
+    }
+    function remove() {
+        if (isFolder && folderId > 0)
+            actions.deleteFolder(folderId)
+        else if (!isFolder)
+            actions.delete(chatId)
+    }
+    function act(modifiers) {
+        ListView.view.currentIndex = index
+        if (isFolder)
+            chatList.toggleFolder(folderId)
+        else if (modifiers & Qt.ShiftModifier)
+            chatList.selectTo(index)
+        else if (chatList.selecting || modifiers & Qt.ControlModifier)
+            chatList.toggleSelected(chatId)
+        else {
+            session.openChat(chatId)
+            opened()
+        }
+    }
+    function extend(step) {
+        const view = ListView.view
+        view.currentIndex = Math.max(0, Math.min(view.count - 1, index + step))
+        chatList.selectTo(view.currentIndex)
     }
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    padding: 10
+    leftPadding: 10 + (indent && !mirrored ? 14 : 0)
+    rightPadding: 10 + (indent && mirrored ? 14 : 0)
     topPadding: 8
     bottomPadding: 8
     activeFocusOnTab: false
     hoverEnabled: true
     highlighted: isOpen
     Accessible.role: Accessible.ListItem
-    Accessible.name: title + ", " + when
+    Accessible.name: isFolder ? qsTr("Folder %1, chats: %2").arg(title).arg(chatCount)
+                              : [title, when, isPinned ? qsTr("pinned") : "",
+                                 isSelected ? qsTr("selected") : ""].filter(part => part).join(", ")
+    Accessible.description: isFolder ? (isFolded ? qsTr("collapsed") : qsTr("expanded")) : ""
     Accessible.selected: isOpen
-    onClicked: {
-        ListView.view.currentIndex = index
-        session.openChat(chatId)
-        opened()
-    }
+    onClicked: act(Qt.NoModifier)
     Keys.enabled: !renaming
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
-    Keys.onDeletePressed: session.deleteChat(chatId)
+    Keys.onDeletePressed: remove()
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F2) {
+        event.accepted = true
+        const shift = event.modifiers & Qt.ShiftModifier, ctrl = event.modifiers & Qt.ControlModifier
+        if (event.key === Qt.Key_F2)
             rename()
-            event.accepted = true
-        }
+        else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && shift))
+            menuWanted(row)
+        else if (event.key === Qt.Key_Space && ctrl)
+            chatList.toggleSelected(chatId)
+        else if (event.key === Qt.Key_A && ctrl)
+            chatList.selectAll()
+        else if (shift && event.key === Qt.Key_Down)
+            extend(1)
+        else if (shift && event.key === Qt.Key_Up)
+            extend(-1)
+        else if (event.key === Qt.Key_Escape && chatList.selecting)
+            chatList.endSelecting()
+        else
+            event.accepted = false
     }
 
-    contentItem: ColumnLayout {
-        spacing: 2
-        Label {
-            visible: !row.renaming
-            Layout.fillWidth: true
-            Layout.rightMargin: row.showActions ? actions.width : 0
-            text: row.title
-            textFormat: Text.PlainText
-            elide: Text.ElideRight
-            color: Theme.text
-            font.weight: row.isOpen ? Font.DemiBold : Font.Normal
-            horizontalAlignment: Text.AlignLeft
+    contentItem: RowLayout {
+        spacing: 8
+        IconImage {
+            visible: row.isFolder
+            source: Theme.icon(row.folderId < 0 ? "archive" : "folder")
+            color: Theme.muted
+            sourceSize { width: Math.round(Theme.textPx * 1.25); height: Math.round(Theme.textPx * 1.25) }
         }
-        TextField {
-            id: field
-            visible: row.renaming
+        Rectangle {
+            visible: row.chatList.selecting && !row.isFolder
+            implicitWidth: Math.round(Theme.textPx * 1.2)
+            implicitHeight: implicitWidth
+            radius: 4
+            color: row.isSelected ? Theme.accent : "transparent"
+            border { width: 1; color: row.isSelected ? Theme.accent : Theme.edge }
+            IconImage {
+                anchors.centerIn: parent
+                visible: row.isSelected
+                source: Theme.icon("check")
+                color: Theme.accentInk
+                sourceSize { width: parent.width - 2; height: parent.height - 2 }
+            }
+        }
+        ColumnLayout {
             Layout.fillWidth: true
-            Accessible.name: qsTr("Name of the chat")
-            maximumLength: 200
-            onActiveFocusChanged: if (!activeFocus) row.endRename(true)
-            Keys.onReturnPressed: row.endRename(true)
-            Keys.onEnterPressed: row.endRename(true)
-            Keys.onEscapePressed: row.endRename(false)
+            spacing: 2
+            Label {
+                visible: !row.renaming
+                Layout.fillWidth: true
+                text: row.title
+                textFormat: Text.PlainText
+                elide: Text.ElideRight
+                color: Theme.text
+                font.weight: row.isOpen ? Font.DemiBold : Font.Normal
+                horizontalAlignment: Text.AlignLeft
+            }
+            TextField {
+                id: field
+                visible: row.renaming
+                Layout.fillWidth: true
+                Accessible.name: row.isFolder ? qsTr("Name of the folder") : qsTr("Name of the chat")
+                maximumLength: row.isFolder ? 80 : 200
+                onActiveFocusChanged: if (!activeFocus) row.endRename(true)
+                Keys.onReturnPressed: row.endRename(true)
+                Keys.onEnterPressed: row.endRename(true)
+                Keys.onEscapePressed: row.endRename(false)
+            }
+            Label {
+                visible: !row.isFolder
+                Layout.fillWidth: true
+                text: row.isWriting ? qsTr("Writing…") : row.when
+                textFormat: Text.PlainText
+                elide: Text.ElideRight
+                color: row.isWriting ? Theme.accent : Theme.muted
+                font.pixelSize: Theme.smallPx
+                horizontalAlignment: Text.AlignLeft
+            }
+        }
+        IconImage {
+            visible: row.isPinned && !row.showActions
+            source: Theme.icon("pin")
+            color: Theme.muted
+            sourceSize { width: Math.round(Theme.textPx * 1.1); height: Math.round(Theme.textPx * 1.1) }
         }
         Label {
-            Layout.fillWidth: true
-            Layout.rightMargin: row.showActions ? actions.width : 0
-            text: row.isWriting ? qsTr("Writing…") : row.when
-            textFormat: Text.PlainText
-            elide: Text.ElideRight
-            color: row.isWriting ? Theme.accent : Theme.muted
+            visible: row.isFolder && !row.showActions
+            text: row.chatCount
+            color: Theme.muted
             font.pixelSize: Theme.smallPx
-            horizontalAlignment: Text.AlignLeft
+            Accessible.ignored: true
+        }
+        Item {
+            visible: row.showActions
+            implicitWidth: more.width
+        }
+        Label {
+            visible: row.isFolder
+            text: row.isFolded ? (row.mirrored ? "\u25c2" : "\u25b8") : "\u25be"
+            color: Theme.muted
+            Accessible.ignored: true
         }
     }
-    Row {
-        id: actions
+    MouseArea {
+        anchors.fill: parent
+        enabled: !row.renaming
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        onClicked: mouse => {
+            if (mouse.button === Qt.LeftButton)
+                row.act(mouse.modifiers)
+            else if (row.folderId >= 0)
+                row.menuWanted(row)
+        }
+        onPressAndHold: if (!row.isFolder) row.chatList.toggleSelected(row.chatId)
+    }
+    IconButton {
+        id: more
         visible: row.showActions
-        anchors { right: parent.right; rightMargin: 6; verticalCenter: parent.verticalCenter }
-        IconButton {
-            name: qsTr("Rename the chat")
-            picture: "edit"
-            keys: "F2"
-            small: true
-            onClicked: row.rename()
+        anchors {
+            right: parent.right
+            rightMargin: row.isFolder ? Math.round(Theme.textPx * 1.9) : 6
+            verticalCenter: parent.verticalCenter
         }
-        IconButton {
-            name: qsTr("Delete the chat")
-            picture: "trash"
-            keys: qsTr("Del")
-            small: true
-            onClicked: row.session.deleteChat(row.chatId)
-        }
+        name: row.isFolder ? qsTr("Actions for the folder") : qsTr("Actions for the chat")
+        picture: "more"
+        keys: qsTr("Shift+F10")
+        small: true
+        onClicked: row.menuWanted(row)
     }
     background: Rectangle {
         radius: 9
-        color: row.isOpen ? Theme.chosen : (row.hovered ? Theme.hover : "transparent")
+        color: row.isSelected || row.isOpen ? Theme.chosen : (row.hovered ? Theme.hover : "transparent")
         FocusRing { anchors.margins: 0; radius: 9; shown: row.activeFocus && row.isCurrent }
     }
 }

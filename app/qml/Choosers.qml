@@ -8,10 +8,18 @@ Item {
     property string videoPatterns: "*"
     signal photosChosen(var urls)
     signal modelChosen(url where)
+    signal visionChosen(url where)
+    signal photoFolderChosen(url where)
+    signal captionFileChosen(url where)
+    signal exportFolderChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
     function modelFile() { file.open() }
+    function visionFile() { vision.open() }
+    function photoFolder() { photoFolder_.open() }
+    function exportFolder() { exportFolder_.open() }
+    function captionFile() { captions.open() }
 
     FileDialog {
         id: photoFiles
@@ -35,5 +43,30 @@ Item {
         title: qsTr("Choose a GGUF file")
         nameFilters: [qsTr("Models") + " (*.gguf)", qsTr("All files") + " (*)"]
         onAccepted: choosers.modelChosen(selectedFile)
+    }
+    FileDialog {
+        id: vision
+        title: qsTr("Choose the vision file (mmproj) of the model")
+        nameFilters: [qsTr("Vision files") + " (*.gguf)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.visionChosen(selectedFile)
+    }
+    FolderDialog {
+        id: photoFolder_
+        title: qsTr("Choose a folder of photos")
+        onAccepted: choosers.photoFolderChosen(selectedFolder)
+    }
+    FileDialog {
+        id: captions
+        title: qsTr("Choose a file for the captions")
+        fileMode: FileDialog.SaveFile
+        options: FileDialog.DontConfirmOverwrite // an existing file is gone on with
+        defaultSuffix: "csv"
+        nameFilters: [qsTr("Captions") + " (*.csv *.jsonl)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.captionFileChosen(selectedFile)
+    }
+    FolderDialog {
+        id: exportFolder_
+        title: qsTr("Choose where to put the export")
+        onAccepted: choosers.exportFolderChosen(selectedFolder)
     }
 }

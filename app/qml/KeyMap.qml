@@ -12,6 +12,8 @@ Item {
     readonly property string chatOptions: optionsKey.nativeText
     readonly property string compare: compareKey.nativeText
     readonly property string chats: chatsKey.nativeText
+    readonly property string search: searchKey.nativeText
+    readonly property string folder: folderKey.nativeText
     readonly property var all: [
         { does: qsTr("Send the message"), keys: qsTr("Enter") },
         { does: qsTr("New line"), keys: qsTr("Shift+Enter") },
@@ -21,10 +23,16 @@ Item {
         { does: pasteKey.does, keys: pasteKey.nativeText },
         { does: writeKey.does, keys: writeKey.nativeText },
         { does: chatsKey.does, keys: chatsKey.nativeText },
+        { does: searchKey.does, keys: searchKey.nativeText },
+        { does: modelKey.does, keys: modelKey.nativeText },
+        { does: folderKey.does, keys: folderKey.nativeText },
         { does: paneKey.does, keys: paneKey.nativeText },
         { does: qsTr("Move in a list"), keys: "↑ ↓" },
         { does: qsTr("Rename, delete a chat"), keys: qsTr("F2, Del") },
+        { does: qsTr("Actions for a chat"), keys: qsTr("Shift+F10") },
+        { does: qsTr("Select a chat, all, up to here"), keys: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
         { does: qsTr("Copy the message"), keys: copyText.nativeText },
+        { does: qsTr("Good answer, bad answer"), keys: "+  −" },
         { does: qsTr("Larger, smaller, normal text"),
           keys: largerKey.nativeText + "  " + smallerKey.nativeText + "  " + plainKey.nativeText },
         { does: optionsKey.does, keys: optionsKey.nativeText },
@@ -37,13 +45,16 @@ Item {
     signal pasteWanted()
     signal composerWanted()
     signal chatsWanted()
+    signal searchWanted()
     signal nextPaneWanted()
     signal stopWanted()
     signal zoomWanted(int steps)
     signal chatOptionsWanted()
     signal compareWanted()
+    signal modelWanted()
     signal settingsWanted()
     signal helpWanted()
+    signal folderWanted()
 
     component Key: Shortcut {
         property string does
@@ -54,6 +65,10 @@ Item {
     Key { id: pasteKey; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() }
     Key { id: writeKey; sequence: "Ctrl+L"; does: qsTr("Write a message"); onActivated: map.composerWanted() }
     Key { id: chatsKey; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() }
+    Key { id: searchKey; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() }
+    Key { sequence: "Ctrl+K"; onActivated: map.searchWanted() }
+    Key { id: modelKey; sequence: "Ctrl+M"; does: qsTr("Choose a model"); onActivated: map.modelWanted() }
+    Key { id: folderKey; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() }
     Key { id: paneKey; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() }
     Key { id: optionsKey; sequence: "Ctrl+I"; does: qsTr("Settings of this chat"); onActivated: map.chatOptionsWanted() }
     Key { id: compareKey; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() }

@@ -10,6 +10,7 @@ ApplicationWindow {
     required property var session
     required property var composer
     required property var model
+    required property var models
     required property var notices
     required property var preferences
     required property var sampling
@@ -21,18 +22,32 @@ ApplicationWindow {
     required property var compareComposer
     required property var desktop
     required property var markdownStyle
+    required property var chatActions
+    required property var chatSearch
+    required property var chatTransfer
+    required property var storageView
+    required property var folder
+    required property var answerChat
+    required property var feedback
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property var pages: ["chat", "compare"]
+    readonly property var pages: ["chat", "compare", "folder"]
     property string currentPage: "chat"
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible || chatSheet.visible || usageSheet.visible
+                                    || viewer.visible || drawer.visible || chatSheets.covered
+                                    || modelQuestion.visible || modelLine.picking
+                                    || correction.visible || feedbackSheet.visible
+                                    || chatSheet.visible || usageSheet.visible
     readonly property bool comparing: currentPage === "compare"
     readonly property var activeComposer: comparing ? compareComposer : composer
     readonly property var activePage: comparing ? comparePage : chatPage
     function showPage(name) {
         currentPage = name
         activePage.focusText()
+    }
+    function leaveFolder() {
+        if (currentPage === "folder")
+            currentPage = "chat"
     }
     function showOptions(options, title) {
         chatSheet.options = options
@@ -46,15 +61,33 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
+        if (currentPage === "folder") {
+            folderPage.nextPane()
+            return
+        }
         if (side.item && side.visible && activePage.composerBox.activeFocus)
             side.item.focusList()
         else
             activePage.nextPane()
     }
+    function searchChats() {
+        if (narrow)
+            drawer.open()
+        else
+            preferences.sidebar = true
+        Qt.callLater(() => (narrow ? drawerLoader : side).item.focusSearch())
+    }
     function newChat() {
         currentPage = "chat"
         session.newChat()
         chatPage.focusText()
+    }
+    function showFolder() {
+        currentPage = "folder"
+        folderPage.focusFirst()
+    }
+    function correct(messageId) {
+        correction.show(messageId)
     }
     function choose(what) {
         choosers.active = true
@@ -105,9 +138,10 @@ ApplicationWindow {
         escapes: (window.comparing ? window.comparison : window.session).writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
-        onPasteWanted: { window.activePage.focusText(); window.activeComposer.paste() }
-        onComposerWanted: window.activePage.focusText()
+        onPasteWanted: { window.leaveFolder(); window.activePage.focusText(); window.activeComposer.paste() }
+        onComposerWanted: { window.leaveFolder(); window.activePage.focusText() }
         onChatsWanted: window.toggleChats()
+        onSearchWanted: window.searchChats()
         onNextPaneWanted: window.nextPane()
         onStopWanted: {
             const talk = window.comparing ? window.comparison : window.session
@@ -118,22 +152,49 @@ ApplicationWindow {
         onZoomWanted: steps => window.preferences.zoom(steps)
         onSettingsWanted: settings.open()
         onHelpWanted: help.open()
+        onModelWanted: modelLine.pick()
+        onFolderWanted: window.showFolder()
+    }
+    Connections {
+        target: window.models.checkFirst
+        function onAsked() { modelQuestion.open() }
+        function onVision_wanted() { window.choose("visionFile") }
+    }
+    Connections {
+        target: window.models
+        function onWanted() { modelLine.pick() }
+    }
+    Connections {
+        target: window.answerChat
+        function onOpened() { window.currentPage = "chat"; chatPage.focusText() }
     }
     Connections {
         target: window.session
         function onReplied(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
 
+    Connections {
+        target: window.chatSearch
+        function onMessage_wanted(id) { window.currentPage = "chat"; chatPage.showMessage(id) }
+    }
+
     Component {
         id: sidebar
         Sidebar {
             session: window.session
+            actions: window.chatActions
+            search: window.chatSearch
             keys: keyMap
+            onStorageWanted: { drawer.close(); chatSheets.showStorage() }
+            onMoveWanted: chatId => { drawer.close(); chatSheets.move(chatId) }
+            onExportWanted: chatId => { drawer.close(); chatSheets.exportChats(chatId) }
+            onFolderWanted: { drawer.close(); window.showFolder() }
             onLeaving: {
                 drawer.close()
                 window.showPage("chat")
             }
             onCompareWanted: { drawer.close(); window.showPage("compare") }
+            onFeedbackWanted: { drawer.close(); feedbackSheet.open() }
             onSettingsWanted: { drawer.close(); settings.open() }
             onHelpWanted: { drawer.close(); help.open() }
         }
@@ -149,7 +210,7 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: drawerLoader.item.focusList()
+        onOpened: if (!window.chatSearch.active && !drawerLoader.item.searching) drawerLoader.item.focusList()
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow
@@ -267,8 +328,18 @@ ApplicationWindow {
                     onOptionsWanted: (options, title) => window.showOptions(options, title)
                     onModelFileWanted: which => compareFiles.open(which)
                 }
+                FolderPage {
+                    id: folderPage
+                    folder: window.folder
+                    answerChat: window.answerChat
+                    keys: keyMap
+                    onFolderWanted: window.choose("photoFolder")
+                    onFileWanted: window.choose("captionFile")
+                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                }
             }
             ModelLine {
+                id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.columnPx
@@ -276,6 +347,7 @@ ApplicationWindow {
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6
                 model: window.model
+                models: window.models
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
                 onNotesWanted: about.open()
@@ -287,6 +359,10 @@ ApplicationWindow {
         id: drop
         anchors.fill: parent
         onDropped: content => {
+            if (window.currentPage === "folder") {
+                window.folder.drop(content)
+                return
+            }
             window.activeComposer.add(content)
             window.activePage.focusText()
         }
@@ -299,7 +375,8 @@ ApplicationWindow {
             border { width: 2; color: Theme.accent }
             Label {
                 anchors.centerIn: parent
-                text: qsTr("Drop photos or videos here")
+                text: window.currentPage === "folder" ? qsTr("Drop a folder here")
+                                                      : qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -308,7 +385,6 @@ ApplicationWindow {
 
     HelpSheet { id: help; keys: keyMap }
     SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
-    ModelSheet { id: about; objectName: "about"; model: window.model }
     ChatOptionsSheet {
         id: chatSheet
         objectName: "chatOptions"
@@ -330,6 +406,16 @@ ApplicationWindow {
             window.showPage("chat")
         }
     }
+    ChatSheets {
+        id: chatSheets
+        actions: window.chatActions
+        transfer: window.chatTransfer
+        storage: window.storageView
+    }
+    ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
+    ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
+    CorrectionSheet { id: correction; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     LinkSheet { id: link; desktop: window.desktop }
     PhotoViewer { id: viewer }
     Loader {
@@ -344,7 +430,11 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
-            function onModelChosen(where) { window.model.openUrl(where) }
+            function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
+            function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
+            function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
+            function onExportFolderChosen(where) { window.feedback.exportTo(where) }
+            function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
         }
     }
 }

@@ -23,14 +23,14 @@ Loader {
             property bool offered: true
             small: true
             visible: offered && actions.message.showActions
-            activeFocusOnTab: actions.onTab
+            activeFocusOnTab: actions.onTab || activeFocus
         }
         Row {
             visible: actions.hasVersions
             IconButton {
                 small: true
                 enabled: actions.message.version > 1 && !actions.message.isHeld
-                activeFocusOnTab: actions.onTab
+                activeFocusOnTab: actions.onTab || activeFocus
                 name: qsTr("Previous version")
                 picture: mirrored ? "next" : "previous"
                 keys: "←"
@@ -47,7 +47,7 @@ Loader {
             IconButton {
                 small: true
                 enabled: actions.message.version < actions.message.versions && !actions.message.isHeld
-                activeFocusOnTab: actions.onTab
+                activeFocusOnTab: actions.onTab || activeFocus
                 name: qsTr("Next version")
                 picture: mirrored ? "previous" : "next"
                 keys: "→"
@@ -95,6 +95,7 @@ Loader {
             keys: qsTr("Del")
             onClicked: flow.tools.deleteMessage(actions.message.messageId)
         }
+        MessageFeedback { message: actions.message }
         Label {
             width: Math.min(implicitWidth, flow.width)
             height: Math.max(26, Math.round(Theme.textPx * 1.85))

@@ -123,6 +123,7 @@ FocusScope {
             wrapMode: Text.Wrap
             horizontalAlignment: item.isReply ? Text.AlignLeft : Text.AlignRight
         }
+        MessageCorrection { Layout.fillWidth: true; message: item }
         MessageActions {
             Layout.fillWidth: true
             message: item

@@ -16,6 +16,17 @@ ListView {
         stick = true
         positionViewAtEnd()
     }
+    function showMessage(id) {
+        Qt.callLater(() => {
+            const row = session.messageList.rowOf(id)
+            if (row < 0)
+                return
+            stick = false
+            currentIndex = row
+            positionViewAtIndex(row, ListView.Center)
+            forceActiveFocus(Qt.OtherFocusReason)
+        })
+    }
     function page(direction) {
         const lowest = Math.max(originY, originY + contentHeight - height)
         contentY = Math.max(originY, Math.min(lowest, contentY + direction * height * 0.85))
@@ -36,8 +47,7 @@ ListView {
     bottomMargin: 8
 
     onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
-    // Where to go after the messages have changed: to the end, or to a version that is shown now.
-    property int countBefore: 0
+    // Where to go after the messages have changed: to the end, or to a message that is shown again.
     property int wantedRow: -1
     function settle() {
         if (wantedRow < 0) {
@@ -50,18 +60,14 @@ ListView {
             wantedRow = -1
         }
     }
-    onCountChanged: {
-        if (count > countBefore)
-            Qt.callLater(settle)
-        countBefore = count
-    }
     Connections {
         target: list.session.messageList
         function onModelReset() { Qt.callLater(list.settle) }
+        function onRowsInserted() { Qt.callLater(list.settle) }
     }
     Connections {
         target: list.session.messageTools
-        function onVersion_shown(row) {
+        function onRow_wanted(row) {
             list.wantedRow = row
             Qt.callLater(list.settle)
         }

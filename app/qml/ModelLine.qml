@@ -1,102 +1,153 @@
-// The model: its name, state and speed; pressing it offers other models.
+// The model: its name, state and speed; pressing it opens the picker of models.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import "."
 
-RowLayout {
+ColumnLayout {
     id: line
     required property var model
+    required property var models
+    readonly property bool loading: model.state === "loading"
+    readonly property alias picking: picker.visible
     signal folderWanted()
     signal fileWanted()
     signal notesWanted()
 
-    spacing: 8
+    function pick() {
+        models.refresh()
+        picker.open()
+    }
 
-    Button {
-        id: button
-        Layout.fillWidth: true
-        Layout.maximumWidth: implicitWidth
+    spacing: 0
+
+    component Quiet: Button {
+        id: quiet
         padding: 4
         leftPadding: 8
         rightPadding: 8
         hoverEnabled: true
-        Accessible.name: qsTr("Model: %1").arg(line.model.status)
-        Accessible.description: qsTr("Opens a menu to choose another model")
-        onClicked: menu.popup(button, 0, -menu.height)
-        contentItem: RowLayout {
-            spacing: 7
-            Rectangle {
-                implicitWidth: 8; implicitHeight: 8; radius: 4
-                color: line.model.state === "ready" ? Theme.accent
-                     : line.model.state === "failed" ? Theme.errorText : Theme.edge
-            }
-            Label {
-                Layout.fillWidth: true
-                text: line.model.status
-                textFormat: Text.PlainText
-                color: Theme.muted
-                elide: Text.ElideMiddle
-                font.pixelSize: Theme.smallPx
-            }
-        }
-        background: Rectangle {
-            radius: 8
-            color: button.hovered || button.down ? Theme.hover : "transparent"
-            FocusRing { shown: button.visualFocus }
-        }
-        Menu {
-            id: menu
-            MenuItem {
-                text: qsTr("About this model")
-                enabled: line.model.modelName !== ""
-                Accessible.name: text
-                onTriggered: line.notesWanted()
-            }
-            MenuItem {
-                text: qsTr("Open a model folder…")
-                Accessible.name: text
-                onTriggered: line.folderWanted()
-            }
-            MenuItem {
-                text: qsTr("Open a GGUF file…")
-                Accessible.name: text
-                onTriggered: line.fileWanted()
-            }
-            MenuItem {
-                text: qsTr("Use the built-in model")
-                Accessible.name: text
-                onTriggered: line.model.openBuiltIn()
-            }
-        }
-    }
-    Button {
-        id: notes
-        readonly property int count: line.model.notes.length
-        visible: count > 0
-        padding: 4
-        hoverEnabled: true
-        Accessible.name: count === 1 ? qsTr("1 note about the model") : qsTr("%1 notes about the model").arg(count)
-        Accessible.description: qsTr("Shows them")
-        onClicked: line.notesWanted()
-        text: count === 1 ? qsTr("1 note") : qsTr("%1 notes").arg(count)
-        icon { source: Theme.icon("info"); width: Theme.smallPx + 3; height: Theme.smallPx + 3; color: Theme.muted }
         font.pixelSize: Theme.smallPx
         palette.buttonText: Theme.muted
-        spacing: 5
+        Accessible.name: text
         background: Rectangle {
             radius: 8
-            color: notes.hovered || notes.down ? Theme.hover : "transparent"
-            FocusRing { shown: notes.visualFocus }
+            color: quiet.hovered || quiet.down ? Theme.hover : "transparent"
+            FocusRing { shown: quiet.visualFocus }
         }
     }
-    Label {
+
+    RowLayout {
         Layout.fillWidth: true
-        text: line.width > 520 ? line.model.numbers : line.model.speed
-        textFormat: Text.PlainText
-        color: Theme.muted
-        elide: Text.ElideRight
-        horizontalAlignment: Text.AlignRight
-        font.pixelSize: Theme.smallPx
+        visible: line.models.chatModel.text !== ""
+        spacing: 4
+        Label {
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            Layout.leftMargin: 8
+            text: line.models.chatModel.text
+            textFormat: Text.PlainText
+            color: Theme.muted
+            elide: Text.ElideMiddle
+            font.pixelSize: Theme.smallPx
+        }
+        Quiet {
+            text: qsTr("Open it")
+            palette.buttonText: Theme.accent
+            Accessible.description: line.models.chatModel.text
+            onClicked: line.models.chatModel.open()
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: 8
+        Button {
+            id: button
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            padding: 4
+            leftPadding: 8
+            rightPadding: 8
+            hoverEnabled: true
+            readonly property string status: line.models.checkFirst.checking
+                ? qsTr("Checking the files of %1…").arg(line.models.checkFirst.checking)
+                : line.model.status
+            Accessible.name: qsTr("Model: %1").arg(status)
+            Accessible.description: qsTr("Opens a list to choose another model")
+            Accessible.role: Accessible.ButtonMenu
+            onClicked: line.pick()
+            contentItem: RowLayout {
+                spacing: 7
+                Rectangle {
+                    id: dot
+                    implicitWidth: 8; implicitHeight: 8; radius: 4
+                    color: line.model.state === "ready" ? Theme.accent
+                         : line.model.state === "failed" ? Theme.errorText : Theme.edge
+                    SequentialAnimation on opacity {
+                        running: line.loading && Theme.slideMs > 0
+                        loops: Animation.Infinite
+                        onStopped: dot.opacity = 1
+                        NumberAnimation { to: 0.3; duration: 500 }
+                        NumberAnimation { to: 1; duration: 500 }
+                    }
+                }
+                Label {
+                    Layout.fillWidth: true
+                    text: button.status
+                    textFormat: Text.PlainText
+                    color: Theme.muted
+                    elide: Text.ElideMiddle
+                    font.pixelSize: Theme.smallPx
+                }
+                Label {
+                    text: "\u25be"
+                    color: Theme.muted
+                    font.pixelSize: Theme.smallPx
+                    Accessible.ignored: true
+                }
+            }
+            background: Rectangle {
+                radius: 8
+                color: button.hovered || button.down ? Theme.hover : "transparent"
+                FocusRing { shown: button.visualFocus }
+            }
+        }
+        Quiet {
+            visible: line.loading
+            text: qsTr("Cancel")
+            Accessible.name: qsTr("Cancel opening the model")
+            onClicked: line.model.cancelOpening()
+        }
+        Quiet {
+            readonly property int count: line.model.notes.length
+            visible: count > 0
+            leftPadding: 4
+            rightPadding: 4
+            Accessible.name: count === 1 ? qsTr("1 note about the model") : qsTr("%1 notes about the model").arg(count)
+            Accessible.description: qsTr("Shows them")
+            onClicked: line.notesWanted()
+            text: count === 1 ? qsTr("1 note") : qsTr("%1 notes").arg(count)
+            icon { source: Theme.icon("info"); width: Theme.smallPx + 3; height: Theme.smallPx + 3; color: Theme.muted }
+            spacing: 5
+        }
+        Label {
+            Layout.fillWidth: true
+            text: line.width > 520 ? line.model.numbers : line.model.speed
+            textFormat: Text.PlainText
+            color: Theme.muted
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignRight
+            font.pixelSize: Theme.smallPx
+        }
+    }
+    ModelPicker {
+        id: picker
+        objectName: "modelPicker"
+        model: line.model
+        models: line.models
+        onFolderWanted: line.folderWanted()
+        onFileWanted: line.fileWanted()
+        onAboutWanted: line.notesWanted()
+        onClosed: button.forceActiveFocus(Qt.PopupFocusReason)
     }
 }

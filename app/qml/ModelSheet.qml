@@ -1,4 +1,4 @@
-// About the model that is open: what it is, what is wrong, what was repaired.
+// About the model that is open: what it is, what is wrong, what was repaired, how it is opened.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,16 +7,47 @@ import "."
 Sheet {
     id: sheet
     required property var model
+    required property var options
     title: model.modelName || qsTr("No model is open")
 
-    Label {
+    component Words: Label {
         Layout.fillWidth: true
-        visible: text !== ""
-        text: sheet.model.facts
         textFormat: Text.PlainText
-        color: Theme.muted
+        color: Theme.text
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignLeft
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    Rectangle {
+        visible: sheet.model.sees !== ""
+        implicitWidth: badge.implicitWidth + 20
+        implicitHeight: badge.implicitHeight + 8
+        radius: height / 2
+        color: sheet.model.sees === "blind" ? Theme.errorBack : Theme.chosen
+        Label {
+            id: badge
+            anchors.centerIn: parent
+            text: sheet.model.sees === "sees" ? qsTr("It sees photos")
+                : sheet.model.sees === "blind" ? qsTr("It does not see photos") : qsTr("It takes text only")
+            color: sheet.model.sees === "blind" ? Theme.errorText : Theme.text
+            font.pixelSize: Theme.smallPx
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+    Words {
+        visible: text !== ""
+        text: sheet.model.facts
+        color: Theme.muted
+    }
+    Words {
+        visible: text !== ""
+        text: sheet.model.place
+        color: Theme.muted
+        wrapMode: Text.WrapAnywhere
+        font.pixelSize: Theme.smallPx
     }
     Repeater {
         model: sheet.model.notes
@@ -31,24 +62,27 @@ Sheet {
                 implicitWidth: 7; implicitHeight: 7; radius: 3.5
                 color: Theme.accent
             }
-            Label {
-                Layout.fillWidth: true
-                text: note.modelData
-                textFormat: Text.PlainText
-                color: Theme.text
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
-            }
+            Words { text: note.modelData }
         }
     }
-    Label {
-        Layout.fillWidth: true
+    Words {
         visible: sheet.model.state === "ready" && sheet.model.notes.length === 0
         text: qsTr("No problems were found.")
-        color: Theme.text
-        wrapMode: Text.Wrap
-        horizontalAlignment: Text.AlignLeft
+    }
+    Fold {
+        id: more
+        objectName: "moreOfModel"
+        visible: sheet.model.state === "ready"
+        text: qsTr("How it is opened")
+        changed: sheet.options.changedCount
+    }
+    ModelOptions {
+        visible: more.visible && more.checked
+        options: sheet.options
+        onApplied: sheet.close()
+    }
+    Connections {
+        target: sheet.options
+        function onRefused(words) { sheet.contentItem.Accessible.announce(words, Accessible.Assertive) }
     }
 }

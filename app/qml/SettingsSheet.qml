@@ -137,6 +137,15 @@ Sheet {
             Accessible.name: qsTr("Motion")
         }
     }
+    Setting {
+        name: qsTr("Titles by the model")
+        sentence: sheet.preferences.describe("titles")
+        Switch {
+            checked: sheet.preferences.titles
+            onToggled: sheet.preferences.titles = checked
+            Accessible.name: qsTr("Titles by the model")
+        }
+    }
     Heading { text: qsTr("Replies") }
     Options { list: sheet.sampling.commonList }
     Fold {
@@ -156,6 +165,16 @@ Sheet {
         text: qsTr("Reset replies to the defaults")
         enabled: !sheet.sampling.isDefault
         onClicked: sheet.sampling.reset()
+    }
+    Heading { text: qsTr("Models") }
+    Setting {
+        name: qsTr("Open the model of a chat")
+        sentence: sheet.preferences.describe("open_chat_model")
+        Switch {
+            checked: sheet.preferences.openChatModel
+            onToggled: sheet.preferences.openChatModel = checked
+            Accessible.name: qsTr("Open the model of a chat")
+        }
     }
     Heading { text: qsTr("On this disk") }
     Setting {

@@ -1,4 +1,4 @@
-// The list of chats, with settings and help below it.
+// Search, the list of chats with its folders, and what belongs to the whole window below.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,17 +7,31 @@ import "."
 Pane {
     id: side
     required property var session
+    required property var actions
+    required property var search
     required property var keys
+    readonly property bool searching: field.activeFocus
+    readonly property var chatList: session.chatList
     signal leaving()
     signal settingsWanted()
     signal helpWanted()
     signal compareWanted()
+    signal storageWanted()
+    signal moveWanted(int chatId)
+    signal exportWanted(int chatId)
+    signal folderWanted()
+    signal feedbackWanted()
 
     function focusList() {
-        if (list.count > 0)
+        if (search.active)
+            found.forceActiveFocus(Qt.TabFocusReason)
+        else if (list.count > 0)
             list.forceActiveFocus(Qt.TabFocusReason)
         else
             fresh.forceActiveFocus(Qt.TabFocusReason)
+    }
+    function focusSearch() {
+        field.focusText()
     }
 
     padding: Theme.gap
@@ -50,11 +64,38 @@ Pane {
                 onClicked: { side.session.newChat(); side.leaving() }
             }
         }
+        SearchField {
+            id: field
+            Layout.fillWidth: true
+            search: side.search
+            keys: side.keys.search
+            onDownWanted: side.focusList()
+            onFirstWanted: found.openRow(0)
+        }
+        SelectionBar {
+            Layout.fillWidth: true
+            visible: side.chatList.selecting && !side.search.active
+            chatList: side.chatList
+            actions: side.actions
+            onMoveWanted: side.moveWanted(0)
+            onExportWanted: side.exportWanted(0)
+            onEnded: side.focusList()
+        }
+        SearchResults {
+            id: found
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: side.search.active
+            search: side.search
+            onOpened: side.leaving()
+            onUpWanted: field.focusText()
+        }
         ListView {
             id: list
             Layout.fillWidth: true
             Layout.fillHeight: true
-            model: side.session.chatList
+            visible: !side.search.active
+            model: side.chatList
             clip: true
             spacing: 2
             activeFocusOnTab: true
@@ -62,6 +103,7 @@ Pane {
             keyNavigationEnabled: true
             boundsBehavior: Flickable.StopAtBounds
             currentIndex: -1
+            reuseItems: false
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Chats")
             ScrollBar.vertical: ScrollBar {}
@@ -71,20 +113,40 @@ Pane {
             onCountChanged: {
                 // Where the keyboard was, or beside it when that chat is gone.
                 const near = Math.min(lastRow, count - 1)
-                currentIndex = activeFocus && near >= 0 ? near : side.session.chatList.openRow
+                currentIndex = activeFocus && near >= 0 ? near : side.chatList.openRow
                 if (activeFocus && count === 0)
                     fresh.forceActiveFocus(Qt.OtherFocusReason)
                 usable = count > 0
             }
             onActiveFocusChanged: {
                 if (activeFocus && currentIndex < 0)
-                    currentIndex = Math.max(0, side.session.chatList.openRow)
+                    currentIndex = Math.max(0, side.chatList.openRow)
                 else if (!activeFocus && currentItem)
                     currentItem.focus = true
             }
+            section.property: "section"
+            section.delegate: Label {
+                required property string section
+                width: list.width
+                leftPadding: 10
+                rightPadding: 10
+                topPadding: 8
+                bottomPadding: 4
+                text: section.trim()
+                textFormat: Text.PlainText
+                color: Theme.muted
+                font { pixelSize: Theme.smallPx; weight: Font.DemiBold }
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+                Accessible.ignored: text === ""
+            }
             delegate: ChatRow {
                 session: side.session
+                actions: side.actions
                 onOpened: side.leaving()
+                onMenuWanted: item => { list.currentIndex = item.index; menu.openFor(item) }
             }
             Label {
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 10 }
@@ -98,6 +160,17 @@ Pane {
         RowLayout {
             Layout.fillWidth: true
             IconButton {
+                name: qsTr("Folder of photos")
+                picture: "folder"
+                keys: side.keys.folder
+                onClicked: side.folderWanted()
+            }
+            IconButton {
+                name: qsTr("Feedback")
+                picture: "feedback"
+                onClicked: side.feedbackWanted()
+            }
+            IconButton {
                 name: qsTr("Settings")
                 picture: "settings"
                 keys: side.keys.settings
@@ -110,6 +183,11 @@ Pane {
                 onClicked: side.compareWanted()
             }
             IconButton {
+                name: qsTr("Storage, export and import")
+                picture: "storage"
+                onClicked: side.storageWanted()
+            }
+            IconButton {
                 name: qsTr("Keyboard and help")
                 picture: "help"
                 keys: side.keys.help
@@ -117,5 +195,16 @@ Pane {
             }
             Item { Layout.fillWidth: true }
         }
+    }
+    ChatMenu {
+        id: menu
+        objectName: "chatMenu"
+        session: side.session
+        actions: side.actions
+        onRenameWanted: if (list.currentItem) list.currentItem.rename()
+        onRemoveWanted: if (list.currentItem) list.currentItem.remove()
+        onMoveWanted: chatId => side.moveWanted(chatId)
+        onExportWanted: chatId => side.exportWanted(chatId)
+        onEnded: list.forceActiveFocus(Qt.PopupFocusReason)
     }
 }

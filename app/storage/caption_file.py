@@ -33,7 +33,7 @@ from engine.errors import PumiceError
 
 
 @dataclasses.dataclass(frozen=True)
-class _Existing:
+class CaptionFileContent:
     """What a file holds already: its format, its complete lines, and their captions.
 
     The file may lack the end of the last line in `complete`.
@@ -72,7 +72,7 @@ class CaptionFile:
         self.name = str(path)
         start = CaptionFormat(form, codecs.BOM_UTF8 if bom else b"")
         _check_may_write(path, start, resume=resume)
-        existing = _read_existing(path, start)
+        existing = read_caption_file(path, start)
         questions = (question,) if isinstance(question, str) else tuple(question)
         _check_questions(path, existing, questions)
         if bom:
@@ -106,6 +106,20 @@ class CaptionFile:
         if len(self._recorded) < MAX_RECORDED_PHOTOS:
             self._record([name])
 
+    def replace(self, caption: Caption) -> None:
+        """Write one photo's line once more; the other lines stay as they are.
+
+        Raises:
+            PumiceError, KeyError: as `replace_caption`.
+            OSError: it cannot be written.  The file is then as it was.
+        """
+        name = name_in_utf8(self._folder.name_of(caption.photo))
+        self._file.close()
+        try:
+            replace_caption(self._path, dataclasses.replace(caption, photo=name))
+        finally:
+            self._file = self._path.open("a+b", buffering=0)
+
     def _record(self, names: Iterable[str]) -> None:
         """Record the folder, and the content of the first photos named."""
         owner = self._folder.owner
@@ -135,6 +149,36 @@ class CaptionFile:
         self._file.close()
 
 
+def replace_caption(path: Path, caption: Caption) -> None:
+    """Write one photo's line of a file of captions once more, the whole file or nothing.
+
+    Args:
+        caption: its photo is named as in the file.
+
+    Raises:
+        PumiceError: it is no file of captions.
+        KeyError: it has no line of this photo.
+        OSError: it cannot be read or written.
+    """
+    existing = read_caption_file(path, CaptionFormat(form_of(path)))
+    written = existing.format
+    text = existing.complete[len(written.bom) :].decode(written.encoding)
+    edited = written.replaced(text, caption)
+    write_bytes(path.resolve(), written.bom + written.encode(edited))
+
+
+def form_of(path: Path) -> Form:
+    """How a file of captions is written, or is to be written if there is none yet."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(64)
+    except FileNotFoundError:
+        head = b""
+    if head:
+        return "jsonl" if b"{" in head.replace(b"\0", b"")[:4] else "csv"
+    return "jsonl" if path.suffix.lower() in (".jsonl", ".ndjson") else "csv"
+
+
 def _check_may_write(path: Path, start: CaptionFormat, *, resume: bool) -> None:
     """Refuse what is no ordinary file, and without `resume` one that holds more than a head."""
     if not path.exists():
@@ -148,17 +192,22 @@ def _check_may_write(path: Path, start: CaptionFormat, *, resume: bool) -> None:
         )
 
 
-def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
-    """What is in the file; nothing, in the format `start`, if there is none."""
+def read_caption_file(path: Path, start: CaptionFormat) -> CaptionFileContent:
+    """What is in the file; nothing, in the format `start`, if there is none.
+
+    Raises:
+        PumiceError: it is no file of captions.
+        OSError: it cannot be read.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return _Existing(start, b"", ())
+        return CaptionFileContent(start, b"", ())
     try:
         text, bom, encoding = decode(content)
         found = recognise(text, start.form, bom, encoding)
         if found is None:
-            return _Existing(start, b"", ())
+            return CaptionFileContent(start, b"", ())
         is_half_character = len(bom + text.encode(encoding)) < len(content)
         if not is_half_character and has_complete_tail(text, found):
             text += missing_line_end(text, found.line_end)
@@ -174,10 +223,10 @@ def _read_existing(path: Path, start: CaptionFormat) -> _Existing:
             f"Line {error.line} of {path} is not a caption, so this run cannot go on with it.",
             "Correct the line, or take another --out-file.",
         ) from error
-    return _Existing(found, bom + text.encode(encoding), captions)
+    return CaptionFileContent(found, bom + text.encode(encoding), captions)
 
 
-def _check_questions(path: Path, existing: _Existing, questions: tuple[str, ...]) -> None:
+def _check_questions(path: Path, existing: CaptionFileContent, questions: tuple[str, ...]) -> None:
     """Spreadsheets change line ends within a cell, so those do not count."""
     asked = [question.splitlines() for question in questions]
     for caption in existing.captions:
@@ -188,7 +237,7 @@ def _check_questions(path: Path, existing: _Existing, questions: tuple[str, ...]
             )
 
 
-def _with_bom(path: Path, existing: _Existing) -> _Existing:
+def _with_bom(path: Path, existing: CaptionFileContent) -> CaptionFileContent:
     """An existing UTF-8 file gets its byte order mark now, in one step."""
     if existing.format.encoding != "utf-8" or existing.format.bom or not existing.complete:
         return existing

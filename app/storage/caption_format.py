@@ -9,6 +9,7 @@ import codecs
 import csv
 import dataclasses
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -103,6 +104,56 @@ class CaptionFormat:
         if len(row) <= max(places) or any(row[len(self.columns) :]):
             raise NotACaption(line)
         return Caption(*(row[place] for place in places))
+
+    def replaced(self, text: str, caption: Caption) -> str:
+        """A file's text with one photo's line written once more; nothing else changes.
+
+        Raises:
+            NotACaption: a line cannot be read.
+            KeyError: there is no line of this photo.
+        """
+        spans = self._json_spans(text) if self.form == "jsonl" else self._csv_spans(text)
+        for start, end, row in spans:
+            if self.row_caption(row, 0).photo != caption.photo:
+                continue
+            if self.form == "jsonl":
+                line = json.dumps(dataclasses.asdict(caption), ensure_ascii=False) + self.line_end
+            else:
+                line = self._csv_line(self._replaced_cells(row, caption))
+            return text[:start] + line + text[end:]
+        raise KeyError(caption.photo)
+
+    def _replaced_cells(self, row: list[str], caption: Caption) -> tuple[str, ...]:
+        """A row with the caption's values; columns of the person's own stay."""
+        plain = dataclasses.asdict(caption)
+        cells = itertools.zip_longest(self.columns, row, fillvalue="")
+        return tuple(plain.get(name, cell) for name, cell in cells)
+
+    def _csv_spans(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
+        """Start, end and cells of each row below the header."""
+        fed = start = 0
+
+        def feed() -> Iterator[str]:
+            nonlocal fed
+            for line in io.StringIO(text, newline=""):
+                fed += len(line)
+                yield line
+
+        for number, row in enumerate(csv.reader(feed(), delimiter=self.delimiter)):
+            if number >= self.n_head_lines and any(row):
+                yield start, fed, row
+            start = fed
+
+    def _json_spans(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
+        start = 0
+        for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+            if line.strip():
+                try:
+                    values = dataclasses.asdict(_json_caption(line))
+                except (ValueError, TypeError, RecursionError) as error:
+                    raise NotACaption(number) from error
+                yield start, start + len(line), [values[name] for name in self.columns]
+            start += len(line)
 
     def _json_captions(self, text: str) -> Iterator[Caption]:
         for number, line in enumerate(text.split("\n"), start=1):

@@ -65,7 +65,9 @@ class ChatStore(MessageStore):
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Give a chat another name."""
         with translated("Renaming the chat"), self.database.transaction():
-            self._db.execute("UPDATE chats SET title = ? WHERE id = ?", (title, chat_id))
+            self._db.execute(
+                "UPDATE chats SET title = ?, title_by = 'person' WHERE id = ?", (title, chat_id)
+            )
 
     def bin_chat(self, chat_id: int) -> None:
         """Move a chat to the bin; `restore_chat` brings it back, `empty_bin` deletes it."""
@@ -91,6 +93,11 @@ class ChatStore(MessageStore):
                 message_tree.purge_deleted(self._db)
                 clear_lost_drafts(self._db)
             self._delete_unused_photos(spare)
+
+    def free_unused_photos(self) -> None:
+        """Delete the photos that no message, draft or composer uses."""
+        with translated("Freeing the space of photos"):
+            self._delete_unused_photos(frozenset())
 
     def add_photo(self, photo: KeptPhoto) -> None:
         """Record a photo of the photo store that waits in this window's composer."""

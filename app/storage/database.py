@@ -102,6 +102,28 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX feedback_by_message ON feedback(message_id);
     """,
+    """
+    CREATE TABLE database_id (id TEXT NOT NULL);
+    INSERT INTO database_id VALUES (lower(hex(randomblob(16))));
+    CREATE TABLE message_changes (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        message_id INTEGER NOT NULL UNIQUE
+    );
+    INSERT INTO message_changes (message_id) SELECT id FROM messages ORDER BY id;
+    CREATE TRIGGER message_added AFTER INSERT ON messages WHEN NEW.state IS NOT 'streaming' BEGIN
+        DELETE FROM message_changes WHERE message_id = NEW.id;
+        INSERT INTO message_changes (message_id) VALUES (NEW.id);
+    END;
+    CREATE TRIGGER message_changed AFTER UPDATE OF text, state ON messages
+    WHEN NEW.state IS NOT 'streaming' BEGIN
+        DELETE FROM message_changes WHERE message_id = NEW.id;
+        INSERT INTO message_changes (message_id) VALUES (NEW.id);
+    END;
+    CREATE TRIGGER message_deleted AFTER DELETE ON messages BEGIN
+        DELETE FROM message_changes WHERE message_id = OLD.id;
+        INSERT INTO message_changes (message_id) VALUES (OLD.id);
+    END;
+    """,
 )
 """Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
 
@@ -112,6 +134,8 @@ MIGRATIONS: tuple[str, ...] = (
    pins, archive; model and settings of a chat as JSON; crops (`crop_px`: JSON [x1, y1, x2, y2] in
    upright pixels of the photo `crop_of`); drafts (chat 0 is the new chat); feedback (`kind`:
    "thumb", "correction", or "preference" over the message `other_id`).
+5: which messages have changed, in order, for the search index (`app/storage/search_index.py`): a
+   file of its own, tied to this one by `database_id`.  A reply counts when it has ended.
 """
 
 
@@ -198,7 +222,7 @@ def _run_migration(connection: sqlite3.Connection, script: str, number: int) -> 
     try:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-            for statement in script.split(";"):
+            for statement in _statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -206,6 +230,16 @@ def _run_migration(connection: sqlite3.Connection, script: str, number: int) -> 
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; a trigger has semicolons within."""
+    statement = ""
+    for part in script.split(";"):
+        statement += part + ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _sentence(doing: str, error: sqlite3.Error) -> tuple[str, str]:

@@ -21,7 +21,6 @@ from app.storage.message_tree import Deletion
 from app.storage.photo_store import KeptPhoto, PhotoStore
 from app.storage.records import MESSAGE_COLUMNS, Numbers, State, StoredMessage, stored_message
 from app.storage.window_lock import WindowLock
-from app.wording.translate import tr
 from engine.chat import Role
 
 TITLE_CHARS = 60
@@ -175,7 +174,7 @@ class MessageStore:
     def continue_reply(self, message_id: int) -> StoredMessage:
         """A reply is about to be written on from where it ended.
 
-        Where that is within a character, the rest of it could not be added: it is written anew.
+        Where that is within a character, the rest of it could not be added: it is written again.
         """
         with translated("Saving the reply"), self.database.transaction():
             row = self._row(message_id)
@@ -354,5 +353,5 @@ def _title(text: str, photos: Sequence[KeptPhoto]) -> str:
     """The first words, in one line."""
     words = " ".join(text.split())
     if not words:
-        return photos[0].name if photos else tr("New chat")
+        return photos[0].name if photos else "New chat"
     return words if len(words) <= TITLE_CHARS else words[: TITLE_CHARS - 1].rstrip() + "…"

@@ -13,15 +13,15 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from app.storage.database import StoreError, translated
 from engine.atomic_file import atomic_write
 from engine.errors import PhotoUnreadable, VideoUnreadable
 from engine.vision.media_files import looks_like_video
-from engine.vision.photo import read_photo
-from engine.vision.video import FrameSampling, frames, open_video
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_VIDEO_BYTES = 8 << 30
 """Largest video that is copied: 8 GiB."""
@@ -100,7 +100,7 @@ class PhotoStore:
             trial = self.folder / f"trial-{secrets.token_hex(8)}{_plain_suffix(name)}"
             try:
                 trial.write_bytes(content)
-                size_px = read_photo(trial).size_px
+                size_px = _photo_size_px(trial)
             except PhotoUnreadable as error:
                 raise PhotoUnreadable(name, error.why, error.hint) from error
             finally:
@@ -160,16 +160,28 @@ class PhotoStore:
 def _measured(source: Path) -> tuple[MediaKind, tuple[int, int], float]:
     """Kind, upright size and length of a file.  Raises `PhotoUnreadable` or `VideoUnreadable`."""
     if not looks_like_video(source):
-        return MediaKind.PHOTO, read_photo(source).size_px, 0.0
+        return MediaKind.PHOTO, _photo_size_px(source), 0.0
     size_bytes = source.stat().st_size
     if size_bytes > MAX_VIDEO_BYTES:
         why = (
             f"it takes {size_bytes / 1e9:.1f} GB, and at most {MAX_VIDEO_BYTES / 1e9:.1f} are kept"
         )
         raise VideoUnreadable(str(source), why, "Send a shorter part of it.")
+    from engine.vision.video import FrameSampling, frames, open_video
+
     video = open_video(source)
     first = next(iter(frames(video, FrameSampling(1))))
     return MediaKind.VIDEO, first.picture.size, video.duration_s
+
+
+def _photo_size_px(source: Path) -> tuple[int, int]:
+    """The upright size; decoding is imported with the first photo, so that the window opens soon.
+
+    Raises `PhotoUnreadable`.
+    """
+    from engine.vision.photo import read_photo
+
+    return read_photo(source).size_px
 
 
 def shown_name(path: Path) -> str:
@@ -185,5 +197,7 @@ def _plain_suffix(name: str) -> str:
 
 def film_strip(path: Path, most: int) -> tuple[Image.Image, ...]:
     """At most `most` frames of a video, evenly spaced, upright.  Raises `VideoUnreadable`."""
+    from engine.vision.video import FrameSampling, frames, open_video
+
     video = open_video(path)
     return tuple(frame.picture for frame in frames(video, FrameSampling(min(most, video.n_frames))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -124,19 +125,40 @@ CHAT_COLUMNS = (
 )
 """Columns of `chats` for `stored_chat`."""
 
+_N_COLUMNS = 9
+_DEFAULTS = ChatSettings()
+
 
 def stored_chat(row: sqlite3.Row) -> StoredChat:
-    """From a row of `CHAT_COLUMNS`."""
+    """From a row that begins with `CHAT_COLUMNS`.
+
+    The list of chats is read often and long, so what has not changed is the same value.
+    """
+    return _stored_chat(*row[:_N_COLUMNS])
+
+
+@functools.lru_cache(maxsize=20_000)
+def _stored_chat(
+    chat_id: int,
+    title: str,
+    updated_ms: int,
+    is_binned: int,
+    pinned: int,
+    archived: int,
+    folder_id: int | None,
+    model: str,
+    settings: str,
+) -> StoredChat:
     return StoredChat(
-        row["id"],
-        row["title"],
-        row["updated_ms"],
-        bool(row["is_binned"]),
-        bool(row["pinned"]),
-        bool(row["archived"]),
-        row["folder_id"],
-        model_from_json(row["model"]),
-        chat_settings_from_json(row["settings"]),
+        chat_id,
+        title,
+        updated_ms,
+        bool(is_binned),
+        bool(pinned),
+        bool(archived),
+        folder_id,
+        model_from_json(model) if model != "{}" else None,
+        chat_settings_from_json(settings) if settings != "{}" else _DEFAULTS,
     )
 
 

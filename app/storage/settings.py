@@ -42,8 +42,22 @@ class Settings:
     motion: Annotated[bool, "Use animations; if off, things change at once."] = True
     sidebar: Annotated[bool, "Show the list of chats if the window is wide enough."] = True
     model: Annotated[str, "Folder or GGUF file of the model; empty means the built-in one."] = ""
+    mmproj: Annotated[str, "Vision file of that model; empty looks for it."] = ""
+    recent_models: Annotated[
+        tuple[tuple[str, str, str], ...],
+        "Models that were opened, the latest first: file or folder, vision file, name.",
+    ] = ()
+    model_options: Annotated[
+        dict[str, dict[str, Any]], "Options with which models are opened, by file or folder."
+    ] = field(default_factory=dict)
+    open_chat_model: Annotated[bool, "Open the model that a chat used when the chat is opened."] = (
+        False
+    )
     memory: Annotated[
         bool, "Keep what the model has computed on this disk, so that chats reopen at once."
+    ] = True
+    titles: Annotated[
+        bool, "Let the model name a chat after its first reply; the built-in model is not asked."
     ] = True
     sampling: Annotated[SamplingOptions, "How the tokens of a reply are chosen."] = field(
         default_factory=SamplingOptions
@@ -161,6 +175,10 @@ def _with_value(settings: Settings, name: str, value: Any) -> Settings:
 
 def _as_type_of(value: Any, default: Any) -> Any:
     """The value, in the type of its default.  Raises `TypeError` or `ValueError`."""
+    if default == () and isinstance(value, list):
+        return tuple(_as_type_of(each, ("", "", "")) for each in value)
+    if default == {} and isinstance(value, dict):
+        return {str(key): dict(each) for key, each in value.items()}
     if isinstance(default, enum.Enum):
         return type(default)(value)
     if isinstance(default, tuple):

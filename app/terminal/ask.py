@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.storage.video_support import require_video_model
 from app.terminal.cli_options import (
     json_option,
     model_and_cache_options,
@@ -25,7 +26,6 @@ from app.terminal.reply_output import (
     statistics_line,
 )
 from app.terminal.terminal_session import TerminalSession
-from app.terminal.video_support import require_video_model
 from engine.chat import Conversation, user
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Why

@@ -17,27 +17,23 @@ from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
 from app.terminal.reply_output import clear_progress, final_reply, without_controls
 from app.terminal.terminal_session import TerminalSession
-from app.terminal.video_support import can_decode_videos, reads_videos
-from engine.chat import Conversation, user
-from engine.errors import ContextFull, EngineDied, PhotoError, PumiceError, VideoError
+from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Reply, Why
 
 if TYPE_CHECKING:
+    from app.storage.caption_run import CaptionRun
     from app.storage.captions import CaptionStore
     from app.storage.folder_scan import FolderScan, FoundFile
     from engine.engine import Engine
     from engine.gguf.card import Card
     from engine.process.remote import RemoteEngine
 
-_MOST_DEATHS = 3
-_PHOTO_QUESTION = "Describe this photo."
-_VIDEO_QUESTION = "Describe this video."
-
 
 @click.command("caption")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--question", default=_PHOTO_QUESTION, show_default=True, help="Asked of each photo.")
+@click.option(
+    "--question", default="Describe this photo.", show_default=True, help="Asked of each photo."
+)
 @click.option(
     "--out",
     "form",
@@ -92,6 +88,7 @@ def caption(
     \b
     pumice caption ~/Pictures --question "What is in this photo?" --out jsonl
     """
+    from app.storage.caption_run import CaptionRun
     from app.storage.folder_scan import scan_folder
 
     _check_usage(question, form, out_file, bom)
@@ -106,8 +103,9 @@ def caption(
         try:
             with session.open(model, mmproj, options, in_child=True) as engine:
                 files = _files_to_ask(found, folder, engine.card)
-                run = CaptionRun(engine, sampling, question, folder, store)
-                return run.ask_about(files, stop, problems=len(found.problems))
+                run = CaptionRun(folder, question, store, engine.card.name)
+                asking = TerminalCaptionRun(engine, sampling, run)
+                return asking.ask_about(files, stop, problems=len(found.problems))
         finally:
             store.close()
 
@@ -120,20 +118,6 @@ def _check_usage(question: str, form: str, out_file: Path | None, bom: bool) -> 
         raise click.UsageError("--out-file does not go with --out sidecars.", ctx)
     if form != "csv" and bom:
         raise click.UsageError(f"--bom does not go with --out {form}.", ctx)
-
-
-def _question_for(question: str, *, is_video: bool) -> str:
-    """The default question says "photo", which a video is not."""
-    return _VIDEO_QUESTION if is_video and question == _PHOTO_QUESTION else question
-
-
-def _is_there(path: str) -> bool:
-    """Whether a file that the scan found is still there, and its disk too."""
-    try:
-        Path(path).stat()
-    except OSError:
-        return False
-    return True
 
 
 def _report_scan(found: FolderScan) -> None:
@@ -155,53 +139,41 @@ def _open_store(
     bom: bool,
 ) -> CaptionStore:
     from app.storage.caption_file import CaptionFile
+    from app.storage.caption_run import questions_of
     from app.storage.captions import CaptionSidecars
 
     if form == "sidecars":
         return CaptionSidecars(folder, (file.path for file in found.files), resume=resume)
     path = out_file or Path(f"captions.{form}")
-    questions = (question, _question_for(question, is_video=True))
-    return CaptionFile(path, form, questions, folder, resume=resume, bom=bom)
+    return CaptionFile(path, form, questions_of(question), folder, resume=resume, bom=bom)
 
 
 def _files_to_ask(found: FolderScan, folder: Path, card: Card) -> list[FoundFile]:
-    """Photos, and videos if the model reads them; otherwise it is said that they are left out.
+    """Photos, and videos if they can be asked about; otherwise it is said that they are left out.
 
     Raises:
         PumiceError: there are only videos, and they cannot be used.
     """
+    from app.storage.caption_run import files_to_ask
     from app.storage.folder_scan import counted
 
-    if not found.videos:
-        return found.files
-    if not reads_videos(card):
-        why, hint = f"{card.name} reads no videos", "Open a model that does."
-    elif not can_decode_videos():
-        why = "videos need PyAV, which is not installed"
-        hint = "Install it: pip install 'pumice[video]'"
-    else:
-        return found.files
-    if not found.photos:
-        raise PumiceError(f"There are only videos in {folder}, and {why}.", hint)
-    click.echo(f"note: left out: {counted(len(found.videos), 'video')}, as {why}", err=True)
-    return [file for file in found.files if not file.is_video]
+    files, left_out = files_to_ask(found, card)
+    if left_out.count and not files:
+        raise PumiceError(f"There are only videos in {folder}, and {left_out.why}.", left_out.hint)
+    if left_out.count:
+        videos = counted(left_out.count, "video")
+        click.echo(f"note: left out: {videos}, as {left_out.why}", err=True)
+    return files
 
 
 @dataclasses.dataclass
-class CaptionRun:
-    """One run over a folder through one engine, and how far it is."""
+class TerminalCaptionRun:
+    """One run over a folder through one engine."""
 
     engine: Engine | RemoteEngine
     sampling: SamplingOptions
-    question: str
-    folder: Path
-    store: CaptionStore
+    run: CaptionRun
     clock: Callable[[], float] = time.monotonic
-    answered: int = 0
-    failed: int = 0
-    earlier: int = 0
-    gone: int = 0
-    deaths: int = 0
 
     def ask_about(self, files: list[FoundFile], stop: threading.Event, *, problems: int = 0) -> int:
         """Ask about each file that has no caption yet.  Returns the exit code.
@@ -209,70 +181,36 @@ class CaptionRun:
         Args:
             problems: how many entries of the folder could not be read.
         """
-        progress = CaptionProgress(len(files), self.clock)
-        for file in files:
-            if self.store.has(file.path):
-                self.earlier += 1
-                continue
+        run, progress = self.run, CaptionProgress(len(files), self.clock)
+        for file in run.pending(files):
             if stop.is_set():
                 break
-            progress.show(self._counted, self.earlier, file.path)
+            progress.show(run.counted, run.earlier, file.path)
             self._ask_about_one(file, stop)
         progress.clear()
         # A stop during the last photo leaves it out; a later one has nothing left to stop.
-        ended_early = stop.is_set() and self._counted + self.earlier < len(files)
+        ended_early = stop.is_set() and run.counted + run.earlier < len(files)
         click.echo("\n".join(self._summary(files, problems, ended_early)), err=True)
         if ended_early:
             return INTERRUPTED
-        return 1 if self.failed or self.gone or problems else 0
-
-    @property
-    def _counted(self) -> int:
-        return self.answered + self.failed + self.gone
+        return 1 if run.failed or run.gone or problems else 0
 
     def _ask_about_one(self, file: FoundFile, stop: threading.Event) -> None:
-        """Ask, and write the answer or error down; nothing if the file is gone, so that `--resume`
-        asks again."""
-        path = str(self.folder / file.path)
-        question = _question_for(self.question, is_video=file.is_video)
-        message = user(question, videos=[path]) if file.is_video else user(question, path)
-        try:
-            reply = self._reply_or_retry(Conversation((message,)), stop)
-        except (PhotoError, VideoError, ContextFull, EngineDied) as error:
-            if isinstance(error, PhotoError | VideoError) and not _is_there(path):
-                clear_progress()
-                click.echo(f"note: {without_controls(file.path)}: it is gone", err=True)
-                self.gone += 1
-                return
-            self._count_deaths(error)
-            self._keep(file, error=error.message)
-            self.failed += 1
-            return
-        self.deaths = 0
-        if reply.why is not Why.STOPPED:
-            self._keep(file, reply=reply)
-            self.answered += 1
+        """Ask, once more if the engine died, and write the answer or error down."""
+        from app.storage.caption_run import Outcome
 
-    def _reply_or_retry(self, conversation: Conversation, stop: threading.Event) -> Reply:
-        """The reply; asked once more if the engine died, which need not be the photo's fault."""
-        try:
-            return final_reply(self.engine.reply(conversation, self.sampling, stop=stop))
-        except EngineDied:
-            return final_reply(self.engine.reply(conversation, self.sampling, stop=stop))
-
-    def _count_deaths(self, error: PumiceError) -> None:
-        """End the run if the engine dies at photo after photo, but not for a single photo."""
-        self.deaths = self.deaths + 1 if isinstance(error, EngineDied) else 0
-        if self.deaths >= _MOST_DEATHS:
-            raise error
-
-    def _keep(self, file: FoundFile, reply: Reply | None = None, error: str = "") -> None:
-        from app.storage.captions import Caption
-
-        text, why = (reply.text, reply.why.value) if reply else ("", "")
-        model = self.engine.card.name
-        question = _question_for(self.question, is_video=file.is_video)
-        self.store.add(Caption(file.path, question, text, why, error, model))
+        outcome = Outcome.AGAIN
+        while outcome is Outcome.AGAIN:
+            conversation = self.run.conversation(file)
+            try:
+                reply = final_reply(self.engine.reply(conversation, self.sampling, stop=stop))
+            except PumiceError as error:
+                outcome = self.run.keep_error(file, error)
+            else:
+                outcome = self.run.keep_reply(file, reply)
+        if outcome is Outcome.GONE:
+            clear_progress()
+            click.echo(f"note: {without_controls(file.path)}: it is gone", err=True)
 
     def _summary(self, files: list[FoundFile], problems: int, ended_early: bool) -> Iterator[str]:
         from app.storage.folder_scan import counted
@@ -280,14 +218,14 @@ class CaptionRun:
         n_videos = sum(file.is_video for file in files)
         kinds = [counted(len(files) - n_videos, "photo")] if len(files) > n_videos else []
         kinds += [counted(n_videos, "video")] if n_videos else []
-        parts = [f"{self.answered} answered"]
-        if self.failed:
-            parts.append(f"{self.failed} could not be used: see their errors")
-        if self.gone:
-            parts.append(f"{self.gone} gone")
-        if self.earlier:
-            parts.append(f"{self.earlier} done earlier")
-        yield f"{', '.join(kinds)}: {', '.join(parts)}. Written to {self.store.name}."
+        parts = [f"{self.run.answered} answered"]
+        if self.run.failed:
+            parts.append(f"{self.run.failed} could not be used: see their errors")
+        if self.run.gone:
+            parts.append(f"{self.run.gone} gone")
+        if self.run.earlier:
+            parts.append(f"{self.run.earlier} done earlier")
+        yield f"{', '.join(kinds)}: {', '.join(parts)}. Written to {self.run.store.name}."
         if problems:
             yield f"{counted(problems, 'entry', 'entries')} of the folder could not be read."
         if ended_early:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from app.storage.video_support import check_video
 from app.terminal.chat_state import ChatState
 from app.terminal.cli_options import (
     json_option,
@@ -21,7 +22,6 @@ from app.terminal.outcome import print_error
 from app.terminal.photo_notes import print_photo_notes
 from app.terminal.reply_output import print_stream, statistics_line
 from app.terminal.terminal_session import TerminalSession
-from app.terminal.video_support import check_video
 from engine.errors import PhotoUnreadable, PumiceError, VideoUnreadable
 from engine.options import ModelOptions, SamplingOptions
 

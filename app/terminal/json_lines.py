@@ -6,9 +6,9 @@ import json
 import sys
 from typing import Any
 
+from app.storage.video_support import require_video_model
 from app.terminal.chat_state import ChatState
 from app.terminal.reply_output import final_reply, print_json, reply_to_dict
-from app.terminal.video_support import require_video_model
 from engine.errors import PumiceError
 
 HINT = 'Send one object per line: {"text": "What is this?", "photos": ["PATH"]}.'

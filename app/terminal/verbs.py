@@ -6,6 +6,7 @@ import importlib
 import os
 import runpy
 import sys
+from pathlib import Path
 
 import click
 
@@ -22,6 +23,8 @@ MODEL_VERBS = {
 """Verbs that open a model: `app.terminal.VERB` holds a command VERB."""
 
 OTHER_VERBS = {
+    "chats": "List, search, export and import the chats of the window.",
+    "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
     "models": "Check model files: `models check` says what they are and what is wrong.",
 }
@@ -35,6 +38,9 @@ TRAINING_VERBS = {
     "samples": "Draw the sample pictures for the starter model.",
 }
 """Verbs passed on to `python -m training` with all their arguments."""
+
+OPEN_FILES = "FILE"
+"""The name of the verb that opens the window with files."""
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -51,6 +57,14 @@ class _LazyGroup(click.Group):
             assert isinstance(command, click.Command)
             return command
         return _training_command(name) if name in TRAINING_VERBS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file or folder in place of a verb is for the window."""
+        if args and args[0] not in self.list_commands(ctx) and Path(args[0]).exists():
+            return OPEN_FILES, _window_command(), args
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -85,6 +99,17 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
     if words:
         raise click.UsageError(f"{words[0]} goes after the verb {ctx.invoked_subcommand}.", ctx)
     return None
+
+
+def _window_command() -> click.Command:
+    """Opens the window with files."""
+
+    @click.command(OPEN_FILES)
+    @click.argument("files", nargs=-1)
+    def open_files(files: tuple[str, ...]) -> int:
+        return _open_window(list(files))
+
+    return open_files
 
 
 def _open_window(words: list[str]) -> int:

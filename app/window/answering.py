@@ -1,6 +1,6 @@
 """Asks the engine and stores the replies as they are written: one at a time in each chat.
 
-Knows no screen: it says what a reply has become, and how it ended.
+No window here: it says what a reply has become, and how it ended.
 """
 
 from __future__ import annotations

@@ -116,12 +116,14 @@ class Composer(QObject):
         submit_edit: SubmitEdit = lambda _message_id, _text, _photos: False,
         prepare: Callable[[Sequence[KeptPhoto]], None] = lambda _photos: None,
         draft_id: int = NEW_CHAT,
+        take_models: Callable[[MimeContent], MimeContent] = lambda content: content,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._notices = store, jobs, notices
         self._clipboard, self._submit, self._prepare = clipboard, submit, prepare
         self._submit_edit = submit_edit
+        self._take_models = take_models
         self._text = ""
         self._ids = itertools.count(1)
         self._send_when_read = False
@@ -282,7 +284,8 @@ class Composer(QObject):
 
     @Slot(object)
     def add(self, content: MimeContent) -> None:
-        """Add what was dropped or pasted; text goes to the end of the text."""
+        """Add what was dropped or pasted; text goes to the end of the text, a model is opened."""
+        content = self._take_models(content)
         for path in content.files:
             self.add_file(path)
         for picture in content.pictures:
@@ -297,7 +300,11 @@ class Composer(QObject):
     @Slot(result=bool)
     def paste(self) -> bool:
         """Add the photos of the clipboard.  False: there are none, paste text instead."""
-        content = read_paste(self._clipboard())
+        pasted = read_paste(self._clipboard())
+        content = self._take_models(pasted)
+        if content is not pasted:
+            self.add(content)
+            return True
         if content.text:
             return False
         self.add(content)

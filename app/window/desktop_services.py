@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Slot
 
@@ -37,3 +38,7 @@ class DesktopServices(QObject):
         """Open a link in the browser, after the person was shown its address."""
         if openable(address):
             self._open_url(QUrl(address))
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder or file of this disk in the person's own program.  Not for QML."""
+        self._open_url(QUrl.fromLocalFile(str(path)))

@@ -7,74 +7,36 @@ jobs, such as reading a dropped photo, have a thread of their own.
 from __future__ import annotations
 
 import itertools
-import logging
-import queue
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.storage.model_choice import ModelChoice
+from app.window.engine_requests import ChatEngine as ChatEngine
+from app.window.engine_requests import (
+    CloseRequest,
+    Opening,
+    OpenRequest,
+    Preparation,
+    ReplyRequest,
+    RequestQueue,
+)
+from app.window.engine_requests import EngineOpener as EngineOpener
+from app.window.engine_thread import EngineThread, FitsBeside
+from app.window.engine_thread import as_pumice_error as as_pumice_error
+from app.window.model_files import fits_beside_another
 from engine.chat import Conversation
-from engine.errors import EngineDied, ModelMissing, PumiceError
-from engine.gguf.card import Card
-from engine.options import SamplingOptions
-from engine.reply import Event, Progress, Reply, Why
+from engine.errors import PumiceError
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Event, Reply
+
+if TYPE_CHECKING:
+    pass
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
-
-
-class ChatEngine(Protocol):
-    """What the window needs of an engine."""
-
-    @property
-    def card(self) -> Card: ...
-
-    def reply(
-        self,
-        conversation: Conversation,
-        sampling: SamplingOptions,
-        *,
-        stop: threading.Event,
-    ) -> Iterator[Event]: ...
-
-    def prepare(self, conversation: Conversation, *, stop: threading.Event) -> None: ...
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class ReplyRequest:
-    """A conversation to reply to; `stop` ends the reply from any thread."""
-
-    id: int
-    conversation: Conversation
-    sampling: SamplingOptions
-    background: bool = False
-    """Whether nobody waits for it: questions that are asked meanwhile go first."""
-    stop: threading.Event = field(default_factory=threading.Event)
-
-
-@dataclass(frozen=True)
-class Preparation:
-    """What is known of the next question, to be encoded and prefilled before it is sent."""
-
-    id: int
-    conversation: Conversation
-    stop: threading.Event = field(default_factory=threading.Event)
-
-
-WindowRequest = ModelChoice | ReplyRequest | Preparation
-
-OnProgress = Callable[[Progress], None]
-
-EngineOpener = Callable[[ModelChoice, OnProgress], ChatEngine]
-"""Opens a model; calls the second argument with the progress."""
 
 
 class EngineLink(QObject):
@@ -83,9 +45,11 @@ class EngineLink(QObject):
     Signals:
         model_loading(ModelChoice): a model is being opened.
         model_progress(Progress): how far that is.
-        model_ready(Card): it is open.
+        model_ready(Card): the one that was loading last is open.
         model_changed(Card): it was reopened meanwhile, and its card is another.
-        model_failed(PumiceError): it could not be opened.
+        model_failed(PumiceError): it could not be opened.  If another was open before, that follows
+            as `model_loading` and `model_ready`.
+        model_closed(): no model is open, as a person wished.
         event_received(int, Event): an event of the reply to a question; the last is a `Reply`.
         failed(int, PumiceError): an error ended the reply.
         prepared(int, float): what is known of the next question is ready; took that many seconds.
@@ -96,11 +60,18 @@ class EngineLink(QObject):
     model_ready = Signal(object)
     model_changed = Signal(object)
     model_failed = Signal(object)
+    model_closed = Signal()
     event_received = Signal(int, object)
     failed = Signal(int, object)
     prepared = Signal(int, float)
 
-    def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        opener: EngineOpener,
+        parent: QObject | None = None,
+        *,
+        fits_beside: FitsBeside = fits_beside_another,
+    ) -> None:
         super().__init__(parent)
         self._requests = RequestQueue()
         self._unfinished: dict[int, ReplyRequest] = {}
@@ -109,14 +80,41 @@ class EngineLink(QObject):
         self.event_received.connect(self._on_event)
         self.failed.connect(self._forget)
         self._closing = threading.Event()
-        self._worker = _Worker(self, opener, self._requests, self._closing)
+        self._worker = EngineThread(self, opener, fits_beside, self._requests, self._closing)
+        self._opening = Opening(self._worker.report)
         self._worker.start()
 
-    def open(self, choice: ModelChoice) -> None:
-        """Open a model in place of the one that is open."""
-        self.stop()
+    def open(self, choice: ModelChoice, options: ModelOptions | None = None) -> None:
+        """Open a model in place of the one that is open, which stays if this one fails.
+
+        The reply that is being written ends; questions that wait go to the new model.
+
+        Args:
+            options: how it is opened; None takes those of the settings.
+        """
+        self._give_way(superseded=True)
+        self._opening = Opening(self._worker.report, options)
+        self._requests.put(OpenRequest(choice, self._opening))
+
+    def close_model(self) -> None:
+        """Close the model and free its memory."""
+        self._give_way(superseded=True)
+        self._requests.put(CloseRequest())
+
+    def cancel_opening(self) -> None:
+        """Give up the model that is being opened; the one before stays or is opened again."""
+        self._cancel_openings(superseded=False)
+
+    def _give_way(self, *, superseded: bool) -> None:
+        """End what the engine's thread is doing."""
+        self._cancel_openings(superseded=superseded)
+        self._worker.stop_reply()
         self._preparation.stop.set()
-        self._requests.put(choice)
+
+    def _cancel_openings(self, *, superseded: bool) -> None:
+        for opening in (self._opening, self._worker.opening):
+            if opening is not None:
+                opening.cancel(superseded=superseded)
 
     def ask(
         self, conversation: Conversation, sampling: SamplingOptions, *, background: bool = False
@@ -159,122 +157,10 @@ class EngineLink(QObject):
         """Stop, close the engine and end the thread.  False: it is still busy in native code."""
         self._closing.set()
         self.stop()
-        self._preparation.stop.set()
+        self._give_way(superseded=True)
         self._requests.put(None)
         self._worker.join(timeout_s)
         return not self._worker.is_alive()
-
-
-class RequestQueue:
-    """What the engine's thread is to do: in order, but background questions last."""
-
-    def __init__(self) -> None:
-        self._queue: queue.PriorityQueue[tuple[bool, int, WindowRequest | None]] = (
-            queue.PriorityQueue()
-        )
-        self._places = itertools.count()
-
-    def put(self, request: WindowRequest | None) -> None:
-        """Add a request; None ends the thread."""
-        waits = isinstance(request, ReplyRequest) and request.background
-        self._queue.put((waits, next(self._places), request))
-
-    def get(self) -> WindowRequest | None:
-        """Wait for the next request."""
-        return self._queue.get()[2]
-
-
-class _Worker(threading.Thread):
-    """Owns the engine.  Everything here runs on its own thread."""
-
-    def __init__(
-        self,
-        link: EngineLink,
-        opener: EngineOpener,
-        inbox: RequestQueue,
-        closing: threading.Event,
-    ) -> None:
-        super().__init__(name="engine", daemon=True)
-        self._link = link
-        self._opener = opener
-        self._requests = inbox
-        self._closing = closing
-        self._engine: ChatEngine | None = None
-        self._card: Card | None = None
-        self._trouble: PumiceError = ModelMissing("No model is open.", "Open a model first.")
-
-    def run(self) -> None:
-        while (request := self._requests.get()) is not None:
-            if self._closing.is_set():
-                continue
-            if isinstance(request, ModelChoice):
-                self._open_model(request)
-            elif isinstance(request, Preparation):
-                self._run_preparation(request)
-            else:
-                self._reply(request)
-        self._drop_engine()
-
-    def _open_model(self, choice: ModelChoice) -> None:
-        self._emit(self._link.model_loading, choice)
-        self._drop_engine()
-        try:
-            self._engine = self._opener(choice, self._emit_progress)
-        except Exception as error:  # noqa: BLE001 - the end of a thread: nothing above could catch it
-            self._trouble = as_pumice_error(error)
-            self._emit(self._link.model_failed, self._trouble)
-        else:
-            self._card = self._engine.card
-            self._emit(self._link.model_ready, self._card)
-
-    def _run_preparation(self, request: Preparation) -> None:
-        if self._engine is None or request.stop.is_set():
-            return
-        began_s = time.monotonic()
-        try:
-            self._engine.prepare(request.conversation, stop=request.stop)
-        except Exception as error:  # noqa: BLE001 - the question itself will report what is wrong
-            _log.info("nothing was prepared: %s", error)
-        else:
-            if not request.stop.is_set():
-                self._emit(self._link.prepared, request.id, time.monotonic() - began_s)
-
-    def _reply(self, question: ReplyRequest) -> None:
-        try:
-            for event in self._events(question):
-                self._emit(self._link.event_received, question.id, event)
-        except Exception as error:  # noqa: BLE001 - the end of a thread: nothing above could catch it
-            self._emit(self._link.failed, question.id, as_pumice_error(error))
-        if self._engine is not None and self._engine.card != self._card:
-            self._card = self._engine.card
-            self._emit(self._link.model_changed, self._card)
-
-    def _events(self, question: ReplyRequest) -> Iterator[Event]:
-        """The engine's events, up to and with exactly one `Reply`."""
-        if question.stop.is_set():
-            yield Reply("", Why.STOPPED)
-            return
-        if self._engine is None:
-            raise self._trouble
-        for event in self._engine.reply(
-            question.conversation, question.sampling, stop=question.stop
-        ):
-            yield event
-            if isinstance(event, Reply):
-                return
-        raise EngineDied("The engine ended without a reply.", "Try again.")
-
-    def _drop_engine(self) -> None:
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
-
-    def _emit_progress(self, progress: Progress) -> None:
-        self._emit(self._link.model_progress, progress)
-
-    def _emit(self, signal: Any, *values: object) -> None:
-        if not self._closing.is_set():
-            signal.emit(*values)
 
 
 class JobRunner(QObject):
@@ -327,18 +213,3 @@ class JobRunner(QObject):
     @Slot(object)
     def _hand_over(self, call: Callable[[], None]) -> None:
         call()
-
-
-def as_pumice_error(error: Exception) -> PumiceError:
-    """The error itself, or a sentence for an unexpected one."""
-    if isinstance(error, PumiceError):
-        return error
-    if isinstance(error, MemoryError):
-        return EngineDied(
-            "There is not enough memory.", "Close other programs or use a smaller model."
-        )
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
-    return EngineDied(
-        f"Something went wrong inside Pumice ({what}).",
-        "Try again, and report it if it stays.",
-    )

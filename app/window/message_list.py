@@ -43,22 +43,24 @@ class MessageList(RowListModel):
         "canRetry",
         "numbers",
         "isFolded",
-        "spoken",
         "version",
         "versions",
         "isQueued",
         "canContinue",
+        "spoken",
     )
     _NEVER_CHANGE = ("messageId", "isReply", "photos")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[MessageRow] = []
+        self._writers: set[str] = set()
 
     def show(self, messages: Sequence[StoredMessage]) -> None:
         """Show another chat."""
         self.beginResetModel()
         self._rows = [MessageRow(message) for message in messages]
+        self._writers = {name for m in messages if (name := m.numbers.model)}
         self.endResetModel()
         self.count_changed.emit()
 
@@ -75,6 +77,8 @@ class MessageList(RowListModel):
         for number in (*range(first), *range(end, len(messages))):
             if self._rows[number].message != messages[number]:
                 self.update(messages[number])
+        for message in messages[first:end]:
+            self._note_writer(message.numbers.model)
         if len(old) != len(new):
             self.count_changed.emit()
             self._emit_last_sent_changed()
@@ -95,6 +99,7 @@ class MessageList(RowListModel):
             if row.message.id == message.id:
                 self._rows[number] = dataclasses.replace(row, message=message, progress=progress)
                 self._emit_changed(number)
+                self._note_writer(message.numbers.model)
                 return
 
     def row_of(self, message_id: int) -> int:
@@ -117,6 +122,11 @@ class MessageList(RowListModel):
         """A message's text exactly as written, for the clipboard."""
         return self._rows[row].message.text if 0 <= row < len(self._rows) else ""
 
+    @Slot(int, result=int)
+    def rowOf(self, message_id: int) -> int:
+        """The row of a message; -1 if it is not on the screen."""
+        return next((n for n, row in enumerate(self._rows) if row.message.id == message_id), -1)
+
     def row_total(self) -> int:
         return len(self._rows)
 
@@ -133,13 +143,13 @@ class MessageList(RowListModel):
             shown.progress,
             outcome(message),
             row == self._sent_total() - 1 and message.state is not State.STREAMING,
-            describe_numbers(message.numbers),
+            describe_numbers(message.numbers, with_model=len(self._writers) > 1),
             _is_folded(shown),
-            _spoken(message),
             message.version,
             message.versions,
             message.state is State.QUEUED,
             row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
+            _spoken(message),
         )
 
     def _sent_total(self) -> int:
@@ -164,6 +174,13 @@ class MessageList(RowListModel):
         """The last messages that were sent offer other buttons than before."""
         for row in range(max(0, self._sent_total() - 2), self._sent_total()):
             self._emit_changed(row)
+
+    def _note_writer(self, model: str) -> None:
+        """Once replies come from several models, each says which wrote it."""
+        if model and model not in self._writers:
+            self._writers.add(model)
+            if len(self._writers) > 1:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def _emit_changed(self, row: int) -> None:
         self.emit_row_changed(row, except_roles=self._NEVER_CHANGE)
@@ -198,9 +215,9 @@ def _without_oldest(exchanges: int) -> str:
     )
 
 
-def describe_numbers(numbers: Numbers) -> str:
+def describe_numbers(numbers: Numbers, *, with_model: bool = False) -> str:
     """What a reply took, in one line; empty where nothing was measured."""
-    parts = []
+    parts = [numbers.model] if with_model else []
     if numbers.photo_tokens:
         parts.append(tr("{n} photo tokens", n=numbers.photo_tokens))
     if numbers.reply_tokens:

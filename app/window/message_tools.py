@@ -57,11 +57,11 @@ class MessageTools(QObject):
 
     Signals:
         edit_wanted(int): a message is to be changed in the composer.
-        version_shown(int): the row where another version is shown now.
+        row_wanted(int): the row of a message that is shown instead of another one, or again.
     """
 
     edit_wanted = Signal(int)
-    version_shown = Signal(int)
+    row_wanted = Signal(int)
 
     def __init__(
         self,
@@ -107,7 +107,7 @@ class MessageTools(QObject):
         row = self._chat.messages.row_of(message_id)
         if self._chat.tried(lambda: self._store.show_version(message_id, steps)):
             self._chat.refresh()
-            self.version_shown.emit(row)
+            self.row_wanted.emit(row)
 
     @Slot(int)
     def edit(self, message_id: int) -> None:
@@ -198,3 +198,4 @@ class MessageTools(QObject):
     def _restore(self, deletion: Deletion) -> None:
         if self._chat.tried(lambda: self._store.restore_message(deletion)):
             self._chat.show_chat(deletion.chat_id)
+            self.row_wanted.emit(self._chat.messages.row_of(deletion.message_id))

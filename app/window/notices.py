@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -47,11 +48,21 @@ class Notices(RowListModel):
         super().__init__(parent)
         self._notices: list[Notice] = []
         self._ids = itertools.count(1)
+        self._offers: dict[type[PumiceError], tuple[Callable[[], str], Callable[[], None]]] = {}
+
+    def offer(
+        self, kind: type[PumiceError], label: Callable[[], str], act: Callable[[], None]
+    ) -> None:
+        """Give notices of a kind of error a button."""
+        self._offers[kind] = label, act
 
     def show_error(self, error: PumiceError) -> None:
         """Show an error with its hint; one that is on the screen already is not shown twice."""
         if not any(n.is_error and n.message == error.message for n in self._notices):
-            self._add(Notice(next(self._ids), error.message, error.hint, is_error=True))
+            notice = Notice(next(self._ids), error.message, error.hint, is_error=True)
+            if offer := self._offers.get(type(error)):
+                notice = dataclasses.replace(notice, action=offer[0](), act=offer[1])
+            self._add(notice)
 
     def show_info(
         self,
@@ -72,6 +83,15 @@ class Notices(RowListModel):
         self._add(notice)
         if for_ms:
             QTimer.singleShot(for_ms, self, lambda: self.dismiss(notice.id))
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Do something that may fail; an error is shown.  Returns whether it was done."""
+        try:
+            change()
+        except PumiceError as error:
+            self.show_error(error)
+            return False
+        return True
 
     @Slot(int)
     def dismiss(self, notice_id: int) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QSize
@@ -14,9 +16,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
-from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore, film_strip
+from app.storage.photo_store import KeptPhoto, MediaKind, film_strip
 from engine.errors import PhotoUnreadable, VideoUnreadable
-from engine.vision.photo import open_photo
 
 LARGEST_PX = 2048
 _GREY = (150, 150, 150)
@@ -48,10 +49,17 @@ def photo_source(photo: KeptPhoto) -> str:
     return f"image://{photo.kind.value}/{photo.hash}"
 
 
+class PhotoFinder(Protocol):
+    """Where photos are found by the first part of their addresses."""
+
+    def find(self, digest: str, /) -> Path | None:
+        """The file, if it is there."""
+
+
 class PhotoProvider(QQuickImageProvider):
     """`image://KIND/HASH`, `image://KIND/HASH/round` and `image://KIND/HASH/chip` in QML."""
 
-    def __init__(self, photo_store: PhotoStore, kind: MediaKind = MediaKind.PHOTO) -> None:
+    def __init__(self, photo_store: PhotoFinder, kind: MediaKind = MediaKind.PHOTO) -> None:
         super().__init__(
             QQmlImageProviderBase.ImageType.Image,
             QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading,
@@ -73,6 +81,8 @@ class PhotoProvider(QQuickImageProvider):
         return to_qimage(shaped(picture, shape, box_px))
 
     def _open_photo(self, digest: str) -> Image.Image:
+        from engine.vision.photo import open_photo
+
         path = self._photo_store.find(digest)
         try:
             return open_photo(path) if path else _placeholder()

@@ -8,10 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, QStyleHints
 
+from app.storage.model_choice import ModelChoice
+from app.storage.model_settings import (
+    RecentModel,
+    with_model_options,
+    with_recent,
+    without_recent,
+)
 from app.storage.settings import Settings, Theme, save
 from app.window.notices import Notices
 from engine.errors import OptionError, PumiceError
-from engine.options import SamplingOptions, describe
+from engine.options import ModelOptions, SamplingOptions, describe
 
 _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -100,6 +107,14 @@ class Preferences(QObject):
 
     memory = Property(bool, _get_memory, _set_memory, notify=changed)
 
+    def _get_titles(self) -> bool:
+        return self.settings.titles
+
+    def _set_titles(self, titles: bool) -> None:
+        self._put(titles=titles)
+
+    titles = Property(bool, _get_titles, _set_titles, notify=changed)
+
     def _get_sidebar(self) -> bool:
         return self.settings.sidebar
 
@@ -138,9 +153,29 @@ class Preferences(QObject):
         """Remember which chat is open, for the next start."""
         self._put(open_chat=chat_id)
 
-    def set_model(self, model: str) -> None:
+    def _get_open_chat_model(self) -> bool:
+        return self.settings.open_chat_model
+
+    def _set_open_chat_model(self, open_chat_model: bool) -> None:
+        self._put(open_chat_model=open_chat_model)
+
+    openChatModel = Property(bool, _get_open_chat_model, _set_open_chat_model, notify=changed)
+
+    def set_model(self, model: str, mmproj: str = "") -> None:
         """Remember which model to open."""
-        self._put(model=model)
+        self._put(model=model, mmproj=mmproj)
+
+    def add_recent_model(self, model: RecentModel, place: int = 0) -> None:
+        """Put a model among the recent ones."""
+        self._put(recent_models=with_recent(self.settings, model, place).recent_models)
+
+    def remove_recent_model(self, choice: ModelChoice) -> None:
+        """Take a model out of the recent ones."""
+        self._put(recent_models=without_recent(self.settings, choice).recent_models)
+
+    def set_model_options(self, choice: ModelChoice, options: ModelOptions) -> None:
+        """Change how a model is opened."""
+        self._put(model_options=with_model_options(self.settings, choice, options).model_options)
 
     def set_sampling(self, sampling: SamplingOptions) -> None:
         """Change the sampling options from the next question on."""

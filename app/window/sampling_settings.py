@@ -133,7 +133,7 @@ class SamplingList(RowListModel):
         name = self._names[row]
         default = getattr(_DEFAULTS, name)
         try:
-            self._set_option(name, _parsed(text, default))
+            self._set_option(name, parsed_option(text, default))
         except ValueError:
             why = (
                 tr("“{text}” is not a number.", text=text)
@@ -149,7 +149,7 @@ class SamplingList(RowListModel):
         """Go to the next round value above (1) or below (-1), as far as the bounds."""
         name = self._names[row]
         span, value = self._spans[name], getattr(self._values.values(), name)
-        self.setText(row, format_value(_stepped(0 if value is None else value, steps, span)))
+        self.setText(row, format_value(stepped_option(0 if value is None else value, steps, span)))
 
     @Slot(int)
     def unset(self, row: int) -> None:
@@ -252,7 +252,7 @@ def format_value(value: float | None) -> str:
     return str(value) if isinstance(value, int) else f"{value:.6g}"
 
 
-def _parsed(text: str, default: float | None) -> float | None:
+def parsed_option(text: str, default: float | None) -> float | None:
     """What was typed, in the type of the default.  Raises `ValueError`."""
     plain = text.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-")
     if default is None and not plain:
@@ -260,7 +260,7 @@ def _parsed(text: str, default: float | None) -> float | None:
     return float(plain) if isinstance(default, float) else int(plain)
 
 
-def _stepped(value: float, steps: int, span: Span) -> float:
+def stepped_option(value: float, steps: int, span: Span) -> float:
     """The next multiple of the span's step, or the span's end."""
     at = round(value / span.step, 6)
     place = math.floor(at) + steps if steps > 0 else math.ceil(at) + steps

@@ -70,6 +70,7 @@ class ChatSession(QObject):
         self.own_settings = OpenChatSettings(store, notices, chat_id=self.chat_id)
         self.chat_changed.connect(self.own_settings.read_again)
         self._join(self.answering)
+        self.chats.stale.connect(self._on_changed_elsewhere)
         self._list_chats()
 
     def _join(self, answering: Answering) -> None:

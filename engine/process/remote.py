@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from engine.chat import Conversation, Photo, Video, View
-from engine.errors import EngineDied
+from engine.errors import EngineDied, OpeningCancelled
 from engine.gguf.card import Card, ModelFiles
 from engine.hardware.memory import available_bytes
 from engine.options import ModelOptions, SamplingOptions
@@ -63,6 +63,7 @@ class RemoteEngine(EngineProtocol):
     Raises:
         ModelError, TemplateError: as `Engine`.
         EngineDied: the process exited while it opened the model.
+        OpeningCancelled: `cancelled` was set; from then on every call raises it.
     """
 
     card: Card
@@ -73,9 +74,11 @@ class RemoteEngine(EngineProtocol):
         options: ModelOptions | None = None,
         *,
         limits: WorkerLimits | None = None,
+        cancelled: threading.Event | None = None,
     ) -> None:
         self._files, self._options = files, options or ModelOptions()
         self._limits = limits or WorkerLimits()
+        self._cancelled = cancelled or threading.Event()
         self._child: Child | None = None
         self._number = messages.OPENING
         self._is_task_running = self._is_task_abandoned = False
@@ -283,8 +286,13 @@ class RemoteEngine(EngineProtocol):
         )
 
     def _check_worker(self, child: Child) -> None:
-        """Give up a worker that is hung.  Weights from a slow disk take neither CPU time nor give a
-        pulse, so opening may take longer."""
+        """Give up a worker that is hung, or whose opening is cancelled.
+
+        Weights from a slow disk take neither CPU time nor give a pulse, so opening may take longer.
+        """
+        if self._cancelled.is_set():
+            self._kill_child(child)
+            raise OpeningCancelled
         busy_s = self._limits.busy_s
         idle_s = busy_s if self._number == messages.OPENING else self._limits.idle_s
         if child.watchdog.is_hung(idle_s=idle_s, busy_s=busy_s):
@@ -383,3 +391,5 @@ class RemoteEngine(EngineProtocol):
     def _refuse_closed(self) -> None:
         if self._closed:
             raise RuntimeError("the engine is closed")
+        if self._cancelled.is_set():
+            raise OpeningCancelled

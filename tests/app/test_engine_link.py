@@ -157,6 +157,7 @@ def test_another_model_replaces_the_first(qtbot):
     link = EngineLink(lambda _choice, _tell: waiting.pop(0))
     received = Received(link)
     link.open(CHOICE)
+    qtbot.waitUntil(lambda: bool(received.of("model_ready")))
     link.open(CHOICE)
     link.ask(HELLO, SamplingOptions())
     qtbot.waitUntil(lambda: bool(received.ended()))

@@ -29,6 +29,14 @@ def test_a_model_and_its_vision_file():
     assert _choice(both) == ModelChoice(Path("a.gguf"), Path("b.gguf"))
 
 
+def test_gguf_files_are_told_by_their_content(pairs, tmp_path):
+    folder = pairs.write_pair(tmp_path / "pair", pairs.Shape())
+    llm, vision = (str(folder / name) for name in ("model.gguf", "mmproj.gguf"))
+    assert _choice([llm]) == ModelChoice(Path(llm))
+    assert _choice([vision, llm]) == ModelChoice(Path(llm), Path(vision))
+    assert _choice([str(folder)]) == ModelChoice(folder)
+
+
 @pytest.mark.parametrize("words", [["--mmproj", "b.gguf"], ["--nonsense"], ["extra"]])
 def test_a_command_line_that_makes_no_sense_is_exit_2(words, capsys):
     with pytest.raises(SystemExit) as caught:

@@ -8,9 +8,14 @@ from types import SimpleNamespace
 import pytest
 from fake_engine import CARD
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from app.storage.model_choice import ModelChoice
+from app.storage.paths import Paths
+from app.storage.settings import Settings
 from app.window.model_line import ModelLine
 from app.window.notices import Notices
+from app.window.preferences import Preferences
 from engine.errors import ModelMissing
 from engine.reply import Progress, Stage
 
@@ -23,6 +28,7 @@ class FakeLink(QObject):
     model_ready = Signal(object)
     model_changed = Signal(object)
     model_failed = Signal(object)
+    model_closed = Signal()
 
 
 @pytest.fixture
@@ -31,8 +37,10 @@ def link(qapp: object) -> FakeLink:
 
 
 @pytest.fixture
-def line(link: FakeLink, notices: Notices) -> ModelLine:
-    return ModelLine(link, notices=notices, preferences=None, built_in=Path())  # type: ignore[arg-type]
+def line(link: FakeLink, notices: Notices, paths: Paths) -> ModelLine:
+    hints = QGuiApplication.styleHints()
+    preferences = Preferences(Settings(), paths.settings, hints=hints, notices=notices)
+    return ModelLine(link, notices=notices, preferences=preferences, built_in=Path())  # type: ignore[arg-type]
 
 
 def card(**other: object) -> SimpleNamespace:
@@ -60,7 +68,7 @@ def test_the_line_says_how_far_the_first_opening_is(link: FakeLink, line: ModelL
     assert line.status == "Checking that the model sees… 2 of 4"
     link.model_ready.emit(card())
     assert line.status == "Pumice starter"
-    link.model_loading.emit(None)
+    link.model_loading.emit(ModelChoice(Path("other")))
     assert line.status == "Opening the model…"
 
 

@@ -1,12 +1,15 @@
 """The smaller models of the window: lists, notices, preferences, the model line, the clipboard."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from fake_engine import CARD
 from PIL import Image
 from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, QTime, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from app.storage.model_choice import ModelChoice
 from app.storage.records import Numbers, State, StoredChat, StoredMessage
 from app.storage.settings import Settings, Theme, load
 from app.window.chat_list import ChatList, when
@@ -230,25 +233,38 @@ class Link(QObject):
     from PySide6.QtCore import Signal
 
     model_loading, model_ready, model_failed = Signal(object), Signal(object), Signal(object)
-    model_progress, model_changed = Signal(object), Signal(object)
+    model_progress, model_changed, model_closed = Signal(object), Signal(object), Signal()
 
     def __init__(self):
         super().__init__()
         self.opened = []
 
-    def open(self, choice):
+    def open(self, choice, _options):
         self.opened.append(choice.path)
+
+    def answer(self, name="A model"):
+        """The model that was asked for last is open."""
+        self.model_loading.emit(ModelChoice(self.opened[-1]))
+        self.model_ready.emit(SimpleNamespace(**{**vars(CARD), "name": name}))
 
 
 def test_another_model_is_opened_and_remembered(preferences, notices, tmp_path):
     link = Link()
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=Path("/built-in"))
     line.start()
-    line.openUrl(QUrl.fromLocalFile(str(tmp_path)))
+    link.answer()
+    line.open(ModelChoice(tmp_path))
+    assert preferences.settings.model == ""  # not before it is open
+    link.answer("Mine")
+    assert preferences.settings.recent_models == ((str(tmp_path), "", "Mine"),)
     line.start()
-    line.openBuiltIn()
+    link.answer("Mine")
+    line.open(line.built_in)
+    assert preferences.settings.model == str(tmp_path)
+    link.answer()
     assert link.opened == [Path("/built-in"), tmp_path, tmp_path, Path("/built-in")]
     assert preferences.settings.model == ""
+    assert len(preferences.settings.recent_models) == 1
 
 
 def test_a_model_that_fails_is_a_notice_and_a_state(preferences, notices):

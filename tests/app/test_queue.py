@@ -37,7 +37,8 @@ def done(qtbot, session):
 
 
 def test_messages_wait_below_and_are_asked_in_order(qtbot, parts, session, engine, gate):
-    assert session.submit("second", []) and session.submit("third", [])
+    assert session.submit("second", [])
+    assert session.submit("third", [])
     assert [state for _text, state in shown(session)[2:]] == [State.QUEUED] * 2
     assert [m.text for m in parts.store.queued(session.chatId)] == ["second", "third"]
     assert len(engine.asked) == 1

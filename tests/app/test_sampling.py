@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from app.storage.settings import SAMPLING, load
-from app.window.sampling_settings import COMMON, _stepped, label
+from app.window.sampling_settings import COMMON, label, stepped_option
 from engine.options import SamplingOptions, Span, describe, spans
 
 
@@ -110,7 +110,7 @@ def test_steps_stay_within_the_bounds(sampling, parts):
     ],
 )
 def test_a_step_leads_to_the_next_round_value(value, steps, span, near):
-    assert _stepped(value, steps, span) == near
+    assert stepped_option(value, steps, span) == near
 
 
 def test_reset_takes_all_defaults(sampling, parts, paths):

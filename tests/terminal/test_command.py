@@ -6,6 +6,7 @@ import errno
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,18 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_no_verb_opens_the_window(pumice, window, words):
     assert pumice(*words).code == 7
     assert window == [words]
+
+
+def test_a_file_in_place_of_a_verb_opens_the_window(pumice, window, tmp_path):
+    files = [str(tmp_path / name) for name in ("a model.gguf", "mmproj.gguf")]
+    for file in files:
+        Path(file).touch()
+    assert pumice(*files).code == 7
+    assert pumice(files[0]).code == 7
+    assert window == [files, files[:1]]
+    ran = pumice("nonsense.gguf")
+    assert (ran.code, len(window)) == (2, 2)
+    assert "No such command" in ran.err
 
 
 def test_model_before_a_verb_is_refused(pumice, window):

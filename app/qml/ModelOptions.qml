@@ -1,0 +1,102 @@
+// How the model is opened: a row for each option; applied by opening it again.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import "."
+
+ColumnLayout {
+    id: list
+    required property var options
+    signal applied()
+    Layout.fillWidth: true
+    spacing: Theme.gap
+
+    Repeater {
+        model: list.options
+        ColumnLayout {
+            id: option
+            required property int index
+            required property string label
+            required property string sentence
+            required property string value
+            required property var words
+            required property string trouble
+            readonly property bool isChoice: words.length > 0
+            Layout.fillWidth: true
+            spacing: 4
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gap
+                Label {
+                    Layout.fillWidth: true
+                    text: option.label
+                    color: Theme.text
+                    wrapMode: Text.Wrap
+                    horizontalAlignment: Text.AlignLeft
+                }
+                NumberField {
+                    visible: !option.isChoice
+                    name: option.label
+                    sentence: option.sentence
+                    value: option.isChoice ? "" : option.value
+                    wrong: option.trouble !== ""
+                    onTyped: text => list.options.setText(option.index, text)
+                    onNudged: steps => list.options.nudge(option.index, steps)
+                }
+                ComboBox {
+                    id: box
+                    visible: option.isChoice
+                    model: option.words
+                    currentIndex: option.words.indexOf(option.value)
+                    onActivated: index => list.options.setText(option.index, option.words[index])
+                    Accessible.name: option.label
+                    Accessible.description: option.sentence
+                    Component.onCompleted: contentItem.Accessible.name = Accessible.name
+                    background: Rectangle {
+                        implicitWidth: Math.round(Theme.textPx * 10)
+                        implicitHeight: Math.round(Theme.textPx * 2.6)
+                        radius: 8
+                        color: Theme.surface
+                        border {
+                            width: box.activeFocus ? 2 : 1
+                            color: box.activeFocus ? Theme.accent : Theme.edge
+                        }
+                    }
+                }
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: option.trouble
+                color: Theme.errorText
+                font.pixelSize: Theme.smallPx
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+            }
+            Label {
+                Layout.fillWidth: true
+                text: option.sentence
+                color: Theme.muted
+                font.pixelSize: Theme.smallPx
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+            }
+        }
+    }
+    Flow {
+        Layout.fillWidth: true
+        Layout.bottomMargin: 4
+        spacing: 8
+        ActionButton {
+            text: qsTr("Open it again with these")
+            strong: true
+            enabled: list.options.hasChanges
+            onClicked: { list.options.apply(); list.applied() }
+        }
+        ActionButton {
+            text: qsTr("Reset to the defaults")
+            enabled: list.options.changedCount > 0
+            onClicked: list.options.reset()
+        }
+    }
+}

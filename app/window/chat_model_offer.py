@@ -1,0 +1,96 @@
+"""Each chat remembers the model that answered last: offers to open it, or opens it by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.storage.chats import ChatStore
+from app.storage.model_choice import ModelChoice
+from app.storage.model_settings import recent_models
+from app.storage.records import State, StoredMessage
+from app.window.model_check import ModelCheck
+from app.window.model_files import shown_name
+from app.window.model_line import ModelLine
+from app.window.notices import Notices
+from app.window.preferences import Preferences
+from app.window.session import ChatSession
+from app.wording.translate import tr
+from engine.errors import PumiceError
+
+
+class ChatModelOffer(QObject):
+    """The model of the open chat, where it is not the one that is open."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: ChatStore,
+        session: ChatSession,
+        line: ModelLine,
+        *,
+        check: ModelCheck,
+        preferences: Preferences,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._session, self._line = store, session, line
+        self._check, self._preferences, self._notices = check, preferences, notices
+        self._chat_id = 0
+        self._used: ModelChoice | None = None
+        session.chat_changed.connect(self._on_chat_changed)
+        session.answering.ended.connect(self._on_answered)
+        line.changed.connect(self.changed)
+
+    def _is_offered(self) -> bool:
+        if self._used is None or self._line.loading is not None:
+            return False
+        return self._used != self._line.choice
+
+    def _get_text(self) -> str:
+        if self._used is None or not self._is_offered():
+            return ""
+        return tr("This chat used {name}", name=self._name_of(self._used))
+
+    text = Property(str, _get_text, notify=changed)
+    """A few words that name the chat's model; empty if it is the one that is open."""
+
+    @Slot()
+    def open(self) -> None:
+        """Open the chat's model."""
+        if self._used is not None:
+            self._check.open(self._used)
+
+    def _name_of(self, choice: ModelChoice) -> str:
+        if choice == self._line.built_in:
+            return "Pumice starter"
+        known = recent_models(self._preferences.settings)
+        names = (model.name for model in known if model.choice == choice)
+        return next(names, shown_name(choice))
+
+    def _on_chat_changed(self) -> None:
+        chat_id = self._session.chat_id()
+        if chat_id == self._chat_id:
+            return
+        self._chat_id, self._used = chat_id, None
+        try:
+            self._used = self._store.chat(chat_id).model if chat_id else None
+        except PumiceError as error:
+            self._notices.show_error(error)
+        self.changed.emit()
+        wanted = self._preferences.settings.open_chat_model and not self._session.answering.chat_ids
+        if wanted and self._is_offered():
+            self.open()
+
+    def _on_answered(self, reply: StoredMessage) -> None:
+        choice = self._line.choice
+        if choice is None or reply.state is State.FAILED:
+            return
+        try:
+            self._store.set_chat_model(reply.chat_id, choice)
+        except PumiceError as error:
+            self._notices.show_error(error)
+        if reply.chat_id == self._session.chat_id():
+            self._chat_id, self._used = reply.chat_id, choice
+            self.changed.emit()
