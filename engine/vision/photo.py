@@ -188,7 +188,7 @@ def _decoded(path: Path, head: bytes) -> DecodedPhoto:
             with contextlib.suppress(*_DECODER_ERRORS):
                 return _decoded_in_part(path, stream, is_cut=True)
         try:
-            return _decoded_whole(path, stream, _formats(head))
+            return _decoded_whole(path, stream, formats_of(head))
         except MemoryError:
             raise
         except _DECODER_ERRORS as error:
@@ -196,7 +196,7 @@ def _decoded(path: Path, head: bytes) -> DecodedPhoto:
         stripped = without_side_data(stream)
         if stripped is not None and not is_truncation(first):
             with contextlib.suppress(*_DECODER_ERRORS):
-                decoded = _decoded_whole(path, stripped, _formats(head))
+                decoded = _decoded_whole(path, stripped, formats_of(head))
                 return _with_note(decoded, _SIDE_DATA_LEFT_OUT)
         for source in (stream, stripped):
             if source is not None:
@@ -313,8 +313,8 @@ def _bound(most_pixels: int) -> contextlib.AbstractContextManager[None]:
     return _set(Image, "MAX_IMAGE_PIXELS", most_pixels // 2)  # it refuses above twice as much
 
 
-def _formats(head: bytes) -> tuple[str, ...]:
-    """What the file may be.  libheif is loaded for the first file that may need it."""
+def formats_of(head: bytes) -> tuple[str, ...]:
+    """What a file that begins so may be.  libheif is loaded for the first file that may need it."""
     if head[4:8] != b"ftyp":
         return FORMATS
     import pi_heif
@@ -351,9 +351,14 @@ def _reduce(path: Path, picture: Image.Image) -> int:
     elif not _in_one_scan(picture) and _coefficient_bytes(picture) > MAX_COEFFICIENT_BYTES:
         why = f"it has {width_px} × {height_px} pixels in a progressive JPEG, which is too large"
         raise PhotoUnreadable(str(path), why, "Send a smaller copy, or an ordinary JPEG.")
-    divisor = next(d for d in (2, 4, 8) if pixels <= MAX_PIXELS * d * d)
+    divisor = decoded_divisor(picture.size)
     picture.draft(None, (width_px // divisor, height_px // divisor))
     return divisor
+
+
+def decoded_divisor(size_px: tuple[int, int]) -> int:
+    """By how much the sides of a photo of this size are divided while it is decoded."""
+    return next((d for d in (1, 2, 4) if size_px[0] * size_px[1] <= MAX_PIXELS * d * d), 8)
 
 
 def _in_one_scan(picture: JpegImagePlugin.JpegImageFile) -> bool:

@@ -153,15 +153,10 @@ class VisionPipeline:
         if isinstance(view, Video):
             encoded = self._encode_video(view, check)
         else:
-            preprocess = self._preprocess(several_photos)
+            preprocess = self._spec.preprocess_for(several_photos=several_photos)
             encoded = self._encode_photo(open_photo(view.path), preprocess, check)[1]
         self._recent.add_file(stamp, encoded.key)
         return encoded
-
-    def _preprocess(self, several_photos: bool) -> Preprocess:
-        aspect = self._spec.family.tiling.several_photos if several_photos else None
-        preprocess = self._spec.preprocess
-        return dataclasses.replace(preprocess, aspect=aspect) if aspect else preprocess
 
     def _encode_photo(
         self, picture: Image.Image, preprocess: Preprocess, check: Check | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from engine.vision.assembly import photo_tokens
@@ -51,7 +52,12 @@ class VisionSpec:
         ]
         return max(self.tokens_of(size) for size in sizes)
 
-    def tokens_of(self, size_px: tuple[int, int]) -> int:
-        """Visual tokens of one photo of a (width, height), sent alone."""
-        grid = grid_of(size_px, self.preprocess)
+    def preprocess_for(self, *, several_photos: bool) -> Preprocess:
+        """How photos become tiles, by whether a conversation has more than one."""
+        aspect = self.family.tiling.several_photos if several_photos else None
+        return dataclasses.replace(self.preprocess, aspect=aspect) if aspect else self.preprocess
+
+    def tokens_of(self, size_px: tuple[int, int], *, several_photos: bool = False) -> int:
+        """Visual tokens of one photo of a (width, height)."""
+        grid = grid_of(size_px, self.preprocess_for(several_photos=several_photos))
         return photo_tokens(size_px, side=self.side, grid=grid, way=self.family.assembly)

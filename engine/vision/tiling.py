@@ -65,6 +65,16 @@ def tile(photo: Image.Image, how: Preprocess) -> tuple[Tile, ...]:
     return (_MAKERS[how.aspect](photo, how),)
 
 
+def tile_boxes(size_px: tuple[int, int], how: Preprocess) -> tuple[Box, ...]:
+    """The boxes of the tiles of `tile`, from the size of a photo alone."""
+    whole = (0, 0, *size_px)
+    if how.aspect is Aspect.ANYRES:
+        return (whole, *(placed for _window, placed in _grid_windows(size_px, how)))
+    if how.aspect is Aspect.PAD:
+        return (_padded_box(size_px),)
+    return (_crop_box(size_px, how) if how.aspect is Aspect.CROP else whole,)
+
+
 def grid_of(size_px: tuple[int, int], how: Preprocess) -> Grid:
     """Columns and rows of the tiles beside the overview; (0, 0) if there is but one tile."""
     return best_grid(size_px, how) if how.aspect is Aspect.ANYRES else (0, 0)
@@ -93,14 +103,24 @@ def _grid_tiles(photo: Image.Image, how: Preprocess) -> list[Tile]:
     size = _fitted(photo.size, canvas.size)
     left, top = (canvas.width - size[0]) // 2, (canvas.height - size[1]) // 2
     canvas.paste(_resized(photo, size, how), (left, top))
-    scale = photo.width / size[0], photo.height / size[1]
-    tiles = []
+    windows = _grid_windows(photo.size, how)
+    return [Tile(canvas.crop(window), placed) for window, placed in windows]
+
+
+def _grid_windows(size_px: tuple[int, int], how: Preprocess) -> list[tuple[Box, Box]]:
+    """Each tile's place on the canvas, and what that is in pixels of the photo."""
+    columns, rows = best_grid(size_px, how)
+    canvas_px = columns * how.size_px, rows * how.size_px
+    size = _fitted(size_px, canvas_px)
+    origin = (canvas_px[0] - size[0]) // 2, (canvas_px[1] - size[1]) // 2
+    scale = size_px[0] / size[0], size_px[1] / size[1]
+    windows = []
     for row in range(rows):
         for column in range(columns):
             x, y = column * how.size_px, row * how.size_px
             window = (x, y, x + how.size_px, y + how.size_px)
-            tiles.append(Tile(canvas.crop(window), _placed(window, (left, top), scale)))
-    return tiles
+            windows.append((window, _placed(window, origin, scale)))
+    return windows
 
 
 def _fitted(size_px: tuple[int, int], canvas_px: tuple[int, int]) -> tuple[int, int]:
@@ -118,11 +138,18 @@ def _placed(window: Box, origin: tuple[int, int], scale: tuple[float, float]) ->
     return left, top, max(right, left + 1), max(bottom, top + 1)
 
 
+def _padded_box(size_px: tuple[int, int]) -> Box:
+    """The square around a photo that is padded on both sides."""
+    side = max(size_px)
+    left, top = (side - size_px[0]) // 2, (side - size_px[1]) // 2
+    return -left, -top, side - left, side - top
+
+
 def _pad(photo: Image.Image, how: Preprocess) -> Tile:
-    side = max(photo.size)
-    left, top = (side - photo.width) // 2, (side - photo.height) // 2
+    box = _padded_box(photo.size)
+    side, top = max(photo.size), -box[1]
     if side * side > MAX_CANVAS_PX:
-        return Tile(_thin_on_canvas(photo, how), (-left, -top, side - left, side - top))
+        return Tile(_thin_on_canvas(photo, how), box)
     tall = photo
     if photo.width != photo.height:
         # Pillow scales across, then down, and rounds between: so in two steps no pixel differs.
@@ -130,7 +157,7 @@ def _pad(photo: Image.Image, how: Preprocess) -> Tile:
         for y in range(0, photo.height, BAND_PX):
             tall.paste(_band(photo, y, how), (0, top + y))
     picture = _resized(tall, (how.size_px, how.size_px), how)
-    return Tile(picture, (-left, -top, side - left, side - top))
+    return Tile(picture, box)
 
 
 def _band(photo: Image.Image, y: int, how: Preprocess) -> Image.Image:
@@ -152,29 +179,38 @@ def _thin_on_canvas(photo: Image.Image, how: Preprocess) -> Image.Image:
 
 
 def _crop(photo: Image.Image, how: Preprocess) -> Tile:
-    short, long = sorted(photo.size)
-    if long > MAX_ASPECT * short:
-        photo, offset = _middle(photo, MAX_ASPECT * short)
-        inner = _crop(photo, how)
-        left, top, right, bottom = inner.box
-        dx, dy = offset
-        return Tile(inner.picture, (left + dx, top + dy, right + dx, bottom + dy))
-    long_px = int(how.size_px * long / short)
-    wide = photo.width > photo.height
-    size = (long_px, how.size_px) if wide else (how.size_px, long_px)
+    box = _crop_box(photo.size, how)
+    left, top, right, bottom = _middle_box(photo.size)
+    if (left, top, right, bottom) != (0, 0, *photo.size):
+        photo = photo.crop((left, top, right, bottom))
+    size = _crop_size(photo.size, how)
+    x, y = (size[0] - how.size_px) // 2, (size[1] - how.size_px) // 2
     scaled = _resized(photo, size, how)
-    left, top = (size[0] - how.size_px) // 2, (size[1] - how.size_px) // 2
-    window = (left, top, left + how.size_px, top + how.size_px)
-    scale = short / how.size_px
-    x, y = math.floor(left * scale + 0.5), math.floor(top * scale + 0.5)
-    return Tile(scaled.crop(window), (x, y, x + short, y + short))
+    return Tile(scaled.crop((x, y, x + how.size_px, y + how.size_px)), box)
 
 
-def _middle(photo: Image.Image, long_px: int) -> tuple[Image.Image, tuple[int, int]]:
-    """The middle of a very long photo, and where it begins: what the crop looks at anyway."""
-    width, height = min(photo.width, long_px), min(photo.height, long_px)
-    left, top = (photo.width - width) // 2, (photo.height - height) // 2
-    return photo.crop((left, top, left + width, top + height)), (left, top)
+def _crop_size(size_px: tuple[int, int], how: Preprocess) -> tuple[int, int]:
+    """The size at which the short side is that of the tower."""
+    short, long = sorted(size_px)
+    long_px = int(how.size_px * long / short)
+    return (long_px, how.size_px) if size_px[0] > size_px[1] else (how.size_px, long_px)
+
+
+def _crop_box(size_px: tuple[int, int], how: Preprocess) -> Box:
+    left, top, right, bottom = _middle_box(size_px)
+    inner = right - left, bottom - top
+    size, short = _crop_size(inner, how), min(inner)
+    margins = ((edge - how.size_px) // 2 * short / how.size_px for edge in size)
+    x, y = (math.floor(margin + 0.5) for margin in margins)
+    return left + x, top + y, left + x + short, top + y + short
+
+
+def _middle_box(size_px: tuple[int, int]) -> Box:
+    """The middle of a very long photo: what the crop looks at anyway; else all of it."""
+    long_px = MAX_ASPECT * min(size_px)
+    width, height = (min(edge, long_px) for edge in size_px)
+    left, top = (size_px[0] - width) // 2, (size_px[1] - height) // 2
+    return left, top, left + width, top + height
 
 
 def _resize(photo: Image.Image, how: Preprocess) -> Tile:
