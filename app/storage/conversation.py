@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.storage.chat_settings import ChatSettings
+from app.storage.photo_facts import facts_for_model
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.records import StoredMessage
 from app.storage.thinking import without_thinking
@@ -24,13 +25,16 @@ def to_conversation(
 ) -> Conversation:
     """The messages as a `Conversation`, with photos and videos by their path in the store.
 
-    A system message comes first if the chat has a system prompt.
+    A system message comes first if the chat has a system prompt.  With `photo_facts`, the text of a
+    question says when, where and with what its photos were taken.
     """
     prompt = settings.system_prompt.strip()
     merged: list[Message] = [system(prompt)] if prompt else []
     rows = tuple(messages)
     for message in rows:
         parts = _message_parts(message, store, is_last=message is rows[-1])
+        if settings.photo_facts and (facts := facts_for_model(message.photos, store)):
+            parts = _with_facts(parts, facts)
         if not parts:
             continue
         if merged and merged[-1].role is message.role:
@@ -45,6 +49,13 @@ def _message_parts(message: StoredMessage, store: PhotoStore, *, is_last: bool) 
     if message.role is Role.ASSISTANT and not is_last:
         text = without_thinking(text)
     return (*views, Text(text)) if text else views
+
+
+def _with_facts(parts: tuple[Part, ...], facts: str) -> tuple[Part, ...]:
+    """The facts come before the words and behind the photos."""
+    views = tuple(part for part in parts if not isinstance(part, Text))
+    words = [part.text for part in parts if isinstance(part, Text)]
+    return (*views, Text("\n".join([facts, *words])))
 
 
 def to_view(photo: KeptPhoto, store: PhotoStore) -> View:

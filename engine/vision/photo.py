@@ -82,13 +82,13 @@ _TURNS = {
 
 _TAG_SUBFILE, _TAG_ORIENTATION, _TAG_DNG = 254, 274, 50706
 
-_DECODER_ERRORS = (
+DECODER_ERRORS = (
     *(OSError, SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, ArithmeticError),
     *(ValueError, TypeError, AttributeError, LookupError, struct.error, zlib.error),
 )
 """What Pillow and its plugins raise for files that are not what they claim."""
 
-_DECODER_LOCK = threading.Lock()
+DECODER_LOCK = threading.Lock()
 """Twenty photos dropped together take the memory of one; and Pillow's bound and Python's warnings
 are settings of the process."""
 
@@ -122,7 +122,7 @@ def read_photo(path: str | Path) -> DecodedPhoto:
     """
     path = Path(path)
     head = _file_head(path)
-    with _DECODER_LOCK, warnings.catch_warnings(), contextlib.ExitStack() as settings:
+    with DECODER_LOCK, warnings.catch_warnings(), contextlib.ExitStack() as settings:
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the photo shows anyway
         settings.enter_context(_set(PngImagePlugin, "MAX_TEXT_CHUNK", MAX_PNG_SIDE_BYTES))
         try:
@@ -131,7 +131,7 @@ def read_photo(path: str | Path) -> DecodedPhoto:
             raise _unidentified(path, head) from error
         except Image.DecompressionBombError as error:
             raise PhotoUnreadable(str(path), _too_large(), "Send a smaller copy.") from error
-        except _DECODER_ERRORS as error:
+        except DECODER_ERRORS as error:
             raise PhotoUnreadable(
                 str(path), f"it is broken or incomplete ({error})", _OTHER_COPY
             ) from error
@@ -185,22 +185,22 @@ def _decoded(path: Path, head: bytes) -> DecodedPhoto:
     # A stream, not a path: Pillow would map the file, and die should someone shorten it.
     with path.open("rb") as stream:
         if is_padded_jpeg(stream):
-            with contextlib.suppress(*_DECODER_ERRORS):
+            with contextlib.suppress(*DECODER_ERRORS):
                 return _decoded_in_part(path, stream, is_cut=True)
         try:
             return _decoded_whole(path, stream, formats_of(head))
         except MemoryError:
             raise
-        except _DECODER_ERRORS as error:
+        except DECODER_ERRORS as error:
             first = error
         stripped = without_side_data(stream)
         if stripped is not None and not is_truncation(first):
-            with contextlib.suppress(*_DECODER_ERRORS):
+            with contextlib.suppress(*DECODER_ERRORS):
                 decoded = _decoded_whole(path, stripped, formats_of(head))
                 return _with_note(decoded, _SIDE_DATA_LEFT_OUT)
         for source in (stream, stripped):
             if source is not None:
-                with contextlib.suppress(*_DECODER_ERRORS):
+                with contextlib.suppress(*DECODER_ERRORS):
                     return _decoded_in_part(path, source, is_cut=is_truncation(first))
         raise first
 
@@ -209,7 +209,7 @@ def _decoded_in_part(path: Path, stream: BinaryIO, *, is_cut: bool) -> DecodedPh
     """As much of a photo as there is, with a note of what is missing.
 
     Raises:
-        EOFError, or another of `_DECODER_ERRORS`: nothing can be shown.
+        EOFError, or another of `DECODER_ERRORS`: nothing can be shown.
     """
     stream.seek(0)
     is_jpeg = stream.read(3) == b"\xff\xd8\xff"
@@ -266,7 +266,7 @@ def _upright(picture: Image.Image) -> tuple[Image.Image, bool, tuple[str, ...]]:
         if stored := picture.info.get("exif"):
             Image.Exif().load(stored)  # some formats hide this error in `getexif`
         orientation = picture.getexif().get(_TAG_ORIENTATION, 1)
-    except _DECODER_ERRORS:
+    except DECODER_ERRORS:
         orientation, notes = 1, ("its EXIF data is damaged and was left out",)
     if orientation not in _TURNS:
         # `_new` keeps the pixels and lets go of the file; `copy` would hold the pixels twice.
@@ -335,7 +335,7 @@ def _page_notes(picture: Image.Image) -> tuple[str, ...]:
     """A note about further frames or pages.  The second picture of an MPO is no frame."""
     try:
         several = picture.format != "MPO" and getattr(picture, "is_animated", False)
-    except _DECODER_ERRORS:  # the first frame may be complete all the same
+    except DECODER_ERRORS:  # the first frame may be complete all the same
         return ()
     return ("it has several pictures; the first is shown",) if several else ()
 

@@ -41,7 +41,23 @@ _BARE = re.compile(rf"\[\s*{_FOUR}\s*\](?!\()")
 _PAIRS = re.compile(rf"{_TWO}\s*,\s*{_TWO}")
 _PAIR = re.compile(rf"(?<![\w\])]){_TWO}(?!\()")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
-_BEFORE = re.compile(r"([^\n\[\](){}<>|:;,.]{1,40}?)[\s*_`]*(?::|\bat|\bis)?[\s*_`]*\Z")
+_BEFORE = re.compile(r"([^\n\[\](){}<>|:;,.]{1,60}?)[\s*_`]*:?[\s*_`]*\Z")
+_LINKS = frozenset(
+    (
+        "is",
+        "are",
+        "at",
+        "in",
+        "located",
+        "found",
+        "shown",
+        "bounding",
+        "box",
+        "boxes",
+        "coordinates",
+    )
+)
+"""Words between a name and its box that are not part of the name."""
 
 
 @dataclass(frozen=True)
@@ -205,8 +221,10 @@ def _are_clear_integers(written: list[str], values: list[float]) -> bool:
 def _label_before(text: str) -> str:
     """What stands before a box on its line: `the red car: [0.1, …`."""
     match = _BEFORE.search(text.rpartition("\n")[2])
-    words = match.group(1).strip(" \t-*•#`_\"'“”") if match else ""
-    return words if len(words.split()) <= 5 else ""
+    words = match.group(1).strip(" \t-*•#`_\"'“”").split() if match else []
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    return " ".join(words) if len(words) <= 5 else ""
 
 
 def _placed(found: _Found, frame: RegionFrame) -> Region | None:

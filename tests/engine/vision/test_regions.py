@@ -101,7 +101,7 @@ def test_points():
     molmo = '<point x="25.0" y="50" alt="the nose">the nose</point>'
     assert boxes(molmo, "llava-next") == [(200, 200, 200, 200)]
     assert labels(molmo) == ["the nose"]
-    several = '<points x1="25" y1="50" x2="75" y2="10" alt="eyes">eyes</points>'
+    several = '<points x1="25" y1="50" x2="75" y2="10" alt="ears">ears</points>'
     assert boxes(several, "llava-next") == [(200, 200, 200, 200), (600, 40, 600, 40)]
     assert boxes("<point>250 500</point>", "qwen2vl_merger") == [(200, 200, 200, 200)]
     assert boxes('{"point_2d": [250, 500], "label": "x"}', "qwen3vl_merger") == [(200,) * 4]
@@ -112,6 +112,8 @@ def test_points():
 def test_labels_stand_before_their_box():
     text = "- **red car**: [0.10, 0.30, 0.20, 0.40]\n2. the dog [0.5, 0.3, 0.6, 0.4]"
     assert labels(text) == ["red car", "the dog"]
+    assert labels("The person is at [0.10, 0.30, 0.20, 0.40].") == ["The person"]
+    assert labels("It is plain to see that this is the cat: [0.10, 0.30, 0.20, 0.40]") == [""]
 
 
 @pytest.mark.parametrize(

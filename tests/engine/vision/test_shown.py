@@ -1,4 +1,4 @@
-"""What a model is shown, by size alone, is what the pipeline does and `pumice see --json` prints."""
+"""What a model is shown, by size alone, is what the pipeline does and `pumice see` prints."""
 
 from types import SimpleNamespace
 
