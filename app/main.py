@@ -36,11 +36,13 @@ from app.window.engine_link import (
 from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
 from app.window.language import WindowLanguage
-from app.window.model_files import choice_of
+from app.window.mime_photos import MimeContent
+from app.window.model_files import choice_of, holds_model
 from app.window.notices import Notices
 from app.window.photo_drop_area import PhotoDropArea
 from app.window.photo_provider import PhotoProvider
 from app.window.reply_blocks import ReplyBlocks
+from app.window.seen_photo import SeenPhotoProvider
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 
@@ -53,12 +55,16 @@ QML = Path(__file__).with_name("qml") / "Main.qml"
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code once it is closed."""
     spawn.freeze_support()  # where Pumice is one frozen file, the engine's process begins here too
-    choice = _choice(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
+    choice, photos = _choice(words), _photos(words)
     application = make_application()
     parts = build(person_paths(), opener=open_engine)
     report_unexpected_errors(parts.notices)
     tidy(parts)
-    parts.session.reopen(parts.preferences.settings.open_chat)
+    if photos:
+        parts.composer.add(MimeContent(files=photos))
+    else:
+        parts.session.reopen(parts.preferences.settings.open_chat)
     window = show(parts)
     if not window.rootObjects():
         return 1
@@ -76,7 +82,12 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     register_qml_types()
     qml = QQmlApplicationEngine()
     for kind in MediaKind:
-        qml.addImageProvider(kind.value, PhotoProvider(parts.store.photo_store, kind))
+        photo_provider = PhotoProvider(parts.store.photo_store, kind)
+        parts.photos.viewer.closed.connect(photo_provider.forget)
+        qml.addImageProvider(kind.value, photo_provider)
+    qml.addImageProvider(
+        "seen", SeenPhotoProvider(parts.store.photo_store, parts.photos.viewer.spec)
+    )
     for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
         qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
     WindowLanguage(qml).follow(parts.preferences, parts.for_qml().values(), qml)
@@ -153,19 +164,27 @@ def make_application() -> QGuiApplication:
 
 
 def _choice(argv: Sequence[str]) -> ModelChoice | None:
+    """The model that the command line names, if any."""
+    words = _command_line(argv)
+    return ModelChoice(words.model, words.mmproj) if words.model else choice_of(words.files)
+
+
+def _photos(argv: Sequence[str]) -> tuple[Path, ...]:
+    """The photos and videos that it names."""
+    return tuple(path for path in _command_line(argv).files if not holds_model(path))
+
+
+def _command_line(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="pumice", description="Chat about local photos, offline.")
-    parser.add_argument("files", nargs="*", type=Path, help="a GGUF file, or it and its mmproj")
+    parser.add_argument("files", nargs="*", type=Path, help="photos, videos or a model")
     parser.add_argument("--model", type=Path, help="a model folder or a GGUF file")
     parser.add_argument("--mmproj", type=Path, help="the vision file of a GGUF file")
     words = parser.parse_args(argv)
     if words.mmproj and not words.model:
         parser.error("--mmproj needs --model")
-    if words.model:
-        return ModelChoice(words.model, words.mmproj)
-    choice = choice_of(words.files)
-    if words.files and choice is None:
-        parser.error(f"{words.files[0]} is no GGUF file, and no folder with one")
-    return choice
+    if missing := [str(path) for path in words.files if not path.exists()]:
+        parser.error(f"{missing[0]} does not exist")
+    return words
 
 
 def tidy(parts: WindowParts) -> None:

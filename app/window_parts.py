@@ -35,6 +35,7 @@ from app.window.model_line import ModelLine
 from app.window.model_option_list import ModelOptionList
 from app.window.model_picker import ModelPicker
 from app.window.notices import Notices
+from app.window.photo_parts import PhotoParts, photo_parts
 from app.window.preferences import Preferences
 from app.window.presets import Presets
 from app.window.reply_announcer import ReplyAnnouncer
@@ -58,6 +59,7 @@ class WindowParts:
     sampling: SamplingSettings
     line: ModelLine
     models: ModelPicker
+    photos: PhotoParts
     model_jobs: JobRunner
     session: ChatSession
     composer: Composer
@@ -84,6 +86,8 @@ class WindowParts:
         return {
             "session": self.session,
             "composer": self.composer,
+            "photoViewer": self.photos.viewer,
+            "capture": self.photos.capture,
             "model": self.line,
             "models": self.models,
             "notices": self.notices,
@@ -160,7 +164,6 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     composer = compose(
         submit=comparison.guarded(session.submit),
         submit_edit=session.tools.submit_edit,
-        prepare=session.prepare,
         take_models=models.check.take,
     )
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
@@ -188,6 +191,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         sampling=SamplingSettings(WindowSampling(preferences)),
         line=line,
         models=models,
+        photos=photo_parts(store, link, jobs, composer, session, notices),
         model_jobs=model_jobs,
         session=session,
         composer=composer,

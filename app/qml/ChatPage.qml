@@ -10,10 +10,12 @@ ColumnLayout {
     required property var welcome
     required property var desktop
     required property var markdownStyle
+    required property var photoViewer
     required property var keys
     readonly property bool hasMessages: session.messageList.count > 0
     readonly property alias composerBox: composerBox
     signal photosWanted()
+    signal screenshotWanted()
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
     signal introductionWanted()
@@ -47,6 +49,7 @@ ColumnLayout {
             session: page.session
             desktop: page.desktop
             markdownStyle: page.markdownStyle
+            photoViewer: page.photoViewer
             onPhotoWanted: (source, name) => page.photoWanted(source, name)
             onLinkWanted: address => page.linkWanted(address)
         }
@@ -65,5 +68,7 @@ ColumnLayout {
         session: page.session
         keys: page.keys
         onPhotoWanted: page.photosWanted()
+        onScreenshotWanted: page.screenshotWanted()
+        onViewWanted: source => page.photoViewer.show(source)
     }
 }

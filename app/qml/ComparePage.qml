@@ -228,6 +228,8 @@ ColumnLayout {
         composer: page.composer
         session: page.comparison
         keys: page.keys
+        takesScreen: false
         onPhotoWanted: page.photosWanted()
+        onViewWanted: source => page.photoWanted(source, "")
     }
 }

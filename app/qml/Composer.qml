@@ -12,6 +12,9 @@ FocusScope {
     required property var session
     required property var keys
     signal photoWanted()
+    property bool takesScreen: true
+    signal viewWanted(string source)
+    signal screenshotWanted()
 
     function focusText() {
         field.forceActiveFocus(Qt.ShortcutFocusReason)
@@ -78,7 +81,10 @@ FocusScope {
                 spacing: 12
                 Repeater {
                     model: root.composer.photoList
-                    PhotoChip { composer: root.composer }
+                    PhotoChip {
+                        composer: root.composer
+                        onOpened: root.viewWanted(source)
+                    }
                 }
             }
             ScrollView {
@@ -131,6 +137,13 @@ FocusScope {
                     picture: "photo"
                     keys: root.keys.addPhoto
                     onClicked: root.photoWanted()
+                }
+                IconButton {
+                    visible: root.takesScreen
+                    name: qsTr("Take a screenshot")
+                    picture: "screen"
+                    keys: root.keys.screenshot
+                    onClicked: root.screenshotWanted()
                 }
                 Label {
                     Layout.fillWidth: true

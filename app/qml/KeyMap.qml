@@ -11,6 +11,7 @@ Item {
     property bool escapes: false
     readonly property string newChat: newKey.nativeText
     readonly property string addPhoto: openKey.nativeText
+    readonly property string screenshot: screenKey.nativeText
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
@@ -43,6 +44,7 @@ Item {
     signal newChatWanted()
     signal photoWanted()
     signal pasteWanted()
+    signal screenshotWanted()
     signal composerWanted()
     signal chatsWanted()
     signal nextPaneWanted()
@@ -87,6 +89,10 @@ Item {
 
         Key { id: openKey; group: "photos"; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() },
         Key { group: "photos"; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() },
+        Key { id: screenKey; group: "photos"; sequence: "Ctrl+Shift+S"; does: qsTr("Take a screenshot"); onActivated: map.screenshotWanted() },
+        Hint { group: "photos"; does: qsTr("In the viewer: zoom, all of it, actual size"); nativeText: "+ − 0 1" },
+        Hint { group: "photos"; does: qsTr("In the viewer: what the model sees, at its resolution"); nativeText: qsTr("S, P") },
+        Hint { group: "photos"; does: qsTr("In the viewer: ask about a spot"); nativeText: qsTr("R") },
 
         Key { id: chatsKey; group: "chats"; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() },
         Key { id: searchKey; group: "chats"; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() },

@@ -31,10 +31,12 @@ ApplicationWindow {
     required property var answerChat
     required property var feedback
     required property var announcer
+    required property var photoViewer
+    required property var capture
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || drawer.visible || chatSheets.covered
+                                    || viewer.visible || plainViewer.visible || drawer.visible || chatSheets.covered
                                     || modelQuestion.visible || modelLine.picking
                                     || correction.visible || feedbackSheet.visible
                                     || chatSheet.visible || usageSheet.visible || introduction.visible
@@ -153,6 +155,7 @@ ApplicationWindow {
         escapes: (window.comparing ? window.comparison : window.session).writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
+        onScreenshotWanted: window.capture.take()
         onPasteWanted: { window.showComposer(); window.activeComposer.paste() }
         onComposerWanted: window.showComposer()
         onChatsWanted: window.toggleChats()
@@ -333,7 +336,9 @@ ApplicationWindow {
                     markdownStyle: window.markdownStyle
                     keys: keyMap
                     onPhotosWanted: window.choose("photos")
-                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                    onScreenshotWanted: window.capture.take()
+                    photoViewer: window.photoViewer
+                    onPhotoWanted: (source, name) => window.photoViewer.show(source)
                     onLinkWanted: address => link.ask(address)
                     onIntroductionWanted: introduction.open()
                 }
@@ -344,7 +349,7 @@ ApplicationWindow {
                     keys: keyMap
                     onFolderWanted: window.choose("photoFolder")
                     onFileWanted: window.choose("captionFile")
-                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                    onPhotoWanted: (source, name) => plainViewer.show(source, name)
                 }
                 ComparePage {
                     id: comparePage
@@ -355,7 +360,7 @@ ApplicationWindow {
                     keys: keyMap
                     shown: window.comparing
                     onPhotosWanted: window.choose("photos")
-                    onPhotoWanted: (source, name) => viewer.show(source, name)
+                    onPhotoWanted: (source, name) => plainViewer.show(source, name)
                     onLinkWanted: address => link.ask(address)
                     onOptionsWanted: (options, title) => window.showOptions(options, title)
                     onModelFileWanted: which => compareFiles.open(which)
@@ -446,7 +451,17 @@ ApplicationWindow {
         }
     }
     LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
-    PhotoViewer { id: viewer }
+    PlainViewer { id: plainViewer }
+    PhotoViewer { id: viewer; objectName: "viewer"; viewer: window.photoViewer }
+    Connections {
+        target: window.capture
+        function onHide_wanted() { window.hide() }
+        function onShow_wanted() { window.show(); window.requestActivate(); window.showPage("chat") }
+    }
+    Connections {
+        target: window.photoViewer
+        function onAsked() { window.showPage("chat") }
+    }
     Loader {
         id: choosers
         active: false

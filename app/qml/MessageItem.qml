@@ -26,6 +26,7 @@ FocusScope {
     required property var session
     required property var desktop
     required property var markdownStyle
+    required property var photoViewer
 
     readonly property bool isCurrent: ListView.isCurrentItem && activeFocus
     readonly property bool showActions: !isStreaming && (isCurrent || hover.hovered || canRetry || isQueued)
@@ -96,6 +97,10 @@ FocusScope {
             id: body
             Layout.alignment: item.isReply ? Qt.AlignLeft : Qt.AlignRight
             opacity: item.isQueued ? 0.7 : 1
+            message: item
+            columnPx: column.width
+        }
+        MessageRegions {
             message: item
             columnPx: column.width
         }

@@ -9,6 +9,7 @@ ListView {
     required property var session
     required property var desktop
     required property var markdownStyle
+    required property var photoViewer
     property bool stick: true
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
@@ -90,6 +91,7 @@ ListView {
         session: list.session
         desktop: list.desktop
         markdownStyle: list.markdownStyle
+        photoViewer: list.photoViewer
         onPhotoWanted: (source, name) => list.photoWanted(source, name)
         onLinkWanted: address => list.linkWanted(address)
     }

@@ -46,7 +46,7 @@ def read_facts(path: Path) -> PhotoFacts:
     exif = read_exif(path)
     written = exif.exposure.get(_TAKEN) or exif.picture.get(_CHANGED)
     camera = _camera(exif.picture.get(_MAKE), exif.picture.get(_MODEL))
-    return PhotoFacts(_time(written), camera, _place(exif.place))
+    return PhotoFacts(_time(written), camera, _position(exif.place))
 
 
 def facts_for_model(photos: Sequence[KeptPhoto], store: PhotoStore) -> str:
@@ -103,7 +103,7 @@ def _clean(written: Any) -> str:
     return " ".join(kept.split())
 
 
-def _place(gps: dict[int, Any]) -> tuple[float, float] | None:
+def _position(gps: dict[int, Any]) -> tuple[float, float] | None:
     latitude = _degrees(gps.get(_LATITUDE), gps.get(_LATITUDE_REF), "NS", 90)
     longitude = _degrees(gps.get(_LONGITUDE), gps.get(_LONGITUDE_REF), "EW", 180)
     if latitude is None or longitude is None or latitude == longitude == 0:

@@ -88,6 +88,8 @@ class _LazyGroup(click.Group):
 def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None) -> int | None:
     """Chat about local photos, offline.  Without a verb, the window opens.
 
+    `pumice FILE …` opens it with photos or videos to ask about, or with a model.
+
     `pumice VERB --help` shows the options of a verb.
     """
     session = ctx.ensure_object(TerminalSession)
@@ -96,7 +98,9 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
     words = [word for flag, value in given.items() if value for word in (flag, value)]
     if ctx.invoked_subcommand is None:
         return _open_window(words)
-    if words:
+    if ctx.invoked_subcommand == OPEN_FILES:
+        ctx.meta[OPEN_FILES] = words
+    elif words:
         raise click.UsageError(f"{words[0]} goes after the verb {ctx.invoked_subcommand}.", ctx)
     return None
 
@@ -105,9 +109,10 @@ def _window_command() -> click.Command:
     """Opens the window with files."""
 
     @click.command(OPEN_FILES)
-    @click.argument("files", nargs=-1)
-    def open_files(files: tuple[str, ...]) -> int:
-        return _open_window(list(files))
+    @click.argument("files", nargs=-1, type=click.Path(exists=True))
+    @click.pass_context
+    def open_files(ctx: click.Context, files: tuple[str, ...]) -> int:
+        return _open_window([*ctx.meta[OPEN_FILES], "--", *files])
 
     return open_files
 

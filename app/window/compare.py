@@ -26,9 +26,9 @@ from app.window.compare_side import ComparisonSide
 from app.window.difference_marks import mark_differences
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.markdown_layout import show_markdown
-from app.window.message_list import photo_for_qml
 from app.window.model_turns import ModelTurn
 from app.window.notices import Notices
+from app.window.photo_rows import photos_for_qml
 from app.window.preferences import Preferences
 from app.window.two_engines import TwoEngines
 from app.wording.translate import tr
@@ -296,7 +296,7 @@ class Comparison(QObject):
     question = Property(str, _get_asked_text, notify=question_changed)
 
     def _get_asked_photos(self) -> list[dict[str, Any]]:
-        return [photo_for_qml(photo) for photo in self._question.photos] if self._question else []
+        return photos_for_qml(self._question.photos) if self._question else []
 
     photos = Property(list, _get_asked_photos, notify=question_changed)
 

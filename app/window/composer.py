@@ -6,13 +6,10 @@ used is refused at once, with the reason.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import (
     Property,
@@ -28,14 +25,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from app.storage.chats import ChatStore
+from app.storage.crops import CropBox, keep_crop
 from app.storage.drafts import NEW_CHAT, Draft, DraftStore
-from app.storage.photo_store import KeptPhoto, MediaKind, shown_name
+from app.storage.photo_store import KeptPhoto, shown_name
 from app.window.draft_keeper import DraftKeeper
 from app.window.engine_link import JobRunner
-from app.window.list_model import RowListModel
 from app.window.mime_photos import MimeContent, PhotoBytes, read_addresses, read_paste
 from app.window.notices import Notices
-from app.window.photo_provider import photo_source
+from app.window.photo_chips import Chip, Chips
+from app.window.photo_rows import shown_photo_name
 from engine.errors import PumiceError
 from engine.vision.media_files import PHOTO_SUFFIXES, VIDEO_SUFFIXES
 
@@ -46,61 +44,17 @@ Submit = Callable[[str, Sequence[KeptPhoto]], bool]
 SubmitEdit = Callable[[int, str, Sequence[KeptPhoto]], bool]
 
 
-@dataclass(frozen=True)
-class Chip:
-    """A photo or video in the composer; `kept` is None while it is being read."""
-
-    id: int
-    name: str
-    kept: KeptPhoto | None = None
-
-
-class Chips(RowListModel):
-    """The photos and videos in the composer."""
-
-    ROLES = ("chipId", "name", "source", "isReading", "isVideo")
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.chips: list[Chip] = []
-
-    def add(self, chip: Chip) -> None:
-        """Add a photo at the end."""
-        self.insert_last_row(self.chips, chip)
-
-    def set_kept(self, chip_id: int, kept: KeptPhoto) -> None:
-        """A photo has been read.  It may have been removed meanwhile."""
-        for row, chip in enumerate(self.chips):
-            if chip.id == chip_id:
-                self.chips[row] = dataclasses.replace(chip, kept=kept)
-                self.emit_row_changed(row)
-
-    def remove(self, chip_id: int) -> None:
-        """Take a photo out."""
-        for row, chip in enumerate(self.chips):
-            if chip.id == chip_id:
-                self.remove_row(self.chips, row)
-                return
-
-    def row_total(self) -> int:
-        return len(self.chips)
-
-    def row_values(self, row: int) -> Sequence[Any]:
-        chip = self.chips[row]
-        source = photo_source(chip.kept) if chip.kept else ""
-        is_video = chip.kept is not None and chip.kept.kind is MediaKind.VIDEO
-        return (chip.id, chip.name, source, chip.kept is None, is_video)
-
-
 class Composer(QObject):
     """Text and photos of the next message.
 
     Signals:
         text_wanted: the text is about to be read or replaced; whoever edits it hands over what an
             input method still holds.
+        photos_read: other photos wait than before, and all of them have been read.
     """
 
     text_wanted = Signal()
+    photos_read = Signal()
     text_changed = Signal()
     ready_changed = Signal()
     editing_changed = Signal()
@@ -114,14 +68,13 @@ class Composer(QObject):
         clipboard: Callable[[], QMimeData],
         submit: Submit,
         submit_edit: SubmitEdit = lambda _message_id, _text, _photos: False,
-        prepare: Callable[[Sequence[KeptPhoto]], None] = lambda _photos: None,
         take_models: Callable[[MimeContent], MimeContent] = lambda content: content,
         draft_id: int = NEW_CHAT,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._jobs, self._notices = store, jobs, notices
-        self._clipboard, self._submit, self._prepare = clipboard, submit, prepare
+        self._clipboard, self._submit = clipboard, submit
         self._submit_edit = submit_edit
         self._take_models = take_models
         self._text = ""
@@ -315,6 +268,22 @@ class Composer(QObject):
         """Take a photo out again."""
         self._drafts_of_chips.pop(chip_id, None)
         self.photos.remove(chip_id)
+        self._report_read()
+
+    def add_screenshot(self, picture: QImage | Path, name: str) -> None:
+        """Add a picture of the screen: a picture, or a file that the desktop has written."""
+        if isinstance(picture, Path):
+            self.add_file(picture)
+        else:
+            keep_bytes = self._store.photo_store.keep_bytes
+            self._read_chip(name, lambda: keep_bytes(_encoded_as_png(picture), name))
+
+    def add_spot(self, photo: KeptPhoto, px: CropBox) -> None:
+        """Add a spot of a stored photo, after the whole photo unless that waits already."""
+        if photo.hash not in self.hashes():
+            self._read_chip(shown_photo_name(photo), lambda: photo)
+        job = functools.partial(keep_crop, self._store.photo_store, photo, px)
+        self._read_chip(shown_photo_name(photo), job)
 
     def hashes(self) -> frozenset[str]:
         """The photos that wait here."""
@@ -358,13 +327,18 @@ class Composer(QObject):
         if self._send_when_read:
             self.send()
         else:
-            self._prepare([chip.kept for chip in self.photos.chips if chip.kept is not None])
+            self._report_read()
 
     def _on_refused(self, chip_id: int, error: PumiceError) -> None:
         self._send_when_read = False
         self._drafts_of_chips.pop(chip_id, None)
         self.photos.remove(chip_id)
         self._notices.show_error(error)
+        self._report_read()
+
+    def _report_read(self) -> None:
+        if self.photos.kept_if_all_read() is not None:
+            self.photos_read.emit()
 
 
 def _encoded_as_png(picture: QImage) -> bytes:

@@ -53,6 +53,7 @@ class EngineLink(QObject):
         event_received(int, Event): an event of the reply to a question; the last is a `Reply`.
         failed(int, PumiceError): an error ended the reply.
         prepared(int, float): what is known of the next question is ready; took that many seconds.
+        not_prepared(int): a preparation was stopped, failed, or no model is open.
     """
 
     model_loading = Signal(object)
@@ -64,6 +65,7 @@ class EngineLink(QObject):
     event_received = Signal(int, object)
     failed = Signal(int, object)
     prepared = Signal(int, float)
+    not_prepared = Signal(int)
 
     def __init__(
         self,

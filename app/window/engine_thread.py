@@ -158,14 +158,18 @@ class EngineThread(threading.Thread):
 
     def _run_preparation(self, request: Preparation) -> None:
         if self._engine is None or request.stop.is_set():
+            self._emit(self._link.not_prepared, request.id)
             return
         began_s = time.monotonic()
         try:
             self._engine.prepare(request.conversation, stop=request.stop)
         except Exception as error:  # noqa: BLE001 - the question itself will report what is wrong
             _log.info("nothing was prepared: %s", error)
+            self._emit(self._link.not_prepared, request.id)
         else:
-            if not request.stop.is_set():
+            if request.stop.is_set():
+                self._emit(self._link.not_prepared, request.id)
+            else:
                 self._emit(self._link.prepared, request.id, time.monotonic() - began_s)
 
     def _reply(self, question: ReplyRequest) -> None:

@@ -13,7 +13,7 @@ from app.storage.photo_store import KeptPhoto, MediaKind
 from app.storage.records import CUT_STATES, Numbers, State, StoredMessage
 from app.storage.thinking import without_thinking
 from app.window.list_model import RowListModel
-from app.window.photo_provider import photo_source
+from app.window.photo_rows import photos_for_qml, shown_photo_name
 from app.wording.translate import tr
 from engine.chat import Role
 
@@ -113,6 +113,11 @@ class MessageList(RowListModel):
         """The messages on the screen."""
         return tuple(row.message for row in self._rows)
 
+    def photo_total(self) -> int:
+        """How many photos the chat has."""
+        photos = (photo for row in self._rows for photo in row.message.photos)
+        return sum(photo.kind is MediaKind.PHOTO for photo in photos)
+
     @Slot(int)
     def unfold(self, row: int) -> None:
         """Show all of a long message."""
@@ -140,7 +145,7 @@ class MessageList(RowListModel):
             message.id,
             is_reply,
             _shown_text(shown),
-            [photo_for_qml(photo) for photo in message.photos],
+            photos_for_qml(message.photos),
             message.state is State.STREAMING,
             shown.progress,
             outcome(message),
@@ -250,12 +255,6 @@ def _fold_chars(row: MessageRow) -> int:
     return FOLD_REPLY_CHARS if row.message.role is Role.ASSISTANT else FOLD_CHARS
 
 
-def photo_for_qml(photo: KeptPhoto) -> dict[str, Any]:
-    """What `PhotoThumb` shows."""
-    is_video = photo.kind is MediaKind.VIDEO
-    return {"source": photo_source(photo), "name": photo.name, "isVideo": is_video}
-
-
 def _spoken(message: StoredMessage) -> str:
     """The message as a screen reader reads it."""
     who = tr("Reply") if message.role is Role.ASSISTANT else tr("You")
@@ -276,7 +275,7 @@ def _answer(message: StoredMessage) -> str:
 def _spoken_photo(photo: KeptPhoto) -> str:
     if photo.kind is MediaKind.VIDEO:
         return tr("video {name}", name=photo.name)
-    return tr("photo {name}", name=photo.name)
+    return tr("photo {name}", name=shown_photo_name(photo))
 
 
 def _same_length(old: Sequence[int], new: Sequence[int]) -> int:

@@ -6,9 +6,10 @@ Both are decoded by `engine.vision`, so that the person sees what the model is g
 from __future__ import annotations
 
 import enum
+import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QSize
@@ -19,9 +20,15 @@ from PySide6.QtQuick import QQuickImageProvider
 from app.storage.photo_store import KeptPhoto, MediaKind, film_strip
 from engine.errors import PhotoUnreadable, VideoUnreadable
 
+if TYPE_CHECKING:
+    from engine.vision.photo import DecodedPhoto
+
 LARGEST_PX = 2048
+TILE = "tile/"
+TILE_PX = 512
 _GREY = (150, 150, 150)
 _OUTLINE = 140
+_CROSS = (235, 235, 235)
 
 CHIP_FRAMES, STRIP_FRAMES, SHEET_FRAMES = 3, 4, 9
 """Frames of a video in the composer, in a message, and large."""
@@ -57,7 +64,8 @@ class PhotoFinder(Protocol):
 
 
 class PhotoProvider(QQuickImageProvider):
-    """`image://KIND/HASH`, `image://KIND/HASH/round` and `image://KIND/HASH/chip` in QML."""
+    """`image://KIND/HASH`, `image://KIND/HASH/round`, `image://KIND/HASH/chip` in QML, and tiles of
+    the original as `image://photo/HASH/tile/LEVEL/COLUMN/ROW` (`app.window.photo_zoom`)."""
 
     def __init__(self, photo_store: PhotoFinder, kind: MediaKind = MediaKind.PHOTO) -> None:
         super().__init__(
@@ -65,10 +73,14 @@ class PhotoProvider(QQuickImageProvider):
             QQmlImageProviderBase.Flag.ForceAsynchronousImageLoading,
         )
         self._photo_store, self._kind = photo_store, kind
+        self._lock = threading.Lock()
+        self._original: tuple[str, DecodedPhoto | None] = ("", None)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        """The picture within the requested size; a grey square for one that is gone or broken."""
+        """The picture within the requested size; a crossed one for what is gone or broken."""
         digest, _, name = id.partition("/")
+        if name.startswith(TILE):
+            return self._original_tile(digest, name, size)
         shape, box_px = PhotoShape(name), bounds(requestedSize)
         if self._kind is MediaKind.VIDEO:
             picture = self._open_video(digest, shape)
@@ -80,14 +92,40 @@ class PhotoProvider(QQuickImageProvider):
             box_px, shape = (LARGEST_PX, box_px[1]), PhotoShape.ROUND
         return to_qimage(shaped(picture, shape, box_px))
 
+    def forget(self) -> None:
+        """Let go of the original that was last cut into tiles."""
+        with self._lock:
+            self._original = ("", None)
+
+    def _original_tile(self, digest: str, name: str, size: QSize) -> QImage:
+        """A part of the original for a photo that is zoomed; decoded once for all its parts."""
+        level, column, row = (int(number) for number in name.removeprefix(TILE).split("/"))
+        with self._lock:
+            if self._original[0] != digest:
+                self._original = (digest, self._open_read(digest))
+            opened = self._original[1]
+        part = original_part(opened, level, column, row) if opened else placeholder()
+        size.setWidth(part.width)
+        size.setHeight(part.height)
+        return to_qimage(part)
+
+    def _open_read(self, digest: str) -> DecodedPhoto | None:
+        from engine.vision.photo import read_photo
+
+        path = self._photo_store.find(digest)
+        try:
+            return read_photo(path) if path else None
+        except PhotoUnreadable:
+            return None
+
     def _open_photo(self, digest: str) -> Image.Image:
         from engine.vision.photo import open_photo
 
         path = self._photo_store.find(digest)
         try:
-            return open_photo(path) if path else _placeholder()
+            return open_photo(path) if path else placeholder()
         except PhotoUnreadable:
-            return _placeholder()
+            return placeholder()
 
     def _open_video(self, digest: str, shape: PhotoShape) -> Image.Image:
         path = self._photo_store.find(digest)
@@ -99,7 +137,7 @@ class PhotoProvider(QQuickImageProvider):
         except VideoUnreadable:
             frames = ()
         if not frames:
-            return _placeholder()
+            return placeholder()
         if shape is PhotoShape.WHOLE:
             return contact_sheet(frames)
         if shape is PhotoShape.CHIP:
@@ -173,5 +211,23 @@ def _rounded(photo: Image.Image) -> Image.Image:
     return photo
 
 
-def _placeholder() -> Image.Image:
-    return Image.new("RGB", (64, 64), _GREY)
+def original_part(opened: DecodedPhoto, level: int, column: int, row: int) -> Image.Image:
+    """A square of `TILE_PX` << level pixels of the original, at `TILE_PX` or less."""
+    span = TILE_PX << level
+    left, top = column * span, row * span
+    right, bottom = min(left + span, opened.size_px[0]), min(top + span, opened.size_px[1])
+    wanted = max(1, (right - left) >> level), max(1, (bottom - top) >> level)
+    edges = tuple(edge * opened.scale for edge in (left, top, right, bottom))
+    box = (edges[0], edges[1], min(edges[2], opened.picture.width), edges[3])
+    box = (*box[:3], min(box[3], opened.picture.height))
+    return opened.picture.resize(wanted, Image.Resampling.BOX, box=box)
+
+
+def placeholder() -> Image.Image:
+    """A crossed frame in place of a photo that is gone or broken."""
+    paper = Image.new("RGB", (256, 256), _GREY)
+    draw = ImageDraw.Draw(paper)
+    draw.rounded_rectangle((64, 80, 191, 175), 12, outline=_CROSS, width=8)
+    draw.line((52, 196, 204, 60), fill=_GREY, width=26)
+    draw.line((56, 192, 200, 64), fill=_CROSS, width=8)
+    return paper

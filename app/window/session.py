@@ -154,18 +154,22 @@ class ChatSession(QObject):
         self.ask(question.chat_id)
         return True
 
-    def prepare(self, photos: Sequence[KeptPhoto]) -> None:
-        """Photos wait to be sent: the model can encode them while the person is still typing."""
+    def prepare(self, photos: Sequence[KeptPhoto]) -> int:
+        """Let the model encode photos that wait; returns the preparation's number, or 0."""
         if self._is_busy() or not photos:
-            return
+            return 0
         try:
             before = self._store.messages(self._chat.id) if self._chat else []
         except PumiceError:
-            return  # sending will report it
+            return 0  # sending will report it
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
         own = self.own_settings.get()
-        self._link.prepare(to_conversation(before, photo_store, own).plus(views))
+        return self._link.prepare(to_conversation(before, photo_store, own).plus(views))
+
+    def tells_photo_facts(self) -> bool:
+        """Whether the model is told when and where the photos of the open chat were taken."""
+        return self.own_settings.get().photo_facts
 
     @Slot()
     def stop(self) -> None:

@@ -11,6 +11,9 @@ from types import SimpleNamespace
 from engine.chat import Conversation
 from engine.options import SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Stage, Timing, Usage, Why
+from engine.vision.family import Aspect, Family, Tiling
+from engine.vision.spec import VisionSpec
+from engine.vision.tiling import Preprocess
 
 USAGE = Usage(photo_tokens=144, prompt_tokens=180, kept_tokens=20, reply_tokens=12)
 TIMING = Timing(see_ms=80.0, read_ms=30.0, first_token_ms=115.0, tokens_per_second=42.0)
@@ -22,7 +25,13 @@ CARD = SimpleNamespace(
     context_tokens=2048,
     architecture="llama",
     chat_template="",
-    vision=SimpleNamespace(family=SimpleNamespace(name="LLaVA-1.5")),
+    vision=VisionSpec(
+        Preprocess(168, (0.48, 0.46, 0.41), Aspect.PAD),
+        Family("LLaVA-1.5", Tiling(Aspect.PAD)),
+        side=12,
+        n_embd=512,
+        cls_token=True,
+    ),
     repaired=(),
     notices=(),
 )

@@ -87,7 +87,12 @@ def test_photos_reach_the_engine_by_their_path(qtbot, parts, session, engine, ma
     qtbot.waitUntil(lambda: not session.busy)
     assert [p.path for p in engine.asked[0].photos] == [str(parts.store.photo_store.path(kept))]
     assert role(session.messages, 0, "photos") == [
-        {"source": f"image://photo/{kept.hash}", "name": "red.png", "isVideo": False}
+        {
+            "source": f"image://photo/{kept.hash}",
+            "name": "red.png",
+            "isVideo": False,
+            "spots": [],
+        }
     ]
 
 

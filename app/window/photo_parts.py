@@ -1,0 +1,70 @@
+"""What the window's photos need, made and joined: viewer, state of the chips, screen capture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.storage.chats import ChatStore
+from app.window.composer import Composer
+from app.window.engine_link import EngineLink, JobRunner
+from app.window.notices import Notices
+from app.window.photo_status import PhotoStatus
+from app.window.photo_viewer import PhotoViewer, ViewedChat
+from app.window.screen_capture import ScreenCapture, screen_taker
+from app.window.session import ChatSession
+
+
+@dataclass(frozen=True)
+class PhotoParts:
+    """The viewer, what chips say of waiting photos, and what takes the screen."""
+
+    viewer: PhotoViewer
+    status: PhotoStatus
+    capture: ScreenCapture
+
+
+def photo_parts(
+    store: ChatStore,
+    link: EngineLink,
+    jobs: JobRunner,
+    composer: Composer,
+    session: ChatSession,
+    notices: Notices,
+) -> PhotoParts:
+    """Make them, and join them to the composer and the open chat."""
+    chat = ViewedChat(
+        messages=lambda: session.messages.messages,
+        waiting=composer.photos.kept,
+        told_facts=session.tells_photo_facts,
+        ask_about=composer.add_spot,
+    )
+    capture = ScreenCapture(screen_taker(), notices=notices)
+    capture.taken.connect(composer.add_screenshot)
+    return PhotoParts(
+        PhotoViewer(chat, store.photo_store, link, jobs=jobs),
+        _photo_status(link, composer, session),
+        capture,
+    )
+
+
+def _photo_status(link: EngineLink, composer: Composer, session: ChatSession) -> PhotoStatus:
+    """The composer's photos are seen by the model while the person types, and say so."""
+    status = PhotoStatus(
+        link,
+        prepare=session.prepare,
+        chat_id=session.chat_id,
+        photos_before=session.messages.photo_total,
+        waiting=composer.photos.kept_if_all_read,
+    )
+    composer.photos.status_of = status.line
+    status.changed.connect(composer.photos.refresh)
+    composer.photos_read.connect(status.check)
+    # Queued: while a message is being sent, its photos are in the chat and still in the composer.
+    queued = Qt.ConnectionType.QueuedConnection
+    signals: tuple[Any, ...] = (composer.photos.count_changed, session.chat_changed)
+    for changed in (*signals, session.busy_changed):
+        changed.connect(status.check, queued)
+    return status
