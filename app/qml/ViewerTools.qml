@@ -1,7 +1,6 @@
 // The buttons of the viewer; while a spot is drawn, those for it.
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import "."
 
 Item {
