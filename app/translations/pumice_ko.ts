@@ -5,1504 +5,1543 @@
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션 검색</translation>
     </message>
     <message>
         <source>Which photos</source>
-        <translation type="unfinished"></translation>
+        <translation>표시할 사진</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 사진</translation>
     </message>
     <message>
         <source>With a caption</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션 있음</translation>
     </message>
     <message>
         <source>Errors (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>오류(%1)</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 묻지 않음</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>정렬 기준</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름순</translation>
     </message>
     <message>
         <source>By date</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜순</translation>
     </message>
     <message>
         <source>By length</source>
-        <translation type="unfinished"></translation>
+        <translation>길이순</translation>
     </message>
     <message>
         <source>Sort upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>오름차순 정렬</translation>
     </message>
     <message>
         <source>Sort downwards</source>
-        <translation type="unfinished"></translation>
+        <translation>내림차순 정렬</translation>
     </message>
 </context>
 <context>
     <name>CaptionRow</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 %1, 크게 보기</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 %1, 크게 보기</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>수정됨</translation>
     </message>
     <message>
         <source>Edit the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션 수정</translation>
     </message>
     <message>
         <source>Copy the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션 복사</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 관리자에서 보기</translation>
     </message>
     <message>
         <source>No caption yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 캡션 없음</translation>
     </message>
     <message>
         <source>Caption of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 캡션</translation>
     </message>
 </context>
 <context>
     <name>CaptionTable</name>
     <message>
         <source>There are no photos in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 폴더에는 사진이 없습니다.</translation>
     </message>
     <message>
         <source>No photo matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>일치하는 사진이 없습니다.</translation>
     </message>
     <message>
         <source>Photos and captions</source>
-        <translation type="unfinished"></translation>
+        <translation>사진과 캡션</translation>
     </message>
 </context>
 <context>
     <name>ChatChoosers</name>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 내보내기</translation>
     </message>
     <message>
         <source>Choose where the new folder goes</source>
-        <translation type="unfinished"></translation>
+        <translation>새 폴더를 만들 위치 선택</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 가져오기</translation>
     </message>
     <message>
         <source>Exported chats</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낸 대화</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일</translation>
     </message>
 </context>
 <context>
     <name>ChatMenu</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 변경</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished"></translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정 해제</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정</translation>
     </message>
     <message>
         <source>Move to a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더로 이동…</translation>
     </message>
     <message>
         <source>Take out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>보관 해제</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>보관</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space</translation>
     </message>
     <message>
         <source>Delete the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 삭제</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>ChatOptionsSheet</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 설정</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋</translation>
     </message>
     <message>
         <source>Save as preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋으로 저장…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 변경…</translation>
     </message>
     <message>
         <source>Delete preset</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 삭제</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>가져오기…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 이름</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 변경</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 프롬프트</translation>
     </message>
     <message>
         <source>Instructions that come before the first message of this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 첫 메시지 앞에 들어가는 지시문입니다.</translation>
     </message>
     <message>
         <source>For example: Answer in one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>예: 한 문장으로 답하세요.</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>Tell the model when and where photos were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>사진을 찍은 시간과 장소를 모델에 알려 주기</translation>
     </message>
     <message>
         <source>Date, camera and place are read from the photo&apos;s file. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜, 카메라, 장소를 사진 파일에서 읽습니다. 이 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>답변</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>더 보기</translation>
     </message>
     <message>
         <source>Form of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 형식</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>문법</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 스키마</translation>
     </message>
     <message>
         <source>Everything as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 설정과 같게</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, chats: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 %1, 대화 %2개</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>고정됨</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>접힘</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>펼쳐짐</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 이름</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 이름</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>작성 중…</translation>
     </message>
     <message>
         <source>Actions for the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 작업</translation>
     </message>
     <message>
         <source>Actions for the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 작업</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
 </context>
 <context>
     <name>ChatSheets</name>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>처리 중…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
 </context>
 <context>
     <name>Choosers</name>
     <message>
         <source>Choose photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진과 동영상 선택</translation>
     </message>
     <message>
         <source>Photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진과 동영상</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 폴더 선택</translation>
     </message>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일 선택</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Choose the vision file (mmproj) of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 비전 파일(mmproj) 선택</translation>
     </message>
     <message>
         <source>Vision files</source>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일</translation>
     </message>
     <message>
         <source>Choose a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 폴더 선택</translation>
     </message>
     <message>
         <source>Choose a file for the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션을 저장할 파일 선택</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 위치 선택</translation>
     </message>
 </context>
 <context>
     <name>CodeBlock</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 복사</translation>
     </message>
 </context>
 <context>
     <name>CompareDialogs</name>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일 선택</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 파일</translation>
     </message>
     <message>
         <source>Export presets</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 내보내기</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋</translation>
     </message>
     <message>
         <source>Import presets</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 가져오기</translation>
     </message>
 </context>
 <context>
     <name>ComparePage</name>
     <message>
         <source>One question, two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>질문 하나, 답변 둘</translation>
     </message>
     <message>
         <source>Choose a model or settings for each side, then ask. Each comparison becomes a chat that you can go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽의 모델이나 설정을 고른 다음 질문하세요. 비교할 때마다 대화가 만들어지며, 나중에 이어 갈 수 있습니다.</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 번째</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째</translation>
     </message>
     <message>
         <source>Left is better</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽이 더 좋음</translation>
     </message>
     <message>
         <source>First is better</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 번째가 더 좋음</translation>
     </message>
     <message>
         <source>Both are as good</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 다 비슷함</translation>
     </message>
     <message>
         <source>Right is better</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽이 더 좋음</translation>
     </message>
     <message>
         <source>Second is better</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째가 더 좋음</translation>
     </message>
     <message>
         <source>Go on with the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 답변으로 계속</translation>
     </message>
     <message>
         <source>Go on with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 번째 답변으로 계속</translation>
     </message>
     <message>
         <source>Go on with the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽 답변으로 계속</translation>
     </message>
     <message>
         <source>Go on with the second</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 답변으로 계속</translation>
     </message>
     <message>
         <source>Mark the words that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 단어 표시</translation>
     </message>
     <message>
         <source>One after the other, so that times can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>시간을 비교할 수 있도록 차례로 실행</translation>
     </message>
 </context>
 <context>
     <name>CompareSide</name>
     <message>
         <source>%1 · better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 더 좋음</translation>
     </message>
     <message>
         <source>%1: hide the choices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 선택 항목 숨기기</translation>
     </message>
     <message>
         <source>%1: choose model and preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 모델과 프리셋 선택</translation>
     </message>
     <message>
         <source>%1: model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 모델</translation>
     </message>
     <message>
         <source>Open a GGUF file…</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일 열기…</translation>
     </message>
     <message>
         <source>%1: preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 프리셋</translation>
     </message>
     <message>
         <source>%1: prompt and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 프롬프트와 설정</translation>
     </message>
     <message>
         <source>%1: reply</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 답변</translation>
     </message>
     <message>
         <source>%1: copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 복사</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>사진에 대해 물어보세요</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 쓰기</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter make a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter로 보내기, Shift와 Enter로 줄 바꿈</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
+        <translation>사진 또는 동영상 추가</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter를 누르면 답변이 끝난 뒤 보냅니다</translation>
     </message>
     <message>
         <source>Enter to send · Shift+Enter for a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter로 보내기 · Shift+Enter로 줄 바꿈</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>보내기</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Stop the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 중지</translation>
     </message>
     <message>
         <source>Editing an earlier message</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 메시지 수정 중</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ContextMeter</name>
     <message>
         <source>Shows what the last reply took</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 답변에 쓰인 양을 보여 줍니다</translation>
     </message>
 </context>
 <context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 바로잡기</translation>
     </message>
     <message>
         <source>Write the answer that you would have wanted. The reply stays as it is; both can be exported to train a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>원했던 답변을 적어 주세요. 원래 답변은 그대로 남으며, 둘 다 모델 학습용으로 내보낼 수 있습니다.</translation>
     </message>
     <message>
         <source>The corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Ask about a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>사진에 대해 물어보세요</translation>
     </message>
     <message>
         <source>Drop a photo or video here, paste one, or choose a file. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이나 동영상을 여기에 끌어다 놓거나 붙여넣거나 파일을 선택하세요. 모든 것은 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Try the sample photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>예시 사진 %1 사용해 보기</translation>
     </message>
     <message>
         <source>The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>내장 모델은 위와 같은 간단한 그림을 알아봅니다. 실제 사진은 이해하지 못하므로, 사진에는 더 큰 모델을 추가하세요. 네트워크 없이도 할 수 있습니다.</translation>
     </message>
     <message>
         <source>How to add a model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 추가 방법</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에</translation>
     </message>
 </context>
 <context>
     <name>ExportSheet</name>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지</translation>
     </message>
     <message>
         <source>One file with the photos in it, to read or to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진이 포함된 파일 하나로, 읽거나 보내기 좋습니다.</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>A folder with a text file for each chat, and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>대화마다 텍스트 파일이 하나씩 있고 사진이 함께 들어 있는 폴더입니다.</translation>
     </message>
     <message>
         <source>Everything (ZIP)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체(ZIP)</translation>
     </message>
     <message>
         <source>All versions, settings and photos. Pumice can import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 버전, 설정, 사진이 들어 있습니다. Pumice에서 다시 가져올 수 있습니다.</translation>
     </message>
     <message>
         <source>Training data</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터</translation>
     </message>
     <message>
         <source>A folder with LLaVA JSON and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>LLaVA JSON과 사진이 들어 있는 폴더입니다.</translation>
     </message>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 내보내기</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기…</translation>
     </message>
 </context>
 <context>
     <name>FeedbackSheet</name>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>피드백</translation>
     </message>
     <message>
         <source>The thumbs below a reply say whether it is good. You can also correct it, or say which of two versions is better. All of this stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 아래의 엄지 버튼으로 답변이 좋은지 표시할 수 있습니다. 답변을 바로잡거나 두 버전 중 어느 쪽이 더 나은지 고를 수도 있습니다. 이 모든 내용은 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>The export is a folder with photos and files that a model can be trained on. Deleted chats are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 학습에 쓸 수 있는 사진과 파일이 든 폴더로 내보냅니다. 삭제한 대화는 제외됩니다.</translation>
     </message>
     <message>
         <source>Export feedback…</source>
-        <translation type="unfinished"></translation>
+        <translation>피드백 내보내기…</translation>
     </message>
 </context>
 <context>
     <name>Fold</name>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1개 변경됨</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>펼쳐짐</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>접힘</translation>
     </message>
 </context>
 <context>
     <name>FolderAnswer</name>
     <message>
         <source>Close the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 닫기</translation>
     </message>
     <message>
         <source>Cited photos</source>
-        <translation type="unfinished"></translation>
+        <translation>인용된 사진</translation>
     </message>
     <message>
         <source>Photos the model looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 본 사진</translation>
     </message>
     <message>
         <source>Photo %1, %2, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 %1, %2, 크게 보기</translation>
     </message>
     <message>
         <source>Continue in a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화에서 계속하기</translation>
     </message>
     <message>
         <source>Ask about the whole folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 전체에 대해 물어보세요</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 중지</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>질문하기</translation>
     </message>
 </context>
 <context>
     <name>FolderHeader</name>
     <message>
         <source>Open the file of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션 파일 열기</translation>
     </message>
     <message>
         <source>Other folder</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 폴더</translation>
     </message>
     <message>
         <source>Question about each photo</source>
-        <translation type="unfinished"></translation>
+        <translation>각 사진에 할 질문</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 하기</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>재개</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Progress: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>진행률: %1</translation>
     </message>
     <message>
         <source>Subfolders and file</source>
-        <translation type="unfinished"></translation>
+        <translation>하위 폴더와 파일</translation>
     </message>
     <message>
         <source>Include subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>하위 폴더 포함</translation>
     </message>
     <message>
         <source>The captions are kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>캡션은 %1에 저장됩니다</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 파일…</translation>
     </message>
     <message>
         <source>One entry is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 1개가 제외되었습니다</translation>
     </message>
     <message>
         <source>%1 entries are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 %1개가 제외되었습니다</translation>
     </message>
 </context>
 <context>
     <name>FolderPage</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
 </context>
 <context>
     <name>FolderStart</name>
     <message>
         <source>A caption for every photo of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더의 모든 사진에 캡션 달기</translation>
     </message>
     <message>
         <source>The model is asked about each photo. Then you can search the captions and ask questions about the whole folder. Photos are only read, never changed or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 사진을 한 장씩 보고 답합니다. 그런 다음 캡션을 검색하거나 폴더 전체에 대해 질문할 수 있습니다. 사진은 읽기만 하며, 바꾸거나 옮기지 않습니다.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 선택…</translation>
     </message>
     <message>
         <source>Or drop a folder here.</source>
-        <translation type="unfinished"></translation>
+        <translation>또는 폴더를 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>Recent folders</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 폴더</translation>
     </message>
     <message>
         <source>Open the folder %1, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 %1 열기, 완료되지 않음</translation>
     </message>
     <message>
         <source>Open the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 %1 열기</translation>
     </message>
     <message>
         <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료되지 않음</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 %1 빼기</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드와 도움말</translation>
     </message>
     <message>
         <source>Pumice works without a network. Chats and photos stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice는 네트워크 없이 작동합니다. 대화와 사진은 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Show the introduction</source>
-        <translation type="unfinished"></translation>
+        <translation>소개 보기</translation>
     </message>
 </context>
 <context>
     <name>IntroductionSheet</name>
     <message>
         <source>Welcome to Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice에 오신 것을 환영합니다</translation>
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서 사진에 대해 질문할 수 있습니다. 사진, 질문, 답변은 이 컴퓨터에만 남으며, Pumice는 네트워크에 전혀 연결하지 않습니다.</translation>
     </message>
     <message>
         <source>The built-in model</source>
-        <translation type="unfinished"></translation>
+        <translation>내장 모델</translation>
     </message>
     <message>
         <source>A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice에는 바로 써 볼 수 있는 작은 모델이 들어 있습니다. 간단한 그림만 학습했기 때문에 도형과 색의 이름을 말하고, 넷까지 세고, 무엇이 왼쪽이나 오른쪽에 있는지 말할 수 있습니다.</translation>
     </message>
     <message>
         <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 사진을 이해하지 못하고 글자도 읽지 못하며 영어로만 답합니다. 사진에는 더 큰 모델을 추가하세요.</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>네트워크 없이 모델 추가하기</translation>
     </message>
     <message>
         <source>1. On a computer with a network, download two files of a LLaVA model in GGUF format: the language model, and its vision file (mmproj). They are usually on the same page, with names such as:</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 네트워크에 연결된 컴퓨터에서 GGUF 형식 LLaVA 모델의 파일 두 개, 즉 언어 모델과 비전 파일(mmproj)을 다운로드하세요. 보통 같은 페이지에 있으며 이름은 다음과 비슷합니다.</translation>
     </message>
     <message>
         <source>2. Copy both into one folder on this computer, for example from a USB stick. Any folder will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 두 파일을 USB 메모리 등을 이용해 이 컴퓨터의 한 폴더에 복사하세요. 어떤 폴더든 괜찮습니다.</translation>
     </message>
     <message>
         <source>3. Open that folder in Pumice. A model of this size takes 5 GB on the disk and about 6 GB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Pumice에서 그 폴더를 여세요. 이 정도 크기의 모델은 디스크 5GB와 메모리 약 6GB가 필요합니다.</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 폴더 열기…</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하기</translation>
     </message>
 </context>
 <context>
     <name>KeyMap</name>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 보내기</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>줄 바꿈</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>Stop the reply, close a sheet or notice</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 중지, 팝업이나 알림 닫기</translation>
     </message>
     <message>
         <source>Move in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 이동</translation>
     </message>
     <message>
         <source>Rename, delete a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 이름 변경, 삭제</translation>
     </message>
     <message>
         <source>F2, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>F2, Del</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 복사</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>새 대화</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 또는 동영상 추가</translation>
     </message>
     <message>
         <source>Paste a photo or text</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 또는 텍스트 붙여넣기</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 쓰기</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>창</translation>
     </message>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 설정</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 선택</translation>
     </message>
     <message>
         <source>Move from message to message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 사이 이동</translation>
     </message>
     <message>
         <source>Edit the message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 수정</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 질문</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Move between versions</source>
-        <translation type="unfinished"></translation>
+        <translation>버전 사이 이동</translation>
     </message>
     <message>
         <source>Delete the message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 삭제</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Good answer, bad answer</source>
+        <translation>좋은 답변, 나쁜 답변</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: zoom, all of it, actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: what the model sees, at its resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S, P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: ask about a spot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록 보이기/숨기기</translation>
     </message>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 검색</translation>
     </message>
     <message>
         <source>Actions for a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 작업 메뉴</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
     <message>
         <source>Select a chat, all, up to here</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 선택, 모두 선택, 여기까지 선택</translation>
     </message>
     <message>
         <source>Ctrl+Space, Ctrl+A, Shift+↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space, Ctrl+A, Shift+↓</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 폴더</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>두 답변 비교, 돌아가기</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 다음 영역</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크게</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 작게</translation>
     </message>
     <message>
         <source>Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 글자 크기</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드와 도움말</translation>
     </message>
 </context>
 <context>
     <name>LinkSheet</name>
     <message>
         <source>Open this link?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 링크를 열까요?</translation>
     </message>
     <message>
         <source>Careful: this address may look like that of another website. It leads to the one named above.</source>
-        <translation type="unfinished"></translation>
+        <translation>주의: 이 주소는 다른 웹사이트의 주소처럼 보일 수 있습니다. 실제로는 위에 표시된 사이트로 연결됩니다.</translation>
     </message>
     <message>
         <source>A model wrote this link. It opens in your browser, outside Pumice.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 쓴 링크입니다. Pumice가 아닌 브라우저에서 열립니다.</translation>
     </message>
     <message>
         <source>A model wrote this link. Pumice does not open addresses of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 쓴 링크입니다. Pumice는 이런 종류의 주소를 열지 않습니다.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 열기</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 설정</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>새 대화</translation>
     </message>
     <message>
         <source>Back to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화로 돌아가기</translation>
     </message>
     <message>
         <source>Drop a folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 여기에 놓으세요</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
-        <translation type="unfinished"></translation>
+        <translation>사진, 동영상 또는 모델을 여기에 놓으세요</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 버전</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>버전 %1/%2</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 버전</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 보내기</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished"></translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>수정</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 질문</translation>
     </message>
     <message>
         <source>Ask for a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 요청</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>이어 쓰기</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>보내지 않기</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>MessageCorrection</name>
     <message>
         <source>Corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변</translation>
     </message>
     <message>
         <source>Change the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변 수정</translation>
     </message>
     <message>
         <source>Remove the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변 제거</translation>
     </message>
     <message>
         <source>Corrected answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변: %1</translation>
     </message>
 </context>
 <context>
     <name>MessageFeedback</name>
     <message>
         <source>Good answer</source>
-        <translation type="unfinished"></translation>
+        <translation>좋은 답변</translation>
     </message>
     <message>
         <source>Bad answer</source>
-        <translation type="unfinished"></translation>
+        <translation>나쁜 답변</translation>
     </message>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 바로잡기</translation>
     </message>
     <message>
         <source>Better than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 버전보다 좋음</translation>
     </message>
     <message>
         <source>Worse than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 버전보다 나쁨</translation>
     </message>
 </context>
 <context>
     <name>MessageItem</name>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 보기</translation>
     </message>
 </context>
 <context>
     <name>MessageView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>To the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>최신 메시지로</translation>
     </message>
 </context>
 <context>
     <name>ModelLine</name>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>모델: %1</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Checking the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 파일 확인 중…</translation>
     </message>
     <message>
         <source>Opens a list to choose another model</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 모델을 고르는 목록을 엽니다</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Cancel opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 열기 취소</translation>
     </message>
     <message>
         <source>1 note about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 관련 알림 1개</translation>
     </message>
     <message>
         <source>%1 notes about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 관련 알림 %1개</translation>
     </message>
     <message>
         <source>Shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>알림을 보여 줍니다</translation>
     </message>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 1개</translation>
     </message>
     <message>
         <source>%1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 %1개</translation>
     </message>
 </context>
 <context>
     <name>ModelOptions</name>
     <message>
         <source>Open it again with these</source>
-        <translation type="unfinished"></translation>
+        <translation>이 설정으로 다시 열기</translation>
     </message>
     <message>
         <source>Reset to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>기본값으로 재설정</translation>
     </message>
 </context>
 <context>
     <name>ModelPicker</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Models to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>선택할 수 있는 모델</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열려 있음</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>여는 중…</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>찾을 수 없음</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 %1 빼기</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기…</translation>
     </message>
     <message>
         <source>Open a GGUF…</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 열기…</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델 정보</translation>
     </message>
     <message>
         <source>Close the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 닫기</translation>
     </message>
     <message>
         <source>You can also drop a GGUF file or a model folder on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일이나 모델 폴더를 창에 끌어다 놓아도 됩니다.</translation>
     </message>
 </context>
 <context>
     <name>ModelQuestion</name>
     <message>
         <source>Choose its vision file…</source>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일 선택…</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>그래도 열기</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
     <name>ModelSheet</name>
     <message>
         <source>No model is open</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델 없음</translation>
     </message>
     <message>
         <source>It sees photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진을 볼 수 있습니다</translation>
     </message>
     <message>
         <source>It does not see photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진을 볼 수 없습니다</translation>
     </message>
     <message>
         <source>It takes text only</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트만 받습니다</translation>
     </message>
     <message>
         <source>No problems were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>문제가 발견되지 않았습니다.</translation>
     </message>
     <message>
         <source>How it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>열기 설정</translation>
     </message>
 </context>
 <context>
     <name>MoveSheet</name>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더로 이동</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>새 폴더</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>새 폴더의 이름</translation>
     </message>
     <message>
         <source>Create and move</source>
-        <translation type="unfinished"></translation>
+        <translation>만들고 이동</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 없음</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>알림</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>%1: more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 늘리기</translation>
     </message>
     <message>
         <source>%1: less</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 줄이기</translation>
     </message>
 </context>
 <context>
     <name>OptionRows</name>
     <message>
         <source>%1: as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 설정과 같게</translation>
     </message>
     <message>
         <source>As in the settings. %1</source>
+        <translation>설정과 같음. %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Video %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown at %1 %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1510,68 +1549,95 @@
     <name>PhotoChip</name>
     <message>
         <source>%1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 읽는 중</translation>
     </message>
     <message>
         <source>Video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 %1</translation>
     </message>
     <message>
         <source>Photo %1</source>
+        <translation>사진 %1</translation>
+    </message>
+    <message>
+        <source>Show %1 large, and what the model sees</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 %1 제거</translation>
     </message>
     <message>
         <source>Remove the photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 %1 제거</translation>
     </message>
 </context>
 <context>
     <name>PhotoThumb</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 %1, 크게 보기</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
+        <translation>사진 %1, 크게 보기</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
-        <source>Photo %1</source>
+        <source>Photo viewer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>PlainViewer</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>사진 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋</translation>
     </message>
     <message>
         <source>No preset</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 없음</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished"></translation>
+        <translation>사용자 설정</translation>
     </message>
     <message>
         <source>%1 (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(변경됨)</translation>
     </message>
 </context>
 <context>
@@ -1579,4031 +1645,4232 @@
     <message>
         <source>{0} is not an ordinary file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 일반 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일이 이미 있습니다.</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일이 UTF-8로 작성되지 않아 이 작업을 이어서 할 수 없습니다.</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Excel에서 “CSV UTF-8”로 저장하거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1} 파일의 {0}행이 캡션이 아니어서 이 작업을 이어서 할 수 없습니다.</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그 행을 바로잡거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일에 다른 질문의 답변이 있습니다: {1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이어서 하려면 같은 질문을 하거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 작업을 이어서 하려면 Pumice에 이것이 필요합니다(pumice caption --resume).</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 적힌 사진 {1}장 중 {0}장</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일에 어느 폴더의 것인지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. {1}이 {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. {1}만 {2}에 있으므로, 그곳의 사진은 전체 경로로 추가됩니다.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일이 속한 폴더 {1}이(가) 없어졌습니다</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. 사진이 {1}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. {1}의 사진은 전체 경로로 추가됩니다. 같은 폴더라면 실행하기 전에 {2} 파일을 삭제하세요.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일은 {1} 폴더에 속합니다. {2}의 사진은 전체 경로로 추가됩니다.</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
         <extracomment>app/storage/caption_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}행은 캡션이 아닙니다</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 사진 옆 텍스트 파일</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 옆에 이미 텍스트 파일이 있습니다.</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 창에서 이 대화의 답변을 작성하고 있습니다.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>끝날 때까지 기다리거나 그 창에서 중지하세요.</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 창에서 삭제되었습니다. 새 대화를 시작하세요.</translation>
     </message>
     <message>
         <source>Reading the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록 읽기</translation>
     </message>
     <message>
         <source>Reading the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 읽기</translation>
     </message>
     <message>
         <source>Saving the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지 저장</translation>
     </message>
     <message>
         <source>Saving the reply</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변 저장</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 이름 변경</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 삭제</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 복원</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 저장</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 정리</translation>
     </message>
     <message>
         <source>Closing the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 닫기</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) Pumice의 사진 폴더에 더 이상 없습니다.</translation>
     </message>
     <message>
         <source>Add it once more.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 추가하세요.</translation>
     </message>
     <message>
         <source>Opening the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 열기</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 파일이 손상되어 Pumice가 새 파일을 만들었습니다.</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>삭제된 것은 없습니다. 손상된 파일은 {0}(으)로 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화는 더 이상 디스크에 없습니다.</translation>
     </message>
     <message>
         <source>New chat</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>새 대화</translation>
+    </message>
+    <message>
+        <source>{0} does not exist</source>
+        <extracomment>app/main.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 실패했습니다: {1}.</translation>
     </message>
     <message>
         <source>Check that the disk is not full and the folder can be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>디스크가 가득 차지 않았는지, 폴더에 쓸 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>The chats on this disk were written by a newer Pumice.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 디스크의 대화는 더 새로운 버전의 Pumice에서 작성되었습니다.</translation>
     </message>
     <message>
         <source>Update Pumice to see them. Until then, new chats are not kept.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화를 보려면 Pumice를 업데이트하세요. 그때까지 새 대화는 저장되지 않습니다.</translation>
     </message>
     <message>
         <source>{0} failed: the disk is full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 실패했습니다: 디스크가 가득 찼습니다.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} failed: another program is using the chats.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 실패했습니다: 다른 프로그램이 대화를 사용하고 있습니다.</translation>
     </message>
     <message>
         <source>Close other Pumice windows, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 Pumice 창을 닫은 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} failed: the file of chats is damaged.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 실패했습니다: 대화 파일이 손상되었습니다.</translation>
     </message>
     <message>
         <source>Start Pumice again: it keeps the damaged file and begins a new one.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 다시 시작하세요. 손상된 파일은 남겨 두고 새 파일을 만듭니다.</translation>
     </message>
     <message>
         <source>{0} failed: the file cannot be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 실패했습니다: 파일에 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더의 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>디스크에 문제가 없고 가득 차지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>system folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시스템 폴더</translation>
     </message>
     <message>
         <source>hidden folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>숨김 폴더</translation>
     </message>
     <message>
         <source>hidden file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>숨김 파일</translation>
     </message>
     <message>
         <source>link to a folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 링크</translation>
     </message>
     <message>
         <source>links to folders</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 링크</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>일반 파일이 아닙니다</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>링크가 자기 자신을 가리킵니다</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>링크가 가리키는 대상이 없습니다</translation>
     </message>
     <message>
         <source>it may not be read</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>읽을 권한이 없습니다</translation>
     </message>
     <message>
         <source>it is gone</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>없어졌습니다</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없습니다({0})</translation>
     </message>
     <message>
         <source>Removing a photo</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 제거</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 크기는 {1}GB인데 디스크의 남은 공간은 {2}GB입니다.</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보하거나 더 작은 사본을 보내세요.</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>크기가 {0}GB인데 최대 {1}GB까지만 저장할 수 있습니다</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>일부를 잘라 더 짧게 보내세요.</translation>
     </message>
     <message>
         <source>Light, dark, or the same as the desktop.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>라이트 또는 다크로 표시하거나 시스템 설정을 따릅니다.</translation>
     </message>
     <message>
         <source>High contrast has black, white and clear lines.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>고대비는 검은색과 흰색, 뚜렷한 선을 사용합니다.</translation>
     </message>
     <message>
         <source>The language of the window. Replies are in the language you ask in.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>창에 표시되는 언어입니다. 답변은 질문한 언어로 나옵니다.</translation>
     </message>
     <message>
         <source>Size of all text, in percent of the desktop&apos;s text.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시스템 글자 크기를 기준으로 한 전체 글자 크기(%)입니다.</translation>
     </message>
     <message>
         <source>Use animations; if off, things change at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션을 사용합니다. 끄면 화면이 바로 바뀝니다.</translation>
     </message>
     <message>
         <source>Show the list of chats if the window is wide enough.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>창이 충분히 넓으면 대화 목록을 표시합니다.</translation>
     </message>
     <message>
         <source>Folder or GGUF file of the model; empty means the built-in one.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델의 폴더 또는 GGUF 파일입니다. 비어 있으면 내장 모델을 사용합니다.</translation>
     </message>
     <message>
         <source>Keep what the model has computed on this disk, so that chats reopen at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델이 계산한 내용을 이 디스크에 저장해 대화가 바로 다시 열리게 합니다.</translation>
     </message>
     <message>
         <source>How the tokens of a reply are chosen.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변의 토큰을 고르는 방법입니다.</translation>
     </message>
     <message>
         <source>Width and height of the window when it was last closed.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>창을 마지막으로 닫았을 때의 너비와 높이입니다.</translation>
     </message>
     <message>
         <source>Place of the window when it was last closed, in pixels.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>창을 마지막으로 닫았을 때의 위치(픽셀)입니다.</translation>
     </message>
     <message>
         <source>Whether the window was maximised.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>창이 최대화되어 있었는지 여부입니다.</translation>
     </message>
     <message>
         <source>Width of the list of chats, in percent of its usual width.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록의 너비를 기본 너비 대비 백분율로 나타낸 값입니다.</translation>
     </message>
     <message>
         <source>The page that was shown last.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 표시한 페이지입니다.</translation>
     </message>
     <message>
         <source>Whether the introduction was read.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>소개를 읽었는지 여부입니다.</translation>
     </message>
     <message>
         <source>The settings could not be saved: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>설정을 저장할 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Check that {0} can be written and the disk is not full.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 쓸 수 있는지, 디스크가 가득 차지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>Invalid settings were left at their defaults: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>잘못된 설정은 기본값으로 두었습니다: {0}.</translation>
     </message>
     <message>
         <source>Set them again in the settings.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>설정에서 다시 지정하세요.</translation>
     </message>
     <message>
         <source>The settings file was damaged, so all settings are at their defaults.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>설정 파일이 손상되어 모든 설정이 기본값으로 되어 있습니다.</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상된 파일은 {0}(으)로 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The settings could not be read: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>설정을 읽을 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Check the permissions of {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지 하나에 사진을 최대 {0}장까지 넣을 수 있습니다.</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 다음 메시지로 보내세요.</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>복사한 것이 사진이 아닙니다.</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 다시 복사하세요.</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation>열린 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Open a model first.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>먼저 모델을 여세요.</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>엔진이 답변 없이 종료되었습니다.</translation>
     </message>
     <message>
         <source>Try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도하세요.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 부족합니다.</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램을 닫거나 더 작은 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 내부에서 문제가 발생했습니다({0}).</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도하고, 계속되면 알려 주세요.</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>최대 길이에서 잘렸습니다.</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>중지되었습니다.</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>중단됨: 작성하는 동안 Pumice가 종료되었습니다.</translation>
     </message>
     <message>
         <source>The reply failed.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변을 만들지 못했습니다.</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 파일로 저장한 다음 그 파일을 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>여기에는 사진도 동영상도 텍스트도 없습니다.</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 아무것도 내려받지 않습니다.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice가 읽을 수 있는 사진이 없습니다.</translation>
     </message>
     <message>
         <source>No model is open</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델 없음</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” 대화가 다른 창에서 삭제되었습니다.</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>새 메시지를 보내면 새 대화가 시작됩니다.</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>새 메시지를 보내면 복원됩니다.</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 기다리는 중…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화는 모델의 컨텍스트보다 길어서 가장 오래된 메시지가 제외됩니다.</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지는 대화에 그대로 남아 있습니다. 지금 묻고 있는 사진은 모델이 계속 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 그림에 무엇이 있나요?</translation>
     </message>
     <message>
         <source>What colour is it?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>무슨 색인가요?</translation>
     </message>
     <message>
         <source>How many things are there?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>몇 개가 있나요?</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
         <extracomment>app/window/model_option_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 정수가 아닙니다.</translation>
     </message>
     <message>
         <source>Saving the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 저장</translation>
     </message>
     <message>
         <source>Reading the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>초안 읽기</translation>
     </message>
     <message>
         <source>Saving the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>초안 저장</translation>
     </message>
     <message>
         <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
     </message>
     <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지 삭제</translation>
     </message>
     <message>
         <source>Restoring the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지 복원</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 메시지는 더 이상 디스크에 없습니다.</translation>
     </message>
     <message>
         <source>id, chat_id, role, text, state, numbers, parent_id</source>
         <extracomment>app/storage/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 연 대화의 번호입니다. 0은 새 대화입니다.</translation>
     </message>
     <message>
         <source>Waiting to be sent.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보내기를 기다리는 중입니다.</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 가장 오래된 질문과 그 답변을 빼고 작성했습니다.</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 가장 오래된 질문 {n}개와 그 답변을 빼고 작성했습니다.</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 토큰 {n}개</translation>
     </message>
     <message>
         <source>{n} tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토큰 {n}개</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>초당 {n}토큰</translation>
     </message>
     <message>
         <source>Reply</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변</translation>
     </message>
     <message>
         <source>You</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{who}, 버전 {n}/{total}</translation>
     </message>
     <message>
         <source>video {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상 {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 버전을 삭제해 다른 버전을 표시합니다.</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화에서 답변을 작성하고 있습니다.</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변이 끝난 뒤 수정한 메시지를 보내거나 답변을 중지하세요.</translation>
     </message>
     <message>
         <source>Temperature</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>온도</translation>
     </message>
     <message>
         <source>Max tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>최대 토큰 수</translation>
     </message>
     <message>
         <source>Top-k</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>반복 페널티</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>빈도 페널티</translation>
     </message>
     <message>
         <source>Presence penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>존재 페널티</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>페널티 토큰 수</translation>
     </message>
     <message>
         <source>Mirostat</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Context tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트 토큰 수</translation>
     </message>
     <message>
         <source>Threads</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>스레드 수</translation>
     </message>
     <message>
         <source>GPU layers</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPU 레이어 수</translation>
     </message>
     <message>
         <source>Batch tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>배치 토큰 수</translation>
     </message>
     <message>
         <source>Flash attention</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>플래시 어텐션</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KV 캐시 dtype</translation>
     </message>
     <message>
         <source>Conversations</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동시 대화 수</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 숫자가 아닙니다.</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 대화를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Opening the model…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 여는 중…</translation>
     </message>
     <message>
         <source>Checking that the model sees… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델이 볼 수 있는지 확인하는 중… {done}/{total}</translation>
     </message>
     <message>
         <source>Checking that the model sees…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델이 볼 수 있는지 확인하는 중…</translation>
     </message>
     <message>
         <source>Looking… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보는 중… {done}/{total}</translation>
     </message>
     <message>
         <source>Looking…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보는 중…</translation>
     </message>
     <message>
         <source>Reading… {percent} %</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>읽는 중… {percent}%</translation>
     </message>
     <message>
         <source>Reading…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>읽는 중…</translation>
     </message>
     <message>
         <source>Nothing can be kept in {0}: {1}. {2}</source>
         <extracomment>engine/cache/disk_cache.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 저장할 수 없습니다: {1}. {2}</translation>
     </message>
     <message>
         <source>Photos are encoded and conversations are read again each time. Check that the folder can be written and the disk is not full.</source>
         <extracomment>engine/cache/folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>매번 사진을 다시 인코딩하고 대화를 다시 읽습니다. 폴더에 쓸 수 있는지, 디스크가 가득 차지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos: it has no vision file.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 모델에는 비전 파일이 없어 사진을 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Open it with its mmproj file, or send words only.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mmproj 파일과 함께 열거나 글만 보내세요.</translation>
     </message>
     <message>
         <source>The photo {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {0}</translation>
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation>사진</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no GGUF file, and no folder with one</source>
-        <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 사용할 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
         <extracomment>app/storage/caption_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
     </message>
     <message>
         <source>Describe this photo.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 사진을 설명해 주세요.</translation>
     </message>
     <message>
         <source>Describe this video.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 동영상을 설명해 주세요.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 모델은 동영상을 읽지 못합니다</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상을 읽을 수 있는 모델을 여세요.</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 내보내기</translation>
     </message>
     <message>
         <source>Choose another name.</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <source>Reading the folders</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 목록 읽기</translation>
     </message>
     <message>
         <source>Making the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 만들기</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 이름 변경</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” 폴더가 이미 있습니다.</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름을 선택하거나 대화를 그 폴더로 옮기세요.</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 삭제</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 복원</translation>
     </message>
     <message>
         <source>Reading the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 읽기</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 복원</translation>
     </message>
     <message>
         <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 고정</translation>
     </message>
     <message>
         <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 보관</translation>
     </message>
     <message>
         <source>Moving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 이동</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 이름이 필요합니다.</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이름을 입력한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Importing the chats</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 가져오기</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ZIP 파일이 아니거나 손상되었습니다</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>안에 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>안에 있는 {0}이(가) 1GB보다 큽니다</translation>
     </message>
     <message>
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>암호가 걸려 있습니다</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>안에 사진 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {0}이(가) 손상되었습니다</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {0}을(를) 열 수 없습니다</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>디스크에 이 파일의 사진을 저장할 공간이 부족합니다.</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보한 다음 다시 가져오세요. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 적힌 것보다 큰 사진이 있습니다</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>안에 메시지의 사진이 빠져 있습니다</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
         <extracomment>app/storage/chat_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 설정 저장</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진이 차지한 공간 비우기</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>피드백 저장</translation>
     </message>
     <message>
         <source>pumice chats</source>
         <extracomment>app/storage/export_json.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice chats</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>피드백 읽기</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 이미 있습니다.</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>피드백을 내보낼 새 폴더의 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported{0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 수 있는 피드백이 없습니다{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변을 좋은 답변으로 표시하거나, 답변을 바로잡거나, 두 버전을 비교하세요.</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>앞의 답변이 나쁜 답변으로 표시되었지만 바로잡지 않았습니다</translation>
     </message>
     <message>
         <source>both answers are the same</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>두 답변이 같습니다</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진이 여러 장이거나 나중 메시지에 사진이 있습니다</translation>
     </message>
     <message>
         <source>its photo is missing</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진이 없습니다</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문과 답변이 번갈아 나오지 않습니다</translation>
     </message>
     <message>
         <source>a message has no words</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>내용이 없는 메시지가 있습니다</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지에 {0}이(가) 들어 있습니다</translation>
     </message>
     <message>
         <source>it has a video</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상이 있습니다</translation>
     </message>
     <message>
         <source>These are captions of photos in a folder:</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다음은 한 폴더에 있는 사진의 캡션입니다.</translation>
     </message>
     <message>
         <source>is the photo</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진은 다음과 같습니다:</translation>
     </message>
     <message>
         <source>are the photos, in this order,</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진은 순서대로 다음과 같습니다:</translation>
     </message>
     <message>
         <source>Above {0} {1}.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>위의 {0} {1}.</translation>
     </message>
     <message>
         <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 캡션과 사진만 보고 질문에 답하세요. 각 문장 뒤에는 [1]처럼 해당 사진의 번호를 인용하세요. 답을 찾을 수 없으면 그렇다고 말하세요.</translation>
     </message>
     <message>
         <source>Question: {0}</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문: {0}</translation>
     </message>
     <message>
         <source>first words</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>first words</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice에서 내보낸 파일이 아닙니다</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 새로운 버전의 Pumice에서 만든 파일입니다.</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 업데이트한 다음 다시 가져오세요.</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 파일을 가져올 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>Pumice에서 JSON으로 내보낸 파일을 선택하세요. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>taken on {0} at {1}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프리셋을 읽을 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>The presets could not be saved: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프리셋을 저장할 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>{0} could not be read: {1}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>{0} is no file of presets.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 프리셋 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice has exported.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice에서 내보낸 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>There are no presets in {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 프리셋이 없습니다.</translation>
     </message>
     <message>
         <source>The file of presets was damaged, so only the built-in ones are there.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 파일이 손상되어 내장 프리셋만 남아 있습니다.</translation>
     </message>
     <message>
         <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
     </message>
     <message>
         <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
     </message>
     <message>
         <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
     </message>
     <message>
         <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
     </message>
     <message>
         <source>signs MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>signs MATCH ?</translation>
     </message>
     <message>
         <source>letters MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>letters MATCH ?</translation>
     </message>
     <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>검색 색인 열기</translation>
     </message>
     <message>
         <source>Building the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>검색 색인 만들기</translation>
     </message>
     <message>
         <source>Vision file of that model; empty looks for it.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>해당 모델의 비전 파일입니다. 비어 있으면 자동으로 찾습니다.</translation>
     </message>
     <message>
         <source>Models that were opened, the latest first: file or folder, vision file, name.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열었던 모델의 목록(최근 순): 파일 또는 폴더, 비전 파일, 이름.</translation>
     </message>
     <message>
         <source>Options with which models are opened, by file or folder.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일 또는 폴더별로 모델을 여는 옵션입니다.</translation>
     </message>
     <message>
         <source>Open the model that a chat used when the chat is opened.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화를 열 때 그 대화에서 사용한 모델을 엽니다.</translation>
     </message>
     <message>
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>첫 답변이 나온 뒤 모델이 대화의 이름을 짓습니다. 내장 모델에는 요청하지 않습니다.</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 폴더 읽기</translation>
     </message>
     <message>
         <source>Reading the bin</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>휴지통 읽기</translation>
     </message>
     <message>
         <source>The model {0} reads no videos.</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 모델은 동영상을 읽지 못합니다.</translation>
     </message>
     <message>
         <source>Send single pictures of it as photos, or open a model that reads videos (LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video).</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상의 장면을 사진으로 보내거나 동영상을 읽는 모델(LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video)을 여세요.</translation>
     </message>
     <message>
         <source>Describe for a blind person</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시각장애인을 위한 설명</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문하는 사람은 사진을 볼 수 없습니다. 먼저 사진에 무엇이 보이는지 한 문장으로 말하세요. 그런 다음 사람, 사물, 글자, 색을 왼쪽에서 오른쪽으로, 가까운 곳에서 먼 곳으로 설명하세요. 확실하지 않으면 그렇다고 말하세요. 추측하지 마세요.</translation>
     </message>
     <message>
         <source>Read the text</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>글자 읽기</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 속 글자를 모두 원래 언어 그대로 한 줄씩 정확히 옮겨 적으세요. 아무것도 덧붙이거나 설명하지 마세요. 읽을 수 없는 곳에는 […]를 넣으세요.</translation>
     </message>
     <message>
         <source>Short answers</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>짧은 답변</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>짧은 한 문장으로 답하세요. 사진에서 알 수 없으면 그렇다고 말하세요.</translation>
     </message>
     <message>
         <source>Translator</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>번역</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 속 글자를 모두 한국어로 번역하세요. 각 부분마다 원문을 먼저 쓰고 그다음에 번역문을 쓰세요.</translation>
     </message>
     <message>
         <source>Caption</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진마다 캡션을 하나씩 쓰세요. 사진에서 가장 중요한 것을 의견 없이 한 문장으로 나타내세요.</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션을 수정했습니다.</translation>
     </message>
     <message>
         <source>Video {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상 {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>아직 캡션 없음</translation>
     </message>
     <message>
         <source>Error: {error}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>오류: {error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>수정됨: {caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 대화를 보관했습니다.</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개를 보관했습니다.</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 대화가 목록으로 돌아왔습니다.</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개가 목록으로 돌아왔습니다.</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 대화를 옮겼습니다.</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개를 옮겼습니다.</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개를 삭제했습니다.</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 폴더를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더에 있던 대화는 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Pinned</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>고정됨</translation>
     </message>
     <message>
         <source>Folders</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>Archive</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보관</translation>
     </message>
     <message>
         <source>Today</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>오늘</translation>
     </message>
     <message>
         <source>Yesterday</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>어제</translation>
     </message>
     <message>
         <source>Last 7 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지난 7일</translation>
     </message>
     <message>
         <source>Last 30 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지난 30일</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy년 M월</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화에서 사용한 모델: {name}</translation>
     </message>
     <message>
         <source>Pumice starter</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 스타터</translation>
     </message>
     <message>
         <source>System prompt</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시스템 프롬프트</translation>
     </message>
     <message>
         <source>one value set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>값 1개 설정됨</translation>
     </message>
     <message>
         <source>{n} values set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>값 {n}개 설정됨</translation>
     </message>
     <message>
         <source>fixed form</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>형식 고정</translation>
     </message>
     <message>
         <source>with photo facts</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 정보 포함</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델의 채팅 템플릿에는 시스템 프롬프트 자리가 없습니다. Pumice가 첫 질문 앞에 넣습니다.</translation>
     </message>
     <message>
         <source>Archived</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보관됨</translation>
     </message>
     <message>
         <source>Searching…</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>검색 중…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>찾은 것이 없습니다.</translation>
     </message>
     <message>
         <source>Found once.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1개를 찾았습니다.</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}개를 찾았습니다.</translation>
     </message>
     <message>
         <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지금까지의 대화에 어울리는 제목을 여섯 단어 이하로, 대화의 언어로 쓰세요. 제목만 답하세요.</translation>
     </message>
     <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 이름 짓기</translation>
     </message>
     <message>
         <source>What is in this photo?</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 사진에 무엇이 있나요?</translation>
     </message>
     <message>
         <source>No chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 없음</translation>
     </message>
     <message>
         <source>{n} chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개</translation>
     </message>
     <message>
         <source>Chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화가 메모리에만 있는 동안에는 대화를 가져올 수 없습니다.</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화가 디스크에 저장되지 않는 이유는 첫 번째 알림에 나와 있습니다.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 중지했습니다. 저장된 것은 없습니다.</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 수 있는 것이 없었습니다.</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터에는 끝까지 작성된 답변이 필요합니다. 폴더가 비어 있습니다.</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 1개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화 {n}개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>가져오기를 중지했습니다. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화들은 모두 이미 있습니다.</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>새 대화: {n}개. 메시지가 늘어난 대화: {m}개.</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메시지: {n}개. 사진: {m}장.</translation>
     </message>
     <message>
         <source>A comparison has another model open just now.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비교 기능에서 지금 다른 모델을 열어 두었습니다.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it on its page.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>끝날 때까지 기다리거나 비교 페이지에서 중지하세요.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>두 답변이 모두 나왔습니다.</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델: {name}</translation>
     </message>
     <message>
         <source>Open model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델</translation>
     </message>
     <message>
         <source>Built-in model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>내장 모델</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 연 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변을 저장했습니다.</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 답변을 제거했습니다.</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>아직 피드백이 없습니다.</translation>
     </message>
     <message>
         <source>{n} good</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>좋음 {n}개</translation>
     </message>
     <message>
         <source>{n} bad</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나쁨 {n}개</translation>
     </message>
     <message>
         <source>{n} corrected</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>바로잡음 {n}개</translation>
     </message>
     <message>
         <source>{n} compared</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비교 {n}개</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>항목 1개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>항목 {n}개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder}에 있습니다.</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder}에 있습니다. {n}개는 사용할 수 없었습니다.</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>피드백 내보내기</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션 검색 중…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문의 단어가 들어 있는 캡션이 없어 모든 캡션을 모델에 전달했습니다.</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>아직 캡션이 없습니다. 먼저 캡션 달기를 시작하세요.</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이에 관한 캡션이 없습니다. 다른 단어로 질문해 보세요.</translation>
     </message>
     <message>
         <source>The answer failed.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변을 만들지 못했습니다.</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더의 사진에 캡션을 다는 중입니다.</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이것을 바꾸려면 먼저 작업을 중지하세요.</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 폴더가 완료되었습니다.</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션은 {file}에 있습니다.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 모델은 사진을 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일이 있는 모델을 여세요.</translation>
     </message>
     <message>
         <source>The folder</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 있는지, 쓸 수 있는지, 디스크가 가득 차지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 읽는 중…</translation>
     </message>
     <message>
         <source>Paused</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>중지하는 중…</translation>
     </message>
     <message>
         <source>{time} left</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{time} 남음</translation>
     </message>
     <message>
         <source>one photo</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 1장</translation>
     </message>
     <message>
         <source>{n} photos</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {n}장</translation>
     </message>
     <message>
         <source>one caption</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션 1개</translation>
     </message>
     <message>
         <source>{n} captions</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션 {n}개</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>분당 사진 {n}장</translation>
     </message>
     <message>
         <source>{n} s</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}초</translation>
     </message>
     <message>
         <source>{n} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}분</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 없어졌습니다</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>제외됨: {what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상은 제외됩니다: {why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그 외 {n}개</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>어떤 모델을 열까요?</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 열 수 없습니다</translation>
     </message>
     <message>
         <source>Open {name}?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 열까요?</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램을 닫거나 같은 모델의 더 작은 파일(예: q4_k_m)을 사용하세요.</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>함께 배포된 비전 파일을 선택하거나 텍스트 전용으로 여세요.</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 연 다음 “열기 설정”에서 컨텍스트를 더 크게 설정하세요.</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>두 파일이 모두 든 폴더를 열거나 두 파일을 창에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{fault} Pumice가 파일을 열면서 바로잡습니다.</translation>
     </message>
     <message>
         <source>{name} was not found</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 찾을 수 없습니다</translation>
     </message>
     <message>
         <source>sees photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 인식</translation>
     </message>
     <message>
         <source>text only</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 전용</translation>
     </message>
     <message>
         <source>blind to photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 알아보지 못함</translation>
     </message>
     <message>
         <source>{size} on disk</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>디스크 {size}</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리 {needs} 필요</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>여유 메모리 {free} 중 {needs} 필요</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}(사진을 볼 수 없음)</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}(사진을 알아보지 못함)</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캐시는 모델을 다시 열면 사용됩니다.</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캐시는 모델을 다시 열 때까지 사용됩니다.</translation>
     </message>
     <message>
         <source>Open it again</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 열기</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{language_model} 기반 {family}</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트 토큰 {tokens}개</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진당 최대 토큰 {tokens}개</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 모델을 목록에서 뺐습니다. 파일은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Reading the file…</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일을 읽는 중…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
         <extracomment>app/window/model_picker.py</extracomment>
+        <translation>Pumice 스타터(내장)</translation>
+    </message>
+    <message>
+        <source>Part of {name}</source>
+        <extracomment>app/window/photo_rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready in {s} s</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeing…</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to the model in this chat. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not given to the model. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” 프리셋이 이미 있습니다.</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 프리셋을 삭제했습니다.</translation>
     </message>
     <message>
         <source>One preset was added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 1개를 추가했습니다.</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 {n}개를 추가했습니다.</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 폴더를 목록에서 뺐습니다.</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>캡션과 사진은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Thinking…</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>생각하는 중…</translation>
     </message>
     <message>
         <source>one word</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>단어 1개</translation>
     </message>
     <message>
         <source>{n} words</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>단어 {n}개</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>생각 · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation>{seconds}초 동안 생각함 · {words}</translation>
+    </message>
+    <message>
+        <source>Show one point</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} points</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} places</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one box</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} boxes</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this model counts is not known, so the places may be off.</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screenshot {time}</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen could not be taken.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop does not let other programs take the screen.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} cannot see photos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} prepares photos itself when it is asked.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} visual tokens.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside other photos, each one is shown as a single square.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees photos, but no videos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} frames, evenly spaced.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padded to a square, then shown at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the middle is shown, at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resized to {px} × {px} pixels, whatever its shape.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and one tile, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is 1/{n} of its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is its full size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is {n} times its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One photo, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 1장, {size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {n}장, {size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>두 모델을 동시에 열기에는 메모리가 부족합니다. 차례로 답하며, 둘 다 끝날 때까지 다른 대화는 기다립니다.</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>차례로 답합니다.</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시간을 비교할 수 있도록 차례로 답합니다.</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>두 모델이 동시에 답하므로 하나만 쓸 때보다 느립니다.</translation>
     </message>
     <message>
         <source>{n} % full</source>
         <extracomment>app/window/usage.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}% 사용</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트를 {n}% 사용했습니다. 공간을 만들기 위해 가장 오래된 문답을 제외했습니다.</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트를 {n}% 사용했습니다. {full}%가 되면 가장 오래된 문답이 제외됩니다.</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트 토큰 {all}개 중 {taken}개를 사용했습니다.</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문이 컨텍스트의 {full}%를 넘으면 {reduced}%가 될 때까지 가장 오래된 질문과 답변부터 제외됩니다. 시스템 프롬프트와 최근 사진은 유지됩니다. 대화에는 모두 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트: 토큰 {n}개, 그중 사진 {photos}개.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트: 토큰 {n}개.</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변: {text}.</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래된 질문과 그 답변을 제외했습니다.</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래된 질문 {n}개와 그 답변을 제외했습니다.</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 토큰 {all}개 중 {kept}개가 메모리에 남아 있었습니다.</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 전체를 읽었습니다.</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 1장은 다시 보지 않았습니다.</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {n}장은 다시 보지 않았습니다.</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 1장을 보았습니다.</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {n}장을 보았습니다.</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>첫 토큰까지 {all}: 사진 {see}, 읽기 {read}.</translation>
     </message>
     <message>
         <source>under 0.1 s</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0.1초 미만</translation>
     </message>
     <message>
         <source>one token</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토큰 1개</translation>
     </message>
     <message>
         <source>first after {time}</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>첫 토큰까지 {time}</translation>
     </message>
     <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 선택…</translation>
     </message>
     <message>
         <source>The video {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상 {0}</translation>
     </message>
     <message>
         <source>The video</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상</translation>
     </message>
     <message>
         <source>The conversation needs {0} tokens, but the model holds {1}.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화에 토큰 {0}개가 필요한데 모델은 {1}개까지만 다룰 수 있습니다.</translation>
     </message>
     <message>
         <source>Start a new chat, or send fewer or shorter messages.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>새 대화를 시작하거나, 메시지를 줄이거나 더 짧게 보내세요.</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, but {2} takes them {3} wide.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 만드는 시각 토큰의 폭은 {1}인데 {2}은(는) 폭 {3}만 받습니다.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was made for this model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델용으로 만들어진 비전 파일(mmproj)을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} is a vision file (mmproj), not a language model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 언어 모델이 아니라 비전 파일(mmproj)입니다.</translation>
     </message>
     <message>
         <source>Give the language model with --model and this file with --mmproj.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언어 모델은 --model로, 이 파일은 --mmproj로 지정하세요.</translation>
     </message>
     <message>
         <source>{0} does not say how long its context and how wide its embedding is.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 컨텍스트의 길이와 임베딩의 폭이 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>It is not a language model, or is part of a split one; give its first or only file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언어 모델이 아니거나 분할된 모델의 일부입니다. 첫 번째 파일 또는 전체가 든 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>{0} holds a vocabulary only, and no weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에는 어휘만 있고 가중치가 없습니다.</translation>
     </message>
     <message>
         <source>Use a file of the same model with its weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 모델의 가중치가 든 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>The model file has no chat template. {0} is used, because {1}; if replies go wrong, use a file of the same model with a chat template.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일에 채팅 템플릿이 없습니다. {0} 템플릿을 사용합니다. 이유: {1}. 답변이 이상하면 같은 모델의 채팅 템플릿이 든 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} is not a vision file (mmproj).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 비전 파일(mmproj)이 아닙니다.</translation>
     </message>
     <message>
         <source>A vision file has the architecture clip; a language model goes to --model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일의 아키텍처는 clip입니다. 언어 모델은 --model로 지정하세요.</translation>
     </message>
     <message>
         <source>{0} has no vision tower: it names no projector, or is for audio only.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에는 비전 타워가 없습니다. 프로젝터가 적혀 있지 않거나 오디오 전용입니다.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) of a model that takes photos.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 받는 모델의 비전 파일(mmproj)을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} lacks what a vision file must say ({1}).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 비전 파일에 필요한 정보가 없습니다({1}).</translation>
     </message>
     <message>
         <source>Convert it again, or use another file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 변환하거나 다른 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>llama.cpp {0}</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp {0}</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일을 삭제하거나 모델을 다시 변환하세요.</translation>
     </message>
     <message>
         <source>{0} holds no card.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에는 모델 정보가 없습니다.</translation>
     </message>
     <message>
         <source>It takes text only: there is no vision file (mmproj) with it.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일(mmproj)이 함께 있지 않아 텍스트만 받습니다.</translation>
     </message>
     <message>
         <source>Give the vision file that was published beside the model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델과 함께 배포된 비전 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>A photo takes up to {0} tokens, but the context holds {1}.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 한 장에 토큰이 최대 {0}개 필요한데 컨텍스트는 {1}개입니다.</translation>
     </message>
     <message>
         <source>Open it with a larger --context-tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 큰 --context-tokens로 여세요.</translation>
     </message>
     <message>
         <source>Use a model with a longer context.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트가 더 긴 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>Its architecture, {0}, reads text but generates none.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델의 아키텍처 {0}은(는) 텍스트를 읽기만 하고 생성하지 않습니다.</translation>
     </message>
     <message>
         <source>Use a language model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언어 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>Its architecture, {0}, is not known here.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델의 아키텍처 {0}은(는) 알려지지 않은 것입니다.</translation>
     </message>
     <message>
         <source>Update Pumice, or use another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 업데이트하거나 다른 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>아키텍처가 {0}인 LLM은 이 비전 타워({1})의 토큰을 받지 못합니다.</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토크나이저에 이 계열에서 사진 앞에 넣는 토큰 {0}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Use the language model that was published beside the vision file.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일과 함께 배포된 언어 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>It needs {0} of memory, and {1} are free.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 {0} 필요한데 여유 메모리는 {1}입니다.</translation>
     </message>
     <message>
         <source>Close other programs, open it with a smaller --context-tokens, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램을 닫거나, 더 작은 --context-tokens로 열거나, 같은 모델의 더 작은 파일(예: q4_k_m)을 사용하세요.</translation>
     </message>
     <message>
         <source>It does not see: it was shown different pictures and answered the same.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델은 보지 못합니다. 서로 다른 그림을 보여 주었는데 똑같이 답했습니다.</translation>
     </message>
     <message>
         <source>Use the vision file that was published beside the model, or another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델과 함께 배포된 비전 파일이나 다른 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}. Models converted from the original LLaVA checkpoints have none either, but neither has a plain language model that was never trained on photos.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토크나이저에 토큰 {0}이(가) 없습니다. 원본 LLaVA 체크포인트에서 변환한 모델에도 없지만, 사진으로 학습하지 않은 일반 언어 모델에도 없습니다.</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete; download or convert the model again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 손상되었거나 불완전합니다. 모델을 다시 다운로드하거나 변환하세요.</translation>
     </message>
     <message>
         <source>llama.cpp refuses such files; convert the model again, or use another file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp는 이런 파일을 받지 않습니다. 모델을 다시 변환하거나 다른 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} is not a file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Check the path.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>경로를 확인하세요.</translation>
     </message>
     <message>
         <source>There is no model file {0}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일 {0}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>{0} is cut short or damaged in its header.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일이 헤더에서 잘렸거나 손상되었습니다.</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file: it has only {1} bytes.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) GGUF 파일이 아닙니다. 크기가 {1}바이트뿐입니다.</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) GGUF 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Choose a file that ends in .gguf.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이름이 .gguf로 끝나는 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>{0} is stored for big-endian machines.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일은 빅 엔디언 시스템용으로 저장되었습니다.</translation>
     </message>
     <message>
         <source>Use the ordinary (little-endian) file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 모델의 일반(리틀 엔디언) 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} has GGUF version {1}; llama.cpp reads 2 and 3.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 GGUF 버전은 {1}입니다. llama.cpp는 2와 3을 읽습니다.</translation>
     </message>
     <message>
         <source>Use a newer file of the same model, or convert it again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 모델의 더 최신 파일을 사용하거나 다시 변환하세요.</translation>
     </message>
     <message>
         <source>Update Pumice, or use another file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 업데이트하거나 같은 모델의 다른 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} has the key {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 키 {1}이(가) 두 번 나옵니다.</translation>
     </message>
     <message>
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 {1} 값이 {2}입니다. llama.cpp는 32비트 숫자로 저장된 2의 거듭제곱만 받습니다.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 {0}을(를) 읽을 수 없습니다. 텐서 {1}의 저장 유형이 {2}{3}입니다.</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 텐서 {1}이(가) 두 번 나옵니다.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1}, stored as {2}, has rows of {3} values, not a multiple of {4}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 {0}을(를) 읽을 수 없습니다. {2} 유형으로 저장된 텐서 {1}의 한 행에 값이 {3}개 있는데, {4}의 배수가 아닙니다.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} has offset {2}, expected {3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 {0}을(를) 읽을 수 없습니다. 텐서 {1}의 오프셋이 {2}인데 {3}이어야 합니다.</translation>
     </message>
     <message>
         <source>{0} is cut short: {1} of {2} bytes are there.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일이 중간에 잘렸습니다. {2}바이트 중 {1}바이트만 있습니다.</translation>
     </message>
     <message>
         <source>The file is older than the key that names its projector; its layers are those of mlp.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프로젝터를 나타내는 키가 생기기 전의 파일입니다. 레이어는 mlp의 것입니다.</translation>
     </message>
     <message>
         <source>The projector is a single layer, which llama.cpp cannot run as it is stored here.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프로젝터가 단일 레이어인데, 이렇게 저장된 것은 llama.cpp가 실행할 수 없습니다.</translation>
     </message>
     <message>
         <source>Convert the original checkpoint with `pumice convert`: that stores it in a way that runs.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice convert`로 원본 체크포인트를 변환하세요. 실행할 수 있는 방식으로 저장됩니다.</translation>
     </message>
     <message>
         <source>run {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}개만 실행하게 됩니다</translation>
     </message>
     <message>
         <source>look for {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}개를 찾게 됩니다</translation>
     </message>
     <message>
         <source>The file does not say which layer its tower ends at, and llama.cpp would {0} of {1} layers; all {2} run.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 타워가 어느 레이어에서 끝나는지 적혀 있지 않아, llama.cpp라면 레이어 {1}개에서 {0}. 여기서는 {2}개를 모두 실행합니다.</translation>
     </message>
     <message>
         <source>The file holds no vision tower: it has no layers, or does not say how many.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 비전 타워가 없습니다. 레이어가 없거나 몇 개인지 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was published beside the model.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델과 함께 배포된 비전 파일(mmproj)을 사용하세요.</translation>
     </message>
     <message>
         <source>The file counts {0} layers of its tower, but holds only {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 타워의 레이어가 {0}개라고 적혀 있지만 실제로는 {1}개뿐입니다.</translation>
     </message>
     <message>
         <source>Download the file again, or convert the model again.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일을 다시 다운로드하거나 모델을 다시 변환하세요.</translation>
     </message>
     <message>
         <source>The file counts {0} layers, but its tower ends at layer {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 레이어가 {0}개라고 적혀 있지만 타워는 레이어 {1}에서 끝납니다.</translation>
     </message>
     <message>
         <source>The tower has 25 layers, one less than the models of this kind were trained with.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>타워의 레이어가 25개로, 이런 종류의 모델이 학습된 것보다 하나 적습니다.</translation>
     </message>
     <message>
         <source>It cannot be repaired: convert the original checkpoint with `pumice convert`.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>복구할 수 없습니다. `pumice convert`로 원본 체크포인트를 변환하세요.</translation>
     </message>
     <message>
         <source>The file sets CLIP&apos;s activation for a SigLIP tower; it runs with its own, tanh GELU.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에는 SigLIP 타워에 CLIP의 활성화 함수가 지정되어 있지만, 원래 함수인 tanh GELU로 실행합니다.</translation>
     </message>
     <message>
         <source>The file holds the norm behind the last layer, which this family does not apply.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일에 마지막 레이어 뒤의 정규화가 들어 있지만, 이 계열은 이를 적용하지 않습니다.</translation>
     </message>
     <message>
         <source>The vector that ends a row of visual tokens has a name that llama.cpp does not read.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시각 토큰의 행을 끝내는 벡터의 이름이 llama.cpp가 읽지 않는 이름입니다.</translation>
     </message>
     <message>
         <source> with Ollama</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> (Ollama 사용)</translation>
     </message>
     <message>
         <source>: ollama pull {0}:{1}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>: ollama pull {0}:{1}</translation>
     </message>
     <message>
         <source>There is no vision file {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일 {0}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Check the path of --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>--mmproj의 경로를 확인하세요.</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 {0}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Give a GGUF file, or a folder with GGUF files.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일이나 GGUF 파일이 든 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>vision file</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 파일</translation>
     </message>
     <message>
         <source>the {0} ({1})</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}({1})</translation>
     </message>
     <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ollama 매니페스트 {0}에 적힌 파일이 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Pull the model again{0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 다시 받으세요{0}.</translation>
     </message>
     <message>
         <source>Give a GGUF file or a folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일이나 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The folder {0} holds no GGUF file, such as model.gguf.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 폴더에 model.gguf와 같은 GGUF 파일이 없습니다.</translation>
     </message>
     <message>
         <source>Give another folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The folder {0} holds vision files (mmproj) and no language model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 폴더에 비전 파일(mmproj)만 있고 언어 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Give the language model with --model and the vision file with --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언어 모델은 --model로, 비전 파일은 --mmproj로 지정하세요.</translation>
     </message>
     <message>
         <source>The folder {0} holds {1} models: {2}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 폴더에 모델이 {1}개 있습니다: {2}.</translation>
     </message>
     <message>
         <source>Name one of them: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그중 하나를 지정하세요: {0}</translation>
     </message>
     <message>
         <source> --mmproj {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> --mmproj {0}</translation>
     </message>
     <message>
         <source>{0} is part {1} of {2} of a split model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 분할된 모델의 {2}개 파일 중 {1}번째입니다.</translation>
     </message>
     <message>
         <source>Give the first part: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>첫 번째 파일을 지정하세요: {0}</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3} ….</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) {1}개로 분할되어 있는데 그중 {2}개가 없습니다: {3} ….</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) {1}개로 분할되어 있는데 그중 {2}개가 없습니다: {3}.</translation>
     </message>
     <message>
         <source>Put all parts into one folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>분할된 파일을 모두 한 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, but its copy cannot be made in {1}: {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 사용하려면 먼저 복구해야 하는데, {1}에 사본을 만들 수 없습니다: {2}.</translation>
     </message>
     <message>
         <source>Check that this folder can be written, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 폴더에 쓸 수 있는지 확인하거나 `pumice convert`로 모델을 변환하세요.</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, and there is no space on the disk for its copy: {1} MB in {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 사용하려면 먼저 복구해야 하는데, 사본을 만들 디스크 공간이 부족합니다: {2}에 {1}MB 필요.</translation>
     </message>
     <message>
         <source>Free some space, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보하거나 `pumice convert`로 모델을 변환하세요.</translation>
     </message>
     <message>
         <source>IQ4_NL_4_4, or I2_S of bitnet.cpp</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IQ4_NL_4_4 또는 bitnet.cpp의 I2_S</translation>
     </message>
     <message>
         <source>the {0} file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 파일</translation>
     </message>
     <message>
         <source>a newer file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 최신 파일</translation>
     </message>
     <message>
         <source> ({0}, which llama.cpp no longer reads)</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ({0}, llama.cpp가 더는 읽지 않는 유형)</translation>
     </message>
     <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 모델의 {0}을 사용하거나 모델을 다시 변환하세요.</translation>
     </message>
     <message>
         <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, 즉 ik_llama.cpp 같은 llama.cpp 포크에서만 쓰는 유형</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 모델의 파일 중 Q4_K_M이나 Q8_0 같은 일반적인 유형을 사용하세요.</translation>
     </message>
     <message>
         <source>Update Pumice, or use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 업데이트하거나, 같은 모델의 파일 중 Q4_K_M이나 Q8_0 같은 일반적인 유형을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} holds no tensor {1}.</source>
         <extracomment>engine/gguf/tensors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 텐서 {1}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>less than a patch of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>패치 크기 {0}보다 작습니다</translation>
     </message>
     <message>
         <source>not of three colours</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>세 가지 색의 값이 아닙니다</translation>
     </message>
     <message>
         <source>{0} is damaged in its header: {1}.{2} is {3}, {4}.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 헤더가 손상되었습니다. {1}.{2} 값이 {3}인데, {4}.</translation>
     </message>
     <message>
         <source>Download or convert the file again.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일을 다시 다운로드하거나 변환하세요.</translation>
     </message>
     <message>
         <source>not between {0} and {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서 {1} 사이가 아닙니다</translation>
     </message>
     <message>
         <source>which does not divide {0} of {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1}({0})의 약수가 아닙니다</translation>
     </message>
     <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 값은 {1}입니다</translation>
     </message>
     <message>
         <source>not a small number above zero</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0보다 큰 작은 수가 아닙니다</translation>
     </message>
     <message>
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>레이어는 {0}개 있습니다</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>헤드 크기 {0} 이하의 짝수가 아닙니다</translation>
     </message>
     <message>
         <source>of {0} experts</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>expert는 {0}개입니다</translation>
     </message>
     <message>
         <source>but there are positions for {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>위치는 {0}개입니다</translation>
     </message>
     <message>
         <source>but mm.0.weight takes {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mm.0.weight는 {0}을(를) 받습니다</translation>
     </message>
     <message>
         <source>as asked</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지정한 값</translation>
     </message>
     <message>
         <source>as many as threads</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>스레드 수와 같음</translation>
     </message>
     <message>
         <source>the default</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>기본값</translation>
     </message>
     <message>
         <source>as large as the batch</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기와 같음</translation>
     </message>
     <message>
         <source>it rounds to float16, which f32 is to avoid</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>float16으로 반올림되는데, f32는 이를 피하기 위한 것입니다</translation>
     </message>
     <message>
         <source>nothing else reads q8_0</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>q8_0은 이 방식으로만 읽을 수 있습니다</translation>
     </message>
     <message>
         <source>on a CPU it makes questions and replies slower</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU에서는 질문과 답변이 느려집니다</translation>
     </message>
     <message>
         <source>llama.cpp uses it where the device has it</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>장치가 지원하면 llama.cpp가 사용합니다</translation>
     </message>
     <message>
         <source>this build of llama.cpp finds no GPU</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 llama.cpp 빌드에서 GPU를 찾을 수 없습니다</translation>
     </message>
     <message>
         <source>all that there is memory for on {0}</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 메모리에 들어가는 만큼 모두</translation>
     </message>
     <message>
         <source>as asked: the CPU alone</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지정한 값: CPU만 사용</translation>
     </message>
     <message>
         <source>The GPU&apos;s memory is too small for the whole model</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPU 메모리가 모델 전체를 올리기에 부족합니다</translation>
     </message>
     <message>
         <source>{0}, so it runs on the CPU and is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. 그래서 CPU에서 실행되며 느립니다.</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. 레이어 {2}개 중 {1}개만 GPU에서 실행되고 나머지는 CPU에서 실행되어 느립니다.</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토큰 {0}개의 컨텍스트를 만들 수 없습니다: {1}</translation>
     </message>
     <message>
         <source>Close other programs, or open the model with a smaller context.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램을 닫거나 더 작은 컨텍스트로 모델을 여세요.</translation>
     </message>
     <message>
         <source>The photo has {0} visual tokens that must be read at once, but only {1} can be.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진의 시각 토큰 {0}개를 한 번에 읽어야 하는데 {1}개만 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>Open the model with batch_tokens of {0} or more, and as many micro_batch_tokens.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>batch_tokens를 {0} 이상으로 하고 micro_batch_tokens도 같은 값으로 하여 모델을 여세요.</translation>
     </message>
     <message>
         <source>llama.cpp could not read the prompt (code {0}): {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 프롬프트를 읽지 못했습니다(코드 {0}): {1}</translation>
     </message>
     <message>
         <source>Open the model again; if it happens again, use another model file.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 다시 여세요. 같은 일이 다시 생기면 다른 모델 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>libmtmd made text only of it</source>
         <extracomment>engine/native/libmtmd_tower.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd가 이를 텍스트로만 만들었습니다</translation>
     </message>
     <message>
         <source>llama.cpp refuses {0}: {1}</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 {0}을(를) 받아들이지 않습니다: {1}</translation>
     </message>
     <message>
         <source>The file is damaged, or this version of llama.cpp does not support it.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 손상되었거나 이 버전의 llama.cpp에서 지원하지 않는 파일입니다.</translation>
     </message>
     <message>
         <source>{0} does not say how its tokenizer splits a text: {1}.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 토크나이저가 텍스트를 나누는 방법이 적혀 있지 않습니다: {1}.</translation>
     </message>
     <message>
         <source>The file is damaged, or from a newer Pumice.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 손상되었거나 더 새로운 버전의 Pumice에서 만든 것입니다.</translation>
     </message>
     <message>
         <source>llama.cpp refuses the vision file {0}: {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 비전 파일 {0}을(를) 받아들이지 않습니다: {1}</translation>
     </message>
     <message>
         <source>The file is damaged, made for another model, or of a kind this llama.cpp does not know.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 손상되었거나, 다른 모델용이거나, 이 llama.cpp가 모르는 종류입니다.</translation>
     </message>
     <message>
         <source>libmtmd refused it (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd가 거부했습니다(코드 {0}): {1}</translation>
     </message>
     <message>
         <source>the vision tower failed (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 타워가 실패했습니다(코드 {0}): {1}</translation>
     </message>
     <message>
         <source>the vision tower gave values that are not finite</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비전 타워가 유한하지 않은 값을 냈습니다</translation>
     </message>
     <message>
         <source>The photo did not become visual tokens: {0}.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 시각 토큰으로 만들지 못했습니다: {0}.</translation>
     </message>
     <message>
         <source>Nothing was answered without it. Use another model file or another llama.cpp.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 없이는 답하지 않았습니다. 다른 모델 파일이나 다른 llama.cpp를 사용하세요.</translation>
     </message>
     <message>
         <source>The reply that is to be continued does not follow the grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이어 쓸 답변이 문법에 맞지 않습니다.</translation>
     </message>
     <message>
         <source>Continue it without a grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법 없이 이어 쓰세요.</translation>
     </message>
     <message>
         <source>The grammar cannot be followed: no token of the model goes on with it.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법을 따를 수 없습니다. 이어질 수 있는 토큰이 모델에 없습니다.</translation>
     </message>
     <message>
         <source>Use a grammar whose characters the model knows.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델이 아는 문자로 된 문법을 사용하세요.</translation>
     </message>
     <message>
         <source>llama.cpp refuses the grammar: {0}.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp가 문법을 받아들이지 않습니다: {0}.</translation>
     </message>
     <message>
         <source>it says no more</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 없음</translation>
     </message>
     <message>
         <source>this llama.cpp builds the graph of the vision tower in an unknown way</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 llama.cpp는 알 수 없는 방식으로 비전 타워의 그래프를 만듭니다</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, the model takes {2}.</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 만드는 시각 토큰의 폭은 {1}인데 모델이 받는 폭은 {2}입니다.</translation>
     </message>
     <message>
         <source>libmtmd makes {0} parts of a tile</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd가 타일 하나를 {0}개로 나눕니다</translation>
     </message>
     <message>
         <source>{0} visual tokens instead of {1}</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시각 토큰이 {1}개가 아니라 {0}개입니다</translation>
     </message>
     <message>
         <source>{0} is {1}, but it must be {2}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 값이 {1}인데, {2}의 값이어야 합니다.</translation>
     </message>
     <message>
         <source>Choose a value {0}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 값을 선택하세요.</translation>
     </message>
     <message>
         <source>at least {0}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 이상</translation>
     </message>
     <message>
         <source>between {0} and {1}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서 {1} 사이</translation>
     </message>
     <message>
         <source>Context size in tokens; 0 uses the model&apos;s own, at most 8192.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>컨텍스트 크기(토큰)입니다. 0이면 모델 자체의 크기를 사용하며 최대 8192입니다.</translation>
     </message>
     <message>
         <source>CPU threads for generation; 0 uses one per CPU core that this process may use.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>생성에 쓰는 CPU 스레드 수입니다. 0이면 이 프로세스가 쓸 수 있는 CPU 코어마다 하나씩 사용합니다.</translation>
     </message>
     <message>
         <source>CPU threads for reading prompts; 0 uses as many as --threads.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트를 읽는 데 쓰는 CPU 스레드 수입니다. 0이면 --threads와 같은 수를 사용합니다.</translation>
     </message>
     <message>
         <source>LLM layers on the GPU; -1 uses as many as fit into its memory, 0 none.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPU에 올릴 LLM 레이어 수입니다. -1이면 메모리에 들어가는 만큼 올리고, 0이면 올리지 않습니다.</translation>
     </message>
     <message>
         <source>Most prompt tokens per batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>배치 하나에 들어가는 최대 프롬프트 토큰 수입니다.</translation>
     </message>
     <message>
         <source>Tokens computed at once within a batch: fewer need less memory; 0 takes the whole batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>배치 안에서 한 번에 계산하는 토큰 수입니다. 적을수록 메모리를 덜 씁니다. 0이면 배치 전체를 계산합니다.</translation>
     </message>
     <message>
         <source>Flash attention, which rounds to float16; auto turns it off for kv_type f32 and on a CPU.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>플래시 어텐션이며 float16으로 반올림됩니다. auto이면 kv_type이 f32이거나 CPU에서 실행할 때 꺼집니다.</translation>
     </message>
     <message>
         <source>KV-cache dtype: f16, q8_0 for half the memory, or f32 for exact checks.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KV 캐시 dtype입니다. f16, 메모리를 절반만 쓰는 q8_0, 정밀 확인용 f32가 있습니다.</translation>
     </message>
     <message>
         <source>Conversations held side by side (KV-cache slots); 0 uses as many as fit into 256 MB, at most 4.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동시에 유지하는 대화 수(KV 캐시 슬롯)입니다. 0이면 256MB에 들어가는 만큼, 최대 4개를 사용합니다.</translation>
     </message>
     <message>
         <source>Folder for image embeddings and saved sequence states; empty keeps nothing on the disk.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이미지 임베딩과 저장된 시퀀스 상태를 둘 폴더입니다. 비어 있으면 디스크에 아무것도 저장하지 않습니다.</translation>
     </message>
     <message>
         <source>Most bytes in that folder; the oldest are deleted first.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그 폴더의 최대 바이트 수입니다. 가장 오래된 것부터 삭제됩니다.</translation>
     </message>
     <message>
         <source>Most memory of the engine&apos;s process in bytes, without weights, before it is restarted between two questions; 0 uses what it took when the model was opened plus a quarter of the memory free then, at least 1 GiB.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>질문과 질문 사이에 엔진 프로세스를 다시 시작하는 기준이 되는 최대 메모리(바이트, 가중치 제외)입니다. 0이면 모델을 열 때 쓴 양에 당시 여유 메모리의 4분의 1을 더한 값을 사용하며, 최소 1GiB입니다.</translation>
     </message>
     <message>
         <source>flash_attention is on, but it rounds to float16, which kv_type f32 is to avoid.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention이 켜져 있지만 float16으로 반올림됩니다. kv_type f32는 이를 피하기 위한 것입니다.</translation>
     </message>
     <message>
         <source>Choose auto or off, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auto나 off 또는 kv_type f16을 선택하세요.</translation>
     </message>
     <message>
         <source>flash_attention is off, but a KV cache of kv_type q8_0 cannot be read without it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention이 꺼져 있지만, 이 기능 없이는 kv_type q8_0의 KV 캐시를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Choose auto or on, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>auto나 on 또는 kv_type f16을 선택하세요.</translation>
     </message>
     <message>
         <source>Most tokens in a reply.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변의 최대 토큰 수입니다.</translation>
     </message>
     <message>
         <source>0 always takes the likeliest token (greedy); higher is more varied.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0이면 항상 확률이 가장 높은 토큰을 고릅니다(greedy). 높을수록 답변이 다양해집니다.</translation>
     </message>
     <message>
         <source>Choose among the k likeliest tokens; 0 turns this off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>확률이 가장 높은 토큰 k개 중에서 고릅니다. 0이면 끕니다.</translation>
     </message>
     <message>
         <source>Choose among the likeliest tokens that together have this probability; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>확률이 높은 순으로 합이 이 값이 될 때까지의 토큰 중에서 고릅니다. 1이면 끕니다.</translation>
     </message>
     <message>
         <source>Leave out tokens less likely than this share of the likeliest one; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>가장 높은 확률의 이 비율보다 확률이 낮은 토큰을 제외합니다. 0이면 끕니다.</translation>
     </message>
     <message>
         <source>Above 1 makes tokens that were used already less likely; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1보다 크면 이미 나온 토큰이 다시 나올 확률을 낮춥니다. 1이면 끕니다.</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit for each time it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토큰이 나온 횟수만큼 해당 토큰의 로짓에서 뺍니다. 0이면 끕니다.</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit once if it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>토큰이 한 번이라도 나왔으면 해당 토큰의 로짓에서 한 번 뺍니다. 0이면 끕니다.</translation>
     </message>
     <message>
         <source>How many of the reply&apos;s last tokens the penalties count; 0 turns them off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>페널티를 계산할 때 보는 답변의 마지막 토큰 수입니다. 0이면 페널티를 끕니다.</translation>
     </message>
     <message>
         <source>1 or 2 keeps the surprise of tokens constant by that version of Mirostat, instead of top_k, top_p and min_p; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1이나 2이면 top_k, top_p, min_p 대신 해당 버전의 Mirostat으로 토큰의 의외성을 일정하게 유지합니다. 0이면 끕니다.</translation>
     </message>
     <message>
         <source>The surprise that Mirostat aims at, in bits per token.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat이 목표로 하는 의외성(토큰당 비트)입니다.</translation>
     </message>
     <message>
         <source>Learning rate of Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat의 학습률입니다.</translation>
     </message>
     <message>
         <source>A GBNF grammar that every reply must follow, beginning with its rule root.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모든 답변이 따라야 하는 GBNF 문법입니다. 규칙 root에서 시작합니다.</translation>
     </message>
     <message>
         <source>A JSON schema: every reply is JSON that satisfies it; {{}} is any JSON.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JSON 스키마입니다. 모든 답변이 이를 만족하는 JSON이 됩니다. {{}}이면 어떤 JSON이든 됩니다.</translation>
     </message>
     <message>
         <source>The same seed gives the same reply; none draws a new seed each time.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 시드는 같은 답변을 만듭니다. 없으면 매번 새 시드를 뽑습니다.</translation>
     </message>
     <message>
         <source>Strings that end the reply; they are not part of it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변을 끝내는 문자열입니다. 답변에는 포함되지 않습니다.</translation>
     </message>
     <message>
         <source>A stop string may not be empty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>중지 문자열은 비어 있을 수 없습니다.</translation>
     </message>
     <message>
         <source>Leave it out instead.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>빈 문자열을 넣지 말고 빼세요.</translation>
     </message>
     <message>
         <source>mirostat needs a temperature above 0: at 0 the likeliest token is always taken.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mirostat을 쓰려면 온도가 0보다 커야 합니다. 0이면 항상 확률이 가장 높은 토큰을 고릅니다.</translation>
     </message>
     <message>
         <source>Choose a temperature such as 0.8.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0.8과 같은 온도를 선택하세요.</translation>
     </message>
     <message>
         <source>No effect at temperature 0.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>온도가 0이면 효과가 없습니다.</translation>
     </message>
     <message>
         <source>No effect with Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat을 쓰면 효과가 없습니다.</translation>
     </message>
     <message>
         <source>No effect without Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat을 쓰지 않으면 효과가 없습니다.</translation>
     </message>
     <message>
         <source>No effect without a penalty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>페널티가 없으면 효과가 없습니다.</translation>
     </message>
     <message>
         <source>No effect: the penalties count no tokens.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>효과 없음: 페널티가 보는 토큰이 없습니다.</translation>
     </message>
     <message>
         <source>There is a grammar and a json_schema, but a reply can follow only one.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>grammar와 json_schema가 모두 있지만 답변은 하나만 따를 수 있습니다.</translation>
     </message>
     <message>
         <source>Leave one of them out.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>둘 중 하나를 빼세요.</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 값이 {1}입니다.</translation>
     </message>
     <message>
         <source>Choose {0} or {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 또는 {1} 중에서 선택하세요.</translation>
     </message>
     <message>
         <source>The conversation is kept: ask again, and the model is opened again.</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화는 그대로 있습니다. 다시 질문하면 모델이 다시 열립니다.</translation>
     </message>
     <message>
         <source>native code gave up</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>네이티브 코드가 실행을 중단했습니다</translation>
     </message>
     <message>
         <source>native code crashed</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>네이티브 코드가 비정상 종료되었습니다</translation>
     </message>
     <message>
         <source>this CPU lacks an instruction that native code was built for</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>네이티브 코드에 필요한 명령을 이 CPU가 지원하지 않습니다</translation>
     </message>
     <message>
         <source>it was killed, as systems do when memory runs out</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 부족할 때처럼 시스템이 강제 종료했습니다</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>코드 {0}(으)로 종료되었습니다</translation>
     </message>
     <message>
         <source>it could not be started</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>시작할 수 없었습니다</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> 마지막 메시지: {0}</translation>
     </message>
     <message>
         <source>The engine stopped working: {0}.{1}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>엔진이 작동을 멈췄습니다: {0}.{1}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
         <extracomment>engine/process/remote.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>응답이 없어 종료했습니다</translation>
     </message>
     <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델의 채팅 템플릿을 해석할 수 없습니다{0}: {1}.</translation>
     </message>
     <message>
         <source>Convert the model again with a corrected template, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>바로잡은 템플릿으로 모델을 다시 변환하거나 다른 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>The chat template rewrites the assistant&apos;s replies, so no loss mask can be made.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>채팅 템플릿이 어시스턴트의 답변을 바꾸기 때문에 손실 마스크를 만들 수 없습니다.</translation>
     </message>
     <message>
         <source>Strip white space from the replies, or use a template that keeps them.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>답변 앞뒤의 공백을 없애거나 답변을 그대로 두는 템플릿을 사용하세요.</translation>
     </message>
     <message>
         <source>The model&apos;s chat template refuses this conversation: {0}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델의 채팅 템플릿이 이 대화를 받아들이지 않습니다: {0}.</translation>
     </message>
     <message>
         <source>Start a new chat, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>새 대화를 시작하거나 다른 모델을 사용하세요.</translation>
     </message>
     <message>
         <source> at line {0}</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ({0}행)</translation>
     </message>
     <message>
         <source>The chat template shows {0} of {1} photos.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>채팅 템플릿이 사진 {1}장 중 {0}장만 보여 줍니다.</translation>
     </message>
     <message>
         <source>The model&apos;s chat template does not take photos here; use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델의 채팅 템플릿이 이 위치의 사진을 받지 않습니다. 다른 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>The grammar has {0} characters, but at most {1} are read.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법이 {0}자인데 최대 {1}자까지만 읽습니다.</translation>
     </message>
     <message>
         <source>Write a smaller grammar.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법을 더 짧게 쓰세요.</translation>
     </message>
     <message>
         <source>The grammar has no rule {0}, with which a reply begins.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법에 답변이 시작되는 규칙 {0}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>Write one, such as {0} ::= &quot;yes&quot; | &quot;no&quot;.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ::= &quot;yes&quot; | &quot;no&quot;와 같은 규칙을 작성하세요.</translation>
     </message>
     <message>
         <source>there is no rule {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>규칙 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>The grammar is wrong at line {0}, column {1}: {2}.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법의 {0}행 {1}열이 잘못되었습니다: {2}.</translation>
     </message>
     <message>
         <source>Grammars are written in GBNF, the notation of llama.cpp.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>문법은 llama.cpp의 표기법인 GBNF로 작성합니다.</translation>
     </message>
     <message>
         <source>the character NUL is not allowed</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>NUL 문자는 사용할 수 없습니다</translation>
     </message>
     <message>
         <source>a rule begins with its name, of letters, digits and -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>규칙은 글자, 숫자, -로 된 이름으로 시작합니다</translation>
     </message>
     <message>
         <source>::= is missing after the name of a rule</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>규칙 이름 뒤에 ::=가 없습니다</translation>
     </message>
     <message>
         <source>{0} is not expected here</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>여기에는 {0}이(가) 올 수 없습니다</translation>
     </message>
     <message>
         <source>{0} repeats nothing</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 앞에 반복할 것이 없습니다</translation>
     </message>
     <message>
         <source>it repeats more than {0} times</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}번 넘게 반복합니다</translation>
     </message>
     <message>
         <source>brackets are nested more than {0} deep</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>괄호가 {0}단계 넘게 중첩되어 있습니다</translation>
     </message>
     <message>
         <source>a ) is missing for {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 맞는 )가 없습니다</translation>
     </message>
     <message>
         <source>the {0} of line {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1}행의 {0}</translation>
     </message>
     <message>
         <source>a {0} is missing for {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1}에 맞는 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>\ is not followed by x, u, U, t, r, n, \, &quot;, [, ] or -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>\ 뒤에 x, u, U, t, r, n, \, &quot;, [, ], - 중 하나가 오지 않습니다</translation>
     </message>
     <message>
         <source>a repetition is written {{2}}, {{2,}} or {{2,5}}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>반복은 {{2}}, {{2,}} 또는 {{2,5}}로 씁니다</translation>
     </message>
     <message>
         <source>{0} is less than {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) {1}보다 작습니다</translation>
     </message>
     <message>
         <source>what may be empty cannot be repeated without a limit</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비어 있을 수 있는 것은 제한 없이 반복할 수 없습니다</translation>
     </message>
     <message>
         <source>the rule {0} begins with itself (left recursion)</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>규칙 {0}이(가) 자기 자신으로 시작합니다(좌재귀)</translation>
     </message>
     <message>
         <source>a namespace cannot hold {0}</source>
         <extracomment>engine/text/jinja_environment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>네임스페이스에는 {0}을(를) 담을 수 없습니다</translation>
     </message>
     <message>
         <source>line {0}, column {1}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}행 {1}열</translation>
     </message>
     <message>
         <source>The json_schema is not JSON at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema가 {0}에서 JSON에 맞지 않습니다: {1}.</translation>
     </message>
     <message>
         <source>The json_schema is nested too deeply.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema가 너무 깊이 중첩되어 있습니다.</translation>
     </message>
     <message>
         <source>The json_schema is too large or refers to itself without an end.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema가 너무 크거나 끝없이 자기 자신을 참조합니다.</translation>
     </message>
     <message>
         <source>Make it smaller, and let what refers to itself be optional or in a list.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 작게 만들고, 자기 자신을 참조하는 부분은 선택 항목으로 하거나 목록 안에 두세요.</translation>
     </message>
     <message>
         <source>A schema is an object such as {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>스키마는 {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}와 같은 객체입니다.</translation>
     </message>
     <message>
         <source>The json_schema has {0}, which is not JSON.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema에 JSON이 아닌 {0}이(가) 있습니다.</translation>
     </message>
     <message>
         <source>a schema is an object, or true</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>스키마는 객체이거나 true입니다</translation>
     </message>
     <message>
         <source>only references within the schema are followed, such as #/$defs/x</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>#/$defs/x와 같은 스키마 안의 참조만 따릅니다</translation>
     </message>
     <message>
         <source>it is empty</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비어 있습니다</translation>
     </message>
     <message>
         <source>it is not an object</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>객체가 아닙니다</translation>
     </message>
     <message>
         <source>it is not a list of names</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이름의 목록이 아닙니다</translation>
     </message>
     <message>
         <source>it names a property that is not allowed</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>허용되지 않은 속성이 들어 있습니다</translation>
     </message>
     <message>
         <source>there must be 1 to {0} numbers in its bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>범위 안에 수가 1개에서 {0}개 사이로 있어야 합니다</translation>
     </message>
     <message>
         <source>an integer has both bounds, or a minimum of 0 or 1, or none</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>정수는 최솟값과 최댓값이 모두 있거나, 최솟값이 0 또는 1이거나, 둘 다 없어야 합니다</translation>
     </message>
     <message>
         <source>a number has a minimum of 0, or no bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>숫자는 최솟값이 0이거나 범위가 없어야 합니다</translation>
     </message>
     <message>
         <source>The json_schema cannot be followed at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema의 {0} 부분을 따를 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Remove this or write it differently; what cannot be guaranteed is refused.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 부분을 빼거나 다르게 쓰세요. 보장할 수 없는 것은 받아들이지 않습니다.</translation>
     </message>
     <message>
         <source>{0} is not understood here</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>여기에서는 {0}을(를) 사용할 수 없습니다</translation>
     </message>
     <message>
         <source>it is not a list</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>목록이 아닙니다</translation>
     </message>
     <message>
         <source>its type is none of {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>type이 {0} 중 어느 것도 아닙니다</translation>
     </message>
     <message>
         <source>no value is left to choose from</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>고를 수 있는 값이 없습니다</translation>
     </message>
     <message>
         <source>there is nothing at {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 아무것도 없습니다</translation>
     </message>
     <message>
         <source>{0} and {1} are between 0 and {2}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}과(와) {1}은(는) 0에서 {2} 사이여야 합니다</translation>
     </message>
     <message>
         <source>the bounds of an integer are integers</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>정수의 최솟값과 최댓값은 정수여야 합니다</translation>
     </message>
     <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>투명한 부분은 흰색으로 표시됩니다</translation>
     </message>
     <message>
         <source>its range of brightness was stretched to what a screen shows</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>화면에 표시할 수 있도록 밝기 범위를 늘렸습니다</translation>
     </message>
     <message>
         <source>its colour profile is broken and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>색상 프로필이 손상되어 사용하지 않았습니다</translation>
     </message>
     <message>
         <source>its colour profile is of another kind and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>색상 프로필의 종류가 달라 사용하지 않았습니다</translation>
     </message>
     <message>
         <source>its own profile</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>자체 프로필</translation>
     </message>
     <message>
         <source>its colours were converted from {0} to sRGB</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>색상을 {0}에서 sRGB로 변환했습니다</translation>
     </message>
     <message>
         <source>it ends too early</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 중간에 끝납니다</translation>
     </message>
     <message>
         <source>it is damaged</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상되었습니다</translation>
     </message>
     <message>
         <source>fine detail or a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>세밀한 부분이나 일부</translation>
     </message>
     <message>
         <source>a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>일부</translation>
     </message>
     <message>
         <source>{0}: {1} is missing</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}가 없습니다</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP 또는 TIFF 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>Try another copy of the photo.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진의 다른 사본으로 시도하세요.</translation>
     </message>
     <message>
         <source>Send it as a video: --video or /video in the terminal, &quot;videos&quot; in JSON lines.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상으로 보내세요. 터미널에서는 --video 또는 /video, JSON lines에서는 &quot;videos&quot;를 사용합니다.</translation>
     </message>
     <message>
         <source>its metadata was damaged or too large, and was ignored</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메타데이터가 손상되었거나 너무 커서 무시했습니다</translation>
     </message>
     <message>
         <source>Send a smaller copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 작은 사본을 보내세요.</translation>
     </message>
     <message>
         <source>it is broken or incomplete ({0})</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상되었거나 불완전합니다({0})</translation>
     </message>
     <message>
         <source>it is broken or incomplete</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상되었거나 불완전합니다</translation>
     </message>
     <message>
         <source>it is a video, not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진이 아니라 동영상입니다</translation>
     </message>
     <message>
         <source>it is not a photo in a known format</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>알려진 형식의 사진이 아닙니다</translation>
     </message>
     <message>
         <source>there is no such file</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그런 파일이 없습니다</translation>
     </message>
     <message>
         <source>it is a folder</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더입니다</translation>
     </message>
     <message>
         <source>Choose a photo inside it.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더 안의 사진을 선택하세요.</translation>
     </message>
     <message>
         <source>Choose a photo file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>권한을 확인하세요.</translation>
     </message>
     <message>
         <source>the file is empty (0 bytes)</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>빈 파일입니다(0바이트)</translation>
     </message>
     <message>
         <source>Try another copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 사본으로 시도하세요.</translation>
     </message>
     <message>
         <source>the file is larger than 1 GiB</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 1GiB보다 큽니다</translation>
     </message>
     <message>
         <source>it is a drawing (SVG), not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진이 아니라 그림(SVG)입니다</translation>
     </message>
     <message>
         <source>Export it as a PNG file, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PNG 파일로 내보낸 다음 그 파일을 보내세요.</translation>
     </message>
     <message>
         <source>it has {0} megapixels and was read at 1/{1} of its sides</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}메가픽셀이어서 가로세로를 1/{1}로 줄여 읽었습니다</translation>
     </message>
     <message>
         <source>its EXIF data is damaged and was left out</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EXIF 데이터가 손상되어 사용하지 않았습니다</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사용할 수 있는 투명도 정보가 없어 불투명하게 표시됩니다</translation>
     </message>
     <message>
         <source>it is a camera&apos;s raw file, of which only the small preview can be read</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>카메라 RAW 파일이며, 작은 미리보기만 읽을 수 있습니다</translation>
     </message>
     <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JPEG이나 TIFF로 내보낸 다음 그 파일을 보내세요.</translation>
     </message>
     <message>
         <source>it has several pictures; the first is shown</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그림이 여러 개 있어 첫 번째를 표시합니다</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels in a progressive JPEG, which is too large</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프로그레시브 JPEG의 크기가 {0} × {1}픽셀로 너무 큽니다</translation>
     </message>
     <message>
         <source>Send a smaller copy, or an ordinary JPEG.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>더 작은 사본이나 일반 JPEG을 보내세요.</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels, and {2}</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>크기가 {0} × {1}픽셀인데, {2}</translation>
     </message>
     <message>
         <source>photos above {0} megapixels ({1} as JPEG) are not opened</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}메가픽셀(JPEG은 {1}메가픽셀)을 넘는 사진은 열지 않습니다</translation>
     </message>
     <message>
         <source>photo {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 {0}</translation>
     </message>
     <message>
         <source>video {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상 {0}</translation>
     </message>
     <message>
         <source>This model sees photos, but no videos.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델은 사진은 볼 수 있지만 동영상은 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Send single photos of it.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상의 장면을 사진으로 보내세요.</translation>
     </message>
     <message>
         <source>Use an MP4, MOV, WebM, MKV or AVI file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MP4, MOV, WebM, MKV 또는 AVI 파일을 사용하세요.</translation>
     </message>
     <message>
         <source>Try another copy of the video.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상의 다른 사본으로 시도하세요.</translation>
     </message>
     <message>
         <source>it has no frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프레임이 없습니다</translation>
     </message>
     <message>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>동영상에 필요한 PyAV가 설치되어 있지 않습니다</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다음 명령으로 설치하세요: pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상되었거나 불완전하거나, 알려진 형식의 동영상이 아닙니다</translation>
     </message>
     <message>
         <source>it is broken ({0})</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상되었습니다({0})</translation>
     </message>
     <message>
         <source>it has no moving pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>움직이는 영상이 없습니다</translation>
     </message>
     <message>
         <source>nothing here can decode its pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 영상을 디코딩할 수 있는 것이 없습니다</translation>
     </message>
     <message>
         <source>Convert it to an MP4 with H.264, then send that.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>H.264를 사용하는 MP4로 변환한 다음 그 파일을 보내세요.</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프레임 {1}개 중 {0}개에서 끝납니다</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} seconds</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1}초 중 {0}초에서 끝납니다</translation>
     </message>
     <message>
         <source>a frame that is wanted is broken</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>필요한 프레임이 손상되었습니다</translation>
     </message>
     <message>
         <source>its frames have {0} × {1} pixels, which is too large</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프레임 크기가 {0} × {1}픽셀로 너무 큽니다</translation>
     </message>
     <message>
         <source>File name too long</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일 이름이 너무 깁니다</translation>
     </message>
     <message>
         <source>Input/output error</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>입출력 오류가 발생했습니다</translation>
     </message>
     <message>
         <source>Is a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더입니다</translation>
     </message>
     <message>
         <source>No space left on device</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>디스크에 남은 공간이 없습니다</translation>
     </message>
     <message>
         <source>No such file or directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이나 폴더가 없습니다</translation>
     </message>
     <message>
         <source>Not a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 아닙니다</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>허용되지 않는 작업입니다</translation>
     </message>
     <message>
         <source>Permission denied</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>권한이 없습니다</translation>
     </message>
     <message>
         <source>Read-only file system</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>읽기 전용 파일 시스템입니다</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
         <extracomment>the operating system</extracomment>
+        <translation>디스크 할당량을 초과했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RegionMark</name>
+    <message>
+        <source>Point %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5611,297 +5878,371 @@
     <name>SearchField</name>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 검색</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>검색어 지우기</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SearchResults</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>찾은 항목</translation>
     </message>
     <message>
         <source>%1 · Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 보관됨</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>1개 선택됨</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1개 선택됨</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 선택</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더로 이동</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>보관</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>End the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 끝내기</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>창</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>색상</translation>
     </message>
     <message>
         <source>Same as the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정과 동일</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>라이트</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>다크</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>대비</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>보통</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>높음</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>Text size in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크기(%)</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션</translation>
     </message>
     <message>
         <source>Titles by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 제목 짓기</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>답변</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>더 보기</translation>
     </message>
     <message>
         <source>Reset replies to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>답변 설정을 기본값으로 재설정</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Open the model of a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>대화의 모델 열기</translation>
     </message>
     <message>
         <source>On this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>이 디스크</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>캐시</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>새 대화</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>대화가 여기에 표시됩니다. 대화는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 폴더</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>피드백</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>저장 공간, 내보내기와 가져오기</translation>
     </message>
     <message>
         <source>Compare two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>두 답변 비교</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드와 도움말</translation>
     </message>
 </context>
 <context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 목록의 너비</translation>
     </message>
 </context>
 <context>
     <name>StorageSheet</name>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>저장 공간, 내보내기와 가져오기</translation>
     </message>
     <message>
         <source>Photos kept for your chats</source>
-        <translation type="unfinished"></translation>
+        <translation>대화용으로 저장된 사진</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>계산 중…</translation>
     </message>
     <message>
         <source>Free what nothing uses</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰지 않는 공간 비우기</translation>
     </message>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기와 가져오기</translation>
     </message>
     <message>
         <source>Export all chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 대화 내보내기…</translation>
     </message>
     <message>
         <source>Import chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 가져오기…</translation>
     </message>
     <message>
         <source>Deleted chats</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제한 대화</translation>
     </message>
     <message>
         <source>They can be restored until Pumice starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 다시 시작하기 전까지 복원할 수 있습니다.</translation>
     </message>
     <message>
         <source>There are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>없습니다.</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>복원</translation>
     </message>
     <message>
         <source>Restore %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 복원</translation>
     </message>
     <message>
         <source>Delete them for good</source>
-        <translation type="unfinished"></translation>
+        <translation>완전히 삭제</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>펼쳐짐</translation>
     </message>
     <message>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>접힘</translation>
     </message>
 </context>
 <context>
     <name>UsageSheet</name>
     <message>
         <source>What this chat takes</source>
-        <translation type="unfinished"></translation>
+        <translation>이 대화의 사용량</translation>
     </message>
     <message>
         <source>The last reply</source>
+        <translation>마지막 답변</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerNotes</name>
+    <message>
+        <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerTools</name>
+    <message>
+        <source>Previous photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the model&apos;s resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about this spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>WideBlock</name>
     <message>
         <source>Copy the table</source>
-        <translation type="unfinished"></translation>
+        <translation>표 복사</translation>
     </message>
 </context>
 </TS>

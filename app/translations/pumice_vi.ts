@@ -5,1504 +5,1543 @@
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trong chú thích</translation>
     </message>
     <message>
         <source>Which photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh hiển thị</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả ảnh</translation>
     </message>
     <message>
         <source>With a caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Có chú thích</translation>
     </message>
     <message>
         <source>Errors (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi (%1)</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa hỏi</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ tự</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo tên</translation>
     </message>
     <message>
         <source>By date</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo ngày</translation>
     </message>
     <message>
         <source>By length</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo độ dài</translation>
     </message>
     <message>
         <source>Sort upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp xếp tăng dần</translation>
     </message>
     <message>
         <source>Sort downwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp xếp giảm dần</translation>
     </message>
 </context>
 <context>
     <name>CaptionRow</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>Video %1, xem lớn</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh %1, xem lớn</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa</translation>
     </message>
     <message>
         <source>Edit the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa chú thích</translation>
     </message>
     <message>
         <source>Copy the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép chú thích</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trong trình quản lý tệp</translation>
     </message>
     <message>
         <source>No caption yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có chú thích</translation>
     </message>
     <message>
         <source>Caption of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích của %1</translation>
     </message>
 </context>
 <context>
     <name>CaptionTable</name>
     <message>
         <source>There are no photos in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục này không có ảnh nào.</translation>
     </message>
     <message>
         <source>No photo matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có ảnh nào phù hợp.</translation>
     </message>
     <message>
         <source>Photos and captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh và chú thích</translation>
     </message>
 </context>
 <context>
     <name>ChatChoosers</name>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Choose where the new folder goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn nơi đặt thư mục mới</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Exported chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện đã xuất</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả các tệp</translation>
     </message>
 </context>
 <context>
     <name>ChatMenu</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished"></translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ ghim</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghim</translation>
     </message>
     <message>
         <source>Move to a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển vào thư mục…</translation>
     </message>
     <message>
         <source>Take out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ lưu trữ</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất…</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space</translation>
     </message>
     <message>
         <source>Delete the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa thư mục</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>ChatOptionsSheet</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt của cuộc trò chuyện này</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết lập sẵn</translation>
     </message>
     <message>
         <source>Save as preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu thành thiết lập sẵn…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên…</translation>
     </message>
     <message>
         <source>Delete preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa thiết lập sẵn</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất…</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên thiết lập sẵn</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắc hệ thống</translation>
     </message>
     <message>
         <source>Instructions that come before the first message of this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hướng dẫn đặt trước tin nhắn đầu tiên của cuộc trò chuyện này.</translation>
     </message>
     <message>
         <source>For example: Answer in one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ: Trả lời trong một câu.</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>Tell the model when and where photos were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho mô hình biết ảnh được chụp khi nào, ở đâu</translation>
     </message>
     <message>
         <source>Date, camera and place are read from the photo&apos;s file. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày chụp, máy ảnh và địa điểm được đọc từ tệp ảnh. Chúng không rời khỏi máy tính này.</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Tùy chọn khác</translation>
     </message>
     <message>
         <source>Form of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Dạng câu trả lời</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON schema</translation>
     </message>
     <message>
         <source>Everything as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng cài đặt chung cho tất cả</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, chats: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục %1, số cuộc trò chuyện: %2</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>đã ghim</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>đã chọn</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>đã thu gọn</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>đã mở rộng</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên thư mục</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang viết…</translation>
     </message>
     <message>
         <source>Actions for the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thao tác với thư mục</translation>
     </message>
     <message>
         <source>Actions for the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Thao tác với cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
 </context>
 <context>
     <name>ChatSheets</name>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xử lý…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>
     <name>Choosers</name>
     <message>
         <source>Choose photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn ảnh và video</translation>
     </message>
     <message>
         <source>Photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh và video</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả các tệp</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục mô hình</translation>
     </message>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp GGUF</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Choose the vision file (mmproj) of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp thị giác (mmproj) của mô hình</translation>
     </message>
     <message>
         <source>Vision files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp thị giác</translation>
     </message>
     <message>
         <source>Choose a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục ảnh</translation>
     </message>
     <message>
         <source>Choose a file for the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp để lưu chú thích</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn nơi lưu bản xuất</translation>
     </message>
 </context>
 <context>
     <name>CodeBlock</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép mã</translation>
     </message>
 </context>
 <context>
     <name>CompareDialogs</name>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp GGUF</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả các tệp</translation>
     </message>
     <message>
         <source>Export presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thiết lập sẵn</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết lập sẵn</translation>
     </message>
     <message>
         <source>Import presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập thiết lập sẵn</translation>
     </message>
 </context>
 <context>
     <name>ComparePage</name>
     <message>
         <source>One question, two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Một câu hỏi, hai câu trả lời</translation>
     </message>
     <message>
         <source>Choose a model or settings for each side, then ask. Each comparison becomes a chat that you can go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mô hình hoặc cài đặt cho mỗi bên rồi đặt câu hỏi. Mỗi lần so sánh trở thành một cuộc trò chuyện mà bạn có thể tiếp tục.</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên trái</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ nhất</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên phải</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ hai</translation>
     </message>
     <message>
         <source>Left is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên trái tốt hơn</translation>
     </message>
     <message>
         <source>First is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu thứ nhất tốt hơn</translation>
     </message>
     <message>
         <source>Both are as good</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai bên như nhau</translation>
     </message>
     <message>
         <source>Right is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên phải tốt hơn</translation>
     </message>
     <message>
         <source>Second is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu thứ hai tốt hơn</translation>
     </message>
     <message>
         <source>Go on with the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục với bên trái</translation>
     </message>
     <message>
         <source>Go on with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục với câu thứ nhất</translation>
     </message>
     <message>
         <source>Go on with the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục với bên phải</translation>
     </message>
     <message>
         <source>Go on with the second</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục với câu thứ hai</translation>
     </message>
     <message>
         <source>Mark the words that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh dấu những từ khác nhau</translation>
     </message>
     <message>
         <source>One after the other, so that times can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần lượt từng câu để so sánh được thời gian</translation>
     </message>
 </context>
 <context>
     <name>CompareSide</name>
     <message>
         <source>%1 · better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · tốt hơn</translation>
     </message>
     <message>
         <source>%1: hide the choices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ẩn các lựa chọn</translation>
     </message>
     <message>
         <source>%1: choose model and preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: chọn mô hình và thiết lập sẵn</translation>
     </message>
     <message>
         <source>%1: model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mô hình</translation>
     </message>
     <message>
         <source>Open a GGUF file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tệp GGUF…</translation>
     </message>
     <message>
         <source>%1: preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: thiết lập sẵn</translation>
     </message>
     <message>
         <source>%1: prompt and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: lời nhắc và cài đặt</translation>
     </message>
     <message>
         <source>%1: reply</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: câu trả lời</translation>
     </message>
     <message>
         <source>%1: copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: sao chép</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi về bức ảnh</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết tin nhắn</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter make a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấn Enter để gửi, Shift và Enter để xuống dòng</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
+        <translation>Thêm ảnh hoặc video</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấn Enter để gửi khi câu trả lời kết thúc</translation>
     </message>
     <message>
         <source>Enter to send · Shift+Enter for a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter để gửi · Shift+Enter để xuống dòng</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Stop the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng câu trả lời</translation>
     </message>
     <message>
         <source>Editing an earlier message</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sửa một tin nhắn trước</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ContextMeter</name>
     <message>
         <source>Shows what the last reply took</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện mức sử dụng của câu trả lời gần nhất</translation>
     </message>
 </context>
 <context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa câu trả lời</translation>
     </message>
     <message>
         <source>Write the answer that you would have wanted. The reply stays as it is; both can be exported to train a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết câu trả lời mà bạn mong muốn. Câu trả lời gốc được giữ nguyên; có thể xuất cả hai để huấn luyện mô hình.</translation>
     </message>
     <message>
         <source>The corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời đã sửa</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Ask about a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi về một bức ảnh</translation>
     </message>
     <message>
         <source>Drop a photo or video here, paste one, or choose a file. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả ảnh hoặc video vào đây, dán vào, hoặc chọn tệp. Mọi thứ đều ở lại trên máy tính này.</translation>
     </message>
     <message>
         <source>Try the sample photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử với ảnh mẫu %1</translation>
     </message>
     <message>
         <source>The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình tích hợp sẵn chỉ biết các hình vẽ đơn giản như ở trên, không hiểu ảnh thật. Để hỏi về ảnh thật, hãy thêm một mô hình lớn hơn; không cần mạng.</translation>
     </message>
     <message>
         <source>How to add a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách thêm mô hình</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Để sau</translation>
     </message>
 </context>
 <context>
     <name>ExportSheet</name>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang web</translation>
     </message>
     <message>
         <source>One file with the photos in it, to read or to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tệp chứa sẵn ảnh, để đọc hoặc gửi đi.</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>A folder with a text file for each chat, and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một thư mục gồm các ảnh và một tệp văn bản cho mỗi cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>Everything (ZIP)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả (ZIP)</translation>
     </message>
     <message>
         <source>All versions, settings and photos. Pumice can import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi phiên bản, cài đặt và ảnh. Có thể nhập lại vào Pumice.</translation>
     </message>
     <message>
         <source>Training data</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu huấn luyện</translation>
     </message>
     <message>
         <source>A folder with LLaVA JSON and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một thư mục gồm LLaVA JSON và các ảnh.</translation>
     </message>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất…</translation>
     </message>
 </context>
 <context>
     <name>FeedbackSheet</name>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh giá</translation>
     </message>
     <message>
         <source>The thumbs below a reply say whether it is good. You can also correct it, or say which of two versions is better. All of this stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nút ngón tay cái dưới câu trả lời cho biết câu đó tốt hay không. Bạn cũng có thể sửa câu trả lời, hoặc cho biết phiên bản nào tốt hơn. Tất cả đều ở lại trên máy tính này.</translation>
     </message>
     <message>
         <source>The export is a folder with photos and files that a model can be trained on. Deleted chats are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản xuất là một thư mục gồm ảnh và các tệp có thể dùng để huấn luyện mô hình. Không gồm các cuộc trò chuyện đã xóa.</translation>
     </message>
     <message>
         <source>Export feedback…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất đánh giá…</translation>
     </message>
 </context>
 <context>
     <name>Fold</name>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mục đã đổi</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>đã mở rộng</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>đã thu gọn</translation>
     </message>
 </context>
 <context>
     <name>FolderAnswer</name>
     <message>
         <source>Close the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng câu trả lời</translation>
     </message>
     <message>
         <source>Cited photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh được trích dẫn</translation>
     </message>
     <message>
         <source>Photos the model looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh mà mô hình đã xem</translation>
     </message>
     <message>
         <source>Photo %1, %2, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh %1, %2, xem lớn</translation>
     </message>
     <message>
         <source>Continue in a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục trong cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Ask about the whole folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi về cả thư mục</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng câu trả lời</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi</translation>
     </message>
 </context>
 <context>
     <name>FolderHeader</name>
     <message>
         <source>Open the file of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở tệp chú thích</translation>
     </message>
     <message>
         <source>Other folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục khác</translation>
     </message>
     <message>
         <source>Question about each photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu hỏi cho từng ảnh</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Progress: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến độ: %1</translation>
     </message>
     <message>
         <source>Subfolders and file</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục con và tệp</translation>
     </message>
     <message>
         <source>Include subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>Gồm cả thư mục con</translation>
     </message>
     <message>
         <source>The captions are kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích được lưu trong %1</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp khác…</translation>
     </message>
     <message>
         <source>One entry is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua 1 mục</translation>
     </message>
     <message>
         <source>%1 entries are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua %1 mục</translation>
     </message>
 </context>
 <context>
     <name>FolderPage</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục</translation>
     </message>
 </context>
 <context>
     <name>FolderStart</name>
     <message>
         <source>A caption for every photo of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích cho mọi ảnh trong thư mục</translation>
     </message>
     <message>
         <source>The model is asked about each photo. Then you can search the captions and ask questions about the whole folder. Photos are only read, never changed or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình được hỏi về từng ảnh. Sau đó bạn có thể tìm trong chú thích và đặt câu hỏi về cả thư mục. Ảnh chỉ được đọc, không bao giờ bị thay đổi hay di chuyển.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục…</translation>
     </message>
     <message>
         <source>Or drop a folder here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoặc thả thư mục vào đây.</translation>
     </message>
     <message>
         <source>Recent folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục gần đây</translation>
     </message>
     <message>
         <source>Open the folder %1, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục %1, chưa xong</translation>
     </message>
     <message>
         <source>Open the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục %1</translation>
     </message>
     <message>
         <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xong</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ %1 khỏi danh sách</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt và trợ giúp</translation>
     </message>
     <message>
         <source>Pumice works without a network. Chats and photos stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice hoạt động không cần mạng. Cuộc trò chuyện và ảnh ở lại trên máy tính này.</translation>
     </message>
     <message>
         <source>Show the introduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem phần giới thiệu</translation>
     </message>
 </context>
 <context>
     <name>IntroductionSheet</name>
     <message>
         <source>Welcome to Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Chào mừng đến với Pumice</translation>
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là nơi để đặt câu hỏi về ảnh. Ảnh, câu hỏi và câu trả lời ở lại trên máy tính này; Pumice không bao giờ kết nối mạng.</translation>
     </message>
     <message>
         <source>The built-in model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình tích hợp sẵn</translation>
     </message>
     <message>
         <source>A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice kèm sẵn một mô hình nhỏ để bạn dùng thử ngay. Mô hình này chỉ học từ hình vẽ đơn giản: nó gọi tên hình dạng và màu sắc, đếm đến bốn, và cho biết vật nào ở bên trái hay bên phải.</translation>
     </message>
     <message>
         <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nó không hiểu ảnh thật, không đọc được chữ và chỉ nói tiếng Anh. Để hỏi về ảnh thật, hãy thêm một mô hình lớn hơn.</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm mô hình, không cần mạng</translation>
     </message>
     <message>
         <source>1. On a computer with a network, download two files of a LLaVA model in GGUF format: the language model, and its vision file (mmproj). They are usually on the same page, with names such as:</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Trên một máy tính có mạng, tải hai tệp của một mô hình LLaVA ở định dạng GGUF: mô hình ngôn ngữ và tệp thị giác (mmproj) của nó. Chúng thường nằm trên cùng một trang, với tên như:</translation>
     </message>
     <message>
         <source>2. Copy both into one folder on this computer, for example from a USB stick. Any folder will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Chép cả hai vào cùng một thư mục trên máy tính này, chẳng hạn từ USB. Thư mục nào cũng được.</translation>
     </message>
     <message>
         <source>3. Open that folder in Pumice. A model of this size takes 5 GB on the disk and about 6 GB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Mở thư mục đó trong Pumice. Mô hình cỡ này chiếm 5 GB trên ổ đĩa và khoảng 6 GB bộ nhớ.</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục mô hình…</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
 </context>
 <context>
     <name>KeyMap</name>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi tin nhắn</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuống dòng</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>Stop the reply, close a sheet or notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng câu trả lời, đóng bảng hoặc thông báo</translation>
     </message>
     <message>
         <source>Move in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>Di chuyển trong danh sách</translation>
     </message>
     <message>
         <source>Rename, delete a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên, xóa cuộc trò chuyện</translation>
     </message>
     <message>
         <source>F2, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>F2, Del</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép tin nhắn</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm ảnh hoặc video</translation>
     </message>
     <message>
         <source>Paste a photo or text</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán ảnh hoặc văn bản</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết tin nhắn</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ</translation>
     </message>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt của cuộc trò chuyện này</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mô hình</translation>
     </message>
     <message>
         <source>Move from message to message</source>
-        <translation type="unfinished"></translation>
+        <translation>Di chuyển giữa các tin nhắn</translation>
     </message>
     <message>
         <source>Edit the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa tin nhắn</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi lại</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Move between versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển giữa các phiên bản</translation>
     </message>
     <message>
         <source>Delete the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa tin nhắn</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Good answer, bad answer</source>
+        <translation>Câu trả lời tốt, câu trả lời kém</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: zoom, all of it, actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: what the model sees, at its resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S, P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: ask about a spot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện hoặc ẩn danh sách cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Actions for a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Thao tác với một cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
     <message>
         <source>Select a chat, all, up to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một cuộc trò chuyện, tất cả, đến đây</translation>
     </message>
     <message>
         <source>Ctrl+Space, Ctrl+A, Shift+↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space, Ctrl+A, Shift+↓</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục ảnh</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh hai câu trả lời, và quay lại</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần tiếp theo của cửa sổ</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ lớn hơn</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ nhỏ hơn</translation>
     </message>
     <message>
         <source>Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ cỡ thường</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt và trợ giúp</translation>
     </message>
 </context>
 <context>
     <name>LinkSheet</name>
     <message>
         <source>Open this link?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở liên kết này?</translation>
     </message>
     <message>
         <source>Careful: this address may look like that of another website. It leads to the one named above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cẩn thận: địa chỉ này trông có thể giống địa chỉ của một trang web khác. Nó dẫn đến trang nêu ở trên.</translation>
     </message>
     <message>
         <source>A model wrote this link. It opens in your browser, outside Pumice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết này do mô hình viết. Nó sẽ mở trong trình duyệt, bên ngoài Pumice.</translation>
     </message>
     <message>
         <source>A model wrote this link. Pumice does not open addresses of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết này do mô hình viết. Pumice không mở loại địa chỉ này.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở trong trình duyệt</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt của cuộc trò chuyện này</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
         <source>Back to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Về cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Drop a folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả thư mục vào đây</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả ảnh, video hoặc mô hình vào đây</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản trước</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản %1 trên %2</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản sau</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi ngay</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished"></translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi lại</translation>
     </message>
     <message>
         <source>Ask for a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Yêu cầu trả lời</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết tiếp</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>Không gửi</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>MessageCorrection</name>
     <message>
         <source>Corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời đã sửa</translation>
     </message>
     <message>
         <source>Change the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi bản sửa</translation>
     </message>
     <message>
         <source>Remove the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ bản sửa</translation>
     </message>
     <message>
         <source>Corrected answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời đã sửa: %1</translation>
     </message>
 </context>
 <context>
     <name>MessageFeedback</name>
     <message>
         <source>Good answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời tốt</translation>
     </message>
     <message>
         <source>Bad answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời kém</translation>
     </message>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa câu trả lời</translation>
     </message>
     <message>
         <source>Better than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốt hơn các phiên bản khác</translation>
     </message>
     <message>
         <source>Worse than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Kém hơn các phiên bản khác</translation>
     </message>
 </context>
 <context>
     <name>MessageItem</name>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tất cả</translation>
     </message>
 </context>
 <context>
     <name>MessageView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn</translation>
     </message>
     <message>
         <source>To the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến tin nhắn mới nhất</translation>
     </message>
 </context>
 <context>
     <name>ModelLine</name>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình: %1</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở mô hình</translation>
     </message>
     <message>
         <source>Checking the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra các tệp của %1…</translation>
     </message>
     <message>
         <source>Opens a list to choose another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở danh sách để chọn mô hình khác</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancel opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy mở mô hình</translation>
     </message>
     <message>
         <source>1 note about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lưu ý về mô hình</translation>
     </message>
     <message>
         <source>%1 notes about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lưu ý về mô hình</translation>
     </message>
     <message>
         <source>Shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện các lưu ý</translation>
     </message>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lưu ý</translation>
     </message>
     <message>
         <source>%1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lưu ý</translation>
     </message>
 </context>
 <context>
     <name>ModelOptions</name>
     <message>
         <source>Open it again with these</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở lại với các tùy chọn này</translation>
     </message>
     <message>
         <source>Reset to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại về mặc định</translation>
     </message>
 </context>
 <context>
     <name>ModelPicker</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Models to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách mô hình</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở…</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ %1 khỏi danh sách</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục…</translation>
     </message>
     <message>
         <source>Open a GGUF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở GGUF…</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Về mô hình này</translation>
     </message>
     <message>
         <source>Close the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng mô hình</translation>
     </message>
     <message>
         <source>You can also drop a GGUF file or a model folder on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bạn cũng có thể thả tệp GGUF hoặc thư mục mô hình vào cửa sổ.</translation>
     </message>
 </context>
 <context>
     <name>ModelQuestion</name>
     <message>
         <source>Choose its vision file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp thị giác…</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẫn mở</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>ModelSheet</name>
     <message>
         <source>No model is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở mô hình nào</translation>
     </message>
     <message>
         <source>It sees photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình xem được ảnh</translation>
     </message>
     <message>
         <source>It does not see photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình không xem được ảnh</translation>
     </message>
     <message>
         <source>It takes text only</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình chỉ nhận văn bản</translation>
     </message>
     <message>
         <source>No problems were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy vấn đề nào.</translation>
     </message>
     <message>
         <source>How it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách mở mô hình</translation>
     </message>
 </context>
 <context>
     <name>MoveSheet</name>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển vào thư mục</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục mới</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên thư mục mới</translation>
     </message>
     <message>
         <source>Create and move</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo và chuyển</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư mục</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Thông báo</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng thông báo</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>%1: more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: tăng</translation>
     </message>
     <message>
         <source>%1: less</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: giảm</translation>
     </message>
 </context>
 <context>
     <name>OptionRows</name>
     <message>
         <source>%1: as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: theo cài đặt chung</translation>
     </message>
     <message>
         <source>As in the settings. %1</source>
+        <translation>Theo cài đặt chung. %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Video %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown at %1 %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1510,68 +1549,95 @@
     <name>PhotoChip</name>
     <message>
         <source>%1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, đang đọc</translation>
     </message>
     <message>
         <source>Video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Video %1</translation>
     </message>
     <message>
         <source>Photo %1</source>
+        <translation>Ảnh %1</translation>
+    </message>
+    <message>
+        <source>Show %1 large, and what the model sees</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ video %1</translation>
     </message>
     <message>
         <source>Remove the photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ ảnh %1</translation>
     </message>
 </context>
 <context>
     <name>PhotoThumb</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>Video %1, xem lớn</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
+        <translation>Ảnh %1, xem lớn</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
-        <source>Photo %1</source>
+        <source>Photo viewer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>PlainViewer</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>Ảnh %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết lập sẵn</translation>
     </message>
     <message>
         <source>No preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng thiết lập sẵn</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt riêng</translation>
     </message>
     <message>
         <source>%1 (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (đã thay đổi)</translation>
     </message>
 </context>
 <context>
@@ -1579,4031 +1645,4232 @@
     <message>
         <source>{0} is not an ordinary file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp thông thường.</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} đã tồn tại.</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không được ghi bằng UTF-8 nên không thể tiếp tục lượt chạy này với tệp đó.</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trong Excel, lưu tệp dưới dạng “CSV UTF-8”, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dòng {0} của {1} không phải là chú thích nên không thể tiếp tục lượt chạy này với tệp đó.</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sửa dòng đó, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} chứa câu trả lời cho một câu hỏi khác: {1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đặt đúng câu hỏi đó để tiếp tục, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice cần tệp này để tiếp tục với {0} (pumice caption --resume).</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} trên {1} ảnh được nêu trong đó</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không ghi rõ thuộc thư mục nào</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. {1} nằm trong {2}, nên tệp được coi là thuộc thư mục đó.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. Chỉ {1} nằm trong {2}, nên ảnh ở đó được thêm bằng đường dẫn đầy đủ.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} thuộc {1}, nhưng thư mục đó không còn</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}. Các ảnh của nó nằm trong {1}, nên tệp được coi là thuộc thư mục đó.</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}; ảnh trong {1} được thêm bằng đường dẫn đầy đủ. Nếu đó là cùng một thư mục, hãy xóa {2} trước khi chạy.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} thuộc {1}; ảnh trong {2} được thêm bằng đường dẫn đầy đủ.</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
         <extracomment>app/storage/caption_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dòng {0} không phải là chú thích</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp văn bản cạnh các ảnh trong {0}</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} đã có tệp văn bản bên cạnh.</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một cửa sổ khác đang viết câu trả lời trong cuộc trò chuyện này.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đợi đến khi xong, hoặc dừng nó ở cửa sổ đó.</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện đã bị xóa trong một cửa sổ khác. Hãy bắt đầu cuộc trò chuyện mới.</translation>
     </message>
     <message>
         <source>Reading the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Reading the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Saving the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu tin nhắn</translation>
     </message>
     <message>
         <source>Saving the reply</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu câu trả lời</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ảnh</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dọn dẹp các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Closing the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không còn trong thư mục ảnh của Pumice.</translation>
     </message>
     <message>
         <source>Add it once more.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thêm lại.</translation>
     </message>
     <message>
         <source>Opening the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp cuộc trò chuyện bị hỏng nên Pumice đã tạo một tệp mới.</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì bị xóa: tệp hỏng được giữ lại với tên {0}.</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện này không còn trên ổ đĩa.</translation>
     </message>
     <message>
         <source>New chat</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>Cuộc trò chuyện mới</translation>
+    </message>
+    <message>
+        <source>{0} does not exist</source>
+        <extracomment>app/main.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không thành công: {1}.</translation>
     </message>
     <message>
         <source>Check that the disk is not full and the folder can be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra xem ổ đĩa còn chỗ trống và thư mục có ghi được không.</translation>
     </message>
     <message>
         <source>The chats on this disk were written by a newer Pumice.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các cuộc trò chuyện trên ổ đĩa này do một bản Pumice mới hơn ghi.</translation>
     </message>
     <message>
         <source>Update Pumice to see them. Until then, new chats are not kept.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice để xem chúng. Cho đến lúc đó, cuộc trò chuyện mới sẽ không được lưu.</translation>
     </message>
     <message>
         <source>{0} failed: the disk is full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không thành công: ổ đĩa đã đầy.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng rồi thử lại.</translation>
     </message>
     <message>
         <source>{0} failed: another program is using the chats.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không thành công: chương trình khác đang dùng các cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>Close other Pumice windows, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các cửa sổ Pumice khác rồi thử lại.</translation>
     </message>
     <message>
         <source>{0} failed: the file of chats is damaged.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không thành công: tệp cuộc trò chuyện bị hỏng.</translation>
     </message>
     <message>
         <source>Start Pumice again: it keeps the damaged file and begins a new one.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khởi động lại Pumice: tệp hỏng sẽ được giữ lại và một tệp mới được tạo.</translation>
     </message>
     <message>
         <source>{0} failed: the file cannot be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không thành công: không thể ghi tệp.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra quyền truy cập của thư mục.</translation>
     </message>
     <message>
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra xem ổ đĩa có hoạt động tốt và còn chỗ trống không.</translation>
     </message>
     <message>
         <source>system folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thư mục hệ thống</translation>
     </message>
     <message>
         <source>hidden folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thư mục ẩn</translation>
     </message>
     <message>
         <source>hidden file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp ẩn</translation>
     </message>
     <message>
         <source>link to a folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>liên kết đến thư mục</translation>
     </message>
     <message>
         <source>links to folders</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>liên kết đến thư mục</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải là tệp thông thường</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>liên kết trỏ về chính nó</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>liên kết không trỏ đến đâu cả</translation>
     </message>
     <message>
         <source>it may not be read</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có quyền đọc</translation>
     </message>
     <message>
         <source>it is gone</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không còn ở đó</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không đọc được ({0})</translation>
     </message>
     <message>
         <source>Removing a photo</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa ảnh</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} cần {1} GB, mà ổ đĩa chỉ còn trống {2} GB.</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng, hoặc gửi một bản nhỏ hơn.</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp có dung lượng {0} GB, trong khi chỉ lưu được tối đa {1}</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi một đoạn ngắn hơn.</translation>
     </message>
     <message>
         <source>Light, dark, or the same as the desktop.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sáng, tối, hoặc theo hệ thống.</translation>
     </message>
     <message>
         <source>High contrast has black, white and clear lines.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Độ tương phản cao dùng màu đen, trắng và các đường nét rõ ràng.</translation>
     </message>
     <message>
         <source>The language of the window. Replies are in the language you ask in.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngôn ngữ của cửa sổ. Câu trả lời dùng ngôn ngữ của câu hỏi.</translation>
     </message>
     <message>
         <source>Size of all text, in percent of the desktop&apos;s text.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ của mọi chữ, tính theo phần trăm cỡ chữ của hệ thống.</translation>
     </message>
     <message>
         <source>Use animations; if off, things change at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng hiệu ứng chuyển động; nếu tắt, mọi thứ thay đổi tức thì.</translation>
     </message>
     <message>
         <source>Show the list of chats if the window is wide enough.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện danh sách cuộc trò chuyện nếu cửa sổ đủ rộng.</translation>
     </message>
     <message>
         <source>Folder or GGUF file of the model; empty means the built-in one.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục hoặc tệp GGUF của mô hình; để trống là dùng mô hình tích hợp sẵn.</translation>
     </message>
     <message>
         <source>Keep what the model has computed on this disk, so that chats reopen at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu những gì mô hình đã tính vào ổ đĩa này để mở lại cuộc trò chuyện tức thì.</translation>
     </message>
     <message>
         <source>How the tokens of a reply are chosen.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cách chọn token cho câu trả lời.</translation>
     </message>
     <message>
         <source>Width and height of the window when it was last closed.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chiều rộng và chiều cao của cửa sổ khi đóng lần cuối.</translation>
     </message>
     <message>
         <source>Place of the window when it was last closed, in pixels.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí cửa sổ khi đóng lần cuối, tính bằng pixel.</translation>
     </message>
     <message>
         <source>Whether the window was maximised.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ có được phóng to tối đa hay không.</translation>
     </message>
     <message>
         <source>Width of the list of chats, in percent of its usual width.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chiều rộng danh sách cuộc trò chuyện, tính theo phần trăm chiều rộng thông thường.</translation>
     </message>
     <message>
         <source>The page that was shown last.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trang được hiện gần nhất.</translation>
     </message>
     <message>
         <source>Whether the introduction was read.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã đọc phần giới thiệu hay chưa.</translation>
     </message>
     <message>
         <source>The settings could not be saved: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể lưu cài đặt: {0}.</translation>
     </message>
     <message>
         <source>Check that {0} can be written and the disk is not full.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra xem {0} có ghi được và ổ đĩa còn chỗ trống không.</translation>
     </message>
     <message>
         <source>Invalid settings were left at their defaults: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các cài đặt không hợp lệ được giữ ở mặc định: {0}.</translation>
     </message>
     <message>
         <source>Set them again in the settings.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đặt lại chúng trong phần cài đặt.</translation>
     </message>
     <message>
         <source>The settings file was damaged, so all settings are at their defaults.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp cài đặt bị hỏng nên mọi cài đặt trở về mặc định.</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp hỏng được giữ lại với tên {0}.</translation>
     </message>
     <message>
         <source>The settings could not be read: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể đọc cài đặt: {0}.</translation>
     </message>
     <message>
         <source>Check the permissions of {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra quyền truy cập của {0}.</translation>
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi tin nhắn chỉ chứa được tối đa {0} ảnh.</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi phần còn lại trong tin nhắn thứ hai.</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung đã sao chép không phải là ảnh.</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sao chép lại ảnh.</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation>Chưa mở mô hình nào.</translation>
     </message>
     <message>
         <source>Open a model first.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở một mô hình trước.</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ máy suy luận kết thúc mà không có câu trả lời.</translation>
     </message>
     <message>
         <source>Try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ bộ nhớ.</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các chương trình khác hoặc dùng mô hình nhỏ hơn.</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xảy ra lỗi bên trong Pumice ({0}).</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại, và báo lỗi nếu vẫn gặp.</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bị cắt ở độ dài tối đa.</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng.</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bị gián đoạn: Pumice đã tắt khi câu này đang được viết.</translation>
     </message>
     <message>
         <source>The reply failed.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không trả lời được.</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ảnh thành tệp rồi thả tệp đó vào.</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung này không có ảnh, video hay văn bản nào.</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không có trên máy tính này, và Pumice không bao giờ tải gì về.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung này không có ảnh nào mà Pumice đọc được.</translation>
     </message>
     <message>
         <source>No model is open</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở mô hình nào</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” đã bị xóa trong một cửa sổ khác.</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn mới sẽ bắt đầu một cuộc trò chuyện mới.</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn mới sẽ khôi phục nó.</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ mô hình…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện này dài hơn ngữ cảnh của mô hình: các tin nhắn cũ nhất bị lược bỏ.</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chúng vẫn còn trong cuộc trò chuyện. Mô hình vẫn thấy các ảnh đang được hỏi.</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trong hình này có gì?</translation>
     </message>
     <message>
         <source>What colour is it?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nó màu gì?</translation>
     </message>
     <message>
         <source>How many things are there?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Có bao nhiêu vật?</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
         <extracomment>app/window/model_option_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” không phải là số nguyên.</translation>
     </message>
     <message>
         <source>Saving the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Reading the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc bản nháp</translation>
     </message>
     <message>
         <source>Saving the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu bản nháp</translation>
     </message>
     <message>
         <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
     </message>
     <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa tin nhắn</translation>
     </message>
     <message>
         <source>Restoring the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục tin nhắn</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn này không còn trên ổ đĩa.</translation>
     </message>
     <message>
         <source>id, chat_id, role, text, state, numbers, parent_id</source>
         <extracomment>app/storage/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số của cuộc trò chuyện mở gần nhất; 0 là cuộc trò chuyện mới.</translation>
     </message>
     <message>
         <source>Waiting to be sent.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ gửi.</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu này được viết khi đã lược bỏ câu hỏi cũ nhất của cuộc trò chuyện và câu trả lời kèm theo.</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu này được viết khi đã lược bỏ {n} câu hỏi cũ nhất của cuộc trò chuyện và các câu trả lời kèm theo.</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} token ảnh</translation>
     </message>
     <message>
         <source>{n} tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} token</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} token/giây</translation>
     </message>
     <message>
         <source>Reply</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời</translation>
     </message>
     <message>
         <source>You</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bạn</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{who}, phiên bản {n} trên {total}</translation>
     </message>
     <message>
         <source>video {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản này đã bị xóa; một phiên bản khác đang được hiện.</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa tin nhắn.</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một câu trả lời đang được viết trong cuộc trò chuyện này.</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi tin nhắn đã sửa khi câu trả lời kết thúc, hoặc dừng câu trả lời.</translation>
     </message>
     <message>
         <source>Temperature</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nhiệt độ</translation>
     </message>
     <message>
         <source>Max tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token tối đa</translation>
     </message>
     <message>
         <source>Top-k</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phạt lặp lại</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phạt tần suất</translation>
     </message>
     <message>
         <source>Presence penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phạt hiện diện</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số token xét phạt</translation>
     </message>
     <message>
         <source>Mirostat</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Context tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token ngữ cảnh</translation>
     </message>
     <message>
         <source>Threads</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số luồng</translation>
     </message>
     <message>
         <source>GPU layers</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lớp trên GPU</translation>
     </message>
     <message>
         <source>Batch tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token mỗi lô</translation>
     </message>
     <message>
         <source>Flash attention</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flash attention</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểu dữ liệu KV cache</translation>
     </message>
     <message>
         <source>Conversations</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số hội thoại</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” không phải là số.</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không đặt</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa “{title}”.</translation>
     </message>
     <message>
         <source>Opening the model…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở mô hình…</translation>
     </message>
     <message>
         <source>Checking that the model sees… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra khả năng xem ảnh của mô hình… {done} trên {total}</translation>
     </message>
     <message>
         <source>Checking that the model sees…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra khả năng xem ảnh của mô hình…</translation>
     </message>
     <message>
         <source>Looking… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem… {done} trên {total}</translation>
     </message>
     <message>
         <source>Looking…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem…</translation>
     </message>
     <message>
         <source>Reading… {percent} %</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc… {percent}%</translation>
     </message>
     <message>
         <source>Reading…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc…</translation>
     </message>
     <message>
         <source>Nothing can be kept in {0}: {1}. {2}</source>
         <extracomment>engine/cache/disk_cache.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể lưu gì vào {0}: {1}. {2}</translation>
     </message>
     <message>
         <source>Photos are encoded and conversations are read again each time. Check that the folder can be written and the disk is not full.</source>
         <extracomment>engine/cache/folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi lần đều phải mã hóa lại ảnh và đọc lại hội thoại. Kiểm tra xem thư mục có ghi được và ổ đĩa còn chỗ trống không.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos: it has no vision file.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình {0} không xem được ảnh: nó không có tệp thị giác.</translation>
     </message>
     <message>
         <source>Open it with its mmproj file, or send words only.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở nó cùng tệp mmproj, hoặc chỉ gửi văn bản.</translation>
     </message>
     <message>
         <source>The photo {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh {0}</translation>
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation>Ảnh này</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no GGUF file, and no folder with one</source>
-        <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không dùng được: {1}.</translation>
     </message>
     <message>
         <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
         <extracomment>app/storage/caption_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
     </message>
     <message>
         <source>Describe this photo.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô tả ảnh này.</translation>
     </message>
     <message>
         <source>Describe this video.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô tả video này.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không đọc được video</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy mở một mô hình đọc được video.</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xuất các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Choose another name.</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tên khác.</translation>
     </message>
     <message>
         <source>Reading the folders</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc danh sách thư mục</translation>
     </message>
     <message>
         <source>Making the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tạo thư mục</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên thư mục</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã có thư mục “{0}”.</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tên khác, hoặc chuyển các cuộc trò chuyện vào thư mục đó.</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa thư mục</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục thư mục</translation>
     </message>
     <message>
         <source>Reading the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc thư mục</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ghim cuộc trò chuyện</translation>
     </message>
     <message>
         <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Moving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển cuộc trò chuyện</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục cần có tên.</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nhập tên rồi thử lại.</translation>
     </message>
     <message>
         <source>Importing the chats</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nhập các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải là tệp ZIP, hoặc tệp bị hỏng</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trong đó không có {0}</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} trong đó lớn hơn 1 GB</translation>
     </message>
     <message>
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp có mật khẩu</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trong đó thiếu ảnh {0}</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh {0} bị hỏng</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không mở được ảnh {0}</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa không đủ chỗ cho các ảnh trong tệp này.</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng rồi nhập lại. Chưa có gì thay đổi.</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một ảnh lớn hơn kích thước ghi trong tệp</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trong đó thiếu ảnh của một tin nhắn</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
         <extracomment>app/storage/chat_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu cài đặt của cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng dung lượng ảnh</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu đánh giá</translation>
     </message>
     <message>
         <source>pumice chats</source>
         <extracomment>app/storage/export_json.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice chats</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc đánh giá</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} đã có sẵn.</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đặt tên một thư mục mới cho đánh giá.</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported{0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có đánh giá nào xuất được{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đánh dấu ngón tay cái hướng lên cho câu trả lời, sửa câu trả lời, hoặc so sánh hai phiên bản.</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một câu trả lời trước bị đánh giá kém và chưa được sửa</translation>
     </message>
     <message>
         <source>both answers are the same</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hai câu trả lời giống nhau</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhiều ảnh, hoặc ảnh trong tin nhắn sau</translation>
     </message>
     <message>
         <source>its photo is missing</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thiếu ảnh</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>câu hỏi và câu trả lời không xen kẽ nhau</translation>
     </message>
     <message>
         <source>a message has no words</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một tin nhắn không có chữ</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một tin nhắn chứa {0}</translation>
     </message>
     <message>
         <source>it has a video</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>có video</translation>
     </message>
     <message>
         <source>These are captions of photos in a folder:</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đây là chú thích của các ảnh trong một thư mục:</translation>
     </message>
     <message>
         <source>is the photo</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>là ảnh</translation>
     </message>
     <message>
         <source>are the photos, in this order,</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>lần lượt là các ảnh</translation>
     </message>
     <message>
         <source>Above {0} {1}.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ở trên {0} {1}.</translation>
     </message>
     <message>
         <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ trả lời câu hỏi dựa trên các chú thích và ảnh này. Sau mỗi ý, ghi số của ảnh tương ứng, như [1]. Nếu chúng không trả lời được câu hỏi, hãy nói rõ điều đó.</translation>
     </message>
     <message>
         <source>Question: {0}</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu hỏi: {0}</translation>
     </message>
     <message>
         <source>first words</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>những từ đầu</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải là bản xuất của Pumice</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp này do một bản Pumice mới hơn ghi.</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice rồi nhập lại.</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể nhập tệp này: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>Chọn một tệp mà Pumice đã xuất dạng JSON. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>taken on {0} at {1}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể đọc thiết lập sẵn: {0}.</translation>
     </message>
     <message>
         <source>The presets could not be saved: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể lưu thiết lập sẵn: {0}.</translation>
     </message>
     <message>
         <source>{0} could not be read: {1}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể đọc {0}: {1}.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp khác.</translation>
     </message>
     <message>
         <source>{0} is no file of presets.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp thiết lập sẵn.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice has exported.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp do Pumice xuất.</translation>
     </message>
     <message>
         <source>There are no presets in {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có thiết lập sẵn nào trong {0}.</translation>
     </message>
     <message>
         <source>The file of presets was damaged, so only the built-in ones are there.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp thiết lập sẵn bị hỏng nên chỉ còn các thiết lập có sẵn của Pumice.</translation>
     </message>
     <message>
         <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
     </message>
     <message>
         <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
     </message>
     <message>
         <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
     </message>
     <message>
         <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
     </message>
     <message>
         <source>signs MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>signs MATCH ?</translation>
     </message>
     <message>
         <source>letters MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>letters MATCH ?</translation>
     </message>
     <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở chỉ mục tìm kiếm</translation>
     </message>
     <message>
         <source>Building the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tạo chỉ mục tìm kiếm</translation>
     </message>
     <message>
         <source>Vision file of that model; empty looks for it.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp thị giác của mô hình đó; để trống thì Pumice tự tìm.</translation>
     </message>
     <message>
         <source>Models that were opened, the latest first: file or folder, vision file, name.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các mô hình đã mở, mới nhất trước: tệp hoặc thư mục, tệp thị giác, tên.</translation>
     </message>
     <message>
         <source>Options with which models are opened, by file or folder.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tùy chọn khi mở mô hình, theo tệp hoặc thư mục.</translation>
     </message>
     <message>
         <source>Open the model that a chat used when the chat is opened.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khi mở một cuộc trò chuyện, mở luôn mô hình mà nó đã dùng.</translation>
     </message>
     <message>
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Để mô hình đặt tên cho cuộc trò chuyện sau câu trả lời đầu tiên; không áp dụng với mô hình tích hợp sẵn.</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc thư mục ảnh</translation>
     </message>
     <message>
         <source>Reading the bin</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc thùng rác</translation>
     </message>
     <message>
         <source>The model {0} reads no videos.</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình {0} không đọc được video.</translation>
     </message>
     <message>
         <source>Send single pictures of it as photos, or open a model that reads videos (LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video).</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi từng hình trong video dưới dạng ảnh, hoặc mở một mô hình đọc được video (LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video).</translation>
     </message>
     <message>
         <source>Describe for a blind person</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô tả cho người khiếm thị</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Người hỏi không nhìn thấy ảnh. Trước tiên, nói trong một câu ảnh cho thấy gì. Sau đó mô tả người, đồ vật, chữ và màu sắc từ trái sang phải, từ gần đến xa. Nếu không chắc, hãy nói rõ. Đừng đoán.</translation>
     </message>
     <message>
         <source>Read the text</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đọc chữ</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ghi lại toàn bộ chữ trong ảnh đúng nguyên văn, từng dòng một, bằng ngôn ngữ gốc. Không thêm gì và không giải thích gì. Ghi […] ở chỗ không đọc được.</translation>
     </message>
     <message>
         <source>Short answers</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trả lời ngắn</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trả lời bằng một câu ngắn. Nếu không thấy được điều đó trong ảnh, hãy nói rõ.</translation>
     </message>
     <message>
         <source>Translator</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Phiên dịch</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dịch toàn bộ chữ trong ảnh sang tiếng Việt. Với mỗi đoạn, ghi nguyên văn trước rồi đến bản dịch.</translation>
     </message>
     <message>
         <source>Caption</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viết một chú thích cho mỗi ảnh: một câu duy nhất nêu điều quan trọng nhất trong ảnh, không kèm nhận xét.</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã thay đổi chú thích.</translation>
     </message>
     <message>
         <source>Video {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Video {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chưa có chú thích</translation>
     </message>
     <message>
         <source>Error: {error}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi: {error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa: {caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu trữ “{title}”.</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu trữ {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” đã trở lại danh sách.</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} cuộc trò chuyện đã trở lại danh sách.</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã chuyển “{title}”.</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã chuyển {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa thư mục “{name}”.</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các cuộc trò chuyện trong đó vẫn còn ở đây.</translation>
     </message>
     <message>
         <source>Pinned</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghim</translation>
     </message>
     <message>
         <source>Folders</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>Archive</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ</translation>
     </message>
     <message>
         <source>Today</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hôm nay</translation>
     </message>
     <message>
         <source>Yesterday</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hôm qua</translation>
     </message>
     <message>
         <source>Last 7 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>7 ngày qua</translation>
     </message>
     <message>
         <source>Last 30 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>30 ngày qua</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MMMM yyyy</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện này đã dùng {name}</translation>
     </message>
     <message>
         <source>Pumice starter</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình khởi đầu Pumice</translation>
     </message>
     <message>
         <source>System prompt</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắc hệ thống</translation>
     </message>
     <message>
         <source>one value set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đặt 1 giá trị</translation>
     </message>
     <message>
         <source>{n} values set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đặt {n} giá trị</translation>
     </message>
     <message>
         <source>fixed form</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dạng cố định</translation>
     </message>
     <message>
         <source>with photo facts</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kèm thông tin ảnh</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trò chuyện của {model} không có chỗ cho lời nhắc hệ thống. Pumice đặt nó ở đầu câu hỏi đầu tiên.</translation>
     </message>
     <message>
         <source>Archived</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu trữ</translation>
     </message>
     <message>
         <source>Searching…</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy gì.</translation>
     </message>
     <message>
         <source>Found once.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thấy 1 kết quả.</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thấy {n} kết quả.</translation>
     </message>
     <message>
         <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viết một tiêu đề tối đa sáu từ cho cuộc trò chuyện đến lúc này, bằng ngôn ngữ của nó. Chỉ trả lời bằng tiêu đề.</translation>
     </message>
     <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đặt tên cuộc trò chuyện</translation>
     </message>
     <message>
         <source>What is in this photo?</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trong ảnh này có gì?</translation>
     </message>
     <message>
         <source>No chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có cuộc trò chuyện nào</translation>
     </message>
     <message>
         <source>{n} chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể nhập khi các cuộc trò chuyện chỉ nằm trong bộ nhớ.</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xem thông báo đầu tiên: thông báo đó nêu lý do chúng không được lưu trên ổ đĩa.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done} trên {total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng xuất. Không có gì được ghi.</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì phù hợp để xuất.</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu huấn luyện cần các câu trả lời trọn vẹn. Thư mục này trống.</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất 1 cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng nhập. Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả các cuộc trò chuyện này đã có ở đây.</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện mới: {n}. Cuộc trò chuyện có thêm tin nhắn: {m}.</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tin nhắn: {n}. Ảnh: {m}.</translation>
     </message>
     <message>
         <source>A comparison has another model open just now.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trang so sánh hiện đang mở một mô hình khác.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it on its page.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đợi đến khi xong, hoặc dừng nó ở trang so sánh.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã có cả hai câu trả lời.</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình đang mở: {name}</translation>
     </message>
     <message>
         <source>Open model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình đang mở</translation>
     </message>
     <message>
         <source>Built-in model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình tích hợp sẵn</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở một mô hình rồi thử lại.</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu câu trả lời đã sửa.</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ bản sửa.</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có đánh giá nào.</translation>
     </message>
     <message>
         <source>{n} good</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} tốt</translation>
     </message>
     <message>
         <source>{n} bad</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} kém</translation>
     </message>
     <message>
         <source>{n} corrected</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} đã sửa</translation>
     </message>
     <message>
         <source>{n} compared</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} đã so sánh</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất 1 mục.</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất {n} mục.</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu vào {folder}.</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu vào {folder}. {n} mục không dùng được.</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xuất đánh giá</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm trong chú thích…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không chú thích nào chứa các từ trong câu hỏi; mô hình đã nhận tất cả chú thích.</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có chú thích nào. Trước tiên hãy bắt đầu lượt chạy.</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không chú thích nào nói về điều này. Hãy thử từ khác.</translation>
     </message>
     <message>
         <source>The answer failed.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không trả lời được.</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi về một thư mục.</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dừng lượt chạy trước khi thay đổi mục này.</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục “{name}” đã xong.</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích nằm trong {file}.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình {0} không xem được ảnh.</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở một mô hình có tệp thị giác.</translation>
     </message>
     <message>
         <source>The folder</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục này</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra xem thư mục có ở đó, có ghi được và ổ đĩa còn chỗ trống không.</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc thư mục…</translation>
     </message>
     <message>
         <source>Paused</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã tạm dừng</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang dừng…</translation>
     </message>
     <message>
         <source>{time} left</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn {time}</translation>
     </message>
     <message>
         <source>one photo</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 ảnh</translation>
     </message>
     <message>
         <source>{n} photos</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ảnh</translation>
     </message>
     <message>
         <source>one caption</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 chú thích</translation>
     </message>
     <message>
         <source>{n} captions</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} chú thích</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ảnh/phút</translation>
     </message>
     <message>
         <source>{n} s</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} giây</translation>
     </message>
     <message>
         <source>{n} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} phút</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{hours} giờ {minutes} phút</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: không còn ở đó</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua: {what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua video: {why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>và {n} mục nữa</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bạn muốn mở mô hình nào?</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể mở {name}</translation>
     </message>
     <message>
         <source>Open {name}?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở {name}?</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các chương trình khác, hoặc dùng một tệp nhỏ hơn của cùng mô hình (như q4_k_m).</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp thị giác được phát hành kèm mô hình, hoặc mở chỉ để dùng văn bản.</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sau khi mở mô hình, đặt ngữ cảnh lớn hơn trong mục “Cách mở mô hình”.</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục chứa cả hai tệp, hoặc thả cả hai tệp vào cửa sổ.</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{fault} Pumice khắc phục điều này khi mở tệp.</translation>
     </message>
     <message>
         <source>{name} was not found</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy {name}</translation>
     </message>
     <message>
         <source>sees photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>xem được ảnh</translation>
     </message>
     <message>
         <source>text only</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chỉ văn bản</translation>
     </message>
     <message>
         <source>blind to photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không nhận biết ảnh</translation>
     </message>
     <message>
         <source>{size} on disk</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size} trên ổ đĩa</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cần {needs} bộ nhớ</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cần {needs}, còn trống {free}</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} (không xem được ảnh)</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} (không nhận biết ảnh)</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ đệm sẽ được dùng khi mở lại mô hình.</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ đệm vẫn được dùng cho đến khi mở lại mô hình.</translation>
     </message>
     <message>
         <source>Open it again</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở lại</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{family} dựa trên {language_model}</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ngữ cảnh {tokens} token</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tối đa {tokens} token mỗi ảnh</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ “{name}” khỏi danh sách. Các tệp của nó vẫn còn.</translation>
     </message>
     <message>
         <source>Reading the file…</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc tệp…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
         <extracomment>app/window/model_picker.py</extracomment>
+        <translation>Mô hình khởi đầu Pumice (tích hợp sẵn)</translation>
+    </message>
+    <message>
+        <source>Part of {name}</source>
+        <extracomment>app/window/photo_rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready in {s} s</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeing…</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to the model in this chat. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not given to the model. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã có thiết lập sẵn “{0}”.</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa thiết lập sẵn “{name}”.</translation>
     </message>
     <message>
         <source>One preset was added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã thêm 1 thiết lập sẵn.</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã thêm {n} thiết lập sẵn.</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ “{name}” khỏi danh sách.</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chú thích và ảnh của nó vẫn ở chỗ cũ.</translation>
     </message>
     <message>
         <source>Thinking…</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang suy nghĩ…</translation>
     </message>
     <message>
         <source>one word</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 từ</translation>
     </message>
     <message>
         <source>{n} words</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} từ</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suy nghĩ · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation>Đã suy nghĩ {seconds} giây · {words}</translation>
+    </message>
+    <message>
+        <source>Show one point</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} points</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} places</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one box</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} boxes</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this model counts is not known, so the places may be off.</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screenshot {time}</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen could not be taken.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop does not let other programs take the screen.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} cannot see photos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} prepares photos itself when it is asked.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} visual tokens.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside other photos, each one is shown as a single square.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees photos, but no videos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} frames, evenly spaced.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padded to a square, then shown at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the middle is shown, at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resized to {px} × {px} pixels, whatever its shape.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and one tile, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is 1/{n} of its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is its full size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is {n} times its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One photo, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 ảnh, {size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ảnh, {size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không đủ bộ nhớ cho cả hai mô hình cùng lúc. Chúng lần lượt trả lời, và các cuộc trò chuyện khác phải đợi đến khi cả hai xong.</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hai mô hình lần lượt trả lời.</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hai mô hình lần lượt trả lời để so sánh được thời gian.</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hai mô hình trả lời cùng lúc nên mỗi mô hình chậm hơn khi chạy riêng.</translation>
     </message>
     <message>
         <source>{n} % full</source>
         <extracomment>app/window/usage.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đầy {n}%</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ cảnh đã đầy {n}%. Các lượt hỏi đáp cũ nhất đã bị lược bỏ để lấy chỗ.</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ cảnh đã đầy {n}%; lượt hỏi đáp cũ nhất sẽ bị lược bỏ khi đầy {full}%.</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã dùng {taken} trên {all} token của ngữ cảnh.</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khi một câu hỏi làm ngữ cảnh đầy quá {full}%, các câu hỏi cũ nhất và câu trả lời của chúng bị lược bỏ cho đến khi ngữ cảnh chỉ còn đầy {reduced}%. Lời nhắc hệ thống và các ảnh mới nhất được giữ lại. Trong cuộc trò chuyện, mọi thứ vẫn còn.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắc: {n} token, trong đó {photos} là ảnh.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắc: {n} token.</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời: {text}.</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu hỏi cũ nhất đã bị lược bỏ cùng câu trả lời của nó.</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} câu hỏi cũ nhất đã bị lược bỏ cùng câu trả lời của chúng.</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{kept} trên {all} token của lời nhắc vẫn còn trong bộ nhớ.</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Toàn bộ lời nhắc đã được đọc.</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 ảnh không phải xem lại.</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ảnh không phải xem lại.</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xem 1 ảnh.</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xem {n} ảnh.</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Token đầu tiên sau {all}: xem ảnh {see}, đọc {read}.</translation>
     </message>
     <message>
         <source>under 0.1 s</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dưới 0.1 giây</translation>
     </message>
     <message>
         <source>one token</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 token</translation>
     </message>
     <message>
         <source>first after {time}</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>token đầu sau {time}</translation>
     </message>
     <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn mô hình…</translation>
     </message>
     <message>
         <source>The video {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Video {0}</translation>
     </message>
     <message>
         <source>The video</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Video này</translation>
     </message>
     <message>
         <source>The conversation needs {0} tokens, but the model holds {1}.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc hội thoại cần {0} token, nhưng mô hình chỉ chứa được {1}.</translation>
     </message>
     <message>
         <source>Start a new chat, or send fewer or shorter messages.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu cuộc trò chuyện mới, hoặc gửi ít tin nhắn hơn hay tin nhắn ngắn hơn.</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, but {2} takes them {3} wide.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} tạo token thị giác có độ rộng {1}, nhưng {2} nhận token có độ rộng {3}.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was made for this model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp thị giác (mmproj) được tạo cho mô hình này.</translation>
     </message>
     <message>
         <source>{0} is a vision file (mmproj), not a language model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} là tệp thị giác (mmproj), không phải mô hình ngôn ngữ.</translation>
     </message>
     <message>
         <source>Give the language model with --model and this file with --mmproj.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định mô hình ngôn ngữ bằng --model và tệp này bằng --mmproj.</translation>
     </message>
     <message>
         <source>{0} does not say how long its context and how wide its embedding is.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không ghi độ dài ngữ cảnh và độ rộng embedding.</translation>
     </message>
     <message>
         <source>It is not a language model, or is part of a split one; give its first or only file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đây không phải là mô hình ngôn ngữ, hoặc chỉ là một phần của mô hình đã chia nhỏ; hãy chỉ định tệp đầu tiên hoặc tệp duy nhất của mô hình.</translation>
     </message>
     <message>
         <source>{0} holds a vocabulary only, and no weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} chỉ chứa bộ từ vựng, không có trọng số.</translation>
     </message>
     <message>
         <source>Use a file of the same model with its weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một tệp của cùng mô hình có kèm trọng số.</translation>
     </message>
     <message>
         <source>The model file has no chat template. {0} is used, because {1}; if replies go wrong, use a file of the same model with a chat template.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp mô hình không có mẫu trò chuyện. {0} được dùng, vì {1}; nếu câu trả lời bị sai, hãy dùng một tệp của cùng mô hình có mẫu trò chuyện.</translation>
     </message>
     <message>
         <source>{0} is not a vision file (mmproj).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp thị giác (mmproj).</translation>
     </message>
     <message>
         <source>A vision file has the architecture clip; a language model goes to --model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp thị giác có kiến trúc clip; mô hình ngôn ngữ được chỉ định bằng --model.</translation>
     </message>
     <message>
         <source>{0} has no vision tower: it names no projector, or is for audio only.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không có bộ mã hóa thị giác: nó không nêu projector nào, hoặc chỉ dành cho âm thanh.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) of a model that takes photos.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp thị giác (mmproj) của một mô hình nhận ảnh.</translation>
     </message>
     <message>
         <source>{0} lacks what a vision file must say ({1}).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} thiếu thông tin mà tệp thị giác phải có ({1}).</translation>
     </message>
     <message>
         <source>Convert it again, or use another file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển đổi lại, hoặc dùng tệp khác.</translation>
     </message>
     <message>
         <source>llama.cpp {0}</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp {0}</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {0}: {1}.</translation>
     </message>
     <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa tệp này, hoặc chuyển đổi lại mô hình.</translation>
     </message>
     <message>
         <source>{0} holds no card.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không chứa thông tin mô hình.</translation>
     </message>
     <message>
         <source>It takes text only: there is no vision file (mmproj) with it.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình chỉ nhận văn bản: không có tệp thị giác (mmproj) đi kèm.</translation>
     </message>
     <message>
         <source>Give the vision file that was published beside the model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định tệp thị giác được phát hành kèm mô hình.</translation>
     </message>
     <message>
         <source>A photo takes up to {0} tokens, but the context holds {1}.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một ảnh chiếm tới {0} token, nhưng ngữ cảnh chỉ chứa được {1}.</translation>
     </message>
     <message>
         <source>Open it with a larger --context-tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở với --context-tokens lớn hơn.</translation>
     </message>
     <message>
         <source>Use a model with a longer context.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một mô hình có ngữ cảnh dài hơn.</translation>
     </message>
     <message>
         <source>Its architecture, {0}, reads text but generates none.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiến trúc của nó, {0}, đọc văn bản nhưng không tạo văn bản.</translation>
     </message>
     <message>
         <source>Use a language model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một mô hình ngôn ngữ.</translation>
     </message>
     <message>
         <source>Its architecture, {0}, is not known here.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice không biết kiến trúc của nó, {0}.</translation>
     </message>
     <message>
         <source>Update Pumice, or use another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice, hoặc dùng mô hình khác.</translation>
     </message>
     <message>
         <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LLM có kiến trúc {0} không nhận token của bộ mã hóa thị giác {1}.</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer của nó không có token {0}, token mà họ mô hình này đặt trước ảnh.</translation>
     </message>
     <message>
         <source>Use the language model that was published beside the vision file.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng mô hình ngôn ngữ được phát hành kèm tệp thị giác.</translation>
     </message>
     <message>
         <source>It needs {0} of memory, and {1} are free.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình cần {0} bộ nhớ, nhưng chỉ còn trống {1}.</translation>
     </message>
     <message>
         <source>Close other programs, open it with a smaller --context-tokens, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các chương trình khác, mở với --context-tokens nhỏ hơn, hoặc dùng một tệp nhỏ hơn của cùng mô hình (như q4_k_m).</translation>
     </message>
     <message>
         <source>It does not see: it was shown different pictures and answered the same.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình không nhìn thấy: khi xem các hình khác nhau, nó vẫn trả lời như nhau.</translation>
     </message>
     <message>
         <source>Use the vision file that was published beside the model, or another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp thị giác được phát hành kèm mô hình, hoặc mô hình khác.</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}. Models converted from the original LLaVA checkpoints have none either, but neither has a plain language model that was never trained on photos.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer của nó không có token {0}. Các mô hình chuyển đổi từ checkpoint LLaVA gốc cũng không có, nhưng một mô hình ngôn ngữ thường, chưa từng huấn luyện với ảnh, cũng vậy.</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete; download or convert the model again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp bị hỏng hoặc chưa đầy đủ; hãy tải lại hoặc chuyển đổi lại mô hình.</translation>
     </message>
     <message>
         <source>llama.cpp refuses such files; convert the model again, or use another file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp từ chối các tệp như vậy; hãy chuyển đổi lại mô hình, hoặc dùng tệp khác.</translation>
     </message>
     <message>
         <source>{0} is not a file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp.</translation>
     </message>
     <message>
         <source>Check the path.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra lại đường dẫn.</translation>
     </message>
     <message>
         <source>There is no model file {0}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp mô hình {0}.</translation>
     </message>
     <message>
         <source>{0} is cut short or damaged in its header.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} bị cắt ngắn hoặc hỏng ở phần đầu tệp.</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file: it has only {1} bytes.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp GGUF: nó chỉ có {1} byte.</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp GGUF.</translation>
     </message>
     <message>
         <source>Choose a file that ends in .gguf.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp có đuôi .gguf.</translation>
     </message>
     <message>
         <source>{0} is stored for big-endian machines.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} được lưu cho máy big-endian.</translation>
     </message>
     <message>
         <source>Use the ordinary (little-endian) file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp thông thường (little-endian) của cùng mô hình.</translation>
     </message>
     <message>
         <source>{0} has GGUF version {1}; llama.cpp reads 2 and 3.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} có phiên bản GGUF {1}; llama.cpp đọc phiên bản 2 và 3.</translation>
     </message>
     <message>
         <source>Use a newer file of the same model, or convert it again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một tệp mới hơn của cùng mô hình, hoặc chuyển đổi lại.</translation>
     </message>
     <message>
         <source>Update Pumice, or use another file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice, hoặc dùng một tệp khác của cùng mô hình.</translation>
     </message>
     <message>
         <source>{0} has the key {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} có khóa {1} lặp hai lần.</translation>
     </message>
     <message>
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} có {1} là {2}; llama.cpp chỉ nhận lũy thừa của 2, lưu dưới dạng số 32 bit.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp không đọc được {0}: tensor {1} của nó được lưu với kiểu {2}{3}.</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} có tensor {1} lặp hai lần.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1}, stored as {2}, has rows of {3} values, not a multiple of {4}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp không đọc được {0}: tensor {1} của nó, lưu với kiểu {2}, có các hàng gồm {3} giá trị, không phải bội số của {4}.</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} has offset {2}, expected {3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp không đọc được {0}: tensor {1} của nó có offset {2}, lẽ ra phải là {3}.</translation>
     </message>
     <message>
         <source>{0} is cut short: {1} of {2} bytes are there.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} bị cắt ngắn: chỉ có {1} trên {2} byte.</translation>
     </message>
     <message>
         <source>The file is older than the key that names its projector; its layers are those of mlp.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp này ra đời trước khi có khóa nêu tên projector; các lớp của nó thuộc loại mlp.</translation>
     </message>
     <message>
         <source>The projector is a single layer, which llama.cpp cannot run as it is stored here.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Projector chỉ có một lớp, mà llama.cpp không chạy được theo cách lưu trong tệp này.</translation>
     </message>
     <message>
         <source>Convert the original checkpoint with `pumice convert`: that stores it in a way that runs.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển đổi checkpoint gốc bằng `pumice convert`: lệnh này lưu projector theo cách chạy được.</translation>
     </message>
     <message>
         <source>run {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chạy {0}</translation>
     </message>
     <message>
         <source>look for {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tìm {0}</translation>
     </message>
     <message>
         <source>The file does not say which layer its tower ends at, and llama.cpp would {0} of {1} layers; all {2} run.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp không ghi bộ mã hóa thị giác kết thúc ở lớp nào, và llama.cpp sẽ {0} trên {1} lớp; Pumice chạy cả {2}.</translation>
     </message>
     <message>
         <source>The file holds no vision tower: it has no layers, or does not say how many.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp không chứa bộ mã hóa thị giác: nó không có lớp nào, hoặc không ghi số lớp.</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was published beside the model.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp thị giác (mmproj) được phát hành kèm mô hình.</translation>
     </message>
     <message>
         <source>The file counts {0} layers of its tower, but holds only {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp ghi bộ mã hóa thị giác có {0} lớp, nhưng chỉ chứa {1}.</translation>
     </message>
     <message>
         <source>Download the file again, or convert the model again.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tải lại tệp, hoặc chuyển đổi lại mô hình.</translation>
     </message>
     <message>
         <source>The file counts {0} layers, but its tower ends at layer {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp ghi có {0} lớp, nhưng bộ mã hóa thị giác kết thúc ở lớp {1}.</translation>
     </message>
     <message>
         <source>The tower has 25 layers, one less than the models of this kind were trained with.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ mã hóa thị giác có 25 lớp, ít hơn một lớp so với khi huấn luyện các mô hình loại này.</translation>
     </message>
     <message>
         <source>It cannot be repaired: convert the original checkpoint with `pumice convert`.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không sửa được tệp này: hãy chuyển đổi checkpoint gốc bằng `pumice convert`.</translation>
     </message>
     <message>
         <source>The file sets CLIP&apos;s activation for a SigLIP tower; it runs with its own, tanh GELU.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đặt hàm kích hoạt của CLIP cho bộ mã hóa SigLIP; nó được chạy với hàm đúng của nó, tanh GELU.</translation>
     </message>
     <message>
         <source>The file holds the norm behind the last layer, which this family does not apply.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp chứa lớp chuẩn hóa sau lớp cuối, mà họ mô hình này không áp dụng.</translation>
     </message>
     <message>
         <source>The vector that ends a row of visual tokens has a name that llama.cpp does not read.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vectơ kết thúc một hàng token thị giác có tên mà llama.cpp không đọc.</translation>
     </message>
     <message>
         <source> with Ollama</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> bằng Ollama</translation>
     </message>
     <message>
         <source>: ollama pull {0}:{1}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>: ollama pull {0}:{1}</translation>
     </message>
     <message>
         <source>There is no vision file {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp thị giác {0}.</translation>
     </message>
     <message>
         <source>Check the path of --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra đường dẫn của --mmproj.</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có mô hình {0}.</translation>
     </message>
     <message>
         <source>Give a GGUF file, or a folder with GGUF files.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định một tệp GGUF, hoặc một thư mục có tệp GGUF.</translation>
     </message>
     <message>
         <source>vision file</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp thị giác</translation>
     </message>
     <message>
         <source>the {0} ({1})</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Manifest {0} của Ollama liệt kê các tệp bị thiếu: {1}.</translation>
     </message>
     <message>
         <source>Pull the model again{0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tải lại mô hình{0}.</translation>
     </message>
     <message>
         <source>Give a GGUF file or a folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định một tệp GGUF hoặc một thư mục.</translation>
     </message>
     <message>
         <source>The folder {0} holds no GGUF file, such as model.gguf.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {0} không chứa tệp GGUF nào, chẳng hạn model.gguf.</translation>
     </message>
     <message>
         <source>Give another folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định thư mục khác.</translation>
     </message>
     <message>
         <source>The folder {0} holds vision files (mmproj) and no language model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {0} chứa tệp thị giác (mmproj) nhưng không có mô hình ngôn ngữ.</translation>
     </message>
     <message>
         <source>Give the language model with --model and the vision file with --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định mô hình ngôn ngữ bằng --model và tệp thị giác bằng --mmproj.</translation>
     </message>
     <message>
         <source>The folder {0} holds {1} models: {2}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {0} chứa {1} mô hình: {2}.</translation>
     </message>
     <message>
         <source>Name one of them: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nêu tên một trong số đó: {0}</translation>
     </message>
     <message>
         <source> --mmproj {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> --mmproj {0}</translation>
     </message>
     <message>
         <source>{0} is part {1} of {2} of a split model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} là phần {1} trên {2} của một mô hình đã chia nhỏ.</translation>
     </message>
     <message>
         <source>Give the first part: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định phần đầu tiên: {0}</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3} ….</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} được chia thành {1} phần, và thiếu {2} phần trong đó: {3} ….</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} được chia thành {1} phần, và thiếu {2} phần trong đó: {3}.</translation>
     </message>
     <message>
         <source>Put all parts into one folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đặt tất cả các phần vào cùng một thư mục.</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, but its copy cannot be made in {1}: {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} phải được sửa trước khi dùng, nhưng không thể tạo bản sao của nó trong {1}: {2}.</translation>
     </message>
     <message>
         <source>Check that this folder can be written, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra xem thư mục này có ghi được không, hoặc chuyển đổi mô hình bằng `pumice convert`.</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, and there is no space on the disk for its copy: {1} MB in {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} phải được sửa trước khi dùng, nhưng ổ đĩa không đủ chỗ cho bản sao của nó: cần {1} MB trong {2}.</translation>
     </message>
     <message>
         <source>Free some space, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng, hoặc chuyển đổi mô hình bằng `pumice convert`.</translation>
     </message>
     <message>
         <source>IQ4_NL_4_4, or I2_S of bitnet.cpp</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IQ4_NL_4_4, hoặc I2_S của bitnet.cpp</translation>
     </message>
     <message>
         <source>the {0} file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp {0}</translation>
     </message>
     <message>
         <source>a newer file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một tệp mới hơn</translation>
     </message>
     <message>
         <source> ({0}, which llama.cpp no longer reads)</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ({0}, mà llama.cpp không còn đọc)</translation>
     </message>
     <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng {0} của cùng mô hình, hoặc chuyển đổi lại mô hình.</translation>
     </message>
     <message>
         <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, kiểu chỉ có các nhánh của llama.cpp như ik_llama.cpp dùng</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một tệp của cùng mô hình với kiểu thông dụng, như Q4_K_M hoặc Q8_0.</translation>
     </message>
     <message>
         <source>Update Pumice, or use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice, hoặc dùng một tệp của cùng mô hình với kiểu thông dụng, như Q4_K_M hoặc Q8_0.</translation>
     </message>
     <message>
         <source>{0} holds no tensor {1}.</source>
         <extracomment>engine/gguf/tensors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không chứa tensor {1}.</translation>
     </message>
     <message>
         <source>less than a patch of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhỏ hơn một patch cỡ {0}</translation>
     </message>
     <message>
         <source>not of three colours</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không phải cho ba màu</translation>
     </message>
     <message>
         <source>{0} is damaged in its header: {1}.{2} is {3}, {4}.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} bị hỏng ở phần đầu tệp: {1}.{2} là {3}, {4}.</translation>
     </message>
     <message>
         <source>Download or convert the file again.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tải lại hoặc chuyển đổi lại tệp.</translation>
     </message>
     <message>
         <source>not between {0} and {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không nằm giữa {0} và {1}</translation>
     </message>
     <message>
         <source>which does not divide {0} of {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không phải ước số của {1} ({0})</translation>
     </message>
     <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhưng {0} có {1}</translation>
     </message>
     <message>
         <source>not a small number above zero</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không phải là số nhỏ lớn hơn 0</translation>
     </message>
     <message>
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhưng có {0} lớp</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không phải là phần chẵn của một head cỡ {0}</translation>
     </message>
     <message>
         <source>of {0} experts</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trên tổng số {0} expert</translation>
     </message>
     <message>
         <source>but there are positions for {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhưng chỉ có vị trí cho {0}</translation>
     </message>
     <message>
         <source>but mm.0.weight takes {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhưng mm.0.weight nhận {0}</translation>
     </message>
     <message>
         <source>as asked</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>theo yêu cầu</translation>
     </message>
     <message>
         <source>as many as threads</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bằng số luồng</translation>
     </message>
     <message>
         <source>the default</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mặc định</translation>
     </message>
     <message>
         <source>as large as the batch</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bằng kích thước lô</translation>
     </message>
     <message>
         <source>it rounds to float16, which f32 is to avoid</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó làm tròn về float16, điều mà f32 nhằm tránh</translation>
     </message>
     <message>
         <source>nothing else reads q8_0</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không cách nào khác đọc được q8_0</translation>
     </message>
     <message>
         <source>on a CPU it makes questions and replies slower</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>trên CPU, nó làm câu hỏi và câu trả lời chậm hơn</translation>
     </message>
     <message>
         <source>llama.cpp uses it where the device has it</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp dùng nó khi thiết bị hỗ trợ</translation>
     </message>
     <message>
         <source>this build of llama.cpp finds no GPU</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bản dựng llama.cpp này không tìm thấy GPU</translation>
     </message>
     <message>
         <source>all that there is memory for on {0}</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nhiều nhất có thể theo bộ nhớ của {0}</translation>
     </message>
     <message>
         <source>as asked: the CPU alone</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>theo yêu cầu: chỉ dùng CPU</translation>
     </message>
     <message>
         <source>The GPU&apos;s memory is too small for the whole model</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ GPU không đủ cho cả mô hình</translation>
     </message>
     <message>
         <source>{0}, so it runs on the CPU and is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} nên mô hình chạy trên CPU và chậm hơn.</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} trên {2} lớp chạy trên GPU, phần còn lại chạy trên CPU, chậm hơn.</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được ngữ cảnh {0} token: {1}</translation>
     </message>
     <message>
         <source>Close other programs, or open the model with a smaller context.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng các chương trình khác, hoặc mở mô hình với ngữ cảnh nhỏ hơn.</translation>
     </message>
     <message>
         <source>The photo has {0} visual tokens that must be read at once, but only {1} can be.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh có {0} token thị giác phải đọc cùng lúc, nhưng chỉ đọc được {1}.</translation>
     </message>
     <message>
         <source>Open the model with batch_tokens of {0} or more, and as many micro_batch_tokens.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở mô hình với batch_tokens từ {0} trở lên, và micro_batch_tokens cũng bằng chừng đó.</translation>
     </message>
     <message>
         <source>llama.cpp could not read the prompt (code {0}): {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp không đọc được lời nhắc (mã {0}): {1}</translation>
     </message>
     <message>
         <source>Open the model again; if it happens again, use another model file.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở lại mô hình; nếu vẫn gặp lỗi, hãy dùng tệp mô hình khác.</translation>
     </message>
     <message>
         <source>libmtmd made text only of it</source>
         <extracomment>engine/native/libmtmd_tower.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd chỉ tạo ra văn bản từ ảnh</translation>
     </message>
     <message>
         <source>llama.cpp refuses {0}: {1}</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp từ chối {0}: {1}</translation>
     </message>
     <message>
         <source>The file is damaged, or this version of llama.cpp does not support it.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp bị hỏng, hoặc phiên bản llama.cpp này không hỗ trợ tệp.</translation>
     </message>
     <message>
         <source>{0} does not say how its tokenizer splits a text: {1}.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không ghi cách tokenizer của nó tách văn bản: {1}.</translation>
     </message>
     <message>
         <source>The file is damaged, or from a newer Pumice.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp bị hỏng, hoặc do một bản Pumice mới hơn tạo.</translation>
     </message>
     <message>
         <source>llama.cpp refuses the vision file {0}: {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp từ chối tệp thị giác {0}: {1}</translation>
     </message>
     <message>
         <source>The file is damaged, made for another model, or of a kind this llama.cpp does not know.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp bị hỏng, được tạo cho mô hình khác, hoặc thuộc loại mà llama.cpp này không biết.</translation>
     </message>
     <message>
         <source>libmtmd refused it (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd từ chối ảnh (mã {0}): {1}</translation>
     </message>
     <message>
         <source>the vision tower failed (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bộ mã hóa thị giác gặp lỗi (mã {0}): {1}</translation>
     </message>
     <message>
         <source>the vision tower gave values that are not finite</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bộ mã hóa thị giác cho ra giá trị không hữu hạn</translation>
     </message>
     <message>
         <source>The photo did not become visual tokens: {0}.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể biến ảnh thành token thị giác: {0}.</translation>
     </message>
     <message>
         <source>Nothing was answered without it. Use another model file or another llama.cpp.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có câu trả lời nào được viết khi thiếu ảnh. Hãy dùng tệp mô hình khác hoặc bản llama.cpp khác.</translation>
     </message>
     <message>
         <source>The reply that is to be continued does not follow the grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời cần viết tiếp không theo ngữ pháp.</translation>
     </message>
     <message>
         <source>Continue it without a grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viết tiếp mà không dùng ngữ pháp.</translation>
     </message>
     <message>
         <source>The grammar cannot be followed: no token of the model goes on with it.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể theo ngữ pháp: không có token nào của mô hình nối tiếp được.</translation>
     </message>
     <message>
         <source>Use a grammar whose characters the model knows.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng một ngữ pháp có các ký tự mà mô hình biết.</translation>
     </message>
     <message>
         <source>llama.cpp refuses the grammar: {0}.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp từ chối ngữ pháp: {0}.</translation>
     </message>
     <message>
         <source>it says no more</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có thông tin gì thêm</translation>
     </message>
     <message>
         <source>this llama.cpp builds the graph of the vision tower in an unknown way</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp này dựng đồ thị của bộ mã hóa thị giác theo cách chưa biết</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, the model takes {2}.</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} tạo token thị giác có độ rộng {1}, mô hình nhận độ rộng {2}.</translation>
     </message>
     <message>
         <source>libmtmd makes {0} parts of a tile</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd tạo {0} phần từ một ô ảnh</translation>
     </message>
     <message>
         <source>{0} visual tokens instead of {1}</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} token thị giác thay vì {1}</translation>
     </message>
     <message>
         <source>{0} is {1}, but it must be {2}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} là {1}, nhưng giá trị phải {2}.</translation>
     </message>
     <message>
         <source>Choose a value {0}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một giá trị {0}.</translation>
     </message>
     <message>
         <source>at least {0}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>từ {0} trở lên</translation>
     </message>
     <message>
         <source>between {0} and {1}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>từ {0} đến {1}</translation>
     </message>
     <message>
         <source>Context size in tokens; 0 uses the model&apos;s own, at most 8192.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kích thước ngữ cảnh tính bằng token; 0 dùng kích thước của mô hình, tối đa 8192.</translation>
     </message>
     <message>
         <source>CPU threads for generation; 0 uses one per CPU core that this process may use.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số luồng CPU để tạo câu trả lời; 0 dùng một luồng cho mỗi nhân CPU mà tiến trình này được dùng.</translation>
     </message>
     <message>
         <source>CPU threads for reading prompts; 0 uses as many as --threads.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số luồng CPU để đọc lời nhắc; 0 dùng bằng --threads.</translation>
     </message>
     <message>
         <source>LLM layers on the GPU; -1 uses as many as fit into its memory, 0 none.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số lớp LLM trên GPU; -1 dùng nhiều nhất có thể theo bộ nhớ GPU, 0 là không dùng.</translation>
     </message>
     <message>
         <source>Most prompt tokens per batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số token tối đa của lời nhắc trong mỗi lô.</translation>
     </message>
     <message>
         <source>Tokens computed at once within a batch: fewer need less memory; 0 takes the whole batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số token tính cùng lúc trong một lô: càng ít càng cần ít bộ nhớ; 0 dùng cả lô.</translation>
     </message>
     <message>
         <source>Flash attention, which rounds to float16; auto turns it off for kv_type f32 and on a CPU.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flash attention, có làm tròn về float16; auto tắt nó khi kv_type là f32 và khi chạy trên CPU.</translation>
     </message>
     <message>
         <source>KV-cache dtype: f16, q8_0 for half the memory, or f32 for exact checks.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểu dữ liệu KV cache: f16, q8_0 để giảm một nửa bộ nhớ, hoặc f32 để kiểm tra chính xác.</translation>
     </message>
     <message>
         <source>Conversations held side by side (KV-cache slots); 0 uses as many as fit into 256 MB, at most 4.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số hội thoại được giữ song song (slot của KV cache); 0 dùng nhiều nhất có thể trong 256 MB, tối đa 4.</translation>
     </message>
     <message>
         <source>Folder for image embeddings and saved sequence states; empty keeps nothing on the disk.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục cho embedding của ảnh và trạng thái chuỗi đã lưu; để trống thì không lưu gì trên ổ đĩa.</translation>
     </message>
     <message>
         <source>Most bytes in that folder; the oldest are deleted first.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số byte tối đa trong thư mục đó; mục cũ nhất bị xóa trước.</translation>
     </message>
     <message>
         <source>Most memory of the engine&apos;s process in bytes, without weights, before it is restarted between two questions; 0 uses what it took when the model was opened plus a quarter of the memory free then, at least 1 GiB.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ tối đa của tiến trình suy luận tính bằng byte, không kể trọng số, trước khi nó được khởi động lại giữa hai câu hỏi; 0 dùng mức đã chiếm khi mở mô hình cộng một phần tư bộ nhớ còn trống lúc đó, ít nhất 1 GiB.</translation>
     </message>
     <message>
         <source>flash_attention is on, but it rounds to float16, which kv_type f32 is to avoid.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention đang bật, nhưng nó làm tròn về float16, điều mà kv_type f32 nhằm tránh.</translation>
     </message>
     <message>
         <source>Choose auto or off, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn auto hoặc off, hoặc kv_type f16.</translation>
     </message>
     <message>
         <source>flash_attention is off, but a KV cache of kv_type q8_0 cannot be read without it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention đang tắt, nhưng không thể đọc KV cache kiểu kv_type q8_0 nếu thiếu nó.</translation>
     </message>
     <message>
         <source>Choose auto or on, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn auto hoặc on, hoặc kv_type f16.</translation>
     </message>
     <message>
         <source>Most tokens in a reply.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số token tối đa trong một câu trả lời.</translation>
     </message>
     <message>
         <source>0 always takes the likeliest token (greedy); higher is more varied.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0 luôn chọn token có xác suất cao nhất (greedy); giá trị cao hơn cho câu trả lời đa dạng hơn.</translation>
     </message>
     <message>
         <source>Choose among the k likeliest tokens; 0 turns this off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn trong k token có xác suất cao nhất; 0 để tắt.</translation>
     </message>
     <message>
         <source>Choose among the likeliest tokens that together have this probability; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn trong các token có xác suất cao nhất mà tổng xác suất đạt giá trị này; 1 để tắt.</translation>
     </message>
     <message>
         <source>Leave out tokens less likely than this share of the likeliest one; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ các token có xác suất thấp hơn tỷ lệ này so với token cao nhất; 0 để tắt.</translation>
     </message>
     <message>
         <source>Above 1 makes tokens that were used already less likely; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lớn hơn 1 thì các token đã dùng ít có khả năng lặp lại hơn; 1 để tắt.</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit for each time it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trừ vào logit của một token theo mỗi lần nó đã được dùng; 0 để tắt.</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit once if it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trừ một lần vào logit của một token nếu nó đã được dùng; 0 để tắt.</translation>
     </message>
     <message>
         <source>How many of the reply&apos;s last tokens the penalties count; 0 turns them off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số token cuối của câu trả lời được tính khi phạt; 0 để tắt.</translation>
     </message>
     <message>
         <source>1 or 2 keeps the surprise of tokens constant by that version of Mirostat, instead of top_k, top_p and min_p; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 hoặc 2 giữ độ bất ngờ của token ổn định theo phiên bản Mirostat đó, thay cho top_k, top_p và min_p; 0 để tắt.</translation>
     </message>
     <message>
         <source>The surprise that Mirostat aims at, in bits per token.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Độ bất ngờ mà Mirostat hướng tới, tính bằng bit trên token.</translation>
     </message>
     <message>
         <source>Learning rate of Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ học của Mirostat.</translation>
     </message>
     <message>
         <source>A GBNF grammar that every reply must follow, beginning with its rule root.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp GBNF mà mọi câu trả lời phải theo, bắt đầu từ quy tắc root.</translation>
     </message>
     <message>
         <source>A JSON schema: every reply is JSON that satisfies it; {{}} is any JSON.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JSON schema: mọi câu trả lời là JSON thỏa mãn schema; {{}} là JSON bất kỳ.</translation>
     </message>
     <message>
         <source>The same seed gives the same reply; none draws a new seed each time.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cùng một seed cho cùng một câu trả lời; nếu không đặt, mỗi lần sẽ lấy một seed mới.</translation>
     </message>
     <message>
         <source>Strings that end the reply; they are not part of it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các chuỗi kết thúc câu trả lời; chúng không thuộc câu trả lời.</translation>
     </message>
     <message>
         <source>A stop string may not be empty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuỗi dừng không được để trống.</translation>
     </message>
     <message>
         <source>Leave it out instead.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy bỏ hẳn nó đi.</translation>
     </message>
     <message>
         <source>mirostat needs a temperature above 0: at 0 the likeliest token is always taken.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mirostat cần nhiệt độ lớn hơn 0: ở mức 0, token có xác suất cao nhất luôn được chọn.</translation>
     </message>
     <message>
         <source>Choose a temperature such as 0.8.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một nhiệt độ như 0.8.</translation>
     </message>
     <message>
         <source>No effect at temperature 0.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tác dụng khi nhiệt độ là 0.</translation>
     </message>
     <message>
         <source>No effect with Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tác dụng khi dùng Mirostat.</translation>
     </message>
     <message>
         <source>No effect without Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tác dụng khi không dùng Mirostat.</translation>
     </message>
     <message>
         <source>No effect without a penalty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tác dụng khi không đặt mức phạt.</translation>
     </message>
     <message>
         <source>No effect: the penalties count no tokens.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tác dụng: số token xét phạt là 0.</translation>
     </message>
     <message>
         <source>There is a grammar and a json_schema, but a reply can follow only one.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Có cả ngữ pháp và json_schema, nhưng câu trả lời chỉ theo được một trong hai.</translation>
     </message>
     <message>
         <source>Leave one of them out.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy bỏ một trong hai.</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} là {1}.</translation>
     </message>
     <message>
         <source>Choose {0} or {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn {0} hoặc {1}.</translation>
     </message>
     <message>
         <source>The conversation is kept: ask again, and the model is opened again.</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc hội thoại được giữ lại: hãy hỏi lại và mô hình sẽ được mở lại.</translation>
     </message>
     <message>
         <source>native code gave up</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mã máy tự dừng</translation>
     </message>
     <message>
         <source>native code crashed</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mã máy bị sập</translation>
     </message>
     <message>
         <source>this CPU lacks an instruction that native code was built for</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU này thiếu một lệnh mà mã máy cần</translation>
     </message>
     <message>
         <source>it was killed, as systems do when memory runs out</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó bị hệ thống buộc dừng, như thường xảy ra khi hết bộ nhớ</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó kết thúc với mã {0}</translation>
     </message>
     <message>
         <source>it could not be started</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không thể khởi động</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> Thông báo cuối: {0}</translation>
     </message>
     <message>
         <source>The engine stopped working: {0}.{1}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ máy suy luận đã ngừng hoạt động: {0}.{1}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
         <extracomment>engine/process/remote.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó không phản hồi và đã bị kết thúc</translation>
     </message>
     <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không phân tích được mẫu trò chuyện của mô hình{0}: {1}.</translation>
     </message>
     <message>
         <source>Convert the model again with a corrected template, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển đổi lại mô hình với mẫu đã sửa, hoặc dùng mô hình khác.</translation>
     </message>
     <message>
         <source>The chat template rewrites the assistant&apos;s replies, so no loss mask can be made.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trò chuyện viết lại các câu trả lời của trợ lý nên không tạo được loss mask.</translation>
     </message>
     <message>
         <source>Strip white space from the replies, or use a template that keeps them.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ khoảng trắng ở đầu và cuối câu trả lời, hoặc dùng một mẫu giữ nguyên chúng.</translation>
     </message>
     <message>
         <source>The model&apos;s chat template refuses this conversation: {0}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trò chuyện của mô hình từ chối cuộc hội thoại này: {0}.</translation>
     </message>
     <message>
         <source>Start a new chat, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu cuộc trò chuyện mới, hoặc dùng mô hình khác.</translation>
     </message>
     <message>
         <source> at line {0}</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ở dòng {0}</translation>
     </message>
     <message>
         <source>The chat template shows {0} of {1} photos.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trò chuyện chỉ hiện {0} trên {1} ảnh.</translation>
     </message>
     <message>
         <source>The model&apos;s chat template does not take photos here; use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trò chuyện của mô hình không nhận ảnh ở đây; hãy dùng mô hình khác.</translation>
     </message>
     <message>
         <source>The grammar has {0} characters, but at most {1} are read.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp có {0} ký tự, nhưng chỉ đọc được tối đa {1}.</translation>
     </message>
     <message>
         <source>Write a smaller grammar.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viết một ngữ pháp nhỏ hơn.</translation>
     </message>
     <message>
         <source>The grammar has no rule {0}, with which a reply begins.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp không có quy tắc {0}, quy tắc bắt đầu câu trả lời.</translation>
     </message>
     <message>
         <source>Write one, such as {0} ::= &quot;yes&quot; | &quot;no&quot;.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Viết quy tắc đó, chẳng hạn {0} ::= &quot;yes&quot; | &quot;no&quot;.</translation>
     </message>
     <message>
         <source>there is no rule {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có quy tắc {0}</translation>
     </message>
     <message>
         <source>The grammar is wrong at line {0}, column {1}: {2}.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp sai ở dòng {0}, cột {1}: {2}.</translation>
     </message>
     <message>
         <source>Grammars are written in GBNF, the notation of llama.cpp.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ngữ pháp được viết bằng GBNF, ký pháp của llama.cpp.</translation>
     </message>
     <message>
         <source>the character NUL is not allowed</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không được dùng ký tự NUL</translation>
     </message>
     <message>
         <source>a rule begins with its name, of letters, digits and -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>quy tắc bắt đầu bằng tên của nó, gồm chữ cái, chữ số và -</translation>
     </message>
     <message>
         <source>::= is missing after the name of a rule</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thiếu ::= sau tên quy tắc</translation>
     </message>
     <message>
         <source>{0} is not expected here</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không được có ở đây</translation>
     </message>
     <message>
         <source>{0} repeats nothing</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không có gì đứng trước để lặp lại</translation>
     </message>
     <message>
         <source>it repeats more than {0} times</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó lặp lại hơn {0} lần</translation>
     </message>
     <message>
         <source>brackets are nested more than {0} deep</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ngoặc lồng nhau sâu hơn {0} cấp</translation>
     </message>
     <message>
         <source>a ) is missing for {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thiếu ) cho {0}</translation>
     </message>
     <message>
         <source>the {0} of line {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dấu {0} ở dòng {1}</translation>
     </message>
     <message>
         <source>a {0} is missing for {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thiếu {0} cho {1}</translation>
     </message>
     <message>
         <source>\ is not followed by x, u, U, t, r, n, \, &quot;, [, ] or -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sau \ không phải là x, u, U, t, r, n, \, &quot;, [, ] hay -</translation>
     </message>
     <message>
         <source>a repetition is written {{2}}, {{2,}} or {{2,5}}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>phép lặp được viết là {{2}}, {{2,}} hoặc {{2,5}}</translation>
     </message>
     <message>
         <source>{0} is less than {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} nhỏ hơn {1}</translation>
     </message>
     <message>
         <source>what may be empty cannot be repeated without a limit</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>phần có thể rỗng thì không lặp lại vô hạn được</translation>
     </message>
     <message>
         <source>the rule {0} begins with itself (left recursion)</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>quy tắc {0} bắt đầu bằng chính nó (đệ quy trái)</translation>
     </message>
     <message>
         <source>a namespace cannot hold {0}</source>
         <extracomment>engine/text/jinja_environment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>namespace không được chứa {0}</translation>
     </message>
     <message>
         <source>line {0}, column {1}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dòng {0}, cột {1}</translation>
     </message>
     <message>
         <source>The json_schema is not JSON at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema không phải là JSON ở {0}: {1}.</translation>
     </message>
     <message>
         <source>The json_schema is nested too deeply.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema lồng nhau quá sâu.</translation>
     </message>
     <message>
         <source>The json_schema is too large or refers to itself without an end.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema quá lớn hoặc tham chiếu chính nó vô tận.</translation>
     </message>
     <message>
         <source>Make it smaller, and let what refers to itself be optional or in a list.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ nó lại, và để phần tham chiếu chính nó là tùy chọn hoặc nằm trong danh sách.</translation>
     </message>
     <message>
         <source>A schema is an object such as {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schema là một đối tượng như {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</translation>
     </message>
     <message>
         <source>The json_schema has {0}, which is not JSON.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema chứa {0}, không phải là JSON.</translation>
     </message>
     <message>
         <source>a schema is an object, or true</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schema là một đối tượng, hoặc true</translation>
     </message>
     <message>
         <source>only references within the schema are followed, such as #/$defs/x</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chỉ theo được các tham chiếu bên trong schema, như #/$defs/x</translation>
     </message>
     <message>
         <source>it is empty</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó rỗng</translation>
     </message>
     <message>
         <source>it is not an object</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó không phải là đối tượng</translation>
     </message>
     <message>
         <source>it is not a list of names</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó không phải là danh sách tên</translation>
     </message>
     <message>
         <source>it names a property that is not allowed</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó nêu một thuộc tính không được phép</translation>
     </message>
     <message>
         <source>there must be 1 to {0} numbers in its bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>khoảng giới hạn phải chứa từ 1 đến {0} số</translation>
     </message>
     <message>
         <source>an integer has both bounds, or a minimum of 0 or 1, or none</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>số nguyên phải có đủ hai giới hạn, hoặc giá trị nhỏ nhất là 0 hay 1, hoặc không có giới hạn</translation>
     </message>
     <message>
         <source>a number has a minimum of 0, or no bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>số thực có giá trị nhỏ nhất là 0, hoặc không có giới hạn</translation>
     </message>
     <message>
         <source>The json_schema cannot be followed at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể theo json_schema ở {0}: {1}.</translation>
     </message>
     <message>
         <source>Remove this or write it differently; what cannot be guaranteed is refused.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ phần này hoặc viết cách khác; những gì không thể bảo đảm sẽ bị từ chối.</translation>
     </message>
     <message>
         <source>{0} is not understood here</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không hiểu {0} ở đây</translation>
     </message>
     <message>
         <source>it is not a list</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nó không phải là danh sách</translation>
     </message>
     <message>
         <source>its type is none of {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kiểu của nó không thuộc {0}</translation>
     </message>
     <message>
         <source>no value is left to choose from</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không còn giá trị nào để chọn</translation>
     </message>
     <message>
         <source>there is nothing at {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có gì ở {0}</translation>
     </message>
     <message>
         <source>{0} and {1} are between 0 and {2}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} và {1} phải từ 0 đến {2}</translation>
     </message>
     <message>
         <source>the bounds of an integer are integers</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>giới hạn của số nguyên phải là số nguyên</translation>
     </message>
     <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>các vùng trong suốt được hiện màu trắng</translation>
     </message>
     <message>
         <source>its range of brightness was stretched to what a screen shows</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dải độ sáng được kéo giãn theo mức màn hình hiển thị được</translation>
     </message>
     <message>
         <source>its colour profile is broken and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hồ sơ màu bị hỏng và đã bị bỏ qua</translation>
     </message>
     <message>
         <source>its colour profile is of another kind and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hồ sơ màu thuộc loại khác và đã bị bỏ qua</translation>
     </message>
     <message>
         <source>its own profile</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hồ sơ màu riêng</translation>
     </message>
     <message>
         <source>its colours were converted from {0} to sRGB</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>màu sắc đã được chuyển từ {0} sang sRGB</translation>
     </message>
     <message>
         <source>it ends too early</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp kết thúc quá sớm</translation>
     </message>
     <message>
         <source>it is damaged</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng</translation>
     </message>
     <message>
         <source>fine detail or a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chi tiết nhỏ hoặc một phần ảnh</translation>
     </message>
     <message>
         <source>a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một phần ảnh</translation>
     </message>
     <message>
         <source>{0}: {1} is missing</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: thiếu {1}</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP hoặc TIFF.</translation>
     </message>
     <message>
         <source>Try another copy of the photo.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thử một bản sao khác của ảnh.</translation>
     </message>
     <message>
         <source>Send it as a video: --video or /video in the terminal, &quot;videos&quot; in JSON lines.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi dưới dạng video: --video hoặc /video trong terminal, &quot;videos&quot; trong JSON lines.</translation>
     </message>
     <message>
         <source>its metadata was damaged or too large, and was ignored</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>siêu dữ liệu bị hỏng hoặc quá lớn và đã bị bỏ qua</translation>
     </message>
     <message>
         <source>Send a smaller copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi một bản nhỏ hơn.</translation>
     </message>
     <message>
         <source>it is broken or incomplete ({0})</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng hoặc chưa đầy đủ ({0})</translation>
     </message>
     <message>
         <source>it is broken or incomplete</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng hoặc chưa đầy đủ</translation>
     </message>
     <message>
         <source>it is a video, not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây là video, không phải ảnh</translation>
     </message>
     <message>
         <source>it is not a photo in a known format</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải là ảnh ở định dạng đã biết</translation>
     </message>
     <message>
         <source>there is no such file</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có tệp này</translation>
     </message>
     <message>
         <source>it is a folder</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây là một thư mục</translation>
     </message>
     <message>
         <source>Choose a photo inside it.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một ảnh bên trong.</translation>
     </message>
     <message>
         <source>Choose a photo file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp ảnh.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra quyền truy cập của tệp.</translation>
     </message>
     <message>
         <source>the file is empty (0 bytes)</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp trống (0 byte)</translation>
     </message>
     <message>
         <source>Try another copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thử một bản sao khác.</translation>
     </message>
     <message>
         <source>the file is larger than 1 GiB</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp lớn hơn 1 GiB</translation>
     </message>
     <message>
         <source>it is a drawing (SVG), not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây là hình vẽ (SVG), không phải ảnh</translation>
     </message>
     <message>
         <source>Export it as a PNG file, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thành tệp PNG rồi gửi tệp đó.</translation>
     </message>
     <message>
         <source>it has {0} megapixels and was read at 1/{1} of its sides</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh có {0} megapixel và được đọc ở 1/{1} mỗi cạnh</translation>
     </message>
     <message>
         <source>its EXIF data is damaged and was left out</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dữ liệu EXIF bị hỏng và đã bị bỏ qua</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dữ liệu độ trong suốt không dùng được nên bị bỏ qua</translation>
     </message>
     <message>
         <source>it is a camera&apos;s raw file, of which only the small preview can be read</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây là tệp raw của máy ảnh, chỉ đọc được ảnh xem trước nhỏ trong đó</translation>
     </message>
     <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xuất thành JPEG hoặc TIFF rồi gửi tệp đó.</translation>
     </message>
     <message>
         <source>it has several pictures; the first is shown</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp có nhiều hình; hình đầu tiên được hiện</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels in a progressive JPEG, which is too large</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh có {0} × {1} pixel ở dạng JPEG progressive, quá lớn</translation>
     </message>
     <message>
         <source>Send a smaller copy, or an ordinary JPEG.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi một bản nhỏ hơn, hoặc một tệp JPEG thường.</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels, and {2}</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh có {0} × {1} pixel, và {2}</translation>
     </message>
     <message>
         <source>photos above {0} megapixels ({1} as JPEG) are not opened</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh trên {0} megapixel ({1} với JPEG) không được mở</translation>
     </message>
     <message>
         <source>photo {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ảnh {0}</translation>
     </message>
     <message>
         <source>video {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video {0}</translation>
     </message>
     <message>
         <source>This model sees photos, but no videos.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình này xem được ảnh, nhưng không xem được video.</translation>
     </message>
     <message>
         <source>Send single photos of it.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gửi từng ảnh trong video.</translation>
     </message>
     <message>
         <source>Use an MP4, MOV, WebM, MKV or AVI file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dùng tệp MP4, MOV, WebM, MKV hoặc AVI.</translation>
     </message>
     <message>
         <source>Try another copy of the video.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Thử một bản sao khác của video.</translation>
     </message>
     <message>
         <source>it has no frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video không có khung hình nào</translation>
     </message>
     <message>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp video.</translation>
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video cần PyAV, chưa được cài đặt</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt: pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng hoặc chưa đầy đủ, hoặc không phải là video ở định dạng đã biết</translation>
     </message>
     <message>
         <source>it is broken ({0})</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị hỏng ({0})</translation>
     </message>
     <message>
         <source>it has no moving pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp không có hình chuyển động</translation>
     </message>
     <message>
         <source>nothing here can decode its pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có bộ giải mã phù hợp cho hình trong tệp</translation>
     </message>
     <message>
         <source>Convert it to an MP4 with H.264, then send that.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển thành MP4 với H.264 rồi gửi tệp đó.</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video kết thúc sau {0} trên {1} khung hình</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} seconds</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>video kết thúc sau {0} trên {1} giây</translation>
     </message>
     <message>
         <source>a frame that is wanted is broken</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một khung hình cần dùng bị hỏng</translation>
     </message>
     <message>
         <source>its frames have {0} × {1} pixels, which is too large</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>khung hình có {0} × {1} pixel, quá lớn</translation>
     </message>
     <message>
         <source>File name too long</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tên tệp quá dài</translation>
     </message>
     <message>
         <source>Input/output error</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>lỗi đọc/ghi</translation>
     </message>
     <message>
         <source>Is a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây là một thư mục</translation>
     </message>
     <message>
         <source>No space left on device</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không còn chỗ trống trên thiết bị</translation>
     </message>
     <message>
         <source>No such file or directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có tệp hoặc thư mục này</translation>
     </message>
     <message>
         <source>Not a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải là thư mục</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thao tác không được phép</translation>
     </message>
     <message>
         <source>Permission denied</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có quyền truy cập</translation>
     </message>
     <message>
         <source>Read-only file system</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống tệp chỉ đọc</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
         <extracomment>the operating system</extracomment>
+        <translation>đã vượt hạn mức ổ đĩa</translation>
+    </message>
+</context>
+<context>
+    <name>RegionMark</name>
+    <message>
+        <source>Point %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5611,297 +5878,371 @@
     <name>SearchField</name>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa tìm kiếm</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SearchResults</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả tìm</translation>
     </message>
     <message>
         <source>%1 · Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Đã lưu trữ</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chọn 1</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chọn %1</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tất cả</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển vào thư mục</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>End the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát chế độ chọn</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu sắc</translation>
     </message>
     <message>
         <source>Same as the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo hệ thống</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Tối</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ tương phản</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Bình thường</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Cao</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngôn ngữ</translation>
     </message>
     <message>
         <source>Text size in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Cỡ chữ theo phần trăm</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển động</translation>
     </message>
     <message>
         <source>Titles by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình đặt tiêu đề</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Tùy chọn khác</translation>
     </message>
     <message>
         <source>Reset replies to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt câu trả lời về mặc định</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Open the model of a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở mô hình của cuộc trò chuyện</translation>
     </message>
     <message>
         <source>On this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên ổ đĩa này</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ đệm</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cuộc trò chuyện sẽ được liệt kê ở đây. Chúng ở lại trên máy tính này.</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục ảnh</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh giá</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cài đặt</translation>
     </message>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung lượng, xuất và nhập</translation>
     </message>
     <message>
         <source>Compare two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh hai câu trả lời</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím tắt và trợ giúp</translation>
     </message>
 </context>
 <context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều rộng danh sách cuộc trò chuyện</translation>
     </message>
 </context>
 <context>
     <name>StorageSheet</name>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung lượng, xuất và nhập</translation>
     </message>
     <message>
         <source>Photos kept for your chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh được lưu cho các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đếm…</translation>
     </message>
     <message>
         <source>Free what nothing uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng phần không dùng</translation>
     </message>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất và nhập</translation>
     </message>
     <message>
         <source>Export all chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất tất cả cuộc trò chuyện…</translation>
     </message>
     <message>
         <source>Import chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập cuộc trò chuyện…</translation>
     </message>
     <message>
         <source>Deleted chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện đã xóa</translation>
     </message>
     <message>
         <source>They can be restored until Pumice starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể khôi phục chúng cho đến khi Pumice khởi động lại.</translation>
     </message>
     <message>
         <source>There are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có cuộc trò chuyện nào.</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục</translation>
     </message>
     <message>
         <source>Restore %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Khôi phục %1</translation>
     </message>
     <message>
         <source>Delete them for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa vĩnh viễn</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở</translation>
     </message>
     <message>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gập lại</translation>
     </message>
 </context>
 <context>
     <name>UsageSheet</name>
     <message>
         <source>What this chat takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức sử dụng của cuộc trò chuyện này</translation>
     </message>
     <message>
         <source>The last reply</source>
+        <translation>Câu trả lời gần nhất</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerNotes</name>
+    <message>
+        <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerTools</name>
+    <message>
+        <source>Previous photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the model&apos;s resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about this spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>WideBlock</name>
     <message>
         <source>Copy the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép bảng</translation>
     </message>
 </context>
 </TS>

@@ -5,1504 +5,1543 @@
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索图片说明</translation>
     </message>
     <message>
         <source>Which photos</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些照片</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>所有照片</translation>
     </message>
     <message>
         <source>With a caption</source>
-        <translation type="unfinished"></translation>
+        <translation>有图片说明</translation>
     </message>
     <message>
         <source>Errors (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>出错（%1）</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未提问</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序方式</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>By date</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期</translation>
     </message>
     <message>
         <source>By length</source>
-        <translation type="unfinished"></translation>
+        <translation>按长度</translation>
     </message>
     <message>
         <source>Sort upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>升序</translation>
     </message>
     <message>
         <source>Sort downwards</source>
-        <translation type="unfinished"></translation>
+        <translation>降序</translation>
     </message>
 </context>
 <context>
     <name>CaptionRow</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 %1，查看大图</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 %1，查看大图</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>Edit the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑图片说明</translation>
     </message>
     <message>
         <source>Copy the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片说明</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示</translation>
     </message>
     <message>
         <source>No caption yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无图片说明</translation>
     </message>
     <message>
         <source>Caption of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的图片说明</translation>
     </message>
 </context>
 <context>
     <name>CaptionTable</name>
     <message>
         <source>There are no photos in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中没有照片。</translation>
     </message>
     <message>
         <source>No photo matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的照片。</translation>
     </message>
     <message>
         <source>Photos and captions</source>
-        <translation type="unfinished"></translation>
+        <translation>照片和图片说明</translation>
     </message>
 </context>
 <context>
     <name>ChatChoosers</name>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Choose where the new folder goes</source>
-        <translation type="unfinished"></translation>
+        <translation>选择新文件夹的存放位置</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导入对话</translation>
     </message>
     <message>
         <source>Exported chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的对话</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件</translation>
     </message>
 </context>
 <context>
     <name>ChatMenu</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished"></translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消置顶</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶</translation>
     </message>
     <message>
         <source>Move to a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹…</translation>
     </message>
     <message>
         <source>Take out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>取消归档</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Ctrl+Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space</translation>
     </message>
     <message>
         <source>Delete the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件夹</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>ChatOptionsSheet</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话的设置</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Save as preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为预设…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Delete preset</source>
-        <translation type="unfinished"></translation>
+        <translation>删除预设</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设名称</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>系统提示词</translation>
     </message>
     <message>
         <source>Instructions that come before the first message of this chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>放在此对话第一条消息之前的指令。</translation>
     </message>
     <message>
         <source>For example: Answer in one sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：用一句话回答。</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Tell the model when and where photos were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>告诉模型照片的拍摄时间和地点</translation>
     </message>
     <message>
         <source>Date, camera and place are read from the photo&apos;s file. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期、相机和地点从照片文件中读取，不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Form of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复格式</translation>
     </message>
     <message>
         <source>Grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>语法</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema</translation>
     </message>
     <message>
         <source>Everything as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>全部沿用设置</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, chats: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1，对话数：%2</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已置顶</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话名称</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在回复…</translation>
     </message>
     <message>
         <source>Actions for the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹操作</translation>
     </message>
     <message>
         <source>Actions for the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话操作</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
 </context>
 <context>
     <name>ChatSheets</name>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>Choosers</name>
     <message>
         <source>Choose photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片和视频</translation>
     </message>
     <message>
         <source>Photos and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片和视频</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Choose a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型文件夹</translation>
     </message>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 GGUF 文件</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Choose the vision file (mmproj) of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择该模型的视觉文件（mmproj）</translation>
     </message>
     <message>
         <source>Vision files</source>
-        <translation type="unfinished"></translation>
+        <translation>视觉文件</translation>
     </message>
     <message>
         <source>Choose a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片文件夹</translation>
     </message>
     <message>
         <source>Choose a file for the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>选择保存图片说明的文件</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>图片说明</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
-        <translation type="unfinished"></translation>
+        <translation>选择导出位置</translation>
     </message>
 </context>
 <context>
     <name>CodeBlock</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>复制代码</translation>
     </message>
 </context>
 <context>
     <name>CompareDialogs</name>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 GGUF 文件</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Export presets</source>
-        <translation type="unfinished"></translation>
+        <translation>导出预设</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Import presets</source>
-        <translation type="unfinished"></translation>
+        <translation>导入预设</translation>
     </message>
 </context>
 <context>
     <name>ComparePage</name>
     <message>
         <source>One question, two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>一个问题，两个回复</translation>
     </message>
     <message>
         <source>Choose a model or settings for each side, then ask. Each comparison becomes a chat that you can go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>为两侧分别选择模型或设置，然后提问。每次对比都会成为一个可以继续的对话。</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个</translation>
     </message>
     <message>
         <source>Left is better</source>
-        <translation type="unfinished"></translation>
+        <translation>左侧更好</translation>
     </message>
     <message>
         <source>First is better</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个更好</translation>
     </message>
     <message>
         <source>Both are as good</source>
-        <translation type="unfinished"></translation>
+        <translation>两个一样好</translation>
     </message>
     <message>
         <source>Right is better</source>
-        <translation type="unfinished"></translation>
+        <translation>右侧更好</translation>
     </message>
     <message>
         <source>Second is better</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个更好</translation>
     </message>
     <message>
         <source>Go on with the left one</source>
-        <translation type="unfinished"></translation>
+        <translation>用左侧继续</translation>
     </message>
     <message>
         <source>Go on with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>用第一个继续</translation>
     </message>
     <message>
         <source>Go on with the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>用右侧继续</translation>
     </message>
     <message>
         <source>Go on with the second</source>
-        <translation type="unfinished"></translation>
+        <translation>用第二个继续</translation>
     </message>
     <message>
         <source>Mark the words that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>标出不同的词语</translation>
     </message>
     <message>
         <source>One after the other, so that times can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>依次回答，便于比较用时</translation>
     </message>
 </context>
 <context>
     <name>CompareSide</name>
     <message>
         <source>%1 · better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 更好</translation>
     </message>
     <message>
         <source>%1: hide the choices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：隐藏选项</translation>
     </message>
     <message>
         <source>%1: choose model and preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：选择模型和预设</translation>
     </message>
     <message>
         <source>%1: model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：模型</translation>
     </message>
     <message>
         <source>Open a GGUF file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 GGUF 文件…</translation>
     </message>
     <message>
         <source>%1: preset</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：预设</translation>
     </message>
     <message>
         <source>%1: prompt and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：提示词和设置</translation>
     </message>
     <message>
         <source>%1: reply</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：回复</translation>
     </message>
     <message>
         <source>%1: copy</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：复制</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>问问这张照片</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>输入消息</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter make a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 发送，Shift 加 Enter 换行</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
+        <translation>添加照片或视频</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>回复结束后，按 Enter 发送</translation>
     </message>
     <message>
         <source>Enter to send · Shift+Enter for a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 发送 · Shift+Enter 换行</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Stop the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>停止回复</translation>
     </message>
     <message>
         <source>Editing an earlier message</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编辑之前的消息</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ContextMeter</name>
     <message>
         <source>Shows what the last reply took</source>
-        <translation type="unfinished"></translation>
+        <translation>显示最近一次回复的用量</translation>
     </message>
 </context>
 <context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>修正答案</translation>
     </message>
     <message>
         <source>Write the answer that you would have wanted. The reply stays as it is; both can be exported to train a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>写下你想要的答案。原回复保持不变，两者都可以导出，用来训练模型。</translation>
     </message>
     <message>
         <source>The corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的答案</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Ask about a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>围绕照片提问</translation>
     </message>
     <message>
         <source>Drop a photo or video here, paste one, or choose a file. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片或视频拖到这里、粘贴，或选择文件。所有内容都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Try the sample photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例照片 %1</translation>
     </message>
     <message>
         <source>The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置模型只认识上面这类简单图画，看不懂真实的照片。如需识别真实照片，请添加更大的模型，无需联网。</translation>
     </message>
     <message>
         <source>How to add a model</source>
-        <translation type="unfinished"></translation>
+        <translation>如何添加模型</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再说</translation>
     </message>
 </context>
 <context>
     <name>ExportSheet</name>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>One file with the photos in it, to read or to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>内含照片的单个文件，方便阅读或发送。</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>A folder with a text file for each chat, and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件夹，每个对话一个文本文件，并附照片。</translation>
     </message>
     <message>
         <source>Everything (ZIP)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部（ZIP）</translation>
     </message>
     <message>
         <source>All versions, settings and photos. Pumice can import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有版本、设置和照片，可以再导入 Pumice。</translation>
     </message>
     <message>
         <source>Training data</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据</translation>
     </message>
     <message>
         <source>A folder with LLaVA JSON and the photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件夹，内含 LLaVA JSON 和照片。</translation>
     </message>
     <message>
         <source>Export chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
     <name>FeedbackSheet</name>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>The thumbs below a reply say whether it is good. You can also correct it, or say which of two versions is better. All of this stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>用回复下方的拇指图标评价回复的好坏。还可以修正答案，或指出两个版本中哪个更好。这些内容都留在这台电脑上。</translation>
     </message>
     <message>
         <source>The export is a folder with photos and files that a model can be trained on. Deleted chats are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的是一个文件夹，内含可用于训练模型的照片和文件。不包括已删除的对话。</translation>
     </message>
     <message>
         <source>Export feedback…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出反馈…</translation>
     </message>
 </context>
 <context>
     <name>Fold</name>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项已更改</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
 </context>
 <context>
     <name>FolderAnswer</name>
     <message>
         <source>Close the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭回答</translation>
     </message>
     <message>
         <source>Cited photos</source>
-        <translation type="unfinished"></translation>
+        <translation>引用的照片</translation>
     </message>
     <message>
         <source>Photos the model looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看过的照片</translation>
     </message>
     <message>
         <source>Photo %1, %2, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 %1，%2，查看大图</translation>
     </message>
     <message>
         <source>Continue in a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>在对话中继续</translation>
     </message>
     <message>
         <source>Ask about the whole folder</source>
-        <translation type="unfinished"></translation>
+        <translation>围绕整个文件夹提问</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>停止回答</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>提问</translation>
     </message>
 </context>
 <context>
     <name>FolderHeader</name>
     <message>
         <source>Open the file of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片说明文件</translation>
     </message>
     <message>
         <source>Other folder</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件夹</translation>
     </message>
     <message>
         <source>Question about each photo</source>
-        <translation type="unfinished"></translation>
+        <translation>针对每张照片的问题</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Progress: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>进度：%1</translation>
     </message>
     <message>
         <source>Subfolders and file</source>
-        <translation type="unfinished"></translation>
+        <translation>子文件夹和说明文件</translation>
     </message>
     <message>
         <source>Include subfolders</source>
-        <translation type="unfinished"></translation>
+        <translation>包括子文件夹</translation>
     </message>
     <message>
         <source>The captions are kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>图片说明保存在 %1</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件…</translation>
     </message>
     <message>
         <source>One entry is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略过 1 项</translation>
     </message>
     <message>
         <source>%1 entries are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略过 %1 项</translation>
     </message>
 </context>
 <context>
     <name>FolderPage</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
 </context>
 <context>
     <name>FolderStart</name>
     <message>
         <source>A caption for every photo of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>为文件夹中的每张照片生成图片说明</translation>
     </message>
     <message>
         <source>The model is asked about each photo. Then you can search the captions and ask questions about the whole folder. Photos are only read, never changed or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型会逐张查看照片并回答问题。之后可以搜索图片说明，也可以围绕整个文件夹提问。照片只会被读取，不会被更改或移动。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Or drop a folder here.</source>
-        <translation type="unfinished"></translation>
+        <translation>或把文件夹拖到这里。</translation>
     </message>
     <message>
         <source>Recent folders</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的文件夹</translation>
     </message>
     <message>
         <source>Open the folder %1, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹 %1，未完成</translation>
     </message>
     <message>
         <source>Open the folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹 %1</translation>
     </message>
     <message>
         <source>Not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除 %1</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键和帮助</translation>
     </message>
     <message>
         <source>Pumice works without a network. Chats and photos stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 无需联网即可使用。对话和照片都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Show the introduction</source>
-        <translation type="unfinished"></translation>
+        <translation>显示简介</translation>
     </message>
 </context>
 <context>
     <name>IntroductionSheet</name>
     <message>
         <source>Welcome to Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用 Pumice</translation>
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里可以围绕照片提问。照片、问题和回复都留在这台电脑上，Pumice 从不联网。</translation>
     </message>
     <message>
         <source>The built-in model</source>
-        <translation type="unfinished"></translation>
+        <translation>内置模型</translation>
     </message>
     <message>
         <source>A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 自带一个小模型，可以马上试用。它只学过简单的图画：能说出形状和颜色，能数到四，能分清左右。</translation>
     </message>
     <message>
         <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>它看不懂真实的照片，不认识文字，而且只会说英语。如需识别照片，请添加更大的模型。</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型，无需联网</translation>
     </message>
     <message>
         <source>1. On a computer with a network, download two files of a LLaVA model in GGUF format: the language model, and its vision file (mmproj). They are usually on the same page, with names such as:</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 在能联网的电脑上，下载一个 GGUF 格式的 LLaVA 模型的两个文件：语言模型及其视觉文件（mmproj）。它们通常在同一个页面上，文件名类似：</translation>
     </message>
     <message>
         <source>2. Copy both into one folder on this computer, for example from a USB stick. Any folder will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. 把两个文件复制到这台电脑的同一个文件夹中，例如用 U 盘。任何文件夹都可以。</translation>
     </message>
     <message>
         <source>3. Open that folder in Pumice. A model of this size takes 5 GB on the disk and about 6 GB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. 在 Pumice 中打开该文件夹。这种大小的模型占用 5 GB 磁盘空间，需要约 6 GB 内存。</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件夹…</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始使用</translation>
     </message>
 </context>
 <context>
     <name>KeyMap</name>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>发送消息</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>换行</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>Stop the reply, close a sheet or notice</source>
-        <translation type="unfinished"></translation>
+        <translation>停止回复，关闭面板或通知</translation>
     </message>
     <message>
         <source>Move in a list</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中移动</translation>
     </message>
     <message>
         <source>Rename, delete a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名、删除对话</translation>
     </message>
     <message>
         <source>F2, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>F2, Del</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>复制消息</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新对话</translation>
     </message>
     <message>
         <source>Add a photo or video</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片或视频</translation>
     </message>
     <message>
         <source>Paste a photo or text</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴照片或文本</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>输入消息</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>对话列表</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话的设置</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型</translation>
     </message>
     <message>
         <source>Move from message to message</source>
-        <translation type="unfinished"></translation>
+        <translation>在消息之间移动</translation>
     </message>
     <message>
         <source>Edit the message</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑消息</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提问</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Move between versions</source>
-        <translation type="unfinished"></translation>
+        <translation>在版本之间切换</translation>
     </message>
     <message>
         <source>Delete the message</source>
-        <translation type="unfinished"></translation>
+        <translation>删除消息</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Good answer, bad answer</source>
+        <translation>回答得好，回答得不好</translation>
+    </message>
+    <message>
+        <source>Take a screenshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: zoom, all of it, actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: what the model sees, at its resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S, P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the viewer: ask about a spot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏对话列表</translation>
     </message>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索对话</translation>
     </message>
     <message>
         <source>Actions for a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话操作</translation>
     </message>
     <message>
         <source>Shift+F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F10</translation>
     </message>
     <message>
         <source>Select a chat, all, up to here</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个对话、全选、选到此处</translation>
     </message>
     <message>
         <source>Ctrl+Space, Ctrl+A, Shift+↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Space, Ctrl+A, Shift+↓</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片文件夹</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>对比两个回复，以及返回</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的下一个区域</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>默认文字大小</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键和帮助</translation>
     </message>
 </context>
 <context>
     <name>LinkSheet</name>
     <message>
         <source>Open this link?</source>
-        <translation type="unfinished"></translation>
+        <translation>打开这个链接？</translation>
     </message>
     <message>
         <source>Careful: this address may look like that of another website. It leads to the one named above.</source>
-        <translation type="unfinished"></translation>
+        <translation>注意：这个地址看起来像另一个网站的地址，实际会打开上面显示的网站。</translation>
     </message>
     <message>
         <source>A model wrote this link. It opens in your browser, outside Pumice.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个链接由模型写出，会在 Pumice 之外的浏览器中打开。</translation>
     </message>
     <message>
         <source>A model wrote this link. Pumice does not open addresses of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个链接由模型写出。Pumice 不打开此类地址。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话的设置</translation>
     </message>
     <message>
         <source>List of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>对话列表</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新对话</translation>
     </message>
     <message>
         <source>Back to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>返回对话</translation>
     </message>
     <message>
         <source>Drop a folder here</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件夹拖到这里</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片、视频或模型拖到这里</translation>
     </message>
 </context>
 <context>
     <name>MessageActions</name>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>上一版本</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1，共 %2 个</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>下一版本</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即发送</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>C</source>
-        <translation type="unfinished"></translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提问</translation>
     </message>
     <message>
         <source>Ask for a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>获取回复</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
     <name>MessageCorrection</name>
     <message>
         <source>Corrected answer</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的答案</translation>
     </message>
     <message>
         <source>Change the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更改修正</translation>
     </message>
     <message>
         <source>Remove the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>移除修正</translation>
     </message>
     <message>
         <source>Corrected answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修正后的答案：%1</translation>
     </message>
 </context>
 <context>
     <name>MessageFeedback</name>
     <message>
         <source>Good answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答得好</translation>
     </message>
     <message>
         <source>Bad answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答得不好</translation>
     </message>
     <message>
         <source>Correct the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>修正答案</translation>
     </message>
     <message>
         <source>Better than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>比其他版本好</translation>
     </message>
     <message>
         <source>Worse than the other versions</source>
-        <translation type="unfinished"></translation>
+        <translation>比其他版本差</translation>
     </message>
 </context>
 <context>
     <name>MessageItem</name>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
 </context>
 <context>
     <name>MessageView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>To the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>转到最新消息</translation>
     </message>
 </context>
 <context>
     <name>ModelLine</name>
     <message>
         <source>Model: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：%1</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Checking the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 %1 的文件…</translation>
     </message>
     <message>
         <source>Opens a list to choose another model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开列表，选择其他模型</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>取消打开模型</translation>
     </message>
     <message>
         <source>1 note about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条关于模型的提示</translation>
     </message>
     <message>
         <source>%1 notes about the model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条关于模型的提示</translation>
     </message>
     <message>
         <source>Shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>显示这些提示</translation>
     </message>
     <message>
         <source>1 note</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条提示</translation>
     </message>
     <message>
         <source>%1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条提示</translation>
     </message>
 </context>
 <context>
     <name>ModelOptions</name>
     <message>
         <source>Open it again with these</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些选项重新打开</translation>
     </message>
     <message>
         <source>Reset to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
 </context>
 <context>
     <name>ModelPicker</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Models to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>可选的模型</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Take %1 out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除 %1</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹…</translation>
     </message>
     <message>
         <source>Open a GGUF…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 GGUF…</translation>
     </message>
     <message>
         <source>About this model</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此模型</translation>
     </message>
     <message>
         <source>Close the model</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭模型</translation>
     </message>
     <message>
         <source>You can also drop a GGUF file or a model folder on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以把 GGUF 文件或模型文件夹拖到窗口中。</translation>
     </message>
 </context>
 <context>
     <name>ModelQuestion</name>
     <message>
         <source>Choose its vision file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择视觉文件…</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要打开</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ModelSheet</name>
     <message>
         <source>No model is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开模型</translation>
     </message>
     <message>
         <source>It sees photos</source>
-        <translation type="unfinished"></translation>
+        <translation>能看照片</translation>
     </message>
     <message>
         <source>It does not see photos</source>
-        <translation type="unfinished"></translation>
+        <translation>看不了照片</translation>
     </message>
     <message>
         <source>It takes text only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅支持文本</translation>
     </message>
     <message>
         <source>No problems were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现问题。</translation>
     </message>
     <message>
         <source>How it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选项</translation>
     </message>
 </context>
 <context>
     <name>MoveSheet</name>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件夹的名称</translation>
     </message>
     <message>
         <source>Create and move</source>
-        <translation type="unfinished"></translation>
+        <translation>新建并移动</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>不放入文件夹</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭通知</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>%1: more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：增加</translation>
     </message>
     <message>
         <source>%1: less</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：减少</translation>
     </message>
 </context>
 <context>
     <name>OptionRows</name>
     <message>
         <source>%1: as in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：沿用设置</translation>
     </message>
     <message>
         <source>As in the settings. %1</source>
+        <translation>沿用设置。%1</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoCanvas</name>
+    <message>
+        <source>Video %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown at %1 %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1510,68 +1549,95 @@
     <name>PhotoChip</name>
     <message>
         <source>%1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，正在读取</translation>
     </message>
     <message>
         <source>Video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 %1</translation>
     </message>
     <message>
         <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>Show %1 large, and what the model sees</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除视频 %1</translation>
     </message>
     <message>
         <source>Remove the photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除照片 %1</translation>
     </message>
 </context>
 <context>
     <name>PhotoThumb</name>
     <message>
         <source>Video %1, show large</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 %1，查看大图</translation>
     </message>
     <message>
         <source>Photo %1, show large</source>
+        <translation>照片 %1，查看大图</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
-        <source>Photo %1</source>
+        <source>Photo viewer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>PlainViewer</name>
+    <message>
+        <source>Photo %1</source>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>No preset</source>
-        <translation type="unfinished"></translation>
+        <translation>无预设</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义设置</translation>
     </message>
     <message>
         <source>%1 (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（已更改）</translation>
     </message>
 </context>
 <context>
@@ -1579,4031 +1645,4232 @@
     <message>
         <source>{0} is not an ordinary file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是普通文件。</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一个 --out-file。</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经存在。</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 UTF-8 编码，因此本次运行无法接着写入。</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在 Excel 中另存为“CSV UTF-8”，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的第 {0} 行不是图片说明，因此本次运行无法接着写入。</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请改正这一行，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的回答针对的是另一个问题：{1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
         <extracomment>app/storage/caption_file.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要继续，请提相同的问题，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 需要用它来继续处理 {0}（pumice caption --resume）。</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中列出的 {1} 张照片有 {0} 张</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有注明属于哪个文件夹</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}。{1}在 {2} 中，因此视为属于该文件夹。</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}。{1}在 {2} 中，未过半数，因此那里的照片以完整路径添加。</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 属于 {1}，而后者已不存在</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}。其中的照片在 {1} 中，因此视为属于该文件夹。</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}；{1} 中的照片以完整路径添加。如果是同一个文件夹，请在运行前删除 {2}。</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 属于 {1}；{2} 中的照片以完整路径添加。</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
         <extracomment>app/storage/caption_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行不是图片说明</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中照片旁的文本文件</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
         <extracomment>app/storage/captions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 旁边已有文本文件。</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口正在此对话中生成回复。</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
         <extracomment>app/storage/chat_writers.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或在那个窗口中停止。</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已在另一个窗口中删除。请开始新对话。</translation>
     </message>
     <message>
         <source>Reading the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取对话列表</translation>
     </message>
     <message>
         <source>Reading the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取对话</translation>
     </message>
     <message>
         <source>Saving the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存消息</translation>
     </message>
     <message>
         <source>Saving the reply</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存回复</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重命名对话</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>删除对话</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>恢复对话</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存照片</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>整理对话</translation>
     </message>
     <message>
         <source>Closing the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>关闭对话存储</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已不在 Pumice 的照片文件夹中。</translation>
     </message>
     <message>
         <source>Add it once more.</source>
         <extracomment>app/storage/kept_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新添加。</translation>
     </message>
     <message>
         <source>Opening the chats</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开对话存储</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话文件已损坏，Pumice 已新建一个。</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有删除任何内容：损坏的文件已保留为 {0}。</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此对话已不在磁盘上。</translation>
     </message>
     <message>
         <source>New chat</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>{0} does not exist</source>
+        <extracomment>app/main.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}失败：{1}。</translation>
     </message>
     <message>
         <source>Check that the disk is not full and the folder can be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘是否已满，以及文件夹是否可写。</translation>
     </message>
     <message>
         <source>The chats on this disk were written by a newer Pumice.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此磁盘上的对话由更新版本的 Pumice 写入。</translation>
     </message>
     <message>
         <source>Update Pumice to see them. Until then, new chats are not kept.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice 以查看这些对话。在此之前，新对话不会保存。</translation>
     </message>
     <message>
         <source>{0} failed: the disk is full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}失败：磁盘已满。</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，然后重试。</translation>
     </message>
     <message>
         <source>{0} failed: another program is using the chats.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}失败：另一个程序正在使用对话文件。</translation>
     </message>
     <message>
         <source>Close other Pumice windows, then try again.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他 Pumice 窗口，然后重试。</translation>
     </message>
     <message>
         <source>{0} failed: the file of chats is damaged.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}失败：对话文件已损坏。</translation>
     </message>
     <message>
         <source>Start Pumice again: it keeps the damaged file and begins a new one.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动 Pumice：它会保留损坏的文件，并新建一个。</translation>
     </message>
     <message>
         <source>{0} failed: the file cannot be written.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}失败：文件无法写入。</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件夹的权限。</translation>
     </message>
     <message>
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘是否正常、是否已满。</translation>
     </message>
     <message>
         <source>system folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>系统文件夹</translation>
     </message>
     <message>
         <source>hidden folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>隐藏文件夹</translation>
     </message>
     <message>
         <source>hidden file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>隐藏文件</translation>
     </message>
     <message>
         <source>link to a folder</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹链接</translation>
     </message>
     <message>
         <source>links to folders</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹链接</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这不是普通文件</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>链接指向自身</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>链接的目标不存在</translation>
     </message>
     <message>
         <source>it may not be read</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有读取权限</translation>
     </message>
     <message>
         <source>it is gone</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已不存在</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
         <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取（{0}）</translation>
     </message>
     <message>
         <source>Removing a photo</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>移除照片</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 需要 {1} GB，而磁盘可用空间为 {2} GB。</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，或发送较小的副本。</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>大小为 {0} GB，而上限为 {1} GB</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
         <extracomment>app/storage/photo_store.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请发送其中较短的一段。</translation>
     </message>
     <message>
         <source>Light, dark, or the same as the desktop.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>浅色、深色，或跟随系统。</translation>
     </message>
     <message>
         <source>High contrast has black, white and clear lines.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>高对比度使用黑白色和清晰的线条。</translation>
     </message>
     <message>
         <source>The language of the window. Replies are in the language you ask in.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>窗口的语言。回复使用提问时的语言。</translation>
     </message>
     <message>
         <source>Size of all text, in percent of the desktop&apos;s text.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>所有文字的大小，以相对系统文字的百分比表示。</translation>
     </message>
     <message>
         <source>Use animations; if off, things change at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>使用动画；关闭后，变化会立即显示。</translation>
     </message>
     <message>
         <source>Show the list of chats if the window is wide enough.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>窗口足够宽时显示对话列表。</translation>
     </message>
     <message>
         <source>Folder or GGUF file of the model; empty means the built-in one.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型的文件夹或 GGUF 文件；留空表示使用内置模型。</translation>
     </message>
     <message>
         <source>Keep what the model has computed on this disk, so that chats reopen at once.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>把模型的计算结果保存在此磁盘上，以便立即重新打开对话。</translation>
     </message>
     <message>
         <source>How the tokens of a reply are chosen.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>如何选择回复中的 token。</translation>
     </message>
     <message>
         <source>Width and height of the window when it was last closed.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上次关闭窗口时的宽度和高度。</translation>
     </message>
     <message>
         <source>Place of the window when it was last closed, in pixels.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上次关闭窗口时的位置，以像素为单位。</translation>
     </message>
     <message>
         <source>Whether the window was maximised.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>窗口是否已最大化。</translation>
     </message>
     <message>
         <source>Width of the list of chats, in percent of its usual width.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话列表的宽度，以相对默认宽度的百分比表示。</translation>
     </message>
     <message>
         <source>The page that was shown last.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上次显示的页面。</translation>
     </message>
     <message>
         <source>Whether the introduction was read.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>是否已读过简介。</translation>
     </message>
     <message>
         <source>The settings could not be saved: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法保存设置：{0}。</translation>
     </message>
     <message>
         <source>Check that {0} can be written and the disk is not full.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查 {0} 是否可写，以及磁盘是否已满。</translation>
     </message>
     <message>
         <source>Invalid settings were left at their defaults: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无效的设置已保持默认值：{0}。</translation>
     </message>
     <message>
         <source>Set them again in the settings.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中重新设定。</translation>
     </message>
     <message>
         <source>The settings file was damaged, so all settings are at their defaults.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设置文件已损坏，因此所有设置均为默认值。</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>损坏的文件已保留为 {0}。</translation>
     </message>
     <message>
         <source>The settings could not be read: {0}.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置：{0}。</translation>
     </message>
     <message>
         <source>Check the permissions of {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查 {0} 的权限。</translation>
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一条消息最多可以包含 {0} 张照片。</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其余的请在下一条消息中发送。</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>复制的内容不是照片。</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
         <extracomment>app/window/composer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制照片。</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation>没有打开的模型。</translation>
     </message>
     <message>
         <source>Open a model first.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请先打开一个模型。</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>引擎已结束，但没有给出回复。</translation>
     </message>
     <message>
         <source>Try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重试。</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>内存不足。</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或使用较小的模型。</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 内部出错（{0}）。</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果问题依旧，请报告。</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已达到长度上限，回复被截断。</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已中断：生成过程中 Pumice 退出了。</translation>
     </message>
     <message>
         <source>The reply failed.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>回复失败。</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请把照片保存为文件，然后拖入该文件。</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中没有照片、视频或文本。</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不在这台电脑上，而 Pumice 从不联网获取任何内容。</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/mime_photos.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中没有 Pumice 能读取的照片。</translation>
     </message>
     <message>
         <source>No model is open</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未打开模型</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”已在另一个窗口中删除。</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>发送新消息会开始新对话。</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
         <extracomment>app/window/other_windows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>发送新消息会恢复此对话。</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在等待模型…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此对话超出了模型的上下文长度：最早的消息已被略去。</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
         <extracomment>app/window/answering.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这些消息仍保留在对话中。模型仍能看到你正在询问的照片。</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这张图片里有什么？</translation>
     </message>
     <message>
         <source>What colour is it?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它是什么颜色？</translation>
     </message>
     <message>
         <source>How many things are there?</source>
         <extracomment>app/window/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有多少个东西？</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
         <extracomment>app/window/model_option_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是整数。</translation>
     </message>
     <message>
         <source>Saving the chat</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存对话</translation>
     </message>
     <message>
         <source>Reading the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取草稿</translation>
     </message>
     <message>
         <source>Saving the draft</source>
         <extracomment>app/storage/drafts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存草稿</translation>
     </message>
     <message>
         <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
     </message>
     <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>删除消息</translation>
     </message>
     <message>
         <source>Restoring the message</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>恢复消息</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此消息已不在磁盘上。</translation>
     </message>
     <message>
         <source>id, chat_id, role, text, state, numbers, parent_id</source>
         <extracomment>app/storage/records.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上次打开的对话的编号；0 表示新对话。</translation>
     </message>
     <message>
         <source>Waiting to be sent.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>等待发送。</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>生成时未包含此对话中最早的问题及其回复。</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>生成时未包含此对话中最早的 {n} 个问题及其回复。</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个照片 token</translation>
     </message>
     <message>
         <source>{n} tokens</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个 token</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} token/秒</translation>
     </message>
     <message>
         <source>Reply</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>You</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{who}，版本 {n}，共 {total} 个</translation>
     </message>
     <message>
         <source>video {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频 {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
         <extracomment>app/window/message_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此版本已删除，现显示另一个版本。</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>消息已删除。</translation>
     </message>
     <message>
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此对话正在生成回复。</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
         <extracomment>app/window/message_tools.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束后再发送编辑过的消息，或将其停止。</translation>
     </message>
     <message>
         <source>Temperature</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Max tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最大 token 数</translation>
     </message>
     <message>
         <source>Top-k</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>频率惩罚</translation>
     </message>
     <message>
         <source>Presence penalty</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>存在惩罚</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>惩罚 token 数</translation>
     </message>
     <message>
         <source>Mirostat</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Context tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上下文 token 数</translation>
     </message>
     <message>
         <source>Threads</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>GPU layers</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPU 层数</translation>
     </message>
     <message>
         <source>Batch tokens</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>批处理 token 数</translation>
     </message>
     <message>
         <source>Flash attention</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flash Attention</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KV 缓存类型</translation>
     </message>
     <message>
         <source>Conversations</source>
         <extracomment>app/window/option_labels.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>并行会话数</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>app/window/sampling_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已删除。</translation>
     </message>
     <message>
         <source>Opening the model…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在打开模型…</translation>
     </message>
     <message>
         <source>Checking that the model sees… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在检查模型能否看图… {done}/{total}</translation>
     </message>
     <message>
         <source>Checking that the model sees…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在检查模型能否看图…</translation>
     </message>
     <message>
         <source>Looking… {done} of {total}</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在看图… {done}/{total}</translation>
     </message>
     <message>
         <source>Looking…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在看图…</translation>
     </message>
     <message>
         <source>Reading… {percent} %</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取… {percent}%</translation>
     </message>
     <message>
         <source>Reading…</source>
         <extracomment>app/wording/progress.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Nothing can be kept in {0}: {1}. {2}</source>
         <extracomment>engine/cache/disk_cache.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法在 {0} 中保存任何内容：{1}。{2}</translation>
     </message>
     <message>
         <source>Photos are encoded and conversations are read again each time. Check that the folder can be written and the disk is not full.</source>
         <extracomment>engine/cache/folder.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每次都会重新编码照片、重新读取会话。请检查该文件夹是否可写，以及磁盘是否已满。</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos: it has no vision file.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 看不了照片：它没有视觉文件。</translation>
     </message>
     <message>
         <source>Open it with its mmproj file, or send words only.</source>
         <extracomment>engine/engine.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请连同其 mmproj 文件一起打开，或只发送文字。</translation>
     </message>
     <message>
         <source>The photo {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {0}</translation>
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation>照片</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no GGUF file, and no folder with one</source>
-        <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 无法使用：{1}。</translation>
     </message>
     <message>
         <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
         <extracomment>app/storage/caption_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
     </message>
     <message>
         <source>Describe this photo.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>描述这张照片。</translation>
     </message>
     <message>
         <source>Describe this video.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>描述这段视频。</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不支持视频</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请打开支持视频的模型。</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Choose another name.</source>
         <extracomment>app/storage/chat_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Reading the folders</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取文件夹列表</translation>
     </message>
     <message>
         <source>Making the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重命名文件夹</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{0}”的文件夹。</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或把对话移到那个文件夹。</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>删除文件夹</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>恢复文件夹</translation>
     </message>
     <message>
         <source>Reading the folder</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取文件夹</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>恢复对话</translation>
     </message>
     <message>
         <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>置顶对话</translation>
     </message>
     <message>
         <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>归档对话</translation>
     </message>
     <message>
         <source>Moving the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>移动对话</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹需要一个名称。</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请输入名称，然后重试。</translation>
     </message>
     <message>
         <source>Importing the chats</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导入对话</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不是 ZIP 文件，或已损坏</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中没有 {0}</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中的 {0} 超过 1 GB</translation>
     </message>
     <message>
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它有密码保护</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中缺少照片 {0}</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {0} 已损坏</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {0} 无法打开</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足，无法存放此文件中的照片。</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，然后重新导入。未做任何更改。</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有照片的大小超过文件中的记录</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中缺少某条消息的照片</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
         <extracomment>app/storage/chat_settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存对话的设置</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
         <extracomment>app/storage/chats.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>释放照片占用的空间</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
         <extracomment>app/storage/comparison.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>保存反馈</translation>
     </message>
     <message>
         <source>pumice chats</source>
         <extracomment>app/storage/export_json.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice chats</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取反馈</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经存在。</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请为反馈指定一个新文件夹。</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported{0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有可以导出的反馈{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用拇指图标给回复点赞、修正答案，或比较两个版本。</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>之前有回复被点踩且没有修正</translation>
     </message>
     <message>
         <source>both answers are the same</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>两个答案相同</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有多张照片，或照片在之后的消息中</translation>
     </message>
     <message>
         <source>its photo is missing</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>缺少照片</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>问题和回复没有交替出现</translation>
     </message>
     <message>
         <source>a message has no words</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有消息没有文字</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有消息包含 {0}</translation>
     </message>
     <message>
         <source>it has a video</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中有视频</translation>
     </message>
     <message>
         <source>These are captions of photos in a folder:</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>以下是一个文件夹中照片的图片说明：</translation>
     </message>
     <message>
         <source>is the photo</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>是照片</translation>
     </message>
     <message>
         <source>are the photos, in this order,</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>依次是照片</translation>
     </message>
     <message>
         <source>Above {0} {1}.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上面{0} {1}。</translation>
     </message>
     <message>
         <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只根据这些图片说明和照片回答问题。在每个论述之后标注所依据照片的编号，例如 [1]。如果其中没有答案，请直接说明。</translation>
     </message>
     <message>
         <source>Question: {0}</source>
         <extracomment>app/storage/folder_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>问题：{0}</translation>
     </message>
     <message>
         <source>first words</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>first words</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它不是 Pumice 导出的文件</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此文件由更新版本的 Pumice 写入。</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice，然后重新导入。</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法导入此文件：{0}。</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
+        <translation>请选择 Pumice 导出的 JSON 文件。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>taken on {0} at {1}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {0}</source>
+        <extracomment>app/storage/photo_facts.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取预设：{0}。</translation>
     </message>
     <message>
         <source>The presets could not be saved: {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法保存预设：{0}。</translation>
     </message>
     <message>
         <source>{0} could not be read: {1}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>{0} is no file of presets.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是预设文件。</translation>
     </message>
     <message>
         <source>Choose a file that Pumice has exported.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Pumice 导出的文件。</translation>
     </message>
     <message>
         <source>There are no presets in {0}.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有预设。</translation>
     </message>
     <message>
         <source>The file of presets was damaged, so only the built-in ones are there.</source>
         <extracomment>app/storage/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>预设文件已损坏，因此只有内置预设可用。</translation>
     </message>
     <message>
         <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
     </message>
     <message>
         <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
     </message>
     <message>
         <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
     </message>
     <message>
         <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
     </message>
     <message>
         <source>signs MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>signs MATCH ?</translation>
     </message>
     <message>
         <source>letters MATCH ?</source>
         <extracomment>app/storage/search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>letters MATCH ?</translation>
     </message>
     <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开搜索索引</translation>
     </message>
     <message>
         <source>Building the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>建立搜索索引</translation>
     </message>
     <message>
         <source>Vision file of that model; empty looks for it.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该模型的视觉文件；留空则自动查找。</translation>
     </message>
     <message>
         <source>Models that were opened, the latest first: file or folder, vision file, name.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开过的模型，最近的在前：文件或文件夹、视觉文件、名称。</translation>
     </message>
     <message>
         <source>Options with which models are opened, by file or folder.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开模型所用的选项，按文件或文件夹记录。</translation>
     </message>
     <message>
         <source>Open the model that a chat used when the chat is opened.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开对话时，同时打开该对话所用的模型。</translation>
     </message>
     <message>
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>让模型在第一次回复后为对话命名；内置模型除外。</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取照片文件夹</translation>
     </message>
     <message>
         <source>Reading the bin</source>
         <extracomment>app/storage/storage_use.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>读取回收站</translation>
     </message>
     <message>
         <source>The model {0} reads no videos.</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 不支持视频。</translation>
     </message>
     <message>
         <source>Send single pictures of it as photos, or open a model that reads videos (LLaVA-NeXT-Video, LLaVA-OneVision, LLaVA-Video).</source>
         <extracomment>app/storage/video_support.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请从中截取单张画面作为照片发送，或打开支持视频的模型（LLaVA-NeXT-Video、LLaVA-OneVision、LLaVA-Video）。</translation>
     </message>
     <message>
         <source>Describe for a blind person</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>为视障人士描述</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提问的人看不见照片。先用一句话说明照片里是什么，然后从左到右、由近及远描述人物、物体、文字和颜色。不确定时请说明，不要猜测。</translation>
     </message>
     <message>
         <source>Read the text</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>识别文字</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>把照片中的所有文字原样逐行写下来，保留原文的语言。不要添加或解释任何内容。无法辨认的地方写 […]。</translation>
     </message>
     <message>
         <source>Short answers</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>简短回答</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>用一个短句回答。如果照片中看不出来，请直接说明。</translation>
     </message>
     <message>
         <source>Translator</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>翻译</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>把照片中的所有文字翻译成中文。每段先给出原文，再给出译文。</translation>
     </message>
     <message>
         <source>Caption</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>图片说明</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
         <extracomment>app/window/built_in_presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>为每张照片写一条图片说明：只用一句话说出其中最重要的内容，不加评论。</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
         <extracomment>app/window/caption_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>图片说明已更改。</translation>
     </message>
     <message>
         <source>Video {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频 {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>暂无图片说明</translation>
     </message>
     <message>
         <source>Error: {error}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>错误：{error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
         <extracomment>app/window/caption_table.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已编辑：{caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已归档。</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已归档 {n} 个对话。</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已回到列表中。</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个对话已回到列表中。</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”已移动。</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已移动 {n} 个对话。</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已删除 {n} 个对话。</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹“{name}”已删除。</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
         <extracomment>app/window/chat_actions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中的对话仍保留在这里。</translation>
     </message>
     <message>
         <source>Pinned</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>置顶</translation>
     </message>
     <message>
         <source>Folders</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Archive</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Today</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此对话使用过 {name}</translation>
     </message>
     <message>
         <source>Pumice starter</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 入门模型</translation>
     </message>
     <message>
         <source>System prompt</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>系统提示词</translation>
     </message>
     <message>
         <source>one value set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已设置 1 个值</translation>
     </message>
     <message>
         <source>{n} values set</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已设置 {n} 个值</translation>
     </message>
     <message>
         <source>fixed form</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>固定格式</translation>
     </message>
     <message>
         <source>with photo facts</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>附照片信息</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
         <extracomment>app/window/chat_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 的对话模板没有系统提示词的位置。Pumice 会把它放在第一个问题的开头。</translation>
     </message>
     <message>
         <source>Archived</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>Searching…</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未找到任何内容。</translation>
     </message>
     <message>
         <source>Found once.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>找到 1 处。</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
         <extracomment>app/window/chat_search.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>找到 {n} 处。</translation>
     </message>
     <message>
         <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>为我们目前的对话写一个不超过六个词的标题，使用对话所用的语言。只回答标题。</translation>
     </message>
     <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>命名对话</translation>
     </message>
     <message>
         <source>What is in this photo?</source>
         <extracomment>app/window/chat_titles.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这张照片里有什么？</translation>
     </message>
     <message>
         <source>No chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有对话</translation>
     </message>
     <message>
         <source>{n} chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个对话</translation>
     </message>
     <message>
         <source>Chats</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话仅存于内存中时无法导入。</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请看第一条通知，其中说明了为什么没有保存到磁盘。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导出已停止，没有写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有适合导出的内容。</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>训练数据需要完整的回复。该文件夹是空的。</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已导出 1 个对话。</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {n} 个对话。</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导入已停止，未做任何更改。</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这些对话都已在这里。</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>新对话：{n} 个。有新消息的对话：{m} 个。</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>消息：{n} 条。照片：{m} 张。</translation>
     </message>
     <message>
         <source>A comparison has another model open just now.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对比页面正在使用另一个模型。</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it on its page.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或在对比页面上停止。</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
         <extracomment>app/window/compare.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>两个回复都已完成。</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开的模型：{name}</translation>
     </message>
     <message>
         <source>Open model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开的模型</translation>
     </message>
     <message>
         <source>Built-in model</source>
         <extracomment>app/window/compare_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>内置模型</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
         <extracomment>app/window/engine_thread.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请打开一个模型，然后重试。</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>修正后的答案已保存。</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>修正已移除。</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>暂无反馈。</translation>
     </message>
     <message>
         <source>{n} good</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个好评</translation>
     </message>
     <message>
         <source>{n} bad</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个差评</translation>
     </message>
     <message>
         <source>{n} corrected</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个已修正</translation>
     </message>
     <message>
         <source>{n} compared</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个已比较</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已导出 1 条。</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {n} 条。</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>位于 {folder}。</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>位于 {folder}。有 {n} 条无法使用。</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
         <extracomment>app/window/feedback.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导出反馈</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索图片说明…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有图片说明包含问题中的词，因此已全部交给模型。</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>还没有图片说明。请先开始生成。</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有图片说明提到这方面的内容。请换个说法。</translation>
     </message>
     <message>
         <source>The answer failed.</source>
         <extracomment>app/window/folder_answer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>回答失败。</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在回答关于文件夹的问题。</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请先停止生成，再更改此项。</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹“{name}”已处理完毕。</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>图片说明保存在 {file}。</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 看不了照片。</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
         <extracomment>app/window/folder_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请打开带有视觉文件的模型。</translation>
     </message>
     <message>
         <source>The folder</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
         <extracomment>app/window/folder_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查它是否存在、是否可写，以及磁盘是否已满。</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件夹…</translation>
     </message>
     <message>
         <source>Paused</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>{time} left</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
     </message>
     <message>
         <source>one photo</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 张照片</translation>
     </message>
     <message>
         <source>{n} photos</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>one caption</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 条图片说明</translation>
     </message>
     <message>
         <source>{n} captions</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条图片说明</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 {n} 张照片</translation>
     </message>
     <message>
         <source>{n} s</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已不存在</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已略过：{what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已略过视频：{why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
         <extracomment>app/window/folder_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>以及另外 {n} 项</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要打开哪个模型？</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} 无法打开</translation>
     </message>
     <message>
         <source>Open {name}?</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name}？</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或使用同一模型的较小文件（例如 q4_k_m）。</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择与它一同发布的视觉文件，或仅以文本方式打开。</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开后，请在“打开选项”中设置更大的上下文。</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请打开同时包含这两个文件的文件夹，或把两个文件一起拖到窗口中。</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{fault}Pumice 会在打开文件时修正这个问题。</translation>
     </message>
     <message>
         <source>{name} was not found</source>
         <extracomment>app/window/model_check.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未找到 {name}</translation>
     </message>
     <message>
         <source>sees photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>能看照片</translation>
     </message>
     <message>
         <source>text only</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>仅文本</translation>
     </message>
     <message>
         <source>blind to photos</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>看不见照片</translation>
     </message>
     <message>
         <source>{size} on disk</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>磁盘占用 {size}</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>需要 {needs} 内存</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
         <extracomment>app/window/model_files.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>需要 {needs} 内存，可用 {free}</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}（看不了照片）</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}（看不见照片）</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新打开模型后，缓存才会启用。</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新打开模型之前，缓存仍会使用。</translation>
     </message>
     <message>
         <source>Open it again</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{family}（基于 {language_model}）</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{tokens} token 上下文</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
         <extracomment>app/window/model_line.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每张照片最多 {tokens} 个 token</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已从列表中移除，其文件仍然保留。</translation>
     </message>
     <message>
         <source>Reading the file…</source>
         <extracomment>app/window/model_picker.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
         <extracomment>app/window/model_picker.py</extracomment>
+        <translation>Pumice 入门模型（内置）</translation>
+    </message>
+    <message>
+        <source>Part of {name}</source>
+        <extracomment>app/window/photo_rows.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready in {s} s</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeing…</source>
+        <extracomment>app/window/photo_status.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to the model in this chat. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not given to the model. They stay on this computer.</source>
+        <extracomment>app/window/photo_viewer.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{0}”的预设。</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>预设“{name}”已删除。</translation>
     </message>
     <message>
         <source>One preset was added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已添加 1 个预设。</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
         <extracomment>app/window/presets.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {n} 个预设。</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已从列表中移除。</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
         <extracomment>app/window/recent_folder_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其图片说明和照片仍保留在原处。</translation>
     </message>
     <message>
         <source>Thinking…</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在思考…</translation>
     </message>
     <message>
         <source>one word</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 个词</translation>
     </message>
     <message>
         <source>{n} words</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个词</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>思考过程 · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
         <extracomment>app/window/reply_blocks.py</extracomment>
+        <translation>思考了 {seconds} 秒 · {words}</translation>
+    </message>
+    <message>
+        <source>Show one point</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} points</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} places</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one box</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {n} boxes</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this model counts is not known, so the places may be off.</source>
+        <extracomment>app/window/reply_regions.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screenshot {time}</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen could not be taken.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop does not let other programs take the screen.</source>
+        <extracomment>app/window/screen_capture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} cannot see photos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} prepares photos itself when it is asked.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} visual tokens.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside other photos, each one is shown as a single square.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees photos, but no videos.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} sees {n} frames, evenly spaced.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padded to a square, then shown at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the middle is shown, at {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resized to {px} × {px} pixels, whatever its shape.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and one tile, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is 1/{n} of its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is its full size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is {n} times its size.</source>
+        <extracomment>app/window/seen_photo.py</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One photo, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 张照片，{size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
         <extracomment>app/window/storage_view.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片，{size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>内存不足以同时运行两个模型。它们会依次回答，其他对话要等两者都结束。</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它们会依次回答。</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它们会依次回答，便于比较用时。</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
         <extracomment>app/window/two_engines.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>两个模型同时回答，因此各自都比单独运行时慢。</translation>
     </message>
     <message>
         <source>{n} % full</source>
         <extracomment>app/window/usage.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已用 {n}%</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上下文已用 {n}%。最早的问答已移出，以腾出空间。</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上下文已用 {n}%；达到 {full}% 时会移出最早的问答。</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上下文共 {all} 个 token，已用 {taken} 个。</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>当提问使上下文占用超过 {full}% 时，会略去最早的问题及其回复，直到降至 {reduced}%。系统提示词和最近的照片会保留。对话中的内容全部保留。</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提示词：{n} 个 token，其中照片占 {photos} 个。</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提示词：{n} 个 token。</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>回复：{text}。</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最早的问题及其回复已略去。</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>最早的 {n} 个问题及其回复已略去。</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>提示词的 {all} 个 token 中，有 {kept} 个仍在内存中。</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已读取整个提示词。</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 张照片无需重新查看。</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张照片无需重新查看。</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>查看了 1 张照片。</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>查看了 {n} 张照片。</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>首个 token 用时 {all}：查看照片 {see}，读取 {read}。</translation>
     </message>
     <message>
         <source>under 0.1 s</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不到 0.1 秒</translation>
     </message>
     <message>
         <source>one token</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 个 token</translation>
     </message>
     <message>
         <source>first after {time}</source>
         <extracomment>app/window/usage_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>首个 token 用时 {time}</translation>
     </message>
     <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>选择模型…</translation>
     </message>
     <message>
         <source>The video {0}</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频 {0}</translation>
     </message>
     <message>
         <source>The video</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>The conversation needs {0} tokens, but the model holds {1}.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>会话需要 {0} 个 token，但模型只能容纳 {1} 个。</translation>
     </message>
     <message>
         <source>Start a new chat, or send fewer or shorter messages.</source>
         <extracomment>engine/errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请开始新对话，或减少、缩短消息。</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, but {2} takes them {3} wide.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 生成的视觉 token 宽度为 {1}，但 {2} 需要的宽度为 {3}。</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was made for this model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用为此模型制作的视觉文件（mmproj）。</translation>
     </message>
     <message>
         <source>{0} is a vision file (mmproj), not a language model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是视觉文件（mmproj），不是语言模型。</translation>
     </message>
     <message>
         <source>Give the language model with --model and this file with --mmproj.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用 --model 指定语言模型，用 --mmproj 指定此文件。</translation>
     </message>
     <message>
         <source>{0} does not say how long its context and how wide its embedding is.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有注明上下文长度和嵌入宽度。</translation>
     </message>
     <message>
         <source>It is not a language model, or is part of a split one; give its first or only file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它不是语言模型，或是拆分模型的一部分；请指定第一个或唯一的文件。</translation>
     </message>
     <message>
         <source>{0} holds a vocabulary only, and no weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 只包含词表，没有权重。</translation>
     </message>
     <message>
         <source>Use a file of the same model with its weights.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用同一模型中包含权重的文件。</translation>
     </message>
     <message>
         <source>The model file has no chat template. {0} is used, because {1}; if replies go wrong, use a file of the same model with a chat template.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型文件没有对话模板。已改用 {0}（原因：{1}）；如果回复不正常，请使用同一模型中带有对话模板的文件。</translation>
     </message>
     <message>
         <source>{0} is not a vision file (mmproj).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是视觉文件（mmproj）。</translation>
     </message>
     <message>
         <source>A vision file has the architecture clip; a language model goes to --model.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉文件的架构为 clip；语言模型请用 --model 指定。</translation>
     </message>
     <message>
         <source>{0} has no vision tower: it names no projector, or is for audio only.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有视觉编码器：它没有注明投影器，或仅用于音频。</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) of a model that takes photos.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用支持照片的模型的视觉文件（mmproj）。</translation>
     </message>
     <message>
         <source>{0} lacks what a vision file must say ({1}).</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 缺少视觉文件必须注明的信息（{1}）。</translation>
     </message>
     <message>
         <source>Convert it again, or use another file.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新转换，或使用其他文件。</translation>
     </message>
     <message>
         <source>llama.cpp {0}</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp {0}</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请将其删除，或重新转换模型。</translation>
     </message>
     <message>
         <source>{0} holds no card.</source>
         <extracomment>engine/gguf/card.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有模型卡片。</translation>
     </message>
     <message>
         <source>It takes text only: there is no vision file (mmproj) with it.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>仅支持文本：没有附带视觉文件（mmproj）。</translation>
     </message>
     <message>
         <source>Give the vision file that was published beside the model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定与该模型一同发布的视觉文件。</translation>
     </message>
     <message>
         <source>A photo takes up to {0} tokens, but the context holds {1}.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一张照片最多需要 {0} 个 token，但上下文只能容纳 {1} 个。</translation>
     </message>
     <message>
         <source>Open it with a larger --context-tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用更大的 --context-tokens 打开。</translation>
     </message>
     <message>
         <source>Use a model with a longer context.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用上下文更长的模型。</translation>
     </message>
     <message>
         <source>Its architecture, {0}, reads text but generates none.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其架构 {0} 只读取文本，不生成文本。</translation>
     </message>
     <message>
         <source>Use a language model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用语言模型。</translation>
     </message>
     <message>
         <source>Its architecture, {0}, is not known here.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其架构 {0} 未知。</translation>
     </message>
     <message>
         <source>Update Pumice, or use another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice，或使用其他模型。</translation>
     </message>
     <message>
         <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>架构为 {0} 的语言模型不接受视觉编码器（{1}）的 token。</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其分词器没有 token {0}，而此系列模型会把它放在照片之前。</translation>
     </message>
     <message>
         <source>Use the language model that was published beside the vision file.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用与该视觉文件一同发布的语言模型。</translation>
     </message>
     <message>
         <source>It needs {0} of memory, and {1} are free.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它需要 {0} 内存，而可用内存为 {1}。</translation>
     </message>
     <message>
         <source>Close other programs, open it with a smaller --context-tokens, or use a smaller file of the same model (such as q4_k_m).</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，用更小的 --context-tokens 打开，或使用同一模型的较小文件（例如 q4_k_m）。</translation>
     </message>
     <message>
         <source>It does not see: it was shown different pictures and answered the same.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它看不见：给它看不同的图片，得到的回答却相同。</translation>
     </message>
     <message>
         <source>Use the vision file that was published beside the model, or another model.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用与该模型一同发布的视觉文件，或使用其他模型。</translation>
     </message>
     <message>
         <source>Its tokenizer has no token {0}. Models converted from the original LLaVA checkpoints have none either, but neither has a plain language model that was never trained on photos.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其分词器没有 token {0}。从原始 LLaVA 检查点转换的模型也没有这个 token，但从未用照片训练过的普通语言模型同样没有。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete; download or convert the model again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏或不完整；请重新下载或转换模型。</translation>
     </message>
     <message>
         <source>llama.cpp refuses such files; convert the model again, or use another file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 不接受此类文件；请重新转换模型，或使用其他文件。</translation>
     </message>
     <message>
         <source>{0} is not a file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是文件。</translation>
     </message>
     <message>
         <source>Check the path.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查路径。</translation>
     </message>
     <message>
         <source>There is no model file {0}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有模型文件 {0}。</translation>
     </message>
     <message>
         <source>{0} is cut short or damaged in its header.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不完整，或文件头已损坏。</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file: it has only {1} bytes.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 GGUF 文件：它只有 {1} 字节。</translation>
     </message>
     <message>
         <source>{0} is not a GGUF file.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 GGUF 文件。</translation>
     </message>
     <message>
         <source>Choose a file that ends in .gguf.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择以 .gguf 结尾的文件。</translation>
     </message>
     <message>
         <source>{0} is stored for big-endian machines.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是以大端字节序存储的。</translation>
     </message>
     <message>
         <source>Use the ordinary (little-endian) file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用同一模型的普通（小端字节序）文件。</translation>
     </message>
     <message>
         <source>{0} has GGUF version {1}; llama.cpp reads 2 and 3.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的 GGUF 版本为 {1}；llama.cpp 支持版本 2 和 3。</translation>
     </message>
     <message>
         <source>Use a newer file of the same model, or convert it again.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用同一模型的较新文件，或重新转换。</translation>
     </message>
     <message>
         <source>Update Pumice, or use another file of the same model.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice，或使用同一模型的其他文件。</translation>
     </message>
     <message>
         <source>{0} has the key {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的键 {1} 重复。</translation>
     </message>
     <message>
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的 {1} 为 {2}；llama.cpp 要求该值是以 32 位存储的 2 的幂。</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 无法读取 {0}：其张量 {1} 的存储类型为 {2}{3}。</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中的张量 {1} 重复。</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1}, stored as {2}, has rows of {3} values, not a multiple of {4}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 无法读取 {0}：其张量 {1} 以 {2} 存储，每行 {3} 个值，不是 {4} 的倍数。</translation>
     </message>
     <message>
         <source>llama.cpp cannot read {0}: its tensor {1} has offset {2}, expected {3}.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 无法读取 {0}：其张量 {1} 的偏移量为 {2}，应为 {3}。</translation>
     </message>
     <message>
         <source>{0} is cut short: {1} of {2} bytes are there.</source>
         <extracomment>engine/gguf/header.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不完整：应有 {2} 字节，实际只有 {1} 字节。</translation>
     </message>
     <message>
         <source>The file is older than the key that names its projector; its layers are those of mlp.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件较旧，还没有注明投影器的键；从各层来看，投影器为 mlp。</translation>
     </message>
     <message>
         <source>The projector is a single layer, which llama.cpp cannot run as it is stored here.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>投影器只有单层，llama.cpp 无法以目前的存储方式运行它。</translation>
     </message>
     <message>
         <source>Convert the original checkpoint with `pumice convert`: that stores it in a way that runs.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用 `pumice convert` 转换原始检查点：它会以可运行的方式存储。</translation>
     </message>
     <message>
         <source>run {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>运行 {0} 层</translation>
     </message>
     <message>
         <source>look for {0}</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>查找 {0} 层</translation>
     </message>
     <message>
         <source>The file does not say which layer its tower ends at, and llama.cpp would {0} of {1} layers; all {2} run.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件没有注明视觉编码器到哪一层为止，llama.cpp 会{0}（共 {1} 层）；实际应运行全部 {2} 层。</translation>
     </message>
     <message>
         <source>The file holds no vision tower: it has no layers, or does not say how many.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件不包含视觉编码器：它没有层，或没有注明层数。</translation>
     </message>
     <message>
         <source>Use the vision file (mmproj) that was published beside the model.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用与该模型一同发布的视觉文件（mmproj）。</translation>
     </message>
     <message>
         <source>The file counts {0} layers of its tower, but holds only {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件注明视觉编码器有 {0} 层，但实际只有 {1} 层。</translation>
     </message>
     <message>
         <source>Download the file again, or convert the model again.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载文件，或重新转换模型。</translation>
     </message>
     <message>
         <source>The file counts {0} layers, but its tower ends at layer {1}.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件注明有 {0} 层，但视觉编码器在第 {1} 层结束。</translation>
     </message>
     <message>
         <source>The tower has 25 layers, one less than the models of this kind were trained with.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉编码器有 25 层，比此类模型训练时少一层。</translation>
     </message>
     <message>
         <source>It cannot be repaired: convert the original checkpoint with `pumice convert`.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法修复：请用 `pumice convert` 转换原始检查点。</translation>
     </message>
     <message>
         <source>The file sets CLIP&apos;s activation for a SigLIP tower; it runs with its own, tanh GELU.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件为 SigLIP 编码器设置了 CLIP 的激活函数；运行时会使用其自身的 tanh GELU。</translation>
     </message>
     <message>
         <source>The file holds the norm behind the last layer, which this family does not apply.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件包含最后一层之后的归一化层，而此系列模型不使用它。</translation>
     </message>
     <message>
         <source>The vector that ends a row of visual tokens has a name that llama.cpp does not read.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>标记视觉 token 行尾的向量使用了 llama.cpp 不读取的名称。</translation>
     </message>
     <message>
         <source> with Ollama</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> (通过 Ollama)</translation>
     </message>
     <message>
         <source>: ollama pull {0}:{1}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>：ollama pull {0}:{1}</translation>
     </message>
     <message>
         <source>There is no vision file {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有视觉文件 {0}。</translation>
     </message>
     <message>
         <source>Check the path of --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查 --mmproj 的路径。</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有模型 {0}。</translation>
     </message>
     <message>
         <source>Give a GGUF file, or a folder with GGUF files.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定 GGUF 文件，或包含 GGUF 文件的文件夹。</translation>
     </message>
     <message>
         <source>vision file</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉文件</translation>
     </message>
     <message>
         <source>the {0} ({1})</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ollama 的清单 {0} 列出的文件缺失：{1}。</translation>
     </message>
     <message>
         <source>Pull the model again{0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新拉取该模型{0}。</translation>
     </message>
     <message>
         <source>Give a GGUF file or a folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定 GGUF 文件或文件夹。</translation>
     </message>
     <message>
         <source>The folder {0} holds no GGUF file, such as model.gguf.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 中没有 GGUF 文件（例如 model.gguf）。</translation>
     </message>
     <message>
         <source>Give another folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定其他文件夹。</translation>
     </message>
     <message>
         <source>The folder {0} holds vision files (mmproj) and no language model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 中只有视觉文件（mmproj），没有语言模型。</translation>
     </message>
     <message>
         <source>Give the language model with --model and the vision file with --mmproj.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用 --model 指定语言模型，用 --mmproj 指定视觉文件。</translation>
     </message>
     <message>
         <source>The folder {0} holds {1} models: {2}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 中有 {1} 个模型：{2}。</translation>
     </message>
     <message>
         <source>Name one of them: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定其中一个：{0}</translation>
     </message>
     <message>
         <source> --mmproj {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> --mmproj {0}</translation>
     </message>
     <message>
         <source>{0} is part {1} of {2} of a split model.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是拆分模型的第 {1} 部分，共 {2} 部分。</translation>
     </message>
     <message>
         <source>Give the first part: {0}</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定第一部分：{0}</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3} ….</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 拆分为 {1} 部分，缺少其中 {2} 部分：{3} …。</translation>
     </message>
     <message>
         <source>{0} is split into {1} parts, and {2} of them are missing: {3}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 拆分为 {1} 部分，缺少其中 {2} 部分：{3}。</translation>
     </message>
     <message>
         <source>Put all parts into one folder.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请把所有部分放到同一个文件夹中。</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, but its copy cannot be made in {1}: {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须修复后才能使用，但无法在 {1} 中创建其副本：{2}。</translation>
     </message>
     <message>
         <source>Check that this folder can be written, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件夹是否可写，或用 `pumice convert` 转换模型。</translation>
     </message>
     <message>
         <source>{0} must be repaired before it can be used, and there is no space on the disk for its copy: {1} MB in {2}.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须修复后才能使用，但磁盘没有空间存放其副本：需要 {1} MB，位置为 {2}。</translation>
     </message>
     <message>
         <source>Free some space, or convert the model with `pumice convert`.</source>
         <extracomment>engine/gguf/repair.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，或用 `pumice convert` 转换模型。</translation>
     </message>
     <message>
         <source>IQ4_NL_4_4, or I2_S of bitnet.cpp</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>IQ4_NL_4_4，或 bitnet.cpp 的 I2_S</translation>
     </message>
     <message>
         <source>the {0} file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件</translation>
     </message>
     <message>
         <source>a newer file</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>较新的文件</translation>
     </message>
     <message>
         <source> ({0}, which llama.cpp no longer reads)</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ({0}，llama.cpp 已不再读取)</translation>
     </message>
     <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换用同一模型的文件（{0}），或重新转换模型。</translation>
     </message>
     <message>
         <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>，只有 llama.cpp 的分支（例如 ik_llama.cpp）使用该类型</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用同一模型的常用类型文件，例如 Q4_K_M 或 Q8_0。</translation>
     </message>
     <message>
         <source>Update Pumice, or use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice，或使用同一模型的常用类型文件，例如 Q4_K_M 或 Q8_0。</translation>
     </message>
     <message>
         <source>{0} holds no tensor {1}.</source>
         <extracomment>engine/gguf/tensors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有张量 {1}。</translation>
     </message>
     <message>
         <source>less than a patch of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>小于图像块大小 {0}</translation>
     </message>
     <message>
         <source>not of three colours</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不是三种颜色的值</translation>
     </message>
     <message>
         <source>{0} is damaged in its header: {1}.{2} is {3}, {4}.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的文件头已损坏：{1}.{2} 为 {3}，{4}。</translation>
     </message>
     <message>
         <source>Download or convert the file again.</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载或转换该文件。</translation>
     </message>
     <message>
         <source>not between {0} and {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不在 {0} 到 {1} 之间</translation>
     </message>
     <message>
         <source>which does not divide {0} of {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法整除 {1}（{0}）</translation>
     </message>
     <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>但 {0} 为 {1}</translation>
     </message>
     <message>
         <source>not a small number above zero</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不是大于零的小数值</translation>
     </message>
     <message>
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>但实际有 {0} 层</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>必须是不大于注意力头大小 {0} 的偶数</translation>
     </message>
     <message>
         <source>of {0} experts</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>而专家总数为 {0}</translation>
     </message>
     <message>
         <source>but there are positions for {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>但位置数为 {0}</translation>
     </message>
     <message>
         <source>but mm.0.weight takes {0}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>但 mm.0.weight 需要 {0}</translation>
     </message>
     <message>
         <source>as asked</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>按指定值</translation>
     </message>
     <message>
         <source>as many as threads</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与线程数相同</translation>
     </message>
     <message>
         <source>the default</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>默认值</translation>
     </message>
     <message>
         <source>as large as the batch</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与批处理大小相同</translation>
     </message>
     <message>
         <source>it rounds to float16, which f32 is to avoid</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它会舍入到 float16，而使用 f32 正是为了避免这一点</translation>
     </message>
     <message>
         <source>nothing else reads q8_0</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只有它能读取 q8_0</translation>
     </message>
     <message>
         <source>on a CPU it makes questions and replies slower</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在 CPU 上会使提问和回复变慢</translation>
     </message>
     <message>
         <source>llama.cpp uses it where the device has it</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设备支持时，llama.cpp 会使用它</translation>
     </message>
     <message>
         <source>this build of llama.cpp finds no GPU</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此 llama.cpp 构建未找到 GPU</translation>
     </message>
     <message>
         <source>all that there is memory for on {0}</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的显存所能容纳的全部层</translation>
     </message>
     <message>
         <source>as asked: the CPU alone</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>按指定值：仅用 CPU</translation>
     </message>
     <message>
         <source>The GPU&apos;s memory is too small for the whole model</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GPU 显存不足以容纳整个模型</translation>
     </message>
     <message>
         <source>{0}, so it runs on the CPU and is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}，因此在 CPU 上运行，速度较慢。</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}：共 {2} 层，其中 {1} 层在 GPU 上运行，其余在 CPU 上运行，速度较慢。</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法创建 {0} 个 token 的上下文：{1}</translation>
     </message>
     <message>
         <source>Close other programs, or open the model with a smaller context.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或用更小的上下文打开模型。</translation>
     </message>
     <message>
         <source>The photo has {0} visual tokens that must be read at once, but only {1} can be.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片有 {0} 个视觉 token 必须一次读取，但一次只能读取 {1} 个。</translation>
     </message>
     <message>
         <source>Open the model with batch_tokens of {0} or more, and as many micro_batch_tokens.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请把 batch_tokens 设为 {0} 或更大，micro_batch_tokens 设为相同的值，再打开模型。</translation>
     </message>
     <message>
         <source>llama.cpp could not read the prompt (code {0}): {1}</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 无法读取提示词（代码 {0}）：{1}</translation>
     </message>
     <message>
         <source>Open the model again; if it happens again, use another model file.</source>
         <extracomment>engine/native/context.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开模型；如果再次发生，请使用其他模型文件。</translation>
     </message>
     <message>
         <source>libmtmd made text only of it</source>
         <extracomment>engine/native/libmtmd_tower.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd 只把它转成了文本</translation>
     </message>
     <message>
         <source>llama.cpp refuses {0}: {1}</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 不接受 {0}：{1}</translation>
     </message>
     <message>
         <source>The file is damaged, or this version of llama.cpp does not support it.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或此版本的 llama.cpp 不支持它。</translation>
     </message>
     <message>
         <source>{0} does not say how its tokenizer splits a text: {1}.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有注明其分词器如何拆分文本：{1}。</translation>
     </message>
     <message>
         <source>The file is damaged, or from a newer Pumice.</source>
         <extracomment>engine/native/model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或来自更新版本的 Pumice。</translation>
     </message>
     <message>
         <source>llama.cpp refuses the vision file {0}: {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 不接受视觉文件 {0}：{1}</translation>
     </message>
     <message>
         <source>The file is damaged, made for another model, or of a kind this llama.cpp does not know.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或是为其他模型制作的，或属于此 llama.cpp 未知的类型。</translation>
     </message>
     <message>
         <source>libmtmd refused it (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd 不接受它（代码 {0}）：{1}</translation>
     </message>
     <message>
         <source>the vision tower failed (code {0}): {1}</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉编码器出错（代码 {0}）：{1}</translation>
     </message>
     <message>
         <source>the vision tower gave values that are not finite</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉编码器给出了非有限值</translation>
     </message>
     <message>
         <source>The photo did not become visual tokens: {0}.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片未能转换为视觉 token：{0}。</translation>
     </message>
     <message>
         <source>Nothing was answered without it. Use another model file or another llama.cpp.</source>
         <extracomment>engine/native/mtmd.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>因缺少照片，未作任何回答。请使用其他模型文件或其他 llama.cpp。</translation>
     </message>
     <message>
         <source>The reply that is to be continued does not follow the grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要继续的回复不符合语法。</translation>
     </message>
     <message>
         <source>Continue it without a grammar.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在不使用语法的情况下继续。</translation>
     </message>
     <message>
         <source>The grammar cannot be followed: no token of the model goes on with it.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法遵循该语法：模型没有可以接续的 token。</translation>
     </message>
     <message>
         <source>Use a grammar whose characters the model knows.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用只含模型认识的字符的语法。</translation>
     </message>
     <message>
         <source>llama.cpp refuses the grammar: {0}.</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp 不接受该语法：{0}。</translation>
     </message>
     <message>
         <source>it says no more</source>
         <extracomment>engine/native/sampler.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有更多说明</translation>
     </message>
     <message>
         <source>this llama.cpp builds the graph of the vision tower in an unknown way</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此 llama.cpp 以未知方式构建视觉编码器的计算图</translation>
     </message>
     <message>
         <source>{0} makes visual tokens {1} wide, the model takes {2}.</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 生成的视觉 token 宽度为 {1}，而模型需要的宽度为 {2}。</translation>
     </message>
     <message>
         <source>libmtmd makes {0} parts of a tile</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd 把一个图块分成了 {0} 部分</translation>
     </message>
     <message>
         <source>{0} visual tokens instead of {1}</source>
         <extracomment>engine/native/vision.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视觉 token 为 {0} 个，应为 {1} 个</translation>
     </message>
     <message>
         <source>{0} is {1}, but it must be {2}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为 {1}，但必须{2}。</translation>
     </message>
     <message>
         <source>Choose a value {0}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请改用合适的值（{0}）。</translation>
     </message>
     <message>
         <source>at least {0}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>至少为 {0}</translation>
     </message>
     <message>
         <source>between {0} and {1}</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>介于 {0} 和 {1} 之间</translation>
     </message>
     <message>
         <source>Context size in tokens; 0 uses the model&apos;s own, at most 8192.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上下文大小，以 token 为单位；0 表示使用模型自身的大小，最多 8192。</translation>
     </message>
     <message>
         <source>CPU threads for generation; 0 uses one per CPU core that this process may use.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>用于生成的 CPU 线程数；0 表示为此进程可用的每个 CPU 核心使用一个线程。</translation>
     </message>
     <message>
         <source>CPU threads for reading prompts; 0 uses as many as --threads.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>用于读取提示词的 CPU 线程数；0 表示与 --threads 相同。</translation>
     </message>
     <message>
         <source>LLM layers on the GPU; -1 uses as many as fit into its memory, 0 none.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>放到 GPU 上的语言模型层数；-1 表示显存能容纳多少就放多少，0 表示不放。</translation>
     </message>
     <message>
         <source>Most prompt tokens per batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每批提示词的最大 token 数。</translation>
     </message>
     <message>
         <source>Tokens computed at once within a batch: fewer need less memory; 0 takes the whole batch.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一批中同时计算的 token 数：越少，所需内存越少；0 表示整批一起计算。</translation>
     </message>
     <message>
         <source>Flash attention, which rounds to float16; auto turns it off for kv_type f32 and on a CPU.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Flash Attention，会舍入到 float16；auto 会在 kv_type 为 f32 或使用 CPU 时将其关闭。</translation>
     </message>
     <message>
         <source>KV-cache dtype: f16, q8_0 for half the memory, or f32 for exact checks.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KV 缓存类型：f16；q8_0 只需一半内存；f32 用于精确检查。</translation>
     </message>
     <message>
         <source>Conversations held side by side (KV-cache slots); 0 uses as many as fit into 256 MB, at most 4.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同时保留的会话数（KV 缓存槽位）；0 表示 256 MB 能容纳多少就用多少，最多 4 个。</translation>
     </message>
     <message>
         <source>Folder for image embeddings and saved sequence states; empty keeps nothing on the disk.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>存放图像嵌入和已保存序列状态的文件夹；留空则不在磁盘上保存任何内容。</translation>
     </message>
     <message>
         <source>Most bytes in that folder; the oldest are deleted first.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹的最大字节数；最旧的内容最先删除。</translation>
     </message>
     <message>
         <source>Most memory of the engine&apos;s process in bytes, without weights, before it is restarted between two questions; 0 uses what it took when the model was opened plus a quarter of the memory free then, at least 1 GiB.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>引擎进程的内存上限（字节，不含权重），超过后会在两次提问之间重新启动；0 表示打开模型时的占用量加上当时可用内存的四分之一，至少 1 GiB。</translation>
     </message>
     <message>
         <source>flash_attention is on, but it rounds to float16, which kv_type f32 is to avoid.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention 为 on，但它会舍入到 float16，而 kv_type f32 正是为了避免这一点。</translation>
     </message>
     <message>
         <source>Choose auto or off, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择 auto 或 off，或选择 kv_type f16。</translation>
     </message>
     <message>
         <source>flash_attention is off, but a KV cache of kv_type q8_0 cannot be read without it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>flash_attention 为 off，但没有它就无法读取 kv_type 为 q8_0 的 KV 缓存。</translation>
     </message>
     <message>
         <source>Choose auto or on, or kv_type f16.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择 auto 或 on，或选择 kv_type f16。</translation>
     </message>
     <message>
         <source>Most tokens in a reply.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一次回复的最大 token 数。</translation>
     </message>
     <message>
         <source>0 always takes the likeliest token (greedy); higher is more varied.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>0 表示总是选择概率最高的 token（贪心）；值越大，回复越多样。</translation>
     </message>
     <message>
         <source>Choose among the k likeliest tokens; 0 turns this off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>从概率最高的 k 个 token 中选择；0 表示关闭。</translation>
     </message>
     <message>
         <source>Choose among the likeliest tokens that together have this probability; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>从累计概率达到该值的最可能 token 中选择；1 表示关闭。</translation>
     </message>
     <message>
         <source>Leave out tokens less likely than this share of the likeliest one; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>排除概率低于最高概率的这一比例的 token；0 表示关闭。</translation>
     </message>
     <message>
         <source>Above 1 makes tokens that were used already less likely; 1 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>大于 1 会降低已出现过的 token 的概率；1 表示关闭。</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit for each time it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>token 每出现一次，就从其 logit 中减去该值；0 表示关闭。</translation>
     </message>
     <message>
         <source>Subtracted from a token&apos;s logit once if it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>token 只要出现过，就从其 logit 中减去该值一次；0 表示关闭。</translation>
     </message>
     <message>
         <source>How many of the reply&apos;s last tokens the penalties count; 0 turns them off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>惩罚统计回复中最近多少个 token；0 表示关闭惩罚。</translation>
     </message>
     <message>
         <source>1 or 2 keeps the surprise of tokens constant by that version of Mirostat, instead of top_k, top_p and min_p; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 或 2 表示用该版本的 Mirostat 使 token 的惊奇度保持恒定，取代 top_k、top_p 和 min_p；0 表示关闭。</translation>
     </message>
     <message>
         <source>The surprise that Mirostat aims at, in bits per token.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 的目标惊奇度，以每 token 的比特数表示。</translation>
     </message>
     <message>
         <source>Learning rate of Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mirostat 的学习率。</translation>
     </message>
     <message>
         <source>A GBNF grammar that every reply must follow, beginning with its rule root.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每个回复都必须遵循的 GBNF 语法，从规则 root 开始。</translation>
     </message>
     <message>
         <source>A JSON schema: every reply is JSON that satisfies it; {{}} is any JSON.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema：每个回复都是符合它的 JSON；{{}} 表示任意 JSON。</translation>
     </message>
     <message>
         <source>The same seed gives the same reply; none draws a new seed each time.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>相同的种子得到相同的回复；不设置则每次使用新的种子。</translation>
     </message>
     <message>
         <source>Strings that end the reply; they are not part of it.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>使回复结束的字符串；它们不属于回复内容。</translation>
     </message>
     <message>
         <source>A stop string may not be empty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>停止字符串不能为空。</translation>
     </message>
     <message>
         <source>Leave it out instead.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请去掉它。</translation>
     </message>
     <message>
         <source>mirostat needs a temperature above 0: at 0 the likeliest token is always taken.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mirostat 需要大于 0 的 temperature：为 0 时总是选择概率最高的 token。</translation>
     </message>
     <message>
         <source>Choose a temperature such as 0.8.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个 temperature，例如 0.8。</translation>
     </message>
     <message>
         <source>No effect at temperature 0.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>温度为 0 时无效。</translation>
     </message>
     <message>
         <source>No effect with Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>使用 Mirostat 时无效。</translation>
     </message>
     <message>
         <source>No effect without Mirostat.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不使用 Mirostat 时无效。</translation>
     </message>
     <message>
         <source>No effect without a penalty.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有惩罚时无效。</translation>
     </message>
     <message>
         <source>No effect: the penalties count no tokens.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无效：惩罚不统计任何 token。</translation>
     </message>
     <message>
         <source>There is a grammar and a json_schema, but a reply can follow only one.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同时设置了 grammar 和 json_schema，但回复只能遵循其中一个。</translation>
     </message>
     <message>
         <source>Leave one of them out.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请去掉其中一个。</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的值为 {1}。</translation>
     </message>
     <message>
         <source>Choose {0} or {1}.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择 {0} 或 {1}。</translation>
     </message>
     <message>
         <source>The conversation is kept: ask again, and the model is opened again.</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>会话已保留：再次提问时会重新打开模型。</translation>
     </message>
     <message>
         <source>native code gave up</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>原生代码异常中止</translation>
     </message>
     <message>
         <source>native code crashed</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>原生代码崩溃</translation>
     </message>
     <message>
         <source>this CPU lacks an instruction that native code was built for</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此 CPU 缺少原生代码所需的指令</translation>
     </message>
     <message>
         <source>it was killed, as systems do when memory runs out</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它被强制终止，系统在内存不足时会这样做</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已退出，代码为 {0}</translation>
     </message>
     <message>
         <source>it could not be started</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它无法启动</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> 最后的输出：{0}</translation>
     </message>
     <message>
         <source>The engine stopped working: {0}.{1}</source>
         <extracomment>engine/process/child.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>引擎停止工作：{0}。{1}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
         <extracomment>engine/process/remote.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它没有响应，已被结束</translation>
     </message>
     <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法解析模型的对话模板{0}：{1}。</translation>
     </message>
     <message>
         <source>Convert the model again with a corrected template, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用修正过的模板重新转换模型，或使用其他模型。</translation>
     </message>
     <message>
         <source>The chat template rewrites the assistant&apos;s replies, so no loss mask can be made.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话模板会改写助手的回复，因此无法生成损失掩码。</translation>
     </message>
     <message>
         <source>Strip white space from the replies, or use a template that keeps them.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请去掉回复首尾的空白，或使用保留空白的模板。</translation>
     </message>
     <message>
         <source>The model&apos;s chat template refuses this conversation: {0}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型的对话模板不接受此会话：{0}。</translation>
     </message>
     <message>
         <source>Start a new chat, or use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请开始新对话，或使用其他模型。</translation>
     </message>
     <message>
         <source> at line {0}</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> (第 {0} 行)</translation>
     </message>
     <message>
         <source>The chat template shows {0} of {1} photos.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>对话模板只显示了 {1} 张照片中的 {0} 张。</translation>
     </message>
     <message>
         <source>The model&apos;s chat template does not take photos here; use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型的对话模板不支持此处的照片；请使用其他模型。</translation>
     </message>
     <message>
         <source>The grammar has {0} characters, but at most {1} are read.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>语法有 {0} 个字符，但最多只能读取 {1} 个。</translation>
     </message>
     <message>
         <source>Write a smaller grammar.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请写一个更小的语法。</translation>
     </message>
     <message>
         <source>The grammar has no rule {0}, with which a reply begins.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>语法中没有规则 {0}，而回复要从它开始。</translation>
     </message>
     <message>
         <source>Write one, such as {0} ::= &quot;yes&quot; | &quot;no&quot;.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请写一条，例如 {0} ::= &quot;yes&quot; | &quot;no&quot;。</translation>
     </message>
     <message>
         <source>there is no rule {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有规则 {0}</translation>
     </message>
     <message>
         <source>The grammar is wrong at line {0}, column {1}: {2}.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>语法在第 {0} 行第 {1} 列有误：{2}。</translation>
     </message>
     <message>
         <source>Grammars are written in GBNF, the notation of llama.cpp.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>语法使用 GBNF 编写，即 llama.cpp 的表示法。</translation>
     </message>
     <message>
         <source>the character NUL is not allowed</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不允许使用 NUL 字符</translation>
     </message>
     <message>
         <source>a rule begins with its name, of letters, digits and -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>规则以其名称开头，名称由字母、数字和 - 组成</translation>
     </message>
     <message>
         <source>::= is missing after the name of a rule</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>规则名称之后缺少 ::=</translation>
     </message>
     <message>
         <source>{0} is not expected here</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此处不应出现 {0}</translation>
     </message>
     <message>
         <source>{0} repeats nothing</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有可重复的内容</translation>
     </message>
     <message>
         <source>it repeats more than {0} times</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重复次数超过 {0} 次</translation>
     </message>
     <message>
         <source>brackets are nested more than {0} deep</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>括号嵌套超过 {0} 层</translation>
     </message>
     <message>
         <source>a ) is missing for {0}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 缺少对应的 )</translation>
     </message>
     <message>
         <source>the {0} of line {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 {1} 行的 {0}</translation>
     </message>
     <message>
         <source>a {0} is missing for {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{1} 缺少对应的 {0}</translation>
     </message>
     <message>
         <source>\ is not followed by x, u, U, t, r, n, \, &quot;, [, ] or -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>\ 之后不是 x、u、U、t、r、n、\、&quot;、[、] 或 -</translation>
     </message>
     <message>
         <source>a repetition is written {{2}}, {{2,}} or {{2,5}}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重复写作 {{2}}、{{2,}} 或 {{2,5}}</translation>
     </message>
     <message>
         <source>{0} is less than {1}</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 小于 {1}</translation>
     </message>
     <message>
         <source>what may be empty cannot be repeated without a limit</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>可能为空的内容不能无限重复</translation>
     </message>
     <message>
         <source>the rule {0} begins with itself (left recursion)</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>规则 {0} 以自身开头（左递归）</translation>
     </message>
     <message>
         <source>a namespace cannot hold {0}</source>
         <extracomment>engine/text/jinja_environment.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>命名空间不能包含 {0}</translation>
     </message>
     <message>
         <source>line {0}, column {1}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行第 {1} 列</translation>
     </message>
     <message>
         <source>The json_schema is not JSON at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema 在 {0} 处不是 JSON：{1}。</translation>
     </message>
     <message>
         <source>The json_schema is nested too deeply.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema 嵌套过深。</translation>
     </message>
     <message>
         <source>The json_schema is too large or refers to itself without an end.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema 过大，或无止境地引用自身。</translation>
     </message>
     <message>
         <source>Make it smaller, and let what refers to itself be optional or in a list.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请将其缩小，并让引用自身的部分成为可选项或放在列表中。</translation>
     </message>
     <message>
         <source>A schema is an object such as {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schema 是一个对象，例如 {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}。</translation>
     </message>
     <message>
         <source>The json_schema has {0}, which is not JSON.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema 中有 {0}，它不是 JSON。</translation>
     </message>
     <message>
         <source>a schema is an object, or true</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>schema 必须是对象或 true</translation>
     </message>
     <message>
         <source>only references within the schema are followed, such as #/$defs/x</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只支持 schema 内部的引用，例如 #/$defs/x</translation>
     </message>
     <message>
         <source>it is empty</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它是空的</translation>
     </message>
     <message>
         <source>it is not an object</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它不是对象</translation>
     </message>
     <message>
         <source>it is not a list of names</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它不是名称列表</translation>
     </message>
     <message>
         <source>it names a property that is not allowed</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中有不允许的属性名</translation>
     </message>
     <message>
         <source>there must be 1 to {0} numbers in its bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>范围内的数字必须为 1 到 {0} 个</translation>
     </message>
     <message>
         <source>an integer has both bounds, or a minimum of 0 or 1, or none</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>整数要么同时有上下限，要么最小值为 0 或 1，要么没有范围</translation>
     </message>
     <message>
         <source>a number has a minimum of 0, or no bounds</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>数字的最小值为 0，或没有范围</translation>
     </message>
     <message>
         <source>The json_schema cannot be followed at {0}: {1}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>json_schema 在 {0} 处无法遵循：{1}。</translation>
     </message>
     <message>
         <source>Remove this or write it differently; what cannot be guaranteed is refused.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请将其移除或换一种写法；无法保证的内容不予接受。</translation>
     </message>
     <message>
         <source>{0} is not understood here</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此处不支持 {0}</translation>
     </message>
     <message>
         <source>it is not a list</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它不是列表</translation>
     </message>
     <message>
         <source>its type is none of {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其类型不在 {0} 之中</translation>
     </message>
     <message>
         <source>no value is left to choose from</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有可选的值</translation>
     </message>
     <message>
         <source>there is nothing at {0}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处没有内容</translation>
     </message>
     <message>
         <source>{0} and {1} are between 0 and {2}</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 和 {1} 必须在 0 到 {2} 之间</translation>
     </message>
     <message>
         <source>the bounds of an integer are integers</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>整数的上下限必须是整数</translation>
     </message>
     <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>透明区域显示为白色</translation>
     </message>
     <message>
         <source>its range of brightness was stretched to what a screen shows</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其亮度范围已拉伸到屏幕可显示的范围</translation>
     </message>
     <message>
         <source>its colour profile is broken and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其颜色配置文件已损坏，已忽略</translation>
     </message>
     <message>
         <source>its colour profile is of another kind and was left out</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其颜色配置文件属于其他类型，已忽略</translation>
     </message>
     <message>
         <source>its own profile</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>自带配置文件</translation>
     </message>
     <message>
         <source>its colours were converted from {0} to sRGB</source>
         <extracomment>engine/vision/colour.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其颜色已从 {0} 转换为 sRGB</translation>
     </message>
     <message>
         <source>it ends too early</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件提前结束</translation>
     </message>
     <message>
         <source>it is damaged</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏</translation>
     </message>
     <message>
         <source>fine detail or a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>细节或部分画面</translation>
     </message>
     <message>
         <source>a part of it</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>部分画面</translation>
     </message>
     <message>
         <source>{0}: {1} is missing</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}：缺少{1}</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用 JPEG、PNG、WebP、AVIF、HEIC、GIF、BMP 或 TIFF 文件。</translation>
     </message>
     <message>
         <source>Try another copy of the photo.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一份照片副本试试。</translation>
     </message>
     <message>
         <source>Send it as a video: --video or /video in the terminal, &quot;videos&quot; in JSON lines.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请作为视频发送：在终端中用 --video 或 /video，在 JSON lines 中用 &quot;videos&quot;。</translation>
     </message>
     <message>
         <source>its metadata was damaged or too large, and was ignored</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其元数据已损坏或过大，已忽略</translation>
     </message>
     <message>
         <source>Send a smaller copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请发送较小的副本。</translation>
     </message>
     <message>
         <source>it is broken or incomplete ({0})</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏或不完整（{0}）</translation>
     </message>
     <message>
         <source>it is broken or incomplete</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏或不完整</translation>
     </message>
     <message>
         <source>it is a video, not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是视频，不是照片</translation>
     </message>
     <message>
         <source>it is not a photo in a known format</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这不是已知格式的照片</translation>
     </message>
     <message>
         <source>there is no such file</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件</translation>
     </message>
     <message>
         <source>it is a folder</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是一个文件夹</translation>
     </message>
     <message>
         <source>Choose a photo inside it.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中的照片。</translation>
     </message>
     <message>
         <source>Choose a photo file.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择照片文件。</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查其权限。</translation>
     </message>
     <message>
         <source>the file is empty (0 bytes)</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的（0 字节）</translation>
     </message>
     <message>
         <source>Try another copy.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一份副本试试。</translation>
     </message>
     <message>
         <source>the file is larger than 1 GiB</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件大于 1 GiB</translation>
     </message>
     <message>
         <source>it is a drawing (SVG), not a photo</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是矢量图（SVG），不是照片</translation>
     </message>
     <message>
         <source>Export it as a PNG file, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请导出为 PNG 文件，然后发送该文件。</translation>
     </message>
     <message>
         <source>it has {0} megapixels and was read at 1/{1} of its sides</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它有 {0} 百万像素，已按边长的 1/{1} 读取</translation>
     </message>
     <message>
         <source>its EXIF data is damaged and was left out</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其 EXIF 数据已损坏，已忽略</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其透明度信息不可用，因此按不透明显示</translation>
     </message>
     <message>
         <source>it is a camera&apos;s raw file, of which only the small preview can be read</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是相机的 RAW 文件，只能读取其中的小预览图</translation>
     </message>
     <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请导出为 JPEG 或 TIFF，然后发送该文件。</translation>
     </message>
     <message>
         <source>it has several pictures; the first is shown</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中有多张图片，显示第一张</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels in a progressive JPEG, which is too large</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它是 {0} × {1} 像素的渐进式 JPEG，过大</translation>
     </message>
     <message>
         <source>Send a smaller copy, or an ordinary JPEG.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请发送较小的副本，或普通的 JPEG。</translation>
     </message>
     <message>
         <source>it has {0} × {1} pixels, and {2}</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它有 {0} × {1} 像素，而{2}</translation>
     </message>
     <message>
         <source>photos above {0} megapixels ({1} as JPEG) are not opened</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>超过 {0} 百万像素（JPEG 为 {1}）的照片无法打开</translation>
     </message>
     <message>
         <source>photo {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>照片 {0}</translation>
     </message>
     <message>
         <source>video {0}</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频 {0}</translation>
     </message>
     <message>
         <source>This model sees photos, but no videos.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此模型能看照片，但不支持视频。</translation>
     </message>
     <message>
         <source>Send single photos of it.</source>
         <extracomment>engine/vision/pipeline.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请发送其中的单张画面。</translation>
     </message>
     <message>
         <source>Use an MP4, MOV, WebM, MKV or AVI file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请使用 MP4、MOV、WebM、MKV 或 AVI 文件。</translation>
     </message>
     <message>
         <source>Try another copy of the video.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请换一份视频副本试试。</translation>
     </message>
     <message>
         <source>it has no frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中没有画面帧</translation>
     </message>
     <message>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择视频文件。</translation>
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>视频需要 PyAV，但尚未安装</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请安装：pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏或不完整，或不是已知格式的视频</translation>
     </message>
     <message>
         <source>it is broken ({0})</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏（{0}）</translation>
     </message>
     <message>
         <source>it has no moving pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其中没有动态画面</translation>
     </message>
     <message>
         <source>nothing here can decode its pictures</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此处无法解码其画面</translation>
     </message>
     <message>
         <source>Convert it to an MP4 with H.264, then send that.</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请转换为 H.264 编码的 MP4，然后发送该文件。</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} frames</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>共 {1} 帧，到第 {0} 帧就结束了</translation>
     </message>
     <message>
         <source>it ends after {0} of {1} seconds</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>共 {1} 秒，到第 {0} 秒就结束了</translation>
     </message>
     <message>
         <source>a frame that is wanted is broken</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>需要的某一帧已损坏</translation>
     </message>
     <message>
         <source>its frames have {0} × {1} pixels, which is too large</source>
         <extracomment>engine/vision/video.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其画面为 {0} × {1} 像素，过大</translation>
     </message>
     <message>
         <source>File name too long</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件名过长</translation>
     </message>
     <message>
         <source>Input/output error</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>输入/输出错误</translation>
     </message>
     <message>
         <source>Is a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>是一个目录</translation>
     </message>
     <message>
         <source>No space left on device</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>设备上没有剩余空间</translation>
     </message>
     <message>
         <source>No such file or directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有该文件或目录</translation>
     </message>
     <message>
         <source>Not a directory</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不是目录</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>操作不允许</translation>
     </message>
     <message>
         <source>Permission denied</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>权限不足</translation>
     </message>
     <message>
         <source>Read-only file system</source>
         <extracomment>the operating system</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只读文件系统</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
         <extracomment>the operating system</extracomment>
+        <translation>超出磁盘配额</translation>
+    </message>
+</context>
+<context>
+    <name>RegionMark</name>
+    <message>
+        <source>Point %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5611,297 +5878,371 @@
     <name>SearchField</name>
     <message>
         <source>Search chats</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索对话</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SearchResults</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>%1 · Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 已归档</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 1 项</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 %1 项</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>End the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>结束选择</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Same as the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>对比度</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小（%）</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>动画</translation>
     </message>
     <message>
         <source>Titles by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型生成标题</translation>
     </message>
     <message>
         <source>Replies</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Reset replies to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>将回复设置恢复为默认值</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Open the model of a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>打开对话所用的模型</translation>
     </message>
     <message>
         <source>On this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘</translation>
     </message>
     <message>
         <source>Cache</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新对话</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>对话会显示在这里，它们都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片文件夹</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>存储、导出和导入</translation>
     </message>
     <message>
         <source>Compare two replies</source>
-        <translation type="unfinished"></translation>
+        <translation>对比两个回复</translation>
     </message>
     <message>
         <source>Keyboard and help</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键和帮助</translation>
     </message>
 </context>
 <context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>对话列表的宽度</translation>
     </message>
 </context>
 <context>
     <name>StorageSheet</name>
     <message>
         <source>Storage, export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>存储、导出和导入</translation>
     </message>
     <message>
         <source>Photos kept for your chats</source>
-        <translation type="unfinished"></translation>
+        <translation>为对话保存的照片</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计…</translation>
     </message>
     <message>
         <source>Free what nothing uses</source>
-        <translation type="unfinished"></translation>
+        <translation>清理未使用的内容</translation>
     </message>
     <message>
         <source>Export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>导出和导入</translation>
     </message>
     <message>
         <source>Export all chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所有对话…</translation>
     </message>
     <message>
         <source>Import chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入对话…</translation>
     </message>
     <message>
         <source>Deleted chats</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的对话</translation>
     </message>
     <message>
         <source>They can be restored until Pumice starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Pumice 下次启动之前可以恢复。</translation>
     </message>
     <message>
         <source>There are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已删除的对话。</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore %1</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 %1</translation>
     </message>
     <message>
         <source>Delete them for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>Folded</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
 </context>
 <context>
     <name>UsageSheet</name>
     <message>
         <source>What this chat takes</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话的用量</translation>
     </message>
     <message>
         <source>The last reply</source>
+        <translation>最近一次回复</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerNotes</name>
+    <message>
+        <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerTools</name>
+    <message>
+        <source>Previous photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the model&apos;s resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask about this spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>WideBlock</name>
     <message>
         <source>Copy the table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制表格</translation>
     </message>
 </context>
 </TS>
