@@ -78,7 +78,7 @@ ApplicationWindow {
             drawer.open()
         else
             preferences.sidebar = true
-        Qt.callLater(() => (narrow ? drawerLoader : side).item.focusSearch())
+        Qt.callLater(() => ((narrow ? drawerLoader : side).item as Sidebar).focusSearch())
     }
     function newChat() {
         currentPage = "chat"
@@ -228,7 +228,11 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: if (!window.chatSearch.active && !drawerLoader.item.searching) drawerLoader.item.focusList()
+        onOpened: {
+            const chats = drawerLoader.item as Sidebar
+            if (!window.chatSearch.active && !chats.searching)
+                chats.focusList()
+        }
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow
