@@ -18,7 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
-from studio import LOOKS, VARIANTS, Scene, Studio, sample
+from page_scenes import PAGE_SCENES
+from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,18 +71,6 @@ def streaming(studio: Studio) -> None:
     studio.wait(1500)
 
 
-def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    def prepare(studio: Studio) -> None:
-        then(studio)
-        from PySide6.QtCore import QMetaObject, QObject
-
-        key = studio.window.findChild(QObject, "keyMap")
-        QMetaObject.invokeMethod(key, name)
-        studio.wait(400)
-
-    return prepare
-
-
 def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     """The settings with everything folded out, some of it set and one value refused; `top` tells
     how far down they are scrolled, 0 to 1."""
@@ -97,19 +86,6 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     area = scroll.property("contentItem")
     area.setProperty("contentY", top * (area.property("contentHeight") - area.height()))
     studio.wait(100)
-
-
-def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    """A sheet by its object name."""
-
-    def prepare(studio: Studio) -> None:
-        from PySide6.QtCore import QMetaObject, QObject
-
-        then(studio)
-        QMetaObject.invokeMethod(studio.window.findChild(QObject, name), "open")
-        studio.wait(400)
-
-    return prepare
 
 
 def link(studio: Studio) -> None:
@@ -188,10 +164,6 @@ def focused(steps: int, then: Callable[[Studio], None]) -> Callable[[Studio], No
         studio.wait(300)
 
     return prepare
-
-
-def nothing(_studio: Studio) -> None:
-    pass
 
 
 def options_opened(studio: Studio, *, top: float = 0.0, form: bool = False) -> None:
@@ -290,6 +262,7 @@ COMPARE_SCENES = (
 
 SCENES = (
     *COMPARE_SCENES,
+    *PAGE_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

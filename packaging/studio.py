@@ -107,6 +107,22 @@ class Studio:
         self.parts.composer.send()
         self.settle()
 
+    def until(self, done: Callable[[], Any]) -> None:
+        """Wait for something that must come."""
+        for _ in range(400):
+            if done():
+                return
+            self.wait(50)
+        raise TimeoutError("what the scene waits for never comes")
+
+    def found(self, name: str) -> Any:
+        """A part of the window by its object name."""
+        from PySide6.QtCore import QObject
+
+        part = self.window.findChild(QObject, name)
+        assert part is not None, name
+        return part
+
     def settle(self) -> None:
         """Wait until the message is sent and its reply is there."""
         while self.parts.composer.ready or self.parts.session.busy:
@@ -130,3 +146,50 @@ def sample(number: int = 0) -> Path:
     from app.storage.paths import sample_photos
 
     return sample_photos()[number]
+
+
+def nothing(_studio: Studio) -> None:
+    pass
+
+
+def call(part: Any, name: str, *values: Any) -> None:
+    """Call a function of QML."""
+    from PySide6.QtCore import Q_ARG, QMetaObject
+
+    QMetaObject.invokeMethod(part, name, *(Q_ARG("QVariant", value) for value in values))
+
+
+def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """What a key does, by its signal in KeyMap.qml."""
+
+    def prepare(studio: Studio) -> None:
+        then(studio)
+        call(studio.found("keyMap"), name)
+        studio.wait(400)
+
+    return prepare
+
+
+def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """A sheet by its object name."""
+
+    def prepare(studio: Studio) -> None:
+        then(studio)
+        call(studio.found(name), "open")
+        studio.wait(400)
+
+    return prepare
+
+
+def named(studio: Studio, name: str, kind: str = "") -> Any:
+    """The visible part of the window with this accessible name, or made from this QML file."""
+    from hands import accessible_name, named_or_not, walk
+
+    for item in walk(studio.window.contentItem()):
+        if not item.isVisible():
+            continue
+        if kind and item.metaObject().className().startswith(kind + "_"):
+            return item
+        if not kind and named_or_not(item) and accessible_name(item) == name:
+            return item
+    raise LookupError(name or kind)
