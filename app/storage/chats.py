@@ -25,7 +25,6 @@ from app.storage.records import CHAT_COLUMNS, StoredChat, kept_photo, stored_cha
 from app.storage.window_lock import WindowLock
 from engine.errors import PumiceError
 
-
 BIN_DAYS = 30
 """A deleted chat can be restored for so long, unless the bin is emptied."""
 
@@ -120,7 +119,8 @@ class ChatStore(MessageStore):
     def tidy(self) -> None:
         """What a window does when it opens: mark replies that a crash cut off.
 
-        Chats that were deleted long ago are deleted for good.  What belongs to other open windows is left alone, and so is the bin while there are any.
+        Chats that were deleted long ago are deleted for good.  What belongs to other open windows
+        is left alone, and so is the bin while there are any.
         """
         with translated("Tidying the chats"):
             others = self._other_windows()
