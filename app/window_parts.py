@@ -207,7 +207,7 @@ def _shared_parts(paths: Paths, opener: EngineOpener) -> SharedParts:
 
 
 def _session(shared: SharedParts, line: ModelLine) -> ChatSession:
-    """The open chat; the next start opens it again."""
+    """The open chat and the list of chats; the next start shows both as they were."""
     preferences = shared.preferences
     session = ChatSession(
         shared.store,
@@ -218,6 +218,8 @@ def _session(shared: SharedParts, line: ModelLine) -> ChatSession:
     )
     session.numbers_ready.connect(line.show_numbers)
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
+    session.chats.fold(preferences.settings.folded)
+    session.chats.folded_changed.connect(preferences.keep_folded)
     return session
 
 
