@@ -427,8 +427,8 @@ ApplicationWindow {
     }
     ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
-    CorrectionSheet { id: correction; feedback: window.feedback }
-    FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
+    CorrectionSheet { id: correction; objectName: "correction"; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; objectName: "feedback"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     ChatOptionsSheet {
         id: chatSheet
         objectName: "chatOptions"
@@ -451,7 +451,7 @@ ApplicationWindow {
         }
     }
     LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
-    PlainViewer { id: plainViewer }
+    PlainViewer { id: plainViewer; objectName: "plainViewer" }
     PhotoViewer { id: viewer; objectName: "viewer"; viewer: window.photoViewer }
     Connections {
         target: window.capture

@@ -27,7 +27,7 @@ from app.window.model_files import (
 )
 from app.window.model_line import ModelLine
 from app.window.preferences import Preferences
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import ModelMissing, PumiceError
 from engine.options import ModelOptions
 
@@ -137,7 +137,10 @@ class ModelCheck(QObject):
 
     def _get_sentences(self) -> list[dict[str, str]]:
         said = self._question.sentences if self._question else ()
-        return [{"message": message, "hint": hint} for message, hint in said]
+        return [
+            {"message": translate_sentence(message), "hint": translate_sentence(hint)}
+            for message, hint in said
+        ]
 
     sentences = Property(list, _get_sentences, notify=changed)
 
