@@ -87,8 +87,8 @@ def english_again() -> Iterator[None]:
     yield
     install_lookup(None)
     QLocale.setDefault(before)
-    if _SPEAKING:
-        for language in _SPEAKING:
+    if speaking := set(_SPEAKING):
+        for language in speaking:
             language.use(Language.ENGLISH)
         _SPEAKING.clear()
         QLocale.setDefault(before)
