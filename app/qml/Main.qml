@@ -431,8 +431,8 @@ ApplicationWindow {
     }
     ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
-    CorrectionSheet { id: correction; feedback: window.feedback }
-    FeedbackSheet { id: feedbackSheet; objectName: "feedbackSheet"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
+    CorrectionSheet { id: correction; objectName: "correction"; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; objectName: "feedback"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     ChatOptionsSheet {
         id: chatSheet
         objectName: "chatOptions"
@@ -455,7 +455,7 @@ ApplicationWindow {
         }
     }
     LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
-    PlainViewer { id: plainViewer }
+    PlainViewer { id: plainViewer; objectName: "plainViewer" }
     PhotoViewer { id: viewer; objectName: "viewer"; viewer: window.photoViewer }
     Connections {
         target: window.capture
