@@ -145,7 +145,7 @@ Sheet {
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignLeft
         }
-        Switch {
+        Toggle {
             checked: sheet.options.photoFacts
             onToggled: sheet.options.photoFacts = checked
             Accessible.name: qsTr("Tell the model when and where photos were taken")

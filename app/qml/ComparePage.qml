@@ -130,7 +130,7 @@ ColumnLayout {
             component Side: CompareSide {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
+                Layout.fillHeight: true
                 comparison: page.comparison
                 presets: page.presets
                 desktop: page.desktop
