@@ -6,6 +6,7 @@ It asks for a preparation only when something has changed: other photos, another
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +14,9 @@ from app.storage.photo_store import KeptPhoto, MediaKind
 from app.window.engine_link import EngineLink
 from app.window.seen_photo import tokens_in_words
 from app.wording.translate import tr
-from engine.gguf.card import Card
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class PhotoStatus(QObject):
