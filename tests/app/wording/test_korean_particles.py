@@ -50,7 +50,7 @@ def test_only_particles_of_the_translation_are_changed():
     assert with_particles("{0}을(를) {1}이(가) 은(는)", values) == "{0}을(를) {1}가 은(는)"
     install_lookup(lambda text: text, [])
     try:
-        assert tr("“{text}”은(는) 숫자", text="개을(를)") == "“개을(를)”는 숫자"
+        assert tr("“{text}”은(는) 숫자", text="개을(를)") == "“개을(를)”은 숫자"
     finally:
         install_lookup(None)
     assert with_particles("{{0}}을(를)", values) == "{{0}}을(를)"
