@@ -171,6 +171,8 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     chat_actions = ChatActions(store, session, notices=notices)
+    session.chats.fold(preferences.settings.folded)
+    session.chats.folded_changed.connect(preferences.keep_folded)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     folder = FolderPage(
         link,

@@ -73,8 +73,14 @@ Sheet {
             onClicked: sheet.leave(() => sheet.check.chooseVision())
         }
         ActionButton {
-            visible: sheet.check.canOpen
+            visible: sheet.check.canOpen && sheet.check.smallContext > 0
             strong: !sheet.check.wantsVision
+            text: qsTr("Open with a context of %1 tokens").arg(sheet.check.smallContext)
+            onClicked: sheet.leave(() => sheet.check.openSmall())
+        }
+        ActionButton {
+            visible: sheet.check.canOpen
+            strong: !sheet.check.wantsVision && sheet.check.smallContext === 0
             text: qsTr("Open anyway")
             onClicked: sheet.leave(() => sheet.check.openAnyway())
         }

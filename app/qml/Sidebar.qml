@@ -143,11 +143,80 @@ Pane {
                 Accessible.name: text
                 Accessible.ignored: text === ""
             }
+            // A chat that is dragged, and the row it would be dropped on.
+            property string draggedTitle: ""
+            property int dropRow: -1
+            readonly property int dropFolder: dropRow < 0 ? 0 : side.chatList.folderAt(dropRow)
+            property point pointer
+            function dragTo(item, at) {
+                draggedTitle = side.actions.countFor(item.chatId) > 1
+                    ? qsTr("Chats: %1").arg(side.actions.countFor(item.chatId)) : item.title
+                pointer = item.mapToItem(list, at.x, at.y)
+                dropRow = contains(pointer) ? indexAt(width / 2, pointer.y + contentY) : -1
+            }
+            function drop(item, kept) {
+                const row = dropRow
+                draggedTitle = ""
+                dropRow = -1
+                if (kept && row >= 0)
+                    Qt.callLater(side.actions.drop, item.chatId, row)
+            }
+            Timer {
+                interval: 30
+                repeat: true
+                running: list.draggedTitle !== ""
+                onTriggered: {
+                    const step = list.pointer.y < 24 ? -12 : list.pointer.y > list.height - 24 ? 12 : 0
+                    const last = Math.max(list.originY, list.originY + list.contentHeight - list.height)
+                    list.contentY = Math.max(list.originY, Math.min(last, list.contentY + step))
+                }
+            }
             delegate: ChatRow {
                 session: side.session
                 actions: side.actions
+                takesDrop: isFolder && list.dropFolder === folderId
+                onDragMoved: at => list.dragTo(this, at)
+                onDropped: kept => list.drop(this, kept)
                 onOpened: side.leaving()
                 onMenuWanted: item => { list.currentIndex = item.index; menu.openFor(item) }
+            }
+            Rectangle {
+                visible: list.draggedTitle !== ""
+                z: 2
+                x: Math.max(0, Math.min(list.width - width, list.pointer.x + 12))
+                y: Math.max(0, Math.min(list.height - height, list.pointer.y + 12))
+                width: Math.min(list.width, Math.ceil(ghost.implicitWidth) + 20)
+                height: ghost.implicitHeight + 12
+                radius: 9
+                color: Theme.bubble
+                border { width: 1; color: Theme.edge }
+                Accessible.ignored: true
+                ColumnLayout {
+                    id: ghost
+                    anchors { fill: parent; leftMargin: 10; rightMargin: 10; topMargin: 6; bottomMargin: 6 }
+                    spacing: 0
+                    Label {
+                        Layout.fillWidth: true
+                        text: list.draggedTitle
+                        textFormat: Text.PlainText
+                        color: Theme.text
+                        elide: Text.ElideRight
+                        horizontalAlignment: Text.AlignLeft
+                        Accessible.ignored: true
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: list.dropRow < 0 ? "" : list.dropFolder === 0 ? qsTr("Into no folder")
+                            : qsTr("Into “%1”").arg(side.chatList.folderTitle(list.dropFolder))
+                        textFormat: Text.PlainText
+                        color: Theme.muted
+                        font.pixelSize: Theme.smallPx
+                        elide: Text.ElideRight
+                        horizontalAlignment: Text.AlignLeft
+                        Accessible.ignored: true
+                    }
+                }
             }
             Label {
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 10 }

@@ -56,7 +56,7 @@ Sheet {
         color: Theme.muted
         font.pixelSize: Theme.smallPx
         text: sheet.storage.bin.count > 0
-            ? qsTr("They can be restored until Pumice starts again.")
+            ? qsTr("They can be restored for %1 days.").arg(sheet.storage.binDays)
             : qsTr("There are none.")
     }
     Repeater {

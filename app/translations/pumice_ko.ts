@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>버전 사이 이동</translation>
     </message>
@@ -1247,6 +1255,10 @@
         <translation>이어 쓰기</translation>
     </message>
     <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>보내지 않기</translation>
     </message>
@@ -1433,6 +1445,10 @@
     <message>
         <source>Choose its vision file…</source>
         <translation>비전 파일 선택…</translation>
+    </message>
+    <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -1705,7 +1721,7 @@
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation>{0}. {1}이 {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
+        <translation>{0}. {1}이(가) {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
@@ -2708,6 +2724,21 @@
         <translation>암호가 걸려 있습니다</translation>
     </message>
     <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>안에 사진 {0}이(가) 없습니다</translation>
@@ -2833,6 +2864,16 @@
         <translation>Pumice를 업데이트한 다음 다시 가져오세요.</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>이 파일을 가져올 수 없습니다: {0}.</translation>
@@ -2916,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>첫 답변이 나온 뒤 모델이 대화의 이름을 짓습니다. 내장 모델에는 요청하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3973,6 +4019,11 @@
         <translation>모델 선택…</translation>
     </message>
     <message>
+        <source>EAST ASIAN</source>
+        <extracomment>app/wording/host_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The video {0}</source>
         <extracomment>engine/errors.py</extracomment>
         <translation>동영상 {0}</translation>
@@ -4490,7 +4541,7 @@
     <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation>같은 모델의 {0}을 사용하거나 모델을 다시 변환하세요.</translation>
+        <translation>같은 모델의 {0}을(를) 사용하거나 모델을 다시 변환하세요.</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
@@ -5435,7 +5486,7 @@
     <message>
         <source>{0}: {1} is missing</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation>{0}: {1}가 없습니다</translation>
+        <translation>{0}: {1}이(가) 없습니다</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file.</source>
@@ -5535,7 +5586,7 @@
     <message>
         <source>it has {0} megapixels and was read at 1/{1} of its sides</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation>{0}메가픽셀이어서 가로세로를 1/{1}로 줄여 읽었습니다</translation>
+        <translation>{0}메가픽셀이어서 가로세로를 1/{1}(으)로 줄여 읽었습니다</translation>
     </message>
     <message>
         <source>its EXIF data is damaged and was left out</source>
@@ -5967,6 +6018,18 @@
         <translation>새 대화</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>대화가 여기에 표시됩니다. 대화는 이 컴퓨터에만 남습니다.</translation>
     </message>
@@ -6037,8 +6100,8 @@
         <translation>삭제한 대화</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>Pumice를 다시 시작하기 전까지 복원할 수 있습니다.</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are none.</source>

@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>Chuyển giữa các phiên bản</translation>
     </message>
@@ -1247,6 +1255,10 @@
         <translation>Viết tiếp</translation>
     </message>
     <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>Không gửi</translation>
     </message>
@@ -1433,6 +1445,10 @@
     <message>
         <source>Choose its vision file…</source>
         <translation>Chọn tệp thị giác…</translation>
+    </message>
+    <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -2708,6 +2724,21 @@
         <translation>tệp có mật khẩu</translation>
     </message>
     <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>trong đó thiếu ảnh {0}</translation>
@@ -2833,6 +2864,16 @@
         <translation>Cập nhật Pumice rồi nhập lại.</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>Không thể nhập tệp này: {0}.</translation>
@@ -2916,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>Để mô hình đặt tên cho cuộc trò chuyện sau câu trả lời đầu tiên; không áp dụng với mô hình tích hợp sẵn.</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3971,6 +4017,11 @@
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>Chọn mô hình…</translation>
+    </message>
+    <message>
+        <source>EAST ASIAN</source>
+        <extracomment>app/wording/host_names.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The video {0}</source>
@@ -5967,6 +6018,18 @@
         <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>Các cuộc trò chuyện sẽ được liệt kê ở đây. Chúng ở lại trên máy tính này.</translation>
     </message>
@@ -6037,8 +6100,8 @@
         <translation>Cuộc trò chuyện đã xóa</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>Có thể khôi phục chúng cho đến khi Pumice khởi động lại.</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are none.</source>

@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>在版本之间切换</translation>
     </message>
@@ -1247,6 +1255,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>不发送</translation>
     </message>
@@ -1433,6 +1445,10 @@
     <message>
         <source>Choose its vision file…</source>
         <translation>选择视觉文件…</translation>
+    </message>
+    <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -2708,6 +2724,21 @@
         <translation>它有密码保护</translation>
     </message>
     <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the photo {0} is missing in it</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>其中缺少照片 {0}</translation>
@@ -2833,6 +2864,16 @@
         <translation>请更新 Pumice，然后重新导入。</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>无法导入此文件：{0}。</translation>
@@ -2916,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>让模型在第一次回复后为对话命名；内置模型除外。</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3973,6 +4019,11 @@
         <translation>选择模型…</translation>
     </message>
     <message>
+        <source>EAST ASIAN</source>
+        <extracomment>app/wording/host_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The video {0}</source>
         <extracomment>engine/errors.py</extracomment>
         <translation>视频 {0}</translation>
@@ -4985,12 +5036,12 @@
     <message>
         <source>mirostat needs a temperature above 0: at 0 the likeliest token is always taken.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation>mirostat 需要大于 0 的 temperature：为 0 时总是选择概率最高的 token。</translation>
+        <translation>mirostat 需要大于 0 的温度：为 0 时总是选择概率最高的 token。</translation>
     </message>
     <message>
         <source>Choose a temperature such as 0.8.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation>请选择一个 temperature，例如 0.8。</translation>
+        <translation>请选择一个温度，例如 0.8。</translation>
     </message>
     <message>
         <source>No effect at temperature 0.</source>
@@ -5967,6 +6018,18 @@
         <translation>新对话</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>对话会显示在这里，它们都留在这台电脑上。</translation>
     </message>
@@ -6037,8 +6100,8 @@
         <translation>已删除的对话</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>在 Pumice 下次启动之前可以恢复。</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are none.</source>

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chats import ChatStore
+from app.storage.chats import BIN_DAYS, ChatStore
 from app.storage.records import StoredChat
 from app.storage.storage_use import StorageUse, binned_chats, storage_use
 from app.window.chat_list import when
@@ -66,6 +66,12 @@ class StorageView(QObject):
         return self._bin
 
     bin = Property(QObject, _get_bin, constant=True)
+
+    def _get_bin_days(self) -> int:
+        return BIN_DAYS
+
+    binDays = Property(int, _get_bin_days, constant=True)
+    """For how long a deleted chat can be restored."""
 
     def _get_words(self) -> str:
         return self._words
