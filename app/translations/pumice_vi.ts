@@ -1043,11 +1043,11 @@
     </message>
     <message>
         <source>Continue a reply that was cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Viết tiếp câu trả lời bị cắt</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>Move between versions</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>Open with a context of %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở với ngữ cảnh %1 token</translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -2726,17 +2726,17 @@
     <message>
         <source>No such file: {0}.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp này: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON.</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp JSON do Pumice xuất.</translation>
     </message>
     <message>
         <source>its {0} holds next to nothing, many times over</source>
         <extracomment>app/storage/chat_import.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} của nó chỉ lặp lại nội dung gần như trống</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
@@ -2866,12 +2866,12 @@
     <message>
         <source>its lists are nested too deeply</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>các danh sách của nó lồng nhau quá sâu</translation>
     </message>
     <message>
         <source>it has no {0}</source>
         <extracomment>app/storage/import_format.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tệp không có {0}</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
@@ -2961,7 +2961,7 @@
     <message>
         <source>Folders of the list of chats that are folded; -1 is the archive.</source>
         <extracomment>app/storage/settings.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các thư mục đang thu gọn trong danh sách cuộc trò chuyện; -1 là mục lưu trữ.</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -4017,11 +4017,6 @@
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>Chọn mô hình…</translation>
-    </message>
-    <message>
-        <source>EAST ASIAN</source>
-        <extracomment>app/wording/host_names.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The video {0}</source>
@@ -6019,15 +6014,15 @@
     </message>
     <message>
         <source>Chats: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuộc trò chuyện: %1</translation>
     </message>
     <message>
         <source>Into no folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra ngoài thư mục</translation>
     </message>
     <message>
         <source>Into “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Vào “%1”</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
@@ -6101,7 +6096,7 @@
     </message>
     <message>
         <source>They can be restored for %1 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể khôi phục trong %1 ngày.</translation>
     </message>
     <message>
         <source>There are none.</source>
