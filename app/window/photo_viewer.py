@@ -16,6 +16,7 @@ from app.storage.photo_facts import PhotoFacts, read_facts
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.records import StoredMessage
 from app.window.engine_link import EngineLink, JobRunner
+from app.window.local_numbers import decimal_in_words, moment_in_words
 from app.window.photo_provider import photo_source
 from app.window.photo_rows import shown_photo_name, spots_on
 from app.window.photo_spot import PhotoSpot
@@ -322,13 +323,13 @@ class PhotoViewer(QObject):
             return [*details, tr("Its file is no longer in Pumice's folder of photos.")]
         details.append(tr("{width} × {height} px", width=photo.width_px, height=photo.height_px))
         if photo.kind is MediaKind.VIDEO:
-            details.append(tr("{n} seconds", n=f"{photo.duration_s:.1f}"))
+            details.append(tr("{n} seconds", n=decimal_in_words(photo.duration_s)))
         if self._facts.taken:
-            details.append(self._facts.taken)
+            details.append(moment_in_words(self._facts.taken))
         return details
 
     def _fact_sentences(self) -> list[str]:
-        phrases = self._facts.phrases()
+        phrases = [moment_in_words(phrase) for phrase in self._facts.phrases()]
         if not phrases:
             return []
         told = (

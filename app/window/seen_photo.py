@@ -11,6 +11,7 @@ from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
+from app.window.local_numbers import count_in_words, decimal_in_words
 from app.window.photo_provider import placeholder, to_qimage
 from app.wording.translate import tr
 from engine.errors import PhotoUnreadable
@@ -39,7 +40,7 @@ def tokens_in_words(card: Card | None, photo: KeptPhoto, *, several: bool) -> st
     shown = shown_to(card, photo, several=several)
     if shown is None or shown.tokens is None:
         return ""
-    return tr("{n} tokens", n=f"{shown.tokens:,}")
+    return tr("{n} tokens", n=count_in_words(shown.tokens))
 
 
 def describe_shown(card: Card | None, photo: KeptPhoto, *, several: bool) -> list[str]:
@@ -53,7 +54,9 @@ def describe_shown(card: Card | None, photo: KeptPhoto, *, several: bool) -> lis
     shown = shown_to(card, photo, several=several)
     if shown is None or shown.tokens is None:
         return [tr("{model} prepares photos itself when it is asked.", model=card.name)]
-    sentences = [tr("{model} sees {n} visual tokens.", model=card.name, n=f"{shown.tokens:,}")]
+    sentences = [
+        tr("{model} sees {n} visual tokens.", model=card.name, n=count_in_words(shown.tokens))
+    ]
     sentences.append(_ASPECTS[shown.aspect](shown))
     sentences.append(_reduction(shown.reduction))
     if several and card.vision.family.tiling.several_photos:
@@ -116,7 +119,8 @@ def _reduction(factor: float) -> str:
 
 
 def _short(factor: float) -> str:
-    return f"{factor:.0f}" if factor >= 9.95 else f"{factor:.1f}".removesuffix(".0")
+    shown = round(factor, 0 if factor >= 9.95 else 1)
+    return decimal_in_words(shown, 0 if shown.is_integer() else 1)
 
 
 class SeenPhotoProvider(QQuickImageProvider):
