@@ -162,7 +162,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     comparison.stored.connect(session.others.changed)
     compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)
     composer = compose(
-        submit=comparison.guarded(session.submit),
+        submit=session.submit,
         submit_edit=session.tools.submit_edit,
         take_models=models.check.take,
     )
@@ -184,6 +184,9 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     answer_chat = AnswerChat(
         store, jobs, folder.answer, notices=notices, open_chat=session.openChat
     )
+    compare_composer = compose(submit=comparison.submit, draft_id=COMPARISON)
+    comparison.send_wanted.connect(compare_composer.send)
+    compare_composer.text_changed.connect(comparison.forgetSending)
     return WindowParts(
         store=store,
         link=link,
@@ -203,7 +206,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         presets=Presets(paths.presets, notices=notices),
         meter=ContextMeter(session, link),
         comparison=comparison,
-        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
+        compare_composer=compare_composer,
         markdown_style=MarkdownStyle(jobs),
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
