@@ -82,7 +82,7 @@ Item {
         Key { group: "message"; sequence: "Ctrl+C"; does: qsTr("Copy the message"); enabled: false },
         Hint { group: "message"; does: qsTr("Edit the message"); nativeText: qsTr("E") },
         Hint { group: "message"; does: qsTr("Ask again"); nativeText: qsTr("R") },
-
+        Hint { group: "message"; does: qsTr("Continue a reply that was cut off"); nativeText: qsTr("N") },
         Hint { group: "message"; does: qsTr("Move between versions"); nativeText: "← →" },
         Hint { group: "message"; does: qsTr("Delete the message"); nativeText: qsTr("Del") },
         Hint { group: "message"; does: qsTr("Good answer, bad answer"); nativeText: "+  −" },

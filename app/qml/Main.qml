@@ -428,7 +428,7 @@ ApplicationWindow {
     ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
     CorrectionSheet { id: correction; feedback: window.feedback }
-    FeedbackSheet { id: feedbackSheet; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
+    FeedbackSheet { id: feedbackSheet; objectName: "feedbackSheet"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     ChatOptionsSheet {
         id: chatSheet
         objectName: "chatOptions"

@@ -88,6 +88,7 @@ Loader {
             enabled: !actions.message.isHeld
             name: qsTr("Continue")
             picture: "continue"
+            keys: qsTr("N")
             onClicked: flow.tools.continueReply(actions.message.messageId)
         }
         ActionIcon {

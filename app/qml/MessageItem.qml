@@ -62,6 +62,7 @@ FocusScope {
         if (event.key === Qt.Key_C) copy()
         else if (event.key === Qt.Key_E && !isReply) edit()
         else if (event.key === Qt.Key_R && canAsk && !isHeld) tools.askAgain(messageId)
+        else if (event.key === Qt.Key_N && canContinue && !isHeld) tools.continueReply(messageId)
         else if (event.key === Qt.Key_Delete && !isStreaming) tools.deleteMessage(messageId)
         else if ((left || right) && versions > 1 && !isHeld) tools.showVersion(messageId, left ? -1 : 1)
         else event.accepted = false

@@ -89,13 +89,14 @@ class FolderScan:
         parts = []
         if count := self.system_folders.total():
             names = ", ".join(sorted(self.system_folders))
-            parts.append(f"{counted(count, 'system folder')} ({names})")
-        if self.hidden_folders:
-            parts.append(counted(self.hidden_folders, "hidden folder"))
-        if self.hidden_files:
-            parts.append(counted(self.hidden_files, "hidden file"))
-        if self.linked_folders:
-            parts.append(counted(self.linked_folders, "link to a folder", "links to folders"))
+            one = f"1 system folder ({names})"
+            parts.append(one if count == 1 else f"{count} system folders ({names})")
+        if count := self.hidden_folders:
+            parts.append("1 hidden folder" if count == 1 else f"{count} hidden folders")
+        if count := self.hidden_files:
+            parts.append("1 hidden file" if count == 1 else f"{count} hidden files")
+        if count := self.linked_folders:
+            parts.append("1 link to a folder" if count == 1 else f"{count} links to folders")
         return ", ".join(parts)
 
 

@@ -327,7 +327,7 @@ class _Sections:
                 return name
         date = QDateTime.fromMSecsSinceEpoch(moment_ms).date()
         first = QDate(date.year(), date.month(), 1)
-        name = QLocale().toString(date, "MMMM yyyy")
+        name = QLocale().toString(date, tr("MMMM yyyy"))
         self._spans.append((first.startOfDay().toMSecsSinceEpoch(), name))
         return name
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.storage.chat_settings import ChatSettings
 from app.window.preferences import Preferences
 from app.window.sampling_settings import ChatSampling, SamplingSettings
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_error
 from engine.errors import OptionError, TemplateError
 from engine.gguf.card import Card
 from engine.options import SamplingOptions, describe
@@ -143,7 +143,7 @@ class ChatOptions(QObject):
             else:
                 self._values.unset([name])
         except OptionError as error:
-            self._troubles[name] = f"{error.message} {error.hint}".strip()
+            self._troubles[name] = " ".join(translate_error(error)).strip()
         self._shown = self._get()
         self.changed.emit()
 

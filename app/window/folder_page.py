@@ -324,7 +324,7 @@ class FolderPage(QObject):
         for note in store.notes if store else contents.captions.owner.notes:
             self._notices.show_info(note)
         if store is not None and card is not None:
-            self._begin(contents, store, card)
+            self._begin_run(contents, store, card)
         self._remember(dataclasses.replace(self._choice, unfinished=self._is_open_ended(store)))
         self.problems_changed.emit()
         self.changed.emit()
@@ -336,7 +336,7 @@ class FolderPage(QObject):
     def _waiting(self) -> int:
         return sum(row.caption is None for row in self.table.rows)
 
-    def _begin(self, contents: FolderContents, store: CaptionFile, card: Card) -> None:
+    def _begin_run(self, contents: FolderContents, store: CaptionFile, card: Card) -> None:
         files, left_out = files_to_ask(contents.scan, card)
         self._left_out_videos = left_out.why if left_out.count else ""
         wanted = {file.path for file in files}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.storage.folder_contents import FolderContents
 from app.window.caption_table import readable
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 
 if TYPE_CHECKING:
     from app.window.folder_run import FolderRun
@@ -62,13 +62,13 @@ def problems_in_words(
     if contents is None:
         return []
     lines = [
-        tr("{name}: {why}", name=readable(problem.path), why=problem.why)
+        tr("{name}: {why}", name=readable(problem.path), why=translate_sentence(problem.why))
         for problem in contents.scan.problems
     ]
     lines += [tr("{name}: it is gone", name=readable(path)) for path in gone]
     if left_out := contents.scan.left_out():
-        lines.append(tr("Left out: {what}", what=readable(left_out)))
+        lines.append(tr("Left out: {what}", what=translate_sentence(readable(left_out))))
     if left_out_videos:
-        lines.append(tr("Videos are left out: {why}", why=left_out_videos))
+        lines.append(tr("Videos are left out: {why}", why=translate_sentence(left_out_videos)))
     rest = len(lines) - _MOST_PROBLEMS
     return [*lines[:_MOST_PROBLEMS], tr("and {n} more", n=rest)] if rest > 0 else lines

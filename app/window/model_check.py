@@ -27,7 +27,7 @@ from app.window.model_files import (
 )
 from app.window.model_line import ModelLine
 from app.window.preferences import Preferences
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import ModelMissing, PumiceError
 from engine.options import ModelOptions
 
@@ -146,7 +146,10 @@ class ModelCheck(QObject):
 
     def _get_sentences(self) -> list[dict[str, str]]:
         said = self._question.sentences if self._question else ()
-        return [{"message": message, "hint": hint} for message, hint in said]
+        return [
+            {"message": translate_sentence(message), "hint": translate_sentence(hint)}
+            for message, hint in said
+        ]
 
     sentences = Property(list, _get_sentences, notify=changed)
 
@@ -339,7 +342,9 @@ def _without_flags(hint: str) -> str:
 
 
 def _repair(fault: str) -> str:
-    return tr("{fault} Pumice puts this right while it opens the file.", fault=fault)
+    return tr(
+        "{fault} Pumice puts this right while it opens the file.", fault=translate_sentence(fault)
+    )
 
 
 def _refusal(name: str, error: PumiceError) -> ModelQuestion:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.storage.model_choice import ModelChoice
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import ModelError, ModelMissing, PumiceError
 from engine.options import ModelOptions
 
@@ -210,7 +210,7 @@ def facts_in_words(facts: ModelFacts) -> str:
     from engine.gguf.diagnostics import in_gigabytes
 
     if facts.trouble:
-        return facts.trouble
+        return translate_sentence(facts.trouble)
     sees = tr("sees photos") if facts.sees else tr("text only")
     parts = [facts.family, tr("blind to photos") if facts.is_blind else sees]
     if facts.file_bytes is not None:

@@ -132,6 +132,21 @@ def test_a_cut_reply_is_continued(qtbot, window, parts, engine):
     qtbot.waitUntil(lambda: "Continue" not in names(window))
 
 
+def test_a_cut_reply_is_continued_by_one_key(qtbot, window, parts, engine):
+    engine.queue += [Script(("half",), why=Why.LENGTH), Script((" and whole",))]
+    typed(window, "a")
+    key(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(engine.asked) == 1 and not parts.session.busy)
+    qtbot.wait(40)
+    go_to(qtbot, window, 0)
+    key(window, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: texts(parts) == ["a", "half and whole"] and not parts.session.busy)
+    qtbot.wait(40)
+    key(window, Qt.Key.Key_N)  # whole: there is nothing to continue
+    qtbot.wait(40)
+    assert len(engine.asked) == 2
+
+
 def test_messages_are_queued_while_a_reply_is_written(qtbot, window, parts, engine):
     gate = threading.Event()
     engine.queue.append(Script(("half ", "done"), gate=gate))
