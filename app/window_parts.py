@@ -149,7 +149,7 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     session = _session(shared, line)
     models = _model_picker(shared, session, line)
     comparison = _comparison(shared, session)
-    composer = _composer(shared, session, comparison, models)
+    composer = _composer(shared, session, models)
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     folder = _folder_page(shared, desktop)
@@ -263,16 +263,14 @@ def _comparison(shared: SharedParts, session: ChatSession) -> Comparison:
     return comparison
 
 
-def _composer(
-    shared: SharedParts, session: ChatSession, comparison: Comparison, models: ModelPicker
-) -> Composer:
+def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) -> Composer:
     """Where a message of the open chat is written or edited; models can be dropped on it too."""
     composer = Composer(
         shared.store,
         shared.jobs,
         notices=shared.notices,
         clipboard=_clipboard,
-        submit=comparison.guarded(session.submit),
+        submit=session.submit,
         submit_edit=session.tools.submit_edit,
         take_models=models.check.take,
     )
@@ -284,7 +282,7 @@ def _composer(
 
 def _compare_composer(shared: SharedParts, comparison: Comparison) -> Composer:
     """Where a question to two models is written."""
-    return Composer(
+    composer = Composer(
         shared.store,
         shared.jobs,
         notices=shared.notices,
@@ -292,6 +290,9 @@ def _compare_composer(shared: SharedParts, comparison: Comparison) -> Composer:
         submit=comparison.submit,
         draft_id=COMPARISON,
     )
+    comparison.send_wanted.connect(composer.send)
+    composer.text_changed.connect(comparison.forgetSending)
+    return composer
 
 
 def _chat_options(shared: SharedParts, session: ChatSession) -> ChatOptions:
