@@ -35,11 +35,7 @@ ApplicationWindow {
     required property var capture
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
-    readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || plainViewer.visible || drawer.visible || chatSheets.covered
-                                    || modelQuestion.visible || modelLine.picking
-                                    || correction.visible || feedbackSheet.visible
-                                    || chatSheet.visible || usageSheet.visible || introduction.visible
+    readonly property bool covered: sheets.covered || drawer.visible || modelLine.picking
     readonly property var pages: ["chat", "folder", "compare"]
     property string currentPage: pages.includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
@@ -53,9 +49,7 @@ ApplicationWindow {
         showPage(comparing ? "compare" : "chat")
     }
     function showOptions(options, title) {
-        chatSheet.options = options
-        chatSheet.title = title
-        chatSheet.open()
+        sheets.showOptions(options, title)
     }
     function toggleChats() {
         if (narrow)
@@ -90,7 +84,7 @@ ApplicationWindow {
         folderPage.focusFirst()
     }
     function correct(messageId) {
-        correction.show(messageId)
+        sheets.correct(messageId)
     }
     function choose(what) {
         choosers.active = true
@@ -168,14 +162,14 @@ ApplicationWindow {
         onChatOptionsWanted: window.showOptions(window.chatOptions, qsTr("Settings of this chat"))
         onCompareWanted: window.showPage(window.comparing ? "chat" : "compare")
         onZoomWanted: steps => window.preferences.zoom(steps)
-        onSettingsWanted: settings.open()
-        onHelpWanted: help.open()
+        onSettingsWanted: sheets.showSettings()
+        onHelpWanted: sheets.showHelp()
         onModelWanted: modelLine.pick()
         onFolderWanted: window.showFolder()
     }
     Connections {
         target: window.models.checkFirst
-        function onAsked() { modelQuestion.open() }
+        function onAsked() { sheets.askOfModel() }
         function onVision_wanted() { window.choose("visionFile") }
     }
     Connections {
@@ -204,18 +198,18 @@ ApplicationWindow {
             search: window.chatSearch
             keys: keyMap
             page: window.currentPage
-            onStorageWanted: { drawer.close(); chatSheets.showStorage() }
-            onMoveWanted: chatId => { drawer.close(); chatSheets.move(chatId) }
-            onExportWanted: chatId => { drawer.close(); chatSheets.exportChats(chatId) }
+            onStorageWanted: { drawer.close(); sheets.ofChats.showStorage() }
+            onMoveWanted: chatId => { drawer.close(); sheets.ofChats.move(chatId) }
+            onExportWanted: chatId => { drawer.close(); sheets.ofChats.exportChats(chatId) }
             onFolderWanted: { drawer.close(); window.showFolder() }
             onLeaving: {
                 drawer.close()
                 window.showPage("chat")
             }
-            onFeedbackWanted: { drawer.close(); feedbackSheet.open() }
+            onFeedbackWanted: { drawer.close(); sheets.showFeedback() }
             onCompareWanted: { drawer.close(); window.showPage("compare") }
-            onSettingsWanted: { drawer.close(); settings.open() }
-            onHelpWanted: { drawer.close(); help.open() }
+            onSettingsWanted: { drawer.close(); sheets.showSettings() }
+            onHelpWanted: { drawer.close(); sheets.showHelp() }
         }
     }
     Drawer {
@@ -294,7 +288,7 @@ ApplicationWindow {
                     visible: window.currentPage === "chat" && (usage.known || usage.liveSpeed !== "")
                     usage: window.meter
                     brief: window.narrow
-                    onClicked: usageSheet.open()
+                    onClicked: sheets.showUsage()
                 }
                 IconButton {
                     visible: window.currentPage === "chat"
@@ -345,8 +339,8 @@ ApplicationWindow {
                     onScreenshotWanted: window.capture.take()
                     photoViewer: window.photoViewer
                     onPhotoWanted: (source, name) => window.photoViewer.show(source)
-                    onLinkWanted: address => link.ask(address)
-                    onIntroductionWanted: introduction.open()
+                    onLinkWanted: address => sheets.askAboutLink(address)
+                    onIntroductionWanted: sheets.introduce()
                 }
                 FolderPage {
                     id: folderPage
@@ -355,7 +349,7 @@ ApplicationWindow {
                     keys: keyMap
                     onFolderWanted: window.choose("photoFolder")
                     onFileWanted: window.choose("captionFile")
-                    onPhotoWanted: (source, name) => plainViewer.show(source, name)
+                    onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
                 }
                 ComparePage {
                     id: comparePage
@@ -366,10 +360,10 @@ ApplicationWindow {
                     keys: keyMap
                     shown: window.comparing
                     onPhotosWanted: window.choose("photos")
-                    onPhotoWanted: (source, name) => plainViewer.show(source, name)
-                    onLinkWanted: address => link.ask(address)
+                    onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
+                    onLinkWanted: address => sheets.askAboutLink(address)
                     onOptionsWanted: (options, title) => window.showOptions(options, title)
-                    onModelFileWanted: which => compareFiles.open(which)
+                    onModelFileWanted: which => sheets.chooseModel(which)
                 }
             }
             ModelLine {
@@ -384,7 +378,7 @@ ApplicationWindow {
                 models: window.models
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
-                onNotesWanted: about.open()
+                onNotesWanted: sheets.showModel()
             }
         }
     }
@@ -417,37 +411,11 @@ ApplicationWindow {
         }
     }
 
-    HelpSheet { id: help; objectName: "help"; keys: keyMap; onIntroductionWanted: introduction.open() }
-    IntroductionSheet {
-        id: introduction
-        objectName: "introduction"
-        onModelWanted: window.choose("modelFolder")
-        onClosed: { window.preferences.set_welcomed(); chatPage.focusText() }
-    }
-    SettingsSheet { id: settings; objectName: "settings"; preferences: window.preferences; sampling: window.sampling }
-    ChatSheets {
-        id: chatSheets
-        actions: window.chatActions
-        transfer: window.chatTransfer
-        storage: window.storageView
-    }
-    ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
-    ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
-    CorrectionSheet { id: correction; objectName: "correction"; feedback: window.feedback }
-    FeedbackSheet { id: feedbackSheet; objectName: "feedback"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
-    ChatOptionsSheet {
-        id: chatSheet
-        objectName: "chatOptions"
-        options: window.chatOptions
-        presets: window.presets
-        onFileWanted: exporting => exporting ? compareFiles.exportPresets() : compareFiles.importPresets()
-    }
-    UsageSheet { id: usageSheet; objectName: "usage"; usage: window.meter }
-    CompareFiles {
-        id: compareFiles
-        onModelChosen: (which, where) => window.comparison.openModel(which, where)
-        onExportChosen: where => window.presets.exportTo(where)
-        onImportChosen: where => window.presets.importFrom(where)
+    WindowSheets {
+        id: sheets
+        root: window
+        keys: keyMap
+        onIntroduced: chatPage.focusText()
     }
     Connections {
         target: window.comparison
@@ -456,9 +424,6 @@ ApplicationWindow {
             window.showPage("chat")
         }
     }
-    LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
-    PlainViewer { id: plainViewer; objectName: "plainViewer" }
-    PhotoViewer { id: viewer; objectName: "viewer"; viewer: window.photoViewer }
     Connections {
         target: window.capture
         function onHide_wanted() { window.hide() }
