@@ -177,7 +177,7 @@ Sheet {
     }
     Setting {
         name: qsTr("Titles by the model")
-        sentence: sheet.preferences.describe("titles")
+        sentence: sheet.preferences.sentences.titles
         Switch {
             checked: sheet.preferences.titles
             onToggled: sheet.preferences.titles = checked
@@ -207,7 +207,7 @@ Sheet {
     Heading { text: qsTr("Models") }
     Setting {
         name: qsTr("Open the model of a chat")
-        sentence: sheet.preferences.describe("open_chat_model")
+        sentence: sheet.preferences.sentences.open_chat_model
         Switch {
             checked: sheet.preferences.openChatModel
             onToggled: sheet.preferences.openChatModel = checked

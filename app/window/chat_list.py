@@ -122,6 +122,10 @@ class ChatList(RowListModel):
         self._update_rows()
         self.open_changed.emit()
 
+    def say_again(self) -> None:
+        """Name sections and the archive in another language."""
+        self._update_rows()
+
     # Selection.
 
     def _is_selecting(self) -> bool:

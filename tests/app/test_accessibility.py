@@ -7,7 +7,7 @@ import pytest
 from accessible_tree import accessible_tree
 from every_view import PAGES, SHEETS, Visit, close_sheet, open_sheet, show_page
 from fake_engine import Script
-from hands import accessible_name, controls, ctrl, focused, key, walk
+from hands import accessible_name, ancestors, controls, ctrl, focused, key, walk
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 
@@ -75,8 +75,14 @@ def test_every_page_is_named(visit):
 
 
 def test_a_sheet_is_named_takes_focus_and_gives_it_back(qtbot, chat, visit):
+    wrong = []
     for name in SHEETS:
-        check_sheet(visit, name)
+        try:
+            check_sheet(visit, name)
+        except AssertionError as error:
+            wrong.append(f"{name}: {error}")
+            close_sheet(visit, visit.sheet(name))
+    assert wrong == []
 
 
 def check_sheet(visit, name):
@@ -86,6 +92,10 @@ def check_sheet(visit, name):
     sheet = open_sheet(visit, name)
     check_tree(window)
     inside = sheet.property("contentItem")
+    for item in walk(inside):
+        if item.inherits("QQuickAbstractButton") and item.isVisible() and item.isEnabled():
+            in_list = any(each.inherits("QQuickListView") for each in ancestors(item))
+            assert in_list or item.activeFocusOnTab(), (name, accessible_name(item))
     reached = set()
     for _ in range(6):
         key(window, Qt.Key.Key_Tab)
