@@ -289,11 +289,15 @@ def one_round(home: Path, photo: Path, seed: int, chance: random.Random) -> None
 
 
 def main() -> int:
-    import numpy  # noqa: F401 - imported once, before the forks
+    # Imported once, before the forks.
+    import fake_engine  # noqa: F401
+    import jinja2.sandbox  # noqa: F401
+    import markdown_it  # noqa: F401
+    import numpy  # noqa: F401
     from PIL import Image
     from PySide6 import QtGui, QtNetwork, QtQml, QtQuick, QtTest  # noqa: F401
 
-    import app.main  # noqa: F401
+    import engine.text.chat_template  # noqa: F401
 
     home, rounds, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     home.mkdir(parents=True, exist_ok=True)
