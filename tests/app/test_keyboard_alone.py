@@ -139,7 +139,10 @@ def export(person):
     QMetaObject.invokeMethod(dialog, "accept")
     person.wait_until(lambda: len(list(person.folder.rglob("*.md"))) == 1)
     assert "red door" in next(person.folder.rglob("*.md")).read_text()
-    person.wait_until(lambda: not person.window.property("covered"))
+    person.window.requestActivate()  # as the desktop does once its dialog has closed
+    person.wait_until(lambda: person.window.isActive() and not person.window.property("covered"))
+    ctrl(person.window, Qt.Key.Key_L)
+    person.wait_until(lambda: person.window.activeFocusItem() is not None)
 
 
 def find_all(window, kind):

@@ -68,7 +68,9 @@ def untranslated(window):
         text
         for node in accessible_tree(window)
         for text in (node.name, node.description)
-        if english_in(re.sub(r"(/[\w.-]+)+", "", text), allowed=NOT_TRANSLATED)  # without paths
+        if english_in(
+            re.sub(r"(?<![\w:/])(/[\w.-]+)+", "", text), allowed=NOT_TRANSLATED
+        )  # without paths
     }
 
 
