@@ -352,6 +352,7 @@ def thinking(studio: Studio, *, writing: bool = False, opened: bool = False) -> 
 
 def blocks(studio: Studio, *, top: bool = False) -> None:
     studio.chat(BLOCKS)
+    studio.wait(3000)  # formulas are drawn and code is coloured on another thread
     if top:
         view = named(studio, "Messages")
         view.setProperty("contentY", view.property("originY"))
