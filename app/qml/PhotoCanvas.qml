@@ -144,14 +144,30 @@ FocusScope {
                 activeFocusOnTab: true
             }
         }
+        Repeater { // what lies outside the spot is dimmed
+            model: spot.visible ? [
+                Qt.rect(0, 0, photo.width, spot.y),
+                Qt.rect(0, spot.y + spot.height, photo.width, photo.height - spot.y - spot.height),
+                Qt.rect(0, spot.y, spot.x, spot.height),
+                Qt.rect(spot.x + spot.width, spot.y, photo.width - spot.x - spot.width, spot.height)] : []
+            Rectangle {
+                required property rect modelData
+                x: modelData.x
+                y: modelData.y
+                width: modelData.width
+                height: modelData.height
+                color: Theme.veil
+            }
+        }
         Rectangle {
+            id: spot
             readonly property var rect: canvas.selection.rect
             visible: canvas.selection.active && rect.width > 0
             x: rect.x * photo.factor
             y: rect.y * photo.factor
             width: rect.width * photo.factor
             height: rect.height * photo.factor
-            color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.18)
+            color: "transparent"
             border { width: 2; color: Theme.accent }
         }
     }
