@@ -1,9 +1,8 @@
 // Search over the captions as one types, which of them are shown, and in which order.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Controls.impl
-import QtQuick.Layouts
-import Pumice
 import "."
 
 Flow {

@@ -1,4 +1,5 @@
 // Settings of one chat: preset, system prompt, photo facts, and how its replies are sampled.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

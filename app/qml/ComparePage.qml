@@ -1,4 +1,5 @@
 // One question to two models, or to one model with two settings: the replies side by side.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

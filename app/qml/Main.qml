@@ -78,7 +78,7 @@ ApplicationWindow {
             drawer.open()
         else
             preferences.sidebar = true
-        Qt.callLater(() => (narrow ? drawerLoader : side).item.focusSearch())
+        Qt.callLater(() => ((narrow ? drawerLoader : side).item as Sidebar).focusSearch())
     }
     function newChat() {
         currentPage = "chat"
@@ -229,7 +229,11 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: if (!window.chatSearch.active && !drawerLoader.item.searching) drawerLoader.item.focusList()
+        onOpened: {
+            const chats = drawerLoader.item as Sidebar
+            if (!window.chatSearch.active && !chats.searching)
+                chats.focusList()
+        }
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow
@@ -429,8 +433,8 @@ ApplicationWindow {
     }
     ModelSheet { id: about; objectName: "about"; model: window.model; options: window.models.optionList }
     ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: window.models.checkFirst }
-    CorrectionSheet { id: correction; feedback: window.feedback }
-    FeedbackSheet { id: feedbackSheet; objectName: "feedbackSheet"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
+    CorrectionSheet { id: correction; objectName: "correction"; feedback: window.feedback }
+    FeedbackSheet { id: feedbackSheet; objectName: "feedback"; feedback: window.feedback; onExportWanted: window.choose("exportFolder") }
     ChatOptionsSheet {
         id: chatSheet
         objectName: "chatOptions"
@@ -453,7 +457,7 @@ ApplicationWindow {
         }
     }
     LinkSheet { id: link; objectName: "link"; desktop: window.desktop }
-    PlainViewer { id: plainViewer }
+    PlainViewer { id: plainViewer; objectName: "plainViewer" }
     PhotoViewer { id: viewer; objectName: "viewer"; viewer: window.photoViewer }
     Connections {
         target: window.capture

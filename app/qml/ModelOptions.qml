@@ -1,4 +1,5 @@
 // How the model is opened: a row for each option; applied by opening it again.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -317,8 +317,8 @@ Pane {
         objectName: "chatMenu"
         session: side.session
         actions: side.actions
-        onRenameWanted: if (list.currentItem) list.currentItem.rename()
-        onRemoveWanted: if (list.currentItem) list.currentItem.remove()
+        onRenameWanted: if (list.currentItem) (list.currentItem as ChatRow).rename()
+        onRemoveWanted: if (list.currentItem) (list.currentItem as ChatRow).remove()
         onMoveWanted: chatId => side.moveWanted(chatId)
         onExportWanted: chatId => side.exportWanted(chatId)
         onEnded: list.forceActiveFocus(Qt.PopupFocusReason)
