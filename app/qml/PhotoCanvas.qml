@@ -144,21 +144,6 @@ FocusScope {
                 activeFocusOnTab: true
             }
         }
-        Repeater { // what lies outside the spot is dimmed
-            model: spot.visible ? [
-                Qt.rect(0, 0, photo.width, spot.y),
-                Qt.rect(0, spot.y + spot.height, photo.width, photo.height - spot.y - spot.height),
-                Qt.rect(0, spot.y, spot.x, spot.height),
-                Qt.rect(spot.x + spot.width, spot.y, photo.width - spot.x - spot.width, spot.height)] : []
-            Rectangle {
-                required property rect modelData
-                x: modelData.x
-                y: modelData.y
-                width: modelData.width
-                height: modelData.height
-                color: Theme.veil
-            }
-        }
         Rectangle {
             id: spot
             readonly property var rect: canvas.selection.rect
@@ -169,6 +154,25 @@ FocusScope {
             height: rect.height * photo.factor
             color: "transparent"
             border { width: 2; color: Theme.accent }
+        }
+    }
+    Repeater { // what lies outside the spot is dimmed, on whole pixels
+        readonly property real leftPx: Math.round(photo.x + spot.x)
+        readonly property real rightPx: Math.round(photo.x + spot.x + spot.width)
+        readonly property real topPx: Math.round(photo.y + spot.y)
+        readonly property real bottomPx: Math.round(photo.y + spot.y + spot.height)
+        model: spot.visible ? [
+            Qt.rect(0, 0, canvas.width, topPx),
+            Qt.rect(0, bottomPx, canvas.width, canvas.height - bottomPx),
+            Qt.rect(0, topPx, leftPx, bottomPx - topPx),
+            Qt.rect(rightPx, topPx, canvas.width - rightPx, bottomPx - topPx)] : []
+        Rectangle {
+            required property rect modelData
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            color: Theme.veil
         }
     }
     FocusRing { anchors.margins: 1; shown: canvas.activeFocus && !mouse.pressed }
