@@ -36,6 +36,6 @@ def moment_in_words(written: str) -> str:
 
 
 def _locale() -> QLocale:
-    """That of the window; English where the system has none, for C knows no thousands."""
+    """That of the window; English where the system has none: C writes no thousands."""
     locale = QLocale()
     return QLocale("en_US") if locale.language() == QLocale.Language.C else locale
