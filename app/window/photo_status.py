@@ -6,6 +6,7 @@ It asks for a preparation only when something has changed: other photos, another
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,7 +15,9 @@ from app.window.engine_link import EngineLink
 from app.window.local_numbers import decimal_in_words
 from app.window.seen_photo import tokens_in_words
 from app.wording.translate import tr
-from engine.gguf.card import Card
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class PhotoStatus(QObject):

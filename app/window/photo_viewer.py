@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -24,8 +24,10 @@ from app.window.photo_zoom import PhotoZoom
 from app.window.reply_regions import ReplyRegions, guess_note, regions_for_qml, regions_of_reply
 from app.window.seen_photo import describe_shown, shown_to, tile_rects
 from app.wording.translate import tr
-from engine.gguf.card import Card
-from engine.vision.spec import VisionSpec
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
+    from engine.vision.spec import VisionSpec
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
@@ -15,18 +15,23 @@ from app.window.local_numbers import count_in_words, decimal_in_words
 from app.window.photo_provider import placeholder, to_qimage
 from app.wording.translate import tr
 from engine.errors import PhotoUnreadable
-from engine.gguf.card import Card
 from engine.vision.family import Aspect
-from engine.vision.photo import open_photo
-from engine.vision.shown import ShownPhoto, shown_photo
-from engine.vision.spec import VisionSpec
-from engine.vision.tiling import Preprocess, Tile, tile
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from engine.gguf.card import Card
+    from engine.vision.shown import ShownPhoto
+    from engine.vision.spec import VisionSpec
+    from engine.vision.tiling import Preprocess, Tile
 
 
 def shown_to(card: Card | None, photo: KeptPhoto, *, several: bool) -> ShownPhoto | None:
     """What the open model is shown of a photo; None if there is no such model, or it is a video."""
     if card is None or card.vision is None or photo.kind is MediaKind.VIDEO:
         return None
+    from engine.vision.shown import shown_photo
+
     return shown_photo((photo.width_px, photo.height_px), card.vision, several_photos=several)
 
 
@@ -134,6 +139,8 @@ class SeenPhotoProvider(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: ARG002
         """The picture, to be stretched over the photo; a grey one where there is none."""
+        from engine.vision.photo import open_photo
+
         digest, _, rest = id.partition("/")
         spec, path = self._spec(), self._photo_store.find(digest)
         picture = placeholder()
@@ -150,6 +157,10 @@ class SeenPhotoProvider(QQuickImageProvider):
 
 def as_seen(photo: Image.Image, how: Preprocess) -> Image.Image:
     """The finest tiles put together to the photo's extent, black where the model sees nothing."""
+    from PIL import Image
+
+    from engine.vision.tiling import tile
+
     tiles = tile(photo, how)
     finest = tiles[1:] or tiles
     across, down = finest[0].scale
