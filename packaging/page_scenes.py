@@ -279,7 +279,7 @@ def feedback(studio: Studio) -> None:
     studio.parts.feedback.rate(reply_id(studio), 1)
     studio.parts.feedback.correct(studio.parts.session.messages.messages[1].id, "A toy rocket.")
     studio.parts.notices.clear()
-    sheet("feedbackSheet", nothing)(studio)
+    sheet("feedback", nothing)(studio)
 
 
 def correction(studio: Studio) -> None:

@@ -55,6 +55,8 @@ NAMES = {
     *("system volume information", "network trash folder", "temporary items"),  # folders
     *("pumice engine", "Pasted photo.png", "pumice chats"),  # a process; a file; a format
     *("first words", "Pumice starter"),  # how a title was made, in a file; the starter's name
+    "yyyy-MM-dd HH:mm",
+    "EAST ASIAN",  # a name of scripts
     *("Llama 3", "Mistral v3", "Mistral v3 (Tekken)", "Vicuna v1"),
 }
 

@@ -1,4 +1,5 @@
 // What is to be known before a model is opened, and the ways to go on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

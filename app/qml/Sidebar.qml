@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Controls.impl
 import QtQuick.Layouts
 import "."
 
@@ -11,6 +12,9 @@ Pane {
     required property var actions
     required property var search
     required property var keys
+    property string page: "chat"
+    // Too low for a line for each page.
+    readonly property bool low: height < Theme.textPx * 34
     readonly property bool searching: field.activeFocus
     readonly property var chatList: session.chatList
     signal leaving()
@@ -33,6 +37,38 @@ Pane {
     }
     function focusSearch() {
         field.focusText()
+    }
+
+    // Opens a page of the window: a line with its name, or only its picture.
+    component PageButton: IconButton {
+        id: pageButton
+        Layout.fillWidth: !side.low
+        Layout.columnSpan: side.low ? 1 : 5
+        leftPadding: side.low ? 0 : Math.round((sizePx - icon.width) / 2)
+        rightPadding: leftPadding
+        ToolTip.text: side.low ? name + "  " + keys : keys
+        background: Rectangle {
+            radius: 9
+            color: pageButton.down || pageButton.hovered ? Theme.hover : pageButton.lit ? Theme.chosen : "transparent"
+            FocusRing { shown: pageButton.visualFocus }
+        }
+        contentItem: RowLayout {
+            spacing: 10
+            IconImage {
+                Layout.alignment: side.low ? Qt.AlignCenter : Qt.AlignLeft
+                source: pageButton.icon.source
+                sourceSize { width: pageButton.icon.width; height: pageButton.icon.height }
+                color: pageButton.icon.color
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: !side.low
+                text: pageButton.name
+                color: Theme.text
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+            }
+        }
     }
 
     padding: Theme.gap
@@ -227,18 +263,29 @@ Pane {
                 font.pixelSize: Theme.smallPx
             }
         }
-        RowLayout {
+        Rectangle {
             Layout.fillWidth: true
-            IconButton {
+            implicitHeight: 1
+            color: Theme.line
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: side.low ? 7 : 5
+            columnSpacing: 4
+            rowSpacing: 2
+            PageButton {
                 name: qsTr("Folder of photos")
                 picture: "folder"
                 keys: side.keys.folder
+                lit: side.page === "folder"
                 onClicked: side.folderWanted()
             }
-            IconButton {
-                name: qsTr("Feedback")
-                picture: "feedback"
-                onClicked: side.feedbackWanted()
+            PageButton {
+                name: qsTr("Compare two replies")
+                picture: "compare"
+                keys: side.keys.compare
+                lit: side.page === "compare"
+                onClicked: side.compareWanted()
             }
             IconButton {
                 name: qsTr("Settings")
@@ -252,18 +299,17 @@ Pane {
                 onClicked: side.storageWanted()
             }
             IconButton {
-                name: qsTr("Compare two replies")
-                picture: "compare"
-                keys: side.keys.compare
-                onClicked: side.compareWanted()
+                name: qsTr("Feedback")
+                picture: "feedback"
+                onClicked: side.feedbackWanted()
             }
+            Item { Layout.fillWidth: true }
             IconButton {
                 name: qsTr("Keyboard and help")
                 picture: "help"
                 keys: side.keys.help
                 onClicked: side.helpWanted()
             }
-            Item { Layout.fillWidth: true }
         }
     }
     ChatMenu {
@@ -271,8 +317,8 @@ Pane {
         objectName: "chatMenu"
         session: side.session
         actions: side.actions
-        onRenameWanted: if (list.currentItem) list.currentItem.rename()
-        onRemoveWanted: if (list.currentItem) list.currentItem.remove()
+        onRenameWanted: if (list.currentItem) (list.currentItem as ChatRow).rename()
+        onRemoveWanted: if (list.currentItem) (list.currentItem as ChatRow).remove()
         onMoveWanted: chatId => side.moveWanted(chatId)
         onExportWanted: chatId => side.exportWanted(chatId)
         onEnded: list.forceActiveFocus(Qt.PopupFocusReason)

@@ -1,4 +1,5 @@
 // What the chats take on this disk, the bin, and ways in and out.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -15,8 +15,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.vision.photo import PHOTO_SUFFIXES, looks_like_photo
-from engine.vision.video import VIDEO_SUFFIXES, looks_like_video
+from engine.vision.media_files import (
+    PHOTO_SUFFIXES,
+    VIDEO_SUFFIXES,
+    looks_like_photo,
+    looks_like_video,
+)
 
 SYSTEM_FOLDERS = frozenset(
     {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -18,8 +18,10 @@ from app.window.preferences import Preferences
 from app.window.sampling_settings import ChatSampling, SamplingSettings
 from app.wording.translate import tr, translate_error
 from engine.errors import OptionError, TemplateError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions, describe
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 LONG_OPTIONS = ("grammar", "json_schema")
 

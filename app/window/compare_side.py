@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -18,8 +19,10 @@ from app.window.usage_words import speed_in_words, tokens_in_words
 from app.wording.progress import progress_in_words
 from app.wording.translate import tr, translate_error
 from engine.errors import PumiceError
-from engine.gguf.card import Card
 from engine.reply import Delta, Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 PAINT_MS = 100
 SAVE_MS = 500

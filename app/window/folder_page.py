@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
@@ -30,8 +31,10 @@ from app.window.notices import Notices
 from app.window.recent_folder_list import RecentFolderList
 from app.wording.translate import tr
 from engine.errors import ModelMissing, PhotosNotSupported, PumiceError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class FolderPage(QObject):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.storage.folder_contents import FolderContents
 from app.window.caption_table import readable
+from app.window.local_numbers import count_in_words, decimal_in_words
 from app.wording.translate import tr, translate_sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def status_in_words(state: str, run: FolderRun, total: int, captions: int) -> st
         return ""
     if state == "idle":
         return " · ".join(_counts(total, captions))
-    parts = [tr("{done} of {total}", done=run.done, total=run.total)]
+    parts = [
+        tr("{done} of {total}", done=count_in_words(run.done), total=count_in_words(run.total))
+    ]
     if state == "paused":
         parts.append(tr("Paused"))
     elif state == "stopping":
@@ -35,14 +38,14 @@ def status_in_words(state: str, run: FolderRun, total: int, captions: int) -> st
 
 
 def _counts(total: int, captions: int) -> Iterator[str]:
-    yield tr("one photo") if total == 1 else tr("{n} photos", n=total)
-    yield tr("one caption") if captions == 1 else tr("{n} captions", n=captions)
+    yield tr("one photo") if total == 1 else tr("{n} photos", n=count_in_words(total))
+    yield tr("one caption") if captions == 1 else tr("{n} captions", n=count_in_words(captions))
 
 
 def _speed_in_words(per_minute: float) -> str:
     if per_minute >= 10:
         return tr("{n} photos a minute", n=round(per_minute))
-    return tr("{n} photos a minute", n=f"{per_minute:.1f}")
+    return tr("{n} photos a minute", n=decimal_in_words(per_minute))
 
 
 def duration_in_words(seconds: float) -> str:

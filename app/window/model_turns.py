@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,9 +15,11 @@ from app.storage.model_choice import ModelChoice
 from app.window.engine_link import EngineLink
 from engine.chat import Conversation
 from engine.errors import PumiceError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions
 from engine.reply import Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class TurnReceiver(Protocol):

@@ -119,7 +119,10 @@ class _Dictionary:
             for template in self._candidates(text):
                 values = template.values(text)
                 if values is not None:
-                    return self._filled(template, values, depth + 1)
+                    # “2 hidden folders, 3 hidden files”: no count, but two texts.
+                    may_be_list = not template.before and not template.after.endswith(".")
+                    listed = self._listed(text, depth + 1) if may_be_list else None
+                    return listed or self._filled(template, values, depth + 1)
         return None
 
     def _candidates(self, text: str) -> list[_Template]:

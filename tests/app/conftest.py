@@ -19,7 +19,7 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_engine import FakeEngine
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,8 +27,11 @@ from app.main import destroy, register_qml_types, show
 from app.storage.chats import ChatStore, open_store
 from app.storage.paths import Paths
 from app.storage.photo_store import KeptPhoto
+from app.storage.settings import Language
+from app.window.language import WindowLanguage
 from app.window.notices import Notices
 from app.window_parts import WindowParts, build
+from app.wording.translate import install_lookup
 
 _LIVING: list[QObject] = []
 """What earlier tests made stays: PySide and QML may take a new object for a freed one that lay at
@@ -55,6 +58,19 @@ def _keep_alive(kind: Any) -> None:
 for _kind in set(_ours()):
     _keep_alive(_kind)
 
+_SPEAKING: list[WindowLanguage] = []
+"""What has set a language during this test."""
+
+
+def _remember_languages(use: Callable[[WindowLanguage, Language], bool]) -> None:
+    def remembered(self: WindowLanguage, language: Language) -> bool:
+        _SPEAKING.append(self)
+        return use(self, language)
+
+    WindowLanguage.use = remembered  # type: ignore[method-assign]
+
+
+_remember_languages(WindowLanguage.use)
 register_qml_types()  # Qt gets confused by types that are registered after a first QML engine
 
 
@@ -62,6 +78,21 @@ register_qml_types()  # Qt gets confused by types that are registered after a fi
 def qapp_cls() -> type[QGuiApplication]:
     """The window needs no widgets."""
     return QGuiApplication
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Whatever a test set, and even if it failed, the next one meets no translation."""
+    before, direction = QLocale(), QGuiApplication.layoutDirection()
+    yield
+    install_lookup(None)
+    QLocale.setDefault(before)
+    if speaking := set(_SPEAKING):
+        for language in speaking:
+            language.use(Language.ENGLISH)
+        _SPEAKING.clear()
+        QLocale.setDefault(before)
+        QGuiApplication.setLayoutDirection(direction)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import math
@@ -15,7 +16,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from app.window.language import FOLDER, numbered_templates
 from app.wording.translate import install_lookup
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,17 +39,25 @@ def longer(text: str) -> str:
 
 
 def make_pseudo_language(folder: Path) -> Path:
-    """A .qm file with every text of the window."""
-    tree = ElementTree.parse(FOLDER / "pumice_vi.ts")
+    """A .qm file with every text of the window, also those that are not in the .ts files yet."""
+    ts, qm = folder / "pseudo.ts", folder / "pseudo.qm"
+    tool().update_language("vi", tool().sentences(), ts=ts)
+    tree = ElementTree.parse(ts)
     for message in tree.getroot().iter("message"):
         translation = message.find("translation")
         assert translation is not None
         translation.attrib.pop("type", None)
         translation.text = longer(message.findtext("source", ""))
-    ts, qm = folder / "pseudo.ts", folder / "pseudo.qm"
     tree.write(ts, encoding="utf-8", xml_declaration=True)
     tool()._qt_tool("lrelease", "-silent", str(ts), "-qm", str(qm))
     return qm
+
+
+@functools.cache
+def templates() -> list[str]:
+    """Those of errors and notes, as they are in the code now."""
+    listed: list[str] = tool().numbered_templates(tool().sentences())
+    return listed
 
 
 @contextmanager
@@ -58,7 +66,7 @@ def spoken(qm: Path) -> Iterator[None]:
     translator = QTranslator()
     assert translator.load(str(qm))
     QCoreApplication.installTranslator(translator)
-    install_lookup(lambda text: QCoreApplication.translate("Python", text), numbered_templates())
+    install_lookup(lambda text: QCoreApplication.translate("Python", text), templates())
     try:
         yield
     finally:
@@ -76,6 +84,8 @@ def english_in(text: str, *, allowed: set[str]) -> bool:
     return bool(re.search(r"[A-Za-z]{3,}", rest))
 
 
-def as_json(texts: set[str]) -> str:
+def as_json(texts: Any) -> str:
     """Texts for the message of a failed test."""
-    return json.dumps(sorted(texts), ensure_ascii=False, indent=1)
+    return json.dumps(
+        sorted(texts) if isinstance(texts, set) else texts, ensure_ascii=False, indent=1
+    )

@@ -1,19 +1,25 @@
 """The accessible tree of every page and sheet: names, roles, order of Tab, focus, announcements.
 
-A new page or sheet is one line in `SHEETS`.
+Pages and sheets are those of `every_view.py`.
 """
 
 import pytest
 from accessible_tree import accessible_tree
+from every_view import PAGES, SHEETS, Visit, close_sheet, open_sheet, show_page
 from fake_engine import Script
 from hands import accessible_name, controls, ctrl, focused, key, walk
-from PySide6.QtCore import QMetaObject, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 
 from engine.errors import PhotoUnreadable
 
-SHEETS = ("help", "settings", "about", "introduction", "link")
-"""Object names in Main.qml."""
+FOCUS_ELSEWHERE = {"modelPicker"}
+"""Sheets that leave the focus at the control which opens them."""
+
+
+@pytest.fixture
+def visit(qtbot, window, parts, engine, make_photo):
+    return Visit(qtbot, window, parts, engine, make_photo)
 
 
 @pytest.fixture
@@ -27,15 +33,6 @@ def chat(qtbot, parts, window, engine, make_photo):
     parts.notices.show_info("Something happened.", "Do something.", action="Undo", act=lambda: None)
     qtbot.wait(80)
     return window
-
-
-def opened(qtbot, window, name):
-    sheet = window.findChild(QObject, name)
-    assert sheet is not None, name
-    QMetaObject.invokeMethod(sheet, "open")
-    qtbot.waitUntil(lambda: sheet.property("opened"))
-    qtbot.wait(30)
-    return sheet
 
 
 def check_tree(window):
@@ -71,23 +68,34 @@ def test_the_empty_page_is_named(window):
     assert roles["Width of the list of chats"] == QAccessible.Role.Slider
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_sheet_is_named_takes_focus_and_gives_it_back(qtbot, chat, parts, name):
-    ctrl(chat, Qt.Key.Key_L)
-    before = chat.activeFocusItem()
-    sheet = opened(qtbot, chat, name)
-    check_tree(chat)
+def test_every_page_is_named(visit):
+    for name in PAGES:
+        show_page(visit, name)
+        check_tree(visit.window)
+
+
+def test_a_sheet_is_named_takes_focus_and_gives_it_back(qtbot, chat, visit):
+    for name in SHEETS:
+        check_sheet(visit, name)
+
+
+def check_sheet(visit, name):
+    window = visit.window
+    ctrl(window, Qt.Key.Key_L)
+    before = window.activeFocusItem()
+    sheet = open_sheet(visit, name)
+    check_tree(window)
     inside = sheet.property("contentItem")
     reached = set()
     for _ in range(6):
-        key(chat, Qt.Key.Key_Tab)
-        item = chat.activeFocusItem()
-        assert any(item is part or item == part for part in walk(inside)), focused(chat)
+        key(window, Qt.Key.Key_Tab)
+        item = window.activeFocusItem()
+        assert any(item is part or item == part for part in walk(inside)), (name, focused(window))
         reached.add(accessible_name(item))
-    assert reached
-    key(chat, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not sheet.property("visible"))
-    assert chat.activeFocusItem() == before
+    assert reached, name
+    close_sheet(visit, sheet)
+    if name not in FOCUS_ELSEWHERE:
+        assert window.activeFocusItem() == before, name
 
 
 def tab_stops(window, most=80):
@@ -136,11 +144,11 @@ def test_every_stop_is_within_the_window_and_visible(qtbot, chat):
 
 def test_replies_and_notices_are_announced(qtbot, parts, window, engine):
     said = []
-    parts.session.replied.connect(said.append)
+    parts.announcer.announced.connect(said.append)
     parts.notices.announced.connect(said.append)
     engine.queue.append(Script(("It is ", "red.")))
     parts.session.submit("What colour?", [])
-    qtbot.waitUntil(lambda: not parts.session.busy)
+    qtbot.waitUntil(lambda: not parts.session.busy and "It is red." in said)
     parts.notices.show_error(PhotoUnreadable("a.png", "it is a folder", "Choose a photo."))
     assert said == [
         "It is red.",

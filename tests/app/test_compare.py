@@ -18,9 +18,10 @@ from app.storage.comparison import PREFERENCE
 from app.storage.model_choice import ModelChoice
 from app.storage.records import State
 from app.storage.settings import Settings
-from app.window.compare_models import ComparisonModels, fits_beside
+from app.window.compare_models import ComparisonModels
 from app.window.difference_marks import mark_differences
 from app.window.markdown_layout import show_markdown
+from app.window.model_files import fits_beside_another
 from app.window_parts import build
 from app.wording.word_differences import differing_ranges
 from engine.chat import Role
@@ -61,7 +62,7 @@ def garage():
 
 @pytest.fixture
 def parts(qtbot, qapp, paths, garage, monkeypatch):
-    monkeypatch.setattr("app.window_parts.fits_beside", lambda _choice: garage.fits)
+    monkeypatch.setattr("app.window_parts.fits_beside_another", lambda _choice: garage.fits)
     built = build(paths, opener=garage.open)
     built.line.start()
     qtbot.waitUntil(lambda: built.line.state == "ready")
@@ -439,7 +440,7 @@ def test_models_to_choose_from(parts, comparison, tmp_path):
 
 
 def test_a_model_that_is_not_there_is_left_to_its_opening(tmp_path):
-    assert fits_beside(ModelChoice(tmp_path / "nothing")) is True
+    assert fits_beside_another(ModelChoice(tmp_path / "nothing")) is True
 
 
 def test_words_that_differ():
