@@ -188,7 +188,7 @@ def _command_line(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def tidy(parts: WindowParts) -> None:
-    """Clear up after a crash, and delete what is in the bin; a failure becomes a notice."""
+    """Clear up after a crash, and delete what was deleted long ago; a failure becomes a notice."""
     try:
         parts.store.tidy()
     except PumiceError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QObject
@@ -22,7 +21,6 @@ from app.window.chat_search import ChatSearch
 from app.window.chat_titles import ChatTitles
 from app.window.chat_transfer import ChatTransfer
 from app.window.compare import Comparison
-from app.window.compare_models import fits_beside
 from app.window.composer import Composer
 from app.window.desktop_services import DesktopServices
 from app.window.engine_link import EngineLink, EngineOpener, JobRunner
@@ -31,6 +29,7 @@ from app.window.feedback import Feedback
 from app.window.folder_page import FolderPage
 from app.window.markdown_style import MarkdownStyle
 from app.window.model_check import ModelCheck
+from app.window.model_files import fits_beside_another
 from app.window.model_line import ModelLine
 from app.window.model_option_list import ModelOptionList
 from app.window.model_picker import ModelPicker
@@ -45,6 +44,20 @@ from app.window.storage_view import StorageView
 from app.window.usage import ContextMeter
 from app.window.welcome import Welcome
 from app.wording.translate import tr
+
+
+@dataclass(frozen=True)
+class SharedParts:
+    """What nearly every other part is made with."""
+
+    paths: Paths
+    opener: EngineOpener
+    notices: Notices
+    preferences: Preferences
+    store: ChatStore
+    link: EngineLink
+    jobs: JobRunner
+    model_jobs: JobRunner
 
 
 @dataclass
@@ -129,107 +142,90 @@ class WindowParts:
 
 def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     """Make the parts and join them.  What is wrong on the disk becomes a notice."""
+    shared = _shared_parts(paths, opener)
+    store, link, jobs = shared.store, shared.link, shared.jobs
+    preferences, notices = shared.preferences, shared.notices
+    line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
+    session = _session(shared, line)
+    models = _model_picker(shared, session, line)
+    comparison = _comparison(shared, session)
+    composer = _composer(shared, session, models)
+    chat_actions = ChatActions(store, session, notices=notices)
+    desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
+    folder = _folder_page(shared, desktop)
+    return WindowParts(
+        store=store,
+        link=link,
+        jobs=jobs,
+        model_jobs=shared.model_jobs,
+        notices=notices,
+        preferences=preferences,
+        desktop=desktop,
+        line=line,
+        models=models,
+        session=session,
+        composer=composer,
+        photos=photo_parts(store, link, jobs, composer, session, notices),
+        chat_options=_chat_options(shared, session),
+        presets=Presets(paths.presets, notices=notices),
+        sampling=SamplingSettings(WindowSampling(preferences)),
+        meter=ContextMeter(session, link),
+        markdown_style=MarkdownStyle(jobs),
+        announcer=ReplyAnnouncer(session.messages, session),
+        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
+        chat_actions=chat_actions,
+        chat_search=ChatSearch(store, session, notices=notices),
+        chat_titles=_chat_titles(shared, session),
+        chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
+        storage_view=StorageView(store, session, jobs, notices=notices),
+        folder=folder,
+        answer_chat=_answer_chat(shared, session, folder),
+        comparison=comparison,
+        compare_composer=_compare_composer(shared, comparison),
+        welcome=Welcome(sample_photos(), composer, preferences=preferences),
+    )
+
+
+def _shared_parts(paths: Paths, opener: EngineOpener) -> SharedParts:
+    """Settings and chats from the disk, and the threads."""
     notices = Notices()
     loaded, opened = settings.load(paths.settings), open_store(paths)
     for trouble in (loaded.trouble, opened.trouble):
         if trouble:
             notices.show_error(trouble)
-    store, link, jobs = opened.store, EngineLink(opener), JobRunner()
-    preferences = Preferences(
-        loaded.settings, paths.settings, hints=QGuiApplication.styleHints(), notices=notices
-    )
-    line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
-    session = ChatSession(
-        store,
-        link,
+    hints = QGuiApplication.styleHints()
+    return SharedParts(
+        paths=paths,
+        opener=opener,
         notices=notices,
+        preferences=Preferences(loaded.settings, paths.settings, hints=hints, notices=notices),
+        store=opened.store,
+        link=EngineLink(opener),
+        jobs=JobRunner(),
+        model_jobs=JobRunner(),
+    )
+
+
+def _session(shared: SharedParts, line: ModelLine) -> ChatSession:
+    """The open chat and the list of chats; the next start shows both as they were."""
+    preferences = shared.preferences
+    session = ChatSession(
+        shared.store,
+        shared.link,
+        notices=shared.notices,
         sampling=lambda: preferences.settings.sampling,
         model_name=line.name,
     )
     session.numbers_ready.connect(line.show_numbers)
-    model_jobs = JobRunner()
-    models = _model_picker(store, session, line, model_jobs, preferences, notices)
-    comparison = Comparison(
-        store,
-        link,
-        opener=opener,
-        jobs=jobs,
-        notices=notices,
-        preferences=preferences,
-        built_in=starter_model(),
-        fits=fits_beside,
-    )
-    comparison.stored.connect(session.others.changed)
-    compose = functools.partial(Composer, store, jobs, notices=notices, clipboard=_clipboard)
-    composer = compose(
-        submit=comparison.guarded(session.submit),
-        submit_edit=session.tools.submit_edit,
-        take_models=models.check.take,
-    )
-    session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.chat_changed.connect(lambda: preferences.keep_open_chat(session.chat_id()))
-    session.tools.edit_wanted.connect(composer.beginEdit)
-    composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
-    chat_actions = ChatActions(store, session, notices=notices)
-    desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
-    folder = FolderPage(
-        link,
-        recents=RecentFolders(paths.data),
-        notices=notices,
-        desktop=desktop,
-        sampling=lambda: preferences.settings.sampling,
-    )
-    answer_chat = AnswerChat(
-        store, jobs, folder.answer, notices=notices, open_chat=session.openChat
-    )
-    return WindowParts(
-        store=store,
-        link=link,
-        jobs=jobs,
-        notices=notices,
-        preferences=preferences,
-        sampling=SamplingSettings(WindowSampling(preferences)),
-        line=line,
-        models=models,
-        photos=photo_parts(store, link, jobs, composer, session, notices),
-        model_jobs=model_jobs,
-        session=session,
-        composer=composer,
-        welcome=Welcome(sample_photos(), composer, preferences=preferences),
-        desktop=desktop,
-        chat_options=_chat_options(session, link, preferences),
-        presets=Presets(paths.presets, notices=notices),
-        meter=ContextMeter(session, link),
-        comparison=comparison,
-        compare_composer=compose(submit=comparison.submit, draft_id=COMPARISON),
-        markdown_style=MarkdownStyle(jobs),
-        chat_actions=chat_actions,
-        chat_search=ChatSearch(store, session, notices=notices),
-        chat_titles=ChatTitles(
-            store,
-            link,
-            session,
-            wanted=lambda: preferences.settings.titles,
-            built_in=starter_model(),
-        ),
-        chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
-        storage_view=StorageView(store, session, jobs, notices=notices),
-        folder=folder,
-        answer_chat=answer_chat,
-        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
-        announcer=ReplyAnnouncer(session.messages, session),
-    )
+    session.chats.fold(preferences.settings.folded)
+    session.chats.folded_changed.connect(preferences.keep_folded)
+    return session
 
 
-def _model_picker(
-    store: ChatStore,
-    session: ChatSession,
-    line: ModelLine,
-    jobs: JobRunner,
-    preferences: Preferences,
-    notices: Notices,
-) -> ModelPicker:
+def _model_picker(shared: SharedParts, session: ChatSession, line: ModelLine) -> ModelPicker:
     """What chooses, checks and opens models."""
+    jobs, preferences, notices = shared.model_jobs, shared.preferences, shared.notices
     check = ModelCheck(line, jobs, preferences=preferences)
     picker = ModelPicker(
         line,
@@ -237,7 +233,7 @@ def _model_picker(
         check=check,
         options=ModelOptionList(line, preferences),
         chat_model=ChatModelOffer(
-            store,
+            shared.store,
             session,
             line,
             check=check,
@@ -251,13 +247,94 @@ def _model_picker(
     return picker
 
 
-def _chat_options(session: ChatSession, link: EngineLink, preferences: Preferences) -> ChatOptions:
+def _comparison(shared: SharedParts, session: ChatSession) -> Comparison:
+    """One question to two models; what it stores appears in the list of chats."""
+    comparison = Comparison(
+        shared.store,
+        shared.link,
+        opener=shared.opener,
+        jobs=shared.jobs,
+        notices=shared.notices,
+        preferences=shared.preferences,
+        built_in=starter_model(),
+        fits=fits_beside_another,
+    )
+    comparison.stored.connect(session.others.changed)
+    return comparison
+
+
+def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) -> Composer:
+    """Where a message of the open chat is written or edited; models can be dropped on it too."""
+    composer = Composer(
+        shared.store,
+        shared.jobs,
+        notices=shared.notices,
+        clipboard=_clipboard,
+        submit=session.submit,
+        submit_edit=session.tools.submit_edit,
+        take_models=models.check.take,
+    )
+    session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
+    session.tools.edit_wanted.connect(composer.beginEdit)
+    composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
+    return composer
+
+
+def _compare_composer(shared: SharedParts, comparison: Comparison) -> Composer:
+    """Where a question to two models is written."""
+    composer = Composer(
+        shared.store,
+        shared.jobs,
+        notices=shared.notices,
+        clipboard=_clipboard,
+        submit=comparison.submit,
+        draft_id=COMPARISON,
+    )
+    comparison.send_wanted.connect(composer.send)
+    composer.text_changed.connect(comparison.forgetSending)
+    return composer
+
+
+def _chat_options(shared: SharedParts, session: ChatSession) -> ChatOptions:
     """The settings of the open chat."""
     own = session.own_settings
-    options = ChatOptions(preferences, get=own.get, put=own.put)
+    options = ChatOptions(shared.preferences, get=own.get, put=own.put)
     session.chat_changed.connect(options.refresh)
-    link.model_ready.connect(options.show_card)
+    shared.link.model_ready.connect(options.show_card)
     return options
+
+
+def _chat_titles(shared: SharedParts, session: ChatSession) -> ChatTitles:
+    """Titles by the model, if they are wanted."""
+    return ChatTitles(
+        shared.store,
+        shared.link,
+        session,
+        wanted=lambda: shared.preferences.settings.titles,
+        built_in=starter_model(),
+    )
+
+
+def _folder_page(shared: SharedParts, desktop: DesktopServices) -> FolderPage:
+    """A folder of photos and its captions."""
+    return FolderPage(
+        shared.link,
+        recents=RecentFolders(shared.paths.data),
+        notices=shared.notices,
+        desktop=desktop,
+        sampling=lambda: shared.preferences.settings.sampling,
+    )
+
+
+def _answer_chat(shared: SharedParts, session: ChatSession, folder: FolderPage) -> AnswerChat:
+    """A chat that goes on from an answer about a folder."""
+    return AnswerChat(
+        shared.store,
+        shared.jobs,
+        folder.answer,
+        notices=shared.notices,
+        open_chat=session.openChat,
+    )
 
 
 def _clipboard() -> QMimeData:

@@ -39,6 +39,37 @@ LINES_CHAT = (
     ),
 )
 
+BLOCKS = (
+    (
+        "Which boat is the fastest? Show the numbers, and how to compute it.",
+        "The third one.\n\n| boat | length | crew | speed |\n|---|--:|--:|--:|\n"
+        "| *Anna* | 9.2 m | 2 | 11 km/h |\n| *Berta* | 12.0 m | 4 | 13 km/h |\n"
+        "| *Clara* | 14.5 m | 5 | **14.5 km/h** |\n\n"
+        "The speed of a hull grows with the root of its length $L$:\n\n"
+        "$$v = 4.5 \\sqrt{\\frac{L}{1\\,\\mathrm{m}}}\\ \\mathrm{km/h}$$\n\n"
+        "> Only for boats that do not plane.\n\n"
+        "```python\ndef speed(length_m: float) -> float:\n"
+        '    """Of the hull, in km/h."""\n'
+        "    return 4.5 * length_m**0.5  # a rule of thumb\n```\n\n"
+        "1. Measure the waterline\n2. Take the root\n   - a pocket calculator will do\n"
+        "3. Multiply by `4.5`",
+    ),
+)
+THOUGHTS = (
+    "The picture is a drawing. A rocket has a body, a window, fins and a flame.\n\n"
+    "Could it fly? The question may be about the drawing or about a real rocket."
+)
+CAPTIONS = (
+    "A cat sits on the left of a red ball.",
+    "A house stands beside a green tree.",
+    "A white rocket flies through the dark.",
+    "Four shapes lie in a row: a star, a circle, a square and a triangle.",
+    "Three red hearts on a light ground.",
+    "The same cat, seen from closer by.",
+    "A house with a red roof under a blue sky.",
+    "A rocket with a round blue window.",
+)
+
 
 def make_video(path: Path, photos: list[Path]) -> Path:
     """A short video that shows one photo after another."""

@@ -15,136 +15,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
+from page_scenes import PAGE_SCENES
+from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What is done before a picture is taken, and in which variants it is."""
-
-    name: str
-    prepare: Callable[[Studio], None]
-    variants: tuple[str, ...] = ()
-    """Empty: all of them."""
-
-
-@dataclass(frozen=True)
-class Variant:
-    """How the window looks."""
-
-    name: str
-    size: tuple[int, int] = (1080, 760)
-    dark: bool = False
-    contrast: bool = False
-    text_percent: int = 115
-    mirrored: bool = False
-    language: str = "en"
-
-
-VARIANTS = (
-    Variant("light"),
-    Variant("dark", dark=True),
-    Variant("contrast", contrast=True),
-    Variant("contrast-dark", contrast=True, dark=True),
-    Variant("narrow", size=(360, 640)),
-    Variant("smallest-dark", size=(360, 480), dark=True, text_percent=100),
-    Variant("rtl", mirrored=True),
-    Variant("large", text_percent=200),
-    Variant("zh_CN", language="zh_CN"),
-    Variant("vi", language="vi"),
-    Variant("ko", language="ko"),
-)
-LOOKS = ("light", "dark", "narrow")
-"""Enough for scenes that differ little from others."""
-
-
-class Studio:
-    """One window with its parts, a folder of its own, and the means to wait."""
-
-    def __init__(self, variant: Variant, model: Path | None) -> None:
-        from fake_engine import FakeEngine
-
-        from app.main import open_engine, show
-        from app.storage.paths import Paths, starter_model
-        from app.window_parts import build
-
-        home = Path(tempfile.mkdtemp())
-        self.real = model is not None
-        self.fake = FakeEngine()
-        self.parts = build(
-            Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
-        )
-        from app.storage.model_choice import ModelChoice
-        from app.storage.settings import Contrast, Language, Theme
-
-        self.parts.preferences._put(
-            theme=Theme.DARK if variant.dark else Theme.LIGHT,
-            contrast=Contrast.HIGH if variant.contrast else Contrast.NORMAL,
-            language=Language(variant.language),
-            text_percent=variant.text_percent,
-            motion=False,
-        )
-        self.parts.line.start(ModelChoice(model or starter_model()))
-        self.qml = show(self.parts)
-        self.window: Any = self.qml.rootObjects()[0]
-        self.window.setWidth(variant.size[0])
-        self.window.setHeight(variant.size[1])
-        self.move_pointer_away()
-        self.wait(300)
-
-    def move_pointer_away(self) -> None:
-        """The pointer rests where nothing reacts to it."""
-        from PySide6.QtGui import QCursor
-
-        QCursor.setPos(self.window.width() * 2 // 3, 12)
-
-    def wait(self, ms: int) -> None:
-        # Not QTest.qWait: that keeps Python's lock, and the other threads with it.
-        from PySide6.QtCore import QEventLoop, QTimer
-
-        loop = QEventLoop()
-        QTimer.singleShot(ms, loop.quit)
-        loop.exec()
-
-    def ask(self, text: str, answer: str, *photos: Path) -> None:
-        from fake_engine import Script
-
-        self.fake.queue.append(Script(tuple(answer.partition(" "))))
-        for photo in photos:
-            self.parts.composer.add_file(photo)
-        self.parts.composer.set_text(text)
-        self.parts.composer.send()
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until the message is sent and its reply is there."""
-        while self.parts.composer.ready or self.parts.session.busy:
-            self.wait(50)
-        self.wait(400)
-
-    def chat(self, messages: tuple[tuple[str, str], ...], *photos: Path) -> None:
-        for number, (question, answer) in enumerate(messages):
-            self.ask(question, answer, *(photos if number == 0 else ()))
-
-    def close(self, out: Path) -> None:
-        from app.main import destroy
-
-        self.wait(200)
-        self.window.grabWindow().save(str(out))
-        destroy(self.qml)
-        self.parts.close()
-
-
-def sample(number: int = 0) -> Path:
-    from app.storage.paths import sample_photos
-
-    return sample_photos()[number]
 
 
 def chat(studio: Studio) -> None:
@@ -194,18 +71,6 @@ def streaming(studio: Studio) -> None:
     studio.wait(1500)
 
 
-def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    def prepare(studio: Studio) -> None:
-        then(studio)
-        from PySide6.QtCore import QMetaObject, QObject
-
-        key = studio.window.findChild(QObject, "keyMap")
-        QMetaObject.invokeMethod(key, name)
-        studio.wait(400)
-
-    return prepare
-
-
 def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     """The settings with everything folded out, some of it set and one value refused; `top` tells
     how far down they are scrolled, 0 to 1."""
@@ -221,19 +86,6 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     area = scroll.property("contentItem")
     area.setProperty("contentY", top * (area.property("contentHeight") - area.height()))
     studio.wait(100)
-
-
-def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    """A sheet by its object name."""
-
-    def prepare(studio: Studio) -> None:
-        from PySide6.QtCore import QMetaObject, QObject
-
-        then(studio)
-        QMetaObject.invokeMethod(studio.window.findChild(QObject, name), "open")
-        studio.wait(400)
-
-    return prepare
 
 
 def link(studio: Studio) -> None:
@@ -312,10 +164,6 @@ def focused(steps: int, then: Callable[[Studio], None]) -> Callable[[Studio], No
         studio.wait(300)
 
     return prepare
-
-
-def nothing(_studio: Studio) -> None:
-    pass
 
 
 def options_opened(studio: Studio, *, top: float = 0.0, form: bool = False) -> None:
@@ -404,24 +252,17 @@ def compared(studio: Studio, *, ended: bool = True, marked: bool = False) -> Non
 
 COMPARE_SCENES = (
     Scene("options", options_opened),
-    Scene("options-form-dark", lambda s: options_opened(s, top=1.0, form=True), dark=True),
-    Scene("options-more", lambda s: options_opened(s, top=0.35, form=True)),
-    Scene("narrow-options", options_opened, size=(360, 640)),
-    Scene("rtl-options", options_opened, mirrored=True),
-    Scene("large-options", options_opened, text_percent=200),
+    Scene("options-form", lambda s: options_opened(s, top=1.0, form=True), LOOKS),
+    Scene("options-more", lambda s: options_opened(s, top=0.35, form=True), LOOKS),
     Scene("usage", usage_opened),
-    Scene("narrow-usage-dark", usage_opened, size=(360, 640), dark=True),
     Scene("compare-empty", invoked("compareWanted", nothing)),
     Scene("compare", lambda s: compared(s, marked=True)),
-    Scene("compare-dark", lambda s: compared(s, ended=False), dark=True),
-    Scene("narrow-compare", compared, size=(360, 640)),
-    Scene("narrow-compare-empty", invoked("compareWanted", nothing), size=(360, 480)),
-    Scene("rtl-compare", compared, mirrored=True),
-    Scene("large-compare", compared, text_percent=200),
+    Scene("compare-writing", lambda s: compared(s, ended=False), LOOKS),
 )
 
 SCENES = (
     *COMPARE_SCENES,
+    *PAGE_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

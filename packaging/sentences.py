@@ -22,6 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("app", "engine")
+LISTS = {"; ": "{0}; {1}", ", ": "{0}, {1}", " and ": "{0} and {1}"}
+"""How values are joined, as in `app/wording/translate.py`; a test compares both."""
 
 LEFT_OUT = {
     "app/command.py": "the terminal speaks English",
@@ -29,17 +31,33 @@ LEFT_OUT = {
     "engine/hardware/cpu.py": "only the terminal shows it",
     "engine/native/cls_token.py": "states of a graph",
     "engine/native/quantize.py": "only the terminal converts models",
-    "engine/text/known_templates.py": "prompts",
+    "app/wording/translate.py": "how lists are joined is in LISTS",
+    "caption_index.py": "words that the search leaves out",
+    "folder_question.py": "a prompt: the model answers in the language of the question",
 }
+"""Folders, files, and files wherever they are."""
+
 PROMPTS = {
-    "engine/gguf/self_test.py": "questions that the model is asked",
-    "engine/vision/pipeline.py": "a text that goes before the frames of a video",
+    "self_test.py": "questions that the model is asked",
+    "pipeline.py": "a text that goes before the frames of a video",
+    "known_templates.py": "system prompts and templates",
+    "chat_titles.py": "a title is in the language of the chat, not of the window",
+    "caption_run.py": "a run goes on where the same question was asked; the starter knows English",
+    "photo_facts.py": "facts that are told to the model",
 }
-"""Files whose questions and long texts go to the model."""
+"""Files whose questions and long texts go to the model: they are the same in every language."""
+
+_PROMPT = re.compile(
+    r"\?$|word\.|^.{98,}|^Describe this|^(taken on|camera|place) \{|^(Photo \{0\}|The photo)$"
+)
 
 NAMES = {
     *("system volume information", "network trash folder", "temporary items"),  # folders
-    *("pumice engine", "Pasted photo.png"),  # a process; a file
+    *("pumice engine", "Pasted photo.png", "pumice chats"),  # a process; a file; a format
+    *("first words", "Pumice starter"),  # how a title was made, in a file; the starter's name
+    "yyyy-MM-dd HH:mm",
+    "EAST ASIAN",  # a name of scripts
+    *("Llama 3", "Mistral v3", "Mistral v3 (Tekken)", "Vicuna v1"),
 }
 
 SYSTEM_SENTENCES = (
@@ -59,6 +77,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [\w{“]|^[A-Z]\w+[.!…]$")
 _NOT_WORDS = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|BEGIN|CREATE|ALTER|DROP|WITH|WHERE|AND|ORDER|FROM"
     r"|ATTACH|COMMIT|ROLLBACK|SAVEPOINT|VACUUM|MATCH|id, title)\b"  # SQL
+    r"|= \?|\bIS (NOT )?NULL\b|\bCROSS JOIN\b|MATCH \?|^(id, chat_id|c\.id)\b"  # parts of SQL
     r"|\{%|\(\?| ws |string \":\"|^\w+ tail$|^--"  # templates, patterns, grammars, options
     r"|^[\w.-]+ ?/|application/|text/html|<\w+[ >]"  # media types and markup
 )
@@ -90,13 +109,15 @@ def sentences() -> list[Sentence]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
-            if not any(name == out or name.startswith(out + "/") for out in LEFT_OUT):
+            if not any(out in (name, path.name) or name.startswith(out + "/") for out in LEFT_OUT):
                 for sentence in _Reader(name).read(path.read_text(encoding="utf-8")):
                     known = found.get(sentence.text)
                     if known is None or (sentence.by_tr and not known.by_tr):
                         found[sentence.text] = sentence
     for text in SYSTEM_SENTENCES:
         found.setdefault(text, Sentence(text, "the operating system"))
+    for text in LISTS.values():
+        found.setdefault(text, Sentence(text, "app/wording/translate.py", by_tr=True))
     return list(found.values())
 
 
@@ -145,7 +166,7 @@ class _Reader:
                 yield from self._sentences_in(part)
 
     def _is_for_people(self, text: str) -> bool:
-        if self._name in PROMPTS and (text.endswith("?") or len(text) > 100 or "word." in text):
+        if Path(self._name).name in PROMPTS and _PROMPT.search(text):
             return False
         if text in NAMES:
             return False

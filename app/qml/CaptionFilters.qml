@@ -1,8 +1,7 @@
 // Search over the captions as one types, which of them are shown, and in which order.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
-import Pumice
 import "."
 
 Flow {

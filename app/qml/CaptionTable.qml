@@ -1,4 +1,5 @@
 // The photos of a folder with their captions below the run; only the rows on the screen exist.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

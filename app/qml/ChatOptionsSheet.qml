@@ -1,4 +1,5 @@
 // Settings of one chat: preset, system prompt, photo facts, and how its replies are sampled.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -144,7 +145,7 @@ Sheet {
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignLeft
         }
-        Switch {
+        Toggle {
             checked: sheet.options.photoFacts
             onToggled: sheet.options.photoFacts = checked
             Accessible.name: qsTr("Tell the model when and where photos were taken")

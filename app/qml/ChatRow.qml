@@ -32,9 +32,20 @@ ItemDelegate {
     readonly property bool showActions: !renaming && folderId >= 0 && !chatList.selecting
                                         && (hovered || hasKeyboard)
     property bool renaming: false
+    property bool dragged: false
+    property bool wasDragged: false
+    property bool takesDrop: false
+    signal dragMoved(point at)
+    signal dropped(bool kept)
     signal opened()
     signal menuWanted(var item)
 
+    function endDrag(kept) {
+        wasDragged = dragged
+        if (dragged)
+            dropped(kept)
+        dragged = false
+    }
     function rename() {
         if (folderId < 0)
             return
@@ -203,11 +214,30 @@ ItemDelegate {
         }
     }
     MouseArea {
+        property point pressedAt
         anchors.fill: parent
         enabled: !row.renaming
         acceptedButtons: Qt.LeftButton | Qt.RightButton
+        onPressed: mouse => {
+            pressedAt = Qt.point(mouse.x, mouse.y)
+            // A finger scrolls the list; a mouse drags the chat.
+            preventStealing = mouse.source === Qt.MouseEventNotSynthesized
+        }
+        onPositionChanged: mouse => {
+            if (row.isFolder || !preventStealing || !(mouse.buttons & Qt.LeftButton))
+                return
+            const far = Math.abs(mouse.x - pressedAt.x) + Math.abs(mouse.y - pressedAt.y)
+            if (row.dragged || far > Application.styleHints.startDragDistance) {
+                row.dragged = true
+                row.dragMoved(Qt.point(mouse.x, mouse.y))
+            }
+        }
+        onReleased: row.endDrag(true)
+        onCanceled: row.endDrag(false)
         onClicked: mouse => {
-            if (mouse.button === Qt.LeftButton)
+            if (row.wasDragged)
+                row.wasDragged = false
+            else if (mouse.button === Qt.LeftButton)
                 row.act(mouse.modifiers)
             else if (row.folderId >= 0)
                 row.menuWanted(row)
@@ -230,6 +260,8 @@ ItemDelegate {
     }
     background: Rectangle {
         radius: 9
+        opacity: row.dragged ? 0.5 : 1
+        border { width: row.takesDrop ? 2 : 0; color: Theme.accent }
         color: row.isSelected || row.isOpen ? Theme.chosen : (row.hovered ? Theme.hover : "transparent")
         FocusRing { anchors.margins: 0; radius: 9; shown: row.activeFocus && row.isCurrent }
     }

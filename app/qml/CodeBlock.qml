@@ -9,10 +9,10 @@ Item {
     required property var reply // ReplyText
     required property var block // the row of ReplyBlocks
     readonly property var textItems: [textEdit]
-    readonly property var content: [block.source, block.isOpen, Theme.codeColours]
+    readonly property var content: [block.words, block.isOpen, Theme.codeColours]
     function layOut() {
         reply.message.markdownStyle.showCode(
-            textEdit.textDocument, block.source, block.language, block.isOpen, Theme.codeColours)
+            textEdit.textDocument, block.words, block.language, block.isOpen, Theme.codeColours)
     }
 
     implicitHeight: card.height + Math.round(Theme.textPx * 0.3)
@@ -52,7 +52,7 @@ Item {
                     small: true
                     activeFocusOnTab: code.reply.message.isCurrent
                     onClicked: {
-                        code.reply.message.desktop.copy(code.block.source)
+                        code.reply.message.desktop.copy(code.block.words)
                         copied.restart()
                     }
                     Timer { id: copied; interval: 1500 }
@@ -80,7 +80,7 @@ Item {
                     readonly property var colours: Theme.codeColours
                     LayoutMirroring.enabled: false
                     reply: code.reply
-                    spoken: code.block.source
+                    spoken: code.block.words
                     width: Math.max(flick.width, Math.ceil(contentWidth))
                     wrapMode: TextEdit.NoWrap
                     textFormat: TextEdit.PlainText

@@ -1,4 +1,5 @@
 // One question to two models, or to one model with two settings: the replies side by side.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -129,7 +130,7 @@ ColumnLayout {
             component Side: CompareSide {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
+                Layout.fillHeight: true
                 comparison: page.comparison
                 presets: page.presets
                 desktop: page.desktop

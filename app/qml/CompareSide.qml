@@ -88,7 +88,7 @@ Rectangle {
             }
             IconButton {
                 name: qsTr("%1: prompt and settings").arg(card.title)
-                picture: "settings"
+                picture: "options"
                 enabled: !card.comparison.busy
                 onClicked: card.optionsWanted()
             }

@@ -148,7 +148,8 @@ FocusScope {
                 Label {
                     Layout.fillWidth: true
                     opacity: card.width > 460 ? 1 : 0
-                    text: root.session.writing ? qsTr("Enter sends it when the reply has ended")
+                    text: root.session.sendsLater ? qsTr("It is sent when both replies have ended")
+                        : root.session.writing ? qsTr("Enter sends it when the reply has ended")
                                                : qsTr("Enter to send · Shift+Enter for a new line")
                     color: Theme.muted
                     elide: Text.ElideRight

@@ -89,20 +89,37 @@ Flickable {
                             source: sample.modelData.source
                             sourceSize { width: 208; height: 208 }
                             Accessible.ignored: true
+                            Rectangle { // rounds the corners
+                                anchors { fill: parent; margins: -4 }
+                                radius: 14
+                                color: "transparent"
+                                border { width: 5; color: Theme.background }
+                            }
                             Rectangle {
                                 anchors.fill: parent
+                                radius: 10
                                 color: "transparent"
-                                border { width: 1; color: sample.hovered ? Theme.accent : Theme.line }
+                                border { width: sample.hovered ? 2 : 1; color: sample.hovered ? Theme.accent : Theme.line }
                             }
-                            FocusRing { radius: 4; shown: sample.visualFocus }
+                            FocusRing { radius: 10; shown: sample.visualFocus }
                         }
                     }
                 }
             }
-            ColumnLayout {
+            GridLayout {
+                id: questions
                 Layout.alignment: Qt.AlignHCenter
-                spacing: 8
+                readonly property real rowPx: {
+                    let total = 0
+                    for (let i = 0; i < asked.count; ++i)
+                        total += (asked.itemAt(i)?.implicitWidth ?? 0) + 8
+                    return total
+                }
+                columns: rowPx > column.width ? 1 : Math.max(1, asked.count)
+                columnSpacing: 8
+                rowSpacing: 8
                 Repeater {
+                    id: asked
                     model: empty.welcome.questions
                     ActionButton {
                         required property string modelData

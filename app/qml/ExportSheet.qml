@@ -1,4 +1,5 @@
 // How chats are exported: a format, then a file or folder.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,4 +1,5 @@
 // A question to the whole folder, its answer, and the photos that the answer cites.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

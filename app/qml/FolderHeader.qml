@@ -166,7 +166,7 @@ ColumnLayout {
         Layout.leftMargin: Theme.gap
         visible: more.visible && more.checked
         spacing: 8
-        Switch {
+        Toggle {
             id: subfolders
             text: qsTr("Include subfolders")
             checked: header.folder.recursive

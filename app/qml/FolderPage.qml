@@ -1,6 +1,5 @@
 // A folder of photos: the run over it, its captions, and questions to all of them.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import "."
 

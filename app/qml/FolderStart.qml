@@ -1,4 +1,5 @@
 // Where a folder is chosen: a button, the recent folders, and what the page is for.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -78,7 +78,7 @@ ApplicationWindow {
             drawer.open()
         else
             preferences.sidebar = true
-        Qt.callLater(() => (narrow ? drawerLoader : side).item.focusSearch())
+        Qt.callLater(() => ((narrow ? drawerLoader : side).item as Sidebar).focusSearch())
     }
     function newChat() {
         currentPage = "chat"
@@ -203,6 +203,7 @@ ApplicationWindow {
             actions: window.chatActions
             search: window.chatSearch
             keys: keyMap
+            page: window.currentPage
             onStorageWanted: { drawer.close(); chatSheets.showStorage() }
             onMoveWanted: chatId => { drawer.close(); chatSheets.move(chatId) }
             onExportWanted: chatId => { drawer.close(); chatSheets.exportChats(chatId) }
@@ -228,7 +229,11 @@ ApplicationWindow {
         padding: 0
         Overlay.modal: Rectangle { color: Theme.veil }
         background: Rectangle { color: Theme.side }
-        onOpened: if (!window.chatSearch.active && !drawerLoader.item.searching) drawerLoader.item.focusList()
+        onOpened: {
+            const chats = drawerLoader.item as Sidebar
+            if (!window.chatSearch.active && !chats.searching)
+                chats.focusList()
+        }
         contentItem: Loader {
             id: drawerLoader
             active: window.narrow
@@ -275,7 +280,8 @@ ApplicationWindow {
                 }
                 Label {
                     Layout.fillWidth: true
-                    text: window.comparing ? qsTr("Compare") : window.session.chatTitle
+                    text: window.comparing ? qsTr("Compare") : window.currentPage === "folder"
+                          ? qsTr("Folder of photos") : window.session.chatTitle
                     textFormat: Text.PlainText
                     color: Theme.text
                     font.weight: Font.DemiBold
@@ -285,13 +291,13 @@ ApplicationWindow {
                     Accessible.name: text || qsTr("New chat")
                 }
                 ContextMeter {
-                    visible: !window.comparing && (usage.known || usage.liveSpeed !== "")
+                    visible: window.currentPage === "chat" && (usage.known || usage.liveSpeed !== "")
                     usage: window.meter
                     brief: window.narrow
                     onClicked: usageSheet.open()
                 }
                 IconButton {
-                    visible: !window.comparing
+                    visible: window.currentPage === "chat"
                     name: qsTr("Settings of this chat")
                     picture: "options"
                     keys: keyMap.chatOptions
@@ -299,10 +305,10 @@ ApplicationWindow {
                     onClicked: window.showOptions(window.chatOptions, name)
                 }
                 IconButton {
-                    visible: window.comparing
+                    visible: window.currentPage !== "chat"
                     name: qsTr("Back to the chat")
                     picture: "close"
-                    keys: keyMap.compare
+                    keys: window.comparing ? keyMap.compare : ""
                     onClicked: window.showPage("chat")
                 }
                 IconButton {

@@ -1,4 +1,5 @@
 // What a person says of a reply: a thumb, a corrected answer, better or worse than other versions.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,14 +1,15 @@
 // The words of one message: a question in a bubble, a reply in blocks.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import "."
 
 Loader {
     id: words
     required property var message // MessageItem
     required property real columnPx
+    readonly property var shown: item
     function selectedText() {
-        return item ? item.selectedText() : ""
+        return shown ? shown.selectedText() : ""
     }
 
     active: message.words !== ""

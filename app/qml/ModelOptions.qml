@@ -1,4 +1,5 @@
 // How the model is opened: a row for each option; applied by opening it again.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -43,25 +44,14 @@ ColumnLayout {
                     onTyped: text => list.options.setText(option.index, text)
                     onNudged: steps => list.options.nudge(option.index, steps)
                 }
-                ComboBox {
-                    id: box
+                ChoiceBox {
                     visible: option.isChoice
+                    name: option.label
+                    implicitWidth: Math.round(Theme.textPx * 10)
                     model: option.words
                     currentIndex: option.words.indexOf(option.value)
                     onActivated: index => list.options.setText(option.index, option.words[index])
-                    Accessible.name: option.label
                     Accessible.description: option.sentence
-                    Component.onCompleted: contentItem.Accessible.name = Accessible.name
-                    background: Rectangle {
-                        implicitWidth: Math.round(Theme.textPx * 10)
-                        implicitHeight: Math.round(Theme.textPx * 2.6)
-                        radius: 8
-                        color: Theme.surface
-                        border {
-                            width: box.activeFocus ? 2 : 1
-                            color: box.activeFocus ? Theme.accent : Theme.edge
-                        }
-                    }
                 }
             }
             Label {

@@ -1,4 +1,5 @@
 // The models to choose from, and other ways to open one.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -115,10 +116,10 @@ Sheet {
                 FocusRing { anchors.margins: 0; radius: 9; shown: list.activeFocus && row.isCurrent }
             }
         }
-        Keys.onReturnPressed: if (currentItem) currentItem.clicked()
-        Keys.onEnterPressed: if (currentItem) currentItem.clicked()
-        Keys.onSpacePressed: if (currentItem) currentItem.clicked()
-        Keys.onDeletePressed: if (currentItem && currentItem.removable) sheet.models.remove(currentIndex)
+        Keys.onReturnPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
+        Keys.onEnterPressed: if (currentItem) (currentItem as ItemDelegate).clicked()
+        Keys.onSpacePressed: if (currentItem) (currentItem as ItemDelegate).clicked()
+        Keys.onDeletePressed: if (currentItem) sheet.models.remove(currentIndex)
     }
     Flow {
         id: flow

@@ -1,4 +1,5 @@
 // What is to be known before a model is opened, and the ways to go on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -73,8 +74,14 @@ Sheet {
             onClicked: sheet.leave(() => sheet.check.chooseVision())
         }
         ActionButton {
-            visible: sheet.check.canOpen
+            visible: sheet.check.canOpen && sheet.check.smallContext > 0
             strong: !sheet.check.wantsVision
+            text: qsTr("Open with a context of %1 tokens").arg(sheet.check.smallContext)
+            onClicked: sheet.leave(() => sheet.check.openSmall())
+        }
+        ActionButton {
+            visible: sheet.check.canOpen
+            strong: !sheet.check.wantsVision && sheet.check.smallContext === 0
             text: qsTr("Open anyway")
             onClicked: sheet.leave(() => sheet.check.openAnyway())
         }

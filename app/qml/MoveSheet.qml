@@ -1,4 +1,5 @@
 // Which folder chats are moved to: one that is there, none, or a new one.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

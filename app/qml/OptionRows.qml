@@ -1,4 +1,5 @@
 // Sampling options of one chat, a row each; what is not set here is as in the settings.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

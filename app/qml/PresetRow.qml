@@ -1,6 +1,5 @@
 // Chooses a preset for a chat; `options` are that chat's settings.
 import QtQuick
-import QtQuick.Layouts
 import "."
 
 ChoiceBox {

@@ -11,7 +11,7 @@ BlockText {
         reply.message.markdownStyle.showProse(textDocument, block.parts, reply.look)
     }
 
-    spoken: block.source
+    spoken: block.words
     onContentChanged: layOut()
     Connections {
         target: prose.reply.message.markdownStyle

@@ -86,7 +86,7 @@ Item {
                 id: row
                 required property string kind
                 required property list<string> parts
-                required property string source
+                required property string words
                 required property string language
                 required property bool isOpen
                 readonly property var files: ({

@@ -1,4 +1,5 @@
 // The field above the list of chats: finds as one types.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Controls.impl
@@ -8,6 +9,7 @@ TextField {
     id: field
     required property var search
     property string keys: ""
+    readonly property bool rightToLeft: Application.layoutDirection === Qt.RightToLeft
     signal downWanted()
     signal firstWanted()
 
@@ -22,8 +24,8 @@ TextField {
     placeholderTextColor: Theme.muted
     color: Theme.text
     maximumLength: 200
-    leftPadding: mirrored ? clear.width + 4 : glass.width + 14
-    rightPadding: mirrored ? glass.width + 14 : clear.width + 4
+    leftPadding: rightToLeft ? clear.width + 4 : glass.width + 14
+    rightPadding: rightToLeft ? glass.width + 14 : clear.width + 4
     topPadding: 7
     bottomPadding: 7
     Accessible.role: Accessible.EditableText

@@ -1,4 +1,5 @@
 // What the search has found: the chat's title, the words around the find, the date.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

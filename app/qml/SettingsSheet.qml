@@ -29,7 +29,7 @@ Sheet {
         property string idle: ""
         default property alias control: place.data
         Layout.fillWidth: true
-        spacing: 4
+        spacing: 2
         RowLayout {
             id: place
             Layout.fillWidth: true
@@ -95,28 +95,15 @@ Sheet {
     Refusals { target: sheet.sampling.commonList }
     Refusals { target: sheet.sampling.restList }
 
-    component Choice: ComboBox {
+    component Choice: ChoiceBox {
         id: choice
-        required property string name
         required property var values
         required property string value
         signal chosen(string value)
-        implicitWidth: Math.round(Theme.textPx * 13)
-        implicitHeight: Math.round(Theme.textPx * 2.6)
         currentIndex: values.indexOf(value)
         onActivated: index => choice.chosen(values[index])
         // Texts in another language are a new list; the choice stays.
         onModelChanged: currentIndex = Qt.binding(() => values.indexOf(value))
-        Accessible.name: name
-        Component.onCompleted: contentItem.Accessible.name = Qt.binding(() => choice.name)
-        background: Rectangle {
-            radius: 8
-            color: Theme.surface
-            border {
-                width: choice.activeFocus ? Theme.focusPx : 1
-                color: choice.activeFocus ? Theme.accent : Theme.edge
-            }
-        }
     }
 
     Heading { text: qsTr("Window"); Layout.topMargin: 0 }
@@ -169,7 +156,7 @@ Sheet {
     Setting {
         name: qsTr("Motion")
         sentence: sheet.preferences.sentences.motion
-        Switch {
+        Toggle {
             checked: sheet.preferences.motion
             onToggled: sheet.preferences.motion = checked
             Accessible.name: qsTr("Motion")
@@ -178,7 +165,7 @@ Sheet {
     Setting {
         name: qsTr("Titles by the model")
         sentence: sheet.preferences.sentences.titles
-        Switch {
+        Toggle {
             checked: sheet.preferences.titles
             onToggled: sheet.preferences.titles = checked
             Accessible.name: qsTr("Titles by the model")
@@ -208,7 +195,7 @@ Sheet {
     Setting {
         name: qsTr("Open the model of a chat")
         sentence: sheet.preferences.sentences.open_chat_model
-        Switch {
+        Toggle {
             checked: sheet.preferences.openChatModel
             onToggled: sheet.preferences.openChatModel = checked
             Accessible.name: qsTr("Open the model of a chat")
@@ -218,7 +205,7 @@ Sheet {
     Setting {
         name: qsTr("Cache")
         sentence: sheet.preferences.sentences.memory
-        Switch {
+        Toggle {
             checked: sheet.preferences.memory
             onToggled: sheet.preferences.memory = checked
             Accessible.name: qsTr("Cache")

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Controls.impl
 import QtQuick.Layouts
 import "."
 
@@ -11,6 +12,9 @@ Pane {
     required property var actions
     required property var search
     required property var keys
+    property string page: "chat"
+    // Too low for a line for each page.
+    readonly property bool low: height < Theme.textPx * 34
     readonly property bool searching: field.activeFocus
     readonly property var chatList: session.chatList
     signal leaving()
@@ -33,6 +37,38 @@ Pane {
     }
     function focusSearch() {
         field.focusText()
+    }
+
+    // Opens a page of the window: a line with its name, or only its picture.
+    component PageButton: IconButton {
+        id: pageButton
+        Layout.fillWidth: !side.low
+        Layout.columnSpan: side.low ? 1 : 5
+        leftPadding: side.low ? 0 : Math.round((sizePx - icon.width) / 2)
+        rightPadding: leftPadding
+        ToolTip.text: side.low ? name + "  " + keys : keys
+        background: Rectangle {
+            radius: 9
+            color: pageButton.down || pageButton.hovered ? Theme.hover : pageButton.lit ? Theme.chosen : "transparent"
+            FocusRing { shown: pageButton.visualFocus }
+        }
+        contentItem: RowLayout {
+            spacing: 10
+            IconImage {
+                Layout.alignment: side.low ? Qt.AlignCenter : Qt.AlignLeft
+                source: pageButton.icon.source
+                sourceSize { width: pageButton.icon.width; height: pageButton.icon.height }
+                color: pageButton.icon.color
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: !side.low
+                text: pageButton.name
+                color: Theme.text
+                elide: Text.ElideRight
+                horizontalAlignment: Text.AlignLeft
+            }
+        }
     }
 
     padding: Theme.gap
@@ -143,11 +179,80 @@ Pane {
                 Accessible.name: text
                 Accessible.ignored: text === ""
             }
+            // A chat that is dragged, and the row it would be dropped on.
+            property string draggedTitle: ""
+            property int dropRow: -1
+            readonly property int dropFolder: dropRow < 0 ? 0 : side.chatList.folderAt(dropRow)
+            property point pointer
+            function dragTo(item, at) {
+                draggedTitle = side.actions.countFor(item.chatId) > 1
+                    ? qsTr("Chats: %1").arg(side.actions.countFor(item.chatId)) : item.title
+                pointer = item.mapToItem(list, at.x, at.y)
+                dropRow = contains(pointer) ? indexAt(width / 2, pointer.y + contentY) : -1
+            }
+            function drop(item, kept) {
+                const row = dropRow
+                draggedTitle = ""
+                dropRow = -1
+                if (kept && row >= 0)
+                    Qt.callLater(side.actions.drop, item.chatId, row)
+            }
+            Timer {
+                interval: 30
+                repeat: true
+                running: list.draggedTitle !== ""
+                onTriggered: {
+                    const step = list.pointer.y < 24 ? -12 : list.pointer.y > list.height - 24 ? 12 : 0
+                    const last = Math.max(list.originY, list.originY + list.contentHeight - list.height)
+                    list.contentY = Math.max(list.originY, Math.min(last, list.contentY + step))
+                }
+            }
             delegate: ChatRow {
                 session: side.session
                 actions: side.actions
+                takesDrop: isFolder && list.dropFolder === folderId
+                onDragMoved: at => list.dragTo(this, at)
+                onDropped: kept => list.drop(this, kept)
                 onOpened: side.leaving()
                 onMenuWanted: item => { list.currentIndex = item.index; menu.openFor(item) }
+            }
+            Rectangle {
+                visible: list.draggedTitle !== ""
+                z: 2
+                x: Math.max(0, Math.min(list.width - width, list.pointer.x + 12))
+                y: Math.max(0, Math.min(list.height - height, list.pointer.y + 12))
+                width: Math.min(list.width, Math.ceil(ghost.implicitWidth) + 20)
+                height: ghost.implicitHeight + 12
+                radius: 9
+                color: Theme.bubble
+                border { width: 1; color: Theme.edge }
+                Accessible.ignored: true
+                ColumnLayout {
+                    id: ghost
+                    anchors { fill: parent; leftMargin: 10; rightMargin: 10; topMargin: 6; bottomMargin: 6 }
+                    spacing: 0
+                    Label {
+                        Layout.fillWidth: true
+                        text: list.draggedTitle
+                        textFormat: Text.PlainText
+                        color: Theme.text
+                        elide: Text.ElideRight
+                        horizontalAlignment: Text.AlignLeft
+                        Accessible.ignored: true
+                    }
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: list.dropRow < 0 ? "" : list.dropFolder === 0 ? qsTr("Into no folder")
+                            : qsTr("Into “%1”").arg(side.chatList.folderTitle(list.dropFolder))
+                        textFormat: Text.PlainText
+                        color: Theme.muted
+                        font.pixelSize: Theme.smallPx
+                        elide: Text.ElideRight
+                        horizontalAlignment: Text.AlignLeft
+                        Accessible.ignored: true
+                    }
+                }
             }
             Label {
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 10 }
@@ -158,18 +263,29 @@ Pane {
                 font.pixelSize: Theme.smallPx
             }
         }
-        RowLayout {
+        Rectangle {
             Layout.fillWidth: true
-            IconButton {
+            implicitHeight: 1
+            color: Theme.line
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: side.low ? 7 : 5
+            columnSpacing: 4
+            rowSpacing: 2
+            PageButton {
                 name: qsTr("Folder of photos")
                 picture: "folder"
                 keys: side.keys.folder
+                lit: side.page === "folder"
                 onClicked: side.folderWanted()
             }
-            IconButton {
-                name: qsTr("Feedback")
-                picture: "feedback"
-                onClicked: side.feedbackWanted()
+            PageButton {
+                name: qsTr("Compare two replies")
+                picture: "compare"
+                keys: side.keys.compare
+                lit: side.page === "compare"
+                onClicked: side.compareWanted()
             }
             IconButton {
                 name: qsTr("Settings")
@@ -183,18 +299,17 @@ Pane {
                 onClicked: side.storageWanted()
             }
             IconButton {
-                name: qsTr("Compare two replies")
-                picture: "compare"
-                keys: side.keys.compare
-                onClicked: side.compareWanted()
+                name: qsTr("Feedback")
+                picture: "feedback"
+                onClicked: side.feedbackWanted()
             }
+            Item { Layout.fillWidth: true }
             IconButton {
                 name: qsTr("Keyboard and help")
                 picture: "help"
                 keys: side.keys.help
                 onClicked: side.helpWanted()
             }
-            Item { Layout.fillWidth: true }
         }
     }
     ChatMenu {
@@ -202,8 +317,8 @@ Pane {
         objectName: "chatMenu"
         session: side.session
         actions: side.actions
-        onRenameWanted: if (list.currentItem) list.currentItem.rename()
-        onRemoveWanted: if (list.currentItem) list.currentItem.remove()
+        onRenameWanted: if (list.currentItem) (list.currentItem as ChatRow).rename()
+        onRemoveWanted: if (list.currentItem) (list.currentItem as ChatRow).remove()
         onMoveWanted: chatId => side.moveWanted(chatId)
         onExportWanted: chatId => side.exportWanted(chatId)
         onEnded: list.forceActiveFocus(Qt.PopupFocusReason)

@@ -1,4 +1,5 @@
 // What the chats take on this disk, the bin, and ways in and out.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -56,7 +57,7 @@ Sheet {
         color: Theme.muted
         font.pixelSize: Theme.smallPx
         text: sheet.storage.bin.count > 0
-            ? qsTr("They can be restored until Pumice starts again.")
+            ? qsTr("They can be restored for %1 days.").arg(sheet.storage.binDays)
             : qsTr("There are none.")
     }
     Repeater {

@@ -55,7 +55,7 @@ ScrollView {
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
         font.pixelSize: Theme.textPx
-        font.family: box.fixedPitch ? "monospace" : Qt.application.font.family
+        font.family: box.fixedPitch ? "monospace" : Application.font.family
         wrapMode: TextEdit.Wrap
         textFormat: TextEdit.PlainText
         background: null

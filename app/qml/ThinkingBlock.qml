@@ -1,4 +1,5 @@
 // What a model thought before its reply, folded until it is pressed.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

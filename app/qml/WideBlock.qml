@@ -1,4 +1,5 @@
 // A table or a displayed formula of a reply; one that is too wide can be scrolled.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import "."
@@ -9,13 +10,13 @@ Item {
     required property var block // the row of ReplyBlocks
     readonly property bool isTable: block.kind === "table"
     readonly property var textItems: [textEdit]
-    readonly property var content: [block.source, reply.look]
+    readonly property var content: [block.words, reply.look]
     function layOut() {
         const style = reply.message.markdownStyle
         if (isTable)
-            style.showTable(textEdit.textDocument, block.source, reply.look)
+            style.showTable(textEdit.textDocument, block.words, reply.look)
         else
-            style.showFormula(textEdit.textDocument, block.source, reply.look)
+            style.showFormula(textEdit.textDocument, block.words, reply.look)
     }
 
     implicitHeight: flick.height + Math.round(Theme.textPx * 0.3)
@@ -42,7 +43,7 @@ Item {
             id: textEdit
             readonly property real roomyWidth: Math.max(flick.width, Theme.textPx * 34)
             reply: wide.reply
-            spoken: wide.block.source
+            spoken: wide.block.words
             // A formula keeps its width; cells of a table wrap before it becomes too wide.
             x: wide.isTable ? 0 : Math.max(0, Math.round((flick.width - width) / 2))
             width: wide.isTable ? Math.min(Math.ceil(implicitWidth), roomyWidth) : Math.ceil(implicitWidth)

@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from app.storage.folded_text import folded
+from app.storage.text_folding import fold_apart
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -42,7 +42,7 @@ class CaptionIndex:
 
     def put(self, rows: Iterable[tuple[int, str, str]]) -> None:
         """Index rows: number, name and caption of each; a row that is there is replaced."""
-        plain = [(number, folded(name), folded(caption)) for number, name, caption in rows]
+        plain = [(number, fold_apart(name), fold_apart(caption)) for number, name, caption in rows]
         self._db.execute("BEGIN")
         for table in ("typed", "asked"):
             self._db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [row[:1] for row in plain])
@@ -82,7 +82,7 @@ def _phrases(text: str) -> Sequence[str]:
     """The words of a text as phrases of FTS5; CJK letters that stand together are one phrase."""
     phrases = []
     for written in text.split():
-        words = _WORD.findall(folded(written))
+        words = _WORD.findall(fold_apart(written))
         if words:
             phrases.append('"' + " ".join(words) + '"')
     return phrases

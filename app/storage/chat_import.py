@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import lzma
 import secrets
 import shutil
 import sqlite3
@@ -37,7 +38,12 @@ from engine.errors import PhotoError, VideoError
 MOST_JSON_BYTES = 1 << 30
 """Larger ones are refused unread: 1 GiB of text."""
 
+_BOMB_BYTES, _BOMB_RATIO = 64 << 20, 200
+"""Text that is larger than this, and shrinks by more than this, is made to fill the memory."""
+
 _BLOCK_BYTES = 1 << 20
+
+_BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
 
 @dataclass(frozen=True)
@@ -69,14 +75,20 @@ def import_chats(
         StoreError: it is another file, damaged, or cannot be stored; then nothing was changed.
     """
     with translated("Importing the chats"):
+        if not file.is_file():
+            raise StoreError(
+                f"No such file: {file}.", "Choose a file that Pumice exported as JSON."
+            )
         try:
             with zipfile.ZipFile(file) as archive:
                 export = _read_json(archive)
                 kept = _keep_photos(archive, export, database, photo_store, tell, stop)
         except ImportStopped:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _BAD_ZIP as error:
             raise damaged("it is no ZIP file, or a damaged one") from error
+        except RuntimeError as error:
+            raise damaged("it has a password") from error
         try:
             with database.transaction():
                 return _store(database.connection, export, kept)
@@ -92,10 +104,9 @@ def _read_json(archive: zipfile.ZipFile) -> ReadExport:
         raise damaged(f"there is no {JSON_NAME} in it") from error
     if entry.file_size > MOST_JSON_BYTES:
         raise damaged(f"its {JSON_NAME} is larger than 1 GB")
-    try:
-        return read_export(archive.read(entry))
-    except RuntimeError as error:  # a password
-        raise damaged("it has a password") from error
+    if entry.file_size > max(_BOMB_BYTES, _BOMB_RATIO * entry.compress_size):
+        raise damaged(f"its {JSON_NAME} holds next to nothing, many times over")
+    return read_export(archive.read(entry))
 
 
 def _keep_photos(

@@ -34,7 +34,7 @@ class ChatSettings:
             for name, value in refused.items():
                 try:
                     options = dataclasses.replace(options, **{name: _typed(name, value)})
-                except (OptionError, TypeError):
+                except (OptionError, TypeError, OverflowError):
                     continue
                 taken[name] = value
             if not taken:
@@ -74,6 +74,7 @@ def _typed(name: str, value: Any) -> Any:
 
     Raises:
         TypeError: it has another type, or there is no such option.
+        OverflowError: a whole number is too large for an option with decimals.
     """
     options = {option.name: option for option in dataclasses.fields(SamplingOptions)}
     if name not in options:

@@ -25,6 +25,11 @@ from app.storage.records import CHAT_COLUMNS, StoredChat, kept_photo, stored_cha
 from app.storage.window_lock import WindowLock
 from engine.errors import PumiceError
 
+BIN_DAYS = 30
+"""A deleted chat can be restored for so long, unless the bin is emptied."""
+
+_DAY_MS = 24 * 60 * 60 * 1000
+
 
 class ChatStore(MessageStore):
     """All chats.  Every method raises `StoreError` when the disk or the database fails."""
@@ -81,15 +86,19 @@ class ChatStore(MessageStore):
                 raise chat_gone()
             self._db.execute("UPDATE chats SET binned_ms = NULL WHERE id = ?", (chat_id,))
 
-    def empty_bin(self, *, spare: frozenset[str] = frozenset()) -> None:
+    def empty_bin(self, *, days: int = 0, spare: frozenset[str] = frozenset()) -> None:
         """Delete the chats in the bin and deleted messages, then the photos that nothing uses.
 
-        Photos that wait in the composer of another open window are kept, and those of `spare`
-        (hashes).
+        Photos that wait in the composer of another open window are kept.
+
+        Args:
+            days: chats that were deleted later than so many days ago stay.
+            spare: hashes of photos to keep.
         """
+        before_ms = now_ms() - days * _DAY_MS
         with translated("Deleting the chat"):
             with self.database.transaction():
-                self._db.execute("DELETE FROM chats WHERE binned_ms IS NOT NULL")
+                self._db.execute("DELETE FROM chats WHERE binned_ms <= ?", (before_ms,))
                 message_tree.purge_deleted(self._db)
                 clear_lost_drafts(self._db)
             self._delete_unused_photos(spare)
@@ -108,15 +117,16 @@ class ChatStore(MessageStore):
             )
 
     def tidy(self) -> None:
-        """What a window does when it opens: mark replies that a crash cut off, empty the bin.
+        """What a window does when it opens: mark replies that a crash cut off.
 
-        What belongs to other open windows is left alone, and so is the bin while there are any.
+        Chats that were deleted long ago are deleted for good.  What belongs to other open windows
+        is left alone, and so is the bin while there are any.
         """
         with translated("Tidying the chats"):
             others = self._other_windows()
             self.mark_interrupted(others)
             if not others:
-                self.empty_bin()
+                self.empty_bin(days=BIN_DAYS)
 
     def mark_interrupted(self, others: frozenset[str] | None = None) -> None:
         """Mark replies as cut off that no open window is writing.

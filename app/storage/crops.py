@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import io
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from app.storage.photo_store import Crop, KeptPhoto, PhotoStore
 from engine.errors import PhotoUnreadable
-from engine.vision.photo import read_photo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PNG_PIXELS = 4_000_000
 """Up to here a crop is stored without loss.  A larger one is JPEG without chroma subsampling at
@@ -29,6 +30,8 @@ def keep_crop(store: PhotoStore, photo: KeptPhoto, px: CropBox) -> KeptPhoto:
         PhotoUnreadable: the photo is gone or broken.
         StoreError: the crop could not be written.
     """
+    from engine.vision.photo import read_photo
+
     px = within(px, (photo.width_px, photo.height_px))
     try:
         opened = read_photo(store.path(photo))

@@ -11,9 +11,7 @@ import html
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
-
-from PIL import Image
+from typing import TYPE_CHECKING, TextIO
 
 from app.storage.export_words import ExportWords, moment
 from app.storage.markdown_to_html import markdown_to_html
@@ -21,7 +19,9 @@ from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore, film_strip
 from app.storage.whole_chat import WholeChat, WholeMessage
 from engine.chat import Role
 from engine.errors import PhotoError, VideoError
-from engine.vision.photo import open_photo
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PHOTO_PX = 1600
 _FRAMES = 3
@@ -95,6 +95,8 @@ def _plain(text: str) -> str:
 
 def _sources(photo: KeptPhoto, photo_store: PhotoStore) -> Iterator[str]:
     """The pictures as data: addresses; none where the file is gone or cannot be read."""
+    from engine.vision.photo import open_photo
+
     path = photo_store.path(photo)
     try:
         pictures = (

@@ -75,7 +75,9 @@ def export_feedback(
     if not any(files.values()):
         why = "; ".join(f"{count} × {reason}" for reason, count in export.summary.left_out.items())
         raise PumiceError(
-            "There is no feedback that can be exported" + (f" ({why})." if why else "."),
+            f"There is no feedback that can be exported ({why})."
+            if why
+            else "There is no feedback that can be exported.",
             "Mark replies with a thumb up, correct them, or compare two versions.",
         )
     export.write(out, files)

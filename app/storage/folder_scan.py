@@ -15,8 +15,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.vision.photo import PHOTO_SUFFIXES, looks_like_photo
-from engine.vision.video import VIDEO_SUFFIXES, looks_like_video
+from engine.vision.media_files import (
+    PHOTO_SUFFIXES,
+    VIDEO_SUFFIXES,
+    looks_like_photo,
+    looks_like_video,
+)
 
 SYSTEM_FOLDERS = frozenset(
     {
@@ -89,13 +93,14 @@ class FolderScan:
         parts = []
         if count := self.system_folders.total():
             names = ", ".join(sorted(self.system_folders))
-            parts.append(f"{counted(count, 'system folder')} ({names})")
-        if self.hidden_folders:
-            parts.append(counted(self.hidden_folders, "hidden folder"))
-        if self.hidden_files:
-            parts.append(counted(self.hidden_files, "hidden file"))
-        if self.linked_folders:
-            parts.append(counted(self.linked_folders, "link to a folder", "links to folders"))
+            one = f"1 system folder ({names})"
+            parts.append(one if count == 1 else f"{count} system folders ({names})")
+        if count := self.hidden_folders:
+            parts.append("1 hidden folder" if count == 1 else f"{count} hidden folders")
+        if count := self.hidden_files:
+            parts.append("1 hidden file" if count == 1 else f"{count} hidden files")
+        if count := self.linked_folders:
+            parts.append("1 link to a folder" if count == 1 else f"{count} links to folders")
         return ", ".join(parts)
 
 

@@ -7,7 +7,6 @@ before anything is stored.
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ from engine.chat import Role
 _HASH = re.compile(r"[0-9a-f]{64}")
 _TITLES_BY = ("first words", "model", "person")
 _MOST_MS = 1 << 53
+_MOST_PX = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,11 @@ def read_export(content: bytes) -> ReadExport:
             )
         photos = [_photo(each) for each in _list(plain, "photos")]
         chats = tuple(_chat(each) for each in _list(plain, "chats"))
-    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+    except RecursionError as error:
+        raise damaged("its lists are nested too deeply") from error
+    except KeyError as error:
+        raise damaged(f"it has no {error.args[0]}") from error
+    except (ValueError, TypeError, OverflowError) as error:
         raise damaged(str(error) or type(error).__name__) from error
     return ReadExport(chats, {photo.hash: photo for photo in photos})
 
@@ -166,6 +170,8 @@ def _use(plain: Any) -> tuple[str, Crop | None]:
     if not isinstance(px, list) or len(px) != 4 or not all(type(each) is int for each in px):
         raise ValueError("a crop is not four numbers")
     x1, y1, x2, y2 = px
+    if not (0 <= x1 <= x2 <= _MOST_PX and 0 <= y1 <= y2 <= _MOST_PX):
+        raise ValueError("a crop is no part of a photo")
     return _hash(plain["hash"]), Crop(_hash(crop["of"]), (x1, y1, x2, y2))
 
 
@@ -179,8 +185,8 @@ def _numbers(plain: Any) -> str:
         raise TypeError("the numbers of a message are no object")
     known = vars(Numbers())
     right = {k: v for k, v in plain.items() if k in known and type(v) in (type(known[k]), int)}
-    if any(isinstance(v, float) and not math.isfinite(v) for v in right.values()):
-        raise ValueError("a number of a message is not finite")
+    if any(not isinstance(v, str) and not abs(v) <= _MOST_MS for v in right.values()):
+        raise ValueError("a number of a message is too large")
     if any(isinstance(known[k], str) != isinstance(v, str) for k, v in right.items()):
         raise TypeError("a number of a message has the wrong type")
     return json.dumps(right)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
-from engine.vision.exif import read_exif
 
 _MAKE, _MODEL, _CHANGED = 271, 272, 306
 _TAKEN = 36867
@@ -43,6 +42,8 @@ class PhotoFacts:
 @functools.lru_cache(maxsize=4096)
 def read_facts(path: Path) -> PhotoFacts:
     """The facts of a stored photo, whose file never changes.  Never raises."""
+    from engine.vision.exif import read_exif
+
     exif = read_exif(path)
     written = exif.exposure.get(_TAKEN) or exif.picture.get(_CHANGED)
     camera = _camera(exif.picture.get(_MAKE), exif.picture.get(_MODEL))

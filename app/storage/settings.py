@@ -100,6 +100,9 @@ class Settings:
         tuple[int, int], "Place of the window when it was last closed, in pixels."
     ] = NOWHERE
     maximised: Annotated[bool, "Whether the window was maximised."] = False
+    folded: Annotated[
+        tuple[int, ...], "Folders of the list of chats that are folded; -1 is the archive."
+    ] = (-1,)
     sidebar_percent: Annotated[
         int, "Width of the list of chats, in percent of its usual width.", Span(60, 250, 10)
     ] = 100
@@ -221,6 +224,8 @@ def _as_type_of(value: Any, default: Any) -> Any:
         return {str(key): dict(each) for key, each in value.items()}
     if isinstance(default, enum.Enum):
         return type(default)(value)
+    if isinstance(default, tuple) and len(default) == 1 and isinstance(value, list):
+        return tuple(_as_type_of(each, default[0]) for each in value)
     if isinstance(default, tuple):
         if not isinstance(value, list) or len(value) != len(default):
             raise TypeError(value)

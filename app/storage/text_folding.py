@@ -55,6 +55,14 @@ def split_signs(folded: str) -> tuple[str, str]:
     return signs, _SIGNS.sub(" ", folded) if signs else folded
 
 
+def fold_apart(text: str) -> str:
+    """The folded text with each Chinese, Japanese or Korean sign standing alone.
+
+    Part of a word is then found as a phrase.
+    """
+    return " ".join(_SIGNS.sub(lambda run: f" {' '.join(run[0])} ", fold(text)).split())
+
+
 @functools.lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
     return _fold_letters(letter)

@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>스크린샷 찍기</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation>끊긴 답변 이어서 쓰기</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>버전 사이 이동</translation>
     </message>
@@ -1059,23 +1067,23 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>스크린샷 찍기</translation>
     </message>
     <message>
         <source>In the viewer: zoom, all of it, actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>뷰어에서: 확대/축소, 전체 보기, 실제 크기</translation>
     </message>
     <message>
         <source>In the viewer: what the model sees, at its resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>뷰어에서: 모델이 보는 것, 모델의 해상도로</translation>
     </message>
     <message>
         <source>S, P</source>
-        <translation type="unfinished"></translation>
+        <translation>S, P</translation>
     </message>
     <message>
         <source>In the viewer: ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>뷰어에서: 부분 질문</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1245,6 +1253,10 @@
     <message>
         <source>Continue</source>
         <translation>이어 쓰기</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -1435,6 +1447,10 @@
         <translation>비전 파일 선택…</translation>
     </message>
     <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation>컨텍스트 토큰 %1개로 열기</translation>
+    </message>
+    <message>
         <source>Open anyway</source>
         <translation>그래도 열기</translation>
     </message>
@@ -1534,15 +1550,15 @@
     <name>PhotoCanvas</name>
     <message>
         <source>Video %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>동영상 %1, %2</translation>
     </message>
     <message>
         <source>Photo %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 %1, %2</translation>
     </message>
     <message>
         <source>Shown at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%로 표시됨</translation>
     </message>
 </context>
 <context>
@@ -1561,7 +1577,7 @@
     </message>
     <message>
         <source>Show %1 large, and what the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 크게 보기, 모델이 보는 것도 표시</translation>
     </message>
     <message>
         <source>Remove the video %1</source>
@@ -1584,18 +1600,18 @@
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>그 외 %1장</translation>
     </message>
     <message>
         <source>+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>Photo viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 뷰어</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1705,7 +1721,7 @@
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
         <extracomment>app/storage/caption_folder.py</extracomment>
-        <translation>{0}. {1}이 {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
+        <translation>{0}. {1}이(가) {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
@@ -1850,7 +1866,7 @@
     <message>
         <source>{0} does not exist</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
@@ -1916,31 +1932,6 @@
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
         <translation>디스크에 문제가 없고 가득 차지 않았는지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>system folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>시스템 폴더</translation>
-    </message>
-    <message>
-        <source>hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>숨김 폴더</translation>
-    </message>
-    <message>
-        <source>hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>숨김 파일</translation>
-    </message>
-    <message>
-        <source>link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>폴더 링크</translation>
-    </message>
-    <message>
-        <source>links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>폴더 링크</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
@@ -2283,11 +2274,6 @@
         <translation>초안 저장</translation>
     </message>
     <message>
-        <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
-        <extracomment>app/storage/messages.py</extracomment>
-        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
-    </message>
-    <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>메시지 삭제</translation>
@@ -2301,11 +2287,6 @@
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>이 메시지는 더 이상 디스크에 없습니다.</translation>
-    </message>
-    <message>
-        <source>id, chat_id, role, text, state, numbers, parent_id</source>
-        <extracomment>app/storage/records.py</extracomment>
-        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
@@ -2381,6 +2362,56 @@
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
         <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported ({0}).</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>내보낼 수 있는 피드백이 없습니다({0}).</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>내보낼 수 있는 피드백이 없습니다.</translation>
+    </message>
+    <message>
+        <source>1 system folder ({0})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>시스템 폴더 1개({0})</translation>
+    </message>
+    <message>
+        <source>{0} system folders ({1})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>시스템 폴더 {0}개({1})</translation>
+    </message>
+    <message>
+        <source>1 hidden folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>숨김 폴더 1개</translation>
+    </message>
+    <message>
+        <source>{0} hidden folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>숨김 폴더 {0}개</translation>
+    </message>
+    <message>
+        <source>1 hidden file</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>숨김 파일 1개</translation>
+    </message>
+    <message>
+        <source>{0} hidden files</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>숨김 파일 {0}개</translation>
+    </message>
+    <message>
+        <source>1 link to a folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>폴더 링크 1개</translation>
+    </message>
+    <message>
+        <source>{0} links to folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>폴더 링크 {0}개</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
@@ -2569,28 +2600,13 @@
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
+        <extracomment>engine/errors.py</extracomment>
         <translation>사진</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
         <translation>{0}을(를) 사용할 수 없습니다: {1}.</translation>
-    </message>
-    <message>
-        <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
-        <extracomment>app/storage/caption_index.py</extracomment>
-        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
-    </message>
-    <message>
-        <source>Describe this photo.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>이 사진을 설명해 주세요.</translation>
-    </message>
-    <message>
-        <source>Describe this video.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>이 동영상을 설명해 주세요.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
@@ -2658,19 +2674,9 @@
         <translation>대화 복원</translation>
     </message>
     <message>
-        <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
-    </message>
-    <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
         <translation>대화 고정</translation>
-    </message>
-    <message>
-        <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
@@ -2716,6 +2722,21 @@
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>암호가 걸려 있습니다</translation>
+    </message>
+    <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>그런 파일이 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>Pumice에서 JSON으로 내보낸 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>안에 있는 {0}이(가) 거의 빈 내용만 수없이 반복합니다</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
@@ -2768,11 +2789,6 @@
         <translation>피드백 저장</translation>
     </message>
     <message>
-        <source>pumice chats</source>
-        <extracomment>app/storage/export_json.py</extracomment>
-        <translation>pumice chats</translation>
-    </message>
-    <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
         <translation>피드백 읽기</translation>
@@ -2786,11 +2802,6 @@
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
         <translation>피드백을 내보낼 새 폴더의 이름을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>There is no feedback that can be exported{0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation>내보낼 수 있는 피드백이 없습니다{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
@@ -2838,41 +2849,6 @@
         <translation>동영상이 있습니다</translation>
     </message>
     <message>
-        <source>These are captions of photos in a folder:</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>다음은 한 폴더에 있는 사진의 캡션입니다.</translation>
-    </message>
-    <message>
-        <source>is the photo</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>사진은 다음과 같습니다:</translation>
-    </message>
-    <message>
-        <source>are the photos, in this order,</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>사진은 순서대로 다음과 같습니다:</translation>
-    </message>
-    <message>
-        <source>Above {0} {1}.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>위의 {0} {1}.</translation>
-    </message>
-    <message>
-        <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>이 캡션과 사진만 보고 질문에 답하세요. 각 문장 뒤에는 [1]처럼 해당 사진의 번호를 인용하세요. 답을 찾을 수 없으면 그렇다고 말하세요.</translation>
-    </message>
-    <message>
-        <source>Question: {0}</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>질문: {0}</translation>
-    </message>
-    <message>
-        <source>first words</source>
-        <extracomment>app/storage/import_format.py</extracomment>
-        <translation>first words</translation>
-    </message>
-    <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>Pumice에서 내보낸 파일이 아닙니다</translation>
@@ -2888,6 +2864,16 @@
         <translation>Pumice를 업데이트한 다음 다시 가져오세요.</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>목록이 너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>{0}이(가) 없습니다</translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>이 파일을 가져올 수 없습니다: {0}.</translation>
@@ -2896,26 +2882,6 @@
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>Pumice에서 JSON으로 내보낸 파일을 선택하세요. 바뀐 것은 없습니다.</translation>
-    </message>
-    <message>
-        <source>taken on {0} at {1}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>camera {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
@@ -2958,36 +2924,6 @@
         <translation>프리셋 파일이 손상되어 내장 프리셋만 남아 있습니다.</translation>
     </message>
     <message>
-        <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
-    </message>
-    <message>
-        <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
-    </message>
-    <message>
-        <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
-    </message>
-    <message>
-        <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
-    </message>
-    <message>
-        <source>signs MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>signs MATCH ?</translation>
-    </message>
-    <message>
-        <source>letters MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>letters MATCH ?</translation>
-    </message>
-    <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
         <translation>검색 색인 열기</translation>
@@ -3021,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>첫 답변이 나온 뒤 모델이 대화의 이름을 짓습니다. 내장 모델에는 요청하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation>대화 목록에서 접힌 폴더입니다. -1은 보관함입니다.</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3213,11 +3154,6 @@
         <translation>이 대화에서 사용한 모델: {name}</translation>
     </message>
     <message>
-        <source>Pumice starter</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation>Pumice 스타터</translation>
-    </message>
-    <message>
         <source>System prompt</source>
         <extracomment>app/window/chat_options.py</extracomment>
         <translation>시스템 프롬프트</translation>
@@ -3273,19 +3209,9 @@
         <translation>{n}개를 찾았습니다.</translation>
     </message>
     <message>
-        <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>지금까지의 대화에 어울리는 제목을 여섯 단어 이하로, 대화의 언어로 쓰세요. 제목만 답하세요.</translation>
-    </message>
-    <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
         <translation>대화 이름 짓기</translation>
-    </message>
-    <message>
-        <source>What is in this photo?</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>이 사진에 무엇이 있나요?</translation>
     </message>
     <message>
         <source>No chats</source>
@@ -3740,52 +3666,52 @@
     <message>
         <source>Part of {name}</source>
         <extracomment>app/window/photo_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 일부</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{s}초 만에 준비됨</translation>
     </message>
     <message>
         <source>ready</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>준비됨</translation>
     </message>
     <message>
         <source>seeing…</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>보는 중…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일이 Pumice의 사진 폴더에 더 이상 없습니다.</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height}픽셀</translation>
     </message>
     <message>
         <source>{n} seconds</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}초</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 대화에서 모델에 전달됩니다. 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델에 전달되지 않습니다. 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
@@ -3845,122 +3771,122 @@
     <message>
         <source>Show one point</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>점 1개 보기</translation>
     </message>
     <message>
         <source>Show {n} points</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>점 {n}개 보기</translation>
     </message>
     <message>
         <source>Show {n} places</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>위치 {n}곳 보기</translation>
     </message>
     <message>
         <source>Show one box</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>상자 1개 보기</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>상자 {n}개 보기</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델이 좌표를 세는 방식을 알 수 없어 위치가 어긋날 수 있습니다.</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>스크린샷 {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>화면을 캡처할 수 없습니다.</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>데스크톱의 스크린샷 키로 찍은 다음 Ctrl+V로 붙여넣으세요.</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 데스크톱은 다른 프로그램이 화면을 캡처하는 것을 허용하지 않습니다.</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델은 사진을 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델은 질문을 받을 때 사진을 직접 처리합니다.</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델은 시각 토큰 {n}개를 봅니다.</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 사진과 함께 보내면 각 사진은 정사각형 하나로 입력됩니다.</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델은 사진은 볼 수 있지만 동영상은 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 모델은 고른 간격으로 {n}개 프레임을 봅니다.</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>여백을 더해 정사각형으로 만든 뒤 {px} × {px}픽셀로 입력됩니다.</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>가운데 부분만 {px} × {px}픽셀로 입력됩니다.</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>비율과 관계없이 {px} × {px}픽셀로 크기를 바꿉니다.</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>전체 이미지 하나와 타일 하나, 각각 {px} × {px}픽셀입니다.</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>전체 이미지 하나와 타일 {n}개, 각각 {px} × {px}픽셀입니다.</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>원래 크기의 1/{n}입니다.</translation>
     </message>
     <message>
         <source>That is its full size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>원래 크기 그대로입니다.</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>원래 크기의 {n}배입니다.</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
@@ -4076,11 +4002,6 @@
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
         <translation>첫 토큰까지 {all}: 사진 {see}, 읽기 {read}.</translation>
-    </message>
-    <message>
-        <source>under 0.1 s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
-        <translation>0.1초 미만</translation>
     </message>
     <message>
         <source>one token</source>
@@ -4258,11 +4179,6 @@
         <translation>Pumice를 업데이트하거나 다른 모델을 사용하세요.</translation>
     </message>
     <message>
-        <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
-        <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation>아키텍처가 {0}인 LLM은 이 비전 타워({1})의 토큰을 받지 못합니다.</translation>
-    </message>
-    <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
         <translation>토크나이저에 이 계열에서 사진 앞에 넣는 토큰 {0}이(가) 없습니다.</translation>
@@ -4376,11 +4292,6 @@
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
         <translation>{0}의 {1} 값이 {2}입니다. llama.cpp는 32비트 숫자로 저장된 2의 거듭제곱만 받습니다.</translation>
-    </message>
-    <message>
-        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
-        <extracomment>engine/gguf/header.py</extracomment>
-        <translation>llama.cpp가 {0}을(를) 읽을 수 없습니다. 텐서 {1}의 저장 유형이 {2}{3}입니다.</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
@@ -4513,16 +4424,6 @@
         <translation>GGUF 파일이나 GGUF 파일이 든 폴더를 지정하세요.</translation>
     </message>
     <message>
-        <source>vision file</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>비전 파일</translation>
-    </message>
-    <message>
-        <source>the {0} ({1})</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>{0}({1})</translation>
-    </message>
-    <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
         <translation>Ollama 매니페스트 {0}에 적힌 파일이 없습니다: {1}.</translation>
@@ -4633,19 +4534,9 @@
         <translation>더 최신 파일</translation>
     </message>
     <message>
-        <source> ({0}, which llama.cpp no longer reads)</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation> ({0}, llama.cpp가 더는 읽지 않는 유형)</translation>
-    </message>
-    <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation>같은 모델의 {0}을 사용하거나 모델을 다시 변환하세요.</translation>
-    </message>
-    <message>
-        <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation>, 즉 ik_llama.cpp 같은 llama.cpp 포크에서만 쓰는 유형</translation>
+        <translation>같은 모델의 {0}을(를) 사용하거나 모델을 다시 변환하세요.</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
@@ -4688,11 +4579,6 @@
         <translation>{0}에서 {1} 사이가 아닙니다</translation>
     </message>
     <message>
-        <source>which does not divide {0} of {1}</source>
-        <extracomment>engine/gguf/validation.py</extracomment>
-        <translation>{1}({0})의 약수가 아닙니다</translation>
-    </message>
-    <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>{0}의 값은 {1}입니다</translation>
@@ -4706,6 +4592,21 @@
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>레이어는 {0}개 있습니다</translation>
+    </message>
+    <message>
+        <source>which does not divide {0} heads</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>head {0}개를 나누지 못합니다</translation>
+    </message>
+    <message>
+        <source>which does not divide a width of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>폭 {0}을(를) 나누지 못합니다</translation>
+    </message>
+    <message>
+        <source>which does not divide a query of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>크기가 {0}인 query를 나누지 못합니다</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
@@ -5518,6 +5419,16 @@
         <translation>정수의 최솟값과 최댓값은 정수여야 합니다</translation>
     </message>
     <message>
+        <source>its vocabulary has the tokens {0} and {1}</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>어휘에 토큰 {0} 및 {1} 있음</translation>
+    </message>
+    <message>
+        <source>its vocabulary has no tokens that mark another format</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>어휘에 다른 형식을 나타내는 토큰이 없음</translation>
+    </message>
+    <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
         <translation>투명한 부분은 흰색으로 표시됩니다</translation>
@@ -5570,7 +5481,7 @@
     <message>
         <source>{0}: {1} is missing</source>
         <extracomment>engine/vision/cut_photo.py</extracomment>
-        <translation>{0}: {1}가 없습니다</translation>
+        <translation>{0}: {1}이(가) 없습니다</translation>
     </message>
     <message>
         <source>Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file.</source>
@@ -5670,7 +5581,7 @@
     <message>
         <source>it has {0} megapixels and was read at 1/{1} of its sides</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation>{0}메가픽셀이어서 가로세로를 1/{1}로 줄여 읽었습니다</translation>
+        <translation>{0}메가픽셀이어서 가로세로를 1/{1}(으)로 줄여 읽었습니다</translation>
     </message>
     <message>
         <source>its EXIF data is damaged and was left out</source>
@@ -5758,6 +5669,21 @@
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
+        <source>{0}; {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}; {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>동영상에 필요한 PyAV가 설치되어 있지 않습니다</translation>
@@ -5766,6 +5692,41 @@
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>다음 명령으로 설치하세요: pip install &apos;pumice[video]&apos;</translation>
+    </message>
+    <message>
+        <source>under {n} s</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation>{n}초 미만</translation>
+    </message>
+    <message>
+        <source>An LLM of the architecture {0} does not take a {1} tower&apos;s tokens.</source>
+        <extracomment>engine/gguf/diagnostics.py</extracomment>
+        <translation>아키텍처가 {0}인 LLM은 {1} 비전 타워의 토큰을 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}.</source>
+        <extracomment>engine/gguf/header.py</extracomment>
+        <translation>llama.cpp가 {0}을(를) 읽을 수 없습니다. 텐서 {1}의 저장 유형: {2}.</translation>
+    </message>
+    <message>
+        <source>the model ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>모델({0})</translation>
+    </message>
+    <message>
+        <source>the vision file ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>비전 파일({0})</translation>
+    </message>
+    <message>
+        <source>{0} ({1}, which llama.cpp no longer reads)</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0}({1}, llama.cpp가 더는 읽지 않는 유형)</translation>
+    </message>
+    <message>
+        <source>{0}, which only forks of llama.cpp such as ik_llama.cpp use</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0}(ik_llama.cpp 같은 llama.cpp 포크에서만 쓰는 유형)</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
@@ -5867,11 +5828,11 @@
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
-        <translation type="unfinished"></translation>
+        <translation>점 %1</translation>
     </message>
     <message>
         <source>Box %1</source>
-        <translation type="unfinished"></translation>
+        <translation>상자 %1</translation>
     </message>
 </context>
 <context>
@@ -6052,6 +6013,18 @@
         <translation>새 대화</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation>대화: %1</translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation>폴더 밖으로</translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation>“%1”(으)로</translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>대화가 여기에 표시됩니다. 대화는 이 컴퓨터에만 남습니다.</translation>
     </message>
@@ -6122,8 +6095,8 @@
         <translation>삭제한 대화</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>Pumice를 다시 시작하기 전까지 복원할 수 있습니다.</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation>%1일 동안 복원할 수 있습니다.</translation>
     </message>
     <message>
         <source>There are none.</source>
@@ -6168,62 +6141,62 @@
     <name>ViewerNotes</name>
     <message>
         <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어서 부분을 지정하세요. 키보드로는 화살표 키로 이동하고, Shift와 화살표 키로 크기를 바꾸고, Enter로 질문합니다.</translation>
     </message>
 </context>
 <context>
     <name>ViewerTools</name>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 사진</translation>
     </message>
     <message>
         <source>Page Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Up</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 사진</translation>
     </message>
     <message>
         <source>Page Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Down</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>축소</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>확대</translation>
     </message>
     <message>
         <source>Show all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 보기</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 크기</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 보는 것</translation>
     </message>
     <message>
         <source>At the model&apos;s resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 해상도로</translation>
     </message>
     <message>
         <source>Ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>부분 질문</translation>
     </message>
     <message>
         <source>Ask about this spot</source>
-        <translation type="unfinished"></translation>
+        <translation>이 부분 질문</translation>
     </message>
     <message>
         <source>Enter</source>

@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Chụp màn hình</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation>Viết tiếp câu trả lời bị cắt</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>Chuyển giữa các phiên bản</translation>
     </message>
@@ -1059,23 +1067,23 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Chụp màn hình</translation>
     </message>
     <message>
         <source>In the viewer: zoom, all of it, actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong trình xem: thu phóng, toàn ảnh, kích thước thật</translation>
     </message>
     <message>
         <source>In the viewer: what the model sees, at its resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong trình xem: những gì mô hình thấy, theo độ phân giải của nó</translation>
     </message>
     <message>
         <source>S, P</source>
-        <translation type="unfinished"></translation>
+        <translation>S, P</translation>
     </message>
     <message>
         <source>In the viewer: ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong trình xem: hỏi về một vùng</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1245,6 +1253,10 @@
     <message>
         <source>Continue</source>
         <translation>Viết tiếp</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -1435,6 +1447,10 @@
         <translation>Chọn tệp thị giác…</translation>
     </message>
     <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation>Mở với ngữ cảnh %1 token</translation>
+    </message>
+    <message>
         <source>Open anyway</source>
         <translation>Vẫn mở</translation>
     </message>
@@ -1534,15 +1550,15 @@
     <name>PhotoCanvas</name>
     <message>
         <source>Video %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Video %1, %2</translation>
     </message>
     <message>
         <source>Photo %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh %1, %2</translation>
     </message>
     <message>
         <source>Shown at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiển thị ở mức %1%</translation>
     </message>
 </context>
 <context>
@@ -1561,7 +1577,7 @@
     </message>
     <message>
         <source>Show %1 large, and what the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem lớn %1 và những gì mô hình thấy</translation>
     </message>
     <message>
         <source>Remove the video %1</source>
@@ -1584,18 +1600,18 @@
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>và %1 ảnh nữa</translation>
     </message>
     <message>
         <source>+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>Photo viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Trình xem ảnh</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1850,7 +1866,7 @@
     <message>
         <source>{0} does not exist</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không tồn tại</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
@@ -1916,31 +1932,6 @@
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
         <translation>Kiểm tra xem ổ đĩa có hoạt động tốt và còn chỗ trống không.</translation>
-    </message>
-    <message>
-        <source>system folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>thư mục hệ thống</translation>
-    </message>
-    <message>
-        <source>hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>thư mục ẩn</translation>
-    </message>
-    <message>
-        <source>hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>tệp ẩn</translation>
-    </message>
-    <message>
-        <source>link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>liên kết đến thư mục</translation>
-    </message>
-    <message>
-        <source>links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>liên kết đến thư mục</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
@@ -2283,11 +2274,6 @@
         <translation>Lưu bản nháp</translation>
     </message>
     <message>
-        <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
-        <extracomment>app/storage/messages.py</extracomment>
-        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
-    </message>
-    <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>Xóa tin nhắn</translation>
@@ -2301,11 +2287,6 @@
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>Tin nhắn này không còn trên ổ đĩa.</translation>
-    </message>
-    <message>
-        <source>id, chat_id, role, text, state, numbers, parent_id</source>
-        <extracomment>app/storage/records.py</extracomment>
-        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
@@ -2381,6 +2362,56 @@
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
         <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported ({0}).</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>Không có đánh giá nào xuất được ({0}).</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>Không có đánh giá nào xuất được.</translation>
+    </message>
+    <message>
+        <source>1 system folder ({0})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 thư mục hệ thống ({0})</translation>
+    </message>
+    <message>
+        <source>{0} system folders ({1})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} thư mục hệ thống ({1})</translation>
+    </message>
+    <message>
+        <source>1 hidden folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 thư mục ẩn</translation>
+    </message>
+    <message>
+        <source>{0} hidden folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} thư mục ẩn</translation>
+    </message>
+    <message>
+        <source>1 hidden file</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 tệp ẩn</translation>
+    </message>
+    <message>
+        <source>{0} hidden files</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} tệp ẩn</translation>
+    </message>
+    <message>
+        <source>1 link to a folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 liên kết đến thư mục</translation>
+    </message>
+    <message>
+        <source>{0} links to folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} liên kết đến thư mục</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
@@ -2569,28 +2600,13 @@
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
+        <extracomment>engine/errors.py</extracomment>
         <translation>Ảnh này</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
         <translation>{0} không dùng được: {1}.</translation>
-    </message>
-    <message>
-        <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
-        <extracomment>app/storage/caption_index.py</extracomment>
-        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
-    </message>
-    <message>
-        <source>Describe this photo.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>Mô tả ảnh này.</translation>
-    </message>
-    <message>
-        <source>Describe this video.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>Mô tả video này.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
@@ -2658,19 +2674,9 @@
         <translation>Khôi phục các cuộc trò chuyện</translation>
     </message>
     <message>
-        <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
-    </message>
-    <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
         <translation>Ghim cuộc trò chuyện</translation>
-    </message>
-    <message>
-        <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
@@ -2716,6 +2722,21 @@
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>tệp có mật khẩu</translation>
+    </message>
+    <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>Không có tệp này: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>Chọn một tệp JSON do Pumice xuất.</translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>{0} của nó chỉ lặp lại nội dung gần như trống</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
@@ -2768,11 +2789,6 @@
         <translation>Lưu đánh giá</translation>
     </message>
     <message>
-        <source>pumice chats</source>
-        <extracomment>app/storage/export_json.py</extracomment>
-        <translation>pumice chats</translation>
-    </message>
-    <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
         <translation>Đọc đánh giá</translation>
@@ -2786,11 +2802,6 @@
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
         <translation>Đặt tên một thư mục mới cho đánh giá.</translation>
-    </message>
-    <message>
-        <source>There is no feedback that can be exported{0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation>Không có đánh giá nào xuất được{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
@@ -2838,41 +2849,6 @@
         <translation>có video</translation>
     </message>
     <message>
-        <source>These are captions of photos in a folder:</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>Đây là chú thích của các ảnh trong một thư mục:</translation>
-    </message>
-    <message>
-        <source>is the photo</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>là ảnh</translation>
-    </message>
-    <message>
-        <source>are the photos, in this order,</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>lần lượt là các ảnh</translation>
-    </message>
-    <message>
-        <source>Above {0} {1}.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>Ở trên {0} {1}.</translation>
-    </message>
-    <message>
-        <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>Chỉ trả lời câu hỏi dựa trên các chú thích và ảnh này. Sau mỗi ý, ghi số của ảnh tương ứng, như [1]. Nếu chúng không trả lời được câu hỏi, hãy nói rõ điều đó.</translation>
-    </message>
-    <message>
-        <source>Question: {0}</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>Câu hỏi: {0}</translation>
-    </message>
-    <message>
-        <source>first words</source>
-        <extracomment>app/storage/import_format.py</extracomment>
-        <translation>những từ đầu</translation>
-    </message>
-    <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>đây không phải là bản xuất của Pumice</translation>
@@ -2888,6 +2864,16 @@
         <translation>Cập nhật Pumice rồi nhập lại.</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>các danh sách của nó lồng nhau quá sâu</translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>tệp không có {0}</translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>Không thể nhập tệp này: {0}.</translation>
@@ -2896,26 +2882,6 @@
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>Chọn một tệp mà Pumice đã xuất dạng JSON. Chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>taken on {0} at {1}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>camera {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
@@ -2958,36 +2924,6 @@
         <translation>Tệp thiết lập sẵn bị hỏng nên chỉ còn các thiết lập có sẵn của Pumice.</translation>
     </message>
     <message>
-        <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
-    </message>
-    <message>
-        <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
-    </message>
-    <message>
-        <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
-    </message>
-    <message>
-        <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
-    </message>
-    <message>
-        <source>signs MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>signs MATCH ?</translation>
-    </message>
-    <message>
-        <source>letters MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>letters MATCH ?</translation>
-    </message>
-    <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
         <translation>Mở chỉ mục tìm kiếm</translation>
@@ -3021,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>Để mô hình đặt tên cho cuộc trò chuyện sau câu trả lời đầu tiên; không áp dụng với mô hình tích hợp sẵn.</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation>Các thư mục đang thu gọn trong danh sách cuộc trò chuyện; -1 là mục lưu trữ.</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3205,17 +3146,12 @@
     <message>
         <source>MMMM yyyy</source>
         <extracomment>app/window/chat_list.py</extracomment>
-        <translation>MMMM yyyy</translation>
+        <translation>MMMM &apos;năm&apos; yyyy</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
         <extracomment>app/window/chat_model_offer.py</extracomment>
         <translation>Cuộc trò chuyện này đã dùng {name}</translation>
-    </message>
-    <message>
-        <source>Pumice starter</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation>Mô hình khởi đầu Pumice</translation>
     </message>
     <message>
         <source>System prompt</source>
@@ -3273,19 +3209,9 @@
         <translation>Tìm thấy {n} kết quả.</translation>
     </message>
     <message>
-        <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>Viết một tiêu đề tối đa sáu từ cho cuộc trò chuyện đến lúc này, bằng ngôn ngữ của nó. Chỉ trả lời bằng tiêu đề.</translation>
-    </message>
-    <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
         <translation>Đặt tên cuộc trò chuyện</translation>
-    </message>
-    <message>
-        <source>What is in this photo?</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>Trong ảnh này có gì?</translation>
     </message>
     <message>
         <source>No chats</source>
@@ -3740,52 +3666,52 @@
     <message>
         <source>Part of {name}</source>
         <extracomment>app/window/photo_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một phần của {name}</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sẵn sàng sau {s} giây</translation>
     </message>
     <message>
         <source>ready</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sẵn sàng</translation>
     </message>
     <message>
         <source>seeing…</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đang xem…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} trên {total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp của ảnh không còn trong thư mục ảnh của Pumice.</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} px</translation>
     </message>
     <message>
         <source>{n} seconds</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} giây</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Được cung cấp cho mô hình trong cuộc trò chuyện này. Thông tin vẫn ở trên máy tính này.</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không cung cấp cho mô hình. Thông tin vẫn ở trên máy tính này.</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
@@ -3845,122 +3771,122 @@
     <message>
         <source>Show one point</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện 1 điểm</translation>
     </message>
     <message>
         <source>Show {n} points</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện {n} điểm</translation>
     </message>
     <message>
         <source>Show {n} places</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện {n} vị trí</translation>
     </message>
     <message>
         <source>Show one box</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện 1 khung</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hiện {n} khung</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không rõ mô hình này tính tọa độ thế nào, nên vị trí có thể lệch.</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh chụp màn hình {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không chụp được màn hình.</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chụp màn hình bằng phím của hệ thống, rồi dán bằng Ctrl+V.</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Môi trường desktop này không cho chương trình khác chụp màn hình.</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} không xem được ảnh.</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} tự xử lý ảnh khi được hỏi.</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} thấy {n} token thị giác.</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Khi gửi cùng ảnh khác, mỗi ảnh được đưa vào dưới dạng một hình vuông.</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} xem được ảnh nhưng không xem được video.</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} xem {n} khung hình, cách đều nhau.</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Được thêm viền thành hình vuông, rồi đưa vào ở {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ phần giữa được đưa vào, ở {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Được đổi cỡ thành {px} × {px} pixel, bất kể hình dạng.</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một ảnh tổng thể và một ô ảnh, mỗi ảnh {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Một ảnh tổng thể và {n} ô ảnh, mỗi ảnh {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bằng 1/{n} kích thước gốc.</translation>
     </message>
     <message>
         <source>That is its full size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đúng bằng kích thước gốc.</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gấp {n} lần kích thước gốc.</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
@@ -4076,11 +4002,6 @@
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
         <translation>Token đầu tiên sau {all}: xem ảnh {see}, đọc {read}.</translation>
-    </message>
-    <message>
-        <source>under 0.1 s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
-        <translation>dưới 0.1 giây</translation>
     </message>
     <message>
         <source>one token</source>
@@ -4258,11 +4179,6 @@
         <translation>Cập nhật Pumice, hoặc dùng mô hình khác.</translation>
     </message>
     <message>
-        <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
-        <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation>LLM có kiến trúc {0} không nhận token của bộ mã hóa thị giác {1}.</translation>
-    </message>
-    <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
         <translation>Tokenizer của nó không có token {0}, token mà họ mô hình này đặt trước ảnh.</translation>
@@ -4376,11 +4292,6 @@
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
         <translation>{0} có {1} là {2}; llama.cpp chỉ nhận lũy thừa của 2, lưu dưới dạng số 32 bit.</translation>
-    </message>
-    <message>
-        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
-        <extracomment>engine/gguf/header.py</extracomment>
-        <translation>llama.cpp không đọc được {0}: tensor {1} của nó được lưu với kiểu {2}{3}.</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
@@ -4513,16 +4424,6 @@
         <translation>Chỉ định một tệp GGUF, hoặc một thư mục có tệp GGUF.</translation>
     </message>
     <message>
-        <source>vision file</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>tệp thị giác</translation>
-    </message>
-    <message>
-        <source>the {0} ({1})</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>{0} ({1})</translation>
-    </message>
-    <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
         <translation>Manifest {0} của Ollama liệt kê các tệp bị thiếu: {1}.</translation>
@@ -4633,19 +4534,9 @@
         <translation>một tệp mới hơn</translation>
     </message>
     <message>
-        <source> ({0}, which llama.cpp no longer reads)</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation> ({0}, mà llama.cpp không còn đọc)</translation>
-    </message>
-    <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
         <translation>Dùng {0} của cùng mô hình, hoặc chuyển đổi lại mô hình.</translation>
-    </message>
-    <message>
-        <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation>, kiểu chỉ có các nhánh của llama.cpp như ik_llama.cpp dùng</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
@@ -4688,11 +4579,6 @@
         <translation>không nằm giữa {0} và {1}</translation>
     </message>
     <message>
-        <source>which does not divide {0} of {1}</source>
-        <extracomment>engine/gguf/validation.py</extracomment>
-        <translation>không phải ước số của {1} ({0})</translation>
-    </message>
-    <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>nhưng {0} có {1}</translation>
@@ -4706,6 +4592,21 @@
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>nhưng có {0} lớp</translation>
+    </message>
+    <message>
+        <source>which does not divide {0} heads</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>không phải ước số của {0} head</translation>
+    </message>
+    <message>
+        <source>which does not divide a width of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>không phải ước số của độ rộng {0}</translation>
+    </message>
+    <message>
+        <source>which does not divide a query of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>không phải ước số của kích thước query {0}</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
@@ -5518,6 +5419,16 @@
         <translation>giới hạn của số nguyên phải là số nguyên</translation>
     </message>
     <message>
+        <source>its vocabulary has the tokens {0} and {1}</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>từ vựng của nó có các token {0} và {1}</translation>
+    </message>
+    <message>
+        <source>its vocabulary has no tokens that mark another format</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>từ vựng của nó không có token nào đánh dấu định dạng khác</translation>
+    </message>
+    <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
         <translation>các vùng trong suốt được hiện màu trắng</translation>
@@ -5758,6 +5669,21 @@
         <translation>Chọn một tệp video.</translation>
     </message>
     <message>
+        <source>{0}; {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}; {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0} và {1}</translation>
+    </message>
+    <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>video cần PyAV, chưa được cài đặt</translation>
@@ -5766,6 +5692,41 @@
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>Cài đặt: pip install &apos;pumice[video]&apos;</translation>
+    </message>
+    <message>
+        <source>under {n} s</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation>dưới {n} giây</translation>
+    </message>
+    <message>
+        <source>An LLM of the architecture {0} does not take a {1} tower&apos;s tokens.</source>
+        <extracomment>engine/gguf/diagnostics.py</extracomment>
+        <translation>LLM có kiến trúc {0} không nhận token của bộ mã hóa thị giác {1}.</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}.</source>
+        <extracomment>engine/gguf/header.py</extracomment>
+        <translation>llama.cpp không đọc được {0}: tensor {1} của nó được lưu với kiểu {2}.</translation>
+    </message>
+    <message>
+        <source>the model ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>mô hình ({0})</translation>
+    </message>
+    <message>
+        <source>the vision file ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>tệp thị giác ({0})</translation>
+    </message>
+    <message>
+        <source>{0} ({1}, which llama.cpp no longer reads)</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0} ({1}, mà llama.cpp không còn đọc)</translation>
+    </message>
+    <message>
+        <source>{0}, which only forks of llama.cpp such as ik_llama.cpp use</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0} (chỉ các nhánh của llama.cpp như ik_llama.cpp dùng)</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
@@ -5867,11 +5828,11 @@
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm %1</translation>
     </message>
     <message>
         <source>Box %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung %1</translation>
     </message>
 </context>
 <context>
@@ -6052,6 +6013,18 @@
         <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation>Cuộc trò chuyện: %1</translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation>Ra ngoài thư mục</translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation>Vào “%1”</translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>Các cuộc trò chuyện sẽ được liệt kê ở đây. Chúng ở lại trên máy tính này.</translation>
     </message>
@@ -6122,8 +6095,8 @@
         <translation>Cuộc trò chuyện đã xóa</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>Có thể khôi phục chúng cho đến khi Pumice khởi động lại.</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation>Có thể khôi phục trong %1 ngày.</translation>
     </message>
     <message>
         <source>There are none.</source>
@@ -6168,62 +6141,62 @@
     <name>ViewerNotes</name>
     <message>
         <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kéo để đánh dấu một vùng. Bằng bàn phím: phím mũi tên để di chuyển, Shift cùng mũi tên để đổi kích thước, Enter để hỏi.</translation>
     </message>
 </context>
 <context>
     <name>ViewerTools</name>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh trước</translation>
     </message>
     <message>
         <source>Page Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Up</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh sau</translation>
     </message>
     <message>
         <source>Page Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Down</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu nhỏ</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>Show all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện toàn ảnh</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Kích thước thật</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì mô hình thấy</translation>
     </message>
     <message>
         <source>At the model&apos;s resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo độ phân giải của mô hình</translation>
     </message>
     <message>
         <source>Ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi về một vùng</translation>
     </message>
     <message>
         <source>Ask about this spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi về vùng này</translation>
     </message>
     <message>
         <source>Enter</source>

@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>截图</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
@@ -1042,6 +1042,14 @@
         <translation>R</translation>
     </message>
     <message>
+        <source>Continue a reply that was cut off</source>
+        <translation>继续被截断的回复</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
         <source>Move between versions</source>
         <translation>在版本之间切换</translation>
     </message>
@@ -1059,23 +1067,23 @@
     </message>
     <message>
         <source>Take a screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>截图</translation>
     </message>
     <message>
         <source>In the viewer: zoom, all of it, actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器中：缩放、完整显示、实际大小</translation>
     </message>
     <message>
         <source>In the viewer: what the model sees, at its resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器中：模型看到的内容、模型分辨率</translation>
     </message>
     <message>
         <source>S, P</source>
-        <translation type="unfinished"></translation>
+        <translation>S, P</translation>
     </message>
     <message>
         <source>In the viewer: ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器中：询问局部</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1245,6 +1253,10 @@
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -1435,6 +1447,10 @@
         <translation>选择视觉文件…</translation>
     </message>
     <message>
+        <source>Open with a context of %1 tokens</source>
+        <translation>以 %1 个 token 的上下文打开</translation>
+    </message>
+    <message>
         <source>Open anyway</source>
         <translation>仍要打开</translation>
     </message>
@@ -1534,15 +1550,15 @@
     <name>PhotoCanvas</name>
     <message>
         <source>Video %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 %1，%2</translation>
     </message>
     <message>
         <source>Photo %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 %1，%2</translation>
     </message>
     <message>
         <source>Shown at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>显示比例 %1%</translation>
     </message>
 </context>
 <context>
@@ -1561,7 +1577,7 @@
     </message>
     <message>
         <source>Show %1 large, and what the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>放大显示 %1，以及模型看到的内容</translation>
     </message>
     <message>
         <source>Remove the video %1</source>
@@ -1584,18 +1600,18 @@
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 %1 张</translation>
     </message>
     <message>
         <source>+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>Photo viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>照片查看器</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1850,7 +1866,7 @@
     <message>
         <source>{0} does not exist</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不存在</translation>
     </message>
     <message>
         <source>{0} failed: {1}.</source>
@@ -1916,31 +1932,6 @@
         <source>Check that the disk is healthy and not full.</source>
         <extracomment>app/storage/database.py</extracomment>
         <translation>请检查磁盘是否正常、是否已满。</translation>
-    </message>
-    <message>
-        <source>system folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>系统文件夹</translation>
-    </message>
-    <message>
-        <source>hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>隐藏文件夹</translation>
-    </message>
-    <message>
-        <source>hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>隐藏文件</translation>
-    </message>
-    <message>
-        <source>link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>文件夹链接</translation>
-    </message>
-    <message>
-        <source>links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
-        <translation>文件夹链接</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
@@ -2283,11 +2274,6 @@
         <translation>保存草稿</translation>
     </message>
     <message>
-        <source>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</source>
-        <extracomment>app/storage/messages.py</extracomment>
-        <translation>chat_id = ? AND state = ? AND deleted_ms IS NULL ORDER BY id</translation>
-    </message>
-    <message>
         <source>Deleting the message</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>删除消息</translation>
@@ -2301,11 +2287,6 @@
         <source>This message is no longer on the disk.</source>
         <extracomment>app/storage/messages.py</extracomment>
         <translation>此消息已不在磁盘上。</translation>
-    </message>
-    <message>
-        <source>id, chat_id, role, text, state, numbers, parent_id</source>
-        <extracomment>app/storage/records.py</extracomment>
-        <translation>id, chat_id, role, text, state, numbers, parent_id</translation>
     </message>
     <message>
         <source>Number of the chat that was open last; 0 is a new chat.</source>
@@ -2381,6 +2362,56 @@
         <source>Undo</source>
         <extracomment>app/window/caption_actions.py</extracomment>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported ({0}).</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>没有可以导出的反馈（{0}）。</translation>
+    </message>
+    <message>
+        <source>There is no feedback that can be exported.</source>
+        <extracomment>app/storage/feedback_export.py</extracomment>
+        <translation>没有可以导出的反馈。</translation>
+    </message>
+    <message>
+        <source>1 system folder ({0})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 个系统文件夹（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} system folders ({1})</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} 个系统文件夹（{1}）</translation>
+    </message>
+    <message>
+        <source>1 hidden folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 个隐藏文件夹</translation>
+    </message>
+    <message>
+        <source>{0} hidden folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} 个隐藏文件夹</translation>
+    </message>
+    <message>
+        <source>1 hidden file</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 个隐藏文件</translation>
+    </message>
+    <message>
+        <source>{0} hidden files</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} 个隐藏文件</translation>
+    </message>
+    <message>
+        <source>1 link to a folder</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>1 个文件夹链接</translation>
+    </message>
+    <message>
+        <source>{0} links to folders</source>
+        <extracomment>app/storage/folder_scan.py</extracomment>
+        <translation>{0} 个文件夹链接</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
@@ -2569,28 +2600,13 @@
     </message>
     <message>
         <source>The photo</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
+        <extracomment>engine/errors.py</extracomment>
         <translation>照片</translation>
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
         <extracomment>app/window/folder_run.py</extracomment>
         <translation>{0} 无法使用：{1}。</translation>
-    </message>
-    <message>
-        <source>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</source>
-        <extracomment>app/storage/caption_index.py</extracomment>
-        <translation>a about all also am an and any are as at be been by can could did do does for from had has have he her his how i if in into is it its let me my no not of on one or our out she should show so some tell than that the their them there these they this those to us was we were what when where which while who whose why will with would you your many much folder photo photos picture pictures image images</translation>
-    </message>
-    <message>
-        <source>Describe this photo.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>描述这张照片。</translation>
-    </message>
-    <message>
-        <source>Describe this video.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
-        <translation>描述这段视频。</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
@@ -2658,19 +2674,9 @@
         <translation>恢复对话</translation>
     </message>
     <message>
-        <source>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>pinned = ?, archived_ms = CASE WHEN ? THEN NULL ELSE archived_ms END</translation>
-    </message>
-    <message>
         <source>Pinning the chat</source>
         <extracomment>app/storage/chat_folders.py</extracomment>
         <translation>置顶对话</translation>
-    </message>
-    <message>
-        <source>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
-        <translation>archived_ms = ?, pinned = CASE WHEN ? THEN 0 ELSE pinned END</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
@@ -2716,6 +2722,21 @@
         <source>it has a password</source>
         <extracomment>app/storage/chat_import.py</extracomment>
         <translation>它有密码保护</translation>
+    </message>
+    <message>
+        <source>No such file: {0}.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>没有这个文件：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose a file that Pumice exported as JSON.</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>请选择由 Pumice 导出的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>its {0} holds next to nothing, many times over</source>
+        <extracomment>app/storage/chat_import.py</extracomment>
+        <translation>其 {0} 全是重复的空洞内容</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
@@ -2768,11 +2789,6 @@
         <translation>保存反馈</translation>
     </message>
     <message>
-        <source>pumice chats</source>
-        <extracomment>app/storage/export_json.py</extracomment>
-        <translation>pumice chats</translation>
-    </message>
-    <message>
         <source>Reading the feedback</source>
         <extracomment>app/storage/feedback.py</extracomment>
         <translation>读取反馈</translation>
@@ -2786,11 +2802,6 @@
         <source>Name a new folder for the feedback.</source>
         <extracomment>app/storage/feedback_export.py</extracomment>
         <translation>请为反馈指定一个新文件夹。</translation>
-    </message>
-    <message>
-        <source>There is no feedback that can be exported{0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
-        <translation>没有可以导出的反馈{0}</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
@@ -2838,41 +2849,6 @@
         <translation>其中有视频</translation>
     </message>
     <message>
-        <source>These are captions of photos in a folder:</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>以下是一个文件夹中照片的图片说明：</translation>
-    </message>
-    <message>
-        <source>is the photo</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>是照片</translation>
-    </message>
-    <message>
-        <source>are the photos, in this order,</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>依次是照片</translation>
-    </message>
-    <message>
-        <source>Above {0} {1}.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>上面{0} {1}。</translation>
-    </message>
-    <message>
-        <source>Answer the question from these captions and photos only. After each statement, cite the number of its photo, like [1]. If they do not answer it, say so.</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>只根据这些图片说明和照片回答问题。在每个论述之后标注所依据照片的编号，例如 [1]。如果其中没有答案，请直接说明。</translation>
-    </message>
-    <message>
-        <source>Question: {0}</source>
-        <extracomment>app/storage/folder_question.py</extracomment>
-        <translation>问题：{0}</translation>
-    </message>
-    <message>
-        <source>first words</source>
-        <extracomment>app/storage/import_format.py</extracomment>
-        <translation>first words</translation>
-    </message>
-    <message>
         <source>it is no export of Pumice</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>它不是 Pumice 导出的文件</translation>
@@ -2888,6 +2864,16 @@
         <translation>请更新 Pumice，然后重新导入。</translation>
     </message>
     <message>
+        <source>its lists are nested too deeply</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>其列表嵌套过深</translation>
+    </message>
+    <message>
+        <source>it has no {0}</source>
+        <extracomment>app/storage/import_format.py</extracomment>
+        <translation>它缺少 {0}</translation>
+    </message>
+    <message>
         <source>This file cannot be imported: {0}.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>无法导入此文件：{0}。</translation>
@@ -2896,26 +2882,6 @@
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
         <extracomment>app/storage/import_format.py</extracomment>
         <translation>请选择 Pumice 导出的 JSON 文件。未做任何更改。</translation>
-    </message>
-    <message>
-        <source>taken on {0} at {1}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>camera {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>place {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo {0}</source>
-        <extracomment>app/storage/photo_facts.py</extracomment>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The presets could not be read: {0}.</source>
@@ -2958,36 +2924,6 @@
         <translation>预设文件已损坏，因此只有内置预设可用。</translation>
     </message>
     <message>
-        <source>m.deleted_ms IS NULL AND c.binned_ms IS NULL</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>m.deleted_ms IS NULL AND c.binned_ms IS NULL</translation>
-    </message>
-    <message>
-        <source>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>c.id AS chat_id, c.title, c.archived_ms IS NOT NULL AS archived, m.id AS message_id, m.text, m.created_ms AS moment_ms</translation>
-    </message>
-    <message>
-        <source>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>words.{0} CROSS JOIN words.folded ON folded.id = {1}.rowid</translation>
-    </message>
-    <message>
-        <source>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>folded.id IN (SELECT rowid FROM words.letters WHERE letters MATCH ?)</translation>
-    </message>
-    <message>
-        <source>signs MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>signs MATCH ?</translation>
-    </message>
-    <message>
-        <source>letters MATCH ?</source>
-        <extracomment>app/storage/search.py</extracomment>
-        <translation>letters MATCH ?</translation>
-    </message>
-    <message>
         <source>Opening the search index</source>
         <extracomment>app/storage/search_index.py</extracomment>
         <translation>打开搜索索引</translation>
@@ -3021,6 +2957,11 @@
         <source>Let the model name a chat after its first reply; the built-in model is not asked.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>让模型在第一次回复后为对话命名；内置模型除外。</translation>
+    </message>
+    <message>
+        <source>Folders of the list of chats that are folded; -1 is the archive.</source>
+        <extracomment>app/storage/settings.py</extracomment>
+        <translation>对话列表中已折叠的文件夹；-1 是归档。</translation>
     </message>
     <message>
         <source>Reading the folder of photos</source>
@@ -3213,11 +3154,6 @@
         <translation>此对话使用过 {name}</translation>
     </message>
     <message>
-        <source>Pumice starter</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
-        <translation>Pumice 入门模型</translation>
-    </message>
-    <message>
         <source>System prompt</source>
         <extracomment>app/window/chat_options.py</extracomment>
         <translation>系统提示词</translation>
@@ -3273,19 +3209,9 @@
         <translation>找到 {n} 处。</translation>
     </message>
     <message>
-        <source>Write a title of at most six words for our chat so far, in its language. Answer with the title alone.</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>为我们目前的对话写一个不超过六个词的标题，使用对话所用的语言。只回答标题。</translation>
-    </message>
-    <message>
         <source>Naming the chat</source>
         <extracomment>app/window/chat_titles.py</extracomment>
         <translation>命名对话</translation>
-    </message>
-    <message>
-        <source>What is in this photo?</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
-        <translation>这张照片里有什么？</translation>
     </message>
     <message>
         <source>No chats</source>
@@ -3740,52 +3666,52 @@
     <message>
         <source>Part of {name}</source>
         <extracomment>app/window/photo_rows.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的局部</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{s} 秒就绪</translation>
     </message>
     <message>
         <source>ready</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>seeing…</source>
         <extracomment>app/window/photo_status.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在看…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n}/{total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它的文件已不在 Pumice 的照片文件夹中。</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 像素</translation>
     </message>
     <message>
         <source>{n} seconds</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在此对话中会提供给模型。它们不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
         <extracomment>app/window/photo_viewer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不会提供给模型。它们不会离开这台电脑。</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
@@ -3845,122 +3771,122 @@
     <message>
         <source>Show one point</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>显示 1 个点</translation>
     </message>
     <message>
         <source>Show {n} points</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>显示 {n} 个点</translation>
     </message>
     <message>
         <source>Show {n} places</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>显示 {n} 个位置</translation>
     </message>
     <message>
         <source>Show one box</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>显示 1 个方框</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>显示 {n} 个方框</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
         <extracomment>app/window/reply_regions.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不清楚此模型如何计算坐标，因此位置可能有偏差。</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>截图 {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法截取屏幕。</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请用桌面自带的截图键截图，然后按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
         <extracomment>app/window/screen_capture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此桌面不允许其他程序截取屏幕。</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 看不了照片。</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 会在提问时自行处理照片。</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 看到 {n} 个视觉 token。</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与其他照片一起发送时，每张照片只以一个正方形输入。</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 能看照片，但看不了视频。</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{model} 会看 {n} 帧，均匀选取。</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>补成正方形后，以 {px} × {px} 像素输入。</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只输入中间部分，{px} × {px} 像素。</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不论比例，一律缩放为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一张概览图和一个图块，各为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>一张概览图和 {n} 个图块，各为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是原尺寸的 1/{n}。</translation>
     </message>
     <message>
         <source>That is its full size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是原尺寸。</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
         <extracomment>app/window/seen_photo.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这是原尺寸的 {n} 倍。</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
@@ -4076,11 +4002,6 @@
         <source>First token after {all}: photos {see}, reading {read}.</source>
         <extracomment>app/window/usage_words.py</extracomment>
         <translation>首个 token 用时 {all}：查看照片 {see}，读取 {read}。</translation>
-    </message>
-    <message>
-        <source>under 0.1 s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
-        <translation>不到 0.1 秒</translation>
     </message>
     <message>
         <source>one token</source>
@@ -4258,11 +4179,6 @@
         <translation>请更新 Pumice，或使用其他模型。</translation>
     </message>
     <message>
-        <source>An LLM of the architecture {0} does not take {1} tower&apos;s tokens.</source>
-        <extracomment>engine/gguf/diagnostics.py</extracomment>
-        <translation>架构为 {0} 的语言模型不接受视觉编码器（{1}）的 token。</translation>
-    </message>
-    <message>
         <source>Its tokenizer has no token {0}, which this family puts before a photo.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
         <translation>其分词器没有 token {0}，而此系列模型会把它放在照片之前。</translation>
@@ -4376,11 +4292,6 @@
         <source>{0} has a {1} of {2}; llama.cpp takes a power of 2, stored as a 32-bit number.</source>
         <extracomment>engine/gguf/header.py</extracomment>
         <translation>{0} 的 {1} 为 {2}；llama.cpp 要求该值是以 32 位存储的 2 的幂。</translation>
-    </message>
-    <message>
-        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}{3}.</source>
-        <extracomment>engine/gguf/header.py</extracomment>
-        <translation>llama.cpp 无法读取 {0}：其张量 {1} 的存储类型为 {2}{3}。</translation>
     </message>
     <message>
         <source>{0} has the tensor {1} twice.</source>
@@ -4513,16 +4424,6 @@
         <translation>请指定 GGUF 文件，或包含 GGUF 文件的文件夹。</translation>
     </message>
     <message>
-        <source>vision file</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>视觉文件</translation>
-    </message>
-    <message>
-        <source>the {0} ({1})</source>
-        <extracomment>engine/gguf/pairing.py</extracomment>
-        <translation>{0}（{1}）</translation>
-    </message>
-    <message>
         <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
         <translation>Ollama 的清单 {0} 列出的文件缺失：{1}。</translation>
@@ -4633,19 +4534,9 @@
         <translation>较新的文件</translation>
     </message>
     <message>
-        <source> ({0}, which llama.cpp no longer reads)</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation> ({0}，llama.cpp 已不再读取)</translation>
-    </message>
-    <message>
         <source>Use {0} of the same model, or convert the model again.</source>
         <extracomment>engine/gguf/tensor_types.py</extracomment>
         <translation>请换用同一模型的文件（{0}），或重新转换模型。</translation>
-    </message>
-    <message>
-        <source>, which only forks of llama.cpp such as ik_llama.cpp use</source>
-        <extracomment>engine/gguf/tensor_types.py</extracomment>
-        <translation>，只有 llama.cpp 的分支（例如 ik_llama.cpp）使用该类型</translation>
     </message>
     <message>
         <source>Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.</source>
@@ -4688,11 +4579,6 @@
         <translation>不在 {0} 到 {1} 之间</translation>
     </message>
     <message>
-        <source>which does not divide {0} of {1}</source>
-        <extracomment>engine/gguf/validation.py</extracomment>
-        <translation>无法整除 {1}（{0}）</translation>
-    </message>
-    <message>
         <source>but {0} has {1}</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>但 {0} 为 {1}</translation>
@@ -4706,6 +4592,21 @@
         <source>but {0} layers are there</source>
         <extracomment>engine/gguf/validation.py</extracomment>
         <translation>但实际有 {0} 层</translation>
+    </message>
+    <message>
+        <source>which does not divide {0} heads</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>无法整除 {0} 个 head</translation>
+    </message>
+    <message>
+        <source>which does not divide a width of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>无法整除宽度 {0}</translation>
+    </message>
+    <message>
+        <source>which does not divide a query of {0}</source>
+        <extracomment>engine/gguf/validation.py</extracomment>
+        <translation>无法整除大小为 {0} 的 query</translation>
     </message>
     <message>
         <source>not an even part of a head of {0}</source>
@@ -5130,12 +5031,12 @@
     <message>
         <source>mirostat needs a temperature above 0: at 0 the likeliest token is always taken.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation>mirostat 需要大于 0 的 temperature：为 0 时总是选择概率最高的 token。</translation>
+        <translation>mirostat 需要大于 0 的温度：为 0 时总是选择概率最高的 token。</translation>
     </message>
     <message>
         <source>Choose a temperature such as 0.8.</source>
         <extracomment>engine/options.py</extracomment>
-        <translation>请选择一个 temperature，例如 0.8。</translation>
+        <translation>请选择一个温度，例如 0.8。</translation>
     </message>
     <message>
         <source>No effect at temperature 0.</source>
@@ -5518,6 +5419,16 @@
         <translation>整数的上下限必须是整数</translation>
     </message>
     <message>
+        <source>its vocabulary has the tokens {0} and {1}</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>其词表含有 token {0} 和 {1}</translation>
+    </message>
+    <message>
+        <source>its vocabulary has no tokens that mark another format</source>
+        <extracomment>engine/text/known_templates.py</extracomment>
+        <translation>其词表没有表示其他格式的 token</translation>
+    </message>
+    <message>
         <source>transparent areas are shown white</source>
         <extracomment>engine/vision/colour.py</extracomment>
         <translation>透明区域显示为白色</translation>
@@ -5758,6 +5669,21 @@
         <translation>请选择视频文件。</translation>
     </message>
     <message>
+        <source>{0}; {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}、{1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <extracomment>app/wording/translate.py</extracomment>
+        <translation>{0}和{1}</translation>
+    </message>
+    <message>
         <source>videos need PyAV, which is not installed</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>视频需要 PyAV，但尚未安装</translation>
@@ -5766,6 +5692,41 @@
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/caption_run.py</extracomment>
         <translation>请安装：pip install &apos;pumice[video]&apos;</translation>
+    </message>
+    <message>
+        <source>under {n} s</source>
+        <extracomment>app/window/usage_words.py</extracomment>
+        <translation>不到 {n} 秒</translation>
+    </message>
+    <message>
+        <source>An LLM of the architecture {0} does not take a {1} tower&apos;s tokens.</source>
+        <extracomment>engine/gguf/diagnostics.py</extracomment>
+        <translation>架构为 {0} 的语言模型不接受 {1} 视觉编码器的 token。</translation>
+    </message>
+    <message>
+        <source>llama.cpp cannot read {0}: its tensor {1} is stored as type {2}.</source>
+        <extracomment>engine/gguf/header.py</extracomment>
+        <translation>llama.cpp 无法读取 {0}：其张量 {1} 的存储类型为 {2}。</translation>
+    </message>
+    <message>
+        <source>the model ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>模型（{0}）</translation>
+    </message>
+    <message>
+        <source>the vision file ({0})</source>
+        <extracomment>engine/gguf/pairing.py</extracomment>
+        <translation>视觉文件（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} ({1}, which llama.cpp no longer reads)</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0}（{1}，llama.cpp 已不再读取）</translation>
+    </message>
+    <message>
+        <source>{0}, which only forks of llama.cpp such as ik_llama.cpp use</source>
+        <extracomment>engine/gguf/tensor_types.py</extracomment>
+        <translation>{0}（只有 ik_llama.cpp 等 llama.cpp 分支使用）</translation>
     </message>
     <message>
         <source>it is broken or incomplete, or not a video in a known format</source>
@@ -5867,11 +5828,11 @@
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
-        <translation type="unfinished"></translation>
+        <translation>点 %1</translation>
     </message>
     <message>
         <source>Box %1</source>
-        <translation type="unfinished"></translation>
+        <translation>方框 %1</translation>
     </message>
 </context>
 <context>
@@ -6052,6 +6013,18 @@
         <translation>新对话</translation>
     </message>
     <message>
+        <source>Chats: %1</source>
+        <translation>对话：%1</translation>
+    </message>
+    <message>
+        <source>Into no folder</source>
+        <translation>移出文件夹</translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation>移到“%1”</translation>
+    </message>
+    <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
         <translation>对话会显示在这里，它们都留在这台电脑上。</translation>
     </message>
@@ -6122,8 +6095,8 @@
         <translation>已删除的对话</translation>
     </message>
     <message>
-        <source>They can be restored until Pumice starts again.</source>
-        <translation>在 Pumice 下次启动之前可以恢复。</translation>
+        <source>They can be restored for %1 days.</source>
+        <translation>可以在 %1 天内恢复。</translation>
     </message>
     <message>
         <source>There are none.</source>
@@ -6168,62 +6141,62 @@
     <name>ViewerNotes</name>
     <message>
         <source>Drag to mark a spot. With the keys: arrows move it, Shift and arrows size it, Enter asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以框选局部。使用键盘时：方向键移动，Shift 加方向键调整大小，Enter 提问。</translation>
     </message>
 </context>
 <context>
     <name>ViewerTools</name>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张照片</translation>
     </message>
     <message>
         <source>Page Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Up</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张照片</translation>
     </message>
     <message>
         <source>Page Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Down</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Show all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>完整显示</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>实际大小</translation>
     </message>
     <message>
         <source>What the model sees</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看到的内容</translation>
     </message>
     <message>
         <source>At the model&apos;s resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>以模型的分辨率显示</translation>
     </message>
     <message>
         <source>Ask about a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>询问局部</translation>
     </message>
     <message>
         <source>Ask about this spot</source>
-        <translation type="unfinished"></translation>
+        <translation>询问这个局部</translation>
     </message>
     <message>
         <source>Enter</source>

@@ -13,7 +13,7 @@ from app.storage.captions import Caption
 from app.storage.folder_contents import FolderRow
 from app.window.folder_photos import folder_source
 from app.window.list_model import RowListModel
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 
 SORTS = ("name", "date", "length")
 FILTERS = ("all", "captions", "errors", "waiting")
@@ -153,7 +153,7 @@ class CaptionTable(RowListModel):
             shown.file.is_video,
             when,
             shown.text,
-            shown.error,
+            translate_sentence(shown.error),
             shown.is_edited,
             ", ".join(_spoken_parts(shown, readable(name))),
         )
@@ -194,7 +194,7 @@ def _spoken_parts(row: FolderRow, name: str) -> Iterator[str]:
     if row.caption is None:
         yield tr("no caption yet")
     elif row.error:
-        yield tr("Error: {error}", error=row.error)
+        yield tr("Error: {error}", error=translate_sentence(row.error))
     else:
         yield tr("Edited: {caption}", caption=row.text) if row.is_edited else row.text
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.chat_folders import ChatFolders, Folder
 from app.storage.chats import ChatStore
+from app.window.chat_list import ARCHIVE
 from app.window.notices import Notices
 from app.window.session import UNDO_MS, ChatSession
 from app.wording.translate import tr
@@ -92,6 +93,23 @@ class ChatActions(QObject):
             return
         self.move(chat_id, folder.id)
 
+    @Slot(int, int)
+    def drop(self, chat_id: int, row: int) -> None:
+        """Move chats to where one was dragged to: a row of the list."""
+        folder_id = self._list.folderAt(row)
+        try:
+            places = self._folders.places(self.targets(chat_id))
+        except PumiceError as error:
+            self._notices.show_error(error)
+            return
+        lies_in = {ARCHIVE if p.archived_ms is not None else p.folder_id or 0 for p in places}
+        if lies_in in ({folder_id}, set()):
+            return
+        if folder_id == ARCHIVE:
+            self.archive(chat_id, True)
+        else:
+            self.move(chat_id, folder_id)
+
     @Slot(int)
     def delete(self, chat_id: int) -> None:
         """Delete chats; for a while it can be undone, later in the bin."""
@@ -129,6 +147,7 @@ class ChatActions(QObject):
     def _delete_folder(self, folder: Folder) -> None:
         before = self._folders.places(self._folders.chats_in(folder.id))
         self._folders.delete_folder(folder.id)
+        self._list.fold(self._list.folded - {folder.id})
         self._notices.show_info(
             tr("The folder “{name}” was deleted.", name=folder.name),
             tr("Its chats are still here."),

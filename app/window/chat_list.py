@@ -6,7 +6,7 @@ archive are rows of their own, which fold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Property, QDate, QDateTime, QLocale, QModelIndex, QObject, Signal, Slot
@@ -40,11 +40,13 @@ class ChatList(RowListModel):
     """Chats and folders; one chat is open, some may be getting their replies.
 
     Signals:
+        folded_changed(frozenset[int]): other folders are folded now.
         stale: what is on the disk has changed, so the list should be shown afresh.
     """
 
     open_changed = Signal()
     selection_changed = Signal()
+    folded_changed = Signal(object)
     stale = Signal()
 
     ROLES = (
@@ -110,6 +112,11 @@ class ChatList(RowListModel):
         """The folders of the list."""
         return self._folders
 
+    @property
+    def folded(self) -> frozenset[int]:
+        """The folders that are folded."""
+        return frozenset(self._folded)
+
     @Slot(int, result=int)
     def chatIdAt(self, row: int) -> int:
         """The chat of a row; 0 for a folder or no row."""
@@ -118,13 +125,29 @@ class ChatList(RowListModel):
     @Slot(int)
     def toggleFolder(self, folder_id: int) -> None:
         """Fold or unfold a folder, or the archive."""
-        self._folded ^= {folder_id}
+        self.fold(self._folded ^ {folder_id})
+        self.folded_changed.emit(frozenset(self._folded))
+
+    def fold(self, folder_ids: Iterable[int]) -> None:
+        """Fold these folders and no others."""
+        self._folded = set(folder_ids)
         self._update_rows()
         self.open_changed.emit()
 
     def say_again(self) -> None:
         """Name sections and the archive in another language."""
         self._update_rows()
+
+    @Slot(int, result=int)
+    def folderAt(self, row: int) -> int:
+        """The folder of a row, be it a chat or the folder's head; 0 outside of folders."""
+        return self._rows[row].folder_id if 0 <= row < len(self._rows) else 0
+
+    @Slot(int, result=str)
+    def folderTitle(self, folder_id: int) -> str:
+        """The name of a folder, or of the archive."""
+        titles = (row.title for row in self._rows if not row.chat and row.folder_id == folder_id)
+        return next(titles, "")
 
     # Selection.
 
@@ -308,7 +331,7 @@ class _Sections:
                 return name
         date = QDateTime.fromMSecsSinceEpoch(moment_ms).date()
         first = QDate(date.year(), date.month(), 1)
-        name = QLocale().toString(date, "MMMM yyyy")
+        name = QLocale().toString(date, tr("MMMM yyyy"))
         self._spans.append((first.startOfDay().toMSecsSinceEpoch(), name))
         return name
 

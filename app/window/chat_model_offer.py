@@ -48,12 +48,12 @@ class ChatModelOffer(QObject):
             return False
         return self._used != self._line.choice
 
-    def _get_text(self) -> str:
+    def _get_offer(self) -> str:
         if self._used is None or not self._is_offered():
             return ""
         return tr("This chat used {name}", name=self._name_of(self._used))
 
-    text = Property(str, _get_text, notify=changed)
+    text = Property(str, _get_offer, notify=changed)
     """A few words that name the chat's model; empty if it is the one that is open."""
 
     @Slot()

@@ -9,17 +9,19 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.chat_settings import ChatSettings
 from app.window.preferences import Preferences
 from app.window.sampling_settings import ChatSampling, SamplingSettings
-from app.wording.translate import tr, translate_sentence
+from app.wording.translate import tr, translate_error, translate_sentence
 from engine.errors import OptionError, TemplateError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions, describe
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 LONG_OPTIONS = ("grammar", "json_schema")
 
@@ -143,7 +145,7 @@ class ChatOptions(QObject):
             else:
                 self._values.unset([name])
         except OptionError as error:
-            self._troubles[name] = f"{error.message} {error.hint}".strip()
+            self._troubles[name] = " ".join(translate_error(error)).strip()
         self._shown = self._get()
         self.changed.emit()
 

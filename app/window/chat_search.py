@@ -94,7 +94,7 @@ class ChatSearch(QObject):
         self._typing.timeout.connect(self._search)
         QTimer.singleShot(BUILD_AFTER_MS, self, self._search)
 
-    def _get_text(self) -> str:
+    def _get_searched_text(self) -> str:
         return self._text
 
     def _set_text(self, text: str) -> None:
@@ -109,7 +109,7 @@ class ChatSearch(QObject):
             self._results.show(())
         self.changed.emit()
 
-    text = Property(str, _get_text, _set_text, notify=changed)
+    text = Property(str, _get_searched_text, _set_text, notify=changed)
 
     def _get_results(self) -> SearchResults:
         return self._results
@@ -175,9 +175,9 @@ class ChatSearch(QObject):
             update_index(self._connection, self._stop)
             return search(self._connection, query)
 
-        self._jobs.run(job, self._on_found, self._on_search_failed)
+        self._jobs.run(job, self._on_hits, self._on_search_failed)
 
-    def _on_found(self, hits: list[SearchHit]) -> None:
+    def _on_hits(self, hits: list[SearchHit]) -> None:
         self._running = False
         if self._asked != self._text:
             if self._is_active() and not self._typing.isActive():

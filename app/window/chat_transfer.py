@@ -115,7 +115,9 @@ class ChatTransfer(QObject):
         elif target.suffix.lower() != wanted.suffix:
             target = target.with_name(target.name + wanted.suffix)
         words = ExportWords(tr("You"), tr("Reply"), tr("Chats"))
-        job = Export(self._ids, wanted, target, words, self._told.emit, self._begin(), replace=True)
+        job = Export(
+            self._ids, wanted, target, words, self._told.emit, self._begin_transfer(), replace=True
+        )
         opener, photo_store = self._store.database.opener(), self._store.photo_store
 
         def run() -> int | None:
@@ -137,7 +139,7 @@ class ChatTransfer(QObject):
                 )
             )
             return
-        path, stop = Path(QUrl(file).toLocalFile()), self._begin()
+        path, stop = Path(QUrl(file).toLocalFile()), self._begin_transfer()
         opener, photo_store = self._store.database.opener(), self._store.photo_store
 
         def run() -> Imported | None:
@@ -161,7 +163,7 @@ class ChatTransfer(QObject):
             return file_name(self._title, taken)
         return file_name(time.strftime("Pumice %Y-%m-%d"), taken)
 
-    def _begin(self) -> threading.Event:
+    def _begin_transfer(self) -> threading.Event:
         self._stop = threading.Event()
         self._busy, self._progress = True, ""
         self.changed.emit()

@@ -5,11 +5,11 @@ The result is a chat with both replies as versions of one question: stored befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickTextDocument
 
@@ -36,8 +36,6 @@ from engine.errors import ModelMissing, PumiceError
 
 LEFT, RIGHT, SAME = "left", "right", "same"
 
-Submit = Callable[[str, Sequence[KeptPhoto]], bool]
-
 
 class Comparison(QObject):
     """One question, two replies.
@@ -46,6 +44,7 @@ class Comparison(QObject):
         stored: a chat was stored or changed; lists of chats are to show it.
         continued(int): this chat is to be opened.
         announced(str): a sentence for assistive technology.
+        send_wanted: both replies have ended, and a person wanted to send what is in the composer.
     """
 
     changed = Signal()
@@ -54,6 +53,7 @@ class Comparison(QObject):
     stored = Signal()
     continued = Signal(int)
     announced = Signal(str)
+    send_wanted = Signal()
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Comparison(QObject):
         self._question: StoredMessage | None = None
         self._verdict = ""
         self._in_turn = self._marks_differences = self._is_shown = False
+        self._sends_later = False
         self.left, self.right = ComparisonSide(preferences, self), ComparisonSide(preferences, self)
         for side in (self.left, self.right):
             side.saved.connect(self._save_side)
@@ -90,8 +91,15 @@ class Comparison(QObject):
     # What a person does.
 
     def submit(self, text: str, photos: Sequence[KeptPhoto]) -> bool:
-        """Store a question, then ask both sides.  False: it was not accepted, keep the text."""
-        if self._is_comparing() or not (text.strip() or photos):
+        """Store a question, then ask both sides.  False: it was not accepted, keep the text.
+
+        While replies are being written the text is kept too, and `send_wanted` follows them.
+        """
+        if not (text.strip() or photos):
+            return False
+        if self._is_comparing():
+            self._sends_later = True
+            self.changed.emit()
             return False
         try:
             question = self._store.add_question(None, text, photos, draft_id=COMPARISON)
@@ -112,25 +120,17 @@ class Comparison(QObject):
         self.changed.emit()
         return True
 
-    def guarded(self, submit: Submit) -> Submit:
-        """A way to send that refuses while another model is open only for a comparison."""
-
-        def guarded_submit(text: str, photos: Sequence[KeptPhoto]) -> bool:
-            if not self._engines.main.swaps:
-                return submit(text, photos)
-            self._notices.show_error(
-                PumiceError(
-                    "A comparison has another model open just now.",
-                    "Wait until it has ended, or stop it on its page.",
-                )
-            )
-            return False
-
-        return guarded_submit
+    @Slot()
+    def forgetSending(self) -> None:
+        """Send nothing by itself: the text is being changed."""
+        if self._sends_later:
+            self._sends_later = False
+            self.changed.emit()
 
     @Slot()
     def stop(self) -> None:
         """End both replies; their text so far stays."""
+        self._sends_later = False
         self._engines.stop()
 
     @Slot(str)
@@ -240,6 +240,9 @@ class Comparison(QObject):
         if not self._is_shown and not self._is_comparing():
             self._engines.close_second()
         self.changed.emit()
+        if self._sends_later and not self._is_comparing():
+            self._sends_later = False
+            QTimer.singleShot(0, self, self.send_wanted.emit)
 
     def _save_side(self, message: StoredMessage) -> None:
         try:
@@ -279,6 +282,12 @@ class Comparison(QObject):
     busy = Property(bool, _is_comparing, notify=changed)
     writing = Property(bool, _is_comparing, notify=changed)
     """The same, by the name that the composer knows."""
+
+    def _get_sends_later(self) -> bool:
+        return self._sends_later
+
+    sendsLater = Property(bool, _get_sends_later, notify=changed)
+    """Whether what is in the composer is sent once both replies have ended."""
 
     def _can_judge(self) -> bool:
         return not self._is_comparing() and all(side.text() for side in self._sides)

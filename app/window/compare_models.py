@@ -9,7 +9,6 @@ from pathlib import Path
 from app.storage.model_choice import ModelChoice
 from app.storage.settings import Settings
 from app.wording.translate import tr
-from engine.errors import PumiceError
 
 FitsBeside = Callable[[ModelChoice], bool]
 """Whether a model fits into memory beside what is open.  It reads files, so not on Qt's thread."""
@@ -49,17 +48,6 @@ class ComparisonModels:
             OfferedModel(first),
             *(OfferedModel(name, choice) for choice, name in models.items()),
         ]
-
-
-def fits_beside(choice: ModelChoice) -> bool:
-    """Whether a model fits into the memory that is left; where that is not known, it is tried."""
-    from engine.gguf.diagnostics import diagnose  # reads tables that only this needs
-    from engine.gguf.pairing import find_model
-
-    try:
-        return diagnose(find_model(choice.path, choice.mmproj)).fits is not False
-    except PumiceError:
-        return True  # opening it will say what is wrong
 
 
 def _recent(settings: Settings) -> Iterator[tuple[ModelChoice, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -16,10 +17,12 @@ from app.window.throttle import Throttle
 from app.window.usage import LiveSpeed
 from app.window.usage_words import speed_in_words, tokens_in_words
 from app.wording.progress import progress_in_words
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_error
 from engine.errors import PumiceError
-from engine.gguf.card import Card
 from engine.reply import Delta, Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 PAINT_MS = 100
 SAVE_MS = 500
@@ -102,7 +105,7 @@ class ComparisonSide(QObject):
     def on_failed(self, error: PumiceError) -> None:
         """An error came instead of the rest; the other side goes on."""
         if self.message is not None and self.is_busy:
-            self._error = f"{error.message} {error.hint}".strip()
+            self._error = " ".join(translate_error(error)).strip()
             self._change_message(state=State.FAILED)
             self._end_reply()
 

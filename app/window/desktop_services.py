@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Slot
 
+from app.wording.host_names import may_mislead
 from app.wording.markdown import openable
 
 
@@ -35,17 +36,18 @@ class DesktopServices(QObject):
 
     @Slot(str, result=str)
     def website(self, address: str) -> str:
-        """The website that a link leads to, in letters that cannot be mistaken for others.
+        """The website that a link leads to; what comes before @ is no part of it.
 
-        What comes before @ is no part of it; letters of other alphabets are written out (xn--…).
+        A name that may be taken for another one has its letters written out (xn--…).
         """
-        return ascii_host(address)
+        host = QUrl(address).host()
+        return ascii_host(address) if may_mislead(host) else host
 
     @Slot(str, result=bool)
     def isDisguised(self, address: str) -> bool:
         """Whether an address looks like one of another website."""
         url = QUrl(address)
-        return "xn--" in ascii_host(address) or bool(url.userInfo())
+        return may_mislead(url.host()) or bool(url.userInfo())
 
     @Slot(str)
     def open(self, address: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.storage.model_choice import ModelChoice
 from app.window.engine_requests import ChatEngine as ChatEngine
@@ -31,7 +31,7 @@ from app.window.model_files import fits_beside_another
 from engine.chat import Conversation
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Event, Reply
+from engine.reply import Event, Reply, Why
 
 if TYPE_CHECKING:
     pass
@@ -78,6 +78,9 @@ class EngineLink(QObject):
         self._requests = RequestQueue()
         self._unfinished: dict[int, ReplyRequest] = {}
         self._preparation = Preparation(0, Conversation())
+        self._is_reserved = False
+        self._held: list[ReplyRequest] = []
+        """What others asked while the engine was reserved."""
         self._ids = itertools.count(1)
         self.event_received.connect(self._on_event)
         self.failed.connect(self._forget)
@@ -119,18 +122,38 @@ class EngineLink(QObject):
                 opening.cancel(superseded=superseded)
 
     def ask(
-        self, conversation: Conversation, sampling: SamplingOptions, *, background: bool = False
+        self,
+        conversation: Conversation,
+        sampling: SamplingOptions,
+        *,
+        background: bool = False,
+        reserved: bool = False,
     ) -> int:
         """Ask for a reply; returns the number that its events carry.
 
         Args:
             background: nobody waits for it, so other questions go first.
+            reserved: it is asked by whoever has reserved the engine.
         """
         self._preparation.stop.set()
         request = ReplyRequest(next(self._ids), conversation, sampling, background)
         self._unfinished[request.id] = request
-        self._requests.put(request)
+        if self._is_reserved and not reserved:
+            self._held.append(request)
+        else:
+            self._requests.put(request)
         return request.id
+
+    def reserve(self) -> None:
+        """Another model is to be open for a while: questions of others wait for `release`."""
+        self._is_reserved = True
+
+    def release(self) -> None:
+        """Ask what has waited, now that the usual model is open or about to be."""
+        self._is_reserved = False
+        held, self._held = self._held, []
+        for request in held:
+            self._requests.put(request)
 
     def prepare(self, conversation: Conversation) -> int:
         """Let the engine encode and prefill what is known of the next question.
@@ -139,7 +162,11 @@ class EngineLink(QObject):
         """
         self._preparation.stop.set()
         self._preparation = Preparation(next(self._ids), conversation)
-        self._requests.put(self._preparation)
+        if self._is_reserved:
+            number = self._preparation.id
+            QTimer.singleShot(0, self, lambda: self.not_prepared.emit(number))
+        else:
+            self._requests.put(self._preparation)
         return self._preparation.id
 
     def stop(self, question: int | None = None) -> None:
@@ -147,6 +174,14 @@ class EngineLink(QObject):
         for request in tuple(self._unfinished.values()):
             if question in (None, request.id):
                 request.stop.set()
+                self._end_held(request)
+
+    def _end_held(self, request: ReplyRequest) -> None:
+        """End a question that waits here; the engine's thread does not know of it."""
+        if request in self._held:
+            self._held.remove(request)
+            end = Reply("", Why.STOPPED)
+            QTimer.singleShot(0, self, lambda: self.event_received.emit(request.id, end))
 
     def _on_event(self, question: int, event: Event) -> None:
         if isinstance(event, Reply):

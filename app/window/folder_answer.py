@@ -10,7 +10,7 @@ import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -32,9 +32,11 @@ from app.window.throttle import Throttle
 from app.wording.progress import progress_in_words
 from app.wording.translate import tr
 from engine.errors import ContextFull, PumiceError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions
 from engine.reply import Delta, Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 _PAINT_MS = 33
 _FALLBACK_PHOTO_TOKENS = 576

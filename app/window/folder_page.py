@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
@@ -30,8 +31,10 @@ from app.window.notices import Notices
 from app.window.recent_folder_list import RecentFolderList
 from app.wording.translate import tr
 from engine.errors import ModelMissing, PhotosNotSupported, PumiceError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class FolderPage(QObject):
@@ -324,7 +327,7 @@ class FolderPage(QObject):
         for note in store.notes if store else contents.captions.owner.notes:
             self._notices.show_info(note)
         if store is not None and card is not None:
-            self._begin(contents, store, card)
+            self._begin_run(contents, store, card)
         self._remember(dataclasses.replace(self._choice, unfinished=self._is_open_ended(store)))
         self.problems_changed.emit()
         self.changed.emit()
@@ -336,7 +339,7 @@ class FolderPage(QObject):
     def _waiting(self) -> int:
         return sum(row.caption is None for row in self.table.rows)
 
-    def _begin(self, contents: FolderContents, store: CaptionFile, card: Card) -> None:
+    def _begin_run(self, contents: FolderContents, store: CaptionFile, card: Card) -> None:
         files, left_out = files_to_ask(contents.scan, card)
         self._left_out_videos = left_out.why if left_out.count else ""
         wanted = {file.path for file in files}

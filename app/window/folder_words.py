@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.storage.folder_contents import FolderContents
 from app.window.caption_table import readable
-from app.wording.translate import tr
+from app.window.local_numbers import count_in_words, decimal_in_words
+from app.wording.translate import tr, translate_sentence
 
 if TYPE_CHECKING:
     from app.window.folder_run import FolderRun
@@ -23,7 +24,9 @@ def status_in_words(state: str, run: FolderRun, total: int, captions: int) -> st
         return ""
     if state == "idle":
         return " · ".join(_counts(total, captions))
-    parts = [tr("{done} of {total}", done=run.done, total=run.total)]
+    parts = [
+        tr("{done} of {total}", done=count_in_words(run.done), total=count_in_words(run.total))
+    ]
     if state == "paused":
         parts.append(tr("Paused"))
     elif state == "stopping":
@@ -35,14 +38,14 @@ def status_in_words(state: str, run: FolderRun, total: int, captions: int) -> st
 
 
 def _counts(total: int, captions: int) -> Iterator[str]:
-    yield tr("one photo") if total == 1 else tr("{n} photos", n=total)
-    yield tr("one caption") if captions == 1 else tr("{n} captions", n=captions)
+    yield tr("one photo") if total == 1 else tr("{n} photos", n=count_in_words(total))
+    yield tr("one caption") if captions == 1 else tr("{n} captions", n=count_in_words(captions))
 
 
 def _speed_in_words(per_minute: float) -> str:
     if per_minute >= 10:
         return tr("{n} photos a minute", n=round(per_minute))
-    return tr("{n} photos a minute", n=f"{per_minute:.1f}")
+    return tr("{n} photos a minute", n=decimal_in_words(per_minute))
 
 
 def duration_in_words(seconds: float) -> str:
@@ -62,13 +65,13 @@ def problems_in_words(
     if contents is None:
         return []
     lines = [
-        tr("{name}: {why}", name=readable(problem.path), why=problem.why)
+        tr("{name}: {why}", name=readable(problem.path), why=translate_sentence(problem.why))
         for problem in contents.scan.problems
     ]
     lines += [tr("{name}: it is gone", name=readable(path)) for path in gone]
     if left_out := contents.scan.left_out():
-        lines.append(tr("Left out: {what}", what=readable(left_out)))
+        lines.append(tr("Left out: {what}", what=translate_sentence(readable(left_out))))
     if left_out_videos:
-        lines.append(tr("Videos are left out: {why}", why=left_out_videos))
+        lines.append(tr("Videos are left out: {why}", why=translate_sentence(left_out_videos)))
     rest = len(lines) - _MOST_PROBLEMS
     return [*lines[:_MOST_PROBLEMS], tr("and {n} more", n=rest)] if rest > 0 else lines

@@ -13,6 +13,7 @@ from app.storage.photo_store import KeptPhoto, MediaKind
 from app.storage.records import CUT_STATES, Numbers, State, StoredMessage
 from app.storage.thinking import without_thinking
 from app.window.list_model import RowListModel
+from app.window.local_numbers import count_in_words, short_decimal
 from app.window.photo_rows import photos_for_qml, shown_photo_name
 from app.wording.translate import tr
 from engine.chat import Role
@@ -227,9 +228,9 @@ def describe_numbers(numbers: Numbers, *, with_model: bool = False) -> str:
     """What a reply took, in one line; empty where nothing was measured."""
     parts = [numbers.model] if with_model else []
     if numbers.photo_tokens:
-        parts.append(tr("{n} photo tokens", n=numbers.photo_tokens))
+        parts.append(tr("{n} photo tokens", n=count_in_words(numbers.photo_tokens)))
     if numbers.reply_tokens:
-        parts.append(tr("{n} tokens", n=numbers.reply_tokens))
+        parts.append(tr("{n} tokens", n=count_in_words(numbers.reply_tokens)))
     parts.append(describe_speed(numbers))
     return " · ".join(part for part in parts if part)
 
@@ -239,7 +240,7 @@ def describe_speed(numbers: Numbers) -> str:
     speed = numbers.tokens_per_second
     if not speed:
         return ""
-    return tr("{n} tokens/s", n=f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}")
+    return tr("{n} tokens/s", n=short_decimal(speed))
 
 
 def _shown_text(row: MessageRow) -> str:

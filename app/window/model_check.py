@@ -41,12 +41,20 @@ _KNOWN_ASK = ("memory",)
 """What is asked of a model that was open before; the rest was said then."""
 
 
+_LEAST_TALK_TOKENS = 512
+"""What a smaller context must hold besides a photo, to be offered."""
+
+
 @dataclass(frozen=True)
 class CheckedModel:
-    """A model as it would be opened, what was found, and the models of a folder with several."""
+    """A model as it would be opened, what was found, and the models of a folder with several.
+
+    `small_context` is a context with which it fits into memory, where it does not as it is.
+    """
 
     choice: ModelChoice
     found: Diagnostics | None = None
+    small_context: int = 0
     several: tuple[ModelChoice, ...] = ()
 
 
@@ -62,6 +70,7 @@ class ModelQuestion:
     choice: ModelChoice | None = None
     can_open: bool = False
     wants_vision: bool = False
+    small_context: int = 0
     several: tuple[ModelChoice, ...] = ()
 
 
@@ -169,6 +178,24 @@ class ModelCheck(QObject):
             self.cancel()
             self._line.open(choice)
 
+    def _get_small_context(self) -> int:
+        return self._question.small_context if self._question else 0
+
+    smallContext = Property(int, _get_small_context, notify=changed)
+    """A context with which the model fits into memory; 0 for none."""
+
+    @Slot()
+    def openSmall(self) -> None:
+        """Open the model with the smaller context, now and later."""
+        if self._question and self._question.choice and self._question.small_context:
+            choice, preferences = self._question.choice, self._preferences
+            options = dataclasses.replace(
+                options_of_model(preferences.settings, choice),
+                context_tokens=self._question.small_context,
+            )
+            preferences.set_model_options(choice, options)
+            self.openAnyway()
+
     @Slot(int)
     def openOne(self, place: int) -> None:
         """Open one of several models of a folder."""
@@ -247,7 +274,23 @@ def check_model(
         if len(several) > 1:
             return CheckedModel(choice, several=several)
     pair = paired(choice)
-    return CheckedModel(pair, diagnosed(pair, options, former))
+    found = diagnosed(pair, options, former)
+    return CheckedModel(pair, found, small_context=_small_context(pair, found, options, former))
+
+
+def _small_context(
+    pair: ModelChoice, found: Diagnostics, options: ModelOptions, former: ModelChoice | None
+) -> int:
+    """The largest half, quarter and so on of the context that fits into memory; 0 for none."""
+    if found.fits is not False or found.context_tokens is None or found.card is None:
+        return 0
+    least, tokens = (found.card.photo_tokens or 0) + _LEAST_TALK_TOKENS, found.context_tokens // 2
+    while tokens >= least:
+        smaller = dataclasses.replace(options, context_tokens=tokens)
+        if diagnosed(pair, smaller, former).fits:
+            return tokens
+        tokens //= 2
+    return 0
 
 
 def question_about(checked: CheckedModel, *, known: bool) -> ModelQuestion | None:
@@ -277,6 +320,7 @@ def question_about(checked: CheckedModel, *, known: bool) -> ModelQuestion | Non
         choice,
         can_open=True,
         wants_vision="text-only" in codes,
+        small_context=checked.small_context,
     )
 
 
@@ -298,7 +342,9 @@ def _without_flags(hint: str) -> str:
 
 
 def _repair(fault: str) -> str:
-    return tr("{fault} Pumice puts this right while it opens the file.", fault=fault)
+    return tr(
+        "{fault} Pumice puts this right while it opens the file.", fault=translate_sentence(fault)
+    )
 
 
 def _refusal(name: str, error: PumiceError) -> ModelQuestion:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.storage.model_choice import ModelChoice
-from app.wording.translate import tr
+from app.window.local_numbers import size_in_words
+from app.wording.translate import tr, translate_sentence
 from engine.errors import ModelError, ModelMissing, PumiceError
 from engine.options import ModelOptions
 
@@ -207,20 +208,18 @@ def file_bytes(files: ModelFiles) -> int | None:
 
 def facts_in_words(facts: ModelFacts) -> str:
     """Family, sizes, and whether it sees, in one line."""
-    from engine.gguf.diagnostics import in_gigabytes
-
     if facts.trouble:
-        return facts.trouble
+        return translate_sentence(facts.trouble)
     sees = tr("sees photos") if facts.sees else tr("text only")
     parts = [facts.family, tr("blind to photos") if facts.is_blind else sees]
     if facts.file_bytes is not None:
-        parts.append(tr("{size} on disk", size=in_gigabytes(facts.file_bytes)))
+        parts.append(tr("{size} on disk", size=size_in_words(facts.file_bytes)))
     if facts.memory_bytes is not None:
-        needs, free = in_gigabytes(facts.memory_bytes), facts.free_bytes
+        needs, free = size_in_words(facts.memory_bytes), facts.free_bytes
         parts.append(
             tr("needs {needs} of memory", needs=needs)
             if free is None
-            else tr("needs {needs} of {free} free", needs=needs, free=in_gigabytes(free))
+            else tr("needs {needs} of {free} free", needs=needs, free=size_in_words(free))
         )
     return " · ".join(part for part in parts if part)
 

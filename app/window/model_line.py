@@ -12,6 +12,7 @@ from app.storage.model_choice import ModelChoice
 from app.storage.model_settings import RecentModel, options_to_open
 from app.storage.records import Numbers
 from app.window.engine_link import EngineLink
+from app.window.local_numbers import count_in_words
 from app.window.message_list import describe_numbers, describe_speed
 from app.window.model_files import shown_name
 from app.window.notices import Notices
@@ -253,6 +254,6 @@ def _facts(card: Card) -> Iterator[str]:
         yield tr("{family} on {language_model}", family=family, language_model=card.architecture)
     else:
         yield card.architecture
-    yield tr("context of {tokens} tokens", tokens=f"{card.context_tokens:,}")
+    yield tr("context of {tokens} tokens", tokens=count_in_words(card.context_tokens))
     if card.photo_tokens:
-        yield tr("up to {tokens} tokens a photo", tokens=f"{card.photo_tokens:,}")
+        yield tr("up to {tokens} tokens a photo", tokens=count_in_words(card.photo_tokens))

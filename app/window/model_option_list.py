@@ -23,7 +23,7 @@ from app.window.sampling_settings import (
     parsed_option,
     stepped_option,
 )
-from app.wording.translate import tr
+from app.wording.translate import tr, translate_sentence
 from engine.errors import OptionError
 from engine.options import ModelOptions, Span, describe, spans
 
@@ -76,7 +76,7 @@ class ModelOptionList(RowListModel):
         except ValueError:
             self._refuse(name, tr("“{text}” is not a whole number.", text=text))
         except OptionError as error:
-            self._refuse(name, error.message.replace(name, _option_label(name), 1))
+            self._refuse(name, translate_sentence(error.message).replace(name, label(name), 1))
         else:
             self._troubles.pop(name, None)
             self._redraw()
@@ -114,8 +114,8 @@ class ModelOptionList(RowListModel):
         value = getattr(self.draft, name)
         words = list(words_of_option(name))
         return (
-            _option_label(name),
-            self._sentences[name],
+            label(name),
+            translate_sentence(self._sentences[name]),
             value if words else format_value(value),
             words,
             self._troubles.get(name, ""),
@@ -142,8 +142,3 @@ class ModelOptionList(RowListModel):
     def _redraw(self) -> None:
         self.dataChanged.emit(self.index(0), self.index(len(MODEL_OPTIONS) - 1))
         self.changed.emit()
-
-
-def _option_label(name: str) -> str:
-    """The name of an option for people."""
-    return label(name).replace("Gpu", "GPU").replace("Kv", "KV")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,9 +15,11 @@ from app.storage.model_choice import ModelChoice
 from app.window.engine_link import EngineLink
 from engine.chat import Conversation
 from engine.errors import PumiceError
-from engine.gguf.card import Card
 from engine.options import SamplingOptions
 from engine.reply import Event, Progress, Reply, Why
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class TurnReceiver(Protocol):
@@ -75,17 +77,15 @@ class ModelTurns(QObject):
         """Whether a turn has not ended."""
         return self._turn is not None
 
-    @property
-    def swaps(self) -> bool:
-        """Whether another model than before is open until the last turn has ended."""
-        return self._then_open is not None
-
     def begin(self, turns: Sequence[ModelTurn], *, then_open: ModelChoice | None = None) -> None:
         """Ask one question after another.
 
         Args:
-            then_open: open this model again when all have ended.
+            then_open: open this model again when all have ended.  Questions of others wait until
+                then: another model may be open meanwhile.
         """
+        if then_open is not None:
+            self._link.reserve()
         self._waiting.extend(turns)
         self._then_open = then_open
         if self._turn is None:
@@ -107,7 +107,9 @@ class ModelTurns(QObject):
         if self._turn is None:
             before, self._then_open = self._then_open, None
             if before is not None and before != self.choice:
+                self.choice, self.card = before, None
                 self._link.open(before)
+            self._link.release()
             self.finished.emit()
         elif self.choice != self._turn.choice:
             self.choice, self.card = self._turn.choice, None
@@ -118,7 +120,7 @@ class ModelTurns(QObject):
     def _ask_turn(self, card: Card) -> None:
         assert self._turn is not None
         self._turn.receiver.on_card(card)
-        self._question = self._link.ask(self._turn.conversation, self._turn.sampling)
+        self._question = self._link.ask(self._turn.conversation, self._turn.sampling, reserved=True)
 
     def _end_turn(self, end: Reply | PumiceError) -> None:
         assert self._turn is not None

@@ -1,6 +1,7 @@
 """Photos and videos for the window, at the size asked for, decoded away from the window's thread.
 
-Both are decoded by `engine.vision`, so that the person sees what the model is given.
+Both are decoded by `engine.vision`, so that the person sees what the model is given.  That and
+Pillow are imported when the first photo is shown: the window is open before.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
@@ -21,6 +21,8 @@ from app.storage.photo_store import KeptPhoto, MediaKind, film_strip
 from engine.errors import PhotoUnreadable, VideoUnreadable
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from engine.vision.photo import DecodedPhoto
 
 LARGEST_PX = 2048
@@ -128,6 +130,8 @@ class PhotoProvider(QQuickImageProvider):
             return placeholder()
 
     def _open_video(self, digest: str, shape: PhotoShape) -> Image.Image:
+        from PIL import ImageOps
+
         path = self._photo_store.find(digest)
         most = {PhotoShape.CHIP: CHIP_FRAMES, PhotoShape.ROUND: STRIP_FRAMES}.get(
             shape, SHEET_FRAMES
@@ -147,18 +151,24 @@ class PhotoProvider(QQuickImageProvider):
 
 def side_by_side(frames: Sequence[Image.Image]) -> Image.Image:
     """Frames in one row, all of one height, with narrow gaps."""
+    from PIL import ImageOps
+
     height = min(_STRIP_PX, *(frame.height for frame in frames), LARGEST_PX)
     return _grid([ImageOps.contain(frame, (LARGEST_PX, height)) for frame in frames], len(frames))
 
 
 def contact_sheet(frames: Sequence[Image.Image]) -> Image.Image:
     """Frames in rows of three (two or one for fewer), as large as one picture may be."""
+    from PIL import ImageOps
+
     columns = 1 if len(frames) == 1 else 2 if len(frames) <= 4 else 3
     side = LARGEST_PX // columns
     return _grid([ImageOps.contain(frame, (side, side)) for frame in frames], columns)
 
 
 def _grid(frames: Sequence[Image.Image], columns: int) -> Image.Image:
+    from PIL import Image
+
     width, height = (max(sides) for sides in zip(*(f.size for f in frames), strict=True))
     rows = -(-len(frames) // columns)
     size_px = (columns * (width + _GAP_PX) - _GAP_PX, rows * (height + _GAP_PX) - _GAP_PX)
@@ -171,6 +181,8 @@ def _grid(frames: Sequence[Image.Image], columns: int) -> Image.Image:
 
 def shaped(photo: Image.Image, shape: PhotoShape, box_px: tuple[int, int]) -> Image.Image:
     """The photo cut and made small enough for the box; RGBA where corners are rounded."""
+    from PIL import Image, ImageOps
+
     if shape is PhotoShape.CHIP:
         side = min(box_px)
         small = ImageOps.fit(photo, (side, side), Image.Resampling.LANCZOS)
@@ -199,6 +211,8 @@ def bounds(wanted: QSize) -> tuple[int, int]:
 
 def _rounded(photo: Image.Image) -> Image.Image:
     """Round corners and a faint outline, so that a white photo has an edge on white."""
+    from PIL import Image, ImageDraw
+
     size_px = photo.size
     # Drawn four times as large and scaled down, for smooth corners.
     width, height = (4 * side for side in size_px)
@@ -213,6 +227,8 @@ def _rounded(photo: Image.Image) -> Image.Image:
 
 def original_part(opened: DecodedPhoto, level: int, column: int, row: int) -> Image.Image:
     """A square of `TILE_PX` << level pixels of the original, at `TILE_PX` or less."""
+    from PIL import Image
+
     span = TILE_PX << level
     left, top = column * span, row * span
     right, bottom = min(left + span, opened.size_px[0]), min(top + span, opened.size_px[1])
@@ -225,6 +241,8 @@ def original_part(opened: DecodedPhoto, level: int, column: int, row: int) -> Im
 
 def placeholder() -> Image.Image:
     """A crossed frame in place of a photo that is gone or broken."""
+    from PIL import Image, ImageDraw
+
     paper = Image.new("RGB", (256, 256), _GREY)
     draw = ImageDraw.Draw(paper)
     draw.rounded_rectangle((64, 80, 191, 175), 12, outline=_CROSS, width=8)

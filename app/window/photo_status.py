@@ -6,14 +6,18 @@ It asks for a preparation only when something has changed: other photos, another
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.storage.photo_store import KeptPhoto, MediaKind
 from app.window.engine_link import EngineLink
+from app.window.local_numbers import decimal_in_words
 from app.window.seen_photo import tokens_in_words
 from app.wording.translate import tr
-from engine.gguf.card import Card
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
 
 
 class PhotoStatus(QObject):
@@ -80,7 +84,11 @@ class PhotoStatus(QObject):
     def _progress(self, photo: KeptPhoto) -> str:
         if photo.hash in self._seconds:
             seconds = self._seconds[photo.hash]
-            return tr("ready in {s} s", s=f"{seconds:.1f}") if seconds >= 0.05 else tr("ready")
+            return (
+                tr("ready in {s} s", s=decimal_in_words(seconds))
+                if seconds >= 0.05
+                else tr("ready")
+            )
         return tr("seeing…") if self._number and photo.hash in self._asked[1] else ""
 
     def _sees(self) -> bool:

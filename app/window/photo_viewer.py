@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -16,6 +16,7 @@ from app.storage.photo_facts import PhotoFacts, read_facts
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.records import StoredMessage
 from app.window.engine_link import EngineLink, JobRunner
+from app.window.local_numbers import decimal_in_words, moment_in_words
 from app.window.photo_provider import photo_source
 from app.window.photo_rows import shown_photo_name, spots_on
 from app.window.photo_spot import PhotoSpot
@@ -23,8 +24,10 @@ from app.window.photo_zoom import PhotoZoom
 from app.window.reply_regions import ReplyRegions, guess_note, regions_for_qml, regions_of_reply
 from app.window.seen_photo import describe_shown, shown_to, tile_rects
 from app.wording.translate import tr
-from engine.gguf.card import Card
-from engine.vision.spec import VisionSpec
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
+    from engine.vision.spec import VisionSpec
 
 
 @dataclass(frozen=True)
@@ -320,13 +323,13 @@ class PhotoViewer(QObject):
             return [*details, tr("Its file is no longer in Pumice's folder of photos.")]
         details.append(tr("{width} × {height} px", width=photo.width_px, height=photo.height_px))
         if photo.kind is MediaKind.VIDEO:
-            details.append(tr("{n} seconds", n=f"{photo.duration_s:.1f}"))
+            details.append(tr("{n} seconds", n=decimal_in_words(photo.duration_s)))
         if self._facts.taken:
-            details.append(self._facts.taken)
+            details.append(moment_in_words(self._facts.taken))
         return details
 
     def _fact_sentences(self) -> list[str]:
-        phrases = self._facts.phrases()
+        phrases = [moment_in_words(phrase) for phrase in self._facts.phrases()]
         if not phrases:
             return []
         told = (

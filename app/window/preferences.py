@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QPoint, Qt, Signal, Slot
@@ -239,6 +240,10 @@ class Preferences(QObject):
     def keep_open_chat(self, chat_id: int) -> None:
         """Remember which chat is open, for the next start."""
         self._put(open_chat=chat_id)
+
+    def keep_folded(self, folder_ids: Iterable[int]) -> None:
+        """Remember which folders of the list are folded."""
+        self._put(folded=tuple(sorted(folder_ids)))
 
     def _get_open_chat_model(self) -> bool:
         return self.settings.open_chat_model

@@ -18,7 +18,7 @@ class ReplyBlocks(RowListModel):
 
     thought_changed = Signal()
 
-    ROLES = ("kind", "parts", "source", "language", "isOpen")
+    ROLES = ("kind", "parts", "words", "language", "isOpen")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.storage.photo_store import KeptPhoto, MediaKind
 from app.storage.records import StoredMessage
@@ -12,9 +13,10 @@ from app.window.photo_provider import photo_source
 from app.window.photo_rows import share_rect
 from app.wording.translate import tr
 from engine.chat import Role
-from engine.gguf.card import Card
-from engine.vision.region_frame import region_frame
-from engine.vision.regions import Region, find_regions
+
+if TYPE_CHECKING:
+    from engine.gguf.card import Card
+    from engine.vision.regions import Region
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ def regions_of_reply(
     photos = [photo for photo in photos if photo.kind is MediaKind.PHOTO]
     if not photos:
         return None
+    # Imported here: both need numpy, and the window must open without it.
+    from engine.vision.region_frame import region_frame
+    from engine.vision.regions import find_regions
+
     reply, asked = messages[place], photos[-1]
     same_model = card is not None and reply.numbers.model in ("", card.name)
     frame = region_frame(
@@ -58,7 +64,7 @@ def _on_original(found: ReplyRegions, photos: Sequence[KeptPhoto]) -> ReplyRegio
         return found
     dx, dy = crop.px[:2]
     moved = tuple(
-        Region((r.box[0] + dx, r.box[1] + dy, r.box[2] + dx, r.box[3] + dy), r.label)
+        dataclasses.replace(r, box=(r.box[0] + dx, r.box[1] + dy, r.box[2] + dx, r.box[3] + dy))
         for r in found.regions
     )
     return ReplyRegions(original, moved, found.known)

@@ -142,8 +142,8 @@ class SamplingList(RowListModel):
             )
             self._show_refusal(name, why)
         except OptionError as error:
-            why = error.message.replace(name, label(name), 1)
-            self._show_refusal(name, translate_sentence(why))
+            why = translate_sentence(error.message)
+            self._show_refusal(name, why.replace(name, label(name), 1))
 
     @Slot(int, int)
     def nudge(self, row: int, steps: int) -> None:
@@ -159,7 +159,8 @@ class SamplingList(RowListModel):
         try:
             self._values.unset((name,))
         except OptionError as error:
-            self._show_refusal(name, error.message[:1].upper() + error.message[1:])
+            why = translate_sentence(error.message)
+            self._show_refusal(name, why[:1].upper() + why[1:])
 
     def forget_troubles(self) -> None:
         """Remove the explanations of refused values."""

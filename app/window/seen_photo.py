@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlImageProviderBase
 from PySide6.QtQuick import QQuickImageProvider
 
 from app.storage.photo_store import KeptPhoto, MediaKind, PhotoStore
+from app.window.local_numbers import count_in_words, decimal_in_words
 from app.window.photo_provider import placeholder, to_qimage
 from app.wording.translate import tr
 from engine.errors import PhotoUnreadable
-from engine.gguf.card import Card
 from engine.vision.family import Aspect
-from engine.vision.photo import open_photo
-from engine.vision.shown import ShownPhoto, shown_photo
-from engine.vision.spec import VisionSpec
-from engine.vision.tiling import Preprocess, Tile, tile
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from engine.gguf.card import Card
+    from engine.vision.shown import ShownPhoto
+    from engine.vision.spec import VisionSpec
+    from engine.vision.tiling import Preprocess, Tile
 
 
 def shown_to(card: Card | None, photo: KeptPhoto, *, several: bool) -> ShownPhoto | None:
     """What the open model is shown of a photo; None if there is no such model, or it is a video."""
     if card is None or card.vision is None or photo.kind is MediaKind.VIDEO:
         return None
+    from engine.vision.shown import shown_photo
+
     return shown_photo((photo.width_px, photo.height_px), card.vision, several_photos=several)
 
 
@@ -34,7 +40,7 @@ def tokens_in_words(card: Card | None, photo: KeptPhoto, *, several: bool) -> st
     shown = shown_to(card, photo, several=several)
     if shown is None or shown.tokens is None:
         return ""
-    return tr("{n} tokens", n=f"{shown.tokens:,}")
+    return tr("{n} tokens", n=count_in_words(shown.tokens))
 
 
 def describe_shown(card: Card | None, photo: KeptPhoto, *, several: bool) -> list[str]:
@@ -48,7 +54,9 @@ def describe_shown(card: Card | None, photo: KeptPhoto, *, several: bool) -> lis
     shown = shown_to(card, photo, several=several)
     if shown is None or shown.tokens is None:
         return [tr("{model} prepares photos itself when it is asked.", model=card.name)]
-    sentences = [tr("{model} sees {n} visual tokens.", model=card.name, n=f"{shown.tokens:,}")]
+    sentences = [
+        tr("{model} sees {n} visual tokens.", model=card.name, n=count_in_words(shown.tokens))
+    ]
     sentences.append(_ASPECTS[shown.aspect](shown))
     sentences.append(_reduction(shown.reduction))
     if several and card.vision.family.tiling.several_photos:
@@ -111,7 +119,8 @@ def _reduction(factor: float) -> str:
 
 
 def _short(factor: float) -> str:
-    return f"{factor:.0f}" if factor >= 9.95 else f"{factor:.1f}".removesuffix(".0")
+    shown = round(factor, 0 if factor >= 9.95 else 1)
+    return decimal_in_words(shown, 0 if shown.is_integer() else 1)
 
 
 class SeenPhotoProvider(QQuickImageProvider):
@@ -130,6 +139,8 @@ class SeenPhotoProvider(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: ARG002
         """The picture, to be stretched over the photo; a grey one where there is none."""
+        from engine.vision.photo import open_photo
+
         digest, _, rest = id.partition("/")
         spec, path = self._spec(), self._photo_store.find(digest)
         picture = placeholder()
@@ -146,6 +157,10 @@ class SeenPhotoProvider(QQuickImageProvider):
 
 def as_seen(photo: Image.Image, how: Preprocess) -> Image.Image:
     """The finest tiles put together to the photo's extent, black where the model sees nothing."""
+    from PIL import Image
+
+    from engine.vision.tiling import tile
+
     tiles = tile(photo, how)
     finest = tiles[1:] or tiles
     across, down = finest[0].scale

@@ -255,7 +255,7 @@ class ChatSession(QObject):
         )
 
     def close(self) -> None:
-        """Store the replies so far; the bin is emptied when Pumice starts again."""
+        """Store the replies so far; deleted chats stay in the bin."""
         self.others.stop()
         self.answering.close()
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chats import ChatStore
+from app.storage.chats import BIN_DAYS, ChatStore
 from app.storage.records import StoredChat
 from app.storage.storage_use import StorageUse, binned_chats, storage_use
 from app.window.chat_list import when
 from app.window.engine_link import JobRunner
 from app.window.list_model import RowListModel
+from app.window.local_numbers import count_in_words, size_in_words
 from app.window.notices import Notices
 from app.window.session import ChatSession
 from app.wording.translate import tr
@@ -66,6 +67,12 @@ class StorageView(QObject):
 
     bin = Property(QObject, _get_bin, constant=True)
 
+    def _get_bin_days(self) -> int:
+        return BIN_DAYS
+
+    binDays = Property(int, _get_bin_days, constant=True)
+    """For how long a deleted chat can be restored."""
+
     def _get_words(self) -> str:
         return self._words
 
@@ -99,12 +106,10 @@ class StorageView(QObject):
         self.refresh()
 
     def _show_use(self, use: StorageUse) -> None:
-        size = QLocale().formattedDataSize(
-            use.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat
-        )
+        size = size_in_words(use.size_bytes)
         self._words = (
             tr("One photo, {size}", size=size)
             if use.files == 1
-            else tr("{n} photos, {size}", n=use.files, size=size)
+            else tr("{n} photos, {size}", n=count_in_words(use.files), size=size)
         )
         self.changed.emit()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from app.storage.records import Numbers
+from app.window.local_numbers import count_in_words, decimal_in_words, short_decimal
 from app.wording.translate import tr
 from engine.text.truncation import FULL_SHARE, REDUCED_SHARE
 
@@ -45,8 +46,8 @@ def details(numbers: Numbers) -> Iterator[str]:
     """What the last reply took, a sentence each."""
     yield tr(
         "{taken} of {all} tokens of the context are taken.",
-        taken=_thousands(numbers.context_tokens - numbers.left_tokens),
-        all=_thousands(numbers.context_tokens),
+        taken=count_in_words(numbers.context_tokens - numbers.left_tokens),
+        all=count_in_words(numbers.context_tokens),
     )
     yield from _prompt(numbers)
     yield from _reused(numbers)
@@ -68,11 +69,11 @@ def _prompt(numbers: Numbers) -> Iterator[str]:
     if numbers.photo_tokens:
         yield tr(
             "Prompt: {n} tokens, {photos} of them photos.",
-            n=_thousands(numbers.prompt_tokens),
-            photos=_thousands(numbers.photo_tokens),
+            n=count_in_words(numbers.prompt_tokens),
+            photos=count_in_words(numbers.photo_tokens),
         )
     else:
-        yield tr("Prompt: {n} tokens.", n=_thousands(numbers.prompt_tokens))
+        yield tr("Prompt: {n} tokens.", n=count_in_words(numbers.prompt_tokens))
     yield tr("Reply: {text}.", text=tokens_in_words(numbers, with_time=False))
     if count := numbers.dropped_exchanges:
         yield (
@@ -86,8 +87,8 @@ def _reused(numbers: Numbers) -> Iterator[str]:
     if numbers.kept_tokens:
         yield tr(
             "{kept} of {all} tokens of the prompt were still in memory.",
-            kept=_thousands(numbers.kept_tokens),
-            all=_thousands(numbers.prompt_tokens),
+            kept=count_in_words(numbers.kept_tokens),
+            all=count_in_words(numbers.prompt_tokens),
         )
     else:
         yield tr("The whole prompt was read.")
@@ -120,26 +121,22 @@ def seconds_in_words(milliseconds: float) -> str:
     """A time as people say it: `0.4 s`, `12 s`."""
     seconds = milliseconds / 1000
     if seconds < 0.1:
-        return tr("under 0.1 s")
-    return tr("{n} s", n=f"{seconds:.1f}" if seconds < 10 else f"{seconds:.0f}")
+        return tr("under {n} s", n=decimal_in_words(0.1))
+    return tr("{n} s", n=short_decimal(seconds))
 
 
 def speed_in_words(per_second: float) -> str:
     """Tokens a second; empty where that is not known."""
     if not per_second:
         return ""
-    return tr("{n} tokens/s", n=f"{per_second:.0f}" if per_second >= 10 else f"{per_second:.1f}")
+    return tr("{n} tokens/s", n=short_decimal(per_second))
 
 
 def tokens_in_words(numbers: Numbers, *, with_time: bool = True) -> str:
     """Length, speed and time to the first token of a reply, in one line."""
     count = numbers.reply_tokens
-    parts = [tr("one token") if count == 1 else tr("{n} tokens", n=_thousands(count))]
+    parts = [tr("one token") if count == 1 else tr("{n} tokens", n=count_in_words(count))]
     parts.append(speed_in_words(numbers.tokens_per_second))
     if with_time and numbers.first_token_ms:
         parts.append(tr("first after {time}", time=seconds_in_words(numbers.first_token_ms)))
     return " · ".join(part for part in parts if part)
-
-
-def _thousands(count: int) -> str:
-    return f"{count:,}"

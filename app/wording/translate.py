@@ -9,14 +9,19 @@ from, and fills in its translation.  Templates are collected from the code by
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from app.wording.korean_particles import with_particles
 from engine.errors import PumiceError
 
 Lookup = Callable[[str], str]
 """A template → its translation, or the same template if there is none."""
+
+LISTS = {"; ": "{0}; {1}", ", ": "{0}, {1}", " and ": "{0} and {1}"}
+"""How texts are joined in a value, and the template that joins their translations."""
 
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\d)\}(?!\})")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -24,6 +29,7 @@ _MOST_NESTED = 4
 _MOST_CHARACTERS = 2000
 _KEY_CHARACTERS = 4
 _MOST_STARTS = 200
+_MOST_TRIED = 8
 
 
 def install_lookup(lookup: Lookup | None, templates: Iterable[str] = ()) -> None:
@@ -42,7 +48,9 @@ def tr(template: str, **values: object) -> str:
     `tr("one photo") if n == 1 else tr("{n} photos", n=n)`.
     """
     translated = _installed[0].lookup(template) if _installed else template
-    return translated.format(**values) if values else translated
+    if not values:
+        return translated
+    return (with_particles(translated, values) if _installed else translated).format(**values)
 
 
 def translate_sentence(text: str) -> str:
@@ -99,7 +107,7 @@ class _Dictionary:
             first = self._found(text[: end[0]], 0)
             if first is not None:
                 return first + text[end[0] : end[1]] + self._translate(text[end[1] :])
-        return text
+        return self._listed(text, 0) or text
 
     def _found(self, text: str, depth: int) -> str | None:
         """The translation of a whole sentence; None if it is not known."""
@@ -111,7 +119,10 @@ class _Dictionary:
             for template in self._candidates(text):
                 values = template.values(text)
                 if values is not None:
-                    return self._filled(template, values, depth + 1)
+                    # “2 hidden folders, 3 hidden files”: no count, but two texts.
+                    may_be_list = not template.before and not template.after.endswith(".")
+                    listed = self._listed(text, depth + 1) if may_be_list else None
+                    return listed or self._filled(template, values, depth + 1)
         return None
 
     def _candidates(self, text: str) -> list[_Template]:
@@ -125,11 +136,30 @@ class _Dictionary:
             ]
         return self._by_start[start]
 
+    def _inner(self, value: str, depth: int) -> str:
+        """A value of a template: a text, some sentences, a list of texts, or what is not known."""
+        known = self._found(value, depth) or self._listed(value, depth)
+        if known is None and _SENTENCE_END.search(value) and depth < _MOST_NESTED:
+            known = self._translate(value)
+        return value if known is None else known
+
+    def _listed(self, text: str, depth: int) -> str | None:
+        """A list of texts that are all known; a text may hold a separator itself."""
+        for separator, template in LISTS.items():
+            for match in itertools.islice(re.finditer(separator, text), _MOST_TRIED):
+                first = self._found(text[: match.start()], depth)
+                if first is not None:
+                    after = text[match.end() :]
+                    rest = self._found(after, depth) or self._listed(after, depth)
+                    return self.lookup(template).format(first, rest) if rest else None
+        return None
+
     def _filled(self, template: _Template, values: dict[int, str], depth: int) -> str | None:
         translated = self.lookup(template.text)
         if translated == template.text:
             return None
-        inner = {n: self._found(value, depth) or value for n, value in values.items()}
+        inner = {n: self._inner(value, depth) for n, value in values.items()}
+        translated = with_particles(translated, {str(n): value for n, value in inner.items()})
         try:
             return translated.format(*(inner.get(n, "") for n in range(max(inner) + 1)))
         except (IndexError, KeyError, ValueError):

@@ -227,10 +227,11 @@ def _about_architecture(card: Card, vision: Header | None) -> Iterator[Problem]:
             "Update Pumice, or use another model.",
         )
     elif vision is not None and not _suits(card.architecture, vision):
-        tower = "a LLaVA" if is_llava(vision) else f"a {projector_type(vision)}"
+        tower = "LLaVA" if is_llava(vision) else projector_type(vision)
         yield Problem(
             "architecture",
-            f"An LLM of the architecture {card.architecture} does not take {tower} tower's tokens.",
+            f"An LLM of the architecture {card.architecture} does not take a {tower} tower's "
+            "tokens.",
             "Use the vision file (mmproj) that was made for this model.",
         )
 

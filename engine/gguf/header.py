@@ -252,8 +252,7 @@ def _read_tensors(path: Path, reader: _HeaderReader, count: int) -> dict[str, Te
         if kind is None:
             what, hint = why_unreadable(number)
             raise ModelUnreadable(
-                f"llama.cpp cannot read {path}: its tensor {name} is stored as type "
-                f"{number}{what}.",
+                f"llama.cpp cannot read {path}: its tensor {name} is stored as type {what}.",
                 hint,
             )
         if name in tensors:

@@ -94,10 +94,11 @@ def check_layers(files: ModelFiles) -> None:
     """That the files which a manifest of Ollama lists are there.  Raises `ModelMissing`."""
     if files.manifest is None:
         return
-    layers = (("model", files.llm), ("vision file", files.mmproj))
-    missing = [(what, path) for what, path in layers if path and not path.exists()]
+    missing = [] if files.llm.exists() else [f"the model ({files.llm})"]
+    if files.mmproj and not files.mmproj.exists():
+        missing.append(f"the vision file ({files.mmproj})")
     if missing:
-        listed = " and ".join(f"the {what} ({path})" for what, path in missing)
+        listed = " and ".join(missing)
         raise ModelMissing(
             f"Ollama's manifest {files.manifest} lists files that are missing: {listed}.",
             f"Pull the model again{pull_command(files.manifest)}.",

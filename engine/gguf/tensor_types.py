@@ -69,20 +69,20 @@ def aligned(offset_bytes: int, alignment: int) -> int:
 
 
 def why_unreadable(number: int) -> tuple[str, str]:
-    """What is known of a type that llama.cpp does not read, as an end of a sentence, and a hint."""
+    """A type that llama.cpp does not read, with what is known of it, and a hint."""
     if number in _REMOVED:
         name, successor = _REMOVED[number]
         instead = f"the {successor} file" if successor else "a newer file"
         return (
-            f" ({name}, which llama.cpp no longer reads)",
+            f"{number} ({name}, which llama.cpp no longer reads)",
             f"Use {instead} of the same model, or convert the model again.",
         )
     if number in _FORK_TYPES:
         return (
-            ", which only forks of llama.cpp such as ik_llama.cpp use",
+            f"{number}, which only forks of llama.cpp such as ik_llama.cpp use",
             "Use a file of the same model in a usual type, such as Q4_K_M or Q8_0.",
         )
     return (
-        "",
+        str(number),
         "Update Pumice, or use a file of the same model in a usual type, such as Q4_K_M or Q8_0.",
     )

@@ -86,10 +86,10 @@ class _Metadata:
         if value is not None and not least <= value <= most:
             raise self.invalid(name, f"not between {least} and {most}")
 
-    def check_divides(self, name: str, total: int, what: str) -> None:
+    def check_divides(self, name: str, total: int, why: str) -> None:
         value = self.integer(name)
         if value and total % value:
-            raise self.invalid(name, f"which does not divide {what} of {total}")
+            raise self.invalid(name, why)
 
     def check_axis(self, name: str, tensor: str, axis: int) -> None:
         value, info = self.integer(name), self.header.tensors.get(tensor)
@@ -132,14 +132,17 @@ def _check_heads(metadata: _Metadata) -> None:
     heads, width = metadata.integer("attention.head_count"), metadata.integer("embedding_length")
     if heads is None:
         return
-    metadata.check_divides("attention.head_count_kv", heads, "heads")
+    why = f"which does not divide {heads} heads"
+    metadata.check_divides("attention.head_count_kv", heads, why)
     head = metadata.integer("attention.key_length")
     if head is None and width is not None:
-        metadata.check_divides("attention.head_count", width, "a width")
+        why = f"which does not divide a width of {width}"
+        metadata.check_divides("attention.head_count", width, why)
         head = width // heads
     query = metadata.header.tensors.get("blk.0.attn_q.weight")
     if query is not None and len(query.shape) == 2:
-        metadata.check_divides("attention.head_count", query.shape[1], "a query")
+        why = f"which does not divide a query of {query.shape[1]}"
+        metadata.check_divides("attention.head_count", query.shape[1], why)
     rotary = metadata.integer("rope.dimension_count")
     if rotary is not None and head is not None and (rotary % 2 or not 0 <= rotary <= head):
         raise metadata.invalid("rope.dimension_count", f"not an even part of a head of {head}")
@@ -158,7 +161,8 @@ def _check_tower(metadata: _Metadata) -> None:
     metadata.check_axis("embedding_length", "v.blk.0.attn_q.weight", 0)
     width = metadata.integer("embedding_length")
     if width is not None:
-        metadata.check_divides("attention.head_count", width, "a width")
+        why = f"which does not divide a width of {width}"
+        metadata.check_divides("attention.head_count", width, why)
 
 
 def _check_llava(metadata: _Metadata) -> None:

@@ -31,7 +31,7 @@ _KEY = re.compile(
 _LABEL = re.compile(
     r'"(?:label|name|object|class|category|text|description)"\s*:\s*"([^"\\]{1,80})"'
 )
-_REF = r"(?:<ref>(.{1,80}?)</ref>|<\|object_ref_start\|>(.{1,80}?)<\|object_ref_end\|>)?\s*"
+_REF = r"(?:<ref>(.{1,80}?)</ref>|<\|object_ref_start\|>(.{1,80}?)<\|object_ref_end\|>)?\s{0,9}"
 _BOX = re.compile(_REF + r"(?:<box>(.{3,400}?)</box>|<\|box_start\|>(.{3,400}?)<\|box_end\|>)")
 _POINT = re.compile(r"<points?\b([^<>]{0,400})>([^<>]{0,80})</points?>")
 _ATTRIBUTE = re.compile(rf'\b([xy])(\d*)\s*=\s*"?({_NUMBER})"?')
@@ -41,7 +41,8 @@ _BARE = re.compile(rf"\[\s*{_FOUR}\s*\](?!\()")
 _PAIRS = re.compile(rf"{_TWO}\s*,\s*{_TWO}")
 _PAIR = re.compile(rf"(?<![\w\])]){_TWO}(?!\()")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
-_BEFORE = re.compile(r"([^\n\[\](){}<>|:;,.]{1,60}?)[\s*_`]*:?[\s*_`]*\Z")
+_BEFORE = re.compile(r"([^\n\[\](){}<>|:;,.]{1,60}?)[\s*_`]{0,6}:?[\s*_`]{0,6}\Z")
+_CHARS_BEFORE = 80
 _LINKS = frozenset(
     (
         "is",
@@ -220,7 +221,7 @@ def _are_clear_integers(written: list[str], values: list[float]) -> bool:
 
 def _label_before(text: str) -> str:
     """What stands before a box on its line: `the red car: [0.1, …`."""
-    match = _BEFORE.search(text.rpartition("\n")[2])
+    match = _BEFORE.search(text[-_CHARS_BEFORE:].rpartition("\n")[2])
     words = match.group(1).strip(" \t-*•#`_\"'“”").split() if match else []
     while words and words[-1].lower() in _LINKS:
         words.pop()

@@ -18,9 +18,10 @@ from app.storage.comparison import PREFERENCE
 from app.storage.model_choice import ModelChoice
 from app.storage.records import State
 from app.storage.settings import Settings
-from app.window.compare_models import ComparisonModels, fits_beside
+from app.window.compare_models import ComparisonModels
 from app.window.difference_marks import mark_differences
 from app.window.markdown_layout import show_markdown
+from app.window.model_files import fits_beside_another
 from app.window_parts import build
 from app.wording.word_differences import differing_ranges
 from engine.chat import Role
@@ -61,7 +62,7 @@ def garage():
 
 @pytest.fixture
 def parts(qtbot, qapp, paths, garage, monkeypatch):
-    monkeypatch.setattr("app.window_parts.fits_beside", lambda _choice: garage.fits)
+    monkeypatch.setattr("app.window_parts.fits_beside_another", lambda _choice: garage.fits)
     built = build(paths, opener=garage.open)
     built.line.start()
     qtbot.waitUntil(lambda: built.line.state == "ready")
@@ -184,15 +185,61 @@ def test_where_memory_does_not_hold_both_one_is_opened_after_the_other(
     assert garage.engine("starter").closed is True
     parts.composer.set_text("Meanwhile")
     parts.composer.send()
-    assert parts.composer.text == "Meanwhile"
-    assert parts.notices.shown[-1].message == "A comparison has another model open just now."
+    (waiting,) = [m for m in parts.session.messages.messages if m.state is State.STREAMING]
+    assert garage.engine("other").asked[1:] == garage.engine("starter").asked[1:] == []
     gate.set()
     ended(qtbot, comparison)
     qtbot.waitUntil(lambda: parts.line.state == "ready" and parts.line.name() == "starter")
     assert garage.opened == ["starter", "other", "starter"]
     assert comparison.left.words == "Half other"
-    parts.composer.send()
-    qtbot.waitUntil(lambda: parts.composer.text == "")
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    assert parts.store.message(waiting.id).text == "You said: Meanwhile"
+    assert len(garage.engine("starter").asked) == 2  # never the other one
+
+
+def test_what_waits_for_a_comparison_can_be_stopped(qtbot, parts, comparison, garage):
+    garage.fits = False
+    choose_other(comparison, "left")
+    gate = threading.Event()
+    garage.engine("other").queue.append(Script(("Half", " other"), gate=gate))
+    comparison.submit("Hello", [])
+    qtbot.waitUntil(lambda: comparison.left.words == "Half")
+    parts.session.submit("Meanwhile", [])
+    assert parts.link.prepare(garage.engine("other").asked[0]) > 0
+    parts.session.stop()
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    assert comparison.left.busy
+    assert parts.notices.shown == ()
+    gate.set()
+    ended(qtbot, comparison)
+    parts.session.submit("Afterwards", [])
+    qtbot.waitUntil(lambda: parts.session.messages.messages[-1].text.endswith("Afterwards"))
+
+
+def test_enter_during_a_comparison_sends_when_it_has_ended(qtbot, parts, comparison, garage):
+    gate, composer = threading.Event(), parts.compare_composer
+    garage.engine("starter").queue.append(Script(("Half", " one"), gate=gate))
+    comparison.submit("Hello", [])
+    qtbot.waitUntil(lambda: comparison.left.words == "Half")
+    composer.set_text("Next")
+    composer.send()
+    assert (composer.text, comparison.sendsLater) == ("Next", True)
+    composer.set_text("Next one")  # typing on takes it back
+    assert comparison.sendsLater is False
+    composer.send()
+    gate.set()
+    qtbot.waitUntil(lambda: comparison.right.words == "You said: Next one")
+    ended(qtbot, comparison)
+    assert (comparison.question, composer.text, comparison.sendsLater) == ("Next one", "", False)
+    garage.engine("starter").queue.append(Script(("Half", " one"), gate=threading.Event()))
+    comparison.submit("Hello", [])
+    qtbot.waitUntil(lambda: comparison.left.words == "Half")
+    composer.set_text("Never")
+    composer.send()
+    comparison.stop()
+    ended(qtbot, comparison)
+    qtbot.wait(50)
+    assert (comparison.question, composer.text) == ("Hello", "Never")
 
 
 def test_two_models_beside_the_open_one_share_an_engine(qtbot, parts, comparison, garage):
@@ -393,7 +440,7 @@ def test_models_to_choose_from(parts, comparison, tmp_path):
 
 
 def test_a_model_that_is_not_there_is_left_to_its_opening(tmp_path):
-    assert fits_beside(ModelChoice(tmp_path / "nothing")) is True
+    assert fits_beside_another(ModelChoice(tmp_path / "nothing")) is True
 
 
 def test_words_that_differ():

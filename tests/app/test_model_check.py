@@ -165,6 +165,28 @@ def test_too_little_memory_asks_each_time(qtbot, check, pair, monkeypatch):
         check.parts.line._choice = None
 
 
+def test_too_little_memory_offers_a_smaller_context_that_fits(qtbot, check, pair, monkeypatch):
+    folder = pair(context=4096, layers=8)
+    needs = {
+        tokens: model_files.diagnosed(
+            ModelChoice(folder), ModelOptions(context_tokens=tokens)
+        ).memory.total
+        for tokens in (2048, 1024)
+    }
+    free = (needs[2048] + needs[1024]) // 2
+    monkeypatch.setattr("engine.hardware.memory.available_bytes", lambda: free)
+    monkeypatch.setattr(model_files, "_returned_bytes", lambda _former, _options: 0)
+    asked(qtbot, check, folder)
+    assert check.smallContext == 1024
+    check.openSmall()
+    assert opened(qtbot, check) == ModelChoice(folder)
+    settings = check.parts.preferences.settings
+    assert settings.model_options == {str(folder): {"context_tokens": 1024}}
+    check.parts.opened.clear()
+    check.open(ModelChoice(folder))  # it fits as it is opened from now on
+    assert opened(qtbot, check) == ModelChoice(folder)
+
+
 def test_the_memory_of_the_model_that_is_open_counts_as_free(pair, monkeypatch):
     first, second = (ModelChoice(pair(name)) for name in ("first", "second"))
     monkeypatch.setattr("engine.hardware.memory.available_bytes", lambda: 100_000_000)

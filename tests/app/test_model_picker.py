@@ -328,11 +328,11 @@ def test_options_are_set_by_hand_kept_for_the_model_and_applied_by_opening_it_ag
     options = parts.models.options
     place = {row[0]: number for number, row in enumerate(rows(options))}
     assert list(place)[:2] == ["Context tokens", "Threads"]
-    assert rows(options)[place["KV type"]][3] == ["f16", "f32", "q8_0"]
+    assert rows(options)[place["KV-cache dtype"]][3] == ["f16", "f32", "q8_0"]
     assert not options.hasChanges
     options.setText(place["Context tokens"], "1000")
     options.nudge(place["Context tokens"], 1)
-    options.setText(place["KV type"], "q8_0")
+    options.setText(place["KV-cache dtype"], "q8_0")
     assert (options.hasChanges, options.changedCount) == (True, 2)
     options.apply()
     qtbot.waitUntil(lambda: len(opener.engines) == 2 and parts.line.state == "ready")

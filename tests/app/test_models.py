@@ -50,13 +50,22 @@ def test_text_is_shown_and_copied_as_it_was_written(qtmodeltester):
     qtmodeltester.check(messages)
 
 
-def test_only_the_last_reply_can_be_tried_again():
+def test_only_the_last_message_that_was_sent_can_be_asked_again():
     messages = MessageList()
+
+    def offered():
+        return [role(messages, row, "canRetry") for row in range(messages.rowCount())]
+
     messages.append(message(1, Role.USER, "a"))
     messages.append(message(2, Role.ASSISTANT, "b"))
-    assert [role(messages, row, "canRetry") for row in (0, 1)] == [False, True]
-    messages.append(message(3, Role.USER, "c"))
-    assert [role(messages, row, "canRetry") for row in (0, 1, 2)] == [False, False, False]
+    assert offered() == [False, True]
+    messages.append(message(3, Role.USER, "c"))  # a reply to it may be asked for
+    assert offered() == [False, False, True]
+    messages.append(message(4, Role.ASSISTANT, "d", State.STREAMING))
+    assert offered() == [False, False, False, False]
+    messages.update(message(4, Role.ASSISTANT, "d"))
+    messages.append(message(5, Role.USER, "e", State.QUEUED))
+    assert offered() == [False, False, False, True, False]
 
 
 def test_progress_shows_until_words_come():

@@ -35,7 +35,9 @@ def desktop(opened):
         ("https://аpple.com/", "xn--pple-43d.com", True),  # the first letter is Cyrillic
         ("https://bank.example@evil.example/", "evil.example", True),
         ("https://example.org@evil.example/", "evil.example", True),
-        ("http://münchen.de/", "xn--mnchen-3ya.de", True),
+        ("http://münchen.de/", "münchen.de", False),
+        ("https://xn--mnchen-3ya.de/", "münchen.de", False),
+        ("https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com", True),
         ("https://192.0.2.7:8080/x", "192.0.2.7", False),
         ("https://example.org/" + "a" * 5000, "example.org", False),
     ],

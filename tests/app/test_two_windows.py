@@ -199,6 +199,9 @@ def test_a_window_that_opens_leaves_the_bin_of_another_alone(qtbot, windows, cha
     first.close()
     second.close()
     third.tidy()
+    assert third.chat(chat).is_binned
+    third._db.execute("UPDATE chats SET binned_ms = binned_ms - ?", (31 * 86_400_000,))
+    third.tidy()
     assert third._db.execute("SELECT count(*) FROM chats").fetchone()[0] == 0
     third.close()
 

@@ -16,6 +16,7 @@ from app.storage import photo_store as photo_store_module
 from app.storage.chats import open_store
 from app.storage.database import MIGRATIONS, StoreError, connect
 from app.storage.photo_store import MediaKind, PhotoStore
+from app.window.message_list import MessageList
 from app.window.mime_photos import read_drop
 from app.window.photo_provider import PhotoProvider
 from engine.chat import Photo, Text, Video
@@ -89,8 +90,8 @@ def test_a_video_is_dropped_shown_as_a_strip_and_asked_about(
     assert [kept.kind for kept in stored.photos] == [MediaKind.VIDEO, MediaKind.PHOTO]
     assert stored.photos[0].duration_s == 4.0
     assert parts.session.messages.index(0).isValid()
-    spoken = parts.session.messages.row_values(0)[-1]
-    assert spoken == "You, video holiday.mp4, photo red.png, What happens?"
+    values = dict(zip(MessageList.ROLES, parts.session.messages.row_values(0), strict=True))
+    assert values["spoken"] == "You, video holiday.mp4, photo red.png, What happens?"
 
 
 def test_the_strip_has_frames_from_the_first_to_the_last(qapp, tmp_path, make_video):

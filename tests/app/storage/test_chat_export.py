@@ -156,6 +156,11 @@ def spoil(plain):
         "crop": lambda: message[0]["photos"][0].update(crop={"of": "c" * 64, "px": [1, 2]}),
         "numbers": lambda: message[1]["numbers"].update(model=7),
         "settings": lambda: plain["chats"][0].update(settings=[]),
+        "number no float can hold": lambda: message[1]["numbers"].update(read_ms=10**400),
+        "no text": lambda: message[0].pop("text"),
+        "crop of nothing": lambda: message[0]["photos"][0].update(
+            crop={"of": "c" * 64, "px": [10**30, -(10**30), 5, 5]}
+        ),
     }
 
 

@@ -32,6 +32,7 @@ def test_values_that_need_each_other_are_taken_in_any_order():
 
 def test_what_is_invalid_is_left_out():
     own = {"temperature": "hot", "top_k": True, "top_p": 7, "nothing": 1, "stop": 3, "min_p": 0.2}
+    own["repeat_penalty"] = 10**400
     settings = ChatSettings(sampling=own)
     assert settings.sampling_over(SamplingOptions()) == SamplingOptions(min_p=0.2)
     plain = '{"system_prompt": 3, "photo_facts": true, "later": 1, "sampling": {"seed": 5}}'

@@ -229,3 +229,21 @@ def test_a_locked_database_is_a_sentence(store, paths):
 def test_a_chat_that_is_gone_is_a_sentence(store):
     with pytest.raises(StoreError, match="no longer on the disk"):
         store.chat(17)
+
+
+def test_a_deleted_chat_can_be_restored_for_thirty_days(paths):
+    store = open_store(paths).store
+    young, old = (store.add_question(None, text).chat_id for text in ("young", "old"))
+    for chat_id, days in ((young, 29), (old, 31)):
+        store.bin_chat(chat_id)
+        store._db.execute(
+            "UPDATE chats SET binned_ms = binned_ms - ? WHERE id = ?", (days * 86_400_000, chat_id)
+        )
+    store.close()
+    again = open_store(paths).store
+    again.tidy()
+    again.restore_chat(young)
+    assert [chat.title for chat in again.chats()] == ["young"]
+    with pytest.raises(StoreError):
+        again.restore_chat(old)
+    again.close()

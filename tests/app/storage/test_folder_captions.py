@@ -11,7 +11,6 @@ from app.storage.caption_file import CaptionFile, form_of, replace_caption
 from app.storage.caption_index import CaptionIndex
 from app.storage.caption_reader import read_folder_captions
 from app.storage.captions import Caption
-from app.storage.folded_text import folded
 from app.storage.folder_question import (
     Budget,
     Source,
@@ -20,6 +19,7 @@ from app.storage.folder_question import (
     renumbered,
 )
 from app.storage.recent_folders import FolderChoice, RecentFolders
+from app.storage.text_folding import fold_apart
 
 EDITED = Caption("b.png", "What?", 'Mine, "quoted"\nand long', "edited", "", "m")
 
@@ -85,7 +85,7 @@ def test_the_form_is_read_from_the_file(tmp_path):
     ],
 )
 def test_text_is_folded(text, wanted):
-    assert folded(text) == wanted
+    assert fold_apart(text) == wanted
 
 
 @pytest.fixture

@@ -26,13 +26,19 @@ GERMAN = {
     "{0} is {1}, but it must be {2}.": "{0} ist {1}, muss aber {2} sein.",
     "at least {0}": "mindestens {0}",
     "a repetition is written {{2}} or {{2,}}": "schreibe {{2}} oder {{2,}}",
+    "{0} hidden files": "{0} versteckte Dateien",
+    "{0} system folders ({1})": "{0} Systemordner ({1})",
+    "Nothing was made ({0}).": "Nichts entstand ({0}).",
+    "{0}, {1}": "{0} und {1}",
+    "{0}; {1}": "{0} – {1}",
     "Reading… {percent} %": "Lese… {percent} %",
 }
 
 
 @pytest.fixture
 def german():
-    numbered = [text for text in GERMAN if "{0}" in text]
+    lists = ("{0}, {1}", "{0}; {1}")
+    numbered = [text for text in GERMAN if "{0}" in text and text not in lists]
     install_lookup(lambda template: GERMAN.get(template, template), numbered)
     yield
     install_lookup(None)
@@ -69,6 +75,16 @@ def test_english_stays_as_it_is():
         ("Check the path. Check the path.", "Prüfe den Pfad. Prüfe den Pfad."),
         ("Check the path. Nobody knows this.", "Prüfe den Pfad. Nobody knows this."),
         ("", ""),
+        (
+            "2 system folders (.Trash, @eaDir), 3 hidden files",
+            "2 Systemordner (.Trash, @eaDir) und 3 versteckte Dateien",
+        ),
+        ("Nothing was made (it is a folder; Check the path.; it is a folder).",
+         "Nichts entstand (es ist ein Ordner – Prüfe den Pfad. – es ist ein Ordner)."),
+        ("The photo cannot be used: it is a folder, Nobody knows this.",
+         "Das Foto ist nicht brauchbar: it is a folder, Nobody knows this."),
+        ("Nothing was made (Check the path. Check the path.).",
+         "Nichts entstand (Prüfe den Pfad. Prüfe den Pfad.)."),
     ],
 )  # fmt: skip
 def test_a_finished_sentence_is_translated(german, english, translated):

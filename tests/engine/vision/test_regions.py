@@ -1,5 +1,7 @@
 """Boxes and points of replies land on the photo, in each family's frame; other numbers do not."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,3 +184,19 @@ def test_a_box_comes_back_within_a_pixel(size, name, scale, shares):
     box = tuple(share * edge for share, edge in zip(shares, (*size, *size), strict=True))
     back = frame.to_photo(frame.to_frame(box, scale), scale)
     assert max(abs(a - b) for a, b in zip(box, back, strict=True)) < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + " " * 39_000,
+        "<loc0001>" * 4 + " " * 30_000,
+        "| a cat" + " " * 900 + "| [0.1, 0.2, 0.3, 0.4] |",
+        "*" * 900 + ". [0.1, 0.2, 0.3, 0.4]",
+        "<box>" * 8_000,
+    ],
+)
+def test_runs_of_spaces_and_marks_take_no_time(text):
+    begin = time.perf_counter()
+    boxes(text)
+    assert time.perf_counter() - begin < 2
