@@ -134,10 +134,6 @@ class ChatList(RowListModel):
         self._update_rows()
         self.open_changed.emit()
 
-    def say_again(self) -> None:
-        """Name sections and the archive in another language."""
-        self._update_rows()
-
     @Slot(int, result=int)
     def folderAt(self, row: int) -> int:
         """The folder of a row, be it a chat or the folder's head; 0 outside of folders."""
@@ -148,6 +144,10 @@ class ChatList(RowListModel):
         """The name of a folder, or of the archive."""
         titles = (row.title for row in self._rows if not row.chat and row.folder_id == folder_id)
         return next(titles, "")
+
+    def say_again(self) -> None:
+        """Name sections and the archive in another language."""
+        self._update_rows()
 
     # Selection.
 
