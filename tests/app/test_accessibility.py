@@ -97,7 +97,11 @@ def check_sheet(visit, name):
     inside = sheet.property("contentItem")
     for item in walk(inside):
         if item.inherits("QQuickAbstractButton") and item.isVisible() and item.isEnabled():
-            by_keys = any(kind in str(each) for each in ancestors(item) for kind in MOVED_BY_KEYS)
+            by_keys = any(
+                kind in each.metaObject().className()
+                for each in ancestors(item)
+                for kind in MOVED_BY_KEYS
+            )
             assert by_keys or item.activeFocusOnTab(), (name, accessible_name(item))
     reached = set()
     for _ in range(6):
