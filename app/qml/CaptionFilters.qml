@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Controls.impl
 import "."
 
 Flow {
@@ -18,7 +19,15 @@ Flow {
         valueRole: "value"
         Accessible.name: name
         Accessible.description: displayText
-        leftPadding: 12
+        leftPadding: mirrored ? indicator.width + 14 : 12
+        rightPadding: mirrored ? 12 : indicator.width + 14
+        indicator: IconImage {
+            x: choice.mirrored ? 8 : choice.width - width - 8
+            y: (choice.height - height) / 2
+            source: Theme.icon("down")
+            sourceSize { width: Math.round(Theme.textPx * 1.3); height: Math.round(Theme.textPx * 1.3) }
+            color: Theme.muted
+        }
         contentItem: Label {
             text: choice.displayText
             color: Theme.text

@@ -17,7 +17,7 @@ ComboBox {
         x: box.mirrored ? 8 : box.width - width - 8
         y: (box.height - height) / 2
         source: Theme.icon("down")
-        sourceSize { width: Math.round(Theme.textPx * 1.3); height: width }
+        sourceSize { width: Math.round(Theme.textPx * 1.3); height: Math.round(Theme.textPx * 1.3) }
         color: Theme.muted
     }
     background: Rectangle {

@@ -376,7 +376,7 @@ ApplicationWindow {
                 id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
-                Layout.maximumWidth: Theme.columnPx
+                Layout.maximumWidth: window.currentPage === "folder" ? window.width : Theme.columnPx
                 Layout.leftMargin: Theme.gap
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6

@@ -145,14 +145,34 @@ FocusScope {
             }
         }
         Rectangle {
+            id: spot
             readonly property var rect: canvas.selection.rect
             visible: canvas.selection.active && rect.width > 0
             x: rect.x * photo.factor
             y: rect.y * photo.factor
             width: rect.width * photo.factor
             height: rect.height * photo.factor
-            color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.18)
+            color: "transparent"
             border { width: 2; color: Theme.accent }
+        }
+    }
+    Repeater { // what lies outside the spot is dimmed, on whole pixels
+        readonly property real leftPx: Math.round(photo.x + spot.x)
+        readonly property real rightPx: Math.round(photo.x + spot.x + spot.width)
+        readonly property real topPx: Math.round(photo.y + spot.y)
+        readonly property real bottomPx: Math.round(photo.y + spot.y + spot.height)
+        model: spot.visible ? [
+            Qt.rect(0, 0, canvas.width, topPx),
+            Qt.rect(0, bottomPx, canvas.width, canvas.height - bottomPx),
+            Qt.rect(0, topPx, leftPx, bottomPx - topPx),
+            Qt.rect(rightPx, topPx, canvas.width - rightPx, bottomPx - topPx)] : []
+        Rectangle {
+            required property rect modelData
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            color: Theme.veil
         }
     }
     FocusRing { anchors.margins: 1; shown: canvas.activeFocus && !mouse.pressed }
