@@ -126,12 +126,14 @@ def first_opening(studio: Studio) -> None:
     """A question waits while the model is opened for the first time."""
     from fake_engine import Script
 
+    from app.storage.model_choice import ModelChoice
+    from app.storage.paths import starter_model
     from engine.reply import Progress, Stage
 
     studio.fake.queue.append(Script(("never",), gate=threading.Event()))
     studio.parts.session.submit("What is in this picture?", [])
     studio.wait(200)
-    studio.parts.link.model_loading.emit(None)
+    studio.parts.link.model_loading.emit(ModelChoice(starter_model()))
     studio.parts.link.model_progress.emit(Progress(Stage.TESTING, 1, 4))
     studio.wait(400)
 
