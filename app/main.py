@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = show(parts)
     if not window.rootObjects():
         return 1
-    after_first_frame(window, lambda: parts.line.start(choice))
+    after_first_frame(window, lambda: parts.models.chat_model.start(choice))
     code = application.exec()
     destroy(window)
     if not parts.close():

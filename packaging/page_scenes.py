@@ -40,13 +40,13 @@ def many_chats(studio: Studio) -> None:
             ("What does the sign at the harbour say?", "It says: **Ferry to Norderney**."),
             ("How many boats are in the harbour?", "There are four boats."),
             ("Invoice of the dentist: what is the sum?", "The sum is 84.20 euros."),
-            ("Describe this house for an advertisement", "A bright house with a tree."),
+            ("What could I write on this card?", "Three wishes, one for each **heart**."),
         )
     ):
         studio.parts.session.newChat()
-        studio.ask(question, answer, sample(number))
-    actions, chats = studio.parts.chat_actions, studio.parts.session.chats
-    ids = [chats.chatIdAt(row) for row in range(5)]
+        studio.ask(question, answer, *([sample(number)] if number == 4 else []))
+    actions = studio.parts.chat_actions
+    ids = [each.id for each in studio.parts.store.chats()]
     actions.moveToNew(ids[2], "Holiday by the sea")
     actions.pin(ids[0], True)
     actions.archive(ids[4], True)
@@ -77,15 +77,15 @@ def selection(studio: Studio) -> None:
     shown_list(studio)
     chats = studio.parts.session.chats
     chats.beginSelecting()
-    for row in (1, 3):
-        chats.toggleSelected(chats.chatIdAt(row))
+    for each in studio.parts.store.chats()[1:4]:
+        chats.toggleSelected(each.id)
     studio.wait(300)
 
 
 def storage(studio: Studio) -> None:
     """What photos take, with a chat in the bin."""
     many_chats(studio)
-    studio.parts.chat_actions.delete(studio.parts.session.chats.chatIdAt(1))
+    studio.parts.chat_actions.delete(studio.parts.store.chats()[1].id)
     studio.parts.notices.clear()
     sheet("storageSheet", nothing)(studio)
 
@@ -134,10 +134,11 @@ def model_question(studio: Studio, *, gone: bool = False) -> None:
 
 
 def viewer_opened(studio: Studio, *, preview: bool = False, several: bool = False) -> None:
-    """What a model with tiles sees of a photo."""
+    """What a model with tiles sees of a photo, or one without them."""
     from app.window.photo_provider import photo_source
 
-    with_tiles(studio)
+    if not preview:
+        with_tiles(studio)
     studio.ask("What is on this sheet?", "Five drawings.", large_photo())
     if several:
         studio.ask("And here?", "A rocket.", sample(2), sample(3))
@@ -166,10 +167,12 @@ def with_tiles(studio: Studio) -> None:
 
 
 BOXES = (
-    (0.02, 0.2, 0.32, 0.5, "cat"),
-    (0.36, 0.2, 0.64, 0.48, "house"),
-    (0.7, 0.19, 0.95, 0.5, "rocket"),
+    (0.03, 0.22, 0.15, 0.32, "cat"),
+    (0.36, 0.29, 0.51, 0.44, "house"),
+    (0.53, 0.28, 0.65, 0.44, "tree"),
+    (0.69, 0.21, 0.94, 0.45, "rocket"),
 )
+"""In shares of the photo padded to a square, as the fake engine's model counts."""
 
 
 def boxes(studio: Studio, *, opened: bool = True) -> None:
@@ -349,6 +352,7 @@ def thinking(studio: Studio, *, writing: bool = False, opened: bool = False) -> 
 
 def blocks(studio: Studio, *, top: bool = False) -> None:
     studio.chat(BLOCKS)
+    studio.wait(3000)  # formulas are drawn and code is coloured on another thread
     if top:
         view = named(studio, "Messages")
         view.setProperty("contentY", view.property("originY"))

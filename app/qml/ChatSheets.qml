@@ -53,6 +53,7 @@ Item {
         onClosed: if (sheets.transfer.busy) sheets.transfer.cancel()
         Label {
             Layout.fillWidth: true
+            visible: text !== ""
             text: sheets.transfer.progress
             color: Theme.text
             wrapMode: Text.Wrap

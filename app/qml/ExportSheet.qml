@@ -38,6 +38,7 @@ Sheet {
             id: choice
             required property var modelData
             Layout.fillWidth: true
+            focusPolicy: Qt.StrongFocus
             checked: sheet.kind === modelData.kind
             onToggled: sheet.kind = modelData.kind
             padding: 8

@@ -95,6 +95,7 @@ Flickable {
                     ItemDelegate {
                         id: choice
                         Layout.fillWidth: true
+                        focusPolicy: Qt.StrongFocus
                         padding: 10
                         hoverEnabled: true
                         Accessible.role: Accessible.Button

@@ -10,10 +10,14 @@ Loader {
     required property var message // MessageItem
     required property bool hovered
     readonly property bool hasVersions: message.versions > 1
+    readonly property var window: ApplicationWindow.window
+    readonly property var feedback: window ? window.feedback : null
+    readonly property bool hasThumb: feedback !== null && feedback.revision >= 0 && message.isReply
+                                       && !message.isStreaming && feedback.thumbOf(message.messageId) !== 0
     readonly property bool onTab: message.isCurrent || message.canRetry
 
     Layout.preferredHeight: Math.max(Math.max(26, Math.round(Theme.textPx * 1.85)), implicitHeight)
-    active: message.showActions || hasVersions
+    active: message.showActions || hasVersions || hasThumb
     sourceComponent: Flow {
         id: flow
         readonly property var tools: actions.message.session.messageTools

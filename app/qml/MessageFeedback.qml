@@ -32,7 +32,7 @@ RowLayout {
         small: true
         checkable: false
         icon.color: on ? Theme.accent : (hovered || visualFocus ? Theme.text : Theme.muted)
-        activeFocusOnTab: row.message.isCurrent || row.message.canRetry
+        activeFocusOnTab: row.message.isCurrent || row.message.canRetry || activeFocus
         Accessible.role: Accessible.Button
         Accessible.checkable: true
         Accessible.checked: on

@@ -164,7 +164,7 @@ Sheet {
     }
     Setting {
         name: qsTr("Titles by the model")
-        sentence: sheet.preferences.describe("titles")
+        sentence: sheet.preferences.sentences.titles
         Toggle {
             checked: sheet.preferences.titles
             onToggled: sheet.preferences.titles = checked
@@ -194,7 +194,7 @@ Sheet {
     Heading { text: qsTr("Models") }
     Setting {
         name: qsTr("Open the model of a chat")
-        sentence: sheet.preferences.describe("open_chat_model")
+        sentence: sheet.preferences.sentences.open_chat_model
         Toggle {
             checked: sheet.preferences.openChatModel
             onToggled: sheet.preferences.openChatModel = checked

@@ -16,6 +16,7 @@ Sheet {
     }
     Label {
         Layout.fillWidth: true
+        visible: text !== ""
         text: sheet.usage.sentence
         color: Theme.text
         wrapMode: Text.Wrap

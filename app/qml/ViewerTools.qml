@@ -18,8 +18,8 @@ Item {
         readonly property real wanted: {
             let sum = 0
             for (const child of children)
-                if (child.visible && child.implicitWidth > 0)
-                    sum += child.implicitWidth + spacing
+                if (child.visible && child.width > 0)
+                    sum += child.width + spacing
             return sum
         }
         anchors.horizontalCenter: parent.horizontalCenter

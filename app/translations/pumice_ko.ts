@@ -563,6 +563,10 @@
         <translation>스크린샷 찍기</translation>
     </message>
     <message>
+        <source>It is sent when both replies have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter sends it when the reply has ended</source>
         <translation>Enter를 누르면 답변이 끝난 뒤 보냅니다</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>사진 폴더</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -3287,16 +3295,6 @@
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
         <translation>메시지: {n}개. 사진: {m}장.</translation>
-    </message>
-    <message>
-        <source>A comparison has another model open just now.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>비교 기능에서 지금 다른 모델을 열어 두었습니다.</translation>
-    </message>
-    <message>
-        <source>Wait until it has ended, or stop it on its page.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>끝날 때까지 기다리거나 비교 페이지에서 중지하세요.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>

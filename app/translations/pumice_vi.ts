@@ -563,6 +563,10 @@
         <translation>Chụp màn hình</translation>
     </message>
     <message>
+        <source>It is sent when both replies have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter sends it when the reply has ended</source>
         <translation>Nhấn Enter để gửi khi câu trả lời kết thúc</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Compare</source>
         <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Thư mục ảnh</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -3287,16 +3295,6 @@
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
         <translation>Tin nhắn: {n}. Ảnh: {m}.</translation>
-    </message>
-    <message>
-        <source>A comparison has another model open just now.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>Trang so sánh hiện đang mở một mô hình khác.</translation>
-    </message>
-    <message>
-        <source>Wait until it has ended, or stop it on its page.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>Đợi đến khi xong, hoặc dừng nó ở trang so sánh.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>

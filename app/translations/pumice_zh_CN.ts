@@ -563,6 +563,10 @@
         <translation>截图</translation>
     </message>
     <message>
+        <source>It is sent when both replies have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter sends it when the reply has ended</source>
         <translation>回复结束后，按 Enter 发送</translation>
     </message>
@@ -1182,6 +1186,10 @@
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>照片文件夹</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -3287,16 +3295,6 @@
         <source>Messages: {n}. Photos: {m}.</source>
         <extracomment>app/window/chat_transfer.py</extracomment>
         <translation>消息：{n} 条。照片：{m} 张。</translation>
-    </message>
-    <message>
-        <source>A comparison has another model open just now.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>对比页面正在使用另一个模型。</translation>
-    </message>
-    <message>
-        <source>Wait until it has ended, or stop it on its page.</source>
-        <extracomment>app/window/compare.py</extracomment>
-        <translation>请等它结束，或在对比页面上停止。</translation>
     </message>
     <message>
         <source>Both replies are there.</source>

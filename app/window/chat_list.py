@@ -145,6 +145,10 @@ class ChatList(RowListModel):
         titles = (row.title for row in self._rows if not row.chat and row.folder_id == folder_id)
         return next(titles, "")
 
+    def say_again(self) -> None:
+        """Name sections and the archive in another language."""
+        self._update_rows()
+
     # Selection.
 
     def _is_selecting(self) -> bool:

@@ -38,10 +38,11 @@ class ChatModelOffer(QObject):
         self._store, self._session, self._line = store, session, line
         self._check, self._preferences, self._notices = check, preferences, notices
         self._chat_id = 0
+        self._has_started = False
         self._used: ModelChoice | None = None
         session.chat_changed.connect(self._on_chat_changed)
         session.answering.ended.connect(self._on_answered)
-        line.changed.connect(self.changed)
+        line.changed.connect(self._on_line_changed)
 
     def _is_offered(self) -> bool:
         if self._used is None or self._line.loading is not None:
@@ -62,6 +63,12 @@ class ChatModelOffer(QObject):
         if self._used is not None:
             self._check.open(self._used)
 
+    def start(self, named: ModelChoice | None) -> None:
+        """Open the first model: one that the command line names, or that of the open chat if it
+        opens by itself, or the usual one.
+        """
+        self._line.start(named or (self._used if self._opens_itself() else None))
+
     def _name_of(self, choice: ModelChoice) -> str:
         if choice == self._line.built_in:
             return "Pumice starter"
@@ -79,9 +86,16 @@ class ChatModelOffer(QObject):
         except PumiceError as error:
             self._notices.show_error(error)
         self.changed.emit()
-        wanted = self._preferences.settings.open_chat_model and not self._session.answering.chat_ids
-        if wanted and self._is_offered():
+        wanted = self._opens_itself() and not self._session.answering.chat_ids
+        if wanted and self._has_started and self._is_offered():
             self.open()
+
+    def _opens_itself(self) -> bool:
+        return self._preferences.settings.open_chat_model
+
+    def _on_line_changed(self) -> None:
+        self._has_started = True
+        self.changed.emit()
 
     def _on_answered(self, reply: StoredMessage) -> None:
         choice = self._line.choice

@@ -16,7 +16,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.storage.chat_settings import ChatSettings
 from app.window.preferences import Preferences
 from app.window.sampling_settings import ChatSampling, SamplingSettings
-from app.wording.translate import tr, translate_error
+from app.wording.translate import tr, translate_error, translate_sentence
 from engine.errors import OptionError, TemplateError
 from engine.options import SamplingOptions, describe
 
@@ -163,7 +163,7 @@ class ChatOptions(QObject):
 
 
 def _option_sentence(name: str) -> str:
-    return describe(SamplingOptions)[name]
+    return translate_sentence(describe(SamplingOptions)[name])
 
 
 def summary(settings: ChatSettings) -> str:

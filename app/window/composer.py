@@ -239,7 +239,7 @@ class Composer(QObject):
     def add(self, content: MimeContent) -> None:
         """Add what was dropped or pasted; text goes to the end of the text, a model is opened."""
         content = self._take_models(content)
-        for path in content.files:
+        for path in content.files[: MOST_PHOTOS + 1]:  # one more, so that it is said
             self.add_file(path)
         for picture in content.pictures:
             self._add_picture(picture)

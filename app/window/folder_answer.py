@@ -7,6 +7,7 @@ shared engine like one of a chat.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ _PAINT_MS = 33
 _FALLBACK_PHOTO_TOKENS = 576
 _MOST_TRIES = 3
 CITATION_SCHEME = "photo:"
+_STRONG = re.compile(r"\*\*([^\s*<>](?:[^*<>]*[^\s*<>])?)\*\*")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class FolderAnswer(QObject):
     progress = Property(str, _get_answer_progress, notify=changed)
 
     def _get_rich(self) -> str:
-        """The answer with citations as links; all else is escaped, so nothing in it is markup."""
+        """The answer with citations as links; all else is escaped, and `**` makes bold."""
         pieces = []
         n_sources = len(self._plan.sources) if self._plan else 0
         for words, number in split_citations(self._text):
@@ -126,7 +128,7 @@ class FolderAnswer(QObject):
             if 1 <= number <= n_sources:
                 escaped = f'<a href="{CITATION_SCHEME}{number}">{escaped}</a>'
             pieces.append(escaped)
-        return "".join(pieces)
+        return _STRONG.sub(r"<b>\1</b>", "".join(pieces))
 
     rich = Property(str, _get_rich, notify=changed)
 

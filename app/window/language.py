@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 
 from app.storage.settings import Language
+from app.window.chat_list import ChatList
 from app.window.preferences import Preferences
 from app.wording.translate import install_lookup
 
@@ -120,6 +121,8 @@ def _emit_all(part: QObject, seen: set[int]) -> None:
     if id(part) in seen:
         return
     seen.add(id(part))
+    if isinstance(part, ChatList):
+        part.say_again()
     if isinstance(part, QAbstractItemModel) and part.rowCount():
         part.dataChanged.emit(part.index(0, 0), part.index(part.rowCount() - 1, 0))
     meta, told = part.metaObject(), set()

@@ -22,6 +22,11 @@ def short_decimal(number: float) -> str:
     return decimal_in_words(number, 0 if number >= _MANY else 1)
 
 
+def percent_in_words(share: float) -> str:
+    """A share of 1 in percent, without the sign: `87.5`, `75`."""
+    return _locale().toString(100.0 * share, "g", 4)
+
+
 def size_in_words(size_bytes: int) -> str:
     """Bytes on a disk or in memory: `1.2 GB`."""
     return _locale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
@@ -36,6 +41,6 @@ def moment_in_words(written: str) -> str:
 
 
 def _locale() -> QLocale:
-    """That of the window; English where the system has none, for C knows no thousands."""
+    """That of the window; English where the system has none: C writes no thousands."""
     locale = QLocale()
     return QLocale("en_US") if locale.language() == QLocale.Language.C else locale

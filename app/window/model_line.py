@@ -54,7 +54,8 @@ class ModelLine(QObject):
         self._choice: ModelChoice | None = None
         self._loading: ModelChoice | None = None
         self._wanted: ModelChoice | None = None
-        self._state, self._numbers, self._speed = "loading", "", ""
+        self._state = "loading"
+        self._last: Numbers | None = None
         self._progress = Progress(Stage.OPENING, 0, 0)
         link.model_loading.connect(self._on_loading)
         link.model_progress.connect(self._on_progress)
@@ -87,12 +88,12 @@ class ModelLine(QObject):
     state = Property(str, _get_state, notify=changed)
 
     def _get_numbers(self) -> str:
-        return self._numbers
+        return describe_numbers(self._last) if self._last else ""
 
     numbers = Property(str, _get_numbers, notify=changed)
 
     def _get_speed(self) -> str:
-        return self._speed
+        return describe_speed(self._last) if self._last else ""
 
     speed = Property(str, _get_speed, notify=changed)
 
@@ -176,7 +177,7 @@ class ModelLine(QObject):
 
     def show_numbers(self, numbers: Numbers) -> None:
         """Show tokens and speed of the last reply."""
-        self._numbers, self._speed = describe_numbers(numbers), describe_speed(numbers)
+        self._last = numbers
         self.changed.emit()
 
     def _on_loading(self, choice: ModelChoice) -> None:
@@ -236,7 +237,7 @@ class ModelLine(QObject):
 
     def _set(self, state: str, card: Card | None, choice: ModelChoice | None = None) -> None:
         self._state, self._card, self._choice = state, card, choice
-        self._numbers = self._speed = ""
+        self._last = None
         self.changed.emit()
 
     def loading_name(self) -> str:

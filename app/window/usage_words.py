@@ -6,7 +6,12 @@ import math
 from collections.abc import Iterator
 
 from app.storage.records import Numbers
-from app.window.local_numbers import count_in_words, decimal_in_words, short_decimal
+from app.window.local_numbers import (
+    count_in_words,
+    decimal_in_words,
+    percent_in_words,
+    short_decimal,
+)
 from app.wording.translate import tr
 from engine.text.truncation import FULL_SHARE, REDUCED_SHARE
 
@@ -60,8 +65,8 @@ def rule_in_words() -> str:
         "When a question fills more than {full} % of the context, the oldest questions and their "
         "replies are left out until it is {reduced} % full. The system prompt and the latest "
         "photos stay. In the chat everything stays.",
-        full=f"{100 * FULL_SHARE:g}",
-        reduced=f"{100 * REDUCED_SHARE:g}",
+        full=percent_in_words(FULL_SHARE),
+        reduced=percent_in_words(REDUCED_SHARE),
     )
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_IN_PARAGRAPH = r"(?:(?!\n[ \t>]*\n).)+?"
+_IN_PARAGRAPH = r"(?:(?!\n[ \t>]*\n).){1,4000}?"
+"""No longer: a beginning without an end would be looked for in all the rest, each time."""
 _PLACES = re.compile(
     rf"""
       (?P<code>(?P<ticks>`+)(?!`){_IN_PARAGRAPH}(?<!`)(?P=ticks)(?!`))

@@ -25,7 +25,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0\ufdd1]")
 _PRIVATE_USE = (0xE000, 0xF900)
 _N_MARKERS = 3
 
-_CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+_CONTAINER = r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*"
 _FENCE = re.compile(rf"{_CONTAINER}(`{{3,}}(?=[^`]*$)|~{{3,}})")
 _STRUCTURE = re.compile(
     rf"""{_CONTAINER}(?:
@@ -42,7 +42,7 @@ _LABEL = re.compile(rf"{_CONTAINER}\[[^\]]+\]:[ \t]*$")
 _LINK_DEFINITION = re.compile(
     rf"""{_CONTAINER}\[[^\]]+\]:\s*(?:<.*>|\S*[:/.#]\S*)(?:\s+["'(].*)?\s*$"""
 )
-_TABLE_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"[ \t>]*+\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
 
 

@@ -7,11 +7,14 @@ import pytest
 from accessible_tree import accessible_tree
 from every_view import PAGES, SHEETS, Visit, close_sheet, open_sheet, show_page
 from fake_engine import Script
-from hands import accessible_name, controls, ctrl, focused, key, walk
+from hands import accessible_name, ancestors, controls, ctrl, focused, key, walk
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 
 from engine.errors import PhotoUnreadable
+
+MOVED_BY_KEYS = ("ListView", "NumberField")
+"""Tab comes to these, and arrow keys do what the buttons within them do."""
 
 FOCUS_ELSEWHERE = {"modelPicker"}
 """Sheets that leave the focus at the control which opens them."""
@@ -75,8 +78,14 @@ def test_every_page_is_named(visit):
 
 
 def test_a_sheet_is_named_takes_focus_and_gives_it_back(qtbot, chat, visit):
+    wrong = []
     for name in SHEETS:
-        check_sheet(visit, name)
+        try:
+            check_sheet(visit, name)
+        except AssertionError as error:
+            wrong.append(f"{name}: {error}")
+            close_sheet(visit, visit.sheet(name))
+    assert wrong == []
 
 
 def check_sheet(visit, name):
@@ -86,6 +95,10 @@ def check_sheet(visit, name):
     sheet = open_sheet(visit, name)
     check_tree(window)
     inside = sheet.property("contentItem")
+    for item in walk(inside):
+        if item.inherits("QQuickAbstractButton") and item.isVisible() and item.isEnabled():
+            by_keys = any(kind in str(each) for each in ancestors(item) for kind in MOVED_BY_KEYS)
+            assert by_keys or item.activeFocusOnTab(), (name, accessible_name(item))
     reached = set()
     for _ in range(6):
         key(window, Qt.Key.Key_Tab)

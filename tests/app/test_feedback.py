@@ -7,8 +7,9 @@ import json
 import pytest
 from fake_engine import Script
 from hands import accessible_name, click, controls, ctrl, focused, key, named, typed, walk
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 
 
 @pytest.fixture
@@ -35,6 +36,19 @@ def test_a_thumb_is_given_and_taken_back(qtbot, window, parts, reply):
     assert not checked(window, "Good answer")
     click(window, named(window, "Bad answer"))
     assert parts.feedback.thumbOf(reply) == 0
+
+
+def test_a_thumb_stays_visible_when_the_chat_goes_on(qtbot, window, parts, reply):
+    click(window, named(window, "Good answer"))
+    parts.session.submit("And now?", [])
+    qtbot.waitUntil(lambda: parts.session.messages.rowCount() == 4 and not parts.session.busy)
+    QTest.mouseMove(window, QPoint(4, 4))
+    ctrl(window, Qt.Key.Key_L)
+    qtbot.wait(80)
+    thumbs = [c for c in controls(window) if accessible_name(c) == "Good answer"]
+    assert len(thumbs) == 2  # the one that was given, and the last reply's
+    names = [accessible_name(c) for c in controls(window)]
+    assert names.count("Correct the answer") == 1
 
 
 def test_thumbs_by_keyboard(qtbot, window, parts, reply):

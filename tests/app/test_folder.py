@@ -339,6 +339,15 @@ def test_what_the_model_writes_is_never_markup(qtbot, captioned, engine):
     )
 
 
+def test_two_stars_make_bold_and_stars_of_a_product_do_not(qtbot, captioned, engine):
+    engine.queue = [Script(("**Two** dogs [1], 2 ** 3 ** 4 and **** and **<i>x</i>**",))]
+    ask(qtbot, captioned, "A dog?")
+    assert captioned.answer.rich == (
+        '<b>Two</b> dogs <a href="photo:1">[1]</a>, 2 ** 3 ** 4 and **** and '
+        "<b>&lt;i&gt;x&lt;/i&gt;</b>"
+    )
+
+
 def test_without_citations_the_photos_looked_at_are_listed(qtbot, captioned, engine):
     engine.queue = [Script(("Yes.",))]
     ask(qtbot, captioned, "Is there a car?")

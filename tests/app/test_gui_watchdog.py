@@ -1,4 +1,4 @@
-"""The window's thread is never busy for long: sending, streaming, opening a long chat, dropping.
+"""The window's thread is never busy for long: replies, long chats, dropped photos, search, folders.
 
 Limits are several times 50 ms of CPU time, because test machines are slow and Qt's own warnings are
 collected; the figures without that are in docs/speed.md.
@@ -9,6 +9,7 @@ import time
 import pytest
 from fake_engine import Script
 from gui_watchdog import GuiWatchdog, watched
+from hands import ctrl, typed
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 
@@ -108,3 +109,35 @@ def test_dropping_twenty_photos(qtbot, parts, window, make_photo, warm):
         qtbot.waitUntil(lambda: all(chip.kept for chip in parts.composer.photos.chips))
         qtbot.wait(100)
     assert len(parts.composer.photos.chips) == 20
+
+
+def test_searching_as_one_types(qtbot, parts, window, warm):
+    """In a chat with many messages; a search runs on a thread of its own."""
+    parent = parts.session.messages.messages[-1].id
+    with parts.store.database.transaction():
+        for number in range(600):
+            role = Role.ASSISTANT if number % 2 else Role.USER
+            text = f"{REPLY} number {number}"
+            parent = parts.store._insert(parts.session.chatId, role, text, STATES[role], parent)
+    ctrl(window, Qt.Key.Key_F)
+    qtbot.wait(100)
+    with watched(TOLERANT_MS):
+        for letter in "number 59":
+            typed(window, letter)
+            qtbot.wait(30)
+        qtbot.waitUntil(lambda: parts.chat_search.outcome.startswith("Found "), timeout=20_000)
+        qtbot.wait(100)
+    assert parts.chat_search.results.row_total() > 5
+
+
+def test_opening_the_folder_page(qtbot, parts, window, tmp_path, warm):
+    """With a folder of many files, of which only those on the screen are read."""
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(1000):
+        (many / f"{number:04}.png").write_bytes(b"")
+    with watched(TOLERANT_MS):
+        window.setProperty("currentPage", "folder")
+        parts.folder.open_folder(many)
+        qtbot.waitUntil(lambda: parts.folder.table.row_total() == 1000, timeout=30_000)
+        qtbot.wait(200)

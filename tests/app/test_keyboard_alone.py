@@ -1,13 +1,18 @@
 """The real window driven by the keyboard alone, from opening a model to undoing a deletion.
 
 Each step is a function that presses keys and checks what came of it; no mouse, no view model is
-called.  A new step is one function, named in `STEPS` at the place where it happens.
+called; only the desktop's own dialog is answered.  A new step is one function, named in `STEPS` at
+the place where it happens.
 """
 
+import pytest
 from fake_engine import Script
 from hands import ctrl, focused, key, tab_to, typed
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMetaObject, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+
+from app.storage.model_choice import ModelChoice
+from app.storage.model_settings import RecentModel
 
 
 class Person:
@@ -18,7 +23,10 @@ class Person:
         self.engine, self.make_photo = engine, make_photo
 
     def wait_until(self, condition):
-        self.qtbot.waitUntil(condition, timeout=5000)
+        self.qtbot.waitUntil(condition, timeout=15_000)
+
+    def texts(self):
+        return [message.text for message in self.parts.session.messages.messages]
 
     def wait_for_reply(self):
         rows = self.parts.session.messages.rowCount
@@ -27,16 +35,16 @@ class Person:
 
 
 def open_a_model(person):
-    """Tab to the model's line, open its menu, choose the last entry."""
+    """Press the model's line, choose the one below the built-in one."""
     tab_to(person.window, "Model: Pumice starter")
     key(person.window, Qt.Key.Key_Space)
-    person.qtbot.wait(50)
-    states = []
-    person.parts.line.changed.connect(lambda: states.append(person.parts.line.state))
-    for _ in range(4):
-        key(person.window, Qt.Key.Key_Down)
+    person.wait_until(lambda: focused(person.window).startswith("Pumice starter (built in), Open"))
+    key(person.window, Qt.Key.Key_Down)
+    assert focused(person.window).startswith("Rocks")
     key(person.window, Qt.Key.Key_Return)
-    person.wait_until(lambda: "loading" in states and states[-1] == "ready")
+    line = person.parts.line
+    person.wait_until(lambda: line.choice == person.rocks and line.state == "ready")
+    person.wait_until(lambda: not person.window.property("covered"))
 
 
 def add_a_photo(person):
@@ -71,11 +79,101 @@ def ask_again_with_another_answer(person):
     person.wait_for_reply()
 
 
-def delete_the_chat(person):
+def branch(person):
+    """Change the question: it gets another version; then move between both."""
+    to_the_last_message(person)
+    key(person.window, Qt.Key.Key_Up)
+    assert focused(person.window).startswith("You, ")
+    key(person.window, Qt.Key.Key_E)
+    person.wait_until(lambda: focused(person.window) == "Message")
+    key(person.window, Qt.Key.Key_End)
+    typed(person.window, " Really")
+    person.engine.queue.append(Script(("A wall, really.",)))
+    key(person.window, Qt.Key.Key_Return)
+    changed = ["What is this? Really", "A wall, really."]
+    person.wait_until(lambda: person.texts() == changed)
+    person.wait_for_reply()
+    to_the_last_message(person)
+    key(person.window, Qt.Key.Key_Up)
+    key(person.window, Qt.Key.Key_Left)
+    person.wait_until(lambda: person.texts() == ["What is this?", "It is a red door."])
+    person.qtbot.wait(50)
+    key(person.window, Qt.Key.Key_Right)
+    person.wait_until(lambda: person.texts() == changed)
+
+
+def search(person):
+    """What another branch says is found as one types, and opened there."""
+    ctrl(person.window, Qt.Key.Key_F)
+    person.wait_until(lambda: focused(person.window) == "Search chats")
+    typed(person.window, "red door")
+    person.wait_until(lambda: person.parts.chat_search.outcome == "Found once.")
+    key(person.window, Qt.Key.Key_Down)
+    key(person.window, Qt.Key.Key_Return)
+    person.wait_until(lambda: person.texts() == ["What is this?", "It is a red door."])
+    ctrl(person.window, Qt.Key.Key_F)
+    person.wait_until(lambda: focused(person.window) == "Search chats")
+    key(person.window, Qt.Key.Key_Escape)
+    person.wait_until(lambda: not person.parts.chat_search.active)
+
+
+def export(person):
+    """The menu of the chat, the sheet, a format; where to is asked by the desktop."""
+    tab_to_the_chat(person)
+    key(person.window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    person.wait_until(lambda: focused(person.window) == "Rename")
+    for _ in range(4):
+        key(person.window, Qt.Key.Key_Down)
+    assert focused(person.window) == "Export…"
+    key(person.window, Qt.Key.Key_Return)
+    sheet = person.window.findChild(QObject, "exportSheet")
+    person.wait_until(lambda: sheet.property("opened"))
+    tab_to(person.window, "Markdown")
+    key(person.window, Qt.Key.Key_Space)
+    tab_to(person.window, "Export…")
+    key(person.window, Qt.Key.Key_Space)
+    kinds = ("QQuickFolderDialog", "QQuickFileDialog")
+    asked = [each for kind in kinds for each in find_all(person.window, kind)]
+    (dialog,) = [each for each in asked if each.property("visible")]
+    dialog.setProperty("selectedFolder", QUrl.fromLocalFile(str(person.folder)))
+    QMetaObject.invokeMethod(dialog, "accept")
+    person.wait_until(lambda: len(list(person.folder.rglob("*.md"))) == 1)
+    assert "red door" in next(person.folder.rglob("*.md")).read_text()
+    person.window.requestActivate()  # as the desktop does once its dialog has closed
+    person.wait_until(lambda: person.window.isActive() and not person.window.property("covered"))
+    ctrl(person.window, Qt.Key.Key_L)
+    person.wait_until(lambda: person.window.activeFocusItem() is not None)
+
+
+def find_all(window, kind):
+    return [each for each in window.findChildren(QObject) if each.inherits(kind)]
+
+
+def to_the_last_message(person):
+    key(person.window, Qt.Key.Key_F6)
+    person.wait_until(lambda: pressed_until_message(person.window))
+    key(person.window, Qt.Key.Key_End)
+    assert focused(person.window).startswith("Reply, ")
+
+
+def pressed_until_message(window):
+    if focused(window).startswith(("You, ", "Reply, ")):
+        return True
+    key(window, Qt.Key.Key_F6)
+    return False
+
+
+def tab_to_the_chat(person):
+    (chat,) = person.parts.store.chats()
     for _ in range(40):
         key(person.window, Qt.Key.Key_Tab)
-        if focused(person.window).startswith("What is this?, "):  # the row: title and date
-            break
+        if focused(person.window).startswith(f"{chat.title}, "):  # the row: title and date
+            return
+    raise AssertionError("Tab never came to the chat")
+
+
+def delete_the_chat(person):
+    tab_to_the_chat(person)
     key(person.window, Qt.Key.Key_Delete)
     person.wait_until(lambda: person.parts.session.chats.rowCount() == 0)
     assert "was deleted" in person.parts.notices.shown[-1].message
@@ -92,13 +190,28 @@ STEPS = (
     add_a_photo,
     ask,
     ask_again_with_another_answer,
+    branch,
+    search,
+    export,
     delete_the_chat,
     undo_it,
 )
 
 
-def test_the_keyboard_is_enough(qtbot, window, parts, engine, make_photo):
+@pytest.fixture
+def rocks(pairs, tmp_path, parts):
+    """A model that was open before."""
+    folder = pairs.write_pair(tmp_path / "rocks", pairs.Shape())
+    choice = ModelChoice(folder / "model.gguf", folder / "mmproj.gguf")
+    parts.preferences.add_recent_model(RecentModel(choice, "Rocks"))
+    parts.preferences.titles = False  # replies are scripted one by one
+    return choice
+
+
+def test_the_keyboard_is_enough(qtbot, rocks, window, parts, engine, make_photo, tmp_path):
     person = Person(qtbot, window, parts, engine, make_photo)
+    person.rocks, person.folder = rocks, tmp_path / "exported"
+    person.folder.mkdir()
     assert QGuiApplication.focusWindow() is not None
     for step in STEPS:
         step(person)

@@ -295,6 +295,30 @@ def test_a_chat_opens_its_model_by_itself_if_the_person_wants_that(qtbot, parts,
     opened(qtbot, parts, "rocks")
 
 
+@pytest.mark.parametrize(
+    ("named", "itself", "first"),
+    [(True, True, "named"), (False, True, "rocks"), (False, False, "starter")],
+)
+def test_what_opens_at_a_start(qtbot, parts, paths, opener, folder, named, itself, first):
+    opened(qtbot, parts, "Pumice starter")
+    parts.session.submit("Hello", [])
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    chat_id = parts.session.chatId
+    parts.store.set_chat_model(chat_id, ModelChoice(folder))
+    parts.preferences.openChatModel = itself
+    parts.close()
+    opener.choices.clear()
+    again = build(paths, opener=opener)
+    again.session.reopen(chat_id)
+    qtbot.wait(50)
+    assert opener.choices == []
+    again.models.chat_model.start(ModelChoice(Path("/models/named")) if named else None)
+    qtbot.waitUntil(lambda: again.line.state == "ready")
+    qtbot.wait(50)
+    assert [choice.path.name for choice in opener.choices] == [first]
+    again.close()
+
+
 def test_replies_say_which_model_wrote_them_once_there_are_several(qtbot, parts, folder):
     def said():
         place = parts.session.messages.ROLES.index("numbers")

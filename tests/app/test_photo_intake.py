@@ -170,7 +170,7 @@ def test_the_answer_of_the_portal(qapp):
     assert len(failed) == 2
 
 
-def test_the_desktop_file_opens_photos():
+def test_the_desktop_file_opens_photos_and_videos():
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str
     entry.read(ROOT / "packaging" / "pumice.desktop", "utf-8")
@@ -178,5 +178,6 @@ def test_the_desktop_file_opens_photos():
     assert desktop["Exec"] == "pumice %F"
     kinds = desktop["MimeType"].strip(";").split(";")
     assert {"image/jpeg", "image/png", "image/heic", "image/avif", "image/webp"} <= set(kinds)
-    assert all(kind.startswith("image/") for kind in kinds)
+    assert {"video/mp4", "video/quicktime"} <= set(kinds)
+    assert all(kind.startswith(("image/", "video/")) for kind in kinds)
     assert ".heic" in PHOTO_SUFFIXES

@@ -1,5 +1,7 @@
 """A model's Markdown can load nothing: checked on Qt's own reading of it."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 
 from app.window.markdown_layout import show_markdown, text_between
 from app.window.text_blocks import blocks
+from app.wording.formula_source import find_formulas
 from app.wording.markdown import mark, openable
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -233,3 +236,18 @@ def test_no_marker_is_left(text):
 )
 def test_only_web_and_mail_are_offered(address, may):
     assert openable(address) is may
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (mark, " " * 50_000 + "x"),
+        (mark, "|" + " " * 50_000 + "x|\n|-|"),
+        (find_formulas, "\\(" * 20_000),
+        (find_formulas, "\\[" * 20_000),
+    ],
+)
+def test_a_model_that_repeats_itself_does_not_hold_up_the_window(read, text):
+    begin = time.process_time()
+    read(text)
+    assert time.process_time() - begin < 4
