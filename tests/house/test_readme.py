@@ -13,7 +13,9 @@ COLUMNS = 110
 
 def test_files_readme_points_to_exist():
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
-    assert "assets/screenshots/window.png" in links
+    pictures = re.findall(r'<img src="(assets/screenshots/[^"]+)" [^>]*alt="[^"]+">', README)
+    assert len(pictures) == 4
+    assert {ROOT / each for each in pictures} == set((ROOT / "assets/screenshots").iterdir())
     assert "docs/architecture.md" in links
     assert [link for link in links if not (ROOT / link).exists()] == []
 
