@@ -166,10 +166,7 @@ class ChatSession(QObject):
         """Let the model encode photos that wait; returns the preparation's number, or 0."""
         if self._is_busy() or not photos:
             return 0
-        try:
-            before = self._store.messages(self._chat.id) if self._chat else []
-        except PumiceError:
-            return 0  # sending will report it
+        before = [m for m in self.messages.messages if m.state is not State.QUEUED]
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
         own = self.own_settings.get()
