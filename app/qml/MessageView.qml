@@ -65,7 +65,11 @@ ListView {
     Connections {
         target: list.session.messageList
         function onModelReset() { Qt.callLater(list.settle) }
-        function onRowsInserted() { Qt.callLater(list.settle) }
+        function onRowsInserted(parent, first, last) {
+            // What comes before the latest messages of a long chat moves nothing.
+            if (first > 0 || last === list.session.messageList.rowCount() - 1)
+                Qt.callLater(list.settle)
+        }
     }
     Connections {
         target: list.session.messageTools

@@ -43,11 +43,24 @@ def put_message_photos(
 
 def photos_of_chat(db: sqlite3.Connection, chat_id: int) -> dict[int, tuple[KeptPhoto, ...]]:
     """The photos of every message of a chat, by the message's id."""
+    return _photos_where(db, "m.chat_id = ?", chat_id)
+
+
+def photos_of_messages(
+    db: sqlite3.Connection, message_ids: Sequence[int]
+) -> dict[int, tuple[KeptPhoto, ...]]:
+    """The photos of some messages."""
+    return _photos_where(db, f"m.id IN ({', '.join('?' * len(message_ids))})", *message_ids)
+
+
+def _photos_where(
+    db: sqlite3.Connection, where: str, *values: object
+) -> dict[int, tuple[KeptPhoto, ...]]:
     rows = db.execute(
         "SELECT m.id AS message_id, p.*, mp.crop_of, mp.crop_px FROM messages m"
         " CROSS JOIN message_photos mp ON m.id = mp.message_id JOIN photos p ON p.hash = mp.hash"
-        " WHERE m.chat_id = ? ORDER BY m.id, mp.position",
-        (chat_id,),
+        f" WHERE {where} ORDER BY m.id, mp.position",
+        values,
     )
     photos: dict[int, list[KeptPhoto]] = {}
     for row in rows:

@@ -78,6 +78,23 @@ def branch(db: sqlite3.Connection, chat_id: int) -> list[BranchPlace]:
     return places
 
 
+def branch_end(db: sqlite3.Connection, chat_id: int, most: int) -> tuple[list[BranchPlace], bool]:
+    """The last messages of that branch, oldest first; True: there are none before them."""
+    places: list[BranchPlace] = []
+    at = leaf_id(db, chat_id)
+    while at is not None and len(places) < most:
+        parent_id, is_there = db.execute(
+            "SELECT parent_id, deleted_ms IS NULL AND state != ? FROM messages WHERE id = ?",
+            (State.QUEUED.value, at),
+        ).fetchone()
+        if is_there:
+            ids = version_ids(db, at)
+            places.append(BranchPlace(at, ids.index(at) + 1, len(ids)))
+        at = parent_id
+    places.reverse()
+    return places, at is None
+
+
 def leaf_id(db: sqlite3.Connection, chat_id: int) -> int | None:
     """The end of the branch that is shown; None in an empty chat."""
     row = db.execute("SELECT leaf_id FROM chats WHERE id = ?", (chat_id,)).fetchone()

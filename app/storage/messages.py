@@ -16,7 +16,12 @@ from app.storage import chat_writers, message_tree
 from app.storage.chat_database import ChatDatabase
 from app.storage.database import StoreError, translated
 from app.storage.drafts import clear_draft
-from app.storage.kept_rows import insert_photo, photos_of_chat, put_message_photos
+from app.storage.kept_rows import (
+    insert_photo,
+    photos_of_chat,
+    photos_of_messages,
+    put_message_photos,
+)
 from app.storage.message_tree import Deletion
 from app.storage.photo_store import KeptPhoto, PhotoStore
 from app.storage.records import MESSAGE_COLUMNS, Numbers, State, StoredMessage, stored_message
@@ -51,6 +56,21 @@ class MessageStore:
                 stored_message(rows[place[0]], photos.get(place[0], ()), place[1], place[2])
                 for place in message_tree.branch(self._db, chat_id)
             ]
+
+    def latest_messages(self, chat_id: int, most: int) -> tuple[list[StoredMessage], bool]:
+        """The last messages of that branch, oldest first; True: there are none before them."""
+        with translated("Reading the chat"):
+            places, is_whole = message_tree.branch_end(self._db, chat_id, most)
+            ids = [place.message_id for place in places]
+            rows = {
+                row[0]: row for row in self._select(f"id IN ({', '.join('?' * len(ids))})", *ids)
+            }
+            photos = photos_of_messages(self._db, ids)
+            found = [
+                stored_message(rows[place[0]], photos.get(place[0], ()), place[1], place[2])
+                for place in places
+            ]
+            return found, is_whole
 
     def message(self, message_id: int) -> StoredMessage:
         """One message, on any branch; also a queued or a deleted one."""
@@ -307,7 +327,7 @@ class MessageStore:
         if not found:
             raise message_gone()
         if photos is None:
-            photos = photos_of_chat(self._db, found[0][1]).get(message_id, ())
+            photos = photos_of_messages(self._db, [message_id]).get(message_id, ())
         versions = message_tree.version_ids(self._db, message_id)
         place = versions.index(message_id) + 1 if message_id in versions else 1
         return stored_message(found[0], photos, place, max(1, len(versions)))

@@ -15,6 +15,8 @@ _TAGS = {f"<{name}>": f"</{name}>" for name in _NAMES} | {
     "[think]": "[/think]",  # Magistral
     "◁think▷": "◁/think▷",  # Kimi-VL
 }
+_FIRST = frozenset(tag[0] for tag in _TAGS)
+_CLOSING = tuple({end[:2] for end in _TAGS.values()})
 _OPENING = re.compile("|".join(re.escape(tag) for tag in _TAGS), re.IGNORECASE)
 _LONE_END = re.compile(
     rf"^[ \t]*(?:{'|'.join(re.escape(tag) for tag in _TAGS.values())})[ \t]*$",
@@ -49,6 +51,9 @@ def split_thinking(text: str) -> ThoughtAndAnswer:
 
 def without_thinking(text: str) -> str:
     """The answer alone: what is copied, and what the model is given of its earlier replies."""
+    begins_as_tag = text.lstrip()[:1] in _FIRST
+    if not begins_as_tag and not any(mark in text for mark in _CLOSING):
+        return text  # most replies, quickly: a chat may have thousands
     return split_thinking(text).answer
 
 

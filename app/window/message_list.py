@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Slot
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
 from app.storage.photo_store import KeptPhoto, MediaKind
 from app.storage.records import CUT_STATES, Numbers, State, StoredMessage
@@ -31,8 +31,18 @@ class MessageRow:
     unfolded: bool = False
 
 
+Earlier = Callable[[], Sequence[MessageRow]]
+"""Reads all messages of a chat, of which only the latest are shown so far."""
+
+
 class MessageList(RowListModel):
-    """The open chat's messages, oldest first."""
+    """The open chat's messages, oldest first.  Of a long one, the latest may be there first.
+
+    Signals:
+        completed: the messages before those that were shown first are there.
+    """
+
+    completed = Signal()
 
     ROLES = (
         "messageId",
@@ -58,10 +68,12 @@ class MessageList(RowListModel):
         super().__init__(parent)
         self._rows: list[MessageRow] = []
         self._writers: set[str] = set()
+        self._earlier: Earlier | None = None
 
-    def show(self, messages: Sequence[StoredMessage]) -> None:
-        """Show another chat."""
+    def show(self, messages: Sequence[StoredMessage], earlier: Earlier | None = None) -> None:
+        """Show another chat; `earlier` reads what comes before these messages, if anything."""
         self.beginResetModel()
+        self._earlier = earlier
         self._rows = [MessageRow(message) for message in messages]
         self._writers = {name for m in messages if (name := m.numbers.model)}
         self.endResetModel()
@@ -69,6 +81,7 @@ class MessageList(RowListModel):
 
     def refresh(self, messages: Sequence[StoredMessage]) -> None:
         """Show the same chat after it was changed; what stays keeps its place."""
+        self._put_before([MessageRow(message) for message in messages])
         old, new = [row.message.id for row in self._rows], [message.id for message in messages]
         first = _same_length(old, new)
         if not first:
@@ -85,6 +98,33 @@ class MessageList(RowListModel):
         if len(old) != len(new):
             self.count_changed.emit()
             self._emit_last_sent_changed()
+
+    def waits_for(self, earlier: Earlier) -> bool:
+        """Whether what this reads is still wanted."""
+        return self._earlier is earlier
+
+    def put_earlier(self, earlier: Earlier, rows: Sequence[MessageRow]) -> None:
+        """Put what `earlier` reads before the messages that are shown, if it is still wanted."""
+        if self.waits_for(earlier):
+            self._put_before(rows)
+
+    def _complete(self) -> None:
+        """Read at once what is not there yet."""
+        if self._earlier is not None:
+            self.put_earlier(self._earlier, self._earlier())
+
+    def _put_before(self, rows: Sequence[MessageRow]) -> None:
+        """Of a whole chat, put before the first row what comes before it."""
+        if self._earlier is None:
+            return
+        self._earlier = None
+        first = self._rows[0].message.id if self._rows else 0
+        before = rows[: next((n for n, row in enumerate(rows) if row.message.id == first), 0)]
+        self._replace(0, 0, before)
+        for name in {row.message.numbers.model for row in before}:
+            self._note_writer(name)
+        self.count_changed.emit()
+        self.completed.emit()
 
     def append(self, message: StoredMessage) -> None:
         """Add a message behind those that were sent; "Try again" moves on to it."""
@@ -107,16 +147,29 @@ class MessageList(RowListModel):
 
     def row_of(self, message_id: int) -> int:
         """The row of a message; -1 if it is not on the screen."""
+        if self._earlier is not None and all(row.message.id != message_id for row in self._rows):
+            self._complete()
         return next((n for n, row in enumerate(self._rows) if row.message.id == message_id), -1)
 
     @property
     def messages(self) -> tuple[StoredMessage, ...]:
-        """The messages on the screen."""
+        """The messages of the chat; what is not there yet is read at once."""
+        self._complete()
+        return self.latest
+
+    @property
+    def latest(self) -> tuple[StoredMessage, ...]:
+        """The messages that are there; of a long chat that was just opened, the latest."""
         return tuple(row.message for row in self._rows)
+
+    def latest_numbers(self) -> Numbers:
+        """What the last reply took whose place in the context was measured."""
+        numbers = (row.message.numbers for row in reversed(self._rows))
+        return next((each for each in numbers if each.context_tokens), Numbers())
 
     def photo_total(self) -> int:
         """How many photos the chat has."""
-        photos = (photo for row in self._rows for photo in row.message.photos)
+        photos = (photo for message in self.messages for photo in message.photos)
         return sum(photo.kind is MediaKind.PHOTO for photo in photos)
 
     @Slot(int)
@@ -133,7 +186,7 @@ class MessageList(RowListModel):
     @Slot(int, result=int)
     def rowOf(self, message_id: int) -> int:
         """The row of a message; -1 if it is not on the screen."""
-        return next((n for n, row in enumerate(self._rows) if row.message.id == message_id), -1)
+        return self.row_of(message_id)
 
     def row_total(self) -> int:
         return len(self._rows)

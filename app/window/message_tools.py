@@ -181,7 +181,7 @@ class MessageTools(QObject):
     def hold(self, message_id: int) -> None:
         """A message is being edited, or none any more: a queued one is not asked meanwhile."""
         self._chat.queue.hold(message_id)
-        first = next(iter(self._chat.messages.messages), None)
+        first = next(iter(self._chat.messages.latest), None)
         if first and not message_id and not self._chat.is_writing(first.chat_id):
             self._chat.queue.go_on(first.chat_id)
 

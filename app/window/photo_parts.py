@@ -37,14 +37,17 @@ def photo_parts(
     """Make them, and join them to the composer and the open chat."""
     chat = ViewedChat(
         messages=lambda: session.messages.messages,
+        latest=lambda: session.messages.latest,
         waiting=composer.photos.kept,
         told_facts=session.tells_photo_facts,
         ask_about=composer.add_spot,
     )
     capture = ScreenCapture(screen_taker(), notices=notices)
     capture.taken.connect(composer.add_screenshot)
+    viewer = PhotoViewer(chat, store.photo_store, link, jobs=jobs)
+    session.messages.completed.connect(viewer.model_changed)
     return PhotoParts(
-        PhotoViewer(chat, store.photo_store, link, jobs=jobs),
+        viewer,
         _photo_status(link, composer, session),
         capture,
     )

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 class ViewedChat:
     """What the viewer asks of the open chat and the composer, each time again.
 
-    `told_facts` is whether the model of this chat is told when and where photos were taken;
+    `latest` are the messages of a long chat that are there already; `told_facts` is whether the
+    model of this chat is told when and where photos were taken;
     `ask_about` puts a spot of a photo into the composer.
     """
 
     messages: Callable[[], Sequence[StoredMessage]]
+    latest: Callable[[], Sequence[StoredMessage]]
     waiting: Callable[[], Sequence[KeptPhoto]]
     told_facts: Callable[[], bool]
     ask_about: Callable[[KeptPhoto, CropBox], None]
@@ -75,7 +77,7 @@ class PhotoViewer(QObject):
         self._facts = PhotoFacts()
         self._found: ReplyRegions | None = None
         self._shows_seen = self._shows_preview = False
-        self._cache: dict[tuple[int, int, int], dict[str, Any]] = {}
+        self._cache: dict[tuple[int, ...], dict[str, Any]] = {}
         self.zoom = PhotoZoom(self)
         self.spot = PhotoSpot(self.zoom, self)
         link.model_loading.connect(lambda _choice: self._set_card(None))
@@ -243,11 +245,11 @@ class PhotoViewer(QObject):
     @Slot(int, result="QVariantMap")
     def regionsOf(self, message_id: int) -> dict[str, Any]:
         """What a reply points at, for `MessageRegions.qml`; empty for most."""
-        messages = self._chat.messages()
+        messages = self._chat.latest()
         reply = next((m for m in reversed(messages) if m.id == message_id), None)
         if reply is None or not any(sign in reply.text for sign in "[(<{"):
             return {}
-        key = (message_id, hash(reply.text), id(self._card))
+        key = (message_id, hash(reply.text), id(self._card), messages[0].id)
         if key not in self._cache:
             found = regions_of_reply(messages, message_id, self._card)
             self._cache[key] = regions_for_qml(found) if found else {}

@@ -17,6 +17,7 @@ from app.storage.database import StoreError
 from app.storage.photo_store import KeptPhoto
 from app.storage.records import State, StoredChat, StoredMessage
 from app.window.answering import Answering
+from app.window.branch_reader import BranchReader
 from app.window.chat_list import ChatList
 from app.window.engine_link import EngineLink
 from app.window.message_list import MessageList
@@ -67,6 +68,14 @@ class ChatSession(QObject):
         self.tools = MessageTools(self, store, notices, self)
         self.own_settings = OpenChatSettings(store, notices, chat_id=self.chat_id)
         self.chat_changed.connect(self.own_settings.read_again)
+        self._reader = BranchReader(
+            store,
+            self.messages,
+            answering=self.answering,
+            queue=self.queue,
+            notices=notices,
+            parent=self,
+        )
         self._join(self.answering)
         self.chats.stale.connect(self._on_changed_elsewhere)
         self._list_chats()
@@ -145,8 +154,7 @@ class ChatSession(QObject):
             self._notices.show_error(error)
             return False
         self.others.forget_deleted()
-        shown = self.messages.messages
-        if question.chat_id == before and question.parent_id in _last_ids(shown):
+        if question.chat_id == before and question.parent_id in _last_ids(self.messages.latest):
             self.messages.append(question)
         else:
             self.refresh()
@@ -158,10 +166,7 @@ class ChatSession(QObject):
         """Let the model encode photos that wait; returns the preparation's number, or 0."""
         if self._is_busy() or not photos:
             return 0
-        try:
-            before = self._store.messages(self._chat.id) if self._chat else []
-        except PumiceError:
-            return 0  # sending will report it
+        before = [m for m in self.messages.messages if m.state is not State.QUEUED]
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
         own = self.own_settings.get()
@@ -196,12 +201,12 @@ class ChatSession(QObject):
     def openChat(self, chat_id: int) -> None:
         """Show a chat.  A reply that is being written elsewhere goes on."""
         try:
-            chat, messages = self._store.chat(chat_id), self._all_messages(chat_id)
+            chat, latest = self._store.chat(chat_id), self._reader.read_latest(chat_id)
         except PumiceError as error:
             self._notices.show_error(error)
             return
         self._chat = chat
-        self.messages.show(messages)
+        self._reader.show(chat_id, latest)
         self.answering.show_all()
         self._list_chats()
         self.chat_changed.emit()
@@ -257,6 +262,7 @@ class ChatSession(QObject):
     def close(self) -> None:
         """Store the replies so far; deleted chats stay in the bin."""
         self.others.stop()
+        self._reader.close()
         self.answering.close()
 
     # For the parts that ask.
@@ -303,7 +309,7 @@ class ChatSession(QObject):
         if self._chat is None:
             return
         chat_id = self._chat.id
-        self.tried(lambda: self.messages.refresh(self._all_messages(chat_id)))
+        self.tried(lambda: self.messages.refresh(self._reader.read_all(chat_id)))
         self.answering.show_all()
 
     def tried(self, change: Callable[[], object]) -> bool:
@@ -322,7 +328,7 @@ class ChatSession(QObject):
         if reply.chat_id != self.chat_id():
             messages: Sequence[StoredMessage] = self._store.messages(reply.chat_id)
         else:
-            if reply.parent_id in _last_ids(self.messages.messages):
+            if reply.parent_id in _last_ids(self.messages.latest):
                 self.messages.append(reply)
             else:
                 self.refresh()
@@ -337,15 +343,6 @@ class ChatSession(QObject):
         self.queue.run(chat_id)
         self.refresh()
         return True
-
-    def _all_messages(self, chat_id: int) -> list[StoredMessage]:
-        """The branch that is shown as far as it is known here, then the messages that wait."""
-        live = self.answering.reply_in(chat_id)
-        messages = [
-            live.message if live and message.id == live.message.id else message
-            for message in self._store.messages(chat_id)
-        ]
-        return [*messages, *self.queue.messages(chat_id)]
 
     def _on_answering_changed(self) -> None:
         self._list_chats()
@@ -377,7 +374,8 @@ class ChatSession(QObject):
         if self._chat is None:
             return
         try:
-            chat, messages = self._store.chat(self._chat.id), self._all_messages(self._chat.id)
+            chat = self._store.chat(self._chat.id)
+            messages = self._reader.read_all(chat.id)
         except StoreError:  # deleted for good; what is on the screen stays there
             self.others.notify_deleted(self._chat, None)
             return

@@ -79,8 +79,7 @@ class ContextMeter(QObject):
             self._paint.ask()
 
     def _refresh_numbers(self, *_changed: object) -> None:
-        numbers = (message.numbers for message in reversed(self._session.messages.messages))
-        latest = next((each for each in numbers if each.context_tokens), Numbers())
+        latest = self._session.messages.latest_numbers()
         if latest != self._numbers:
             self._numbers = latest
             self.changed.emit()

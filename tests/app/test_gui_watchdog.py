@@ -96,8 +96,9 @@ def test_opening_a_long_chat(qtbot, parts, window, warm):
     qtbot.wait(50)
     with watched(TOLERANT_MS):
         parts.session.openChat(chat_id)
-        qtbot.wait(200)
-    assert parts.session.messages.rowCount() == 602
+        qtbot.waitUntil(lambda: parts.session.messages.rowCount() == 602, timeout=60_000)
+        qtbot.wait(100)
+    assert parts.session.messages.latest == tuple(parts.store.messages(chat_id))
 
 
 def test_dropping_twenty_photos(qtbot, parts, window, make_photo, warm):
