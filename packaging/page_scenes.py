@@ -215,7 +215,7 @@ def many_photos(studio: Studio) -> None:
     studio.ask("Which of them belong together?", "Each one is there twice.", *photos, *copies)
     for photo in photos[:4]:
         studio.parts.composer.add_file(photo)
-    studio.wait(900)
+    studio.wait(2500)
 
 
 # The folder page.
