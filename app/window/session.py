@@ -340,11 +340,7 @@ class ChatSession(QObject):
 
     def _all_messages(self, chat_id: int) -> list[StoredMessage]:
         """The branch that is shown as far as it is known here, then the messages that wait."""
-        live = self.answering.reply_in(chat_id)
-        messages = [
-            live.message if live and message.id == live.message.id else message
-            for message in self._store.messages(chat_id)
-        ]
+        messages = [self.answering.as_known(each) for each in self._store.messages(chat_id)]
         return [*messages, *self.queue.messages(chat_id)]
 
     def _on_answering_changed(self) -> None:
