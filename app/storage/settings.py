@@ -120,7 +120,8 @@ class Settings:
 SAMPLING = tuple(spans(SamplingOptions))
 """Sampling options that are settings too: the numbers.  Grammars are for the terminal."""
 
-_SIDE_PX = Span(100, 100_000)
+_SIDE_PX = Span(100, 16_384)
+"""Larger ones cannot be drawn everywhere."""
 
 
 @dataclass(frozen=True)

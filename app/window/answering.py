@@ -85,6 +85,7 @@ class Answering(QObject):
         self._store, self._link, self._notices = store, link, notices
         self._sampling, self._model_name = sampling, model_name
         self._live: dict[int, LiveReply] = {}
+        self._unsaved: dict[int, StoredMessage] = {}
         self._left_out: dict[int, int] = {}
         self._paint = Throttle(self.show_all, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._save_all, every_ms=SAVE_MS, parent=self)
@@ -101,6 +102,20 @@ class Answering(QObject):
         """The reply that is being written in a chat."""
         return next((r for r in self._live.values() if r.message.chat_id == chat_id), None)
 
+    def as_known(self, message: StoredMessage) -> StoredMessage:
+        """A message as it is stored, or the reply that could not be stored whole (full disk)."""
+        live = self.reply_in(message.chat_id)
+        if live and live.message.id == message.id:
+            return live.message
+        lost = self._unsaved.get(message.id)
+        return (
+            message
+            if lost is None
+            else dataclasses.replace(
+                message, text=lost.text, state=lost.state, numbers=lost.numbers
+            )
+        )
+
     def begin(
         self,
         reply: StoredMessage,
@@ -114,6 +129,8 @@ class Answering(QObject):
             before: the messages that it answers; a reply at their end is written on.
             back_to: the leaf of the branch to show again if no text comes.
         """
+        self.save_left_over()
+        self._unsaved.pop(reply.id, None)
         settings = self._settings_of(reply.chat_id)
         conversation = to_conversation(before, self._store.photo_store, settings)
         question = self._link.ask(conversation, settings.sampling_over(self._sampling()))
@@ -145,6 +162,7 @@ class Answering(QObject):
             _change(live, state=State.INTERRUPTED)
             self._store_end(live)
         self._live.clear()
+        self.save_left_over()
 
     def _settings_of(self, chat_id: int) -> ChatSettings:
         try:
@@ -208,8 +226,18 @@ class Answering(QObject):
                 return True
             self._store.save_reply(m.id, m.text, m.state, m.numbers)
         except PumiceError as error:
+            self._unsaved[m.id] = m
             self._notices.show_error(error)
         return False
+
+    def save_left_over(self) -> None:
+        """Try again to store what could not be stored; it was said then."""
+        for m in tuple(self._unsaved.values()):
+            try:
+                self._store.save_reply(m.id, m.text, m.state, m.numbers)
+            except PumiceError:
+                continue
+            del self._unsaved[m.id]
 
     def _save_all(self) -> None:
         for live in self._live.values():

@@ -72,11 +72,7 @@ class BranchReader(QObject):
             self._jobs.close()
 
     def _with_live(self, chat_id: int, stored: Sequence[StoredMessage]) -> list[StoredMessage]:
-        live = self._answering.reply_in(chat_id)
-        messages = [
-            live.message if live and message.id == live.message.id else message
-            for message in stored
-        ]
+        messages = [self._answering.as_known(message) for message in stored]
         return [*messages, *self._queue.messages(chat_id)]
 
     def _read_now(self, chat_id: int) -> Sequence[MessageRow]:

@@ -89,6 +89,7 @@ class MessageTools(QObject):
         """Let the last reply go on where it was cut off."""
         message = self._idle(message_id)
         sent = [m for m in self._chat.messages.messages if m.state is not State.QUEUED]
+        self._chat.answering.save_left_over()
         if message is None or message.state not in CUT_STATES or not message.text:
             return
         if sent[-1].id == message_id and self._chat.tried(
