@@ -77,7 +77,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}[,:;]? [\w{“]|^[A-Z]\w+[.!…]$")
 _NOT_WORDS = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|BEGIN|CREATE|ALTER|DROP|WITH|WHERE|AND|ORDER|FROM"
     r"|ATTACH|COMMIT|ROLLBACK|SAVEPOINT|VACUUM|MATCH|id, title)\b"  # SQL
-    r"|= \?|\bIS (NOT )?NULL\b|\bCROSS JOIN\b|MATCH \?|^(id, chat_id|c\.id)\b"  # parts of SQL
+    r"|= \?|\bid IN \(|\bIS (NOT )?NULL\b|\bCROSS JOIN\b|MATCH \?|^(id, chat_id|c\.id)\b"  # SQL
     r"|\{%|\(\?| ws |string \":\"|^\w+ tail$|^--"  # templates, patterns, grammars, options
     r"|^[\w.-]+ ?/|application/|text/html|<\w+[ >]"  # media types and markup
 )

@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>두 답변이 모두 끝나면 보냅니다</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>

@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ gửi khi cả hai câu trả lời kết thúc</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>

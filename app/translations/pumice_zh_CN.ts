@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>两个回复都结束后发送</translation>
     </message>
     <message>
         <source>Enter sends it when the reply has ended</source>
