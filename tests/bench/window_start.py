@@ -36,7 +36,7 @@ def start_once(home: str) -> dict[str, float]:
     """One start in a process of its own; its moments in ms."""
     folders = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
     env = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **os.environ, **folders}
-    # An installed Pumice has its bytecode; where none may be written, all would be compiled anew.
+    # An installed Pumice has its bytecode; where none may be written, it would all be compiled again.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env["PYTHONPYCACHEPREFIX"] = str(Path(home) / "bytecode")
     began_s = time.time()
