@@ -11,7 +11,7 @@ from app.storage import settings
 from app.storage.model_choice import ModelChoice
 from app.storage.model_settings import options_to_open
 from app.storage.paths import person_paths
-from app.window.engine_requests import ChatEngine, Opening
+from app.window.engines.engine_requests import ChatEngine, Opening
 from engine.options import ModelOptions
 
 

@@ -29,20 +29,20 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from app.engine_opener import open_engine as open_engine
 from app.storage.model_choice import ModelChoice
 from app.storage.paths import assets, person_paths
-from app.storage.photo_store import MediaKind
-from app.window.engine_link import (
+from app.storage.photos.photo_store import MediaKind
+from app.window.engines.engine_link import (
     as_pumice_error,
 )
-from app.window.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
+from app.window.engines.model_files import choice_of, holds_model
+from app.window.folder.folder_photos import FOLDER_PHOTO, FOLDER_VIDEO, FolderPhotos
 from app.window.input_method import InputMethod
 from app.window.language import WindowLanguage
-from app.window.mime_photos import MimeContent
-from app.window.model_files import choice_of, holds_model
 from app.window.notices import Notices
-from app.window.photo_drop_area import PhotoDropArea
-from app.window.photo_provider import PhotoProvider
-from app.window.reply_blocks import ReplyBlocks
-from app.window.seen_photo import SeenPhotoProvider
+from app.window.photos.mime_photos import MimeContent
+from app.window.photos.photo_drop_area import PhotoDropArea
+from app.window.photos.photo_provider import PhotoProvider
+from app.window.photos.seen_photo import SeenPhotoProvider
+from app.window.replies.reply_blocks import ReplyBlocks
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 

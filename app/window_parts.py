@@ -8,41 +8,41 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from app.storage import settings
-from app.storage.chats import ChatStore, open_store
-from app.storage.drafts import COMPARISON
-from app.storage.feedback import FeedbackStore
+from app.storage.captions.recent_folders import RecentFolders
+from app.storage.chat_store.chats import ChatStore, open_store
+from app.storage.chat_store.drafts import COMPARISON
+from app.storage.chat_store.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
-from app.storage.recent_folders import RecentFolders
-from app.window.answer_chat import AnswerChat
-from app.window.chat_actions import ChatActions
-from app.window.chat_model_offer import ChatModelOffer
-from app.window.chat_options import ChatOptions
-from app.window.chat_search import ChatSearch
-from app.window.chat_titles import ChatTitles
-from app.window.chat_transfer import ChatTransfer
-from app.window.compare import Comparison
-from app.window.composer import Composer
+from app.window.chat.composer import Composer
+from app.window.chat.feedback import Feedback
+from app.window.chat.session import ChatSession
+from app.window.chat.usage import ContextMeter
+from app.window.chat.welcome import Welcome
+from app.window.comparison.compare import Comparison
 from app.window.desktop_services import DesktopServices
-from app.window.engine_link import EngineLink, EngineOpener, JobRunner
-from app.window.engine_requests import NoModelOpen
-from app.window.feedback import Feedback
-from app.window.folder_page import FolderPage
-from app.window.markdown_style import MarkdownStyle
-from app.window.model_check import ModelCheck
-from app.window.model_files import fits_beside_another
-from app.window.model_line import ModelLine
-from app.window.model_option_list import ModelOptionList
-from app.window.model_picker import ModelPicker
+from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.engines.engine_requests import NoModelOpen
+from app.window.engines.model_files import fits_beside_another
+from app.window.folder.answer_chat import AnswerChat
+from app.window.folder.folder_page import FolderPage
+from app.window.history.chat_actions import ChatActions
+from app.window.history.chat_search import ChatSearch
+from app.window.history.chat_titles import ChatTitles
+from app.window.history.chat_transfer import ChatTransfer
+from app.window.history.storage_view import StorageView
+from app.window.models.chat_model_offer import ChatModelOffer
+from app.window.models.model_check import ModelCheck
+from app.window.models.model_line import ModelLine
+from app.window.models.model_option_list import ModelOptionList
+from app.window.models.model_picker import ModelPicker
 from app.window.notices import Notices
 from app.window.photo_parts import PhotoParts, photo_parts
-from app.window.preferences import Preferences
-from app.window.presets import Presets
-from app.window.reply_announcer import ReplyAnnouncer
-from app.window.sampling_settings import SamplingSettings, WindowSampling
-from app.window.session import ChatSession
-from app.window.storage_view import StorageView
-from app.window.usage import ContextMeter
-from app.window.welcome import Welcome
+from app.window.replies.markdown_style import MarkdownStyle
+from app.window.replies.reply_announcer import ReplyAnnouncer
+from app.window.settings.chat_options import ChatOptions
+from app.window.settings.preferences import Preferences
+from app.window.settings.presets import Presets
+from app.window.settings.sampling_settings import SamplingSettings, WindowSampling
 from app.wording.translate import tr
 
 

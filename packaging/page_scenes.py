@@ -135,7 +135,7 @@ def model_question(studio: Studio, *, gone: bool = False) -> None:
 
 def viewer_opened(studio: Studio, *, preview: bool = False, several: bool = False) -> None:
     """What a model with tiles sees of a photo, or one without them."""
-    from app.window.photo_provider import photo_source
+    from app.window.photos.photo_provider import photo_source
 
     if not preview:
         with_tiles(studio)

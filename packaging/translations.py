@@ -118,7 +118,7 @@ def update_language(language: str, found: list[Sentence], *, ts: Path | None = N
         heuristics = [
             word for name in ("sametext", "similartext") for word in ("-disable-heuristic", name)
         ]
-        sources = [*map(str, sorted(QML.glob("*.qml"))), str(listed)]
+        sources = [*map(str, sorted(QML.rglob("*.qml"))), str(listed)]
         target = ["-target-language", language, "-ts", str(ts or ts_file(language))]
         _qt_tool("lupdate", *options, *heuristics, *sources, *target)
 

@@ -5,6 +5,13 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Pumice
 import "."
+import "chat"
+import "comparison"
+import "controls"
+import "folder"
+import "history"
+import "models"
+import "settings"
 
 ApplicationWindow {
     id: window

@@ -1,6 +1,11 @@
 // What lies above the window: sheets, questions and the photo viewers.
 import QtQuick
-import "."
+import "chat"
+import "comparison"
+import "history"
+import "models"
+import "photos"
+import "settings"
 
 Item {
     id: sheets

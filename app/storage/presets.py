@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.storage.chat_settings import ChatSettings, chat_settings_from_json
+from app.storage.chat_store.chat_settings import ChatSettings, chat_settings_from_json
 from app.storage.paths import set_aside
 from engine.atomic_file import write_bytes
 from engine.errors import PumiceError

@@ -21,9 +21,9 @@ from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
 
 if TYPE_CHECKING:
-    from app.storage.caption_run import CaptionRun
-    from app.storage.captions import CaptionStore
-    from app.storage.folder_scan import FolderScan, FoundFile
+    from app.storage.captions.caption_run import CaptionRun
+    from app.storage.captions.captions import CaptionStore
+    from app.storage.captions.folder_scan import FolderScan, FoundFile
     from engine.engine import Engine
     from engine.gguf.card import Card
     from engine.process.remote import RemoteEngine
@@ -88,8 +88,8 @@ def caption(
     \b
     pumice caption ~/Pictures --question "What is in this photo?" --out jsonl
     """
-    from app.storage.caption_run import CaptionRun
-    from app.storage.folder_scan import scan_folder
+    from app.storage.captions.caption_run import CaptionRun
+    from app.storage.captions.folder_scan import scan_folder
 
     _check_usage(question, form, out_file, bom)
     found = scan_folder(folder, recursive=recursive)
@@ -138,9 +138,9 @@ def _open_store(
     resume: bool,
     bom: bool,
 ) -> CaptionStore:
-    from app.storage.caption_file import CaptionFile
-    from app.storage.caption_run import questions_of
-    from app.storage.captions import CaptionSidecars
+    from app.storage.captions.caption_file import CaptionFile
+    from app.storage.captions.caption_run import questions_of
+    from app.storage.captions.captions import CaptionSidecars
 
     if form == "sidecars":
         return CaptionSidecars(folder, (file.path for file in found.files), resume=resume)
@@ -154,8 +154,8 @@ def _files_to_ask(found: FolderScan, folder: Path, card: Card) -> list[FoundFile
     Raises:
         PumiceError: there are only videos, and they cannot be used.
     """
-    from app.storage.caption_run import files_to_ask
-    from app.storage.folder_scan import counted
+    from app.storage.captions.caption_run import files_to_ask
+    from app.storage.captions.folder_scan import counted
 
     files, left_out = files_to_ask(found, card)
     if left_out.count and not files:
@@ -197,7 +197,7 @@ class TerminalCaptionRun:
 
     def _ask_about_one(self, file: FoundFile, stop: threading.Event) -> None:
         """Ask, once more if the engine died, and write the answer or error down."""
-        from app.storage.caption_run import Outcome
+        from app.storage.captions.caption_run import Outcome
 
         outcome = Outcome.AGAIN
         while outcome is Outcome.AGAIN:
@@ -213,7 +213,7 @@ class TerminalCaptionRun:
             click.echo(f"note: {without_controls(file.path)}: it is gone", err=True)
 
     def _summary(self, files: list[FoundFile], problems: int, ended_early: bool) -> Iterator[str]:
-        from app.storage.folder_scan import counted
+        from app.storage.captions.folder_scan import counted
 
         n_videos = sum(file.is_video for file in files)
         kinds = [counted(len(files) - n_videos, "photo")] if len(files) > n_videos else []

@@ -15,7 +15,7 @@ from app.terminal.reply_output import clear_progress, print_json, printable, sta
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:
-    from app.storage.chats import ChatStore
+    from app.storage.chat_store.chats import ChatStore
 
 _FORMATS = ("markdown", "html", "json", "llava")
 
@@ -35,8 +35,8 @@ def list_chats(as_json: bool) -> None:
 
     --json prints one object: chats (id, title, updated_ms, pinned, archived, folder).
     """
-    from app.storage.chat_folders import ChatFolders
-    from app.storage.export_words import moment
+    from app.storage.chat_store.chat_folders import ChatFolders
+    from app.storage.transfer.export_words import moment
 
     with _opened() as store:
         found = store.chats()
@@ -70,9 +70,9 @@ def search_chats(words: tuple[str, ...], as_json: bool) -> None:
     --json prints one object: found (chat_id, message_id, title, archived, moment_ms, snippet).
     message_id is 0 where the title was found.
     """
-    from app.storage.export_words import moment
-    from app.storage.search import search
-    from app.storage.search_index import open_search, update_index
+    from app.storage.chat_store.search import search
+    from app.storage.chat_store.search_index import open_search, update_index
+    from app.storage.transfer.export_words import moment
 
     with _opened() as store, contextlib.closing(open_search(store.database)) as connection:
         update_index(connection)
@@ -105,8 +105,8 @@ def export(out: Path, kind: str, ids: tuple[int, ...], as_json: bool) -> None:
     json      a ZIP file with everything, which `pumice chats import` reads
     llava     a folder for training: LLaVA JSON and the photos
     """
-    from app.storage.chat_export import Export, ExportFormat, export_chats
-    from app.storage.whole_chat import chat_ids
+    from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
+    from app.storage.transfer.whole_chat import chat_ids
 
     with _opened() as store:
         known = chat_ids(store.database.connection)
@@ -131,7 +131,7 @@ def import_file(file: Path, as_json: bool) -> None:
 
     What is here already is not doubled.
     """
-    from app.storage.chat_import import import_chats
+    from app.storage.transfer.chat_import import import_chats
 
     with _opened() as store:
         done = import_chats(store.database, store.photo_store, file, tell=_tell)
@@ -148,7 +148,7 @@ def import_file(file: Path, as_json: bool) -> None:
 
 @contextlib.contextmanager
 def _opened() -> Iterator[ChatStore]:
-    from app.storage.chats import open_store
+    from app.storage.chat_store.chats import open_store
 
     opened = open_store(person_paths())
     try:

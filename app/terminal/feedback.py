@@ -14,7 +14,7 @@ from app.terminal.reply_output import print_json
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:
-    from app.storage.feedback_export import ExportSummary
+    from app.storage.transfer.feedback_export import ExportSummary
 
 
 @click.group("feedback")
@@ -42,10 +42,10 @@ def export(out: Path, form: str | None, as_json: bool) -> None:
     \b
     pumice feedback export my-feedback
     """
-    from app.storage.chat_database import ChatDatabase
+    from app.storage.chat_store.chat_database import ChatDatabase
     from app.storage.database import connect, translated
-    from app.storage.feedback_export import FORMATS, export_feedback
-    from app.storage.photo_store import PhotoStore
+    from app.storage.photos.photo_store import PhotoStore
+    from app.storage.transfer.feedback_export import FORMATS, export_feedback
 
     paths = person_paths()
     if not paths.chats.is_file():

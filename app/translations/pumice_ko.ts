@@ -1668,207 +1668,207 @@
     <name>Python</name>
     <message>
         <source>{0} is not an ordinary file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0}은(는) 일반 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 파일이 이미 있습니다.</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 파일이 UTF-8로 작성되지 않아 이 작업을 이어서 할 수 없습니다.</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Excel에서 “CSV UTF-8”로 저장하거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{1} 파일의 {0}행이 캡션이 아니어서 이 작업을 이어서 할 수 없습니다.</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>그 행을 바로잡거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 파일에 다른 질문의 답변이 있습니다: {1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>이어서 하려면 같은 질문을 하거나 다른 --out-file을 지정하세요.</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 작업을 이어서 하려면 Pumice에 이것이 필요합니다(pumice caption --resume).</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>파일에 적힌 사진 {1}장 중 {0}장</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 파일에 어느 폴더의 것인지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. {1}이(가) {2}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. {1}만 {2}에 있으므로, 그곳의 사진은 전체 경로로 추가됩니다.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 파일이 속한 폴더 {1}이(가) 없어졌습니다</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. 사진이 {1}에 있으므로 이 폴더의 파일로 간주합니다.</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. {1}의 사진은 전체 경로로 추가됩니다. 같은 폴더라면 실행하기 전에 {2} 파일을 삭제하세요.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 파일은 {1} 폴더에 속합니다. {2}의 사진은 전체 경로로 추가됩니다.</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
-        <extracomment>app/storage/caption_format.py</extracomment>
+        <extracomment>app/storage/captions/caption_format.py</extracomment>
         <translation>{0}행은 캡션이 아닙니다</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>{0}의 사진 옆 텍스트 파일</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>{0} 옆에 이미 텍스트 파일이 있습니다.</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>다른 창에서 이 대화의 답변을 작성하고 있습니다.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>끝날 때까지 기다리거나 그 창에서 중지하세요.</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>다른 창에서 삭제되었습니다. 새 대화를 시작하세요.</translation>
     </message>
     <message>
         <source>Reading the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 목록 읽기</translation>
     </message>
     <message>
         <source>Reading the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 읽기</translation>
     </message>
     <message>
         <source>Saving the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>메시지 저장</translation>
     </message>
     <message>
         <source>Saving the reply</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>답변 저장</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 이름 변경</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 삭제</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 복원</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>사진 저장</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 정리</translation>
     </message>
     <message>
         <source>Closing the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 닫기</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>{0}이(가) Pumice의 사진 폴더에 더 이상 없습니다.</translation>
     </message>
     <message>
         <source>Add it once more.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>다시 추가하세요.</translation>
     </message>
     <message>
         <source>Opening the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 열기</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 파일이 손상되어 Pumice가 새 파일을 만들었습니다.</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>삭제된 것은 없습니다. 손상된 파일은 {0}(으)로 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>이 대화는 더 이상 디스크에 없습니다.</translation>
     </message>
     <message>
         <source>New chat</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>새 대화</translation>
     </message>
     <message>
@@ -1943,57 +1943,57 @@
     </message>
     <message>
         <source>it is not an ordinary file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>일반 파일이 아닙니다</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>링크가 자기 자신을 가리킵니다</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>링크가 가리키는 대상이 없습니다</translation>
     </message>
     <message>
         <source>it may not be read</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>읽을 권한이 없습니다</translation>
     </message>
     <message>
         <source>it is gone</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>없어졌습니다</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>읽을 수 없습니다({0})</translation>
     </message>
     <message>
         <source>Removing a photo</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>사진 제거</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>{0}의 크기는 {1}GB인데 디스크의 남은 공간은 {2}GB입니다.</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>공간을 확보하거나 더 작은 사본을 보내세요.</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>크기가 {0}GB인데 최대 {1}GB까지만 저장할 수 있습니다</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>일부를 잘라 더 짧게 보내세요.</translation>
     </message>
     <message>
@@ -2113,187 +2113,187 @@
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>메시지 하나에 사진을 최대 {0}장까지 넣을 수 있습니다.</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>나머지는 다음 메시지로 보내세요.</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>복사한 것이 사진이 아닙니다.</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>사진을 다시 복사하세요.</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>열린 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Open a model first.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>먼저 모델을 여세요.</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>엔진이 답변 없이 종료되었습니다.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>다시 시도하세요.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>메모리가 부족합니다.</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>다른 프로그램을 닫거나 더 작은 모델을 사용하세요.</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Pumice 내부에서 문제가 발생했습니다({0}).</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>다시 시도하고, 계속되면 알려 주세요.</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>최대 길이에서 잘렸습니다.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>중지되었습니다.</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>중단됨: 작성하는 동안 Pumice가 종료되었습니다.</translation>
     </message>
     <message>
         <source>The reply failed.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>답변을 만들지 못했습니다.</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>사진을 파일로 저장한 다음 그 파일을 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>여기에는 사진도 동영상도 텍스트도 없습니다.</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 아무것도 내려받지 않습니다.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Pumice가 읽을 수 있는 사진이 없습니다.</translation>
     </message>
     <message>
         <source>No model is open</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>열린 모델 없음</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>“{0}” 대화가 다른 창에서 삭제되었습니다.</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>새 메시지를 보내면 새 대화가 시작됩니다.</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>새 메시지를 보내면 복원됩니다.</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>모델을 기다리는 중…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>이 대화는 모델의 컨텍스트보다 길어서 가장 오래된 메시지가 제외됩니다.</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>메시지는 대화에 그대로 남아 있습니다. 지금 묻고 있는 사진은 모델이 계속 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>이 그림에 무엇이 있나요?</translation>
     </message>
     <message>
         <source>What colour is it?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>무슨 색인가요?</translation>
     </message>
     <message>
         <source>How many things are there?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>몇 개가 있나요?</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
-        <extracomment>app/window/model_option_list.py</extracomment>
+        <extracomment>app/window/models/model_option_list.py</extracomment>
         <translation>“{text}”은(는) 정수가 아닙니다.</translation>
     </message>
     <message>
         <source>Saving the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>대화 저장</translation>
     </message>
     <message>
         <source>Reading the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>초안 읽기</translation>
     </message>
     <message>
         <source>Saving the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>초안 저장</translation>
     </message>
     <message>
         <source>Deleting the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>메시지 삭제</translation>
     </message>
     <message>
         <source>Restoring the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>메시지 복원</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>이 메시지는 더 이상 디스크에 없습니다.</translation>
     </message>
     <message>
@@ -2303,247 +2303,247 @@
     </message>
     <message>
         <source>Waiting to be sent.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>보내기를 기다리는 중입니다.</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>이 대화의 가장 오래된 질문과 그 답변을 빼고 작성했습니다.</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>이 대화의 가장 오래된 질문 {n}개와 그 답변을 빼고 작성했습니다.</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>사진 토큰 {n}개</translation>
     </message>
     <message>
         <source>{n} tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>토큰 {n}개</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>초당 {n}토큰</translation>
     </message>
     <message>
         <source>Reply</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>답변</translation>
     </message>
     <message>
         <source>You</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>나</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{who}, 버전 {n}/{total}</translation>
     </message>
     <message>
         <source>video {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>동영상 {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>사진 {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>이 버전을 삭제해 다른 버전을 표시합니다.</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>메시지를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>실행 취소</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported ({0}).</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>내보낼 수 있는 피드백이 없습니다({0}).</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>내보낼 수 있는 피드백이 없습니다.</translation>
     </message>
     <message>
         <source>1 system folder ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>시스템 폴더 1개({0})</translation>
     </message>
     <message>
         <source>{0} system folders ({1})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>시스템 폴더 {0}개({1})</translation>
     </message>
     <message>
         <source>1 hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>숨김 폴더 1개</translation>
     </message>
     <message>
         <source>{0} hidden folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>숨김 폴더 {0}개</translation>
     </message>
     <message>
         <source>1 hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>숨김 파일 1개</translation>
     </message>
     <message>
         <source>{0} hidden files</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>숨김 파일 {0}개</translation>
     </message>
     <message>
         <source>1 link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>폴더 링크 1개</translation>
     </message>
     <message>
         <source>{0} links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>폴더 링크 {0}개</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>이 대화에서 답변을 작성하고 있습니다.</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>답변이 끝난 뒤 수정한 메시지를 보내거나 답변을 중지하세요.</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>온도</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>최대 토큰 수</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>반복 페널티</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>빈도 페널티</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>존재 페널티</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>페널티 토큰 수</translation>
     </message>
     <message>
         <source>Mirostat</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>시드</translation>
     </message>
     <message>
         <source>Context tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>컨텍스트 토큰 수</translation>
     </message>
     <message>
         <source>Threads</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>스레드 수</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>GPU 레이어 수</translation>
     </message>
     <message>
         <source>Batch tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>배치 토큰 수</translation>
     </message>
     <message>
         <source>Flash attention</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>플래시 어텐션</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>KV 캐시 dtype</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>동시 대화 수</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>“{text}”은(는) 숫자가 아닙니다.</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>없음</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/chat/session.py</extracomment>
         <translation>“{title}” 대화를 삭제했습니다.</translation>
     </message>
     <message>
@@ -2613,282 +2613,282 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>{0}을(를) 사용할 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>{0} 모델은 동영상을 읽지 못합니다</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>동영상을 읽을 수 있는 모델을 여세요.</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>대화 내보내기</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <source>Reading the folders</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 목록 읽기</translation>
     </message>
     <message>
         <source>Making the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 만들기</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 이름 변경</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>“{0}” 폴더가 이미 있습니다.</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>다른 이름을 선택하거나 대화를 그 폴더로 옮기세요.</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 삭제</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 복원</translation>
     </message>
     <message>
         <source>Reading the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 읽기</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 복원</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 고정</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 보관</translation>
     </message>
     <message>
         <source>Moving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>대화 이동</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>폴더 이름이 필요합니다.</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>이름을 입력한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Importing the chats</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>대화 가져오기</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>ZIP 파일이 아니거나 손상되었습니다</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>안에 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>안에 있는 {0}이(가) 1GB보다 큽니다</translation>
     </message>
     <message>
         <source>it has a password</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>암호가 걸려 있습니다</translation>
     </message>
     <message>
         <source>No such file: {0}.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>그런 파일이 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Pumice에서 JSON으로 내보낸 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>its {0} holds next to nothing, many times over</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>안에 있는 {0}이(가) 거의 빈 내용만 수없이 반복합니다</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>안에 사진 {0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>사진 {0}이(가) 손상되었습니다</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>사진 {0}을(를) 열 수 없습니다</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>디스크에 이 파일의 사진을 저장할 공간이 부족합니다.</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>공간을 확보한 다음 다시 가져오세요. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>파일에 적힌 것보다 큰 사진이 있습니다</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>안에 메시지의 사진이 빠져 있습니다</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
-        <extracomment>app/storage/chat_settings.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_settings.py</extracomment>
         <translation>대화 설정 저장</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>사진이 차지한 공간 비우기</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>피드백 저장</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
-        <extracomment>app/storage/feedback.py</extracomment>
+        <extracomment>app/storage/chat_store/feedback.py</extracomment>
         <translation>피드백 읽기</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>{0}이(가) 이미 있습니다.</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>피드백을 내보낼 새 폴더의 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>답변을 좋은 답변으로 표시하거나, 답변을 바로잡거나, 두 버전을 비교하세요.</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>앞의 답변이 나쁜 답변으로 표시되었지만 바로잡지 않았습니다</translation>
     </message>
     <message>
         <source>both answers are the same</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>두 답변이 같습니다</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>사진이 여러 장이거나 나중 메시지에 사진이 있습니다</translation>
     </message>
     <message>
         <source>its photo is missing</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>사진이 없습니다</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>질문과 답변이 번갈아 나오지 않습니다</translation>
     </message>
     <message>
         <source>a message has no words</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>내용이 없는 메시지가 있습니다</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>메시지에 {0}이(가) 들어 있습니다</translation>
     </message>
     <message>
         <source>it has a video</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>동영상이 있습니다</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Pumice에서 내보낸 파일이 아닙니다</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>더 새로운 버전의 Pumice에서 만든 파일입니다.</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Pumice를 업데이트한 다음 다시 가져오세요.</translation>
     </message>
     <message>
         <source>its lists are nested too deeply</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>목록이 너무 깊이 중첩되어 있습니다</translation>
     </message>
     <message>
         <source>it has no {0}</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>{0}이(가) 없습니다</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>이 파일을 가져올 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Pumice에서 JSON으로 내보낸 파일을 선택하세요. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
@@ -2933,12 +2933,12 @@
     </message>
     <message>
         <source>Opening the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>검색 색인 열기</translation>
     </message>
     <message>
         <source>Building the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>검색 색인 만들기</translation>
     </message>
     <message>
@@ -2973,12 +2973,12 @@
     </message>
     <message>
         <source>Reading the folder of photos</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>사진 폴더 읽기</translation>
     </message>
     <message>
         <source>Reading the bin</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>휴지통 읽기</translation>
     </message>
     <message>
@@ -2993,1022 +2993,1022 @@
     </message>
     <message>
         <source>Describe for a blind person</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>시각장애인을 위한 설명</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>질문하는 사람은 사진을 볼 수 없습니다. 먼저 사진에 무엇이 보이는지 한 문장으로 말하세요. 그런 다음 사람, 사물, 글자, 색을 왼쪽에서 오른쪽으로, 가까운 곳에서 먼 곳으로 설명하세요. 확실하지 않으면 그렇다고 말하세요. 추측하지 마세요.</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>글자 읽기</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>사진 속 글자를 모두 원래 언어 그대로 한 줄씩 정확히 옮겨 적으세요. 아무것도 덧붙이거나 설명하지 마세요. 읽을 수 없는 곳에는 […]를 넣으세요.</translation>
     </message>
     <message>
         <source>Short answers</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>짧은 답변</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>짧은 한 문장으로 답하세요. 사진에서 알 수 없으면 그렇다고 말하세요.</translation>
     </message>
     <message>
         <source>Translator</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>번역</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>사진 속 글자를 모두 한국어로 번역하세요. 각 부분마다 원문을 먼저 쓰고 그다음에 번역문을 쓰세요.</translation>
     </message>
     <message>
         <source>Caption</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>캡션</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>사진마다 캡션을 하나씩 쓰세요. 사진에서 가장 중요한 것을 의견 없이 한 문장으로 나타내세요.</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/folder/caption_actions.py</extracomment>
         <translation>캡션을 수정했습니다.</translation>
     </message>
     <message>
         <source>Video {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>동영상 {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>사진 {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>아직 캡션 없음</translation>
     </message>
     <message>
         <source>Error: {error}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>오류: {error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>수정됨: {caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}” 대화를 보관했습니다.</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>대화 {n}개를 보관했습니다.</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}” 대화가 목록으로 돌아왔습니다.</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>대화 {n}개가 목록으로 돌아왔습니다.</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}” 대화를 옮겼습니다.</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>대화 {n}개를 옮겼습니다.</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>대화 {n}개를 삭제했습니다.</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{name}” 폴더를 삭제했습니다.</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>폴더에 있던 대화는 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>고정됨</translation>
     </message>
     <message>
         <source>Folders</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>폴더</translation>
     </message>
     <message>
         <source>Archive</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>보관</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>오늘</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>어제</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>지난 7일</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>지난 30일</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>yyyy년 M월</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
+        <extracomment>app/window/models/chat_model_offer.py</extracomment>
         <translation>이 대화에서 사용한 모델: {name}</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>시스템 프롬프트</translation>
     </message>
     <message>
         <source>one value set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>값 1개 설정됨</translation>
     </message>
     <message>
         <source>{n} values set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>값 {n}개 설정됨</translation>
     </message>
     <message>
         <source>fixed form</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>형식 고정</translation>
     </message>
     <message>
         <source>with photo facts</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>사진 정보 포함</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>{model} 모델의 채팅 템플릿에는 시스템 프롬프트 자리가 없습니다. Pumice가 첫 질문 앞에 넣습니다.</translation>
     </message>
     <message>
         <source>Archived</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>보관됨</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>검색 중…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>찾은 것이 없습니다.</translation>
     </message>
     <message>
         <source>Found once.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>1개를 찾았습니다.</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>{n}개를 찾았습니다.</translation>
     </message>
     <message>
         <source>Naming the chat</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
+        <extracomment>app/window/history/chat_titles.py</extracomment>
         <translation>대화 이름 짓기</translation>
     </message>
     <message>
         <source>No chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화 없음</translation>
     </message>
     <message>
         <source>{n} chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화 {n}개</translation>
     </message>
     <message>
         <source>Chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화가 메모리에만 있는 동안에는 대화를 가져올 수 없습니다.</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화가 디스크에 저장되지 않는 이유는 첫 번째 알림에 나와 있습니다.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>내보내기를 중지했습니다. 저장된 것은 없습니다.</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>내보낼 수 있는 것이 없었습니다.</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>학습 데이터에는 끝까지 작성된 답변이 필요합니다. 폴더가 비어 있습니다.</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화 1개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>대화 {n}개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>가져오기를 중지했습니다. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>이 대화들은 모두 이미 있습니다.</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>새 대화: {n}개. 메시지가 늘어난 대화: {m}개.</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>메시지: {n}개. 사진: {m}장.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>두 답변이 모두 나왔습니다.</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>열린 모델: {name}</translation>
     </message>
     <message>
         <source>Open model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>열린 모델</translation>
     </message>
     <message>
         <source>Built-in model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>내장 모델</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>모델을 연 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>바로잡은 답변을 저장했습니다.</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>바로잡은 답변을 제거했습니다.</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>아직 피드백이 없습니다.</translation>
     </message>
     <message>
         <source>{n} good</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>좋음 {n}개</translation>
     </message>
     <message>
         <source>{n} bad</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>나쁨 {n}개</translation>
     </message>
     <message>
         <source>{n} corrected</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>바로잡음 {n}개</translation>
     </message>
     <message>
         <source>{n} compared</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>비교 {n}개</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>항목 1개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>항목 {n}개를 내보냈습니다.</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{folder}에 있습니다.</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{folder}에 있습니다. {n}개는 사용할 수 없었습니다.</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>피드백 내보내기</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>캡션 검색 중…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>질문의 단어가 들어 있는 캡션이 없어 모든 캡션을 모델에 전달했습니다.</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>아직 캡션이 없습니다. 먼저 캡션 달기를 시작하세요.</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>이에 관한 캡션이 없습니다. 다른 단어로 질문해 보세요.</translation>
     </message>
     <message>
         <source>The answer failed.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>답변을 만들지 못했습니다.</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>폴더의 사진에 캡션을 다는 중입니다.</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>이것을 바꾸려면 먼저 작업을 중지하세요.</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>“{name}” 폴더가 완료되었습니다.</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>캡션은 {file}에 있습니다.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>{0} 모델은 사진을 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>비전 파일이 있는 모델을 여세요.</translation>
     </message>
     <message>
         <source>The folder</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>폴더</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>폴더가 있는지, 쓸 수 있는지, 디스크가 가득 차지 않았는지 확인하세요.</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>폴더를 읽는 중…</translation>
     </message>
     <message>
         <source>Paused</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>중지하는 중…</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{time} 남음</translation>
     </message>
     <message>
         <source>one photo</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>사진 1장</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>사진 {n}장</translation>
     </message>
     <message>
         <source>one caption</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>캡션 1개</translation>
     </message>
     <message>
         <source>{n} captions</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>캡션 {n}개</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>분당 사진 {n}장</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n}초</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n}분</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}: 없어졌습니다</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>제외됨: {what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>동영상은 제외됩니다: {why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>그 외 {n}개</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>어떤 모델을 열까요?</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{name}을(를) 열 수 없습니다</translation>
     </message>
     <message>
         <source>Open {name}?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{name}을(를) 열까요?</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>다른 프로그램을 닫거나 같은 모델의 더 작은 파일(예: q4_k_m)을 사용하세요.</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>함께 배포된 비전 파일을 선택하거나 텍스트 전용으로 여세요.</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>모델을 연 다음 “열기 설정”에서 컨텍스트를 더 크게 설정하세요.</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>두 파일이 모두 든 폴더를 열거나 두 파일을 창에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{fault} Pumice가 파일을 열면서 바로잡습니다.</translation>
     </message>
     <message>
         <source>{name} was not found</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{name}을(를) 찾을 수 없습니다</translation>
     </message>
     <message>
         <source>sees photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>사진 인식</translation>
     </message>
     <message>
         <source>text only</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>텍스트 전용</translation>
     </message>
     <message>
         <source>blind to photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>사진을 알아보지 못함</translation>
     </message>
     <message>
         <source>{size} on disk</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>디스크 {size}</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>메모리 {needs} 필요</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>여유 메모리 {free} 중 {needs} 필요</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name}(사진을 볼 수 없음)</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name}(사진을 알아보지 못함)</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>캐시는 모델을 다시 열면 사용됩니다.</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>캐시는 모델을 다시 열 때까지 사용됩니다.</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>다시 열기</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{language_model} 기반 {family}</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>컨텍스트 토큰 {tokens}개</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>사진당 최대 토큰 {tokens}개</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>“{name}” 모델을 목록에서 뺐습니다. 파일은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>파일을 읽는 중…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>Pumice 스타터(내장)</translation>
     </message>
     <message>
         <source>Part of {name}</source>
-        <extracomment>app/window/photo_rows.py</extracomment>
+        <extracomment>app/window/photos/photo_rows.py</extracomment>
         <translation>{name}의 일부</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>{s}초 만에 준비됨</translation>
     </message>
     <message>
         <source>ready</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>준비됨</translation>
     </message>
     <message>
         <source>seeing…</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>보는 중…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n}/{total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>파일이 Pumice의 사진 폴더에 더 이상 없습니다.</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{width} × {height}픽셀</translation>
     </message>
     <message>
         <source>{n} seconds</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n}초</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>이 대화에서 모델에 전달됩니다. 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>모델에 전달되지 않습니다. 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>“{0}” 프리셋이 이미 있습니다.</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>“{name}” 프리셋을 삭제했습니다.</translation>
     </message>
     <message>
         <source>One preset was added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>프리셋 1개를 추가했습니다.</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>프리셋 {n}개를 추가했습니다.</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>“{name}” 폴더를 목록에서 뺐습니다.</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>캡션과 사진은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>생각하는 중…</translation>
     </message>
     <message>
         <source>one word</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>단어 1개</translation>
     </message>
     <message>
         <source>{n} words</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>단어 {n}개</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>생각 · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>{seconds}초 동안 생각함 · {words}</translation>
     </message>
     <message>
         <source>Show one point</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>점 1개 보기</translation>
     </message>
     <message>
         <source>Show {n} points</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>점 {n}개 보기</translation>
     </message>
     <message>
         <source>Show {n} places</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>위치 {n}곳 보기</translation>
     </message>
     <message>
         <source>Show one box</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>상자 1개 보기</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>상자 {n}개 보기</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>이 모델이 좌표를 세는 방식을 알 수 없어 위치가 어긋날 수 있습니다.</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>스크린샷 {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>화면을 캡처할 수 없습니다.</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>데스크톱의 스크린샷 키로 찍은 다음 Ctrl+V로 붙여넣으세요.</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>이 데스크톱은 다른 프로그램이 화면을 캡처하는 것을 허용하지 않습니다.</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 모델은 사진을 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 모델은 질문을 받을 때 사진을 직접 처리합니다.</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 모델은 시각 토큰 {n}개를 봅니다.</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>다른 사진과 함께 보내면 각 사진은 정사각형 하나로 입력됩니다.</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 모델은 사진은 볼 수 있지만 동영상은 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 모델은 고른 간격으로 {n}개 프레임을 봅니다.</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>여백을 더해 정사각형으로 만든 뒤 {px} × {px}픽셀로 입력됩니다.</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>가운데 부분만 {px} × {px}픽셀로 입력됩니다.</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>비율과 관계없이 {px} × {px}픽셀로 크기를 바꿉니다.</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>전체 이미지 하나와 타일 하나, 각각 {px} × {px}픽셀입니다.</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>전체 이미지 하나와 타일 {n}개, 각각 {px} × {px}픽셀입니다.</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>원래 크기의 1/{n}입니다.</translation>
     </message>
     <message>
         <source>That is its full size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>원래 크기 그대로입니다.</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>원래 크기의 {n}배입니다.</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>사진 1장, {size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>사진 {n}장, {size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>두 모델을 동시에 열기에는 메모리가 부족합니다. 차례로 답하며, 둘 다 끝날 때까지 다른 대화는 기다립니다.</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>차례로 답합니다.</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>시간을 비교할 수 있도록 차례로 답합니다.</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>두 모델이 동시에 답하므로 하나만 쓸 때보다 느립니다.</translation>
     </message>
     <message>
         <source>{n} % full</source>
-        <extracomment>app/window/usage.py</extracomment>
+        <extracomment>app/window/chat/usage.py</extracomment>
         <translation>{n}% 사용</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>컨텍스트를 {n}% 사용했습니다. 공간을 만들기 위해 가장 오래된 문답을 제외했습니다.</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>컨텍스트를 {n}% 사용했습니다. {full}%가 되면 가장 오래된 문답이 제외됩니다.</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>컨텍스트 토큰 {all}개 중 {taken}개를 사용했습니다.</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>질문이 컨텍스트의 {full}%를 넘으면 {reduced}%가 될 때까지 가장 오래된 질문과 답변부터 제외됩니다. 시스템 프롬프트와 최근 사진은 유지됩니다. 대화에는 모두 그대로 남습니다.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>프롬프트: 토큰 {n}개, 그중 사진 {photos}개.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>프롬프트: 토큰 {n}개.</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>답변: {text}.</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>가장 오래된 질문과 그 답변을 제외했습니다.</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>가장 오래된 질문 {n}개와 그 답변을 제외했습니다.</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>프롬프트 토큰 {all}개 중 {kept}개가 메모리에 남아 있었습니다.</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>프롬프트 전체를 읽었습니다.</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>사진 1장은 다시 보지 않았습니다.</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>사진 {n}장은 다시 보지 않았습니다.</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>사진 1장을 보았습니다.</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>사진 {n}장을 보았습니다.</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>첫 토큰까지 {all}: 사진 {see}, 읽기 {read}.</translation>
     </message>
     <message>
         <source>one token</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>토큰 1개</translation>
     </message>
     <message>
         <source>first after {time}</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>첫 토큰까지 {time}</translation>
     </message>
     <message>
@@ -5683,17 +5683,17 @@
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>동영상에 필요한 PyAV가 설치되어 있지 않습니다</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>다음 명령으로 설치하세요: pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>under {n} s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n}초 미만</translation>
     </message>
     <message>

@@ -1668,207 +1668,207 @@
     <name>Python</name>
     <message>
         <source>{0} is not an ordinary file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} không phải là tệp thông thường.</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} đã tồn tại.</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} không được ghi bằng UTF-8 nên không thể tiếp tục lượt chạy này với tệp đó.</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Trong Excel, lưu tệp dưới dạng “CSV UTF-8”, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Dòng {0} của {1} không phải là chú thích nên không thể tiếp tục lượt chạy này với tệp đó.</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Sửa dòng đó, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} chứa câu trả lời cho một câu hỏi khác: {1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>Đặt đúng câu hỏi đó để tiếp tục, hoặc dùng một --out-file khác.</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>Pumice cần tệp này để tiếp tục với {0} (pumice caption --resume).</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} trên {1} ảnh được nêu trong đó</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} không ghi rõ thuộc thư mục nào</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. {1} nằm trong {2}, nên tệp được coi là thuộc thư mục đó.</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. Chỉ {1} nằm trong {2}, nên ảnh ở đó được thêm bằng đường dẫn đầy đủ.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} thuộc {1}, nhưng thư mục đó không còn</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}. Các ảnh của nó nằm trong {1}, nên tệp được coi là thuộc thư mục đó.</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}; ảnh trong {1} được thêm bằng đường dẫn đầy đủ. Nếu đó là cùng một thư mục, hãy xóa {2} trước khi chạy.</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} thuộc {1}; ảnh trong {2} được thêm bằng đường dẫn đầy đủ.</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
-        <extracomment>app/storage/caption_format.py</extracomment>
+        <extracomment>app/storage/captions/caption_format.py</extracomment>
         <translation>dòng {0} không phải là chú thích</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>tệp văn bản cạnh các ảnh trong {0}</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>{0} đã có tệp văn bản bên cạnh.</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>Một cửa sổ khác đang viết câu trả lời trong cuộc trò chuyện này.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>Đợi đến khi xong, hoặc dừng nó ở cửa sổ đó.</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Cuộc trò chuyện đã bị xóa trong một cửa sổ khác. Hãy bắt đầu cuộc trò chuyện mới.</translation>
     </message>
     <message>
         <source>Reading the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Đọc các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Reading the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Đọc cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Saving the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Lưu tin nhắn</translation>
     </message>
     <message>
         <source>Saving the reply</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>Lưu câu trả lời</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Đổi tên cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Xóa cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Khôi phục cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Lưu ảnh</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Dọn dẹp các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Closing the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Đóng các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>{0} không còn trong thư mục ảnh của Pumice.</translation>
     </message>
     <message>
         <source>Add it once more.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>Hãy thêm lại.</translation>
     </message>
     <message>
         <source>Opening the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Mở các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Tệp cuộc trò chuyện bị hỏng nên Pumice đã tạo một tệp mới.</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Không có gì bị xóa: tệp hỏng được giữ lại với tên {0}.</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Cuộc trò chuyện này không còn trên ổ đĩa.</translation>
     </message>
     <message>
         <source>New chat</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Cuộc trò chuyện mới</translation>
     </message>
     <message>
@@ -1943,57 +1943,57 @@
     </message>
     <message>
         <source>it is not an ordinary file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>đây không phải là tệp thông thường</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>liên kết trỏ về chính nó</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>liên kết không trỏ đến đâu cả</translation>
     </message>
     <message>
         <source>it may not be read</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>không có quyền đọc</translation>
     </message>
     <message>
         <source>it is gone</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>không còn ở đó</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>không đọc được ({0})</translation>
     </message>
     <message>
         <source>Removing a photo</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>Xóa ảnh</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>{0} cần {1} GB, mà ổ đĩa chỉ còn trống {2} GB.</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>Giải phóng bớt dung lượng, hoặc gửi một bản nhỏ hơn.</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>tệp có dung lượng {0} GB, trong khi chỉ lưu được tối đa {1}</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>Gửi một đoạn ngắn hơn.</translation>
     </message>
     <message>
@@ -2113,187 +2113,187 @@
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>Mỗi tin nhắn chỉ chứa được tối đa {0} ảnh.</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>Gửi phần còn lại trong tin nhắn thứ hai.</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>Nội dung đã sao chép không phải là ảnh.</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>Hãy sao chép lại ảnh.</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Chưa mở mô hình nào.</translation>
     </message>
     <message>
         <source>Open a model first.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>Hãy mở một mô hình trước.</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Bộ máy suy luận kết thúc mà không có câu trả lời.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Hãy thử lại.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Không đủ bộ nhớ.</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Đóng các chương trình khác hoặc dùng mô hình nhỏ hơn.</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Đã xảy ra lỗi bên trong Pumice ({0}).</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Hãy thử lại, và báo lỗi nếu vẫn gặp.</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Bị cắt ở độ dài tối đa.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Đã dừng.</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Bị gián đoạn: Pumice đã tắt khi câu này đang được viết.</translation>
     </message>
     <message>
         <source>The reply failed.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Không trả lời được.</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Lưu ảnh thành tệp rồi thả tệp đó vào.</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Nội dung này không có ảnh, video hay văn bản nào.</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>{0} không có trên máy tính này, và Pumice không bao giờ tải gì về.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Nội dung này không có ảnh nào mà Pumice đọc được.</translation>
     </message>
     <message>
         <source>No model is open</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>Chưa mở mô hình nào</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>“{0}” đã bị xóa trong một cửa sổ khác.</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>Tin nhắn mới sẽ bắt đầu một cuộc trò chuyện mới.</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>Tin nhắn mới sẽ khôi phục nó.</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>Đang chờ mô hình…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>Cuộc trò chuyện này dài hơn ngữ cảnh của mô hình: các tin nhắn cũ nhất bị lược bỏ.</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>Chúng vẫn còn trong cuộc trò chuyện. Mô hình vẫn thấy các ảnh đang được hỏi.</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Trong hình này có gì?</translation>
     </message>
     <message>
         <source>What colour is it?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Nó màu gì?</translation>
     </message>
     <message>
         <source>How many things are there?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Có bao nhiêu vật?</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
-        <extracomment>app/window/model_option_list.py</extracomment>
+        <extracomment>app/window/models/model_option_list.py</extracomment>
         <translation>“{text}” không phải là số nguyên.</translation>
     </message>
     <message>
         <source>Saving the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Lưu cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Reading the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>Đọc bản nháp</translation>
     </message>
     <message>
         <source>Saving the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>Lưu bản nháp</translation>
     </message>
     <message>
         <source>Deleting the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Xóa tin nhắn</translation>
     </message>
     <message>
         <source>Restoring the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Khôi phục tin nhắn</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>Tin nhắn này không còn trên ổ đĩa.</translation>
     </message>
     <message>
@@ -2303,247 +2303,247 @@
     </message>
     <message>
         <source>Waiting to be sent.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Đang chờ gửi.</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Câu này được viết khi đã lược bỏ câu hỏi cũ nhất của cuộc trò chuyện và câu trả lời kèm theo.</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Câu này được viết khi đã lược bỏ {n} câu hỏi cũ nhất của cuộc trò chuyện và các câu trả lời kèm theo.</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} token ảnh</translation>
     </message>
     <message>
         <source>{n} tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} token</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} token/giây</translation>
     </message>
     <message>
         <source>Reply</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Câu trả lời</translation>
     </message>
     <message>
         <source>You</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>Bạn</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{who}, phiên bản {n} trên {total}</translation>
     </message>
     <message>
         <source>video {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>video {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>ảnh {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>Phiên bản này đã bị xóa; một phiên bản khác đang được hiện.</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>Đã xóa tin nhắn.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported ({0}).</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>Không có đánh giá nào xuất được ({0}).</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>Không có đánh giá nào xuất được.</translation>
     </message>
     <message>
         <source>1 system folder ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 thư mục hệ thống ({0})</translation>
     </message>
     <message>
         <source>{0} system folders ({1})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} thư mục hệ thống ({1})</translation>
     </message>
     <message>
         <source>1 hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 thư mục ẩn</translation>
     </message>
     <message>
         <source>{0} hidden folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} thư mục ẩn</translation>
     </message>
     <message>
         <source>1 hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 tệp ẩn</translation>
     </message>
     <message>
         <source>{0} hidden files</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} tệp ẩn</translation>
     </message>
     <message>
         <source>1 link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 liên kết đến thư mục</translation>
     </message>
     <message>
         <source>{0} links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} liên kết đến thư mục</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>Một câu trả lời đang được viết trong cuộc trò chuyện này.</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>Gửi tin nhắn đã sửa khi câu trả lời kết thúc, hoặc dừng câu trả lời.</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Nhiệt độ</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Token tối đa</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Phạt lặp lại</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Phạt tần suất</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Phạt hiện diện</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Số token xét phạt</translation>
     </message>
     <message>
         <source>Mirostat</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Seed</translation>
     </message>
     <message>
         <source>Context tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Token ngữ cảnh</translation>
     </message>
     <message>
         <source>Threads</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Số luồng</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Lớp trên GPU</translation>
     </message>
     <message>
         <source>Batch tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Token mỗi lô</translation>
     </message>
     <message>
         <source>Flash attention</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Flash attention</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Kiểu dữ liệu KV cache</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Số hội thoại</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>“{text}” không phải là số.</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>không đặt</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/chat/session.py</extracomment>
         <translation>Đã xóa “{title}”.</translation>
     </message>
     <message>
@@ -2613,282 +2613,282 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>{0} không dùng được: {1}.</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>{0} không đọc được video</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>Hãy mở một mô hình đọc được video.</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>Xuất các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>Chọn tên khác.</translation>
     </message>
     <message>
         <source>Reading the folders</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Đọc danh sách thư mục</translation>
     </message>
     <message>
         <source>Making the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Tạo thư mục</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Đổi tên thư mục</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Đã có thư mục “{0}”.</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Chọn tên khác, hoặc chuyển các cuộc trò chuyện vào thư mục đó.</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Xóa thư mục</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Khôi phục thư mục</translation>
     </message>
     <message>
         <source>Reading the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Đọc thư mục</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Khôi phục các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Ghim cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Lưu trữ cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Moving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Chuyển cuộc trò chuyện</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Thư mục cần có tên.</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>Nhập tên rồi thử lại.</translation>
     </message>
     <message>
         <source>Importing the chats</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Nhập các cuộc trò chuyện</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>đây không phải là tệp ZIP, hoặc tệp bị hỏng</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>trong đó không có {0}</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>{0} trong đó lớn hơn 1 GB</translation>
     </message>
     <message>
         <source>it has a password</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>tệp có mật khẩu</translation>
     </message>
     <message>
         <source>No such file: {0}.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Không có tệp này: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Chọn một tệp JSON do Pumice xuất.</translation>
     </message>
     <message>
         <source>its {0} holds next to nothing, many times over</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>{0} của nó chỉ lặp lại nội dung gần như trống</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>trong đó thiếu ảnh {0}</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>ảnh {0} bị hỏng</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>không mở được ảnh {0}</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Ổ đĩa không đủ chỗ cho các ảnh trong tệp này.</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>Giải phóng bớt dung lượng rồi nhập lại. Chưa có gì thay đổi.</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>một ảnh lớn hơn kích thước ghi trong tệp</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>trong đó thiếu ảnh của một tin nhắn</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
-        <extracomment>app/storage/chat_settings.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_settings.py</extracomment>
         <translation>Lưu cài đặt của cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>Giải phóng dung lượng ảnh</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>Lưu đánh giá</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
-        <extracomment>app/storage/feedback.py</extracomment>
+        <extracomment>app/storage/chat_store/feedback.py</extracomment>
         <translation>Đọc đánh giá</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>{0} đã có sẵn.</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>Đặt tên một thư mục mới cho đánh giá.</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>Đánh dấu ngón tay cái hướng lên cho câu trả lời, sửa câu trả lời, hoặc so sánh hai phiên bản.</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>một câu trả lời trước bị đánh giá kém và chưa được sửa</translation>
     </message>
     <message>
         <source>both answers are the same</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>hai câu trả lời giống nhau</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>nhiều ảnh, hoặc ảnh trong tin nhắn sau</translation>
     </message>
     <message>
         <source>its photo is missing</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>thiếu ảnh</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>câu hỏi và câu trả lời không xen kẽ nhau</translation>
     </message>
     <message>
         <source>a message has no words</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>một tin nhắn không có chữ</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>một tin nhắn chứa {0}</translation>
     </message>
     <message>
         <source>it has a video</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>có video</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>đây không phải là bản xuất của Pumice</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Tệp này do một bản Pumice mới hơn ghi.</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Cập nhật Pumice rồi nhập lại.</translation>
     </message>
     <message>
         <source>its lists are nested too deeply</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>các danh sách của nó lồng nhau quá sâu</translation>
     </message>
     <message>
         <source>it has no {0}</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>tệp không có {0}</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Không thể nhập tệp này: {0}.</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>Chọn một tệp mà Pumice đã xuất dạng JSON. Chưa có gì thay đổi.</translation>
     </message>
     <message>
@@ -2933,12 +2933,12 @@
     </message>
     <message>
         <source>Opening the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>Mở chỉ mục tìm kiếm</translation>
     </message>
     <message>
         <source>Building the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>Tạo chỉ mục tìm kiếm</translation>
     </message>
     <message>
@@ -2973,12 +2973,12 @@
     </message>
     <message>
         <source>Reading the folder of photos</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>Đọc thư mục ảnh</translation>
     </message>
     <message>
         <source>Reading the bin</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>Đọc thùng rác</translation>
     </message>
     <message>
@@ -2993,1022 +2993,1022 @@
     </message>
     <message>
         <source>Describe for a blind person</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Mô tả cho người khiếm thị</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Người hỏi không nhìn thấy ảnh. Trước tiên, nói trong một câu ảnh cho thấy gì. Sau đó mô tả người, đồ vật, chữ và màu sắc từ trái sang phải, từ gần đến xa. Nếu không chắc, hãy nói rõ. Đừng đoán.</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Đọc chữ</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Ghi lại toàn bộ chữ trong ảnh đúng nguyên văn, từng dòng một, bằng ngôn ngữ gốc. Không thêm gì và không giải thích gì. Ghi […] ở chỗ không đọc được.</translation>
     </message>
     <message>
         <source>Short answers</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Trả lời ngắn</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Trả lời bằng một câu ngắn. Nếu không thấy được điều đó trong ảnh, hãy nói rõ.</translation>
     </message>
     <message>
         <source>Translator</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Phiên dịch</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Dịch toàn bộ chữ trong ảnh sang tiếng Việt. Với mỗi đoạn, ghi nguyên văn trước rồi đến bản dịch.</translation>
     </message>
     <message>
         <source>Caption</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Chú thích</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>Viết một chú thích cho mỗi ảnh: một câu duy nhất nêu điều quan trọng nhất trong ảnh, không kèm nhận xét.</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/folder/caption_actions.py</extracomment>
         <translation>Đã thay đổi chú thích.</translation>
     </message>
     <message>
         <source>Video {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>Video {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>Ảnh {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>chưa có chú thích</translation>
     </message>
     <message>
         <source>Error: {error}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>Lỗi: {error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>Đã sửa: {caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã lưu trữ “{title}”.</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã lưu trữ {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}” đã trở lại danh sách.</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>{n} cuộc trò chuyện đã trở lại danh sách.</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã chuyển “{title}”.</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã chuyển {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã xóa {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Đã xóa thư mục “{name}”.</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>Các cuộc trò chuyện trong đó vẫn còn ở đây.</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>Đã ghim</translation>
     </message>
     <message>
         <source>Folders</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>Thư mục</translation>
     </message>
     <message>
         <source>Archive</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>Lưu trữ</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>Hôm nay</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>Hôm qua</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>7 ngày qua</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>30 ngày qua</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>MMMM &apos;năm&apos; yyyy</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
+        <extracomment>app/window/models/chat_model_offer.py</extracomment>
         <translation>Cuộc trò chuyện này đã dùng {name}</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>Lời nhắc hệ thống</translation>
     </message>
     <message>
         <source>one value set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>đặt 1 giá trị</translation>
     </message>
     <message>
         <source>{n} values set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>đặt {n} giá trị</translation>
     </message>
     <message>
         <source>fixed form</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>dạng cố định</translation>
     </message>
     <message>
         <source>with photo facts</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>kèm thông tin ảnh</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>Mẫu trò chuyện của {model} không có chỗ cho lời nhắc hệ thống. Pumice đặt nó ở đầu câu hỏi đầu tiên.</translation>
     </message>
     <message>
         <source>Archived</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>Đã lưu trữ</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>Đang tìm…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>Không tìm thấy gì.</translation>
     </message>
     <message>
         <source>Found once.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>Tìm thấy 1 kết quả.</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>Tìm thấy {n} kết quả.</translation>
     </message>
     <message>
         <source>Naming the chat</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
+        <extracomment>app/window/history/chat_titles.py</extracomment>
         <translation>Đặt tên cuộc trò chuyện</translation>
     </message>
     <message>
         <source>No chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Không có cuộc trò chuyện nào</translation>
     </message>
     <message>
         <source>{n} chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>{n} cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Cuộc trò chuyện</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Không thể nhập khi các cuộc trò chuyện chỉ nằm trong bộ nhớ.</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Xem thông báo đầu tiên: thông báo đó nêu lý do chúng không được lưu trên ổ đĩa.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{done} trên {total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Đã dừng xuất. Không có gì được ghi.</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Không có gì phù hợp để xuất.</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Dữ liệu huấn luyện cần các câu trả lời trọn vẹn. Thư mục này trống.</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Đã xuất 1 cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Đã xuất {n} cuộc trò chuyện.</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Đã dừng nhập. Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Tất cả các cuộc trò chuyện này đã có ở đây.</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Cuộc trò chuyện mới: {n}. Cuộc trò chuyện có thêm tin nhắn: {m}.</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>Tin nhắn: {n}. Ảnh: {m}.</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>Đã có cả hai câu trả lời.</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>Mô hình đang mở: {name}</translation>
     </message>
     <message>
         <source>Open model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>Mô hình đang mở</translation>
     </message>
     <message>
         <source>Built-in model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>Mô hình tích hợp sẵn</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Mở một mô hình rồi thử lại.</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã lưu câu trả lời đã sửa.</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã bỏ bản sửa.</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Chưa có đánh giá nào.</translation>
     </message>
     <message>
         <source>{n} good</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} tốt</translation>
     </message>
     <message>
         <source>{n} bad</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} kém</translation>
     </message>
     <message>
         <source>{n} corrected</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} đã sửa</translation>
     </message>
     <message>
         <source>{n} compared</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} đã so sánh</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã xuất 1 mục.</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã xuất {n} mục.</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã lưu vào {folder}.</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Đã lưu vào {folder}. {n} mục không dùng được.</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>Xuất đánh giá</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>Đang tìm trong chú thích…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>Không chú thích nào chứa các từ trong câu hỏi; mô hình đã nhận tất cả chú thích.</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>Chưa có chú thích nào. Trước tiên hãy bắt đầu lượt chạy.</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>Không chú thích nào nói về điều này. Hãy thử từ khác.</translation>
     </message>
     <message>
         <source>The answer failed.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>Không trả lời được.</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Đang hỏi về một thư mục.</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Dừng lượt chạy trước khi thay đổi mục này.</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Thư mục “{name}” đã xong.</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Chú thích nằm trong {file}.</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Mô hình {0} không xem được ảnh.</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>Mở một mô hình có tệp thị giác.</translation>
     </message>
     <message>
         <source>The folder</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>Thư mục này</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>Kiểm tra xem thư mục có ở đó, có ghi được và ổ đĩa còn chỗ trống không.</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>Đang đọc thư mục…</translation>
     </message>
     <message>
         <source>Paused</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>Đã tạm dừng</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>Đang dừng…</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>còn {time}</translation>
     </message>
     <message>
         <source>one photo</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>1 ảnh</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} ảnh</translation>
     </message>
     <message>
         <source>one caption</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>1 chú thích</translation>
     </message>
     <message>
         <source>{n} captions</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} chú thích</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} ảnh/phút</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n} giây</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} phút</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{hours} giờ {minutes} phút</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}: không còn ở đó</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>Đã bỏ qua: {what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>Đã bỏ qua video: {why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>và {n} mục nữa</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Bạn muốn mở mô hình nào?</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Không thể mở {name}</translation>
     </message>
     <message>
         <source>Open {name}?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Mở {name}?</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Đóng các chương trình khác, hoặc dùng một tệp nhỏ hơn của cùng mô hình (như q4_k_m).</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Chọn tệp thị giác được phát hành kèm mô hình, hoặc mở chỉ để dùng văn bản.</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Sau khi mở mô hình, đặt ngữ cảnh lớn hơn trong mục “Cách mở mô hình”.</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Mở thư mục chứa cả hai tệp, hoặc thả cả hai tệp vào cửa sổ.</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{fault} Pumice khắc phục điều này khi mở tệp.</translation>
     </message>
     <message>
         <source>{name} was not found</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>Không tìm thấy {name}</translation>
     </message>
     <message>
         <source>sees photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>xem được ảnh</translation>
     </message>
     <message>
         <source>text only</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>chỉ văn bản</translation>
     </message>
     <message>
         <source>blind to photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>không nhận biết ảnh</translation>
     </message>
     <message>
         <source>{size} on disk</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>{size} trên ổ đĩa</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>cần {needs} bộ nhớ</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>cần {needs}, còn trống {free}</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name} (không xem được ảnh)</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name} (không nhận biết ảnh)</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>Bộ nhớ đệm sẽ được dùng khi mở lại mô hình.</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>Bộ nhớ đệm vẫn được dùng cho đến khi mở lại mô hình.</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>Mở lại</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{family} dựa trên {language_model}</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>ngữ cảnh {tokens} token</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>tối đa {tokens} token mỗi ảnh</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>Đã bỏ “{name}” khỏi danh sách. Các tệp của nó vẫn còn.</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>Đang đọc tệp…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>Mô hình khởi đầu Pumice (tích hợp sẵn)</translation>
     </message>
     <message>
         <source>Part of {name}</source>
-        <extracomment>app/window/photo_rows.py</extracomment>
+        <extracomment>app/window/photos/photo_rows.py</extracomment>
         <translation>Một phần của {name}</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>sẵn sàng sau {s} giây</translation>
     </message>
     <message>
         <source>ready</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>sẵn sàng</translation>
     </message>
     <message>
         <source>seeing…</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>đang xem…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n} trên {total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>Tệp của ảnh không còn trong thư mục ảnh của Pumice.</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{width} × {height} px</translation>
     </message>
     <message>
         <source>{n} seconds</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n} giây</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>Được cung cấp cho mô hình trong cuộc trò chuyện này. Thông tin vẫn ở trên máy tính này.</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>Không cung cấp cho mô hình. Thông tin vẫn ở trên máy tính này.</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>Đã có thiết lập sẵn “{0}”.</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>Đã xóa thiết lập sẵn “{name}”.</translation>
     </message>
     <message>
         <source>One preset was added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>Đã thêm 1 thiết lập sẵn.</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>Đã thêm {n} thiết lập sẵn.</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>Đã bỏ “{name}” khỏi danh sách.</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>Chú thích và ảnh của nó vẫn ở chỗ cũ.</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>Đang suy nghĩ…</translation>
     </message>
     <message>
         <source>one word</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>1 từ</translation>
     </message>
     <message>
         <source>{n} words</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>{n} từ</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>Suy nghĩ · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>Đã suy nghĩ {seconds} giây · {words}</translation>
     </message>
     <message>
         <source>Show one point</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Hiện 1 điểm</translation>
     </message>
     <message>
         <source>Show {n} points</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Hiện {n} điểm</translation>
     </message>
     <message>
         <source>Show {n} places</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Hiện {n} vị trí</translation>
     </message>
     <message>
         <source>Show one box</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Hiện 1 khung</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Hiện {n} khung</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>Không rõ mô hình này tính tọa độ thế nào, nên vị trí có thể lệch.</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>Ảnh chụp màn hình {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>Không chụp được màn hình.</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>Hãy chụp màn hình bằng phím của hệ thống, rồi dán bằng Ctrl+V.</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>Môi trường desktop này không cho chương trình khác chụp màn hình.</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} không xem được ảnh.</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} tự xử lý ảnh khi được hỏi.</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} thấy {n} token thị giác.</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Khi gửi cùng ảnh khác, mỗi ảnh được đưa vào dưới dạng một hình vuông.</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} xem được ảnh nhưng không xem được video.</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} xem {n} khung hình, cách đều nhau.</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Được thêm viền thành hình vuông, rồi đưa vào ở {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Chỉ phần giữa được đưa vào, ở {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Được đổi cỡ thành {px} × {px} pixel, bất kể hình dạng.</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Một ảnh tổng thể và một ô ảnh, mỗi ảnh {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Một ảnh tổng thể và {n} ô ảnh, mỗi ảnh {px} × {px} pixel.</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Bằng 1/{n} kích thước gốc.</translation>
     </message>
     <message>
         <source>That is its full size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Đúng bằng kích thước gốc.</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>Gấp {n} lần kích thước gốc.</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>1 ảnh, {size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>{n} ảnh, {size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>Không đủ bộ nhớ cho cả hai mô hình cùng lúc. Chúng lần lượt trả lời, và các cuộc trò chuyện khác phải đợi đến khi cả hai xong.</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>Hai mô hình lần lượt trả lời.</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>Hai mô hình lần lượt trả lời để so sánh được thời gian.</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>Hai mô hình trả lời cùng lúc nên mỗi mô hình chậm hơn khi chạy riêng.</translation>
     </message>
     <message>
         <source>{n} % full</source>
-        <extracomment>app/window/usage.py</extracomment>
+        <extracomment>app/window/chat/usage.py</extracomment>
         <translation>đầy {n}%</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Ngữ cảnh đã đầy {n}%. Các lượt hỏi đáp cũ nhất đã bị lược bỏ để lấy chỗ.</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Ngữ cảnh đã đầy {n}%; lượt hỏi đáp cũ nhất sẽ bị lược bỏ khi đầy {full}%.</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Đã dùng {taken} trên {all} token của ngữ cảnh.</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Khi một câu hỏi làm ngữ cảnh đầy quá {full}%, các câu hỏi cũ nhất và câu trả lời của chúng bị lược bỏ cho đến khi ngữ cảnh chỉ còn đầy {reduced}%. Lời nhắc hệ thống và các ảnh mới nhất được giữ lại. Trong cuộc trò chuyện, mọi thứ vẫn còn.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Lời nhắc: {n} token, trong đó {photos} là ảnh.</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Lời nhắc: {n} token.</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Câu trả lời: {text}.</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Câu hỏi cũ nhất đã bị lược bỏ cùng câu trả lời của nó.</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n} câu hỏi cũ nhất đã bị lược bỏ cùng câu trả lời của chúng.</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{kept} trên {all} token của lời nhắc vẫn còn trong bộ nhớ.</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Toàn bộ lời nhắc đã được đọc.</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>1 ảnh không phải xem lại.</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n} ảnh không phải xem lại.</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Đã xem 1 ảnh.</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Đã xem {n} ảnh.</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>Token đầu tiên sau {all}: xem ảnh {see}, đọc {read}.</translation>
     </message>
     <message>
         <source>one token</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>1 token</translation>
     </message>
     <message>
         <source>first after {time}</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>token đầu sau {time}</translation>
     </message>
     <message>
@@ -5683,17 +5683,17 @@
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>video cần PyAV, chưa được cài đặt</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>Cài đặt: pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>under {n} s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>dưới {n} giây</translation>
     </message>
     <message>

@@ -1668,207 +1668,207 @@
     <name>Python</name>
     <message>
         <source>{0} is not an ordinary file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 不是普通文件。</translation>
     </message>
     <message>
         <source>Take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>请换一个 --out-file。</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 已经存在。</translation>
     </message>
     <message>
         <source>{0} is not written in UTF-8, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 不是 UTF-8 编码，因此本次运行无法接着写入。</translation>
     </message>
     <message>
         <source>In Excel, save it as “CSV UTF-8”, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>请在 Excel 中另存为“CSV UTF-8”，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>Line {0} of {1} is not a caption, so this run cannot go on with it.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{1} 的第 {0} 行不是图片说明，因此本次运行无法接着写入。</translation>
     </message>
     <message>
         <source>Correct the line, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>请改正这一行，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>{0} has answers to another question: {1}</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>{0} 中的回答针对的是另一个问题：{1}</translation>
     </message>
     <message>
         <source>Ask the same question to go on, or take another --out-file.</source>
-        <extracomment>app/storage/caption_file.py</extracomment>
+        <extracomment>app/storage/captions/caption_file.py</extracomment>
         <translation>要继续，请提相同的问题，或换一个 --out-file。</translation>
     </message>
     <message>
         <source>Pumice needs this to go on with {0} (pumice caption --resume).</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>Pumice 需要用它来继续处理 {0}（pumice caption --resume）。</translation>
     </message>
     <message>
         <source>{0} of {1} photos it names</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>其中列出的 {1} 张照片有 {0} 张</translation>
     </message>
     <message>
         <source>{0} does not say which folder it belongs to</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 没有注明属于哪个文件夹</translation>
     </message>
     <message>
         <source>{0}. {1} are in {2}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}。{1}在 {2} 中，因此视为属于该文件夹。</translation>
     </message>
     <message>
         <source>{0}. Only {1} are in {2}, so photos there are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}。{1}在 {2} 中，未过半数，因此那里的照片以完整路径添加。</translation>
     </message>
     <message>
         <source>{0} belongs to {1}, which is gone</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 属于 {1}，而后者已不存在</translation>
     </message>
     <message>
         <source>{0}. Its photos are in {1}, so it is taken to belong to that folder.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}。其中的照片在 {1} 中，因此视为属于该文件夹。</translation>
     </message>
     <message>
         <source>{0}; photos in {1} are added by their full path. If it is the same folder, delete {2} before the run.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0}；{1} 中的照片以完整路径添加。如果是同一个文件夹，请在运行前删除 {2}。</translation>
     </message>
     <message>
         <source>{0} belongs to {1}; photos in {2} are added by their full path.</source>
-        <extracomment>app/storage/caption_folder.py</extracomment>
+        <extracomment>app/storage/captions/caption_folder.py</extracomment>
         <translation>{0} 属于 {1}；{2} 中的照片以完整路径添加。</translation>
     </message>
     <message>
         <source>line {0} is not a caption</source>
-        <extracomment>app/storage/caption_format.py</extracomment>
+        <extracomment>app/storage/captions/caption_format.py</extracomment>
         <translation>第 {0} 行不是图片说明</translation>
     </message>
     <message>
         <source>text files beside the photos in {0}</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>{0} 中照片旁的文本文件</translation>
     </message>
     <message>
         <source>{0} already has a text file beside it.</source>
-        <extracomment>app/storage/captions.py</extracomment>
+        <extracomment>app/storage/captions/captions.py</extracomment>
         <translation>{0} 旁边已有文本文件。</translation>
     </message>
     <message>
         <source>Another window is writing a reply in this chat.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>另一个窗口正在此对话中生成回复。</translation>
     </message>
     <message>
         <source>Wait until it has ended, or stop it there.</source>
-        <extracomment>app/storage/chat_writers.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_writers.py</extracomment>
         <translation>请等它结束，或在那个窗口中停止。</translation>
     </message>
     <message>
         <source>It was deleted in another window. Start a new chat.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>它已在另一个窗口中删除。请开始新对话。</translation>
     </message>
     <message>
         <source>Reading the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>读取对话列表</translation>
     </message>
     <message>
         <source>Reading the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>读取对话</translation>
     </message>
     <message>
         <source>Saving the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>保存消息</translation>
     </message>
     <message>
         <source>Saving the reply</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>保存回复</translation>
     </message>
     <message>
         <source>Renaming the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>重命名对话</translation>
     </message>
     <message>
         <source>Deleting the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>删除对话</translation>
     </message>
     <message>
         <source>Restoring the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>恢复对话</translation>
     </message>
     <message>
         <source>Keeping the photo</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>保存照片</translation>
     </message>
     <message>
         <source>Tidying the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>整理对话</translation>
     </message>
     <message>
         <source>Closing the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>关闭对话存储</translation>
     </message>
     <message>
         <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>{0} 已不在 Pumice 的照片文件夹中。</translation>
     </message>
     <message>
         <source>Add it once more.</source>
-        <extracomment>app/storage/kept_rows.py</extracomment>
+        <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>请重新添加。</translation>
     </message>
     <message>
         <source>Opening the chats</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>打开对话存储</translation>
     </message>
     <message>
         <source>The file of chats was damaged, so Pumice began a new one.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>对话文件已损坏，Pumice 已新建一个。</translation>
     </message>
     <message>
         <source>Nothing was deleted: the damaged file was kept as {0}.</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>没有删除任何内容：损坏的文件已保留为 {0}。</translation>
     </message>
     <message>
         <source>This chat is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>此对话已不在磁盘上。</translation>
     </message>
     <message>
         <source>New chat</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>新对话</translation>
     </message>
     <message>
@@ -1943,57 +1943,57 @@
     </message>
     <message>
         <source>it is not an ordinary file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>这不是普通文件</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>链接指向自身</translation>
     </message>
     <message>
         <source>the link leads nowhere</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>链接的目标不存在</translation>
     </message>
     <message>
         <source>it may not be read</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>没有读取权限</translation>
     </message>
     <message>
         <source>it is gone</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>已不存在</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>无法读取（{0}）</translation>
     </message>
     <message>
         <source>Removing a photo</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>移除照片</translation>
     </message>
     <message>
         <source>{0} takes {1} GB, and the disk has {2} GB free.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>{0} 需要 {1} GB，而磁盘可用空间为 {2} GB。</translation>
     </message>
     <message>
         <source>Free some space, or send a smaller copy.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>请释放一些空间，或发送较小的副本。</translation>
     </message>
     <message>
         <source>it takes {0} GB, and at most {1} are kept</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>大小为 {0} GB，而上限为 {1} GB</translation>
     </message>
     <message>
         <source>Send a shorter part of it.</source>
-        <extracomment>app/storage/photo_store.py</extracomment>
+        <extracomment>app/storage/photos/photo_store.py</extracomment>
         <translation>请发送其中较短的一段。</translation>
     </message>
     <message>
@@ -2113,187 +2113,187 @@
     </message>
     <message>
         <source>A message can have at most {0} photos.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>一条消息最多可以包含 {0} 张照片。</translation>
     </message>
     <message>
         <source>Send the rest in a second message.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>其余的请在下一条消息中发送。</translation>
     </message>
     <message>
         <source>What was copied is not a photo.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>复制的内容不是照片。</translation>
     </message>
     <message>
         <source>Copy the photo again.</source>
-        <extracomment>app/window/composer.py</extracomment>
+        <extracomment>app/window/chat/composer.py</extracomment>
         <translation>请重新复制照片。</translation>
     </message>
     <message>
         <source>No model is open.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>没有打开的模型。</translation>
     </message>
     <message>
         <source>Open a model first.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>请先打开一个模型。</translation>
     </message>
     <message>
         <source>The engine ended without a reply.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>引擎已结束，但没有给出回复。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>请重试。</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>内存不足。</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller model.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>请关闭其他程序，或使用较小的模型。</translation>
     </message>
     <message>
         <source>Something went wrong inside Pumice ({0}).</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>Pumice 内部出错（{0}）。</translation>
     </message>
     <message>
         <source>Try again, and report it if it stays.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>请重试；如果问题依旧，请报告。</translation>
     </message>
     <message>
         <source>Cut off at the longest length.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>已达到长度上限，回复被截断。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>已停止。</translation>
     </message>
     <message>
         <source>Interrupted: Pumice ended while this was being written.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>已中断：生成过程中 Pumice 退出了。</translation>
     </message>
     <message>
         <source>The reply failed.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>回复失败。</translation>
     </message>
     <message>
         <source>Save the photo to a file, then drop that file.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>请把照片保存为文件，然后拖入该文件。</translation>
     </message>
     <message>
         <source>There is no photo, no video and no text in this.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>其中没有照片、视频或文本。</translation>
     </message>
     <message>
         <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>{0} 不在这台电脑上，而 Pumice 从不联网获取任何内容。</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
-        <extracomment>app/window/mime_photos.py</extracomment>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>其中没有 Pumice 能读取的照片。</translation>
     </message>
     <message>
         <source>No model is open</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>未打开模型</translation>
     </message>
     <message>
         <source>“{0}” was deleted in another window.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>“{0}”已在另一个窗口中删除。</translation>
     </message>
     <message>
         <source>A new message begins a new chat.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>发送新消息会开始新对话。</translation>
     </message>
     <message>
         <source>A new message restores it.</source>
-        <extracomment>app/window/other_windows.py</extracomment>
+        <extracomment>app/window/chat/other_windows.py</extracomment>
         <translation>发送新消息会恢复此对话。</translation>
     </message>
     <message>
         <source>Waiting for the model…</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>正在等待模型…</translation>
     </message>
     <message>
         <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>此对话超出了模型的上下文长度：最早的消息已被略去。</translation>
     </message>
     <message>
         <source>They stay in the chat. The model still sees the photos you are asking about.</source>
-        <extracomment>app/window/answering.py</extracomment>
+        <extracomment>app/window/chat/answering.py</extracomment>
         <translation>这些消息仍保留在对话中。模型仍能看到你正在询问的照片。</translation>
     </message>
     <message>
         <source>What is in this picture?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>这张图片里有什么？</translation>
     </message>
     <message>
         <source>What colour is it?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>它是什么颜色？</translation>
     </message>
     <message>
         <source>How many things are there?</source>
-        <extracomment>app/window/welcome.py</extracomment>
+        <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>有多少个东西？</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number.</source>
-        <extracomment>app/window/model_option_list.py</extracomment>
+        <extracomment>app/window/models/model_option_list.py</extracomment>
         <translation>“{text}”不是整数。</translation>
     </message>
     <message>
         <source>Saving the chat</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>保存对话</translation>
     </message>
     <message>
         <source>Reading the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>读取草稿</translation>
     </message>
     <message>
         <source>Saving the draft</source>
-        <extracomment>app/storage/drafts.py</extracomment>
+        <extracomment>app/storage/chat_store/drafts.py</extracomment>
         <translation>保存草稿</translation>
     </message>
     <message>
         <source>Deleting the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>删除消息</translation>
     </message>
     <message>
         <source>Restoring the message</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>恢复消息</translation>
     </message>
     <message>
         <source>This message is no longer on the disk.</source>
-        <extracomment>app/storage/messages.py</extracomment>
+        <extracomment>app/storage/chat_store/messages.py</extracomment>
         <translation>此消息已不在磁盘上。</translation>
     </message>
     <message>
@@ -2303,247 +2303,247 @@
     </message>
     <message>
         <source>Waiting to be sent.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>等待发送。</translation>
     </message>
     <message>
         <source>Written without the oldest question of this chat and its reply.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>生成时未包含此对话中最早的问题及其回复。</translation>
     </message>
     <message>
         <source>Written without the {n} oldest questions of this chat and their replies.</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>生成时未包含此对话中最早的 {n} 个问题及其回复。</translation>
     </message>
     <message>
         <source>{n} photo tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} 个照片 token</translation>
     </message>
     <message>
         <source>{n} tokens</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} 个 token</translation>
     </message>
     <message>
         <source>{n} tokens/s</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{n} token/秒</translation>
     </message>
     <message>
         <source>Reply</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>回复</translation>
     </message>
     <message>
         <source>You</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>你</translation>
     </message>
     <message>
         <source>{who}, version {n} of {total}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>{who}，版本 {n}，共 {total} 个</translation>
     </message>
     <message>
         <source>video {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>视频 {name}</translation>
     </message>
     <message>
         <source>photo {name}</source>
-        <extracomment>app/window/message_list.py</extracomment>
+        <extracomment>app/window/chat/message_list.py</extracomment>
         <translation>照片 {name}</translation>
     </message>
     <message>
         <source>This version was deleted; another one is shown.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>此版本已删除，现显示另一个版本。</translation>
     </message>
     <message>
         <source>The message was deleted.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>消息已删除。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>撤销</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported ({0}).</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>没有可以导出的反馈（{0}）。</translation>
     </message>
     <message>
         <source>There is no feedback that can be exported.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>没有可以导出的反馈。</translation>
     </message>
     <message>
         <source>1 system folder ({0})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 个系统文件夹（{0}）</translation>
     </message>
     <message>
         <source>{0} system folders ({1})</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} 个系统文件夹（{1}）</translation>
     </message>
     <message>
         <source>1 hidden folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 个隐藏文件夹</translation>
     </message>
     <message>
         <source>{0} hidden folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} 个隐藏文件夹</translation>
     </message>
     <message>
         <source>1 hidden file</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 个隐藏文件</translation>
     </message>
     <message>
         <source>{0} hidden files</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} 个隐藏文件</translation>
     </message>
     <message>
         <source>1 link to a folder</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>1 个文件夹链接</translation>
     </message>
     <message>
         <source>{0} links to folders</source>
-        <extracomment>app/storage/folder_scan.py</extracomment>
+        <extracomment>app/storage/captions/folder_scan.py</extracomment>
         <translation>{0} 个文件夹链接</translation>
     </message>
     <message>
         <source>A reply is being written in this chat.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>此对话正在生成回复。</translation>
     </message>
     <message>
         <source>Send the edited message when it has ended, or stop it.</source>
-        <extracomment>app/window/message_tools.py</extracomment>
+        <extracomment>app/window/chat/message_tools.py</extracomment>
         <translation>请等它结束后再发送编辑过的消息，或将其停止。</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>温度</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>最大 token 数</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-k</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Top-p</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>频率惩罚</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>存在惩罚</translation>
     </message>
     <message>
         <source>Penalty tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>惩罚 token 数</translation>
     </message>
     <message>
         <source>Mirostat</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat</translation>
     </message>
     <message>
         <source>Mirostat tau</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat tau</translation>
     </message>
     <message>
         <source>Mirostat eta</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Mirostat eta</translation>
     </message>
     <message>
         <source>Seed</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>种子</translation>
     </message>
     <message>
         <source>Context tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>上下文 token 数</translation>
     </message>
     <message>
         <source>Threads</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>线程数</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>GPU 层数</translation>
     </message>
     <message>
         <source>Batch tokens</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>批处理 token 数</translation>
     </message>
     <message>
         <source>Flash attention</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>Flash Attention</translation>
     </message>
     <message>
         <source>KV-cache dtype</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>KV 缓存类型</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <extracomment>app/window/option_labels.py</extracomment>
+        <extracomment>app/window/settings/option_labels.py</extracomment>
         <translation>并行会话数</translation>
     </message>
     <message>
         <source>“{text}” is not a number.</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>none</source>
-        <extracomment>app/window/sampling_settings.py</extracomment>
+        <extracomment>app/window/settings/sampling_settings.py</extracomment>
         <translation>无</translation>
     </message>
     <message>
         <source>“{title}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/chat/session.py</extracomment>
         <translation>“{title}”已删除。</translation>
     </message>
     <message>
@@ -2613,282 +2613,282 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>{0} 无法使用：{1}。</translation>
     </message>
     <message>
         <source>{0} reads no videos</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>{0} 不支持视频</translation>
     </message>
     <message>
         <source>Open a model that does.</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>请打开支持视频的模型。</translation>
     </message>
     <message>
         <source>Exporting the chats</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>导出对话</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <extracomment>app/storage/chat_export.py</extracomment>
+        <extracomment>app/storage/transfer/chat_export.py</extracomment>
         <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Reading the folders</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>读取文件夹列表</translation>
     </message>
     <message>
         <source>Making the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>新建文件夹</translation>
     </message>
     <message>
         <source>Renaming the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>重命名文件夹</translation>
     </message>
     <message>
         <source>There is a folder “{0}” already.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>已有名为“{0}”的文件夹。</translation>
     </message>
     <message>
         <source>Choose another name, or move the chats there.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>请换一个名称，或把对话移到那个文件夹。</translation>
     </message>
     <message>
         <source>Deleting the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>删除文件夹</translation>
     </message>
     <message>
         <source>Restoring the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>恢复文件夹</translation>
     </message>
     <message>
         <source>Reading the folder</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>读取文件夹</translation>
     </message>
     <message>
         <source>Restoring the chats</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>恢复对话</translation>
     </message>
     <message>
         <source>Pinning the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>置顶对话</translation>
     </message>
     <message>
         <source>Archiving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>归档对话</translation>
     </message>
     <message>
         <source>Moving the chat</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>移动对话</translation>
     </message>
     <message>
         <source>A folder needs a name.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>文件夹需要一个名称。</translation>
     </message>
     <message>
         <source>Type one, then try again.</source>
-        <extracomment>app/storage/chat_folders.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_folders.py</extracomment>
         <translation>请输入名称，然后重试。</translation>
     </message>
     <message>
         <source>Importing the chats</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>导入对话</translation>
     </message>
     <message>
         <source>it is no ZIP file, or a damaged one</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>不是 ZIP 文件，或已损坏</translation>
     </message>
     <message>
         <source>there is no {0} in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>其中没有 {0}</translation>
     </message>
     <message>
         <source>its {0} is larger than 1 GB</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>其中的 {0} 超过 1 GB</translation>
     </message>
     <message>
         <source>it has a password</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>它有密码保护</translation>
     </message>
     <message>
         <source>No such file: {0}.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>没有这个文件：{0}。</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>请选择由 Pumice 导出的 JSON 文件。</translation>
     </message>
     <message>
         <source>its {0} holds next to nothing, many times over</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>其 {0} 全是重复的空洞内容</translation>
     </message>
     <message>
         <source>the photo {0} is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>其中缺少照片 {0}</translation>
     </message>
     <message>
         <source>the photo {0} is damaged</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>照片 {0} 已损坏</translation>
     </message>
     <message>
         <source>the photo {0} cannot be opened</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>照片 {0} 无法打开</translation>
     </message>
     <message>
         <source>There is not enough space on the disk for the photos of this file.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>磁盘空间不足，无法存放此文件中的照片。</translation>
     </message>
     <message>
         <source>Free some space, then import it again. Nothing was changed.</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>请释放一些空间，然后重新导入。未做任何更改。</translation>
     </message>
     <message>
         <source>a photo is larger than the file says</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>有照片的大小超过文件中的记录</translation>
     </message>
     <message>
         <source>a photo of a message is missing in it</source>
-        <extracomment>app/storage/chat_import.py</extracomment>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
         <translation>其中缺少某条消息的照片</translation>
     </message>
     <message>
         <source>Saving the settings of the chat</source>
-        <extracomment>app/storage/chat_settings.py</extracomment>
+        <extracomment>app/storage/chat_store/chat_settings.py</extracomment>
         <translation>保存对话的设置</translation>
     </message>
     <message>
         <source>Freeing the space of photos</source>
-        <extracomment>app/storage/chats.py</extracomment>
+        <extracomment>app/storage/chat_store/chats.py</extracomment>
         <translation>释放照片占用的空间</translation>
     </message>
     <message>
         <source>Saving the feedback</source>
-        <extracomment>app/storage/comparison.py</extracomment>
+        <extracomment>app/storage/chat_store/comparison.py</extracomment>
         <translation>保存反馈</translation>
     </message>
     <message>
         <source>Reading the feedback</source>
-        <extracomment>app/storage/feedback.py</extracomment>
+        <extracomment>app/storage/chat_store/feedback.py</extracomment>
         <translation>读取反馈</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>{0} 已经存在。</translation>
     </message>
     <message>
         <source>Name a new folder for the feedback.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>请为反馈指定一个新文件夹。</translation>
     </message>
     <message>
         <source>Mark replies with a thumb up, correct them, or compare two versions.</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>请用拇指图标给回复点赞、修正答案，或比较两个版本。</translation>
     </message>
     <message>
         <source>an earlier reply has a thumb down and no correction</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>之前有回复被点踩且没有修正</translation>
     </message>
     <message>
         <source>both answers are the same</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>两个答案相同</translation>
     </message>
     <message>
         <source>several photos, or a photo in a later message</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>有多张照片，或照片在之后的消息中</translation>
     </message>
     <message>
         <source>its photo is missing</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>缺少照片</translation>
     </message>
     <message>
         <source>questions and replies do not alternate</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>问题和回复没有交替出现</translation>
     </message>
     <message>
         <source>a message has no words</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>有消息没有文字</translation>
     </message>
     <message>
         <source>a message contains {0}</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>有消息包含 {0}</translation>
     </message>
     <message>
         <source>it has a video</source>
-        <extracomment>app/storage/feedback_export.py</extracomment>
+        <extracomment>app/storage/transfer/feedback_export.py</extracomment>
         <translation>其中有视频</translation>
     </message>
     <message>
         <source>it is no export of Pumice</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>它不是 Pumice 导出的文件</translation>
     </message>
     <message>
         <source>This file was written by a newer Pumice.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>此文件由更新版本的 Pumice 写入。</translation>
     </message>
     <message>
         <source>Update Pumice, then import it again.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>请更新 Pumice，然后重新导入。</translation>
     </message>
     <message>
         <source>its lists are nested too deeply</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>其列表嵌套过深</translation>
     </message>
     <message>
         <source>it has no {0}</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>它缺少 {0}</translation>
     </message>
     <message>
         <source>This file cannot be imported: {0}.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>无法导入此文件：{0}。</translation>
     </message>
     <message>
         <source>Choose a file that Pumice exported as JSON. Nothing was changed.</source>
-        <extracomment>app/storage/import_format.py</extracomment>
+        <extracomment>app/storage/transfer/import_format.py</extracomment>
         <translation>请选择 Pumice 导出的 JSON 文件。未做任何更改。</translation>
     </message>
     <message>
@@ -2933,12 +2933,12 @@
     </message>
     <message>
         <source>Opening the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>打开搜索索引</translation>
     </message>
     <message>
         <source>Building the search index</source>
-        <extracomment>app/storage/search_index.py</extracomment>
+        <extracomment>app/storage/chat_store/search_index.py</extracomment>
         <translation>建立搜索索引</translation>
     </message>
     <message>
@@ -2973,12 +2973,12 @@
     </message>
     <message>
         <source>Reading the folder of photos</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>读取照片文件夹</translation>
     </message>
     <message>
         <source>Reading the bin</source>
-        <extracomment>app/storage/storage_use.py</extracomment>
+        <extracomment>app/storage/chat_store/storage_use.py</extracomment>
         <translation>读取回收站</translation>
     </message>
     <message>
@@ -2993,1022 +2993,1022 @@
     </message>
     <message>
         <source>Describe for a blind person</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>为视障人士描述</translation>
     </message>
     <message>
         <source>The person who asks cannot see the photo. First say in one sentence what it shows. Then describe people, things, text and colours from left to right and from near to far. Say so if you are not sure. Do not guess.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>提问的人看不见照片。先用一句话说明照片里是什么，然后从左到右、由近及远描述人物、物体、文字和颜色。不确定时请说明，不要猜测。</translation>
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>识别文字</translation>
     </message>
     <message>
         <source>Write down all text in the photo exactly as it is, line by line and in its own language. Add nothing and explain nothing. Put […] where it cannot be read.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>把照片中的所有文字原样逐行写下来，保留原文的语言。不要添加或解释任何内容。无法辨认的地方写 […]。</translation>
     </message>
     <message>
         <source>Short answers</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>简短回答</translation>
     </message>
     <message>
         <source>Answer in one short sentence. If you cannot see it in the photo, say so.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>用一个短句回答。如果照片中看不出来，请直接说明。</translation>
     </message>
     <message>
         <source>Translator</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>翻译</translation>
     </message>
     <message>
         <source>Translate all text in the photo into English. For each passage give the original first, then the translation.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>把照片中的所有文字翻译成中文。每段先给出原文，再给出译文。</translation>
     </message>
     <message>
         <source>Caption</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>图片说明</translation>
     </message>
     <message>
         <source>Write one caption for each photo: a single sentence that names what is most important in it, without opinions.</source>
-        <extracomment>app/window/built_in_presets.py</extracomment>
+        <extracomment>app/window/settings/built_in_presets.py</extracomment>
         <translation>为每张照片写一条图片说明：只用一句话说出其中最重要的内容，不加评论。</translation>
     </message>
     <message>
         <source>The caption was changed.</source>
-        <extracomment>app/window/caption_actions.py</extracomment>
+        <extracomment>app/window/folder/caption_actions.py</extracomment>
         <translation>图片说明已更改。</translation>
     </message>
     <message>
         <source>Video {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>视频 {name}</translation>
     </message>
     <message>
         <source>Photo {name}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>照片 {name}</translation>
     </message>
     <message>
         <source>no caption yet</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>暂无图片说明</translation>
     </message>
     <message>
         <source>Error: {error}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>错误：{error}</translation>
     </message>
     <message>
         <source>Edited: {caption}</source>
-        <extracomment>app/window/caption_table.py</extracomment>
+        <extracomment>app/window/folder/caption_table.py</extracomment>
         <translation>已编辑：{caption}</translation>
     </message>
     <message>
         <source>“{title}” was archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}”已归档。</translation>
     </message>
     <message>
         <source>{n} chats were archived.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>已归档 {n} 个对话。</translation>
     </message>
     <message>
         <source>“{title}” is back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}”已回到列表中。</translation>
     </message>
     <message>
         <source>{n} chats are back in the list.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>{n} 个对话已回到列表中。</translation>
     </message>
     <message>
         <source>“{title}” was moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>“{title}”已移动。</translation>
     </message>
     <message>
         <source>{n} chats were moved.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>已移动 {n} 个对话。</translation>
     </message>
     <message>
         <source>{n} chats were deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>已删除 {n} 个对话。</translation>
     </message>
     <message>
         <source>The folder “{name}” was deleted.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>文件夹“{name}”已删除。</translation>
     </message>
     <message>
         <source>Its chats are still here.</source>
-        <extracomment>app/window/chat_actions.py</extracomment>
+        <extracomment>app/window/history/chat_actions.py</extracomment>
         <translation>其中的对话仍保留在这里。</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>置顶</translation>
     </message>
     <message>
         <source>Folders</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>文件夹</translation>
     </message>
     <message>
         <source>Archive</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>归档</translation>
     </message>
     <message>
         <source>Today</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>最近 30 天</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <extracomment>app/window/chat_list.py</extracomment>
+        <extracomment>app/window/chat/chat_list.py</extracomment>
         <translation>yyyy年M月</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
-        <extracomment>app/window/chat_model_offer.py</extracomment>
+        <extracomment>app/window/models/chat_model_offer.py</extracomment>
         <translation>此对话使用过 {name}</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>系统提示词</translation>
     </message>
     <message>
         <source>one value set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>已设置 1 个值</translation>
     </message>
     <message>
         <source>{n} values set</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>已设置 {n} 个值</translation>
     </message>
     <message>
         <source>fixed form</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>固定格式</translation>
     </message>
     <message>
         <source>with photo facts</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>附照片信息</translation>
     </message>
     <message>
         <source>{model} has no place for a system prompt in its chat template. Pumice puts it at the head of the first question.</source>
-        <extracomment>app/window/chat_options.py</extracomment>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>{model} 的对话模板没有系统提示词的位置。Pumice 会把它放在第一个问题的开头。</translation>
     </message>
     <message>
         <source>Archived</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>已归档</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>正在搜索…</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>未找到任何内容。</translation>
     </message>
     <message>
         <source>Found once.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>找到 1 处。</translation>
     </message>
     <message>
         <source>Found {n} times.</source>
-        <extracomment>app/window/chat_search.py</extracomment>
+        <extracomment>app/window/history/chat_search.py</extracomment>
         <translation>找到 {n} 处。</translation>
     </message>
     <message>
         <source>Naming the chat</source>
-        <extracomment>app/window/chat_titles.py</extracomment>
+        <extracomment>app/window/history/chat_titles.py</extracomment>
         <translation>命名对话</translation>
     </message>
     <message>
         <source>No chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>没有对话</translation>
     </message>
     <message>
         <source>{n} chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>{n} 个对话</translation>
     </message>
     <message>
         <source>Chats</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>对话</translation>
     </message>
     <message>
         <source>Chats cannot be imported while they live in memory only.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>对话仅存于内存中时无法导入。</translation>
     </message>
     <message>
         <source>See the first notice: it says why they are not kept on the disk.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>请看第一条通知，其中说明了为什么没有保存到磁盘。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{done}/{total}</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>导出已停止，没有写入任何内容。</translation>
     </message>
     <message>
         <source>Nothing was fit to be exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>没有适合导出的内容。</translation>
     </message>
     <message>
         <source>Training data needs whole replies. The folder is empty.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>训练数据需要完整的回复。该文件夹是空的。</translation>
     </message>
     <message>
         <source>One chat was exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>已导出 1 个对话。</translation>
     </message>
     <message>
         <source>{n} chats were exported.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>已导出 {n} 个对话。</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was changed.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>导入已停止，未做任何更改。</translation>
     </message>
     <message>
         <source>All these chats are here already.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>这些对话都已在这里。</translation>
     </message>
     <message>
         <source>New chats: {n}. Chats with more messages: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>新对话：{n} 个。有新消息的对话：{m} 个。</translation>
     </message>
     <message>
         <source>Messages: {n}. Photos: {m}.</source>
-        <extracomment>app/window/chat_transfer.py</extracomment>
+        <extracomment>app/window/history/chat_transfer.py</extracomment>
         <translation>消息：{n} 条。照片：{m} 张。</translation>
     </message>
     <message>
         <source>Both replies are there.</source>
-        <extracomment>app/window/compare.py</extracomment>
+        <extracomment>app/window/comparison/compare.py</extracomment>
         <translation>两个回复都已完成。</translation>
     </message>
     <message>
         <source>Open model: {name}</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>打开的模型：{name}</translation>
     </message>
     <message>
         <source>Open model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>打开的模型</translation>
     </message>
     <message>
         <source>Built-in model</source>
-        <extracomment>app/window/compare_models.py</extracomment>
+        <extracomment>app/window/comparison/compare_models.py</extracomment>
         <translation>内置模型</translation>
     </message>
     <message>
         <source>Open a model, then try again.</source>
-        <extracomment>app/window/engine_thread.py</extracomment>
+        <extracomment>app/window/engines/engine_thread.py</extracomment>
         <translation>请打开一个模型，然后重试。</translation>
     </message>
     <message>
         <source>The corrected answer is kept.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>修正后的答案已保存。</translation>
     </message>
     <message>
         <source>The correction was removed.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>修正已移除。</translation>
     </message>
     <message>
         <source>There is no feedback yet.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>暂无反馈。</translation>
     </message>
     <message>
         <source>{n} good</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} 个好评</translation>
     </message>
     <message>
         <source>{n} bad</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} 个差评</translation>
     </message>
     <message>
         <source>{n} corrected</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} 个已修正</translation>
     </message>
     <message>
         <source>{n} compared</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>{n} 个已比较</translation>
     </message>
     <message>
         <source>One entry was exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>已导出 1 条。</translation>
     </message>
     <message>
         <source>{n} entries were exported.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>已导出 {n} 条。</translation>
     </message>
     <message>
         <source>They are in {folder}.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>位于 {folder}。</translation>
     </message>
     <message>
         <source>They are in {folder}. {n} could not be used.</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>位于 {folder}。有 {n} 条无法使用。</translation>
     </message>
     <message>
         <source>Exporting the feedback</source>
-        <extracomment>app/window/feedback.py</extracomment>
+        <extracomment>app/window/chat/feedback.py</extracomment>
         <translation>导出反馈</translation>
     </message>
     <message>
         <source>Searching the captions…</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>正在搜索图片说明…</translation>
     </message>
     <message>
         <source>No caption has the words of the question; the model got them all.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>没有图片说明包含问题中的词，因此已全部交给模型。</translation>
     </message>
     <message>
         <source>There are no captions yet. Start the run first.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>还没有图片说明。请先开始生成。</translation>
     </message>
     <message>
         <source>No caption says anything about this. Try other words.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>没有图片说明提到这方面的内容。请换个说法。</translation>
     </message>
     <message>
         <source>The answer failed.</source>
-        <extracomment>app/window/folder_answer.py</extracomment>
+        <extracomment>app/window/folder/folder_answer.py</extracomment>
         <translation>回答失败。</translation>
     </message>
     <message>
         <source>A folder is being asked about.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>正在回答关于文件夹的问题。</translation>
     </message>
     <message>
         <source>Stop the run before you change this.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>请先停止生成，再更改此项。</translation>
     </message>
     <message>
         <source>The folder “{name}” is done.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>文件夹“{name}”已处理完毕。</translation>
     </message>
     <message>
         <source>The captions are in {file}.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>图片说明保存在 {file}。</translation>
     </message>
     <message>
         <source>The model {0} cannot see photos.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>模型 {0} 看不了照片。</translation>
     </message>
     <message>
         <source>Open a model with a vision file.</source>
-        <extracomment>app/window/folder_page.py</extracomment>
+        <extracomment>app/window/folder/folder_page.py</extracomment>
         <translation>请打开带有视觉文件的模型。</translation>
     </message>
     <message>
         <source>The folder</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>该文件夹</translation>
     </message>
     <message>
         <source>Check that it is there, may be written, and that the disk is not full.</source>
-        <extracomment>app/window/folder_run.py</extracomment>
+        <extracomment>app/window/folder/folder_run.py</extracomment>
         <translation>请检查它是否存在、是否可写，以及磁盘是否已满。</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>正在读取文件夹…</translation>
     </message>
     <message>
         <source>Paused</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>正在停止…</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>剩余 {time}</translation>
     </message>
     <message>
         <source>one photo</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>1 张照片</translation>
     </message>
     <message>
         <source>{n} photos</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} 张照片</translation>
     </message>
     <message>
         <source>one caption</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>1 条图片说明</translation>
     </message>
     <message>
         <source>{n} captions</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} 条图片说明</translation>
     </message>
     <message>
         <source>{n} photos a minute</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>每分钟 {n} 张照片</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}：{why}</translation>
     </message>
     <message>
         <source>{name}: it is gone</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>{name}：已不存在</translation>
     </message>
     <message>
         <source>Left out: {what}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>已略过：{what}</translation>
     </message>
     <message>
         <source>Videos are left out: {why}</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>已略过视频：{why}</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <extracomment>app/window/folder_words.py</extracomment>
+        <extracomment>app/window/folder/folder_words.py</extracomment>
         <translation>以及另外 {n} 项</translation>
     </message>
     <message>
         <source>Which model do you want to open?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>要打开哪个模型？</translation>
     </message>
     <message>
         <source>{name} cannot be opened</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{name} 无法打开</translation>
     </message>
     <message>
         <source>Open {name}?</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>打开 {name}？</translation>
     </message>
     <message>
         <source>Close other programs, or use a smaller file of the same model (such as q4_k_m).</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>请关闭其他程序，或使用同一模型的较小文件（例如 q4_k_m）。</translation>
     </message>
     <message>
         <source>Choose the vision file that was published beside it, or open it for text only.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>请选择与它一同发布的视觉文件，或仅以文本方式打开。</translation>
     </message>
     <message>
         <source>Set a larger context under “How it is opened” once it is open.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>打开后，请在“打开选项”中设置更大的上下文。</translation>
     </message>
     <message>
         <source>Open the folder that holds both files, or drop both files on the window.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>请打开同时包含这两个文件的文件夹，或把两个文件一起拖到窗口中。</translation>
     </message>
     <message>
         <source>{fault} Pumice puts this right while it opens the file.</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>{fault}Pumice 会在打开文件时修正这个问题。</translation>
     </message>
     <message>
         <source>{name} was not found</source>
-        <extracomment>app/window/model_check.py</extracomment>
+        <extracomment>app/window/models/model_check.py</extracomment>
         <translation>未找到 {name}</translation>
     </message>
     <message>
         <source>sees photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>能看照片</translation>
     </message>
     <message>
         <source>text only</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>仅文本</translation>
     </message>
     <message>
         <source>blind to photos</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>看不见照片</translation>
     </message>
     <message>
         <source>{size} on disk</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>磁盘占用 {size}</translation>
     </message>
     <message>
         <source>needs {needs} of memory</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>需要 {needs} 内存</translation>
     </message>
     <message>
         <source>needs {needs} of {free} free</source>
-        <extracomment>app/window/model_files.py</extracomment>
+        <extracomment>app/window/engines/model_files.py</extracomment>
         <translation>需要 {needs} 内存，可用 {free}</translation>
     </message>
     <message>
         <source>{name} (cannot see photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name}（看不了照片）</translation>
     </message>
     <message>
         <source>{name} (blind to photos)</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{name}（看不见照片）</translation>
     </message>
     <message>
         <source>The cache is used when the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>重新打开模型后，缓存才会启用。</translation>
     </message>
     <message>
         <source>The cache is used until the model is opened again.</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>重新打开模型之前，缓存仍会使用。</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>重新打开</translation>
     </message>
     <message>
         <source>{family} on {language_model}</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{family}（基于 {language_model}）</translation>
     </message>
     <message>
         <source>context of {tokens} tokens</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>{tokens} token 上下文</translation>
     </message>
     <message>
         <source>up to {tokens} tokens a photo</source>
-        <extracomment>app/window/model_line.py</extracomment>
+        <extracomment>app/window/models/model_line.py</extracomment>
         <translation>每张照片最多 {tokens} 个 token</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list. Its files stay.</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>“{name}”已从列表中移除，其文件仍然保留。</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Pumice starter (built in)</source>
-        <extracomment>app/window/model_picker.py</extracomment>
+        <extracomment>app/window/models/model_picker.py</extracomment>
         <translation>Pumice 入门模型（内置）</translation>
     </message>
     <message>
         <source>Part of {name}</source>
-        <extracomment>app/window/photo_rows.py</extracomment>
+        <extracomment>app/window/photos/photo_rows.py</extracomment>
         <translation>{name} 的局部</translation>
     </message>
     <message>
         <source>ready in {s} s</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>{s} 秒就绪</translation>
     </message>
     <message>
         <source>ready</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>就绪</translation>
     </message>
     <message>
         <source>seeing…</source>
-        <extracomment>app/window/photo_status.py</extracomment>
+        <extracomment>app/window/photos/photo_status.py</extracomment>
         <translation>正在看…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n}/{total}</translation>
     </message>
     <message>
         <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>它的文件已不在 Pumice 的照片文件夹中。</translation>
     </message>
     <message>
         <source>{width} × {height} px</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{width} × {height} 像素</translation>
     </message>
     <message>
         <source>{n} seconds</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>{n} 秒</translation>
     </message>
     <message>
         <source>Given to the model in this chat. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>在此对话中会提供给模型。它们不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Not given to the model. They stay on this computer.</source>
-        <extracomment>app/window/photo_viewer.py</extracomment>
+        <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>不会提供给模型。它们不会离开这台电脑。</translation>
     </message>
     <message>
         <source>There is a preset “{0}” already.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>已有名为“{0}”的预设。</translation>
     </message>
     <message>
         <source>The preset “{name}” was deleted.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>预设“{name}”已删除。</translation>
     </message>
     <message>
         <source>One preset was added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>已添加 1 个预设。</translation>
     </message>
     <message>
         <source>{n} presets were added.</source>
-        <extracomment>app/window/presets.py</extracomment>
+        <extracomment>app/window/settings/presets.py</extracomment>
         <translation>已添加 {n} 个预设。</translation>
     </message>
     <message>
         <source>“{name}” was taken out of the list.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>“{name}”已从列表中移除。</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
-        <extracomment>app/window/recent_folder_list.py</extracomment>
+        <extracomment>app/window/folder/recent_folder_list.py</extracomment>
         <translation>其图片说明和照片仍保留在原处。</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>正在思考…</translation>
     </message>
     <message>
         <source>one word</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>1 个词</translation>
     </message>
     <message>
         <source>{n} words</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>{n} 个词</translation>
     </message>
     <message>
         <source>Thoughts · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>思考过程 · {words}</translation>
     </message>
     <message>
         <source>Thought for {seconds} s · {words}</source>
-        <extracomment>app/window/reply_blocks.py</extracomment>
+        <extracomment>app/window/replies/reply_blocks.py</extracomment>
         <translation>思考了 {seconds} 秒 · {words}</translation>
     </message>
     <message>
         <source>Show one point</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>显示 1 个点</translation>
     </message>
     <message>
         <source>Show {n} points</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>显示 {n} 个点</translation>
     </message>
     <message>
         <source>Show {n} places</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>显示 {n} 个位置</translation>
     </message>
     <message>
         <source>Show one box</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>显示 1 个方框</translation>
     </message>
     <message>
         <source>Show {n} boxes</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>显示 {n} 个方框</translation>
     </message>
     <message>
         <source>How this model counts is not known, so the places may be off.</source>
-        <extracomment>app/window/reply_regions.py</extracomment>
+        <extracomment>app/window/photos/reply_regions.py</extracomment>
         <translation>不清楚此模型如何计算坐标，因此位置可能有偏差。</translation>
     </message>
     <message>
         <source>Screenshot {time}</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>截图 {time}</translation>
     </message>
     <message>
         <source>The screen could not be taken.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>无法截取屏幕。</translation>
     </message>
     <message>
         <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>请用桌面自带的截图键截图，然后按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
         <source>This desktop does not let other programs take the screen.</source>
-        <extracomment>app/window/screen_capture.py</extracomment>
+        <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>此桌面不允许其他程序截取屏幕。</translation>
     </message>
     <message>
         <source>{model} cannot see photos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 看不了照片。</translation>
     </message>
     <message>
         <source>{model} prepares photos itself when it is asked.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 会在提问时自行处理照片。</translation>
     </message>
     <message>
         <source>{model} sees {n} visual tokens.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 看到 {n} 个视觉 token。</translation>
     </message>
     <message>
         <source>Beside other photos, each one is shown as a single square.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>与其他照片一起发送时，每张照片只以一个正方形输入。</translation>
     </message>
     <message>
         <source>{model} sees photos, but no videos.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 能看照片，但看不了视频。</translation>
     </message>
     <message>
         <source>{model} sees {n} frames, evenly spaced.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>{model} 会看 {n} 帧，均匀选取。</translation>
     </message>
     <message>
         <source>Padded to a square, then shown at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>补成正方形后，以 {px} × {px} 像素输入。</translation>
     </message>
     <message>
         <source>Only the middle is shown, at {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>只输入中间部分，{px} × {px} 像素。</translation>
     </message>
     <message>
         <source>Resized to {px} × {px} pixels, whatever its shape.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>不论比例，一律缩放为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>An overview and one tile, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>一张概览图和一个图块，各为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>An overview and {n} tiles, each {px} × {px} pixels.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>一张概览图和 {n} 个图块，各为 {px} × {px} 像素。</translation>
     </message>
     <message>
         <source>That is 1/{n} of its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>这是原尺寸的 1/{n}。</translation>
     </message>
     <message>
         <source>That is its full size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>这是原尺寸。</translation>
     </message>
     <message>
         <source>That is {n} times its size.</source>
-        <extracomment>app/window/seen_photo.py</extracomment>
+        <extracomment>app/window/photos/seen_photo.py</extracomment>
         <translation>这是原尺寸的 {n} 倍。</translation>
     </message>
     <message>
         <source>One photo, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>1 张照片，{size}</translation>
     </message>
     <message>
         <source>{n} photos, {size}</source>
-        <extracomment>app/window/storage_view.py</extracomment>
+        <extracomment>app/window/history/storage_view.py</extracomment>
         <translation>{n} 张照片，{size}</translation>
     </message>
     <message>
         <source>There is not enough memory for both models at once. They answer one after the other, and other chats wait until both have ended.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>内存不足以同时运行两个模型。它们会依次回答，其他对话要等两者都结束。</translation>
     </message>
     <message>
         <source>They answer one after the other.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>它们会依次回答。</translation>
     </message>
     <message>
         <source>They answer one after the other, so that their times can be compared.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>它们会依次回答，便于比较用时。</translation>
     </message>
     <message>
         <source>Both models answer at the same time, so each is slower than alone.</source>
-        <extracomment>app/window/two_engines.py</extracomment>
+        <extracomment>app/window/comparison/two_engines.py</extracomment>
         <translation>两个模型同时回答，因此各自都比单独运行时慢。</translation>
     </message>
     <message>
         <source>{n} % full</source>
-        <extracomment>app/window/usage.py</extracomment>
+        <extracomment>app/window/chat/usage.py</extracomment>
         <translation>已用 {n}%</translation>
     </message>
     <message>
         <source>The context is {n} % full. The oldest exchanges have left it to make room.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>上下文已用 {n}%。最早的问答已移出，以腾出空间。</translation>
     </message>
     <message>
         <source>The context is {n} % full; the oldest exchange leaves at {full} %.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>上下文已用 {n}%；达到 {full}% 时会移出最早的问答。</translation>
     </message>
     <message>
         <source>{taken} of {all} tokens of the context are taken.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>上下文共 {all} 个 token，已用 {taken} 个。</translation>
     </message>
     <message>
         <source>When a question fills more than {full} % of the context, the oldest questions and their replies are left out until it is {reduced} % full. The system prompt and the latest photos stay. In the chat everything stays.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>当提问使上下文占用超过 {full}% 时，会略去最早的问题及其回复，直到降至 {reduced}%。系统提示词和最近的照片会保留。对话中的内容全部保留。</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens, {photos} of them photos.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>提示词：{n} 个 token，其中照片占 {photos} 个。</translation>
     </message>
     <message>
         <source>Prompt: {n} tokens.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>提示词：{n} 个 token。</translation>
     </message>
     <message>
         <source>Reply: {text}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>回复：{text}。</translation>
     </message>
     <message>
         <source>The oldest question was left out, with its reply.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>最早的问题及其回复已略去。</translation>
     </message>
     <message>
         <source>The {n} oldest questions were left out, with their replies.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>最早的 {n} 个问题及其回复已略去。</translation>
     </message>
     <message>
         <source>{kept} of {all} tokens of the prompt were still in memory.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>提示词的 {all} 个 token 中，有 {kept} 个仍在内存中。</translation>
     </message>
     <message>
         <source>The whole prompt was read.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>已读取整个提示词。</translation>
     </message>
     <message>
         <source>One photo was not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>1 张照片无需重新查看。</translation>
     </message>
     <message>
         <source>{n} photos were not looked at again.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>{n} 张照片无需重新查看。</translation>
     </message>
     <message>
         <source>One photo was looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>查看了 1 张照片。</translation>
     </message>
     <message>
         <source>{n} photos were looked at.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>查看了 {n} 张照片。</translation>
     </message>
     <message>
         <source>First token after {all}: photos {see}, reading {read}.</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>首个 token 用时 {all}：查看照片 {see}，读取 {read}。</translation>
     </message>
     <message>
         <source>one token</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>1 个 token</translation>
     </message>
     <message>
         <source>first after {time}</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>首个 token 用时 {time}</translation>
     </message>
     <message>
@@ -5683,17 +5683,17 @@
     </message>
     <message>
         <source>videos need PyAV, which is not installed</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>视频需要 PyAV，但尚未安装</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;pumice[video]&apos;</source>
-        <extracomment>app/storage/caption_run.py</extracomment>
+        <extracomment>app/storage/captions/caption_run.py</extracomment>
         <translation>请安装：pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>under {n} s</source>
-        <extracomment>app/window/usage_words.py</extracomment>
+        <extracomment>app/window/chat/usage_words.py</extracomment>
         <translation>不到 {n} 秒</translation>
     </message>
     <message>

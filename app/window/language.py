@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 
 from app.storage.settings import Language
-from app.window.chat_list import ChatList
-from app.window.preferences import Preferences
+from app.window.chat.chat_list import ChatList
+from app.window.settings.preferences import Preferences
 from app.wording.translate import install_lookup
 
 FOLDER = Path(__file__).resolve().parent.parent / "translations"

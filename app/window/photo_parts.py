@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.storage.chats import ChatStore
-from app.window.composer import Composer
-from app.window.engine_link import EngineLink, JobRunner
+from app.storage.chat_store.chats import ChatStore
+from app.window.chat.composer import Composer
+from app.window.chat.session import ChatSession
+from app.window.engines.engine_link import EngineLink, JobRunner
 from app.window.notices import Notices
-from app.window.photo_status import PhotoStatus
-from app.window.photo_viewer import PhotoViewer, ViewedChat
-from app.window.screen_capture import ScreenCapture, screen_taker
-from app.window.session import ChatSession
+from app.window.photos.photo_status import PhotoStatus
+from app.window.photos.photo_viewer import PhotoViewer, ViewedChat
+from app.window.photos.screen_capture import ScreenCapture, screen_taker
 
 
 @dataclass(frozen=True)

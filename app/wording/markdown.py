@@ -3,8 +3,8 @@
 Qt's Markdown loads images, understands HTML, joins and unindents lines, and turns tabs in code into
 spaces.  Three
 marker characters that the reply itself does not contain prevent that.  They are put in before Qt
-reads the Markdown and taken out of the document afterwards (`app.window.markdown_layout`), so
-neither the screen nor the clipboard ever has them:
+reads the Markdown and taken out of the document afterwards (`app.window.replies.markdown_layout`),
+so neither the screen nor the clipboard ever has them:
 
 - `opener` between `![`, and between `<` and what would make it a tag, wherever they stand;
 - `line_end` where a line ends inside a paragraph, which becomes a line break;

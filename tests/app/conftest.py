@@ -24,9 +24,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.main import destroy, register_qml_types, show
-from app.storage.chats import ChatStore, open_store
+from app.storage.chat_store.chats import ChatStore, open_store
 from app.storage.paths import Paths
-from app.storage.photo_store import KeptPhoto
+from app.storage.photos.photo_store import KeptPhoto
 from app.storage.settings import Language
 from app.window.language import WindowLanguage
 from app.window.notices import Notices

@@ -17,8 +17,8 @@ from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from app.storage.model_choice import ModelChoice
-from app.window.model_check import ModelQuestion
-from app.window.photo_provider import photo_source
+from app.window.models.model_check import ModelQuestion
+from app.window.photos.photo_provider import photo_source
 from app.window_parts import WindowParts
 from app.wording.translate import tr
 

@@ -6,9 +6,9 @@ import time
 import pytest
 from fake_engine import Script
 
-from app.storage.chat_folders import Folder
-from app.storage.records import StoredChat
-from app.window.chat_list import ChatList
+from app.storage.chat_store.chat_folders import Folder
+from app.storage.chat_store.records import StoredChat
+from app.window.chat.chat_list import ChatList
 from app.window.list_model import RowListModel
 
 DAY_MS = 86_400_000

@@ -6,13 +6,12 @@ import pytest
 from fake_engine import CARD, USAGE, Script
 from PySide6.QtCore import QUrl
 
-from app.storage.chat_settings import ChatSettings
-from app.storage.chats import open_store
+from app.storage.chat_store.chat_settings import ChatSettings
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import Numbers
 from app.storage.presets import load_presets
-from app.storage.records import Numbers
-from app.window.chat_options import summary, system_note
-from app.window.usage import LiveSpeed
-from app.window.usage_words import (
+from app.window.chat.usage import LiveSpeed
+from app.window.chat.usage_words import (
     LEAVES_PERCENT,
     context_in_words,
     details,
@@ -21,6 +20,7 @@ from app.window.usage_words import (
     seconds_in_words,
     tokens_in_words,
 )
+from app.window.settings.chat_options import summary, system_note
 from engine.chat import Role
 from engine.options import SamplingOptions
 from engine.text.truncation import PromptLengths, truncate

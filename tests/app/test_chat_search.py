@@ -7,12 +7,12 @@ import pytest
 from fake_engine import Script
 from PySide6.QtCore import QUrl
 
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths
-from app.storage.records import State
-from app.window.chat_search import emphasised
-from app.window.chat_titles import about, clean_title
+from app.window.history.chat_search import emphasised
+from app.window.history.chat_titles import about, clean_title
 
 
 def find(qtbot, parts, text):

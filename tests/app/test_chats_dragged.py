@@ -5,7 +5,7 @@ from hands import walk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.window.chat_list import ARCHIVE
+from app.window.chat.chat_list import ARCHIVE
 from app.window_parts import build
 
 

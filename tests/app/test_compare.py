@@ -12,16 +12,16 @@ from fake_engine import CARD, FakeEngine, Script
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
-from app.storage.chat_settings import ChatSettings
-from app.storage.chats import open_store
-from app.storage.comparison import PREFERENCE
+from app.storage.chat_store.chat_settings import ChatSettings
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.comparison import PREFERENCE
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
-from app.storage.records import State
 from app.storage.settings import Settings
-from app.window.compare_models import ComparisonModels
-from app.window.difference_marks import mark_differences
-from app.window.markdown_layout import show_markdown
-from app.window.model_files import fits_beside_another
+from app.window.comparison.compare_models import ComparisonModels
+from app.window.comparison.difference_marks import mark_differences
+from app.window.engines.model_files import fits_beside_another
+from app.window.replies.markdown_layout import show_markdown
 from app.window_parts import build
 from app.wording.word_differences import differing_ranges
 from engine.chat import Role

@@ -18,7 +18,7 @@ from hands import (
 )
 from PySide6.QtCore import QObject, Qt
 
-from app.window.mime_photos import MimeContent
+from app.window.photos.mime_photos import MimeContent
 from engine.chat import Role
 from engine.reply import Usage
 

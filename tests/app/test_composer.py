@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from app.window.composer import MOST_PHOTOS, Composer
-from app.window.engine_link import JobRunner
+from app.window.chat.composer import MOST_PHOTOS, Composer
+from app.window.engines.engine_link import JobRunner
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 from app.storage.settings import Contrast, Settings, Theme
-from app.window.preferences import Preferences
+from app.window.settings.preferences import Preferences
 
 QML = Path(__file__).resolve().parents[2] / "app" / "qml"
 GROUNDS = ("background", "side", "surface", "hover", "chosen", "bubble", "newsBack")

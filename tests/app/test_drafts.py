@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.storage.chats import open_store
-from app.storage.drafts import Draft, DraftStore
-from app.storage.photo_store import Crop, KeptPhoto
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.drafts import Draft, DraftStore
+from app.storage.photos.photo_store import Crop, KeptPhoto
 from app.window_parts import build
 
 

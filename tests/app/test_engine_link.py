@@ -7,7 +7,7 @@ import pytest
 from fake_engine import FakeEngine, Script
 
 from app.storage.model_choice import ModelChoice
-from app.window.engine_link import EngineLink, JobRunner, as_pumice_error
+from app.window.engines.engine_link import EngineLink, JobRunner, as_pumice_error
 from engine.chat import Conversation, user
 from engine.errors import EngineDied, ModelMissing, PumiceError
 from engine.options import SamplingOptions

@@ -10,8 +10,8 @@ import pytest
 from fake_engine import Script
 from PIL import Image
 
-from app.storage.caption_file import CaptionFile
-from app.storage.captions import Caption
+from app.storage.captions.caption_file import CaptionFile
+from app.storage.captions.captions import Caption
 from engine.errors import ContextFull, EngineDied, ModelMissing, PhotoUnreadable
 from engine.reply import Why
 
@@ -164,7 +164,7 @@ def test_closing_the_window_while_it_runs_is_safe(qtbot, parts, opened, engine, 
 
 
 def test_the_next_window_offers_to_go_on(qtbot, page, opened, engine, paths):
-    from app.storage.recent_folders import RecentFolders
+    from app.storage.captions.recent_folders import RecentFolders
 
     engine.queue = [Script(("never", "x"), gate=threading.Event())]
     opened.start("What?", True)
@@ -364,7 +364,7 @@ def test_a_question_no_caption_answers_is_said_plainly(qtbot, captioned, engine)
 
 
 def test_a_large_folder_without_a_match_asks_nothing(qtbot, captioned, engine, monkeypatch):
-    monkeypatch.setattr("app.window.folder_answer.MOST_CAPTIONS", 2)
+    monkeypatch.setattr("app.window.folder.folder_answer.MOST_CAPTIONS", 2)
     n_asked = len(engine.asked)
     ask(qtbot, captioned, "Any zebra?")
     assert captioned.answer.note == "No caption says anything about this. Try other words."

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 from fake_engine import Script
 
+from app.storage.chat_store.records import State
 from app.storage.database import StoreError
-from app.storage.records import State
 
 
 @pytest.fixture

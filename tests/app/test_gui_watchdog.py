@@ -13,7 +13,7 @@ from hands import ctrl, typed
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 
-from app.storage.records import State
+from app.storage.chat_store.records import State
 from engine.chat import Role
 
 TOLERANT_MS = 250

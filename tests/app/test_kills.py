@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from app.main import open_engine, tidy
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths
-from app.storage.records import State
-from app.window.message_list import outcome
+from app.window.chat.message_list import outcome
 from app.window_parts import build
 from engine.chat import Role
 from engine.options import SamplingOptions

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from app.window import local_numbers
+from app.window.settings import local_numbers
 
 
 @pytest.fixture

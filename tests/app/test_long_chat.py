@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from app.storage.records import State
-from app.window.branch_reader import LATEST
+from app.storage.chat_store.records import State
+from app.window.chat.branch_reader import LATEST
 from engine.chat import Role
 
 TOTAL = 4 * LATEST

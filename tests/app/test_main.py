@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from app.main import _choice, open_engine, report_unexpected_errors, tidy
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
-from app.storage.records import State
 from app.window_parts import build
 from engine.reply import Progress, Stage
 

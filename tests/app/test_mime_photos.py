@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from app.window.mime_photos import PhotoBytes, photo_of_data_url, read_drop, read_paste
+from app.window.photos.mime_photos import PhotoBytes, photo_of_data_url, read_drop, read_paste
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

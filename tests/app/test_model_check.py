@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from app.storage.model_choice import ModelChoice
-from app.window import model_files
-from app.window.mime_photos import MimeContent
-from app.window.model_files import choice_of, facts_in_words, facts_of, holds_model, paired
+from app.window.engines import model_files
+from app.window.engines.model_files import choice_of, facts_in_words, facts_of, holds_model, paired
+from app.window.photos.mime_photos import MimeContent
 from engine.options import ModelOptions
 
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths
 from app.storage.settings import Settings
-from app.window.model_line import ModelLine
+from app.window.models.model_line import ModelLine
 from app.window.notices import Notices
-from app.window.preferences import Preferences
+from app.window.settings.preferences import Preferences
 from engine.errors import ModelMissing
 from engine.reply import Progress, Stage
 

@@ -10,6 +10,7 @@ from hands import accessible_name, click, controls, ctrl, key, named, named_or_n
 from PySide6.QtCore import QObject, Qt, QUrl
 
 from app.main import destroy, show
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
 from app.storage.model_settings import (
     MOST_RECENT,
@@ -20,7 +21,6 @@ from app.storage.model_settings import (
     with_model_options,
     with_recent,
 )
-from app.storage.records import State
 from app.storage.settings import Settings, load, save
 from app.window_parts import build
 from engine.errors import ModelTooBig
@@ -220,7 +220,7 @@ def test_a_closed_model_is_said_at_the_next_question_with_a_way_on(qtbot, parts,
 def test_a_dropped_model_opens_in_the_window(qtbot, parts, window, folder):
     from PySide6.QtCore import QMimeData
 
-    from app.window.mime_photos import read_drop
+    from app.window.photos.mime_photos import read_drop
 
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])

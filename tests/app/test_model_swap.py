@@ -8,8 +8,8 @@ import pytest
 from fake_engine import CARD, FakeEngine, Script
 
 from app.storage.model_choice import ModelChoice
-from app.window.engine_link import EngineLink
-from app.window.engine_requests import NoModelOpen, RequestQueue
+from app.window.engines.engine_link import EngineLink
+from app.window.engines.engine_requests import NoModelOpen, RequestQueue
 from engine.chat import Conversation, user
 from engine.errors import EngineDied, ModelTooBig, ModelUnreadable, OpeningCancelled, PairMismatch
 from engine.options import ModelOptions, SamplingOptions
@@ -230,7 +230,7 @@ def test_the_window_closes_while_a_model_opens(qtbot, models):
 
 
 def test_models_go_before_questions_and_background_last():
-    from app.window.engine_requests import CloseRequest, Preparation, ReplyRequest
+    from app.window.engines.engine_requests import CloseRequest, Preparation, ReplyRequest
 
     requests = RequestQueue()
     background = ReplyRequest(1, HELLO, SamplingOptions(), background=True)
@@ -241,7 +241,7 @@ def test_models_go_before_questions_and_background_last():
 
 
 def test_an_opener_that_reports_after_a_cancel_is_told(qtbot):
-    from app.window.engine_requests import Opening
+    from app.window.engines.engine_requests import Opening
 
     reported = []
     opening = Opening(reported.append)

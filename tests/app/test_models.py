@@ -9,18 +9,18 @@ from PIL import Image
 from PySide6.QtCore import QDateTime, QLocale, QObject, QSize, QTime, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from app.storage.chat_store.records import Numbers, State, StoredChat, StoredMessage
 from app.storage.model_choice import ModelChoice
-from app.storage.records import Numbers, State, StoredChat, StoredMessage
 from app.storage.settings import Settings, Theme, load
-from app.window.chat_list import ChatList, when
+from app.window.chat.chat_list import ChatList, when
+from app.window.chat.message_list import FOLD_CHARS, MessageList, describe_numbers
+from app.window.chat.welcome import QUESTIONS, Welcome
 from app.window.desktop_services import DesktopServices
-from app.window.message_list import FOLD_CHARS, MessageList, describe_numbers
-from app.window.model_line import ModelLine
+from app.window.models.model_line import ModelLine
 from app.window.notices import MOST_NOTICES
-from app.window.photo_provider import LARGEST_PX, PhotoProvider, PhotoShape, bounds, shaped
-from app.window.preferences import Preferences
+from app.window.photos.photo_provider import LARGEST_PX, PhotoProvider, PhotoShape, bounds, shaped
+from app.window.settings.preferences import Preferences
 from app.window.throttle import Throttle
-from app.window.welcome import QUESTIONS, Welcome
 from engine.chat import Role
 from engine.errors import ModelMissing, PumiceError
 

@@ -13,7 +13,13 @@ from app.command import run
 from app.main import _choice, _photos
 from app.storage.model_choice import ModelChoice
 from app.terminal import verbs
-from app.window.screen_capture import PortalTaker, QtTaker, ScreenCapture, no_portal, not_taken
+from app.window.photos.screen_capture import (
+    PortalTaker,
+    QtTaker,
+    ScreenCapture,
+    no_portal,
+    not_taken,
+)
 from engine.vision.media_files import PHOTO_SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]

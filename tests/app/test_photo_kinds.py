@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-from app.storage.photo_store import PhotoStore
-from app.window.composer import Composer
-from app.window.photo_provider import PhotoProvider
+from app.storage.photos.photo_store import PhotoStore
+from app.window.chat.composer import Composer
+from app.window.photos.photo_provider import PhotoProvider
 from engine.vision import photo
 
 QML = Path(__file__).resolve().parents[2] / "app" / "qml"

@@ -11,11 +11,11 @@ from PIL import Image
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 
-from app.storage.chat_settings import ChatSettings
+from app.storage.chat_store.chat_settings import ChatSettings
 from app.storage.model_choice import ModelChoice
-from app.storage.photo_store import Crop
-from app.window.photo_provider import photo_source
-from app.window.seen_photo import SeenPhotoProvider, as_seen, describe_shown
+from app.storage.photos.photo_store import Crop
+from app.window.photos.photo_provider import photo_source
+from app.window.photos.seen_photo import SeenPhotoProvider, as_seen, describe_shown
 from engine.vision.family import FAMILIES, LLAVA_15, ONEVISION
 from engine.vision.spec import VisionSpec
 from engine.vision.tiling import Aspect, Preprocess

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QSize
 
-from app.storage.photo_store import PhotoStore
-from app.window.photo_provider import LARGEST_PX, TILE_PX, PhotoProvider, original_part
-from app.window.photo_spot import PhotoSpot
-from app.window.photo_zoom import PhotoZoom
+from app.storage.photos.photo_store import PhotoStore
+from app.window.photos.photo_provider import LARGEST_PX, TILE_PX, PhotoProvider, original_part
+from app.window.photos.photo_spot import PhotoSpot
+from app.window.photos.photo_zoom import PhotoZoom
 from engine.vision.photo import DecodedPhoto, read_photo
 
 

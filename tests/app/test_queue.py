@@ -5,8 +5,8 @@ import threading
 import pytest
 from fake_engine import Script
 
-from app.storage.chats import open_store
-from app.storage.records import State
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 
 
 @pytest.fixture

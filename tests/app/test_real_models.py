@@ -10,7 +10,7 @@ import pytest
 
 from app.main import open_engine
 from app.storage.model_choice import ModelChoice
-from app.window.engine_requests import Opening
+from app.window.engines.engine_requests import Opening
 from app.window_parts import build
 from engine.errors import OpeningCancelled
 from engine.gguf.card import find_model

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 
-from app.storage.records import State
-from app.window import markdown_layout
-from app.window.formulas import render_formula
-from app.window.markdown_layout import text_between
-from app.window.prose_layout import show_parts
-from app.window.reply_blocks import ReplyBlocks
-from app.window.text_blocks import blocks
+from app.storage.chat_store.records import State
+from app.window.replies import markdown_layout
+from app.window.replies.formulas import render_formula
+from app.window.replies.markdown_layout import text_between
+from app.window.replies.prose_layout import show_parts
+from app.window.replies.reply_blocks import ReplyBlocks
+from app.window.replies.text_blocks import blocks
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

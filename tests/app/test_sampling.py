@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from app.storage.settings import SAMPLING, load
-from app.window.sampling_settings import COMMON, label, stepped_option
+from app.window.settings.sampling_settings import COMMON, label, stepped_option
 from engine.options import SamplingOptions, Span, describe, spans
 
 

@@ -8,7 +8,7 @@ from hands import accessible_name, click, controls, ctrl, focused, key, named, t
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.storage.records import State
+from app.storage.chat_store.records import State
 from engine.reply import Why
 
 

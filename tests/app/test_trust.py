@@ -12,7 +12,7 @@ from hands import accessible_name, controls, key
 from PySide6.QtCore import QObject, Qt, QUrl
 
 from app.storage import settings
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
 from app.storage.paths import Paths
 from app.window.desktop_services import DesktopServices
 from engine.errors import PumiceError

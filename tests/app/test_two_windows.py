@@ -10,9 +10,9 @@ import pytest
 from fake_engine import FakeEngine, Script
 
 from app.main import tidy
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 from app.storage.database import StoreError
-from app.storage.records import State
 from app.window_parts import build
 from engine.chat import Role
 
@@ -281,8 +281,8 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from app.storage.paths import Paths
-from app.storage.chats import open_store
-from app.storage.records import State
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2]))).store
 reply = store.begin_reply(int(sys.argv[3]))
 store.save_reply(reply.id, "half", State.STREAMING)
@@ -315,7 +315,7 @@ VERSION_KILLED = """
 import sys
 from pathlib import Path
 from app.storage.paths import Paths
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
 store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[2]))).store
 chat = int(sys.argv[3])
 store.begin_reply(chat, instead_of=store.messages(chat)[-1].id)

@@ -12,13 +12,13 @@ from hands import accessible_name, named_or_not, walk
 from PySide6.QtCore import QMimeData, QSize, QUrl
 from PySide6.QtGui import QImage
 
-from app.storage import photo_store as photo_store_module
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
 from app.storage.database import MIGRATIONS, StoreError, connect
-from app.storage.photo_store import MediaKind, PhotoStore
-from app.window.message_list import MessageList
-from app.window.mime_photos import read_drop
-from app.window.photo_provider import PhotoProvider
+from app.storage.photos import photo_store as photo_store_module
+from app.storage.photos.photo_store import MediaKind, PhotoStore
+from app.window.chat.message_list import MessageList
+from app.window.photos.mime_photos import read_drop
+from app.window.photos.photo_provider import PhotoProvider
 from engine.chat import Photo, Text, Video
 from engine.errors import VideoUnreadable
 

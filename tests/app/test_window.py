@@ -30,8 +30,8 @@ from PySide6.QtGui import (
 )
 
 from app.main import destroy, show
+from app.storage.chat_store.records import State
 from app.storage.model_choice import ModelChoice
-from app.storage.records import State
 from app.window_parts import build
 from engine.errors import ModelMissing
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.main import destroy, show
 from app.storage.settings import NOWHERE, Contrast, Settings, load, save
-from app.window.preferences import Preferences, desktop_wants_contrast
+from app.window.settings.preferences import Preferences, desktop_wants_contrast
 from app.window_parts import build
 
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from app.storage.chats import ChatStore
+    from app.storage.chat_store.chats import ChatStore
     from engine.chat import Conversation
     from engine.process.remote import RemoteEngine
 
@@ -201,7 +201,7 @@ def _is_alive(pid: int) -> bool:
 
 def talk(place: Path, seed: str) -> None:
     """The parent: asks for ever, stores what is said, and tells on stdout what happens."""
-    from app.storage.chats import open_store
+    from app.storage.chat_store.chats import open_store
     from app.storage.paths import Paths
     from engine.cache.folder import CacheFolder
     from engine.chat import Conversation, assistant, user
@@ -245,7 +245,7 @@ def listen(
     engine: RemoteEngine, talk: Conversation, number: int, store: ChatStore, message: int
 ) -> None:
     """One reply, stored as it comes."""
-    from app.storage.records import State
+    from app.storage.chat_store.records import State
     from engine.options import SamplingOptions
     from engine.reply import Progress, Reply
 

@@ -38,7 +38,7 @@ def fill(store, count: int) -> int:
     """Store a chat; the messages are written directly, a transaction for all of them."""
     from PIL import Image
 
-    from app.storage.kept_rows import insert_photo
+    from app.storage.chat_store.kept_rows import insert_photo
 
     photos = []
     for number in range(8):

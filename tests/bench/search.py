@@ -15,11 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.storage.chats import ChatStore, open_store
+from app.storage.chat_store.chats import ChatStore, open_store
+from app.storage.chat_store.search import search
+from app.storage.chat_store.search_index import open_search, update_index
 from app.storage.paths import Paths
-from app.storage.search import search
-from app.storage.search_index import open_search, update_index
-from app.window.chat_list import ChatList
+from app.window.chat.chat_list import ChatList
 
 QUERIES = ("hausboot", "boot", "strasse", "사진", "龘龖", "ab", "the", "龘", "nowhere")
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app.storage.chats import open_store
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 from app.storage.paths import person_paths
-from app.storage.records import State
 
 
 @pytest.fixture

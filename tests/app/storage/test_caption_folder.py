@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.caption_file import CaptionFile
-from app.storage.captions import Caption
+from app.storage.captions.caption_file import CaptionFile
+from app.storage.captions.captions import Caption
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.caption_file import CaptionFile
-from app.storage.captions import FIELDS, Caption
+from app.storage.captions.caption_file import CaptionFile
+from app.storage.captions.captions import FIELDS, Caption
 from engine.errors import PumiceError
 
 UTF8_BOM = b"\xef\xbb\xbf"

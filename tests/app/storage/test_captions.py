@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.caption_file import CaptionFile
-from app.storage.captions import FIELDS, Caption, CaptionSidecars, name_in_utf8
+from app.storage.captions.caption_file import CaptionFile
+from app.storage.captions.captions import FIELDS, Caption, CaptionSidecars, name_in_utf8
 from engine.errors import PumiceError
 
 CAPTIONS = [

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.chat_export import Export, ExportFormat, export_chats
-from app.storage.chat_folders import ChatFolders
-from app.storage.chat_import import Imported, import_chats
-from app.storage.chats import ChatStore
+from app.storage.chat_store.chat_folders import ChatFolders
+from app.storage.chat_store.chats import ChatStore
+from app.storage.chat_store.records import Numbers, State
 from app.storage.database import StoreError, connect
-from app.storage.export_words import file_name
-from app.storage.markdown_to_html import markdown_to_html
-from app.storage.photo_store import PhotoStore
-from app.storage.records import Numbers, State
-from app.storage.whole_chat import whole_chat
+from app.storage.photos.photo_store import PhotoStore
+from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
+from app.storage.transfer.chat_import import Imported, import_chats
+from app.storage.transfer.export_words import file_name
+from app.storage.transfer.markdown_to_html import markdown_to_html
+from app.storage.transfer.whole_chat import whole_chat
 
 
 @pytest.fixture

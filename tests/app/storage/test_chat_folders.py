@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.storage.chat_folders import ChatFolders, title_by_model
+from app.storage.chat_store.chat_folders import ChatFolders, title_by_model
 from app.storage.database import StoreError
 
 

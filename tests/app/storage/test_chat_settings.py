@@ -2,8 +2,12 @@
 
 import json
 
-from app.storage.chat_settings import ChatSettings, chat_settings_from_json, set_chat_settings
-from app.storage.records import Numbers, State, numbers_from_json, numbers_of
+from app.storage.chat_store.chat_settings import (
+    ChatSettings,
+    chat_settings_from_json,
+    set_chat_settings,
+)
+from app.storage.chat_store.records import Numbers, State, numbers_from_json, numbers_of
 from engine.options import SamplingOptions
 from engine.reply import Reply, Timing, Usage, Why
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.chats import ChatStore, open_store
+from app.storage.chat_store.chats import ChatStore, open_store
+from app.storage.chat_store.records import Numbers, State
 from app.storage.database import MIGRATIONS, StoreError, connect
 from app.storage.paths import Paths
-from app.storage.photo_store import PhotoStore
-from app.storage.records import Numbers, State
+from app.storage.photos.photo_store import PhotoStore
 from engine.chat import Role
 
 
@@ -95,8 +95,8 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from app.storage.paths import Paths
-from app.storage.chats import open_store
-from app.storage.records import State
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.records import State
 store = open_store(Paths(Path(sys.argv[1]), Path(sys.argv[1]))).store
 chat = store.add_question(None, "asked").chat_id
 if sys.argv[2] != "before":

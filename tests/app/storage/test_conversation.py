@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app.storage.conversation import to_conversation
-from app.storage.photo_store import KeptPhoto, PhotoStore
-from app.storage.records import State, StoredMessage
+from app.storage.chat_store.conversation import to_conversation
+from app.storage.chat_store.records import State, StoredMessage
+from app.storage.photos.photo_store import KeptPhoto, PhotoStore
 from engine.chat import Conversation, Message, Photo, Role, Text, assistant, user
 
 STORE = PhotoStore(Path("/store"))

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.storage import crops
-from app.storage.crops import keep_crop, within
-from app.storage.photo_store import Crop, PhotoStore
+from app.storage.photos import crops
+from app.storage.photos.crops import keep_crop, within
+from app.storage.photos.photo_store import Crop, PhotoStore
 from engine.errors import PhotoUnreadable
 from engine.vision.photo import open_photo
 

@@ -8,12 +8,12 @@ import sqlite3
 import pytest
 from PIL import Image
 
-from app.storage.chats import open_store
-from app.storage.feedback import FeedbackCounts, FeedbackStore
-from app.storage.feedback_export import export_feedback
+from app.storage.chat_store.chats import open_store
+from app.storage.chat_store.feedback import FeedbackCounts, FeedbackStore
+from app.storage.chat_store.records import State
 from app.storage.paths import Paths
-from app.storage.photo_store import Crop
-from app.storage.records import State
+from app.storage.photos.photo_store import Crop
+from app.storage.transfer.feedback_export import export_feedback
 from engine.errors import PumiceError
 
 

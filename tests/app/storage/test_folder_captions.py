@@ -7,18 +7,18 @@ import json
 
 import pytest
 
-from app.storage.caption_file import CaptionFile, form_of, replace_caption
-from app.storage.caption_index import CaptionIndex
-from app.storage.caption_reader import read_folder_captions
-from app.storage.captions import Caption
-from app.storage.folder_question import (
+from app.storage.captions.caption_file import CaptionFile, form_of, replace_caption
+from app.storage.captions.caption_index import CaptionIndex
+from app.storage.captions.caption_reader import read_folder_captions
+from app.storage.captions.captions import Caption
+from app.storage.captions.folder_question import (
     Budget,
     Source,
     cited_numbers,
     plan_question,
     renumbered,
 )
-from app.storage.recent_folders import FolderChoice, RecentFolders
+from app.storage.captions.recent_folders import FolderChoice, RecentFolders
 from app.storage.text_folding import fold_apart
 
 EDITED = Caption("b.png", "What?", 'Mine, "quoted"\nand long', "edited", "", "m")

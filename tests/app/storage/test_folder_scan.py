@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.storage.folder_scan import FolderScan, FoundFile, ScanProblem, scan_folder
+from app.storage.captions.folder_scan import FolderScan, FoundFile, ScanProblem, scan_folder
 
 
 def touch(folder: Path, *names: str) -> None:

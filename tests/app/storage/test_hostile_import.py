@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from app.storage.chat_import import import_chats
 from app.storage.database import StoreError
+from app.storage.transfer.chat_import import import_chats
 
 FILE_MARK, ENTRY_MARK = b"PK\x03\x04", b"PK\x01\x02"
 

@@ -8,11 +8,11 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from app.storage.chat_settings import ChatSettings
-from app.storage.conversation import to_conversation
-from app.storage.photo_facts import PhotoFacts, facts_for_model, read_facts
-from app.storage.photo_store import Crop, PhotoStore
-from app.storage.records import State, StoredMessage
+from app.storage.chat_store.chat_settings import ChatSettings
+from app.storage.chat_store.conversation import to_conversation
+from app.storage.chat_store.records import State, StoredMessage
+from app.storage.photos.photo_facts import PhotoFacts, facts_for_model, read_facts
+from app.storage.photos.photo_store import Crop, PhotoStore
 from engine.chat import Role
 
 PARIS = (

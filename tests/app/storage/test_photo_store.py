@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from app.storage.database import StoreError
-from app.storage.photo_store import PhotoStore
+from app.storage.photos.photo_store import PhotoStore
 from engine.errors import PhotoUnreadable
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.storage.chat_settings import ChatSettings
+from app.storage.chat_store.chat_settings import ChatSettings
 from app.storage.presets import import_presets, load_presets, preset, save_presets
 from engine.errors import PumiceError
 

@@ -6,13 +6,13 @@ import unicodedata
 
 import pytest
 
-from app.storage.chat_folders import ChatFolders
-from app.storage.chats import ChatStore
+from app.storage.chat_store.chat_folders import ChatFolders
+from app.storage.chat_store.chats import ChatStore
+from app.storage.chat_store.records import State
+from app.storage.chat_store.search import marks_of, search, show_branch_with, snippet_of
+from app.storage.chat_store.search_index import INDEX_NAME, open_search, update_index
 from app.storage.database import MIGRATIONS, connect
-from app.storage.photo_store import PhotoStore
-from app.storage.records import State
-from app.storage.search import marks_of, search, show_branch_with, snippet_of
-from app.storage.search_index import INDEX_NAME, open_search, update_index
+from app.storage.photos.photo_store import PhotoStore
 from app.storage.text_folding import fold
 
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-from app.storage.thinking import ThinkingClock, count_words, split_thinking, without_thinking
+from app.storage.chat_store.thinking import (
+    ThinkingClock,
+    count_words,
+    split_thinking,
+    without_thinking,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from app.window.markdown_layout import show_markdown, text_between
-from app.window.text_blocks import blocks
+from app.window.replies.markdown_layout import show_markdown, text_between
+from app.window.replies.text_blocks import blocks
 from app.wording.formula_source import find_formulas
 from app.wording.markdown import mark, openable
 

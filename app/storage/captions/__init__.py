@@ -1,0 +1,1 @@
+"""Captions of a folder of photos: files, runs, search."""

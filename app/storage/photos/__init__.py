@@ -1,0 +1,1 @@
+"""Photo files of chats, their crops and facts."""

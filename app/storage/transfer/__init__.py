@@ -1,0 +1,1 @@
+"""Chats and feedback for other programs, and back."""

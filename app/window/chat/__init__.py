@@ -1,0 +1,1 @@
+"""The open chat and the list of chats: messages, composer, queue, drafts, feedback."""

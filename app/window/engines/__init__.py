@@ -1,0 +1,1 @@
+"""Engines as the window asks them: threads, requests, models in turn."""

@@ -1,0 +1,1 @@
+"""The page that captions a folder and answers questions about it."""

@@ -1,0 +1,1 @@
+"""What is done with all chats: order, search, titles, export, import, storage."""

@@ -1,0 +1,1 @@
+"""Models as the window chooses, checks and opens them."""

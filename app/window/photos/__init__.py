@@ -1,0 +1,1 @@
+"""Photos in the window: intake, viewer, what the model sees, spots and boxes."""

@@ -1,0 +1,1 @@
+"""Replies as they look: blocks, code, formulas, selection."""
