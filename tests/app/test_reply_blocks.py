@@ -1,6 +1,7 @@
 """Replies on the screen: what is laid out when, code, tables, formulas, thoughts, selecting."""
 
 import threading
+import time
 
 import pytest
 from fake_engine import Script
@@ -310,3 +311,15 @@ def test_a_reply_is_announced_sentence_by_sentence(qtbot, parts, engine):
     qtbot.waitUntil(lambda: not parts.session.busy)
     assert said == ["It is a rocket.", "It flies"]
     assert parts.session.messages.messages[-1].state is State.DONE
+
+
+def test_a_word_without_end_is_shown_at_once(qtbot, window, parts, engine):
+    word = "a" * 20_000
+    engine.queue.append(Script((word,)))
+    began_s = time.thread_time()
+    parts.session.submit("Go", [])
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    qtbot.wait(50)
+    # It took 15 s where the text was laid out before it had its width, and takes 0.2 s.
+    assert time.thread_time() - began_s < 3
+    assert [laid_out(document) for document in documents(window)] == [word]
