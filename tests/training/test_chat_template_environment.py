@@ -308,14 +308,18 @@ def test_a_chat_reads_as_in_transformers(name: str) -> None:
     messages = [{"role": role.value, "content": f"{role.name} é"} for role in roles]
     chat = Conversation(tuple(Message(role, (Text(f"{role.name} é"),)) for role in roles))
     ours = ChatTemplate(TEMPLATES[name], bos_token="<s>", eos_token="</s>").prompt(chat).text
-    theirs = _transformers(
+    render = functools.partial(
+        _transformers,
         TEMPLATES[name],
-        messages,
         add_generation_prompt=True,
         bos_token="<s>",
         eos_token="</s>",
     )
+    theirs = render(messages)
+    if "SYSTEM é" not in theirs:  # a template that ignores it: here it heads the first question
+        theirs = render([{"role": "user", "content": "SYSTEM é\n\nUSER é"}, *messages[2:]])
     assert ours == theirs
+    assert "SYSTEM é" in ours
     assert "ASSISTANT é" in ours
 
 
