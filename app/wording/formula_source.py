@@ -13,11 +13,22 @@ from dataclasses import dataclass
 
 _IN_PARAGRAPH = r"(?:(?!\n[ \t>]*\n).){1,4000}?"
 """No longer: a beginning without an end would be looked for in all the rest, each time."""
+
+
+def _formula_before(bracket: str) -> str:
+    """What a formula in `\\(` or `\\[` consists of: no other one begins in it.
+
+    A line break such as `\\\\[2pt]` is no beginning.  Without this rule each of many beginnings
+    would be looked at up to the same end.
+    """
+    return rf"(?:(?!\n[ \t>]*\n)(?!(?<!\\)\\\{bracket}).){{1,4000}}?"
+
+
 _PLACES = re.compile(
     rf"""
       (?P<code>(?P<ticks>`+)(?!`){_IN_PARAGRAPH}(?<!`)(?P=ticks)(?!`))
-    | \\\((?P<round>{_IN_PARAGRAPH})\\\)
-    | \\\[(?P<square>{_IN_PARAGRAPH})\\\]
+    | \\\((?P<round>{_formula_before("(")})\\\)
+    | \\\[(?P<square>{_formula_before("[")})\\\]
     | (?P<escape>\\.)
     | \$\$(?P<double>(?:(?!\n[ \t>]*\n)[^$])+?)\$\$
     | (?<![\w$])\$(?P<single>(?![\s$])(?:\\.|[^$\n`\\])*?)(?<!\s)\$(?![\w$])

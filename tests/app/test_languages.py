@@ -19,7 +19,7 @@ from app.wording.translate import install_lookup, tr
 from engine.errors import PhotoUnreadable
 
 NOT_TRANSLATED = {
-    *("Pumice", "Pumice starter", "LLaVA-1.5", "llama", "JSON", "GGUF", "Markdown"),
+    *("Pumice", "Pumice starter", "LLaVA-1.5", "llava-1.5", "llama", "JSON", "GGUF", "Markdown"),
     *("Ctrl", "Shift", "Enter", "Del", "Esc", "Tab", "Alt"),
     *("English", "Tiếng Việt", "简体中文", "한국어"),
     *("cat and ball", "house and tree", "rocket", "shapes", "three hearts"),

@@ -23,6 +23,7 @@ from app.storage.model_settings import (
 )
 from app.storage.settings import Settings, load, save
 from app.window_parts import build
+from engine.chat import Conversation
 from engine.errors import ModelTooBig
 from engine.options import ModelOptions
 
@@ -242,7 +243,8 @@ def test_the_next_question_goes_to_the_new_model_with_the_whole_chat(
     opened(qtbot, parts, "rocks")
     parts.session.submit("And now?", [])
     qtbot.waitUntil(lambda: not parts.session.busy)
-    (asked,) = opener.engines[-1].asked
+    questions = [each.messages for each in opener.engines[-1].asked]  # a title may be asked for too
+    (asked,) = [Conversation(messages) for messages in questions if messages[-1].text == "And now?"]
     assert [message.text for message in asked.messages] == [
         "What is this?",
         "You said: What is this?",

@@ -280,8 +280,9 @@ class Composer(QObject):
 
     def add_spot(self, photo: KeptPhoto, px: CropBox) -> None:
         """Add a spot of a stored photo, after the whole photo unless that waits already."""
-        if photo.hash not in self.hashes():
-            self._read_chip(shown_photo_name(photo), lambda: photo)
+        coming = {chip.hash for chip in self.photos.chips}
+        if photo.hash not in self.hashes() | coming:
+            self._read_chip(shown_photo_name(photo), lambda: photo, known_hash=photo.hash)
         job = functools.partial(keep_crop, self._store.photo_store, photo, px)
         self._read_chip(shown_photo_name(photo), job)
 
@@ -297,12 +298,12 @@ class Composer(QObject):
         else:
             self._read_chip(PASTED_NAME, lambda: keep_bytes(_encoded_as_png(picture), PASTED_NAME))
 
-    def _read_chip(self, name: str, job: Callable[[], KeptPhoto]) -> None:
+    def _read_chip(self, name: str, job: Callable[[], KeptPhoto], *, known_hash: str = "") -> None:
         if len(self.photos.chips) >= MOST_PHOTOS:
             message = f"A message can have at most {MOST_PHOTOS} photos."
             self._notices.show_error(PumiceError(message, "Send the rest in a second message."))
             return
-        chip = Chip(next(self._ids), name)
+        chip = Chip(next(self._ids), name, hash=known_hash)
         self._drafts_of_chips[chip.id] = self._keeper.draft_id
         self.photos.add(chip)
         self._jobs.run(

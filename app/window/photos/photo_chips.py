@@ -22,6 +22,8 @@ class Chip:
     id: int
     name: str
     kept: KeptPhoto | None = None
+    hash: str = ""
+    """Known before it is read where a photo of the store is added."""
 
 
 class Chips(RowListModel):
