@@ -138,6 +138,7 @@ class Studio:
 
         self.wait(200)
         self.window.grabWindow().save(str(out))
+        self.parts.preferences.language = "en"  # the next window begins without a translation
         destroy(self.qml)
         self.parts.close()
 
