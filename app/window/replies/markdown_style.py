@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtQuick import QQuickTextDocument
 
 from app.window.engines.engine_link import JobRunner
-from app.window.replies.code_colours import CodeColours
-from app.window.replies.formulas import OBJECT_TYPE, FormulaObject, FormulaPictures
+from app.window.replies.code_colours import CodeColours, find_spans
+from app.window.replies.formulas import OBJECT_TYPE, FormulaObject, FormulaPictures, render_formula
 from app.window.replies.markdown_layout import (
     show_markdown,
     style_table,
@@ -29,8 +29,14 @@ from app.wording.formula_source import Formula, display_formula, find_formulas
 from app.wording.reply_blocks import read_blocks
 
 _SHOWN = "shownSource"
-_WARM_UP_MS = 200
-"""After the window was begun, which has its first frame by then."""
+_WARM_UP_MS, _WARM_UP_MORE_MS = 200, 1500
+"""After the window was begun, which has its first frame by then; a photo that is dropped at once
+comes before what colours code and draws formulas."""
+
+
+def _load_libraries() -> None:
+    find_spans("x = 1", "python")
+    render_formula("x", is_display=False)
 
 
 class MarkdownStyle(QObject):
@@ -55,11 +61,12 @@ class MarkdownStyle(QObject):
         self._formulas.ready.connect(self.formulasReady)
         self._code.ready.connect(self.codeReady)
         self._jobs = jobs
-        QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
+        QTimer.singleShot(_WARM_UP_MS, self, lambda: self._warm_up(lambda: read_blocks("")))
+        QTimer.singleShot(_WARM_UP_MORE_MS, self, lambda: self._warm_up(_load_libraries))
 
-    def _warm_up(self) -> None:
-        """Load what reads Markdown before it is needed; elsewhere, as it takes a moment."""
-        self._jobs.run(lambda: read_blocks(""), lambda _blocks: None, lambda _error: None)
+    def _warm_up(self, load: Callable[[], object]) -> None:
+        """Load a library before it is needed; on the other thread, as it takes a moment."""
+        self._jobs.run(load, lambda _loaded: None, lambda _error: None)
 
     def _get_code_family(self) -> str:
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
