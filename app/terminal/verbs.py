@@ -62,7 +62,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """A file or folder in place of a verb is for the window."""
-        if args and args[0] not in self.list_commands(ctx) and Path(args[0]).exists():
+        if args and args[0] not in self.list_commands(ctx) and _is_path(args[0]):
             return OPEN_FILES, _window_command(), args
         return super().resolve_command(ctx, args)
 
@@ -77,6 +77,12 @@ class _LazyGroup(click.Group):
             formatter.write_dl(
                 [*MODEL_VERBS.items(), *OTHER_VERBS.items(), *TRAINING_VERBS.items()]
             )
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word names a file, be it there or not, rather than a verb."""
+    path = Path(word)
+    return path.exists() or len(path.parts) > 1 or bool(path.suffix)
 
 
 @click.group(cls=_LazyGroup, invoke_without_command=True, subcommand_metavar="[VERB …]")
@@ -109,9 +115,11 @@ def _window_command() -> click.Command:
     """Opens the window with files."""
 
     @click.command(OPEN_FILES)
-    @click.argument("files", nargs=-1, type=click.Path(exists=True))
+    @click.argument("files", nargs=-1)
     @click.pass_context
     def open_files(ctx: click.Context, files: tuple[str, ...]) -> int:
+        if missing := [file for file in files if not Path(file).exists()]:
+            raise click.UsageError(f"There is no file {missing[0]}.", ctx.find_root())
         return _open_window([*ctx.meta[OPEN_FILES], "--", *files])
 
     return open_files

@@ -61,9 +61,11 @@ def test_a_file_in_place_of_a_verb_opens_the_window(pumice, window, tmp_path):
     assert pumice(*files).code == 7
     assert pumice(files[0]).code == 7
     assert window == [["--", *files], ["--", files[0]]]  # a name may begin with a dash
-    ran = pumice("nonsense.gguf")
-    assert (ran.code, len(window)) == (2, 2)
-    assert "No such command" in ran.err
+    for words in (("nonsense.gguf",), (files[0], "gone/photo")):
+        ran = pumice(*words)
+        assert (ran.code, len(window)) == (2, 2)
+        assert f"There is no file {words[-1]}." in ran.err
+    assert "No such command 'nonsense'" in pumice("nonsense").err
 
 
 def test_model_before_a_verb_is_refused(pumice, window):
