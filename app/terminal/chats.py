@@ -55,6 +55,8 @@ def list_chats(as_json: bool) -> None:
         ]
         print_json({"chats": plain})
         return
+    if not found:
+        click.echo("There are no chats yet.", err=True)
     for chat in found:
         click.echo(f"{chat.id:>6}  {moment(chat.updated_ms)}  {printable(chat.title)}")
 
@@ -81,6 +83,8 @@ def search_chats(words: tuple[str, ...], as_json: bool) -> None:
         plain = [{k: v for k, v in vars(hit).items() if k != "marks"} for hit in hits]
         print_json({"found": plain})
         return
+    if not hits:
+        click.echo("Nothing was found.", err=True)
     for hit in hits:
         click.echo(f"{hit.chat_id:>6}  {moment(hit.moment_ms)}  {printable(hit.title)}")
         if hit.snippet:

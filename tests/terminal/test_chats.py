@@ -59,3 +59,13 @@ def test_mistakes_are_sentences(pumice, stored, tmp_path):
     ran = pumice("chats", "import", str(tmp_path / "none.zip"))
     assert ran.code == 1
     assert "hint: " in ran.err
+
+
+def test_no_chats_and_no_hits_are_said_beside_the_output(pumice):
+    for words, said in (
+        (("chats", "list"), "There are no chats yet."),
+        (("chats", "search", "boat"), "Nothing was found."),
+    ):
+        ran = pumice(*words)
+        assert (ran.code, ran.out.strip(), ran.err.strip()) == (0, "", said)
+    assert '"chats": []' in pumice("chats", "list", "--json").out
