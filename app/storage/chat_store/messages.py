@@ -249,13 +249,6 @@ class MessageStore:
             message_tree.set_leaf(self._db, chat_id, leaf)
             return True
 
-    def show_message(self, message_id: int) -> None:
-        """Show the newest branch that goes through a message."""
-        with translated("Reading the chat"), self.database.transaction():
-            chat_id = self._row(message_id)["chat_id"]
-            leaf = message_tree.newest_leaf(self._db, message_id)
-            message_tree.set_leaf(self._db, chat_id, leaf)
-
     def leaf_id(self, chat_id: int) -> int | None:
         """The end of the branch that is shown."""
         with translated("Reading the chat"):

@@ -43,6 +43,9 @@ _BOMB_BYTES, _BOMB_RATIO = 64 << 20, 200
 
 _BLOCK_BYTES = 1 << 20
 
+_ENCRYPTED = 0x1
+"""Bit of an entry's flags (APPNOTE.TXT 4.4.4)."""
+
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
 
@@ -81,14 +84,14 @@ def import_chats(
             )
         try:
             with zipfile.ZipFile(file) as archive:
+                if any(entry.flag_bits & _ENCRYPTED for entry in archive.infolist()):
+                    raise damaged("it has a password")
                 export = _read_json(archive)
                 kept = _keep_photos(archive, export, database, photo_store, tell, stop)
         except ImportStopped:
             return None
         except _BAD_ZIP as error:
             raise damaged("it is no ZIP file, or a damaged one") from error
-        except RuntimeError as error:
-            raise damaged("it has a password") from error
         try:
             with database.transaction():
                 return _store(database.connection, export, kept)

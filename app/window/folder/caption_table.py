@@ -61,11 +61,6 @@ class CaptionTable(RowListModel):
         """All photos, by number."""
         return self._rows
 
-    @property
-    def shown_numbers(self) -> tuple[int, ...]:
-        """The numbers of the photos that are shown, in their order."""
-        return tuple(self._order)
-
     def put_caption(self, number: int, caption: Caption) -> None:
         """A photo has got a caption, or an error."""
         old = self._rows[number]
@@ -88,10 +83,6 @@ class CaptionTable(RowListModel):
     def path_of(self, number: int) -> Path:
         """Where a photo lies."""
         return self._folder / self._rows[number].file.path
-
-    def number_at(self, row: int) -> int:
-        """The photo of a row; -1 for no row."""
-        return self._order[row] if 0 <= row < len(self._order) else -1
 
     def _get_sort(self) -> str:
         return self._sort
