@@ -34,8 +34,16 @@ def named(window, name):
 
 
 def click(window, item):
-    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    """Press the middle of a control, once a layout that is under way has put it in its place."""
+    middle, before = middle_of(item), None
+    while middle != before:
+        QTest.qWait(20)
+        middle, before = middle_of(item), middle
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=middle)
+
+
+def middle_of(item):
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
 def key(window, which, modifier=Qt.KeyboardModifier.NoModifier):
