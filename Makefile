@@ -23,7 +23,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: help setup run ask test check lint types format translations screenshots bench-vision package-windows clean
 
 help:
 	@echo "make run     open the window"
@@ -35,6 +35,7 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make package-windows  the Windows installer, in dist"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -72,6 +73,10 @@ screenshots: $(FULL)
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
+
+# On Linux: apt install g++-mingw-w64-x86-64-posix cmake ninja-build nsis (docs/packaging.md).
+package-windows: $(BASE)
+	@$(PY) packaging/windows/build.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
