@@ -3,8 +3,8 @@
     python packaging/llama_cpp_wheel.py                      build/wheels/llama_cpp_python-….whl
     python packaging/llama_cpp_wheel.py --raw WHEEL          repair one that was built already
 
-A wheel as its own build makes it holds each library three times (zip knows no links), which would
-be loaded twice and have two registries of backends; and its variants lie where nobody looks.
+A wheel as its own build makes it holds each library three times (a zip file has no links), so it
+is loaded twice and there are two registries of backends; its variants lie where nobody looks.
 Repaired, each library is one file under `llama_cpp/lib`, named as others ask for it, with the
 variants beside it, where `engine/native/backends.py` loads them from.  What it was built from and
 with stands in `llama_cpp/lib/build.json`.
