@@ -128,10 +128,13 @@ def name_plainly(libraries: list[Path]) -> None:
     """
     for path in libraries:
         needed = [name for name in _dynamic(path, "NEEDED") if _VERSIONED.match(name)]
-        changes = ["--set-soname", path.name, "--set-rpath", "$ORIGIN"]
-        for name in needed:
-            changes += ["--replace-needed", name, _VERSIONED.sub(r"\g<plain>", name)]
-        subprocess.run(["patchelf", *changes, str(path)], check=True)
+        # One change a call: patchelf 0.14 mixes up the values of several.
+        changes = [("--set-soname", path.name), ("--set-rpath", "$ORIGIN")]
+        changes += [
+            ("--replace-needed", name, _VERSIONED.sub(r"\g<plain>", name)) for name in needed
+        ]
+        for change in changes:
+            subprocess.run(["patchelf", *change, str(path)], check=True)
         asked = {
             name for name in _dynamic(path, "NEEDED") if name.startswith(("libggml", "libllama"))
         }

@@ -7,20 +7,20 @@ from typing import Any
 
 import llama_cpp
 
-from engine.native import backends, devices, ggml
+from engine.native import backends, devices, ggml, log
 
 
 def about_native() -> dict[str, Any]:
     """Fields of `engine.process.native_facts.NativeFacts`.
 
     Raises:
-        OptionError, EngineDied: as `backends.load`.
+        OptionError, EngineDied: as `log.start`.
     """
-    variant = backends.load() or ""
+    log.start()
     return {
         "llama_cpp_python": llama_cpp.__version__,
         "ggml": " ".join(filter(None, (_text("ggml_version"), _text("ggml_commit")))),
-        "variant": variant,
+        "variant": backends.load() or "",
         "features": devices.cpu_features(),
         "devices": devices.list_devices(),
     }
