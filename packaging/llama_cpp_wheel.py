@@ -2,6 +2,7 @@
 
     python packaging/llama_cpp_wheel.py                      build/wheels/llama_cpp_python-….whl
     python packaging/llama_cpp_wheel.py --raw WHEEL          repair one that was built already
+    python packaging/llama_cpp_wheel.py --backend vulkan     build/wheels/libggml-vulkan.so
 
 A wheel as its own build makes it holds each library three times (a zip file has no links), so it
 is loaded twice and there are two registries of backends; its variants lie where nobody looks.
@@ -14,6 +15,7 @@ Needs a C++ compiler and, on Linux, `patchelf` and `readelf`.
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import json
@@ -24,9 +26,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
-
-import click
 
 ROOT = Path(__file__).resolve().parents[1]
 VERSION = "0.3.36"
@@ -45,15 +46,23 @@ _INSIDE = Path("llama_cpp/lib")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-@click.command()
-@click.option("--raw", type=click.Path(path_type=Path, exists=True), help="A wheel to repair.")
-@click.option("--out", type=click.Path(path_type=Path), default=ROOT / "build" / "wheels")
-@click.option("--jobs", type=int, default=os.cpu_count() or 1, help="Compilers at the same time.")
-def main(raw: Path | None, out: Path, jobs: int) -> None:
+def main() -> int:
     """Build the wheel if none is given, and repair it."""
-    with tempfile.TemporaryDirectory() as scratch:
-        made = repair(raw or build(Path(scratch), jobs), out)
-    click.echo(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--raw", type=Path, help="a wheel to repair")
+    parser.add_argument("--backend", choices=["vulkan"], help="build this add-on's library instead")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "wheels")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="compilers at once")
+    asked = parser.parse_args()
+    if asked.backend:
+        from vulkan_addon import build_library
+
+        made = build_library(asked.out, jobs=asked.jobs)
+    else:
+        with tempfile.TemporaryDirectory() as scratch:
+            made = repair(asked.raw or build(Path(scratch), asked.jobs), asked.out)
+    sys.stdout.write(f"{made}: {made.stat().st_size / 1e6:.1f} MB\n")
+    return 0
 
 
 def build(folder: Path, jobs: int = 1) -> Path:
@@ -121,10 +130,13 @@ def _is_wanted(name: str) -> bool:
     return name in LIBRARIES or (name.startswith("ggml-") and name != "ggml-base")
 
 
-def name_plainly(libraries: list[Path]) -> None:
+def name_plainly(libraries: list[Path], others: Collection[str] = ()) -> None:
     """Let libraries be called and ask for each other by the names of their files.
 
     `libggml.so.0` and `libggml.so` would be two libraries to the loader if both were there.
+
+    Args:
+        others: names of libraries that will lie beside these.
     """
     for path in libraries:
         needed = [name for name in _dynamic(path, "NEEDED") if _VERSIONED.match(name)]
@@ -138,7 +150,7 @@ def name_plainly(libraries: list[Path]) -> None:
         asked = {
             name for name in _dynamic(path, "NEEDED") if name.startswith(("libggml", "libllama"))
         }
-        if absent := asked - {each.name for each in libraries}:
+        if absent := asked - {each.name for each in libraries} - set(others):
             raise FileNotFoundError(f"{path.name} needs {', '.join(sorted(absent))}")
 
 
@@ -199,4 +211,4 @@ def pack(tree: Path, target: Path) -> Path:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
