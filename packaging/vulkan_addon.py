@@ -194,11 +194,11 @@ def copyright_text() -> str:
 
 
 def archive(library: Path, out: Path) -> Path:
-    """The archive for the portable Pumice: unpack it where its folder `pumice` lies."""
+    """The archive for the portable Pumice: unpack it where its folder lies."""
     out.mkdir(parents=True, exist_ok=True)
     made = out / f"pumice-vulkan-{version()}-linux-x86_64.tar.xz"
     with tarfile.open(made, "w:xz", preset=9) as packed:
-        entry = packed.gettarinfo(library, str(Path("pumice") / _INSIDE / LIBRARY))
+        entry = packed.gettarinfo(library, str(Path(f"pumice-{version()}") / _INSIDE / LIBRARY))
         entry.mtime, entry.mode, entry.uid, entry.gid = epoch_seconds(), 0o644, 0, 0
         entry.uname = entry.gname = "root"
         with library.open("rb") as content:

@@ -132,3 +132,15 @@ def test_a_variant_that_this_cpu_cannot_run_is_refused(monkeypatch: pytest.Monke
 def test_what_is_no_library_has_no_score(tmp_path: Path) -> None:
     (tmp_path / "libggml-cpu-x.so").write_text("not a library", encoding="utf-8")
     assert backends.score(tmp_path / "libggml-cpu-x.so") == 0
+
+
+@needs_variants
+@pytest.mark.timeout(900)
+def test_the_oldest_and_the_best_variant_answer_alike(tmp_path: Path) -> None:
+    words = ["ask", "--photo", str(ROOT / "assets/samples/rocket.png"), "What is this?"]
+    ask = f"import sys; from app.command import run; sys.exit(run({words!r}))"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    best = backends.load()
+    assert best not in (None, "x64")
+    answers = [_run(ask, tmp_path, PUMICE_CPU_VARIANT=name, **home) for name in ("x64", str(best))]
+    assert [each.stdout.strip() for each in answers] == ["It is a rocket."] * 2, answers[0].stderr
