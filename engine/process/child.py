@@ -25,6 +25,7 @@ from engine.gguf.card import ModelFiles
 from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
+from engine.process.exit_words import exit_words
 from engine.process.print_pipe import open_print_pipe
 from engine.process.watchdog import Watchdog
 from engine.process.worker import Start, main
@@ -33,17 +34,6 @@ NATIVE = "engine.native"
 _KEPT_LINES = 8
 _END_S = 10.0
 _HINT = "The conversation is kept: ask again, and the model is opened again."
-_REASONS = {
-    -signal.SIGABRT: "native code gave up",
-    -signal.SIGSEGV: "native code crashed",
-    -signal.SIGILL: "this CPU lacks an instruction that native code was built for",
-    -9: "it was killed, as systems do when memory runs out",
-    0xC0000005: "native code crashed",  # from here on NTSTATUS codes of Windows
-    0xC00000FD: "native code crashed",
-    0xC0000409: "native code gave up",
-    0xC000001D: "this CPU lacks an instruction that native code was built for",
-    0xC0000017: "there was not enough memory",
-}
 
 
 @dataclass(frozen=True)
@@ -56,9 +46,7 @@ class WorkerExit:
 
     def error(self, why: str = "") -> EngineDied:
         """The error to raise for whoever was waiting."""
-        ended = f"it ended with code {self.exit_code}"
-        ended = "it could not be started" if self.exit_code is None else ended
-        why = why or _REASONS.get(self.exit_code or 0, ended)
+        why = why or exit_words(self.exit_code)
         ending = f" Its last words: {self.last_words}" if self.last_words else ""
         return EngineDied(
             f"The engine stopped working: {why}.{ending}",
