@@ -20,8 +20,6 @@ from app.window.photos.screen_capture import (
     not_taken,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture
 def gguf(tmp_path):
