@@ -23,7 +23,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: help setup run ask test check lint types format translations screenshots bench-vision smoke wheel wheel-check clean
 
 help:
 	@echo "make run     open the window"
@@ -35,6 +35,9 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make smoke   try an installed or frozen app as people use it (APP=build/app/pumice)"
+	@echo "make wheel   the wheel and the source archive, in dist"
+	@echo "make wheel-check  install that wheel into a fresh environment, and try it"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -72,6 +75,16 @@ screenshots: $(FULL)
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
+
+APP ?= build/app/pumice
+smoke:
+	@$(PYTHON) packaging/smoke.py "$(APP)"
+
+wheel: $(FULL)
+	@$(PY) packaging/python_wheel.py dist
+
+wheel-check: wheel
+	@$(PY) packaging/python_wheel.py dist --check
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
