@@ -80,11 +80,11 @@ APP ?= build/app/pumice
 smoke:
 	@$(PYTHON) packaging/smoke.py "$(APP)"
 
-wheel: $(FULL)
-	@$(PY) packaging/python_wheel.py dist
+wheel:
+	@$(PYTHON) packaging/python_wheel.py dist
 
 wheel-check: wheel
-	@$(PY) packaging/python_wheel.py dist --check
+	@$(PYTHON) packaging/python_wheel.py dist --check
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
