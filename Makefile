@@ -34,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean smoke wheel wheel-check
 
 help:
 	@echo "make run     open the window"
@@ -47,6 +47,9 @@ help:
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
 	@echo "make package-vulkan  the add-on that lets the packaged app compute on a GPU, in dist"
+	@echo "make smoke   try an installed or frozen app as people use it (APP=build/app/pumice)"
+	@echo "make wheel   the wheel and the source archive, in dist"
+	@echo "make wheel-check  install that wheel into a fresh environment, and try it"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -87,6 +90,16 @@ bench-vision: $(FULL)
 
 package-vulkan: $(SYSTEM)
 	@nice -n 10 $(PY) packaging/vulkan_addon.py
+
+APP ?= build/app/pumice
+smoke:
+	@$(PYTHON) packaging/smoke.py "$(APP)"
+
+wheel:
+	@$(PYTHON) packaging/python_wheel.py dist
+
+wheel-check: wheel
+	@$(PYTHON) packaging/python_wheel.py dist --check
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
