@@ -34,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean smoke wheel wheel-check
+.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean smoke wheel wheel-check package-windows
 
 help:
 	@echo "make run     open the window"
@@ -50,6 +50,7 @@ help:
 	@echo "make smoke   try an installed or frozen app as people use it (APP=build/app/pumice)"
 	@echo "make wheel   the wheel and the source archive, in dist"
 	@echo "make wheel-check  install that wheel into a fresh environment, and try it"
+	@echo "make package-windows  the Windows installer, in dist"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -100,6 +101,10 @@ wheel:
 
 wheel-check: wheel
 	@$(PYTHON) packaging/python_wheel.py dist --check
+
+# On Linux: apt install g++-mingw-w64-x86-64-posix cmake ninja-build nsis (docs/packaging.md).
+package-windows: $(BASE)
+	@$(PY) packaging/windows/build.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
