@@ -14,7 +14,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,9 @@ LICENCE_FILE = "licence.txt"
 
 RESERVE_BYTES = 256 * 2**20
 """Disk space that is left for chats, photos and the disk cache."""
+
+_ASKED = 3
+"""How often the hub is asked what a file is, so that a machine without a network soon says so."""
 
 _STORED = {FileRole.MODEL: LLM_FILE, FileRole.MMPROJ: VISION_FILE}
 
@@ -186,7 +189,7 @@ def _find(
     from engine.library.hub import TryAgain
 
     found: list[RemoteFile] = []
-    retries = RetryCounter(patience, stop)
+    retries = RetryCounter(replace(patience, tries=min(patience.tries, _ASKED)), stop)
     while len(found) < len(model.files):
         if stop.is_set():
             raise DownloadStopped

@@ -63,7 +63,12 @@ def explained(error: Exception, address: str, page: str) -> TryAgain | DownloadE
             "Check the date of this computer, and log in where the network asks for it.",
         )
     if isinstance(error, httpx2.ConnectError):
-        return TryAgain(DownloadError(f"{host} cannot be reached: {_cause(error)}.", _LATER))
+        return TryAgain(
+            DownloadError(
+                f"{host} cannot be reached: {_cause(error)}.",
+                "Check the connection, or bring the files on a disk, as docs/models.md says.",
+            )
+        )
     if isinstance(error, httpx2.TransportError):
         return TryAgain(DownloadError(f"The connection to {host} was lost.", _LATER))
     return DownloadError(f"{host} did not answer as it should: {_cause(error)}.", _LATER)
