@@ -26,15 +26,12 @@ _INDENT = " " * 12
 _COLUMNS = 100
 
 
-@click.group("models", invoke_without_command=True)
+@click.group("models", invoke_without_command=True, commands=[get])
 @click.pass_context
 def models(ctx: click.Context) -> None:
     """Get model files, check them, and see what this machine offers to models."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-models.add_command(get)
 
 
 @models.command("check")

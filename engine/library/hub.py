@@ -84,7 +84,7 @@ class Hub:
         return RemoteFile(file, pinned, model.page, size_bytes, sha256, said.commit_hash)
 
     def _url(self, model: CatalogueModel, file: CatalogueFile, revision: str | None) -> str:
-        return hf_hub_url(model.repo, file.name, revision=revision, endpoint=self.endpoint)
+        return str(hf_hub_url(model.repo, file.name, revision=revision, endpoint=self.endpoint))
 
     @contextlib.contextmanager
     def stream(self, remote: RemoteFile, start: int) -> Iterator[IncomingBytes]:
