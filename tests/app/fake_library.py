@@ -20,7 +20,7 @@ from app.window.library.library_access import (
     PUMICE,
     FoundModel,
     ModelDetails,
-    OfferedModel,
+    ModelOffer,
     Transfer,
 )
 from engine.errors import PumiceError
@@ -43,9 +43,9 @@ def found(name: str, program: str = "lmstudio", *, sees: bool = True) -> FoundMo
     return FoundModel(name, program, choice, folder, 4_700_000_000, has_vision=sees)
 
 
-def offer(name: str = "llava-7b", title: str = "LLaVA 1.5 7B") -> OfferedModel:
+def offer(name: str = "llava-7b", title: str = "LLaVA 1.5 7B") -> ModelOffer:
     """A model of the catalogue."""
-    return OfferedModel(
+    return ModelOffer(
         name,
         title,
         good_at="Describes photos.",
@@ -76,7 +76,7 @@ class FakeLibrary:
 
     models: list[FoundModel] = field(default_factory=list)
     known: dict[str, ModelDetails] = field(default_factory=dict)
-    catalogue: list[OfferedModel] = field(default_factory=list)
+    catalogue: list[ModelOffer] = field(default_factory=list)
     downloads: list[FakeDownload] = field(default_factory=list)
     stopped: dict[str, int] = field(default_factory=dict)
     missing: str = ""
@@ -139,7 +139,7 @@ class FakeLibrary:
         self.engines.append(FakeEngine())
         return self.engines[-1]
 
-    def offers(self) -> tuple[OfferedModel, ...]:
+    def offers(self) -> tuple[ModelOffer, ...]:
         return tuple(self.catalogue)
 
     def begun(self) -> dict[str, int]:
@@ -150,7 +150,7 @@ class FakeLibrary:
 
     def download(
         self,
-        offer: OfferedModel,
+        offer: ModelOffer,
         *,
         report: Callable[[Transfer], None],
         stop: threading.Event,

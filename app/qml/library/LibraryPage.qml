@@ -120,6 +120,7 @@ ColumnLayout {
         ModelListPane {
             id: found
             name: qsTr("Models on this computer")
+            shown: tabs.currentIndex === 0
             rows: page.library.foundList
             nothing: page.library.scanning ? ""
                 : page.library.total > 0 ? qsTr("No model matches.")
@@ -159,6 +160,7 @@ ColumnLayout {
         ModelListPane {
             id: offered
             name: qsTr("Models to download")
+            shown: tabs.currentIndex === 1
             rows: page.library.offerList
             nothing: qsTr("No model matches.")
             rowDelegate: OfferedModelRow { library: page.library; desktop: page.desktop }

@@ -11,6 +11,7 @@ Item {
     required property var rows
     property Component rowDelegate
     property string nothing: ""
+    property bool shown: true // a list that is not on the screen makes no rows
     default property alias content: upper.data
     readonly property bool listHasFocus: list.activeFocus
     readonly property real marginPx: Math.max(Theme.gap, (width - Theme.textPx * 62) / 2)
@@ -47,7 +48,7 @@ Item {
     ListView {
         id: list
         anchors { fill: parent; leftMargin: pane.marginPx; rightMargin: pane.marginPx }
-        model: pane.rows
+        model: pane.shown ? pane.rows : null
         delegate: pane.rowDelegate
         spacing: 6
         bottomMargin: Theme.gap

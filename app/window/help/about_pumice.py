@@ -82,7 +82,7 @@ class AboutPumice(QObject):
         """Read the facts, the first time."""
         if not self._is_asked:
             self._is_asked = True
-            self._jobs.run(self._read, self._on_read, self._notices.show_error)
+            self._jobs.run(self._read, self._on_facts_read, self._notices.show_error)
 
     @Slot()
     def copy(self) -> None:
@@ -106,7 +106,7 @@ class AboutPumice(QObject):
         if file := self._licences():
             self._desktop.open_path(file)
 
-    def _on_read(self, facts: str) -> None:
+    def _on_facts_read(self, facts: str) -> None:
         self._facts = facts
         self.changed.emit()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from app.storage.paths import Paths
-from app.window.library.library_access import FoundModel, ModelDetails, OfferedModel, Transfer
+from app.window.library.library_access import FoundModel, ModelDetails, ModelOffer, Transfer
 from engine.errors import ModelError
 from engine.options import ModelOptions
 
@@ -32,7 +32,7 @@ class DiskLibrary:
     def delete_files(self, model: FoundModel) -> int:  # noqa: ARG002
         return 0
 
-    def offers(self) -> tuple[OfferedModel, ...]:
+    def offers(self) -> tuple[ModelOffer, ...]:
         return ()
 
     def begun(self) -> Mapping[str, int]:
@@ -43,7 +43,7 @@ class DiskLibrary:
 
     def download(
         self,
-        offer: OfferedModel,  # noqa: ARG002
+        offer: ModelOffer,  # noqa: ARG002
         *,
         report: Callable[[Transfer], None],  # noqa: ARG002
         stop: threading.Event,  # noqa: ARG002

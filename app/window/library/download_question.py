@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.window.library.downloads import Downloads
-from app.window.library.library_access import OfferedModel
+from app.window.library.library_access import ModelOffer
 from app.window.library.library_words import memory_in_words
 from app.window.settings.local_numbers import size_in_words
 from app.wording.translate import tr
@@ -24,18 +24,18 @@ class DownloadQuestion(QObject):
     def __init__(self, downloads: Downloads, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
-        self._offer: OfferedModel | None = None
+        self._offer: ModelOffer | None = None
         downloads.asked.connect(self._ask)
 
-    def _get_title(self) -> str:
+    def _get_download_title(self) -> str:
         return tr("Download {name}?", name=self._offer.title) if self._offer else ""
 
-    title = Property(str, _get_title, notify=changed)
+    title = Property(str, _get_download_title, notify=changed)
 
-    def _get_sentences(self) -> list[str]:
+    def _get_download_sentences(self) -> list[str]:
         return question_sentences(self._offer) if self._offer else []
 
-    sentences = Property(list, _get_sentences, notify=changed)
+    sentences = Property(list, _get_download_sentences, notify=changed)
 
     def _get_licence_page(self) -> str:
         return self._offer.licence_page if self._offer else ""
@@ -56,13 +56,13 @@ class DownloadQuestion(QObject):
         self._offer = None
         self.changed.emit()
 
-    def _ask(self, offer: OfferedModel) -> None:
+    def _ask(self, offer: ModelOffer) -> None:
         self._offer = offer
         self.changed.emit()
         self.asked.emit()
 
 
-def question_sentences(offer: OfferedModel) -> list[str]:
+def question_sentences(offer: ModelOffer) -> list[str]:
     """What a person should know before anything is fetched."""
     site = offer.site
     fetched = (

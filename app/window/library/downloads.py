@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from app.window.engines.engine_link import JobRunner
-from app.window.library.library_access import FoundModel, LibraryAccess, OfferedModel, Transfer
+from app.window.library.library_access import FoundModel, LibraryAccess, ModelOffer, Transfer
 from app.window.throttle import Throttle
 from app.wording.translate import tr, translate_error
 from engine.errors import PumiceError
@@ -63,8 +63,8 @@ class Downloads(QObject):
 
     Signals:
         changed(str): the state of the model with this name.
-        asked(OfferedModel): whether to begin; `begin` follows if the person agrees.
-        finished(OfferedModel, FoundModel): a model is here.
+        asked(ModelOffer): whether to begin; `begin` follows if the person agrees.
+        finished(ModelOffer, FoundModel): a model is here.
         announced(str): progress for assistive technology.
     """
 
@@ -112,7 +112,7 @@ class Downloads(QObject):
             self._agreed.discard(name)
             self._set_state(name, DownloadState())
 
-    def get(self, offer: OfferedModel) -> None:
+    def get(self, offer: ModelOffer) -> None:
         """The button was pressed: ask first, unless the person has agreed to this model before."""
         if self.state(offer.name).step in (*ACTIVE, DownloadStep.HERE):
             return
@@ -121,7 +121,7 @@ class Downloads(QObject):
         else:
             self.asked.emit(offer)
 
-    def begin(self, offer: OfferedModel) -> None:
+    def begin(self, offer: ModelOffer) -> None:
         """Fetch a model, or go on with it."""
         name = offer.name
         if name in self.active:
@@ -151,7 +151,7 @@ class Downloads(QObject):
             stop.set()
         self._jobs.close()
 
-    def _fetch(self, offer: OfferedModel, stop: threading.Event) -> FoundModel | None:
+    def _fetch(self, offer: ModelOffer, stop: threading.Event) -> FoundModel | None:
         """On the other thread."""
         if stop.is_set():
             return None
@@ -185,7 +185,7 @@ class Downloads(QObject):
             percent = quarter * ANNOUNCED_PERCENT
             self.announced.emit(tr("{name}: {percent} % is here", name=name, percent=percent))
 
-    def _on_fetched(self, offer: OfferedModel, got: FoundModel | None) -> None:
+    def _on_fetched(self, offer: ModelOffer, got: FoundModel | None) -> None:
         name = offer.name
         transfer = self._latest.pop(name, self.state(name).transfer)
         if got is None:

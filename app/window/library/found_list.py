@@ -63,6 +63,7 @@ class FoundModelList(RowListModel):
         self._order: list[ModelChoice] = []
         self._keys: list[SortKey] = []
         self._texts: dict[ModelChoice, str] = {}
+        self._sort_keys: dict[ModelChoice, SortKey] = {}
         self._search: tuple[str, ...] = ()
 
     @property
@@ -162,16 +163,16 @@ class FoundModelList(RowListModel):
         if choice not in self._numbers:
             self._numbers[choice] = len(self._by_number)
             self._by_number.append(choice)
-        if old is not None and sort_key(old) != sort_key(model):
+        key = sort_key(model)
+        if old is not None and self._sort_keys[choice] != key:
             self.drop(choice)
             old = None
-        self._models[choice] = model
-        self._texts.pop(choice, None)
+        self._models[choice], self._sort_keys[choice] = model, key
+        self._texts[choice] = search_text(model)
         row = self._row_of(model)
         if old is not None and row is not None:
             self.emit_row_changed(row, except_roles=("number",))
         elif row is None and self._matches(model):
-            key = sort_key(model)
             row = bisect.bisect_left(self._keys, key)
             self.beginInsertRows(QModelIndex(), row, row)
             self._keys.insert(row, key)
@@ -180,27 +181,28 @@ class FoundModelList(RowListModel):
 
     def _row_of(self, model: FoundModel) -> int | None:
         """Where a model is shown; None if it is not."""
-        key = sort_key(model)
+        key = self._sort_keys[model.choice]
         row = bisect.bisect_left(self._keys, key)
         is_here = row < len(self._keys) and self._keys[row] == key
         return row if is_here else None
 
     def _matches(self, model: FoundModel) -> bool:
-        if not self._search:
-            return True
-        text = self._texts.get(model.choice)
-        if text is None:
-            text = fold(" ".join((model.name, kind_in_words(model), needs_in_words(model))))
-            self._texts[model.choice] = text
+        text = self._texts[model.choice]
         return all(word in text for word in self._search)
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        shown = sorted(filter(self._matches, self._models.values()), key=sort_key)
-        self._order = [model.choice for model in shown]
-        self._keys = [sort_key(model) for model in shown]
+        shown = [model.choice for model in self._models.values() if self._matches(model)]
+        self._order = sorted(shown, key=self._sort_keys.__getitem__)
+        self._keys = [self._sort_keys[choice] for choice in self._order]
         self.endResetModel()
         self.count_changed.emit()
+
+
+def search_text(model: FoundModel) -> str:
+    """What a search looks through: name, program, family, how it sees, licence."""
+    licence = model.details.licence if model.details else ""
+    return fold(f"{model.name} {kind_in_words(model)} {licence}")
 
 
 def sort_key(model: FoundModel) -> SortKey:

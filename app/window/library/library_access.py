@@ -69,7 +69,7 @@ class FoundModel:
 
 
 @dataclass(frozen=True)
-class OfferedModel:
+class ModelOffer:
     """A model of the catalogue.  Sizes are in bytes; None is not known.
 
     Args:
@@ -128,7 +128,7 @@ class LibraryAccess(Protocol):
         """
         ...
 
-    def offers(self) -> tuple[OfferedModel, ...]:
+    def offers(self) -> tuple[ModelOffer, ...]:
         """The catalogue.  Reaches no network.  Raises `PumiceError`."""
         ...
 
@@ -141,7 +141,7 @@ class LibraryAccess(Protocol):
         ...
 
     def download(
-        self, offer: OfferedModel, *, report: Callable[[Transfer], None], stop: threading.Event
+        self, offer: ModelOffer, *, report: Callable[[Transfer], None], stop: threading.Event
     ) -> FoundModel | None:
         """Fetch a model.  None: it was stopped; what is here stays.  Raises `PumiceError`."""
         ...

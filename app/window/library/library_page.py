@@ -25,7 +25,7 @@ from app.window.library.library_access import (
     FoundModel,
     LibraryAccess,
     ModelDetails,
-    OfferedModel,
+    ModelOffer,
 )
 from app.window.library.model_removal import ModelRemoval
 from app.window.library.model_scan import ModelScan
@@ -84,7 +84,7 @@ class LibraryPage(QObject):
 
     def _connect(self) -> None:
         scan, tests, downloads = self.scan, self.tests, self.downloads
-        scan.found.connect(self._on_found)
+        scan.found.connect(self._on_models_found)
         scan.described.connect(self._on_described)
         scan.ended.connect(self.found.keep_only)
         scan.failed.connect(self._notices.show_error)
@@ -98,7 +98,7 @@ class LibraryPage(QObject):
         self.removal.restored.connect(self._on_restored)
         self.removal.files_deleted.connect(self._on_files_deleted)
         self.found.count_changed.connect(self.changed)
-        self._line.changed.connect(self._on_line_changed)
+        self._line.changed.connect(self._on_open_model_changed)
 
     # What the window reads.
 
@@ -138,7 +138,7 @@ class LibraryPage(QObject):
 
     total = Property(int, _get_total, notify=changed)
 
-    def _get_status(self) -> str:
+    def _get_library_status(self) -> str:
         total, seeing = self._get_total(), self.count_seeing()
         if self.scan.is_running and total == 0:
             return tr("Looking for models on this computer…")
@@ -153,7 +153,7 @@ class LibraryPage(QObject):
         )
         return " · ".join(each for each in words if each)
 
-    status = Property(str, _get_status, notify=changed)
+    status = Property(str, _get_library_status, notify=changed)
 
     def _get_search_words(self) -> str:
         return self._search
@@ -237,6 +237,7 @@ class LibraryPage(QObject):
         """Add files or a folder that were chosen."""
         self.add([Path(QUrl(url).toLocalFile()) for url in urls])
 
+    @Slot(object)
     def take(self, content: MimeContent) -> None:
         """Add what was dropped on the page."""
         paths = [path for path in content.files[:MOST_FILES] if holds_model(path)]
@@ -295,7 +296,7 @@ class LibraryPage(QObject):
             return "loading"
         return "open" if is_same_model(self._line.choice, choice) else ""
 
-    def _on_line_changed(self) -> None:
+    def _on_open_model_changed(self) -> None:
         marks = (self._line.loading, self._line.choice)
         if marks != self._marked:
             self._marked = marks
@@ -304,10 +305,10 @@ class LibraryPage(QObject):
     def _on_scan(self) -> None:
         self.changed.emit()
         if not self.scan.is_running:
-            self.announced.emit(self._get_status())
+            self.announced.emit(self._get_library_status())
             self._mark_offers()
 
-    def _on_found(self, models: list[FoundModel]) -> None:
+    def _on_models_found(self, models: list[FoundModel]) -> None:
         self.found.put(models)
 
     def _on_described(self, described: list[tuple[FoundModel, ModelDetails]]) -> None:
@@ -332,11 +333,11 @@ class LibraryPage(QObject):
     def _on_files_deleted(self, model: FoundModel) -> None:
         self.downloads.show_gone(model.name)
 
-    def _read_offers(self) -> tuple[tuple[OfferedModel, ...], dict[str, int], str]:
+    def _read_offers(self) -> tuple[tuple[ModelOffer, ...], dict[str, int], str]:
         access = self._access
         return access.offers(), dict(access.begun()), access.download_missing()
 
-    def _on_offers(self, read: tuple[tuple[OfferedModel, ...], dict[str, int], str]) -> None:
+    def _on_offers(self, read: tuple[tuple[ModelOffer, ...], dict[str, int], str]) -> None:
         offers, begun, self._missing = read
         self.offers.show(offers)
         self.downloads.show_begun(begun, {each.name: each.size_bytes for each in offers})
@@ -353,7 +354,7 @@ class LibraryPage(QObject):
             if self._got(offer.name) is not None:
                 self.downloads.show_here(offer.name)
 
-    def _on_downloaded(self, offer: OfferedModel, model: FoundModel) -> None:
+    def _on_downloaded(self, offer: ModelOffer, model: FoundModel) -> None:
         self.found.put((model,))
         self.scan.describe(model)
         self._notices.show_info(

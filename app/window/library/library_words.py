@@ -11,7 +11,7 @@ from app.window.library.library_access import (
     PUMICE,
     FoundModel,
     ModelDetails,
-    OfferedModel,
+    ModelOffer,
     Transfer,
 )
 from app.window.settings.local_numbers import size_in_words
@@ -84,7 +84,7 @@ def memory_in_words(needed: int | None, free: int | None) -> str:
 
 
 def badge_of(details: ModelDetails | None) -> str:
-    """What is known of its sight: `certified`, `sees`, `blind`, `untested`, or nothing."""
+    """What is known of how it sees: `certified`, `sees`, `blind`, `untested`, or nothing."""
     if details is None or details.is_missing or details.exactness not in (AS_TRAINED, AS_LIBMTMD):
         return ""
     if details.sees is False:
@@ -112,7 +112,7 @@ def problem_in_words(details: ModelDetails | None) -> tuple[str, str]:
     return translate_sentence(details.problem), translate_sentence(details.hint)
 
 
-def offer_facts(offer: OfferedModel) -> str:
+def offer_facts(offer: ModelOffer) -> str:
     """Size, memory, languages and how it sees."""
     parts = [
         tr("{size} to download", size=size_in_words(offer.size_bytes))

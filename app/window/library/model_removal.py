@@ -56,11 +56,11 @@ class ModelRemoval(QObject):
         self.changed.emit()
         self.asked.emit()
 
-    def _get_title(self) -> str:
+    def _get_removal_title(self) -> str:
         model = self._asked_about
         return tr("Delete the files of {name}?", name=model.name) if model else ""
 
-    title = Property(str, _get_title, notify=changed)
+    title = Property(str, _get_removal_title, notify=changed)
 
     def _get_sentence(self) -> str:
         model = self._asked_about

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.storage.text_folding import fold
 from app.window.library.downloads import Downloads, DownloadState, DownloadStep
-from app.window.library.library_access import OfferedModel
+from app.window.library.library_access import ModelOffer
 from app.window.library.library_words import offer_facts, transfer_in_words
 from app.window.list_model import RowListModel
 from app.wording.translate import tr, translate_sentence
@@ -38,22 +38,22 @@ class OfferedModelList(RowListModel):
     def __init__(self, downloads: Downloads, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
-        self._offers: list[OfferedModel] = []
+        self._offers: list[ModelOffer] = []
         self._order: list[int] = []
         self._search: tuple[str, ...] = ()
         downloads.changed.connect(self._on_state)
 
     @property
-    def offers(self) -> Sequence[OfferedModel]:
+    def offers(self) -> Sequence[ModelOffer]:
         """The whole catalogue."""
         return self._offers
 
-    def show(self, offers: Sequence[OfferedModel]) -> None:
+    def show(self, offers: Sequence[ModelOffer]) -> None:
         """Show a catalogue."""
         self._offers = list(offers)
         self._list_matching()
 
-    def offer(self, number: int) -> OfferedModel | None:
+    def offer(self, number: int) -> ModelOffer | None:
         """The model of a row."""
         return self._offers[number] if 0 <= number < len(self._offers) else None
 
@@ -104,7 +104,7 @@ class OfferedModelList(RowListModel):
         self.endResetModel()
         self.count_changed.emit()
 
-    def _has_words(self, offer: OfferedModel) -> bool:
+    def _has_words(self, offer: ModelOffer) -> bool:
         if not self._search:
             return True
         parts = (offer.title, offer.name, translate_sentence(offer.good_at), offer_facts(offer))
