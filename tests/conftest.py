@@ -108,6 +108,12 @@ def family_kit(kit: ModuleType) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def hub_kit() -> ModuleType:
+    """The module tests/kit/fake_hub.py: a server like the Hugging Face hub, which can misbehave."""
+    return _load_kit("fake_hub")
+
+
+@pytest.fixture(scope="session")
 def pieces_kit() -> ModuleType:
     """The module tests/kit/tiny_sentencepiece.py: small SentencePiece tokenizers."""
     return _load_kit("tiny_sentencepiece")

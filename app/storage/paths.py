@@ -36,6 +36,11 @@ class Paths:
         return self.data / "photos"
 
     @property
+    def models(self) -> Path:
+        """The folder of models that were got from the catalogue, one folder each."""
+        return self.data / "models"
+
+    @property
     def windows(self) -> Path:
         """The folder of lock files, one for each window that is open."""
         return self.data / "windows"
@@ -62,6 +67,11 @@ def assets() -> Path:
 def starter_model() -> Path:
     """The built-in model; the folder can be missing in a bare checkout."""
     return assets() / "models" / "starter"
+
+
+def catalogue_file() -> Path:
+    """The catalogue of models that can be got."""
+    return assets() / "catalogue.json"
 
 
 def sample_photos() -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.terminal.cli_options import json_option, options_from
+from app.terminal.get_model import get
 from app.terminal.reply_output import clear_progress, print_json, printable, show_progress
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import ModelError
@@ -28,9 +29,12 @@ _COLUMNS = 100
 @click.group("models", invoke_without_command=True)
 @click.pass_context
 def models(ctx: click.Context) -> None:
-    """Check model files, and what this machine offers to models."""
+    """Get model files, check them, and see what this machine offers to models."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+
+
+models.add_command(get)
 
 
 @models.command("check")
