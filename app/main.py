@@ -49,6 +49,9 @@ from engine.errors import PumiceError
 HIDDEN_MS = 1500
 """After this a window that draws nothing opens its model all the same."""
 
+QUIET_MS = 5000
+"""By then the built-in model is open, so that looking for others delays nothing."""
+
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
 
@@ -69,6 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not window.rootObjects():
         return 1
     after_first_frame(window, lambda: parts.models.chat_model.start(choice))
+    mention_found_models(parts)
     code = application.exec()
     destroy(window)
     if not parts.close():
@@ -119,6 +123,12 @@ def register_qml_types() -> None:
     qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
     qmlRegisterType(ReplyBlocks, "Pumice", 1, 0, "ReplyBlocks")  # type: ignore[call-overload]
     qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
+
+
+def mention_found_models(parts: WindowParts) -> None:
+    """On a first run, look quietly for models that other programs keep here."""
+    if parts.welcome.introduces:
+        QTimer.singleShot(QUIET_MS, parts.library, parts.library.rescan)
 
 
 def report_unexpected_errors(notices: Notices) -> None:

@@ -82,6 +82,7 @@ class FakeLibrary:
     missing: str = ""
     error: PumiceError | None = None
     test_gate: threading.Event | None = None
+    damaged: PumiceError | None = None
     scan_gate: threading.Event | None = None
     calls: list[tuple[str, object]] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
@@ -93,6 +94,9 @@ class FakeLibrary:
             if place == 1 and self.scan_gate:
                 self.scan_gate.wait(5)
             yield model
+
+    def trouble(self) -> PumiceError | None:
+        return self.damaged
 
     def details(self, model: FoundModel, options: object) -> ModelDetails:
         usual = (

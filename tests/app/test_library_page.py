@@ -100,6 +100,14 @@ def test_a_search_that_fails_is_said_and_ends(qtbot, parts, library, monkeypatch
     assert parts.notices.shown[-1].message == "The folder cannot be read."
 
 
+def test_a_damaged_list_of_added_models_is_said(qtbot, parts, library):
+    library.damaged = PumiceError("The list was damaged.", "Add the models again.")
+    parts.library.rescan()
+    qtbot.waitUntil(lambda: not parts.library.scanning)
+    assert parts.notices.shown[-1].message == "The list was damaged."
+    assert parts.library.total == 5
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -256,7 +264,7 @@ def test_an_added_model_is_taken_off_and_put_back(qtbot, page, parts, library):
     undo = parts.notices.shown[-1]
     assert undo.action == "Undo"
     parts.notices.act(undo.id)
-    qtbot.waitUntil(lambda: "gone" in names(page))
+    qtbot.waitUntil(lambda: page.total == 5)
     assert library.called("add") == [
         (found("gone", ADDED).choice.path, found("gone", ADDED).choice.mmproj)
     ]

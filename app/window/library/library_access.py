@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.storage.model_choice import ModelChoice
+from engine.errors import PumiceError
 from engine.options import ModelOptions
 
 PUMICE, ADDED = "pumice", "added"
@@ -94,12 +95,16 @@ class ModelOffer:
 
 @dataclass(frozen=True)
 class Transfer:
-    """How far a download is; None is not known."""
+    """How far a download is; None is not known.
+
+    `stage` is a value of `DownloadStage`: `getting`, `checking` or `waiting`.
+    """
 
     done_bytes: int
     total_bytes: int | None = None
     bytes_per_second: float | None = None
     seconds_left: float | None = None
+    stage: str = "getting"
 
 
 class LibraryAccess(Protocol):
@@ -107,6 +112,10 @@ class LibraryAccess(Protocol):
 
     def found(self) -> Iterator[FoundModel]:
         """Models on this disk, one after another as they are found, each once."""
+        ...
+
+    def trouble(self) -> PumiceError | None:
+        """What was wrong with the list of added models when it was last searched."""
         ...
 
     def details(self, model: FoundModel, options: ModelOptions) -> ModelDetails:

@@ -307,6 +307,8 @@ class LibraryPage(QObject):
         if not self.scan.is_running:
             self.announced.emit(self._get_library_status())
             self._mark_offers()
+            if trouble := self._access.trouble():
+                self._notices.show_error(trouble)
 
     def _on_models_found(self, models: list[FoundModel]) -> None:
         self.found.put(models)

@@ -136,6 +136,10 @@ def _transfer_parts(transfer: Transfer) -> Iterator[str]:
         yield tr("{done} of {total}", done=done, total=size_in_words(transfer.total_bytes))
     else:
         yield done
+    if transfer.stage == "checking":
+        yield tr("checking the file…")
+    if transfer.stage == "waiting":
+        yield tr("waiting for the connection…")
     if transfer.bytes_per_second:
         yield tr("{speed} a second", speed=size_in_words(int(transfer.bytes_per_second)))
     if transfer.seconds_left is not None:

@@ -103,7 +103,7 @@ class ModelRemoval(QObject):
         paths = [choice.path, choice.mmproj] if choice.mmproj else [choice.path]
         self._jobs.run(
             lambda: self._access.add(paths),
-            lambda _added: self.restored.emit(model),
+            self.restored.emit,
             self._notices.show_error,
         )
 
