@@ -50,6 +50,9 @@ from engine.errors import PumiceError
 HIDDEN_MS = 1500
 """After this a window that draws nothing opens its model all the same."""
 
+QUIET_MS = 5000
+"""By then the built-in model is open, so that looking for others delays nothing."""
+
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
 
@@ -72,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     after_first_frame(window, lambda: parts.models.chat_model.start(choice))
     request = _picture_request(words)
     picture = take_picture(window, parts, request) if request else None
+    mention_found_models(parts)
     code = application.exec()
     del picture
     destroy(window)
@@ -144,6 +148,12 @@ def register_qml_types() -> None:
     qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
     qmlRegisterType(ReplyBlocks, "Pumice", 1, 0, "ReplyBlocks")  # type: ignore[call-overload]
     qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
+
+
+def mention_found_models(parts: WindowParts) -> None:
+    """On a first run, look quietly for models that other programs keep here."""
+    if parts.welcome.introduces:
+        QTimer.singleShot(QUIET_MS, parts.library, parts.library.rescan)
 
 
 def report_unexpected_errors(notices: Notices) -> None:

@@ -265,6 +265,7 @@ COMPARE_SCENES = (
 SCENES = (
     *COMPARE_SCENES,
     *PAGE_SCENES,
+    *MODEL_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

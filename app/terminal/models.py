@@ -30,7 +30,7 @@ _COLUMNS = 100
 @click.group("models", invoke_without_command=True, commands=[*LIBRARY_VERBS, get])
 @click.pass_context
 def models(ctx: click.Context) -> None:
-    """Models on this disk, checks of model files, and what this machine offers to models."""
+    """List, add, get and check models, and see what this machine offers to them."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
