@@ -2,7 +2,7 @@
 #
 #   PYTHON=python3.12 make setup         another Python (3.11 or newer)
 #   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac);
-#                                         it is built anew, in place of the one that is installed
+#                                         it is built again, in place of the one that is installed
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +14,7 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
-# With CMAKE_ARGS, llama.cpp is built anew where they are others than last time.  No cache: pip keeps
+# With CMAKE_ARGS, llama.cpp is built again where they are others than last time.  No cache: pip keeps
 # wheels by their source alone, so it would take one built without them, and keep one built with them.
 BUILT_WITH := $(VENV)/cmake-args.stamp
 ifneq ($(strip $(CMAKE_ARGS)),)
