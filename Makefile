@@ -24,6 +24,7 @@ QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: package
 
 help:
 	@echo "make run     open the window"
@@ -35,6 +36,7 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make package  build what can be installed, into dist/ (docs/packaging.md)"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -72,6 +74,10 @@ screenshots: $(FULL)
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
+
+# An environment of its own, without training and tests; PACKAGE_ARGS="--llama WHEEL" takes that wheel.
+package:
+	@$(PYTHON) packaging/package.py $(PACKAGE_ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
