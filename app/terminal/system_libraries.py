@@ -24,10 +24,13 @@ EVERY_WINDOW: Mapping[str, Packages] = {
     "libfreetype.so.6": ("libfreetype6", "freetype", "freetype2"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus"),
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
+    "libzstd.so.1": ("libzstd1", "libzstd", "zstd"),
+    "libbrotlidec.so.1": ("libbrotli1", "libbrotli", "brotli"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5-libs", "krb5"),
 }
 
 X11_WINDOW: Mapping[str, Packages] = {
+    "libX11.so.6": ("libx11-6", "libX11", "libx11"),
     "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb", "libx11"),
     "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
     "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
