@@ -17,8 +17,9 @@ from importlib.metadata import Distribution, version
 from pathlib import Path
 
 import shipped
-from cyclonedx.factory.license import LicenseFactory
-from cyclonedx.model import ExternalReference, ExternalReferenceType, HashType, XsUri
+from cyclonedx.contrib.hash.factories import HashTypeFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
+from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.license import License
@@ -66,7 +67,7 @@ def of_part(part: shipped.Part, app: Path) -> Component:
             name=path,
             type=ComponentType.FILE,
             bom_ref=f"file:{path}",
-            hashes=[HashType.from_composite_str(f"sha256:{sha256(find(app, path))}")],
+            hashes=[HashTypeFactory().from_composite_str(f"sha256:{sha256(find(app, path))}")],
         )
         for path in shipped.native_files(app)
         if part.covers(path)
