@@ -34,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean smoke wheel wheel-check package-windows
+.PHONY: always help setup run ask test check lint types format translations screenshots bench-vision package package-vulkan package-windows smoke wheel wheel-check clean
 
 help:
 	@echo "make run     open the window"
@@ -46,6 +46,7 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make package  build what can be installed, into dist/ (docs/packaging.md)"
 	@echo "make package-vulkan  the add-on that lets the packaged app compute on a GPU, in dist"
 	@echo "make smoke   try an installed or frozen app as people use it (APP=build/app/pumice)"
 	@echo "make wheel   the wheel and the source archive, in dist"
@@ -88,6 +89,10 @@ screenshots: $(FULL)
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
+
+# An environment of its own, without training and tests; PACKAGE_ARGS="--llama WHEEL" takes that wheel.
+package:
+	@$(PYTHON) packaging/package.py $(PACKAGE_ARGS)
 
 package-vulkan: $(SYSTEM)
 	@nice -n 10 $(PY) packaging/vulkan_addon.py

@@ -18,6 +18,7 @@ EXCLUDED_MODULES = (
     *("pip", "setuptools", "pkg_resources", "wheel", "pytest", "hypothesis", "mypy"),
     *("PIL.ImageTk", "PIL.ImageQt", "PIL._imagingtk", "PIL._imagingft"),  # photos bear no text
     *("IPython", "matplotlib", "pandas", "scipy", "numpy.f2py", "numpy.distutils"),
+    *("hf_xet", "typer", "rich", "shellingham"),  # the hub is asked for plain files only
     *("llama_cpp.server", "uvicorn", "fastapi", "starlette", "sentencepiece", "mistral_common"),
     *("PySide6.QtWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner"),
 )
@@ -86,7 +87,7 @@ def qml_folders(root: Path, modules: Iterable[str] = QML_MODULES) -> set[str]:
 
 def _imported_modules(folder: Path) -> list[str]:
     texts = [(folder / "qmldir").read_text(encoding="utf-8")]
-    own = [*folder.glob("*.qml"), *(path for sub in _OWN for path in (folder / sub).rglob("*.qml"))]
+    own = [*folder.glob("*.qml"), *(path for sub in _OWN for path in (folder / sub).glob("*.qml"))]
     texts += [path.read_text(encoding="utf-8") for path in own]
     matches = (match for text in texts for match in _IMPORT.finditer(text))
     return [match[3] for match in matches if match[1] != "optional "]
@@ -103,7 +104,9 @@ def is_wanted(path: str, *, qml: set[str], languages: Iterable[str]) -> bool:
         return any(word in match[2] for word in words)
     if match := _TRANSLATION.fullmatch(path):
         return match[1] in QT_TRANSLATIONS and match[2].split("_")[0] in languages
-    return not path.startswith(("PySide6/Qt/libexec", "PySide6/Qt/metatypes", "PySide6/typesystems"))
+    return not path.startswith(
+        ("PySide6/Qt/libexec", "PySide6/Qt/metatypes", "PySide6/typesystems")
+    )
 
 
 def _qml_module(path: str, wanted: set[str]) -> bool:
@@ -111,7 +114,7 @@ def _qml_module(path: str, wanted: set[str]) -> bool:
     for folder in map(str, PurePosixPath(path).parents):
         if folder in wanted:
             rest = PurePosixPath(path).relative_to(folder).parts
-            return len(rest) == 1 or rest[0] in _OWN
+            return len(rest) == 1 or (len(rest) == 2 and rest[0] in _OWN)
     return False
 
 

@@ -1,4 +1,4 @@
-"""Where the packaged program begins: it is `pumice` with every verb, and the engine's process too."""
+"""Where the packaged program begins: `pumice` with every verb, and the engine's process too."""
 
 import os
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import runpy
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 from app.terminal.outcome import ReaderGone
+from app.terminal.system_libraries import require_window_libraries
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import PumiceError
 
@@ -39,6 +41,8 @@ TRAINING_VERBS = {
     "samples": "Draw the sample pictures for the starter model.",
 }
 """Verbs passed on to `python -m training` with all their arguments."""
+
+_TRAINING_HINT = 'Training needs a Python of its own: pip install "pumice[training]"'
 
 OPEN_FILES = "FILE"
 """The name of the verb that opens the window with files."""
@@ -75,9 +79,19 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Verbs"):
-            formatter.write_dl(
-                [*MODEL_VERBS.items(), *OTHER_VERBS.items(), *TRAINING_VERBS.items()]
+            trained = TRAINING_VERBS.items() if has_training() else ()
+            formatter.write_dl([*MODEL_VERBS.items(), *OTHER_VERBS.items(), *trained])
+        if not has_training():
+            formatter.write_paragraph()
+            formatter.write_text(
+                f"This package holds no training part: {', '.join(TRAINING_VERBS)} are not in it. "
+                f"{_TRAINING_HINT}"
             )
+
+
+def has_training() -> bool:
+    """Whether the training part lies beside the app; packages for laptops come without."""
+    return importlib.util.find_spec("training") is not None
 
 
 def _is_path(word: str) -> bool:
@@ -142,6 +156,7 @@ def _open_window(words: list[str]) -> int:
             "There is no display to open a window on.",
             "Start it from a desktop, or chat in the terminal: `pumice chat`.",
         )
+    require_window_libraries()
     from app.main import main
 
     return main(words)
@@ -163,6 +178,11 @@ def _training_command(verb: str) -> click.Command:
 
 
 def _run_training(words: list[str]) -> None:
+    if not has_training():
+        raise PumiceError(
+            f"This package of Pumice holds no training part, which `pumice {words[0]}` needs.",
+            _TRAINING_HINT,
+        )
     sys.argv = ["pumice", *words]
     try:
         runpy.run_module(
