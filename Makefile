@@ -24,6 +24,7 @@ QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: package-check
 
 help:
 	@echo "make run     open the window"
@@ -35,6 +36,7 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make package-check  install the .deb of dist in a bare Debian and try it there (as root)"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -72,6 +74,11 @@ screenshots: $(FULL)
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
+
+# The .deb in a root without compiler and Python; the archive in one without Qt's libraries.
+package-check: $(BASE)
+	@$(PY) packaging/linux/check_in_root.py $(lastword $(sort $(wildcard dist/pumice_*_amd64.deb))) \
+	    $(addprefix --archive ,$(lastword $(sort $(wildcard dist/pumice-*-linux-x86_64.tar.xz))))
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
