@@ -151,7 +151,7 @@ def library_packages(tree: Path) -> list[str]:
     ]
 
 
-def make_deb(app: Path, out: Path) -> Path:
+def make_deb(app: Path, out: Path, *, compress: bool) -> Path:
     """Build the package and return its path."""
     with tempfile.TemporaryDirectory(prefix="pumice-deb-") as work:
         tree = Path(work) / "pumice"
@@ -164,6 +164,7 @@ def make_deb(app: Path, out: Path) -> Path:
             description=DESCRIPTION,
             scripts=[HERE / "postrm"],
             epoch_seconds=epoch_seconds(),
+            compress=compress,
         )
 
 
@@ -172,10 +173,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("app", type=Path, help="the frozen app: a folder with an executable pumice")
     parser.add_argument("out", type=Path, help="the folder for the .deb")
+    parser.add_argument("--quick", action="store_true", help="do not compress, for trying it out")
     words = parser.parse_args()
     if not (words.app / "pumice").is_file():
         parser.error(f"{words.app} holds no executable pumice; `make package` builds it")
-    deb = make_deb(words.app, words.out)
+    deb = make_deb(words.app, words.out, compress=not words.quick)
     sys.stdout.write(f"{deb}  {deb.stat().st_size / 1e6:.1f} MB\n")
     return 0
 

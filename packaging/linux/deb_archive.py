@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ELF = b"\x7fELF"
@@ -87,7 +87,7 @@ def build(
     description: str,
     scripts: Iterable[Path] = (),
     epoch_seconds: int,
-    compression: Sequence[str] = ("-Zxz", "-z6"),
+    compress: bool = True,
 ) -> Path:
     """Pack `tree` as `out`/NAME_VERSION_ARCHITECTURE.deb and return that path.
 
@@ -96,6 +96,7 @@ def build(
         fields: of the control file, without Installed-Size.
         scripts: maintainer scripts, by their names.
         epoch_seconds: the time of all files.
+        compress: with xz, which takes minutes for a large folder.
     """
     set_modes(tree)
     sizes = {**fields, "Installed-Size": str(installed_kib(tree))}
@@ -110,6 +111,7 @@ def build(
     for script in scripts:
         (debian / script.name).chmod(0o755)
     set_times(tree, epoch_seconds)
+    compression = ("-Zxz", "-z6") if compress else ("-Znone",)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{fields['Package']}_{fields['Version']}_{fields['Architecture']}.deb"
     subprocess.run(
