@@ -34,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always help setup run ask test check lint types format translations screenshots bench-vision package package-vulkan package-windows smoke wheel wheel-check clean
+.PHONY: always help setup run ask test check lint types format translations screenshots bench-vision package package-check package-vulkan package-windows smoke wheel wheel-check clean
 
 help:
 	@echo "make run     open the window"
@@ -52,6 +52,7 @@ help:
 	@echo "make wheel   the wheel and the source archive, in dist"
 	@echo "make wheel-check  install that wheel into a fresh environment, and try it"
 	@echo "make package-windows  the Windows installer, in dist"
+	@echo "make package-check  install the .deb of dist in a bare Debian and try it there (as root)"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -110,6 +111,11 @@ wheel-check: wheel
 # On Linux: apt install g++-mingw-w64-x86-64-posix cmake ninja-build nsis (docs/packaging.md).
 package-windows: $(BASE)
 	@$(PY) packaging/windows/build.py
+
+# The .deb in a root without compiler and Python; the archive in one without Qt's libraries.
+package-check: $(BASE)
+	@$(PY) packaging/linux/check_in_root.py $(lastword $(sort $(wildcard dist/pumice_*_amd64.deb))) \
+	    $(addprefix --archive ,$(lastword $(sort $(wildcard dist/pumice-*-linux-x86_64.tar.xz))))
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -17,7 +17,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 from completions import write_completions
-from deb_archive import build, shared_library_depends
+from deb_archive import build, is_elf, plain_files
 from desktop_files import (
     HERE,
     ROOT,
@@ -29,10 +29,18 @@ from desktop_files import (
     write_desktop_files,
 )
 from man_page import man_page
+from needed_packages import needed_packages, read_binaries
 
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 FONTS = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-ttf"
 """Qt draws boxes for letters where there is no font at all."""
+
+OPTIONAL_PLUGINS = {"libqgtk3.so"}
+"""Plugins that Qt does without where their libraries are missing; those are recommended."""
+
+ANY_VERSION = {"libx11-xcb1", "libzstd1"}
+"""Qt's own builds, which alone load these, are made on an older system than the versions in
+Debian 12's symbols files: with them the package could not be installed on Ubuntu 22.04."""
 
 DESCRIPTION = """chat about local photos, offline
 Pumice is a window and a command line for asking about your own photos. The
@@ -57,7 +65,7 @@ def fields(depends: list[str]) -> dict[str, str]:
         "Priority": "optional",
         "Homepage": homepage(),
         "Depends": ", ".join([*depends, FONTS]),
-        "Recommends": "fonts-noto-cjk, fonts-noto-color-emoji",
+        "Recommends": "fonts-noto-cjk, fonts-noto-color-emoji, libgtk-3-0",
         "Suggests": "pumice-vulkan",
     }
 
@@ -131,12 +139,24 @@ def find_licences(app: Path, out: Path) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
-def make_deb(app: Path, out: Path) -> Path:
+def library_packages(tree: Path) -> list[str]:
+    """The packages with the system's libraries; says which ones no package here brings."""
+    binaries = [path for path in plain_files(tree) if is_elf(path)]
+    loaders = [path for path in binaries if path.name not in OPTIONAL_PLUGINS]
+    depends, missing = needed_packages(read_binaries(loaders), own={path.name for path in binaries})
+    if missing:
+        sys.stderr.write(f"In no package of this machine: {', '.join(missing)}\n")
+    return [
+        package if (package := each.partition(" ")[0]) in ANY_VERSION else each for each in depends
+    ]
+
+
+def make_deb(app: Path, out: Path, *, compress: bool) -> Path:
     """Build the package and return its path."""
     with tempfile.TemporaryDirectory(prefix="pumice-deb-") as work:
         tree = Path(work) / "pumice"
         write_tree(tree, app, find_licences(app, out))
-        depends = shared_library_depends(tree)
+        depends = library_packages(tree)
         return build(
             tree,
             out,
@@ -144,6 +164,7 @@ def make_deb(app: Path, out: Path) -> Path:
             description=DESCRIPTION,
             scripts=[HERE / "postrm"],
             epoch_seconds=epoch_seconds(),
+            compress=compress,
         )
 
 
@@ -152,10 +173,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("app", type=Path, help="the frozen app: a folder with an executable pumice")
     parser.add_argument("out", type=Path, help="the folder for the .deb")
+    parser.add_argument("--quick", action="store_true", help="do not compress, for trying it out")
     words = parser.parse_args()
     if not (words.app / "pumice").is_file():
         parser.error(f"{words.app} holds no executable pumice; `make package` builds it")
-    deb = make_deb(words.app, words.out)
+    deb = make_deb(words.app, words.out, compress=not words.quick)
     sys.stdout.write(f"{deb}  {deb.stat().st_size / 1e6:.1f} MB\n")
     return 0
 

@@ -10,8 +10,7 @@ import os
 import re
 import stat
 import subprocess
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ELF = b"\x7fELF"
@@ -72,34 +71,6 @@ def md5sums(folder: Path) -> str:
     return "".join(lines)
 
 
-def shared_library_depends(folder: Path) -> list[str]:
-    """The packages that bring the libraries which the folder's machine code loads.
-
-    Libraries that the folder brings itself need no package.  One that neither the folder nor the
-    build machine has is left out here; dpkg-shlibdeps says so.
-
-    Raises:
-        RuntimeError: dpkg-shlibdeps fails; its last words are in it.
-    """
-    binaries = [path for path in plain_files(folder) if is_elf(path)]
-    if not binaries:
-        return []
-    with tempfile.TemporaryDirectory() as work, tempfile.TemporaryDirectory(dir=folder) as links:
-        (Path(work) / "debian").mkdir()
-        source = "Source: any\n\nPackage: any\nArchitecture: any\n"
-        (Path(work) / "debian" / "control").write_text(source)
-        for path in binaries:  # one folder of all libraries: searching many takes minutes
-            if not (link := Path(links) / path.name).exists():
-                link.symlink_to(path)
-        command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", "-xany"]
-        command += [f"-l{links}", f"-S{folder}", *(f"-e{path}" for path in binaries)]
-        ran = subprocess.run(command, cwd=work, capture_output=True, text=True)
-    if ran.returncode:
-        raise RuntimeError(f"dpkg-shlibdeps failed:\n{ran.stderr[-2000:]}")
-    found = re.search(r"^shlibs:Depends=(.*)$", ran.stdout, re.MULTILINE)
-    return [each.strip() for each in found[1].split(",")] if found else []
-
-
 def control_file(fields: Mapping[str, str], description: str) -> str:
     """A control file; the first line of the description is the summary."""
     summary, *more = description.strip().splitlines()
@@ -116,7 +87,7 @@ def build(
     description: str,
     scripts: Iterable[Path] = (),
     epoch_seconds: int,
-    compression: Sequence[str] = ("-Zxz", "-z9"),
+    compress: bool = True,
 ) -> Path:
     """Pack `tree` as `out`/NAME_VERSION_ARCHITECTURE.deb and return that path.
 
@@ -125,6 +96,7 @@ def build(
         fields: of the control file, without Installed-Size.
         scripts: maintainer scripts, by their names.
         epoch_seconds: the time of all files.
+        compress: with xz, which takes minutes for a large folder.
     """
     set_modes(tree)
     sizes = {**fields, "Installed-Size": str(installed_kib(tree))}
@@ -139,6 +111,7 @@ def build(
     for script in scripts:
         (debian / script.name).chmod(0o755)
     set_times(tree, epoch_seconds)
+    compression = ("-Zxz", "-z6") if compress else ("-Znone",)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{fields['Package']}_{fields['Version']}_{fields['Architecture']}.deb"
     subprocess.run(
