@@ -49,7 +49,7 @@ def main(
     pin: tuple[str, ...],
     source: Path | None,
 ) -> None:
-    """Build the folder TARGET anew."""
+    """Build the folder TARGET; one that is there is replaced."""
     if sysconfig.get_python_version() != PYTHON:
         raise click.ClickException(f"This needs Python {PYTHON}, the one that is shipped.")
     work = ROOT / "build/windows"

@@ -1,7 +1,7 @@
 """Builds the Windows installer: `make package-windows`, on Windows or on Linux.
 
-On Windows it packs what PyInstaller made (`build/app/pumice`, by packaging/package.py).  Elsewhere it
-cross-compiles llama.cpp and puts the app together itself; options after `--` go to app_folder.py.
+On Windows it packs what PyInstaller made (`build/app/pumice`).  Elsewhere it cross-compiles
+llama.cpp and puts the app together itself; options after `--` go to app_folder.py.
 """
 
 from __future__ import annotations
