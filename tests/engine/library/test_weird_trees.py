@@ -89,7 +89,7 @@ def plant(root: Path, parts: list[str], what: bytes | str, pair: Path) -> None:
         path.symlink_to({"loop": path, "up": root, "dangling": root / "gone"}[what])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tree=entries, program=st.sampled_from(Program))
 def test_any_tree(tree, program, peers, small_pair, tmp_path_factory):
     root = tmp_path_factory.mktemp("tree")
