@@ -20,6 +20,7 @@ class ModelLibrary:
 
     def __init__(self, paths: Paths | None = None) -> None:
         self._paths = paths or person_paths()
+        self._added: AddedModels | None = None
 
     @property
     def own_folder(self) -> Path:
@@ -30,7 +31,9 @@ class ModelLibrary:
         """The list of models that the person added."""
         from engine.library.added_models import AddedModels
 
-        return AddedModels(self._paths.library)
+        if self._added is None:
+            self._added = AddedModels(self._paths.library)
+        return self._added
 
     def sources(self) -> tuple[ModelSource, ...]:
         """The folders that are looked through, Pumice's own first."""

@@ -10,7 +10,7 @@ from engine.errors import ModelError
 from engine.gguf.header import read_header
 from engine.gguf.model_folders import ollama_licence
 from engine.library.library_model import LibraryModel, Program
-from engine.library.small_files import small_text, yaml_object
+from engine.library.small_files import small_text, yaml_values
 
 _MODEL_CARD = "README.md"
 _FENCE = "---"
@@ -50,14 +50,12 @@ def _of_model_card(path: Path) -> str:
     lines = small_text(path).splitlines()
     if not lines or lines[0].strip() != _FENCE or _FENCE not in lines[1:]:
         return ""
-    plain = yaml_object("\n".join(lines[1 : lines.index(_FENCE, 1)]))
-    return _named(plain.get("license"), plain.get("license_name"))
+    text = "\n".join(lines[1 : lines.index(_FENCE, 1)])
+    return _named(*(", ".join(yaml_values(text, key)) for key in ("license", "license_name")))
 
 
 def _named(licence: Any, name: Any) -> str:
     """The identifier; where that says only that it is another one, its name."""
-    if isinstance(licence, list):
-        licence = ", ".join(each for each in licence if isinstance(each, str))
     stated = licence.strip() if isinstance(licence, str) else ""
     if stated.lower() in _UNKNOWN:
         stated = name.strip() if isinstance(name, str) and name.strip() else stated

@@ -17,7 +17,7 @@ from engine.gguf.model_folders import manifest_name, ollama_models
 from engine.gguf.pairing import ModelFiles, is_accessory, is_vision_file, pair_files
 from engine.library.folder_walk import folders_in, gguf_names, is_there, walk
 from engine.library.library_model import ModelSource, Program
-from engine.library.small_files import json_object, small_text, yaml_object
+from engine.library.small_files import json_object, small_text, yaml_values
 
 _REPO_PREFIX = "models--"
 _MANIFEST_PREFIX = "manifest="
@@ -149,18 +149,18 @@ def _jan(data: Path) -> Found:
 
 
 def _jan_model(data: Path, folder: Path) -> NamedFiles | None:
-    plain = yaml_object(small_text(folder / "model.yml", _MOST_YAML_BYTES))
-    llm = _jan_path(data, plain.get("model_path"))
+    text = small_text(folder / "model.yml", _MOST_YAML_BYTES)
+    llm, mmproj = (_jan_path(data, text, key) for key in ("model_path", "mmproj_path"))
     if llm is None:
         return None
-    name = plain.get("name")
-    named = name if isinstance(name, str) and name.strip() else folder.name
-    return NamedFiles(named.strip(), ModelFiles(llm, _jan_path(data, plain.get("mmproj_path"))))
+    name = next(iter(yaml_values(text, "name")), folder.name)
+    return NamedFiles(name, ModelFiles(llm, mmproj))
 
 
-def _jan_path(data: Path, named: Any) -> Path | None:
-    """A file that Jan links where it lies has a whole path."""
-    return data / named if isinstance(named, str) and named and "\0" not in named else None
+def _jan_path(data: Path, text: str, key: str) -> Path | None:
+    """A file that Jan left where it was has a whole path."""
+    named = next(iter(yaml_values(text, key)), "")
+    return data / named if named and "\0" not in named else None
 
 
 def _flat(root: Path) -> Found:

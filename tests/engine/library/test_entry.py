@@ -94,6 +94,13 @@ def test_the_files_licence_comes_first(pair):
         ("license: mit", ""),
         ("---\nlicense: mit", ""),
         ("---\nlicense: [\n---\n", ""),
+        ("---\nlicense: [mit, 'bsd-3-clause']\n---\n", "mit, bsd-3-clause"),
+        ('---\nlicense: "a \\u00e9" \n---\n', "a é"),
+        ("---\nlicense: 'it''s'\n---\n", "it's"),
+        ("---\nlicense: mit # free\n---\n", "mit"),
+        ("---\nlicense:\n  name: mit\n---\n", ""),
+        ("---\nlicense: >-\n  long\n  words\nx: y\n---\n", "long words"),
+        ("---\nlicense: &a [*a]\n---\n", ""),
     ],
 )
 def test_a_model_card_beside_it_states_the_licence(card, licence, pair):

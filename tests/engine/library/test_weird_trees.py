@@ -89,7 +89,7 @@ def plant(root: Path, parts: list[str], what: bytes | str, pair: Path) -> None:
         path.symlink_to({"loop": path, "up": root, "dangling": root / "gone"}[what])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tree=entries, program=st.sampled_from(Program))
 def test_any_tree(tree, program, peers, small_pair, tmp_path_factory):
     root = tmp_path_factory.mktemp("tree")
@@ -122,6 +122,6 @@ def test_the_contents_each(program, peers, small_pair, tmp_path):
             continue
     before = peers.snapshot(tmp_path)
     for place in (tmp_path, *sorted(tmp_path.iterdir())[:5]):
-        for model in find_models([ModelSource(program, place)]):
+        for model in itertools.islice(find_models([ModelSource(program, place)]), 40):
             describe(model)
     assert peers.snapshot(tmp_path) == before
