@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from engine.atomic_file import set_aside as set_aside
+
 
 @dataclass(frozen=True)
 class Paths:
@@ -24,6 +26,11 @@ class Paths:
     def presets(self) -> Path:
         """The file of presets: named settings of chats."""
         return self.config / "presets.json"
+
+    @property
+    def library(self) -> Path:
+        """The list of models that the person added."""
+        return self.config / "library.json"
 
     @property
     def chats(self) -> Path:
@@ -81,15 +88,3 @@ def sample_photos() -> tuple[Path, ...]:
         return ()
     kinds = {".png", ".jpg", ".jpeg", ".webp"}
     return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in kinds))
-
-
-def set_aside(path: Path) -> Path:
-    """Rename a damaged file to `NAME.broken-N`, never over another; returns the new path.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    number = 1
-    while (target := path.with_name(f"{path.name}.broken-{number}")).exists():
-        number += 1
-    return path.rename(target)

@@ -26,7 +26,7 @@ OTHER_VERBS = {
     "chats": "List, search, export and import the chats of the window.",
     "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
-    "models": "Check model files: `models check` says what they are and what is wrong.",
+    "models": "List and add models on this disk; check what they are and what is wrong.",
 }
 """Other verbs of this folder, found the same way."""
 
