@@ -42,7 +42,8 @@ __all__ = [
 ]
 
 SOURCE_FILE = "source.json"
-LICENCE_FILE = "licence.txt"
+MODEL_CARD_FILE = "README.md"
+"""A model card, as the hub has them: its head says the licence."""
 
 RESERVE_BYTES = 256 * 2**20
 """Disk space that is left for chats, photos and the disk cache."""
@@ -247,17 +248,19 @@ def _name_finished(
     """Give the files their names, say where they are from, and rename the folder."""
     for remote in remotes:
         _part_file(part, remote).replace(part / _STORED[remote.file.role])
-    write_bytes(part / LICENCE_FILE, _licence_text(model).encode())
+    write_bytes(part / MODEL_CARD_FILE, _model_card(model).encode())
     write_bytes(part / SOURCE_FILE, _source_json(model, remotes, endpoint))
     sync_folder(part)
     part.rename(target)
     sync_folder(target.parent)
 
 
-def _licence_text(model: CatalogueModel) -> str:
+def _model_card(model: CatalogueModel) -> str:
+    named = json.dumps(model.licence, ensure_ascii=False)
+    head = f"license: other\nlicense_name: {named}\nlicense_link: {model.licence_page}"
     return (
-        f"{model.title}\n{model.page}\n\nLicence: {model.licence}\n{model.conditions}\n"
-        f"{model.licence_page}\n"
+        f"---\n{head}\n---\n# {model.title}\n\n{model.good_at}. Downloaded from <{model.page}>.\n\n"
+        f"Licence: {model.licence}. {model.conditions}\n"
     )
 
 

@@ -95,10 +95,12 @@ def _explained_refusal(error: HfHubHTTPError, host: str, page: str) -> TryAgain 
     return refused(status, error.response.headers.get("Retry-After"), host)
 
 
-def refused(status: int, retry_after: str | None, host: str) -> TryAgain | DownloadError:
-    """An answer that is an error."""
-    if status in TRANSIENT:
-        busy = "asks for a pause" if status == 429 else "has a fault of its own"
+def refused(
+    status: int, retry_after: str | None, host: str, *, passing: bool = False
+) -> TryAgain | DownloadError:
+    """An answer that is an error; `passing` where the next one may be none."""
+    if passing or status in TRANSIENT:
+        busy = "asks for a pause" if status == 429 else "does not send it now"
         wait_s = _retry_after_s(retry_after)
         when = f"in {-(-wait_s // 60):.0f} min" if wait_s and wait_s > 60 else "in a few minutes"
         return TryAgain(

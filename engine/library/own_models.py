@@ -9,7 +9,7 @@ from engine.errors import ModelError
 from engine.gguf.card import CARD_FILE
 from engine.library.library_model import LibraryModel, Program, files_of
 
-_BESIDE = (CARD_FILE, "card.md", "README.md", "LICENSE", "LICENCE")
+_BESIDE = (CARD_FILE, "card.md", "README.md", "LICENSE", "LICENCE", "source.json")
 """What may lie beside a model and is worth nothing without it."""
 
 

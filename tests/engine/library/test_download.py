@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ from engine.library.download import (
     plan_download,
 )
 from engine.library.download_progress import DownloadProgress, DownloadStage, ProgressMeter
+from engine.library.library_model import LibraryModel, Program
+from engine.library.licence import licence_of
+from engine.library.own_models import delete_model
 
 
 def test_a_model_is_got_whole(setting):
@@ -34,7 +38,7 @@ def test_a_model_is_got_whole(setting):
         setting.target / "mmproj.gguf",
     )
     assert sorted(path.name for path in setting.target.iterdir()) == [
-        "licence.txt",
+        "README.md",
         "mmproj.gguf",
         "model.gguf",
         "source.json",
@@ -48,7 +52,18 @@ def test_where_it_is_from_and_its_licence_stand_beside_it(setting, hub_kit):
     assert (source["repo"], source["commit"]) == ("someone/Tiny-GGUF", hub_kit.COMMIT)
     assert source["files"][0]["name"] == "tiny-Q4.gguf"
     assert source["files"][0]["stored_as"] == "model.gguf"
-    assert "https://example.org/licence" in (setting.target / "licence.txt").read_text("utf-8")
+    assert "https://example.org/licence" in (setting.target / "README.md").read_text("utf-8")
+
+
+def test_the_library_knows_it_and_can_delete_it(setting):
+    setting.model = replace(setting.model, licence="Llama 2: Community")
+    files = setting.run()
+    model = LibraryModel("tiny-1b", Program.PUMICE, files, 250_024)
+    assert licence_of(model) == "Llama 2: Community"
+    delete_model(model, setting.folder)
+    assert not setting.target.exists()
+    setting.run()
+    setting.require_right()
 
 
 def test_a_model_that_is_there_is_not_asked_for(setting):
@@ -305,7 +320,7 @@ def test_what_was_left_can_be_discarded(setting, hub_kit):
 def test_the_catalogues_checksum_must_agree(setting):
     llm, mmproj = setting.model.files
     wrong = CatalogueFile(llm.name, FileRole.MODEL, None, "0" * 64)
-    setting.model = type(setting.model)(**vars(setting.model) | {"files": (wrong, mmproj)})
+    setting.model = replace(setting.model, files=(wrong, mmproj))
     with pytest.raises(DownloadError, match="not the file that Pumice knows") as caught:
         setting.run()
     assert "checksum" in caught.value.message
