@@ -11,7 +11,7 @@ from fake_library import FakeDownload, found, mixed_library
 from app.storage.model_choice import ModelChoice
 from app.window.library.library_access import ADDED, PUMICE, Transfer
 from app.window.library.library_page import is_same_model
-from app.window.library.library_words import time_left
+from app.window.library.library_words import language_name, time_left
 from engine.errors import ModelError, PumiceError
 
 
@@ -320,7 +320,7 @@ def test_the_catalogue_says_what_a_model_is_and_needs(page):
     shown = row(page.offers, "LLaVA 1.5 7B")
     assert shown["goodAt"] == "Describes photos."
     assert shown["facts"] == (
-        "4.7 GB to download · needs 6.1 GB of memory, 9.3 GB free: fits · sees as trained · American English"
+        "4.7 GB to download · needs 6.1 GB of memory, 9.3 GB free: fits · sees as trained · English"
     )
     assert (shown["licence"], shown["step"]) == ("Licence: Llama 2", "none")
     assert row(page.offers, "LLaVA 1.5 13B")["step"] == "here"
@@ -443,6 +443,14 @@ def test_without_the_extra_nothing_is_offered_to_press(qtbot, parts, library):
     assert "pumice[hub]" in page.downloadMissing
     page.get(0)
     assert page.question.title == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "English"), ("es", "español"), ("vi", "Tiếng Việt"), ("xx", "xx"), ("Latin", "Latin")],
+)
+def test_names_of_languages(code, name):
+    assert language_name(code) == name
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,10 @@ def problem_in_words(details: ModelDetails | None) -> tuple[str, str]:
 
 def language_name(code: str) -> str:
     """What speakers call a language, such as `en`; what is no code stays as it is."""
-    return QLocale(code).nativeLanguageName() or code if len(code) <= _CODE_LETTERS else code
+    if len(code) > _CODE_LETTERS:
+        return code
+    name = QLocale("en_001" if code == "en" else code).nativeLanguageName()
+    return name.partition(" de ")[0] or code  # without the country that Qt takes for granted
 
 
 def offer_facts(offer: ModelOffer) -> str:
