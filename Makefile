@@ -1,7 +1,8 @@
 # Every target installs what it needs into .venv; a second call is quick.  `make help` lists them.
 #
 #   PYTHON=python3.12 make setup         another Python (3.11 or newer)
-#   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac)
+#   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac);
+#                                         it is built anew, in place of the one that is installed
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,6 +14,16 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
+# With CMAKE_ARGS, llama.cpp is built anew where they are others than last time.  No cache: pip keeps
+# wheels by their source alone, so it would take one built without them, and keep one built with them.
+BUILT_WITH := $(VENV)/cmake-args.stamp
+ifneq ($(strip $(CMAKE_ARGS)),)
+ifneq ($(strip $(CMAKE_ARGS)),$(shell cat $(BUILT_WITH) 2>/dev/null))
+LLAMA := $(PIP) --force-reinstall --no-deps --no-cache-dir --no-binary llama-cpp-python llama-cpp-python && echo '$(strip $(CMAKE_ARGS))' >$(BUILT_WITH)
+$(BASE) $(FULL): always
+endif
+endif
+
 # GCC before 11.5, 12.4 and 13.3 breaks ggml's code for Intel's AMX unit, which reads prompts several
 # times as fast.  These flags prevent it and record themselves (engine/hardware/repacking.py).
 ifeq ($(shell uname -sm),Linux x86_64)
@@ -23,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ask test check lint types format translations screenshots bench-vision clean
+.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean
 
 help:
 	@echo "make run     open the window"
@@ -35,6 +46,7 @@ help:
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
+	@echo "make package-vulkan  the add-on that lets the packaged app compute on a GPU, in dist"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -73,6 +85,9 @@ screenshots: $(FULL)
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py
 
+package-vulkan: $(SYSTEM)
+	@nice -n 10 $(PY) packaging/vulkan_addon.py
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 
@@ -86,10 +101,12 @@ $(SYSTEM): packaging/system.sh
 # llama-cpp-python is built from source; that takes minutes the first time.
 $(BASE): $(SYSTEM) $(SAYS)
 	@echo "Installing Pumice into $(VENV); the first time this builds llama.cpp, which takes a few minutes."
+	@$(LLAMA)
 	@$(PIP) -e .
 	@touch $@
 
 $(FULL): $(SYSTEM) $(SAYS)
 	@echo "Installing Pumice with training and tests into $(VENV); the first time this builds llama.cpp, which takes a few minutes."
+	@$(LLAMA)
 	@$(PIP) -e '.[training,dev]'
 	@touch $(BASE) $@

@@ -23,6 +23,7 @@ MODEL_VERBS = {
 """Verbs that open a model: `app.terminal.VERB` holds a command VERB."""
 
 OTHER_VERBS = {
+    "about": "Show versions, CPU and folders, to paste into a bug report.",
     "chats": "List, search, export and import the chats of the window.",
     "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",

@@ -19,3 +19,11 @@ def available_bytes(cgroups: Cgroups | None = None) -> int | None:
         free = None
     granted = (cgroups or Cgroups()).available_memory()
     return min((left for left in (free, granted) if left is not None), default=None)
+
+
+def total_bytes() -> int | None:
+    """All memory of this machine; None if unknown."""
+    try:
+        return int(psutil.virtual_memory().total)
+    except (OSError, RuntimeError, psutil.Error):
+        return None

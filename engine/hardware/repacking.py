@@ -4,18 +4,19 @@ unit for it?  Reads the library's file only; loads no llama.cpp.
 GCC before 11.5, 12.4 and 13.3 takes half of the configuration of Intel's AMX unit for dead stores
 (its `_tile_loadconfig` named 8 of 64 bytes, GCC's bug 114098) and drops them: the first prompt of a
 q8_0 model then ends in SIGSEGV.  Compiled with `-fno-tree-dse -fno-dse` it works; the Makefile does
-so and has GCC record its flags in the library, where they are found.
+so and has GCC record its flags in the library, where they are found.  Where the CPU code comes in
+variants, only the one for the AMX unit matters, and that only if it is used.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.util
-import os
 import platform
 import sys
 from collections.abc import Collection
 from pathlib import Path
+
+from engine.hardware.cpu_variants import amx_library, library_folder
 
 AMX_TYPES = {
     "Q4_0": 1.0,
@@ -34,7 +35,6 @@ _ARM_TYPES = _X86_TYPES | dict.fromkeys(("Q5_K", "Q6_K", "Q8_0"), 1.0)
 
 REQUIRED_GCC_FLAGS = (b"-fno-tree-dse", b"-fno-dse")
 _CPUINFO = Path("/proc/cpuinfo")
-_LIBRARY = "libggml-cpu.so"
 
 
 def has_amx(cpu_info: Path = _CPUINFO) -> bool:
@@ -45,9 +45,21 @@ def has_amx(cpu_info: Path = _CPUINFO) -> bool:
         return False
 
 
+def uses_amx() -> bool:
+    """Whether this CPU has an AMX unit and the library in use has code for it."""
+    return has_amx() and amx_library(library_folder()) is not None
+
+
 def may_repack(cpu_info: Path = _CPUINFO, library: Path | None = None) -> bool:
-    """Whether weights may be repacked: with an AMX unit, only by a library on which it works."""
-    return not has_amx(cpu_info) or _has_working_amx(library or _installed_library())
+    """Whether weights may be repacked: with an AMX unit, only by a library on which it works.
+
+    Args:
+        library: the one with code for the AMX unit; by default that of the installed llama.cpp.
+    """
+    if not has_amx(cpu_info):
+        return True
+    library = library or amx_library(library_folder())
+    return library is None or _has_working_amx(library)
 
 
 def repacking_pays(types: Collection[str]) -> bool:
@@ -56,7 +68,7 @@ def repacking_pays(types: Collection[str]) -> bool:
     Half-precision weights gain nothing from the AMX unit: ggml would copy them for it, and
     generate half as fast.
     """
-    return may_repack() and (not has_amx() or not AMX_TYPES.keys().isdisjoint(types))
+    return may_repack() and (not uses_amx() or not AMX_TYPES.keys().isdisjoint(types))
 
 
 def repacked_types() -> dict[str, float]:
@@ -67,27 +79,16 @@ def repacked_types() -> dict[str, float]:
     """
     if sys.platform == "darwin" or not may_repack():
         return {}
-    if has_amx():
+    if uses_amx():
         return _X86_TYPES | AMX_TYPES
     return _ARM_TYPES if platform.machine().lower() in ("aarch64", "arm64") else _X86_TYPES
 
 
 @functools.cache
-def _has_working_amx(library: Path | None) -> bool:
+def _has_working_amx(library: Path) -> bool:
     """Whether the library records that it was compiled so that AMX works."""
-    if library is None:
-        return False
     try:
         raw = library.read_bytes()
     except OSError:
         return False
     return all(flag in raw for flag in REQUIRED_GCC_FLAGS)
-
-
-def _installed_library() -> Path | None:
-    """The CPU code of the llama.cpp that llama_cpp loads."""
-    elsewhere = os.environ.get("LLAMA_CPP_LIB_PATH")
-    if elsewhere:
-        return Path(elsewhere) / _LIBRARY
-    found = importlib.util.find_spec("llama_cpp")
-    return Path(found.origin).parent / "lib" / _LIBRARY if found and found.origin else None

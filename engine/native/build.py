@@ -5,9 +5,14 @@ from __future__ import annotations
 import llama_cpp
 
 from engine.hardware.repacking import may_repack
+from engine.native import backends, log
 
 
 def build() -> str:
-    """Version, CPU and GPU features in use, and `plain` if weights may not be repacked."""
+    """Version, CPU variant, CPU and GPU features in use, and `plain` if weights may not be
+    repacked."""
+    log.start()
     facts = llama_cpp.llama_print_system_info().decode("utf-8", "replace")
-    return f"{llama_cpp.__version__} {facts}" + ("" if may_repack() else " plain")
+    variant = backends.load()
+    named = f"{llama_cpp.__version__} {f'{variant} ' if variant else ''}{facts}"
+    return named + ("" if may_repack() else " plain")

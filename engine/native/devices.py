@@ -5,14 +5,12 @@ from __future__ import annotations
 import ctypes
 import functools
 import re
-from pathlib import Path
 
 import llama_cpp
-from llama_cpp._ctypes_extensions import load_shared_library
 
 from engine.hardware.cpu import usable_cores
 from engine.hardware.devices import Device, Hardware
-from engine.native import log
+from engine.native import ggml, log
 
 _KINDS = {0: "cpu", 1: "gpu", 2: "gpu", 3: "accelerator"}
 """By ggml_backend_dev_type; an integrated GPU is a GPU too."""
@@ -21,9 +19,7 @@ _KINDS = {0: "cpu", 1: "gpu", 2: "gpu", 3: "accelerator"}
 @functools.cache
 def _libraries() -> tuple[ctypes.CDLL, ctypes.CDLL]:
     """libggml with the device registry, and libggml-base with what describes a device."""
-    folder = Path(llama_cpp.__file__).parent / "lib"
-    registry: ctypes.CDLL = load_shared_library("ggml", folder)
-    base: ctypes.CDLL = load_shared_library("ggml-base", folder)
+    registry, base = ggml.open_library("ggml"), ggml.open_library("ggml-base")
     registry.ggml_backend_dev_count.restype = ctypes.c_size_t
     registry.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
     registry.ggml_backend_dev_get.restype = ctypes.c_void_p

@@ -1,25 +1,39 @@
 """The few ggml calls that llama-cpp-python has no binding for: reading and writing a tensor.
 
-They live in libggml-base, beside the libraries llama_cpp has loaded already.
+They live in libggml and libggml-base, which libllama has loaded already.
 """
 
 from __future__ import annotations
 
 import ctypes
 import functools
+import os
 from pathlib import Path
 
-import llama_cpp
 import numpy as np
 import numpy.typing as npt
 from llama_cpp._ctypes_extensions import load_shared_library
+
+from engine.hardware.cpu_variants import library_folder
+
+
+def open_library(name: str) -> ctypes.CDLL:
+    """A library of ggml as libllama uses it, opened once more so that calls can be declared.
+
+    Opened by its own file it might be another one: wheels hold copies of a library under several
+    names, and each copy has a registry of backends of its own.  So it is asked for through
+    libllama, which finds what it has loaded itself; only Windows has no such way, and no copies.
+    """
+    found: ctypes.CDLL = load_shared_library(
+        name if os.name == "nt" else "llama", library_folder() or Path()
+    )
+    return found
 
 
 @functools.cache
 def library() -> ctypes.CDLL:
     """libggml-base, with the calls of this module declared."""
-    folder = Path(llama_cpp.__file__).parent / "lib"
-    library: ctypes.CDLL = load_shared_library("ggml-base", folder)
+    library = open_library("ggml-base")
     library.ggml_op_desc.argtypes = [ctypes.c_void_p]
     library.ggml_op_desc.restype = ctypes.c_char_p
     library.ggml_nbytes.argtypes = [ctypes.c_void_p]

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 import llama_cpp
 import llama_cpp.mtmd_cpp as mtmd
 
+from engine.native import backends
+
 _LOGGER = logging.getLogger("engine.native")
 _LEVELS = {1: logging.DEBUG, 2: logging.INFO, 3: logging.WARNING, 4: logging.ERROR}
 _CONTINUED = 5
@@ -39,11 +41,16 @@ def _receive(level: int, text: bytes, _user_data: ctypes.c_void_p) -> None:
 
 @functools.cache
 def start() -> None:
-    """Send native log lines to the logger `engine.native`, and start llama.cpp; once a process."""
+    """Send native log lines to the logger `engine.native`, and start llama.cpp; once a process.
+
+    Raises:
+        OptionError, EngineDied: as `backends.load`.
+    """
     # Without a handler of its own, Python would print a library's errors to stderr.
     _LOGGER.addHandler(logging.NullHandler())
     llama_cpp.llama_log_set(_receive, ctypes.c_void_p(0))
     mtmd._libmtmd.mtmd_log_set(_receive, ctypes.c_void_p(0))
+    backends.load()
     llama_cpp.llama_backend_init()
 
 

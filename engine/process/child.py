@@ -25,6 +25,7 @@ from engine.gguf.card import ModelFiles
 from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
+from engine.process.exit_words import exit_words
 from engine.process.watchdog import Watchdog
 from engine.process.worker import Start, main
 
@@ -32,12 +33,6 @@ NATIVE = "engine.native"
 _KEPT_LINES = 8
 _END_S = 10.0
 _HINT = "The conversation is kept: ask again, and the model is opened again."
-_REASONS = {
-    -signal.SIGABRT: "native code gave up",
-    -signal.SIGSEGV: "native code crashed",
-    -signal.SIGILL: "this CPU lacks an instruction that native code was built for",
-    -9: "it was killed, as systems do when memory runs out",
-}
 
 
 @dataclass(frozen=True)
@@ -49,9 +44,7 @@ class WorkerExit:
 
     def error(self, why: str = "") -> EngineDied:
         """The error to raise for whoever was waiting."""
-        ended = f"it ended with code {self.exit_code}"
-        ended = "it could not be started" if self.exit_code is None else ended
-        why = why or _REASONS.get(self.exit_code or 0, ended)
+        why = why or exit_words(self.exit_code)
         ending = f" Its last words: {self.last_words}" if self.last_words else ""
         return EngineDied(
             f"The engine stopped working: {why}.{ending}",

@@ -92,7 +92,9 @@ def test_options_named_exist(page: Path):
     assert named - options(verbs) - training_options() - OTHERS == set()
 
 
-OTHER_PROGRAMS = r"^```\n(?:pip|export|cmake|python).*?^```"
+OTHER_PROGRAMS = (
+    r"^```\n(?:apt|cmake|docker|export|flatpak|pip|pipx|python|sha256sum|sudo|tar|uv).*?^```"
+)
 OTHERS = {"--install", "--caption", "--import-mode", "--help"}
 """Options of xcode-select, of a benchmark, of pytest and of every verb."""
 

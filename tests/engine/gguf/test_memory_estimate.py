@@ -149,7 +149,7 @@ def test_the_cpu_decides_what_is_repacked(
     kind: str,
     repacked: dict[str, float | None],
 ) -> None:
-    monkeypatch.setattr(repacking, "has_amx", lambda: amx)
+    monkeypatch.setattr(repacking, "uses_amx", lambda: amx)
     monkeypatch.setattr(repacking, "may_repack", lambda: works or not amx)
     monkeypatch.setattr("platform.machine", lambda: kind)
     monkeypatch.setattr(sys, "platform", "linux")

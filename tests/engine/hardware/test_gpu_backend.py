@@ -15,6 +15,8 @@ from engine.hardware.gpu_backend import has_gpu_backend
         (("libggml-cpu.so", "libggml-cuda.so"), True),
         (("ggml-vulkan.dll",), True),
         (("libggml-metal.dylib",), True),
+        (("libggml-vulkan.so.0",), True),
+        (("libggml-cpu-haswell.so", "libggml-base.so", "ggml-cuda.h", "ggml-vulkan.txt"), False),
         ((), False),
     ],
 )

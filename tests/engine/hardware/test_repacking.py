@@ -48,6 +48,7 @@ def test_half_precision_is_not_repacked_for_amx(
     monkeypatch: pytest.MonkeyPatch, amx: bool, works: bool, types: set[str], pays: bool
 ) -> None:
     monkeypatch.setattr(repacking, "has_amx", lambda _path=None: amx)
+    monkeypatch.setattr(repacking, "amx_library", lambda _folder: Path("libggml-cpu.so"))
     monkeypatch.setattr(repacking, "_has_working_amx", lambda _library: works)
     assert repacking.repacking_pays(types) is pays
 
