@@ -120,6 +120,23 @@ def pieces_kit() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def peers() -> ModuleType:
+    """The module tests/kit/peer_folders.py: the folders of other programs."""
+    return _load_kit("peer_folders")
+
+
+@pytest.fixture(scope="session")
+def small_pair(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest pair there is, to copy."""
+    shape = pairs.Shape(
+        width=64, layers=1, heads=2, kv_heads=2, ff=64, words=300, tower_width=64, tower_layers=1,
+        tower_heads=2, tower_ff=64, image_px=28,
+    )  # fmt: skip
+    folder: Path = pairs.write_pair(tmp_path_factory.mktemp("small") / "pair", shape)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def layouts() -> ModuleType:
     """The module tests/kit/layouts.py: a checkpoint written again in other layouts."""
     return _load_kit("layouts")

@@ -56,7 +56,7 @@ def get(ctx: click.Context, name: str | None, yes: bool, folder: Path | None, as
     --json with a NAME prints one object per line:
       plan        total_bytes, missing_bytes, free_bytes
       progress    done_bytes, total_bytes, bytes_per_second, seconds_left, stage
-      got         name, folder, and model as `models check --json` shows it
+      got         name, folder; a line of `models check --json` follows
       stopped     true, after Ctrl-C
     """
     from engine.library.catalogue import find_in_catalogue, read_catalogue
@@ -64,13 +64,13 @@ def get(ctx: click.Context, name: str | None, yes: bool, folder: Path | None, as
     catalogue = read_catalogue(catalogue_file())
     place = folder or person_paths().models
     if name is None:
-        _list(catalogue, place, as_json=as_json)
+        _print_catalogue(catalogue, place, as_json=as_json)
         return 0
     model = find_in_catalogue(catalogue, name)
-    return _get(ctx, model, place, ask=not yes and not as_json, as_json=as_json)
+    return _get_model(ctx, model, place, ask=not yes and not as_json, as_json=as_json)
 
 
-def _list(catalogue: tuple[CatalogueModel, ...], place: Path, *, as_json: bool) -> None:
+def _print_catalogue(catalogue: tuple[CatalogueModel, ...], place: Path, *, as_json: bool) -> None:
     from engine.gguf.diagnostics import in_gigabytes
     from engine.hardware.memory import available_bytes
 
@@ -110,7 +110,7 @@ def _plain_model(model: CatalogueModel, place: Path, free_bytes: int | None) -> 
     }
 
 
-def _get(
+def _get_model(
     ctx: click.Context, model: CatalogueModel, place: Path, *, ask: bool, as_json: bool
 ) -> int:
     from engine.library.download import (
@@ -198,18 +198,17 @@ class _Output:
 
     def got(self, ctx: click.Context, model: CatalogueModel, files: ModelFiles) -> int:
         """It is here: what the files say of themselves.  Returns the exit code."""
-        from app.terminal.models import as_plain, check
-
         folder = files.llm.parent
         if self._as_json:
-            from engine.gguf.diagnostics import diagnose
-
-            plain = as_plain(diagnose(files))
-            print_json({"got": {"name": model.name, "folder": str(folder), "model": plain}})
-            return 1 if plain["troubles"] else 0
-        click.echo(printable(f"{model.title} is in {folder}"))
-        code = ctx.invoke(check, paths=(folder,))
-        click.echo(printable(f'\nTry it: pumice --model "{folder}"'))
+            print_json({"got": {"name": model.name, "folder": str(folder)}})
+        else:
+            click.echo(printable(f"{model.title} is in {folder}"))
+        assert ctx.parent is not None
+        assert isinstance(ctx.parent.command, click.Group)
+        check = ctx.parent.command.commands["check"]
+        code = ctx.invoke(check, paths=(folder,), as_json=self._as_json)
+        if not self._as_json:
+            click.echo(printable(f'\nTry it: pumice --model "{folder}"'))
         return int(code)
 
 

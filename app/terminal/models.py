@@ -27,15 +27,12 @@ _INDENT = " " * 12
 _COLUMNS = 100
 
 
-@click.group("models", invoke_without_command=True, commands=LIBRARY_VERBS)
+@click.group("models", invoke_without_command=True, commands=[*LIBRARY_VERBS, get])
 @click.pass_context
 def models(ctx: click.Context) -> None:
-    """List, add, get and check models, and see what this machine offers to them."""
+    """Models on this disk, checks of model files, and what this machine offers to models."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-models.add_command(get)
 
 
 @models.command("check")

@@ -91,7 +91,7 @@ def read_catalogue(file: Path) -> tuple[CatalogueModel, ...]:
     """
     try:
         plain = json.loads(file.read_bytes())
-        models = tuple(_model(each) for each in plain["models"])
+        models = tuple(_read_model_entry(each) for each in plain["models"])
         _require(len({model.name for model in models}) == len(models), "a name stands twice")
     except OSError as error:
         raise ModelMissing(
@@ -122,50 +122,52 @@ def find_in_catalogue(models: Sequence[CatalogueModel], name: str) -> CatalogueM
     )
 
 
-def _model(plain: dict[str, Any]) -> CatalogueModel:
-    name = _text(plain, "name", _NAME)
-    files = tuple(_file(each) for each in plain["files"])
+def _read_model_entry(plain: dict[str, Any]) -> CatalogueModel:
+    name = _require_text(plain, "name", _NAME)
+    files = tuple(_read_file_entry(each) for each in plain["files"])
     roles = sorted(file.role.value for file in files)
     _require(roles == ["mmproj", "model"], f"{name} is not one model file and one vision file")
     model = CatalogueModel(
         name=name,
-        title=_text(plain, "title"),
-        repo=_text(plain, "repo", _REPO),
-        revision=_text(plain, "revision", _REVISION) if plain["revision"] is not None else None,
+        title=_require_text(plain, "title"),
+        repo=_require_text(plain, "repo", _REPO),
+        revision=_require_text(plain, "revision", _REVISION)
+        if plain["revision"] is not None
+        else None,
         files=files,
-        about_bytes=_bytes(plain["about_bytes"]),
-        licence=_text(plain, "licence"),
-        licence_page=_text(plain, "licence_page", re.compile(r"https://\S+")),
-        conditions=_text(plain, "conditions"),
-        good_at=_text(plain, "good_at"),
+        about_bytes=_require_bytes(plain["about_bytes"]),
+        licence=_require_text(plain, "licence"),
+        licence_page=_require_text(plain, "licence_page", re.compile(r"https://\S+")),
+        conditions=_require_text(plain, "conditions"),
+        good_at=_require_text(plain, "good_at"),
         languages=tuple(str(each) for each in plain["languages"]),
-        memory_bytes=_bytes(plain["memory_bytes"]),
+        memory_bytes=_require_bytes(plain["memory_bytes"]),
         exactness=Exactness(plain["exactness"]),
-        source=_text(plain, "source"),
+        source=_require_text(plain, "source"),
     )
     exact = model.size_bytes
     _require(exact is None or exact == model.about_bytes, f"the sizes of {name} differ")
     return model
 
 
-def _file(plain: dict[str, Any]) -> CatalogueFile:
+def _read_file_entry(plain: dict[str, Any]) -> CatalogueFile:
     size, sha256 = plain["size_bytes"], plain["sha256"]
     return CatalogueFile(
-        name=_text(plain, "name", _FILE),
+        name=_require_text(plain, "name", _FILE),
         role=FileRole(plain["role"]),
-        size_bytes=None if size is None else _bytes(size),
-        sha256=None if sha256 is None else _text(plain, "sha256", _SHA256),
+        size_bytes=None if size is None else _require_bytes(size),
+        sha256=None if sha256 is None else _require_text(plain, "sha256", _SHA256),
     )
 
 
-def _text(plain: dict[str, Any], field: str, pattern: re.Pattern[str] | None = None) -> str:
+def _require_text(plain: dict[str, Any], field: str, pattern: re.Pattern[str] | None = None) -> str:
     value = plain[field]
     _require(isinstance(value, str) and bool(value.strip()), f"{field} is no text")
     _require(pattern is None or bool(pattern.fullmatch(value)), f"{field} cannot be {value}")
     return str(value)
 
 
-def _bytes(value: object) -> int:
+def _require_bytes(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 10**6 < value < 10**12:
         raise ValueError(f"{value} is no size in bytes")
     return value

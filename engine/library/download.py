@@ -115,7 +115,7 @@ def plan_download(
     """
     patience = patience or Patience()
     hub = _connect(endpoint, patience)
-    return _plan(model, folder, _find(hub, model, patience, stop or threading.Event()))
+    return _plan_of(model, folder, _find_remotes(hub, model, patience, stop or threading.Event()))
 
 
 def download(
@@ -152,18 +152,18 @@ def download(
     with _explained_disk(folder), _only_one(model, folder):
         if files := downloaded_model(model, folder):
             return files
-        remotes = _find(hub, model, patience, stop)
-        plan = _plan(model, folder, remotes)
+        remotes = _find_remotes(hub, model, patience, stop)
+        plan = _plan_of(model, folder, remotes)
         if not plan.fits:
             raise _too_full(plan, folder)
         part = _part_folder(model, folder)
-        _prepare(part, remotes)
+        _prepare_part_folder(part, remotes)
         meter = ProgressMeter(plan.total_bytes, report or (lambda _: None))
         for remote in remotes:
             path = _part_file(part, remote)
             transfer(hub, remote, path, meter=meter, stop=stop, patience=patience)
         meter.show()
-        _finish(part, target, model, remotes, hub.endpoint)
+        _name_finished(part, target, model, remotes, hub.endpoint)
     return ModelFiles(target / LLM_FILE, target / VISION_FILE)
 
 
@@ -182,7 +182,7 @@ def _not_installed(error: ImportError) -> DownloadError:
     )
 
 
-def _find(
+def _find_remotes(
     hub: Hub, model: CatalogueModel, patience: Patience, stop: threading.Event
 ) -> tuple[RemoteFile, ...]:
     """What the hub says of each file."""
@@ -200,15 +200,15 @@ def _find(
     return tuple(found)
 
 
-def _plan(model: CatalogueModel, folder: Path, remotes: tuple[RemoteFile, ...]) -> DownloadPlan:
+def _plan_of(model: CatalogueModel, folder: Path, remotes: tuple[RemoteFile, ...]) -> DownloadPlan:
     part = _part_folder(model, folder)
-    present = sum(_size(_part_file(part, remote)) for remote in remotes)
+    present = sum(_size_or_zero(_part_file(part, remote)) for remote in remotes)
     total = sum(remote.size_bytes for remote in remotes)
     nearest = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
     return DownloadPlan(model, total, min(present, total), shutil.disk_usage(nearest).free)
 
 
-def _size(path: Path) -> int:
+def _size_or_zero(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:
@@ -224,7 +224,7 @@ def _part_file(part: Path, remote: RemoteFile) -> Path:
     return part / f"{remote.sha256[:16]}-{_STORED[remote.file.role]}.part"
 
 
-def _prepare(part: Path, remotes: tuple[RemoteFile, ...]) -> None:
+def _prepare_part_folder(part: Path, remotes: tuple[RemoteFile, ...]) -> None:
     """The folder of unfinished files, without what does not belong to this download."""
     part.mkdir(parents=True, exist_ok=True)
     for remote in remotes:
@@ -237,7 +237,7 @@ def _prepare(part: Path, remotes: tuple[RemoteFile, ...]) -> None:
             path.unlink()
 
 
-def _finish(
+def _name_finished(
     part: Path,
     target: Path,
     model: CatalogueModel,

@@ -84,7 +84,7 @@ class Hub:
         return RemoteFile(file, pinned, model.page, size_bytes, sha256, said.commit_hash)
 
     def _url(self, model: CatalogueModel, file: CatalogueFile, revision: str | None) -> str:
-        return hf_hub_url(model.repo, file.name, revision=revision, endpoint=self.endpoint)
+        return str(hf_hub_url(model.repo, file.name, revision=revision, endpoint=self.endpoint))
 
     @contextlib.contextmanager
     def stream(self, remote: RemoteFile, start: int) -> Iterator[IncomingBytes]:
@@ -103,20 +103,24 @@ class Hub:
             with get_session().stream(
                 "GET", remote.url, headers=headers, timeout=timeout, follow_redirects=True
             ) as response:
-                _require_success(response)
+                _require_success(response, remote)
                 yield IncomingBytes(_require_file(response, remote), response.iter_raw())
         except ERRORS as error:
             raise explained(error, remote.url, remote.page) from error
 
 
-def _require_success(response: httpx2.Response) -> None:
+def _require_success(response: httpx2.Response, remote: RemoteFile) -> None:
     """Raises what `hf_raise_for_status` raises, or says what another host answered."""
     if response.is_success:
         return
-    if response.headers.get("X-Error-Code") or response.status_code in (401, 403, 404):
+    asked, answered = httpx2.URL(remote.url), response.url
+    elsewhere = (asked.host, asked.port) != (answered.host, answered.port)
+    if not elsewhere and response.status_code in (401, 403, 404):
         hf_raise_for_status(response)
-    host = response.url.host
-    raise refused(response.status_code, response.headers.get("Retry-After"), host)
+    expired = elsewhere and response.status_code == 403  # addresses of the CDN are good for a while
+    raise refused(
+        response.status_code, response.headers.get("Retry-After"), answered.host, passing=expired
+    )
 
 
 def _require_file(response: httpx2.Response, remote: RemoteFile) -> int:

@@ -65,13 +65,13 @@ def explained(error: Exception, address: str, page: str) -> TryAgain | DownloadE
     if isinstance(error, httpx2.ConnectError):
         return TryAgain(
             DownloadError(
-                f"{host} cannot be reached: {_cause(error)}.",
+                f"{host} cannot be reached: {_cause_in_words(error)}.",
                 "Check the connection, or bring the files on a disk, as docs/models.md says.",
             )
         )
     if isinstance(error, httpx2.TransportError):
         return TryAgain(DownloadError(f"The connection to {host} was lost.", _LATER))
-    return DownloadError(f"{host} did not answer as it should: {_cause(error)}.", _LATER)
+    return DownloadError(f"{host} did not answer as it should: {_cause_in_words(error)}.", _LATER)
 
 
 def _explained_refusal(error: HfHubHTTPError, host: str, page: str) -> TryAgain | DownloadError:
@@ -95,11 +95,13 @@ def _explained_refusal(error: HfHubHTTPError, host: str, page: str) -> TryAgain 
     return refused(status, error.response.headers.get("Retry-After"), host)
 
 
-def refused(status: int, retry_after: str | None, host: str) -> TryAgain | DownloadError:
-    """An answer that is an error."""
-    if status in TRANSIENT:
-        busy = "asks for a pause" if status == 429 else "has a fault of its own"
-        wait_s = _seconds(retry_after)
+def refused(
+    status: int, retry_after: str | None, host: str, *, passing: bool = False
+) -> TryAgain | DownloadError:
+    """An answer that is an error; `passing` where the next one may be none."""
+    if passing or status in TRANSIENT:
+        busy = "asks for a pause" if status == 429 else "does not send it now"
+        wait_s = _retry_after_s(retry_after)
         when = f"in {-(-wait_s // 60):.0f} min" if wait_s and wait_s > 60 else "in a few minutes"
         return TryAgain(
             DownloadError(f"{host} {busy} (status {status}).", f"Try again {when}."), wait_s
@@ -107,12 +109,12 @@ def refused(status: int, retry_after: str | None, host: str) -> TryAgain | Downl
     return DownloadError(f"{host} refuses the file (status {status}).", "Try again later.")
 
 
-def _seconds(retry_after: str | None) -> float | None:
+def _retry_after_s(retry_after: str | None) -> float | None:
     """The seconds of a `Retry-After`; None for a date, which clocks that differ would spoil."""
     text = (retry_after or "").strip()
     return float(text) if text.isascii() and text.isdecimal() else None
 
 
-def _cause(error: Exception) -> str:
+def _cause_in_words(error: Exception) -> str:
     text = re.sub(r"\[Errno -?\d+\] ", "", str(error)).strip().rstrip(".")
     return text or type(error).__name__

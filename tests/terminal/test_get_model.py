@@ -19,7 +19,7 @@ from app.terminal.get_model import progress_line
 from engine.library.download_progress import DownloadProgress, DownloadStage
 
 ROOT = Path(__file__).resolve().parents[2]
-NETWORK = ("huggingface_hub", "httpx", "httpx2", "requests", "urllib3", "filelock")
+NETWORK = ("huggingface_hub", "httpx", "httpx2", "requests", "urllib3", "ssl", "http.client")
 
 
 @pytest.fixture
@@ -97,14 +97,14 @@ def test_a_model_is_got_and_said_what_it_is(pumice, hub):
 
 def test_a_download_as_json_lines(pumice, hub, tmp_path):
     ran = pumice("models", "get", "tiny-1b", "--json", "--to", str(tmp_path / "stick"))
-    first, *progress, last = ran.objects
+    first, *progress, got, checked = ran.objects
     total = sum(map(len, hub.files.values()))
     assert first["plan"]["total_bytes"] == first["plan"]["missing_bytes"] == total
     assert progress[-1]["progress"]["done_bytes"] == total
     assert progress[-1]["progress"]["stage"] == "getting"
-    assert last["got"]["folder"] == str(tmp_path / "stick" / "tiny-1b")
-    assert last["got"]["model"]["mmproj"].endswith("mmproj.gguf")
-    assert last["got"]["model"]["architecture"] == "llama"
+    assert got["got"] == {"name": "tiny-1b", "folder": str(tmp_path / "stick" / "tiny-1b")}
+    assert checked["models"][0]["mmproj"].endswith("mmproj.gguf")
+    assert checked["models"][0]["architecture"] == "llama"
 
 
 def test_a_terminal_is_asked_first(monkeypatch, capsys, hub):

@@ -179,8 +179,20 @@ def test_a_model_that_is_not_there(setting, hub_kit, status, headers, words):
 
 @pytest.mark.parametrize("status", [403, 404, 416])
 def test_a_file_that_the_cdn_refuses(setting, hub_kit, status):
-    setting.hub.cdn_faults.append(hub_kit.Fault(status))
-    refused(setting)
+    setting.hub.cdn_faults.extend([hub_kit.Fault(status)] * 9)
+    assert str(status) in refused(setting).message
+
+
+def test_an_address_of_the_cdn_that_has_expired_is_asked_for_again(setting, hub_kit):
+    setting.hub.cdn_faults.append(hub_kit.Fault(403))
+    setting.run()
+    setting.require_right()
+
+
+def test_a_model_that_is_withdrawn_between_question_and_download(setting, hub_kit):
+    setting.hub.hub_faults += [hub_kit.FINE, hub_kit.FINE]
+    setting.hub.hub_faults.append(hub_kit.Fault(403, {"X-Error-Code": "GatedRepo"}))
+    assert "licence" in refused(setting).message
 
 
 def test_a_silent_server(setting, hub_kit):
