@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
+from model_scenes import MODEL_SCENES
 from page_scenes import PAGE_SCENES
 from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
 

@@ -57,7 +57,7 @@ def offer(name: str = "llava-7b", title: str = "LLaVA 1.5 7B") -> ModelOffer:
         page="https://example.org/model",
         site="huggingface.co",
         exactness=AS_TRAINED,
-        languages=("English",),
+        languages=("en",),
     )
 
 
@@ -188,7 +188,7 @@ def mixed_library() -> FakeLibrary:
             found("llava-v1.5-7b"),
             found("qwen2.5-vl:7b", "ollama"),
             found("words-only", "jan", sees=False),
-            found("gone", ADDED),
+            dataclasses.replace(found("gone", ADDED), size_bytes=0),
             found("llava-13b", PUMICE),
         ],
         catalogue=[

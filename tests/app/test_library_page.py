@@ -11,7 +11,7 @@ from fake_library import FakeDownload, found, mixed_library
 from app.storage.model_choice import ModelChoice
 from app.window.library.library_access import ADDED, PUMICE, Transfer
 from app.window.library.library_page import is_same_model
-from app.window.library.library_words import time_left
+from app.window.library.library_words import language_name, time_left
 from engine.errors import ModelError, PumiceError
 
 
@@ -43,7 +43,7 @@ def names(page):
 
 
 def test_models_that_see_come_first_and_each_by_name(page):
-    assert names(page) == ["gone", "llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only"]
+    assert names(page) == ["llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only", "gone"]
     assert page.status == "5 models · 4 see photos"
 
 
@@ -51,11 +51,11 @@ def test_a_row_says_what_a_model_is_and_needs(page):
     shown = row(page.found, "llava-v1.5-7b")
     assert shown["kind"] == "from LM Studio · LLaVA-1.5 · llama · sees as trained"
     assert shown["needs"] == (
-        "4.7 GB on disk · fits: needs 6.1 GB of memory, 9.3 GB free · licence: Apache-2.0"
+        "4.7 GB on disk · needs 6.1 GB of memory, 9.3 GB free: fits · licence: Apache-2.0"
     )
     assert (shown["badge"], shown["badgeText"]) == ("sees", "Sees")
     large = row(page.found, "qwen2.5-vl:7b")
-    assert "too large now: needs 12.0 GB of memory, 9.3 GB free" in large["needs"]
+    assert "needs 12.0 GB of memory, 9.3 GB free: too large now" in large["needs"]
     assert "sees as libmtmd does" in large["kind"]
     assert large["badgeText"] == "Blind to photos"
     assert large["problem"].startswith("It does not see")
@@ -116,13 +116,13 @@ def test_a_damaged_list_of_added_models_is_said(qtbot, parts, library):
         ("ollama", ["qwen2.5-vl:7b"]),
         ("text only", ["words-only"]),
         ("zebra", []),
-        ("", ["gone", "llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only"]),
+        ("", ["llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only", "gone"]),
     ],
 )
 def test_searching_as_one_types(page, text, expected):
     page.searchText = "something"
     page.searchText = text
-    assert [each for each in names(page) if each != "gone" or text == ""] == expected
+    assert names(page) == expected
 
 
 def test_a_model_found_while_searching_is_shown_only_if_it_matches(page):
@@ -320,7 +320,7 @@ def test_the_catalogue_says_what_a_model_is_and_needs(page):
     shown = row(page.offers, "LLaVA 1.5 7B")
     assert shown["goodAt"] == "Describes photos."
     assert shown["facts"] == (
-        "4.7 GB to download · fits: needs 6.1 GB of memory, 9.3 GB free · sees as trained · English"
+        "4.7 GB to download · needs 6.1 GB of memory, 9.3 GB free: fits · sees as trained · English"
     )
     assert (shown["licence"], shown["step"]) == ("Licence: Llama 2", "none")
     assert row(page.offers, "LLaVA 1.5 13B")["step"] == "here"
@@ -331,6 +331,7 @@ def test_nothing_is_fetched_before_the_person_agrees(qtbot, page, library):
     assert page.question.title == "Download LLaVA 1.5 7B?"
     sentences = page.question.sentences
     assert sentences[0] == "Pumice will connect to huggingface.co and download 4.7 GB."
+    assert "It needs 6.1 GB of memory, and 9.3 GB are free." in sentences
     assert "Its licence: Llama 2." in sentences
     page.question.cancel()
     page.question.agree()  # the question is gone
@@ -442,6 +443,14 @@ def test_without_the_extra_nothing_is_offered_to_press(qtbot, parts, library):
     assert "pumice[hub]" in page.downloadMissing
     page.get(0)
     assert page.question.title == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "English"), ("es", "español"), ("vi", "Tiếng Việt"), ("xx", "xx"), ("Latin", "Latin")],
+)
+def test_names_of_languages(code, name):
+    assert language_name(code) == name
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ ModelCard {
     required property string hint
     required property string status
     required property string testing
+    required property bool canOpen
     required property bool canTest
     required property bool canRemove
     required property bool canDelete
@@ -109,7 +110,7 @@ ModelCard {
     actions: [
         IconButton {
             visible: item.canTest
-            opacity: item.showActions || visualFocus ? 1 : 0
+            opacity: item.showActions || item.narrow || visualFocus ? 1 : 0
             name: qsTr("Test whether %1 sees").arg(item.name)
             picture: "check"
             keys: "T"
@@ -118,7 +119,7 @@ ModelCard {
             onClicked: item.library.test(item.number)
         },
         IconButton {
-            opacity: item.showActions || visualFocus ? 1 : 0
+            opacity: item.showActions || item.narrow || visualFocus ? 1 : 0
             name: qsTr("Show %1 in the file manager").arg(item.name)
             picture: "folder-open"
             small: true
@@ -127,7 +128,7 @@ ModelCard {
         },
         IconButton {
             visible: item.canRemove
-            opacity: item.showActions || visualFocus ? 1 : 0
+            opacity: item.showActions || item.narrow || visualFocus ? 1 : 0
             name: qsTr("Take %1 off the list").arg(item.name)
             picture: "close"
             keys: qsTr("Del")
@@ -137,7 +138,7 @@ ModelCard {
         },
         IconButton {
             visible: item.canDelete
-            opacity: item.showActions || visualFocus ? 1 : 0
+            opacity: item.showActions || item.narrow || visualFocus ? 1 : 0
             name: qsTr("Delete the files of %1…").arg(item.name)
             picture: "trash"
             keys: qsTr("Del")
@@ -146,7 +147,7 @@ ModelCard {
             onClicked: item.library.remove(item.number)
         },
         ActionButton {
-            visible: item.status === ""
+            visible: item.canOpen
             text: qsTr("Open")
             Accessible.name: qsTr("Open %1").arg(item.name)
             activeFocusOnTab: item.hasKeyboard

@@ -98,7 +98,7 @@ ModelCard {
     actions: [
         IconButton {
             visible: item.licencePage !== ""
-            opacity: item.showActions || visualFocus ? 1 : 0
+            opacity: item.showActions || item.narrow || visualFocus ? 1 : 0
             name: qsTr("Open the licence of %1 in the browser").arg(item.title)
             picture: "file"
             small: true

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal, Slot, qVersion
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.paths import assets, cache_folder, person_paths
 from app.window.desktop_services import DesktopServices
@@ -127,16 +126,16 @@ def version() -> str:
 
 
 def about_text() -> str:
-    """Versions, system and folders, one a line."""
+    """What `pumice about` prints; takes a second, as llama.cpp is asked in a process apart."""
+    from app.wording.about_text import about
+    from engine.process.native_facts import native_facts
+
     paths = person_paths()
-    lines = {
-        "Pumice": version(),
-        "Python": platform.python_version(),
-        "Qt": qVersion(),
-        "system": platform.platform(),
-        "processor": platform.machine(),
-        "settings": str(paths.config),
-        "chats": str(paths.data),
-        "cache": str(cache_folder()),
+    folders = {
+        "config": paths.config,
+        "data": paths.data,
+        "cache": cache_folder(),
+        "assets": assets(),
     }
-    return "\n".join(f"{name}: {value}" for name, value in lines.items())
+    found = about(native_facts(), folders)
+    return "\n".join(f"{label}: {text}" for label, text in found.lines())

@@ -6,7 +6,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.window.library.downloads import Downloads
 from app.window.library.library_access import ModelOffer
-from app.window.library.library_words import memory_in_words
 from app.window.settings.local_numbers import size_in_words
 from app.wording.translate import tr
 
@@ -77,13 +76,25 @@ def question_sentences(offer: ModelOffer) -> list[str]:
             site=site,
         )
     )
-    memory = memory_in_words(offer.memory_bytes, offer.free_bytes)
     licence = tr("Its licence: {licence}.", licence=offer.licence) if offer.licence else ""
     sentences = (
         fetched,
         tr("Nothing of your chats or photos is sent. The site sees your internet address."),
-        tr("In memory: {memory}.", memory=memory) if memory else "",
+        memory_sentence(offer),
         licence,
         tr("You can stop at any time and go on later."),
     )
     return [sentence for sentence in sentences if sentence]
+
+
+def memory_sentence(offer: ModelOffer) -> str:
+    """What it needs of the memory that is free now."""
+    if offer.memory_bytes is None:
+        return ""
+    needs = size_in_words(offer.memory_bytes)
+    if offer.free_bytes is None:
+        return tr("It needs {needs} of memory.", needs=needs)
+    free = size_in_words(offer.free_bytes)
+    if offer.memory_bytes <= offer.free_bytes:
+        return tr("It needs {needs} of memory, and {free} are free.", needs=needs, free=free)
+    return tr("It needs {needs} of memory, but only {free} are free now.", needs=needs, free=free)

@@ -22,11 +22,11 @@ from app.window.library.library_words import (
 from app.window.list_model import RowListModel
 from app.wording.translate import tr
 
-SortKey = tuple[bool, str, str]
+SortKey = tuple[bool, bool, str, str]
 
 
 class FoundModelList(RowListModel):
-    """Models that see come first, then those for text; each by name.
+    """Models that see come first, then those for text, then those that are gone; each by name.
 
     A row is known by its choice, which no two models share.
     """
@@ -42,6 +42,7 @@ class FoundModelList(RowListModel):
         "hint",
         "status",
         "testing",
+        "canOpen",
         "canTest",
         "canRemove",
         "canDelete",
@@ -151,6 +152,7 @@ class FoundModelList(RowListModel):
             hint,
             status,
             testing,
+            status == "" and not (details and details.is_missing),
             badge != "" and status == "" and not testing,
             model.program == ADDED,
             model.program == PUMICE and status == "",
@@ -206,6 +208,8 @@ def search_text(model: FoundModel) -> str:
 
 
 def sort_key(model: FoundModel) -> SortKey:
-    """Those with a vision file first; the path tells apart what is called the same."""
+    """Those with a vision file first, those that are gone last; the path tells apart what is called
+    the same.
+    """
     place = f"{model.choice.path}\n{model.choice.mmproj}"
-    return not model.has_vision, fold(model.name), place
+    return not model.size_bytes, not model.has_vision, fold(model.name), place

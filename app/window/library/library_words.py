@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QLocale
+
 from app.window.library.library_access import (
     ADDED,
     AS_LIBMTMD,
@@ -27,6 +29,7 @@ _PROGRAMS = {
 }
 
 _MINUTE_S, _HOUR_S = 60, 3600
+_CODE_LETTERS = 3
 
 
 def origin(program: str) -> str:
@@ -79,8 +82,8 @@ def memory_in_words(needed: int | None, free: int | None) -> str:
         return tr("needs {needs} of memory", needs=needs)
     free_words = size_in_words(free)
     if needed <= free:
-        return tr("fits: needs {needs} of memory, {free} free", needs=needs, free=free_words)
-    return tr("too large now: needs {needs} of memory, {free} free", needs=needs, free=free_words)
+        return tr("needs {needs} of memory, {free} free: fits", needs=needs, free=free_words)
+    return tr("needs {needs} of memory, {free} free: too large now", needs=needs, free=free_words)
 
 
 def badge_of(details: ModelDetails | None) -> str:
@@ -112,6 +115,14 @@ def problem_in_words(details: ModelDetails | None) -> tuple[str, str]:
     return translate_sentence(details.problem), translate_sentence(details.hint)
 
 
+def language_name(code: str) -> str:
+    """What speakers call a language, such as `en`; what is no code stays as it is."""
+    if len(code) > _CODE_LETTERS:
+        return code
+    name = QLocale("en_001" if code == "en" else code).nativeLanguageName()
+    return name.partition(" de ")[0] or code  # without the country that Qt takes for granted
+
+
 def offer_facts(offer: ModelOffer) -> str:
     """Size, memory, languages and how it sees."""
     parts = [
@@ -120,7 +131,7 @@ def offer_facts(offer: ModelOffer) -> str:
         else tr("size not known yet"),
         memory_in_words(offer.memory_bytes, offer.free_bytes),
         exactness_in_words(offer.exactness),
-        ", ".join(offer.languages),
+        ", ".join(map(language_name, offer.languages)),
     ]
     return " · ".join(part for part in parts if part)
 
