@@ -56,7 +56,7 @@ def of_distribution(one: Distribution) -> Component:
         type=ComponentType.LIBRARY,
         bom_ref=str(url),
         purl=url,
-        licenses=[licence_value(licence(one))],
+        licenses=[licence_value(licence(one), name)],
     )
 
 
@@ -70,14 +70,14 @@ def of_part(part: shipped.Part, app: Path) -> Component:
             hashes=[HashTypeFactory().from_composite_str(f"sha256:{sha256(find(app, path))}")],
         )
         for path in shipped.native_files(app)
-        if part.covers(path)
+        if next((one for one in shipped.parts() if one.covers(path)), None) == part
     ]
     sources = [each for each in part.source.split(" and ") if each]
     return Component(
         name=part.name,
         type=ComponentType.LIBRARY,
         bom_ref=f"part:{part.name}",
-        licenses=[licence_value(part.licence)],
+        licenses=[licence_value(part.licence, part.name)],
         components=files,
         external_references=[
             ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(url))
@@ -86,9 +86,11 @@ def of_part(part: shipped.Part, app: Path) -> Component:
     )
 
 
-def licence_value(said: str) -> License:
-    """An SPDX licence or expression, else a licence by name."""
-    return LicenseFactory().make_from_string(said)
+def licence_value(said: str, owner: str) -> License:
+    """An SPDX licence or expression, else a licence by name; its reference would be random."""
+    value = LicenseFactory().make_from_string(said)
+    value.bom_ref.value = f"licence:{owner}"
+    return value
 
 
 def find(app: Path, path: str) -> Path:
