@@ -86,6 +86,18 @@ def write_bytes(path: Path, content: bytes) -> None:
         stream.write(content)
 
 
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file to `NAME.broken-N`, never over another; returns the new path.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    number = 1
+    while (target := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    return path.rename(target)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder last.  Windows has no such call and needs none."""
     if os.name == "nt":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import runpy
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 from app.terminal.outcome import ReaderGone
+from app.terminal.system_libraries import require_window_libraries
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import PumiceError
 
@@ -27,7 +29,7 @@ OTHER_VERBS = {
     "chats": "List, search, export and import the chats of the window.",
     "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
-    "models": "Check model files: `models check` says what they are and what is wrong.",
+    "models": "List and add models on this disk; check what they are and what is wrong.",
 }
 """Other verbs of this folder, found the same way."""
 
@@ -39,6 +41,8 @@ TRAINING_VERBS = {
     "samples": "Draw the sample pictures for the starter model.",
 }
 """Verbs passed on to `python -m training` with all their arguments."""
+
+_TRAINING_HINT = 'Training needs a Python of its own: pip install "pumice[training]"'
 
 OPEN_FILES = "FILE"
 """The name of the verb that opens the window with files."""
@@ -75,9 +79,19 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Verbs"):
-            formatter.write_dl(
-                [*MODEL_VERBS.items(), *OTHER_VERBS.items(), *TRAINING_VERBS.items()]
+            trained = TRAINING_VERBS.items() if has_training() else ()
+            formatter.write_dl([*MODEL_VERBS.items(), *OTHER_VERBS.items(), *trained])
+        if not has_training():
+            formatter.write_paragraph()
+            formatter.write_text(
+                f"This package holds no training part: {', '.join(TRAINING_VERBS)} are not in it. "
+                f"{_TRAINING_HINT}"
             )
+
+
+def has_training() -> bool:
+    """Whether the training part lies beside the app; packages for laptops come without."""
+    return importlib.util.find_spec("training") is not None
 
 
 def _is_path(word: str) -> bool:
@@ -90,9 +104,19 @@ def _is_path(word: str) -> bool:
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 @click.option("--model", metavar="DIR|FILE", help="Open the window with this model.")
 @click.option("--mmproj", metavar="FILE", help="The mmproj file that belongs to a GGUF file.")
+@click.option("--screenshot", metavar="FILE.png", hidden=True, help="Write a picture, and leave.")
+@click.option("--ask", "question", metavar="TEXT", hidden=True, help="Ask this before it.")
 @click.version_option(package_name="pumice", message="%(prog)s %(version)s")
 @click.pass_context
-def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None) -> int | None:
+def verbs(
+    ctx: click.Context,
+    *,
+    debug: bool,
+    model: str | None,
+    mmproj: str | None,
+    screenshot: str | None,
+    question: str | None,
+) -> int | None:
     """Chat about local photos, offline.  Without a verb, the window opens.
 
     `pumice FILE …` opens it with photos or videos to ask about, or with a model.
@@ -101,7 +125,7 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
     """
     session = ctx.ensure_object(TerminalSession)
     session.debug = debug
-    given = {"--model": model, "--mmproj": mmproj}
+    given = {"--model": model, "--mmproj": mmproj, "--screenshot": screenshot, "--ask": question}
     words = [word for flag, value in given.items() if value for word in (flag, value)]
     if ctx.invoked_subcommand is None:
         return _open_window(words)
@@ -132,6 +156,7 @@ def _open_window(words: list[str]) -> int:
             "There is no display to open a window on.",
             "Start it from a desktop, or chat in the terminal: `pumice chat`.",
         )
+    require_window_libraries()
     from app.main import main
 
     return main(words)
@@ -153,6 +178,11 @@ def _training_command(verb: str) -> click.Command:
 
 
 def _run_training(words: list[str]) -> None:
+    if not has_training():
+        raise PumiceError(
+            f"This package of Pumice holds no training part, which `pumice {words[0]}` needs.",
+            _TRAINING_HINT,
+        )
     sys.argv = ["pumice", *words]
     try:
         runpy.run_module(
