@@ -174,7 +174,8 @@ def check_killed_engine(smoke: Smoke) -> str:
     finally:
         patience.cancel()
         process.kill()
-        process.communicate()
+        with contextlib.suppress(subprocess.TimeoutExpired):  # wine's services may hold its pipes
+            process.communicate(timeout=10)
     return f"{len(workers)} process killed; then, without the photo: {words}"
 
 

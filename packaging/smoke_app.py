@@ -60,8 +60,10 @@ class App:
     mark: str = field(default_factory=lambda: f"{os.getpid()}")
 
     def seen(self, path: Path) -> str:
-        """A path as the app sees it."""
-        return "/" + path.relative_to(self.root).as_posix() if self.root else str(path)
+        """A path as the app sees it; wine shows all that it sees as drive Z."""
+        seen = "/" + path.relative_to(self.root).as_posix() if self.root else str(path)
+        is_wine = self.executable.suffix == ".exe" and sys.platform != "win32"
+        return f"Z:{seen}" if is_wine else seen
 
     def run(self, *words: str, home: Path, typed: str = "") -> Ran:
         """Run one command line to its end."""

@@ -74,3 +74,14 @@ def test_where_there_is_no_app_that_is_said(tmp_path):
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert "There is no app" in ran.stdout
+
+
+def test_wine_is_told_paths_on_its_drive_z():
+    from smoke_app import App
+
+    root = Path("/root of wine")
+    app = App(root / "app/pumice.exe", root / "app", root / "tmp", root=root)
+    assert app.seen(root / "tmp/photo.png") == "Z:/tmp/photo.png"
+    assert app.environment(root / "home")["WIN_PD_OVERRIDE_LOCAL_APPDATA"].startswith("Z:/home/")
+    native = App(root / "app/pumice", root / "app", root / "tmp", root=root)
+    assert native.seen(root / "tmp/photo.png") == "/tmp/photo.png"
