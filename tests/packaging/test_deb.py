@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="paths of Windows have a colon")
 needs_dpkg = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="there is no dpkg here")
 
 
@@ -138,6 +139,7 @@ def test_versions_have_debians_order(one, other):
     assert key(one) != key(other)
 
 
+@needs_posix
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
 def test_bash_completes_verbs(tmp_path):
     """With a `pumice` that is this checkout's."""
@@ -180,6 +182,7 @@ def test_completing_loads_neither_qt_nor_llama_cpp():
     assert "plain,models" in ran.stdout
 
 
+@needs_posix
 @pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell here")
 def test_purge_says_what_it_leaves_and_deletes_nothing(tmp_path):
     """`getent` is this test's own, so that no real home is looked at."""
