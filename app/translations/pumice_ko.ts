@@ -5885,7 +5885,7 @@
     <message>
         <source>{0} cannot be {1}</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0}의 값은 {1}일 수 없습니다</translation>
+        <translation>{0} cannot be {1}</translation>
     </message>
     <message>
         <source>library {0}</source>

@@ -5885,7 +5885,7 @@
     <message>
         <source>{0} cannot be {1}</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} 不能为 {1}</translation>
+        <translation>{0} cannot be {1}</translation>
     </message>
     <message>
         <source>library {0}</source>
