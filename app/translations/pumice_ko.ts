@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.</source>
-        <translation>여기서 사진에 대해 질문할 수 있습니다. 사진과 질문과 답변은 이 컴퓨터에만 남습니다. Pumice는 모델을 다운로드할 때만 네트워크에 연결합니다.</translation>
+        <translation>여기서 사진에 대해 질문할 수 있습니다. 사진, 질문, 답변은 이 컴퓨터에만 남습니다. Pumice는 모델을 다운로드할 때만 네트워크에 연결합니다.</translation>
     </message>
     <message>
         <source>The built-in model</source>
