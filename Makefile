@@ -2,7 +2,7 @@
 #
 #   PYTHON=python3.12 make setup         another Python (3.11 or newer)
 #   CMAKE_ARGS=-DGGML_CUDA=on make setup  build llama.cpp for CUDA (Metal is on by itself on a Mac);
-#                                         it is built anew, in place of the one that is installed
+#                                         it is built again, in place of the one that is installed
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +14,7 @@ SYSTEM := $(VENV)/system.stamp
 BASE := $(VENV)/base.stamp
 FULL := $(VENV)/full.stamp
 
-# With CMAKE_ARGS, llama.cpp is built anew where they are others than last time.  No cache: pip keeps
+# With CMAKE_ARGS, llama.cpp is built again where they are others than last time.  No cache: pip keeps
 # wheels by their source alone, so it would take one built without them, and keep one built with them.
 BUILT_WITH := $(VENV)/cmake-args.stamp
 ifneq ($(strip $(CMAKE_ARGS)),)
@@ -34,8 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always package-vulkan help setup run ask test check lint types format translations screenshots bench-vision clean
-.PHONY: package
+.PHONY: always help setup run ask test check lint types format translations screenshots bench-vision package package-check package-vulkan package-windows smoke wheel wheel-check clean
 
 help:
 	@echo "make run     open the window"
@@ -49,6 +48,11 @@ help:
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
 	@echo "make package  build what can be installed, into dist/ (docs/packaging.md)"
 	@echo "make package-vulkan  the add-on that lets the packaged app compute on a GPU, in dist"
+	@echo "make smoke   try an installed or frozen app as people use it (APP=build/app/pumice)"
+	@echo "make wheel   the wheel and the source archive, in dist"
+	@echo "make wheel-check  install that wheel into a fresh environment, and try it"
+	@echo "make package-windows  the Windows installer, in dist"
+	@echo "make package-check  install the .deb of dist in a bare Debian and try it there (as root)"
 	@echo "make clean   remove $(VENV) and caches"
 
 setup: $(FULL)
@@ -93,6 +97,25 @@ package:
 
 package-vulkan: $(SYSTEM)
 	@nice -n 10 $(PY) packaging/vulkan_addon.py
+
+APP ?= build/app/pumice
+smoke:
+	@$(PYTHON) packaging/smoke.py "$(APP)"
+
+wheel:
+	@$(PYTHON) packaging/python_wheel.py dist
+
+wheel-check: wheel
+	@$(PYTHON) packaging/python_wheel.py dist --check
+
+# On Linux: apt install g++-mingw-w64-x86-64-posix cmake ninja-build nsis (docs/packaging.md).
+package-windows: $(BASE)
+	@$(PY) packaging/windows/build.py
+
+# The .deb in a root without compiler and Python; the archive in one without Qt's libraries.
+package-check: $(BASE)
+	@$(PY) packaging/linux/check_in_root.py $(lastword $(sort $(wildcard dist/pumice_*_amd64.deb))) \
+	    $(addprefix --archive ,$(lastword $(sort $(wildcard dist/pumice-*-linux-x86_64.tar.xz))))
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

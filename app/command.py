@@ -56,6 +56,7 @@ def _run_verb(argv: list[str], session: TerminalSession) -> int:
     from app.terminal.verbs import verbs
 
     try:
+        _check_cpu()
         outcome = verbs.main(argv, prog_name="pumice", standalone_mode=False, obj=session)
         sys.stdout.flush()
     except click.Abort:
@@ -69,6 +70,17 @@ def _run_verb(argv: list[str], session: TerminalSession) -> int:
             raise
         return print_error(error)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _check_cpu() -> None:
+    """Say in words what would end the process with an illegal instruction."""
+    from engine.hardware.cpu_model import lacks_sse42
+
+    if lacks_sse42():
+        raise PumiceError(
+            "This CPU is too old: it lacks SSE4.2, which Qt and numpy need.",
+            "Intel's CPUs have it since 2008, AMD's since 2011.",
+        )
 
 
 def _print_usage_error(error: click.UsageError) -> int:

@@ -16,7 +16,7 @@ from engine.options import ModelOptions
 
 
 def open_engine(choice: ModelChoice, opening: Opening) -> ChatEngine:
-    """Open a model and test whether it sees, if it never was tested.
+    """Open a model and test whether it sees, if it never was tested or `opening` says so.
 
     The engine is imported here, on the engine's thread, so that the window opens at once.
 
@@ -36,7 +36,7 @@ def open_engine(choice: ModelChoice, opening: Opening) -> ChatEngine:
     found = diagnostics.diagnose(files, options)
     engine = RemoteEngine(files, options, cancelled=opening.cancelled)
     try:
-        card = self_tested_card(engine, files, report=opening)
+        card = self_tested_card(engine, files, again=opening.tests_again, report=opening)
     except BaseException:
         engine.close()
         raise

@@ -43,11 +43,15 @@ from app.window.photos.photo_drop_area import PhotoDropArea
 from app.window.photos.photo_provider import PhotoProvider
 from app.window.photos.seen_photo import SeenPhotoProvider
 from app.window.replies.reply_blocks import ReplyBlocks
+from app.window.window_picture import PictureRequest, WindowPicture
 from app.window_parts import WindowParts, build
 from engine.errors import PumiceError
 
 HIDDEN_MS = 1500
 """After this a window that draws nothing opens its model all the same."""
+
+QUIET_MS = 5000
+"""By then the built-in model is open, so that looking for others delays nothing."""
 
 QML = Path(__file__).with_name("qml") / "Main.qml"
 
@@ -69,7 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not window.rootObjects():
         return 1
     after_first_frame(window, lambda: parts.models.chat_model.start(choice))
+    request = _picture_request(words)
+    picture = take_picture(window, parts, request) if request else None
+    mention_found_models(parts)
     code = application.exec()
+    del picture
     destroy(window)
     if not parts.close():
         # Native code that cannot be stopped; everything is stored, so leave without waiting.
@@ -113,12 +121,39 @@ def after_first_frame(window: QQmlApplicationEngine, act: Callable[[], None]) ->
     QTimer.singleShot(HIDDEN_MS, root, act_once)
 
 
+def take_picture(
+    window: QQmlApplicationEngine, parts: WindowParts, request: PictureRequest
+) -> WindowPicture:
+    """Write a picture of the window once it has settled, and end with 0, or with 1 and why."""
+    (root,) = window.rootObjects()
+    assert isinstance(root, QQuickWindow)
+    picture = WindowPicture(
+        root, request, line=parts.line, session=parts.session, composer=parts.composer
+    )
+
+    def leave(error: PumiceError | None) -> None:
+        errors = [notice.message for notice in parts.notices.shown if notice.is_error]
+        for message in errors + ([error.message] if error else []):
+            print(f"error: {message}", file=sys.stderr)  # noqa: T201
+        QGuiApplication.exit(1 if error else 0)
+
+    picture.done.connect(leave)
+    picture.start()
+    return picture
+
+
 @functools.cache
 def register_qml_types() -> None:
     """What QML imports as `Pumice`."""
     qmlRegisterType(PhotoDropArea, "Pumice", 1, 0, "PhotoDropArea")  # type: ignore[call-overload]
     qmlRegisterType(ReplyBlocks, "Pumice", 1, 0, "ReplyBlocks")  # type: ignore[call-overload]
     qmlRegisterSingletonType(InputMethod, "Pumice", 1, 0, "InputMethod")  # type: ignore[call-overload]
+
+
+def mention_found_models(parts: WindowParts) -> None:
+    """On a first run, look quietly for models that other programs keep here."""
+    if parts.welcome.introduces:
+        QTimer.singleShot(QUIET_MS, parts.library, parts.library.rescan)
 
 
 def report_unexpected_errors(notices: Notices) -> None:
@@ -174,14 +209,23 @@ def _photos(argv: Sequence[str]) -> tuple[Path, ...]:
     return tuple(path for path in _command_line(argv).files if not holds_model(path))
 
 
+def _picture_request(argv: Sequence[str]) -> PictureRequest | None:
+    words = _command_line(argv)
+    return PictureRequest(words.screenshot, words.ask) if words.screenshot else None
+
+
 def _command_line(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="pumice", description="Chat about local photos, offline.")
     parser.add_argument("files", nargs="*", type=Path, help="photos, videos or a model")
     parser.add_argument("--model", type=Path, help="a model folder or a GGUF file")
     parser.add_argument("--mmproj", type=Path, help="the vision file of a GGUF file")
+    parser.add_argument("--screenshot", type=Path, help="write a picture of the window, and leave")
+    parser.add_argument("--ask", default="", help="ask this before the picture is taken")
     words = parser.parse_args(argv)
     if words.mmproj and not words.model:
         parser.error("--mmproj needs --model")
+    if words.ask and not words.screenshot:
+        parser.error("--ask needs --screenshot")
     if missing := [str(path) for path in words.files if not path.exists()]:
         parser.error(f"{missing[0]} does not exist")
     return words

@@ -25,11 +25,15 @@ from app.window.engines.engine_requests import NoModelOpen
 from app.window.engines.model_files import fits_beside_another
 from app.window.folder.answer_chat import AnswerChat
 from app.window.folder.folder_page import FolderPage
+from app.window.help.about_pumice import AboutPumice, about_text, licences_file, version
 from app.window.history.chat_actions import ChatActions
 from app.window.history.chat_search import ChatSearch
 from app.window.history.chat_titles import ChatTitles
 from app.window.history.chat_transfer import ChatTransfer
 from app.window.history.storage_view import StorageView
+from app.window.library.disk_library import DiskLibrary
+from app.window.library.library_access import LibraryAccess
+from app.window.library.library_page import LibraryPage
 from app.window.models.chat_model_offer import ChatModelOffer
 from app.window.models.model_check import ModelCheck
 from app.window.models.model_line import ModelLine
@@ -90,6 +94,8 @@ class WindowParts:
     chat_transfer: ChatTransfer
     storage_view: StorageView
     folder: FolderPage
+    library: LibraryPage
+    about: AboutPumice
     answer_chat: AnswerChat
     feedback: Feedback
     announcer: ReplyAnnouncer
@@ -119,6 +125,8 @@ class WindowParts:
             "chatTransfer": self.chat_transfer,
             "storageView": self.storage_view,
             "folder": self.folder,
+            "library": self.library,
+            "aboutPumice": self.about,
             "answerChat": self.answer_chat,
             "feedback": self.feedback,
             "announcer": self.announcer,
@@ -132,6 +140,7 @@ class WindowParts:
         self.chat_search.close()
         self.chat_transfer.close()
         self.folder.close()
+        self.library.close()
         ended = self.comparison.close()
         self.jobs.close()
         self.model_jobs.close()
@@ -140,8 +149,14 @@ class WindowParts:
         return ended
 
 
-def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
-    """Make the parts and join them.  What is wrong on the disk becomes a notice."""
+def build(
+    paths: Paths, *, opener: EngineOpener, library: LibraryAccess | None = None
+) -> WindowParts:
+    """Make the parts and join them.  What is wrong on the disk becomes a notice.
+
+    Args:
+        library: models of this computer; those of this disk by default.
+    """
     shared = _shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
@@ -153,6 +168,17 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     folder = _folder_page(shared, desktop)
+    welcome = Welcome(sample_photos(), composer, preferences=preferences)
+    library_page = LibraryPage(
+        library or DiskLibrary(paths),
+        opener=opener,
+        line=line,
+        check=models.check,
+        preferences=preferences,
+        notices=notices,
+        desktop=desktop,
+    )
+    library_page.changed.connect(lambda: welcome.show_found(library_page.count_seeing()))
     return WindowParts(
         store=store,
         link=link,
@@ -179,10 +205,12 @@ def build(paths: Paths, *, opener: EngineOpener) -> WindowParts:
         chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
         storage_view=StorageView(store, session, jobs, notices=notices),
         folder=folder,
+        library=library_page,
+        about=_about(shared, desktop),
         answer_chat=_answer_chat(shared, session, folder),
         comparison=comparison,
         compare_composer=_compare_composer(shared, comparison),
-        welcome=Welcome(sample_photos(), composer, preferences=preferences),
+        welcome=welcome,
     )
 
 
@@ -323,6 +351,18 @@ def _folder_page(shared: SharedParts, desktop: DesktopServices) -> FolderPage:
         notices=shared.notices,
         desktop=desktop,
         sampling=lambda: shared.preferences.settings.sampling,
+    )
+
+
+def _about(shared: SharedParts, desktop: DesktopServices) -> AboutPumice:
+    """What this Pumice is."""
+    return AboutPumice(
+        about_text,
+        shared.model_jobs,
+        version=version,
+        desktop=desktop,
+        notices=shared.notices,
+        licences=licences_file,
     )
 
 

@@ -9,12 +9,17 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 PART_SUFFIX = ".part"
 """Ends the name of every file that is not whole yet: `.NAME.PID-TOKEN.part`, beside its target."""
+
+
+_PAUSES_S = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2)
 
 
 def part_path(path: Path) -> Path:
@@ -50,7 +55,7 @@ def atomic_write(path: Path, *, durable: bool = True, private: bool = False) -> 
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-        part.replace(path)
+        replace_file(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -59,10 +64,38 @@ def atomic_write(path: Path, *, durable: bool = True, private: bool = False) -> 
         sync_folder(path.parent)
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Rename a file over another.  Raises `OSError`.
+
+    Windows refuses while a program has one of them open, which virus scanners and search indexes
+    have for moments: it is tried again for half a second.
+    """
+    for pause_s in (*_PAUSES_S, None):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or pause_s is None:
+                raise
+            time.sleep(pause_s)
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a whole file at once.  Raises `OSError`."""
     with atomic_write(path) as stream:
         stream.write(content)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file to `NAME.broken-N`, never over another; returns the new path.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    number = 1
+    while (target := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    return path.rename(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@
     │  ├─ ModelUnreadable     not a GGUF, cut short, or refused by llama.cpp
     │  ├─ PairMismatch        model.gguf and mmproj.gguf do not belong together
     │  └─ ModelTooBig         needs more memory than there is
+    ├─ DownloadError          a model that cannot be got from the hub
     ├─ PhotoError
     │  ├─ PhotoUnreadable     missing, empty, broken, or no photo at all
     │  └─ PhotosNotSupported  the model has no vision tower
@@ -54,6 +55,10 @@ class PairMismatch(ModelError):
 
 class ModelTooBig(ModelError):
     """More memory needed than this machine has."""
+
+
+class DownloadError(PumiceError):
+    """A model that cannot be got from the hub; what has come so far is kept unless it says so."""
 
 
 class PhotoError(PumiceError):

@@ -101,35 +101,6 @@ def of_open_chat(name: str, then: Callable[[Studio], None]) -> Callable[[Studio]
     return prepare
 
 
-# Models.
-
-
-def models_to_choose(studio: Studio) -> None:
-    from app.storage.model_choice import ModelChoice
-    from app.storage.model_settings import RecentModel
-
-    chat(studio)
-    home = Path(tempfile.mkdtemp())
-    for name in ("LLaVA-OneVision 7B", "LLaVA-NeXT Vicuna 13B", "llava-v1.5-7b"):
-        studio.parts.preferences.add_recent_model(RecentModel(ModelChoice(home / name), name))
-    invoked("modelWanted", nothing)(studio)
-    studio.wait(1200)
-
-
-def model_question(studio: Studio, *, gone: bool = False) -> None:
-    """A model without its vision file, or one that is not there."""
-    from app.storage.model_choice import ModelChoice
-    from app.storage.paths import starter_model
-
-    chat(studio)
-    path = Path(tempfile.mkdtemp()) / "model.gguf"
-    if not gone:
-        path.symlink_to(starter_model() / "model.gguf")
-    studio.parts.models.check.open(ModelChoice(path))
-    studio.until(lambda: studio.parts.models.check.title)
-    studio.wait(400)
-
-
 # Photos.
 
 
@@ -372,9 +343,6 @@ PAGE_SCENES = (
     Scene("storage", storage),
     Scene("export", of_open_chat("exportSheet", chat)),
     Scene("move", of_open_chat("moveSheet", many_chats), LOOKS),
-    Scene("model-picker", models_to_choose),
-    Scene("model-question", model_question),
-    Scene("model-gone", as_is(model_question, gone=True), LOOKS),
     Scene("viewer-tiles", viewer_opened),
     Scene("viewer-preview", as_is(viewer_opened, preview=True), LOOKS),
     Scene("viewer-spot", spot),

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
+from model_scenes import MODEL_SCENES
 from page_scenes import PAGE_SCENES
 from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
 
@@ -265,6 +266,7 @@ COMPARE_SCENES = (
 SCENES = (
     *COMPARE_SCENES,
     *PAGE_SCENES,
+    *MODEL_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

@@ -54,6 +54,7 @@ class Studio:
 
     def __init__(self, variant: Variant, model: Path | None) -> None:
         from fake_engine import FakeEngine
+        from fake_library import FakeLibrary
 
         from app.main import open_engine, show
         from app.storage.paths import Paths, starter_model
@@ -62,8 +63,11 @@ class Studio:
         home = Path(tempfile.mkdtemp())
         self.real = model is not None
         self.fake = FakeEngine()
+        self.library = FakeLibrary()
         self.parts = build(
-            Paths(home, home), opener=open_engine if model else lambda _choice, _tell: self.fake
+            Paths(home, home),
+            opener=open_engine if model else lambda _choice, _tell: self.fake,
+            library=self.library,
         )
         from app.storage.model_choice import ModelChoice
         from app.storage.settings import Contrast, Language, Theme

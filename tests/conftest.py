@@ -59,7 +59,13 @@ def _load_kit(name: str) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except ModuleNotFoundError as error:  # without the training extra there are no such models
+        del sys.modules[spec.name]
+        if error.name not in ("torch", "transformers", "tokenizers", "safetensors"):
+            raise
+        pytest.skip(f"{error.name} is not installed")
     return module
 
 
@@ -108,9 +114,32 @@ def family_kit(kit: ModuleType) -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def hub_kit() -> ModuleType:
+    """The module tests/kit/fake_hub.py: a server like the Hugging Face hub, which can misbehave."""
+    return _load_kit("fake_hub")
+
+
+@pytest.fixture(scope="session")
 def pieces_kit() -> ModuleType:
     """The module tests/kit/tiny_sentencepiece.py: small SentencePiece tokenizers."""
     return _load_kit("tiny_sentencepiece")
+
+
+@pytest.fixture(scope="session")
+def peers() -> ModuleType:
+    """The module tests/kit/peer_folders.py: the folders of other programs."""
+    return _load_kit("peer_folders")
+
+
+@pytest.fixture(scope="session")
+def small_pair(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest pair there is, to copy."""
+    shape = pairs.Shape(
+        width=64, layers=1, heads=2, kv_heads=2, ff=64, words=300, tower_width=64, tower_layers=1,
+        tower_heads=2, tower_ff=64, image_px=28,
+    )  # fmt: skip
+    folder: Path = pairs.write_pair(tmp_path_factory.mktemp("small") / "pair", shape)
+    return folder
 
 
 @pytest.fixture(scope="session")

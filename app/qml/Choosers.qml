@@ -12,6 +12,7 @@ Item {
     signal photoFolderChosen(url where)
     signal captionFileChosen(url where)
     signal exportFolderChosen(url where)
+    signal libraryChosen(var urls)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
@@ -20,6 +21,8 @@ Item {
     function photoFolder() { photoFolder_.open() }
     function exportFolder() { exportFolder_.open() }
     function captionFile() { captions.open() }
+    function libraryFiles() { libraryFiles_.open() }
+    function libraryFolder() { libraryFolder_.open() }
 
     FileDialog {
         id: photoFiles
@@ -63,6 +66,18 @@ Item {
         defaultSuffix: "csv"
         nameFilters: [qsTr("Captions") + " (*.csv *.jsonl)", qsTr("All files") + " (*)"]
         onAccepted: choosers.captionFileChosen(selectedFile)
+    }
+    FileDialog {
+        id: libraryFiles_
+        title: qsTr("Choose a GGUF file and its vision file (mmproj)")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Models") + " (*.gguf)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.libraryChosen(selectedFiles)
+    }
+    FolderDialog {
+        id: libraryFolder_
+        title: qsTr("Choose a folder of models to add")
+        onAccepted: choosers.libraryChosen([selectedFolder])
     }
     FolderDialog {
         id: exportFolder_

@@ -35,16 +35,21 @@ ApplicationWindow {
     required property var chatTransfer
     required property var storageView
     required property var folder
+    required property var library
     required property var answerChat
     required property var feedback
     required property var announcer
     required property var photoViewer
     required property var capture
+    required property var aboutPumice
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool covered: sheets.covered || drawer.visible || modelLine.picking
-    readonly property var pages: ["chat", "folder", "compare"]
-    property string currentPage: pages.includes(preferences.page) ? preferences.page : "chat"
+                                    || libraryView !== null && libraryView.covered
+    readonly property var libraryView: libraryPage.item // null until it is opened
+    readonly property var pages: ["chat", "folder", "compare", "library"]
+    // The page of models is made when it is opened, so it is not shown again at the next start.
+    property string currentPage: ["folder", "compare"].includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
     readonly property var activeComposer: comparing ? compareComposer : composer
     readonly property var activePage: comparing ? comparePage : chatPage
@@ -65,8 +70,8 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
-        if (currentPage === "folder") {
-            folderPage.nextPane()
+        if (currentPage === "folder" || currentPage === "library") {
+            currentPage === "folder" ? folderPage.nextPane() : libraryView.nextPane()
             return
         }
         if (side.item && side.visible && activePage.composerBox.activeFocus)
@@ -89,6 +94,21 @@ ApplicationWindow {
     function showFolder() {
         currentPage = "folder"
         folderPage.focusFirst()
+    }
+    function loadLibrary() {
+        if (libraryView === null)
+            libraryPage.setSource("library/LibraryPage.qml", {
+                library: window.library, desktop: window.desktop, shown: false
+            })
+        return libraryView
+    }
+    function showLibrary() {
+        const models = loadLibrary()
+        currentPage = "library"
+        models.focusFirst()
+    }
+    function showAbout() {
+        sheets.showAboutPumice()
     }
     function correct(messageId) {
         sheets.correct(messageId)
@@ -140,7 +160,13 @@ ApplicationWindow {
             showMaximized()
         chatPage.focusText()
     }
-    onClosing: {
+    property bool leavesDownload: false
+    onClosing: close => {
+        if (library.downloading > 0 && !leavesDownload) {
+            close.accepted = false
+            loadLibrary().askToLeave()
+            return
+        }
         preferences.page = currentPage
         preferences.keepMaximised(visibility === Window.Maximized)
         if (visibility === Window.Windowed) {
@@ -173,6 +199,11 @@ ApplicationWindow {
         onHelpWanted: sheets.showHelp()
         onModelWanted: modelLine.pick()
         onFolderWanted: window.showFolder()
+        onLibraryWanted: window.showLibrary()
+    }
+    Connections {
+        target: window.library
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
     Connections {
         target: window.models.checkFirst
@@ -209,6 +240,7 @@ ApplicationWindow {
             onMoveWanted: chatId => { drawer.close(); sheets.ofChats.move(chatId) }
             onExportWanted: chatId => { drawer.close(); sheets.ofChats.exportChats(chatId) }
             onFolderWanted: { drawer.close(); window.showFolder() }
+            onLibraryWanted: { drawer.close(); window.showLibrary() }
             onLeaving: {
                 drawer.close()
                 window.showPage("chat")
@@ -282,7 +314,8 @@ ApplicationWindow {
                 Label {
                     Layout.fillWidth: true
                     text: window.comparing ? qsTr("Compare") : window.currentPage === "folder"
-                          ? qsTr("Folder of photos") : window.session.chatTitle
+                          ? qsTr("Folder of photos") : window.currentPage === "library"
+                          ? qsTr("Models") : window.session.chatTitle
                     textFormat: Text.PlainText
                     color: Theme.text
                     font.weight: Font.DemiBold
@@ -348,6 +381,7 @@ ApplicationWindow {
                     onPhotoWanted: (source, name) => window.photoViewer.show(source)
                     onLinkWanted: address => sheets.askAboutLink(address)
                     onIntroductionWanted: sheets.introduce()
+                    onLibraryWanted: window.showLibrary()
                 }
                 FolderPage {
                     id: folderPage
@@ -372,12 +406,23 @@ ApplicationWindow {
                     onOptionsWanted: (options, title) => window.showOptions(options, title)
                     onModelFileWanted: which => sheets.chooseModel(which)
                 }
+                Loader {
+                    id: libraryPage
+                    onLoaded: window.libraryView.shown = Qt.binding(() => window.currentPage === "library")
+                    Connections {
+                        target: libraryPage.item
+                        ignoreUnknownSignals: true
+                        function onFilesWanted() { window.choose("libraryFiles") }
+                        function onFolderWanted() { window.choose("libraryFolder") }
+                        function onLeaveWanted() { window.leavesDownload = true; window.close() }
+                    }
+                }
             }
             ModelLine {
                 id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
-                Layout.maximumWidth: window.currentPage === "folder" ? window.width : Theme.columnPx
+                Layout.maximumWidth: window.currentPage === "folder" || window.currentPage === "library" ? window.width : Theme.columnPx
                 Layout.leftMargin: Theme.gap
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6
@@ -386,6 +431,7 @@ ApplicationWindow {
                 onFolderWanted: window.choose("modelFolder")
                 onFileWanted: window.choose("modelFile")
                 onNotesWanted: sheets.showModel()
+                onLibraryWanted: window.showLibrary()
             }
         }
     }
@@ -396,6 +442,10 @@ ApplicationWindow {
         onDropped: content => {
             if (window.currentPage === "folder") {
                 window.folder.drop(content)
+                return
+            }
+            if (window.currentPage === "library") {
+                window.library.take(content)
                 return
             }
             window.activeComposer.add(content)
@@ -411,7 +461,8 @@ ApplicationWindow {
             Label {
                 anchors.centerIn: parent
                 text: window.currentPage === "folder" ? qsTr("Drop a folder here")
-                                                      : qsTr("Drop photos, videos or a model here")
+                    : window.currentPage === "library" ? qsTr("Drop a model here to add it")
+                    : qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
             }
@@ -452,6 +503,7 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
+            function onLibraryChosen(urls) { window.library.addUrls(urls) }
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
             function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
             function onExportFolderChosen(where) { window.feedback.exportTo(where) }

@@ -15,10 +15,19 @@ Item {
                                     || viewer.visible || plainViewer.visible || chatSheets.covered
                                     || modelQuestion.visible || correction.visible || feedbackSheet.visible
                                     || chatSheet.visible || usageSheet.visible || introduction.visible
+                                    || aboutSheet !== null && aboutSheet.visible
+    readonly property var aboutSheet: aboutPumice.item // null until it is opened
     readonly property ChatSheets ofChats: chatSheets
     signal introduced()
 
     function showHelp() { help.open() }
+    function showAboutPumice() {
+        if (aboutSheet === null)
+            aboutPumice.setSource("settings/AboutSheet.qml", {
+                aboutPumice: sheets.root.aboutPumice, desktop: sheets.root.desktop
+            })
+        aboutSheet.open()
+    }
     function introduce() { introduction.open() }
     function showSettings() { settings.open() }
     function showModel() { about.open() }
@@ -35,11 +44,20 @@ Item {
         chatSheet.open()
     }
 
-    HelpSheet { id: help; objectName: "help"; keys: sheets.keys; onIntroductionWanted: introduction.open() }
+    HelpSheet {
+        id: help
+        objectName: "help"
+        keys: sheets.keys
+        aboutPumice: sheets.root.aboutPumice
+        onIntroductionWanted: introduction.open()
+        onAboutWanted: sheets.showAboutPumice()
+    }
+    Loader { id: aboutPumice }
     IntroductionSheet {
         id: introduction
         objectName: "introduction"
         onModelWanted: sheets.root.choose("modelFolder")
+        onLibraryWanted: sheets.root.showLibrary()
         onClosed: { sheets.root.preferences.set_welcomed(); sheets.introduced() }
     }
     SettingsSheet { id: settings; objectName: "settings"; preferences: sheets.root.preferences; sampling: sheets.root.sampling }

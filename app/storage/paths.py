@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from engine.atomic_file import set_aside as set_aside
+
 
 @dataclass(frozen=True)
 class Paths:
@@ -26,6 +28,11 @@ class Paths:
         return self.config / "presets.json"
 
     @property
+    def library(self) -> Path:
+        """The list of models that the person added."""
+        return self.config / "library.json"
+
+    @property
     def chats(self) -> Path:
         """The database of chats."""
         return self.data / "chats.db"
@@ -34,6 +41,11 @@ class Paths:
     def photos(self) -> Path:
         """The folder of photos, named by the hash of their content."""
         return self.data / "photos"
+
+    @property
+    def models(self) -> Path:
+        """The folder of models that were got from the catalogue, one folder each."""
+        return self.data / "models"
 
     @property
     def windows(self) -> Path:
@@ -64,6 +76,11 @@ def starter_model() -> Path:
     return assets() / "models" / "starter"
 
 
+def catalogue_file() -> Path:
+    """The catalogue of models that can be got."""
+    return assets() / "catalogue.json"
+
+
 def sample_photos() -> tuple[Path, ...]:
     """Photos to try the app with, by name; none in a bare checkout."""
     folder = assets() / "samples"
@@ -71,15 +88,3 @@ def sample_photos() -> tuple[Path, ...]:
         return ()
     kinds = {".png", ".jpg", ".jpeg", ".webp"}
     return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in kinds))
-
-
-def set_aside(path: Path) -> Path:
-    """Rename a damaged file to `NAME.broken-N`, never over another; returns the new path.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    number = 1
-    while (target := path.with_name(f"{path.name}.broken-{number}")).exists():
-        number += 1
-    return path.rename(target)

@@ -97,8 +97,9 @@ def model_options(verb: Verb) -> Verb:
     return click.option(
         "--model",
         type=click.Path(path_type=Path),
-        metavar="DIR|FILE",
-        help="A model folder or a GGUF file; default: the built-in starter.",
+        metavar="DIR|FILE|NAME",
+        help="A model folder, a GGUF file, or a name that `pumice models list` shows; "
+        "default: the built-in starter.",
     )(verb)
 
 

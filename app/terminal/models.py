@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.terminal.cli_options import json_option, options_from
+from app.terminal.get_model import get
+from app.terminal.library import LIBRARY_VERBS
 from app.terminal.reply_output import clear_progress, print_json, printable, show_progress
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import ModelError
@@ -25,10 +27,10 @@ _INDENT = " " * 12
 _COLUMNS = 100
 
 
-@click.group("models", invoke_without_command=True)
+@click.group("models", invoke_without_command=True, commands=[*LIBRARY_VERBS, get])
 @click.pass_context
 def models(ctx: click.Context) -> None:
-    """Check model files, and what this machine offers to models."""
+    """List, add, get and check models, and see what this machine offers to them."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

@@ -62,6 +62,29 @@ def _with_tested_card(engine: E, files: ModelFiles) -> E:
     return engine
 
 
+def _files_of(model: Path, mmproj: Path | None) -> ModelFiles:
+    """The files at a path; where there is nothing, those of the library's model of that name.
+
+    Raises:
+        ModelError: there is neither, or there are several models of that name.
+    """
+    from engine.errors import ModelMissing
+    from engine.gguf.card import find_model
+
+    try:
+        return find_model(model, mmproj)
+    except ModelMissing as error:
+        if mmproj or model.is_absolute() or model.exists():
+            raise
+        from app.storage.model_library import ModelLibrary
+
+        try:
+            return ModelLibrary().named(model.as_posix()).files
+        except ModelMissing as unnamed:
+            hint = f"{error.hint} Or name one of the library: {unnamed.hint}"
+            raise ModelMissing(error.message, hint) from error
+
+
 @dataclass
 class TerminalSession:
     """The object that click passes from verb to verb.
@@ -82,10 +105,8 @@ class TerminalSession:
         in_child: bool = False,
     ) -> Engine | RemoteEngine:
         """The engine for `--model` and `--mmproj`, or for the starter.  Raises `ModelError`."""
-        from engine.gguf.card import find_model
-
         opener = self.child_opener if in_child else self.opener
-        files = find_model(model or starter_model(), mmproj)
+        files = _files_of(model or starter_model(), mmproj)
         show_progress(Progress(Stage.OPENING, 0, 0))
         try:
             with delay_interrupt():

@@ -29,7 +29,7 @@ OTHER_VERBS = {
     "chats": "List, search, export and import the chats of the window.",
     "feedback": "Export what was said of replies, for training.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
-    "models": "Check model files: `models check` says what they are and what is wrong.",
+    "models": "List and add models on this disk; check what they are and what is wrong.",
 }
 """Other verbs of this folder, found the same way."""
 
@@ -104,9 +104,19 @@ def _is_path(word: str) -> bool:
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
 @click.option("--model", metavar="DIR|FILE", help="Open the window with this model.")
 @click.option("--mmproj", metavar="FILE", help="The mmproj file that belongs to a GGUF file.")
+@click.option("--screenshot", metavar="FILE.png", hidden=True, help="Write a picture, and leave.")
+@click.option("--ask", "question", metavar="TEXT", hidden=True, help="Ask this before it.")
 @click.version_option(package_name="pumice", message="%(prog)s %(version)s")
 @click.pass_context
-def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None) -> int | None:
+def verbs(
+    ctx: click.Context,
+    *,
+    debug: bool,
+    model: str | None,
+    mmproj: str | None,
+    screenshot: str | None,
+    question: str | None,
+) -> int | None:
     """Chat about local photos, offline.  Without a verb, the window opens.
 
     `pumice FILE …` opens it with photos or videos to ask about, or with a model.
@@ -115,7 +125,7 @@ def verbs(ctx: click.Context, debug: bool, model: str | None, mmproj: str | None
     """
     session = ctx.ensure_object(TerminalSession)
     session.debug = debug
-    given = {"--model": model, "--mmproj": mmproj}
+    given = {"--model": model, "--mmproj": mmproj, "--screenshot": screenshot, "--ask": question}
     words = [word for flag, value in given.items() if value for word in (flag, value)]
     if ctx.invoked_subcommand is None:
         return _open_window(words)

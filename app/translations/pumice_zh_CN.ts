@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutSheet</name>
+    <message>
+        <source>About Pumice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pumice %1: chat about local photos, offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
@@ -384,6 +415,14 @@
         <translation>图片说明</translation>
     </message>
     <message>
+        <source>Choose a GGUF file and its vision file (mmproj)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of models to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose where to put the export</source>
         <translation>选择导出位置</translation>
     </message>
@@ -634,6 +673,21 @@
     </message>
 </context>
 <context>
+    <name>DownloadSheet</name>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the licence in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Ask about a photo</source>
@@ -650,6 +704,10 @@
     <message>
         <source>The built-in model knows simple drawings, like those above. It does not understand real photos: add a larger model for them. That works without a network.</source>
         <translation>内置模型只认识上面这类简单图画，看不懂真实的照片。如需识别真实照片，请添加更大的模型，无需联网。</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How to add a model</source>
@@ -882,6 +940,49 @@
     </message>
 </context>
 <context>
+    <name>FoundModelRow</name>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the test of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test whether %1 sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1 in the file manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the files of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>Keyboard and help</source>
@@ -895,6 +996,22 @@
         <source>Show the introduction</source>
         <translation>显示简介</translation>
     </message>
+    <message>
+        <source>Documentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Pumice</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>IntroductionSheet</name>
@@ -903,8 +1020,8 @@
         <translation>欢迎使用 Pumice</translation>
     </message>
     <message>
-        <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.</source>
-        <translation>在这里可以围绕照片提问。照片、问题和回复都留在这台电脑上，Pumice 从不联网。</translation>
+        <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The built-in model</source>
@@ -935,8 +1052,20 @@
         <translation>3. 在 Pumice 中打开该文件夹。这种大小的模型占用 5 GB 磁盘空间，需要约 6 GB 内存。</translation>
     </message>
     <message>
+        <source>Or find one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page Models lists models that other programs keep on this computer, and some that Pumice can download if you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a model folder…</source>
         <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Find models…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1118,6 +1247,18 @@
         <translation>照片文件夹</translation>
     </message>
     <message>
+        <source>Models: on this computer, and to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of models: open, test, take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter, T, Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare two replies, and back</source>
         <translation>对比两个回复，以及返回</translation>
     </message>
@@ -1144,6 +1285,88 @@
     <message>
         <source>Keyboard and help</source>
         <translation>快捷键和帮助</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>A download is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stops when the window closes. What is here stays: you can resume it the next time, on the page Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download one, or add the files of a model that you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A GGUF file and its vision file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of other programs are only read. You can also drop a GGUF file with its vision file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list is part of Pumice: reading it needs no network. Pumice connects only when you press Download and agree.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1415,10 @@
         <translation>照片文件夹</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>新对话</translation>
     </message>
@@ -1202,6 +1429,10 @@
     <message>
         <source>Drop a folder here</source>
         <translation>把文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Drop a model here to add it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -1428,6 +1659,10 @@
         <translation>Del</translation>
     </message>
     <message>
+        <source>Find more models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a folder…</source>
         <translation>打开文件夹…</translation>
     </message>
@@ -1541,6 +1776,37 @@
     <message>
         <source>%1: less</source>
         <translation>%1：减少</translation>
+    </message>
+</context>
+<context>
+    <name>OfferedModelRow</name>
+    <message>
+        <source>Download of %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the licence of %1 in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3653,7 +3919,7 @@
     </message>
     <message>
         <source>Reading the file…</source>
-        <extracomment>app/window/models/model_picker.py</extracomment>
+        <extracomment>app/window/library/library_words.py</extracomment>
         <translation>正在读取文件…</translation>
     </message>
     <message>
@@ -4397,11 +4663,6 @@
         <translation> (通过 Ollama)</translation>
     </message>
     <message>
-        <source>: ollama pull {0}:{1}</source>
-        <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation>：ollama pull {0}:{1}</translation>
-    </message>
-    <message>
         <source>There is no vision file {0}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
         <translation>没有视觉文件 {0}。</translation>
@@ -5088,33 +5349,930 @@
     </message>
     <message>
         <source>native code gave up</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>原生代码异常中止</translation>
     </message>
     <message>
         <source>native code crashed</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>原生代码崩溃</translation>
     </message>
     <message>
         <source>this CPU lacks an instruction that native code was built for</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>此 CPU 缺少原生代码所需的指令</translation>
     </message>
     <message>
         <source>it was killed, as systems do when memory runs out</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>它被强制终止，系统在内存不足时会这样做</translation>
     </message>
     <message>
         <source>it ended with code {0}</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>它已退出，代码为 {0}</translation>
     </message>
     <message>
         <source>it could not be started</source>
-        <extracomment>engine/process/child.py</extracomment>
+        <extracomment>engine/process/exit_words.py</extracomment>
         <translation>它无法启动</translation>
+    </message>
+    <message>
+        <source>error: {0}</source>
+        <extracomment>app/main.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One model for photos is on this computer already.</source>
+        <extracomment>app/window/chat/welcome.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} models for photos are on this computer already.</source>
+        <extracomment>app/window/chat/welcome.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <extracomment>app/window/help/about_pumice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facts for a bug report were copied.</source>
+        <extracomment>app/window/help/about_pumice.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no model.</source>
+        <extracomment>app/window/library/disk_library.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file, or a folder with GGUF files.</source>
+        <extracomment>app/window/library/disk_library.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads need a part that is not installed. Install it with: {command}</source>
+        <extracomment>app/window/library/disk_library.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip install &quot;pumice[hub]&quot;</source>
+        <extracomment>app/window/library/disk_library.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; else take it off the list.</source>
+        <extracomment>app/window/library/disk_library.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download {name}?</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pumice will connect to {site} and download {size}.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pumice will connect to {site}. How much there is to download is not known yet.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its licence: {licence}.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of your chats or photos is sent. The site sees your internet address.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can stop at any time and go on later.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs {needs} of memory.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs {needs} of memory, and {free} are free.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs {needs} of memory, but only {free} are free now.</source>
+        <extracomment>app/window/library/download_question.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {percent} % is here</source>
+        <extracomment>app/window/library/downloads.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <extracomment>app/window/library/found_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as trained</source>
+        <extracomment>app/window/library/library_access.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as libmtmd</source>
+        <extracomment>app/window/library/library_access.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no photos</source>
+        <extracomment>app/window/library/library_access.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models on this computer…</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models were found on this computer.</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One model</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} models</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one sees photos</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seeing} see photos</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still looking…</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model in what was dropped.</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a GGUF file together with its vision file (mmproj), or their folder.</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was added. Its files stay where they are.</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is on this computer now.</source>
+        <extracomment>app/window/library/library_page.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LM Studio</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>downloaded by Pumice</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {program}</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sees as trained</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sees as libmtmd does</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence: {licence}</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs} of memory, {free} free: fits</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needs} of memory, {free} free: too large now</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind to photos</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size not known yet</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking the file…</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the connection…</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes left</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about an hour left</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {hours} hours left</source>
+        <extracomment>app/window/library/library_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the files of {name}?</source>
+        <extracomment>app/window/library/model_removal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} become free. To use it again, it has to be downloaded again.</source>
+        <extracomment>app/window/library/model_removal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was taken off the list. Its files stay.</source>
+        <extracomment>app/window/library/model_removal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted. {size} are free again.</source>
+        <extracomment>app/window/library/model_removal.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be tested…</source>
+        <extracomment>app/window/library/model_tests.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not fit into memory beside the model that is open.</source>
+        <extracomment>app/window/library/model_tests.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the model that is open, then test this one.</source>
+        <extracomment>app/window/library/model_tests.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <extracomment>app/window/library/offer_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <extracomment>app/window/library/offer_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <extracomment>app/window/library/offer_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped: {progress}</source>
+        <extracomment>app/window/library/offer_list.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture could be written to {0}.</source>
+        <extracomment>app/window/window_picture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a .png file in a folder of yours.</source>
+        <extracomment>app/window/window_picture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window was still busy when the picture was taken.</source>
+        <extracomment>app/window/window_picture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is open; the picture shows why.</source>
+        <extracomment>app/window/window_picture.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, commit {0}</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU has</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used: {0}</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built for one kind of CPU</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU code</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no features</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} GB {1}</source>
+        <extracomment>app/wording/about_text.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: ollama pull {0}</source>
+        <extracomment>engine/gguf/model_folders.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model name</source>
+        <extracomment>engine/hardware/cpu_model.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of models could not be saved: {0}.</source>
+        <extracomment>engine/library/added_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the language model, and this file with --mmproj.</source>
+        <extracomment>engine/library/added_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of added models could not be read: {0}.</source>
+        <extracomment>engine/library/added_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of added models was damaged, so it is empty now.</source>
+        <extracomment>engine/library/added_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file was kept as {0}; add the models again.</source>
+        <extracomment>engine/library/added_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name stands twice</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue {0} cannot be read: {1}.</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Pumice again.</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue {0} is damaged: {1}.</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has no model {0}.</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`pumice models get` lists the names.</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not one model file and one vision file</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sizes of {0} differ</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>library {0}</source>
+        <extracomment>engine/library/discovery.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is there already and is not a finished download of {1}.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move or delete that folder, and try again.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting models needs huggingface_hub: {0} is not installed, or too old.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip install &quot;pumice[hub]&quot;; or bring the files yourself, as docs/models.md says.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>license: other
+license_name: {0}
+license_link: {1}</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is being downloaded already, by another window or terminal.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it there.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> more; {0} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of {0} is full.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space and try again: it goes on where it was.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of {0} takes no files this large.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A USB stick with FAT32 stops at 4 GB; format it with exFAT, or use another.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the disk.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bearer {0}</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} sends {1} bytes of {2}, and the hub announced {3}.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or without the mirror or proxy in between.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the file that Pumice knows: its size has changed.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the file that Pumice knows: its checksum has changed.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Pumice, or look at {0} and bring the files yourself.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub does not say how large {0} is.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers as {0} is not the Hugging Face hub; perhaps it is the login page of this network.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open any page in a browser and log in, or check HF_ENDPOINT; then try again.</source>
+        <extracomment>engine/library/hub.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection and try again: it goes on where it was.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting models is switched off: HF_HUB_OFFLINE is set.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset it and try again.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not answer.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy does not let us reach {0}: {1}.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check HTTPS_PROXY and NO_PROXY.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no web address.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT must begin with https://.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {0} is not valid, so it may be someone else.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the date of this computer, and log in where the network asks for it.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection, or bring the files on a disk, as docs/models.md says.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {0} was lost.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} did not answer as it should: {1}.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} gives this model only to those who have accepted its licence (status {1}).</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in at {0}, accept the licence, make an access token, and set HF_TOKEN to it.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of this model are no longer at {0}.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look there for its new files; Pumice opens any GGUF pair that you bring.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no public model at {1} (status {2}).</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later. If the page opens in a browser after you sign in, set HF_TOKEN.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a pause</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not send it now</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {0} min</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a few minutes</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} (status {2}).</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again {0}.</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} refuses the file (status {1}).</source>
+        <extracomment>engine/library/hub_errors.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model {0} in the library.</source>
+        <extracomment>engine/library/model_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} models are called {1}: {2}.</source>
+        <extracomment>engine/library/model_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of these names, or the path of its file.</source>
+        <extracomment>engine/library/model_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`pumice models list --all` shows all names.</source>
+        <extracomment>engine/library/model_names.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was not got by Pumice, so its files are not deleted.</source>
+        <extracomment>engine/library/own_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it in the program that it belongs to.</source>
+        <extracomment>engine/library/own_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be deleted: {1}.</source>
+        <extracomment>engine/library/own_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what uses it.</source>
+        <extracomment>engine/library/own_models.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application Support</source>
+        <extracomment>engine/library/sources.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part is missing</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more comes than was announced</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ended early: {1} of {2} bytes came.</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again: it goes on where it was.</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its checksum is not the published one</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} did not come as it was published: {1}.</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it happens twice, something between here and the hub changes files.</source>
+        <extracomment>engine/library/transfer.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} names the CPU variant {1}, which is not there.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No library with llama.cpp&apos;s CPU code that this computer can run is in {0}.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Pumice again; a program that guards against viruses may have removed it.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} names the CPU variant {1}, which this CPU cannot run.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset {0}: this llama.cpp was built for one kind of CPU.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unset {0}, or choose one of {1}.</source>
+        <extracomment>engine/native/backends.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
@@ -5125,6 +6283,21 @@
         <source>The engine stopped working: {0}.{1}</source>
         <extracomment>engine/process/child.py</extracomment>
         <translation>引擎停止工作：{0}。{1}</translation>
+    </message>
+    <message>
+        <source>there was not enough memory</source>
+        <extracomment>engine/process/exit_words.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pumice about</source>
+        <extracomment>engine/process/native_facts.py</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its process cannot be started: {0}</source>
+        <extracomment>engine/process/native_facts.py</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
@@ -5834,6 +7007,17 @@
     </message>
 </context>
 <context>
+    <name>RemovalSheet</name>
+    <message>
+        <source>Delete the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search chats</source>
@@ -6029,6 +7213,10 @@
     <message>
         <source>Folder of photos</source>
         <translation>照片文件夹</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Feedback</source>

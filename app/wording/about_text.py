@@ -106,13 +106,13 @@ def _version(package: str) -> str:
 
 def _system() -> str:
     """The system as people call it, such as `Debian GNU/Linux 12 (bookworm), Linux 6.1`."""
-    if sys.platform.startswith("linux"):
-        try:
-            named = platform.freedesktop_os_release()["PRETTY_NAME"]
-        except (OSError, KeyError):
-            named = "Linux"
-        return f"{named}, {platform.system()} {platform.release()}"
-    return platform.platform()
+    if platform.system() != "Linux":
+        return platform.platform()
+    try:
+        named = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        named = "Linux"
+    return f"{named}, {platform.system()} {platform.release()}"
 
 
 def _memory() -> str:

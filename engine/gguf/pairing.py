@@ -94,8 +94,8 @@ def check_layers(files: ModelFiles) -> None:
     """That the files which a manifest of Ollama lists are there.  Raises `ModelMissing`."""
     if files.manifest is None:
         return
-    missing = [] if files.llm.exists() else [f"the model ({files.llm})"]
-    if files.mmproj and not files.mmproj.exists():
+    missing = [f"the model ({files.llm})"] if _is_gone(files.llm) else []
+    if files.mmproj and _is_gone(files.mmproj):
         missing.append(f"the vision file ({files.mmproj})")
     if missing:
         listed = " and ".join(missing)
@@ -103,6 +103,17 @@ def check_layers(files: ModelFiles) -> None:
             f"Ollama's manifest {files.manifest} lists files that are missing: {listed}.",
             f"Pull the model again{pull_command(files.manifest)}.",
         )
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file; one in a folder that may not be entered is another matter."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def find_pairs(paths: Iterable[Path]) -> FoundModels:
@@ -159,13 +170,13 @@ def _models_directly_in(folder: Path, more_visions: Sequence[Path] = ()) -> Foun
     llm, vision = folder / LLM_FILE, folder / VISION_FILE
     if llm.is_file() and vision.is_file():
         return FoundModels((ModelFiles(llm, vision),))
-    files = [path for path in gguf_files(folder) if not _is_accessory(path)]
+    files = [path for path in gguf_files(folder) if not is_accessory(path)]
     found = pair_files(files, more_visions)
     own = [files for files in found.models if files.llm == llm]
     return FoundModels(tuple(own)) if own else found
 
 
-def _is_accessory(path: Path) -> bool:
+def is_accessory(path: Path) -> bool:
     """Whether a file belongs to a model without being one: an adapter or an importance matrix."""
     header = _header_or_none(path)
     return header is not None and header.get("general.type") in _ACCESSORIES
@@ -228,7 +239,9 @@ def _model_of_file(path: Path) -> ModelFiles:
     return ModelFiles(listed.llm, listed.mmproj, path) if listed else ModelFiles(path)
 
 
-def pair_files(paths: Sequence[Path], more_visions: Sequence[Path] = ()) -> FoundModels:
+def pair_files(
+    paths: Sequence[Path], more_visions: Sequence[Path] = (), *, unrelated: bool = False
+) -> FoundModels:
     """Each language model with the vision file that suits it best.
 
     A file that cannot be read is taken for a language model, so that its error is shown.  One model
@@ -236,16 +249,21 @@ def pair_files(paths: Sequence[Path], more_visions: Sequence[Path] = ()) -> Foun
 
     Args:
         more_visions: readable vision files elsewhere, for models that find none among `paths`.
+        unrelated: the folder holds models of many publishers, so that the right width says little:
+            a vision file must also name the model.
     """
     headers = {path: _header_or_none(path) for path in paths}
     visions = [header for header in headers.values() if header and _is_vision(header)]
     llms = [path for path, header in headers.items() if header is None or not _is_vision(header)]
     llms = [path for path in llms if not _is_later_part(headers[path], llms, headers)]
-    if len(llms) == 1 and len(visions) == 1:
+    if len(llms) == 1 and len(visions) == 1 and not unrelated:
         return FoundModels((ModelFiles(llms[0], visions[0].path),))
     others = [read_header(path) for path in more_visions]
+    least = 1 if unrelated else 0
     models = [
-        ModelFiles(path, _best(headers[path], visions) or _best(headers[path], others))
+        ModelFiles(
+            path, _best(headers[path], visions, least) or _best(headers[path], others, least)
+        )
         for path in llms
     ]
     taken = {files.mmproj for files in models}
@@ -265,6 +283,12 @@ def _is_vision(header: Header) -> bool:
     return bool(header.get("general.architecture") == "clip")
 
 
+def is_vision_file(path: Path) -> bool:
+    """Whether a file can be read and is a vision file (mmproj)."""
+    header = _header_or_none(path)
+    return header is not None and _is_vision(header)
+
+
 def _is_later_part(
     header: Header | None, paths: Sequence[Path], headers: dict[Path, Header | None]
 ) -> bool:
@@ -275,11 +299,19 @@ def _is_later_part(
     return first in paths and headers[first] is not None
 
 
-def _best(llm: Header | None, visions: Sequence[Header]) -> Path | None:
-    """The vision file of the right width that has most in common with the model; the smallest."""
+def _best(llm: Header | None, visions: Sequence[Header], least: int = 0) -> Path | None:
+    """The vision file of the right width that has most in common with the model; the smallest.
+
+    Args:
+        least: so many names must be the same.
+    """
     if llm is None:
         return None
-    fitting = [vision for vision in visions if vision_width(vision) == _width(llm)]
+    fitting = [
+        vision
+        for vision in visions
+        if vision_width(vision) == _width(llm) and _in_common(llm, vision) >= least
+    ]
     if not fitting:
         return None
     return min(fitting, key=lambda v: (-_in_common(llm, v), v.path.stat().st_size, v.path)).path
@@ -324,7 +356,7 @@ def parts_of(path: Path) -> list[Header]:
             f"Give the first part: {part_path(path, first, 0).name}",
         )
     others = [part_path(path, first, index) for index in range(1, count)]
-    missing = [part.name for part in others if not part.is_file()]
+    missing = [part.name for part in others if _is_gone(part)]
     if missing:
         raise ModelUnreadable(
             f"{path} is split into {count} parts, and {len(missing)} of them are missing: "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import subprocess
-import sys
 from pathlib import Path
 
 _CPUINFO = Path("/proc/cpuinfo")
@@ -28,6 +27,15 @@ def cpu_flags(cpu_info: Path = _CPUINFO) -> tuple[str, ...]:
     return tuple(flag for flag in text.split() if flag in _FEATURES)
 
 
+def lacks_sse42(cpu_info: Path = _CPUINFO) -> bool:
+    """Whether this is known to be a 64-bit PC older than SSE4.2, which numpy and Qt are built for.
+
+    Intel has it since 2008 (Nehalem), AMD since 2011 (Bulldozer).
+    """
+    flags = set(_in_cpu_info(cpu_info, "flags").split())
+    return "lm" in flags and not {"sse4_2", "popcnt"} <= flags
+
+
 def _in_cpu_info(cpu_info: Path, field: str) -> str:
     try:
         lines = cpu_info.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -40,7 +48,8 @@ def _in_cpu_info(cpu_info: Path, field: str) -> str:
 
 
 def _mac_name() -> str:
-    if sys.platform != "darwin":
+    """What sysctl calls the CPU of a Mac; empty elsewhere."""
+    if platform.system() != "Darwin":
         return ""
     asked = ["/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string"]
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()

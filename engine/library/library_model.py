@@ -6,7 +6,8 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.gguf.pairing import ModelFiles
+from engine.errors import ModelError
+from engine.gguf.pairing import ModelFiles, parts_of
 
 
 class Program(enum.Enum):
@@ -49,10 +50,31 @@ class LibraryModel:
 
     Args:
         name: what its program calls it, such as `llava:7b` or `PUBLISHER/NAME`.
-        size_bytes: of all its files, parts of a split model included.
+        size_bytes: of all its files, parts of a split model included; 0 for those that are gone.
     """
 
     name: str
     program: Program
     files: ModelFiles
     size_bytes: int
+
+
+def files_of(files: ModelFiles) -> tuple[Path, ...]:
+    """Every file of a model: the LLM, its other parts if it is split, and the vision file."""
+    try:
+        parts = [header.path for header in parts_of(files.llm)]
+    except ModelError:
+        parts = [files.llm]
+    return (*parts, files.mmproj) if files.mmproj else tuple(parts)
+
+
+def size_of(files: ModelFiles) -> int:
+    """How many bytes the files of a model take."""
+    return sum(_file_bytes(path) for path in files_of(files))
+
+
+def _file_bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0

@@ -26,6 +26,7 @@ from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.process.exit_words import exit_words
+from engine.process.print_pipe import open_print_pipe
 from engine.process.watchdog import Watchdog
 from engine.process.worker import Start, main
 
@@ -37,7 +38,8 @@ _HINT = "The conversation is kept: ask again, and the model is opened again."
 
 @dataclass(frozen=True)
 class WorkerExit:
-    """The worker has exited; `exit_code` is negative for a signal, `last_words` end its log."""
+    """The worker has exited; `exit_code` is negative for a signal (on Windows an NTSTATUS code says
+    what happened), `last_words` end its log."""
 
     exit_code: int | None
     last_words: str
@@ -73,7 +75,7 @@ class Child:
         level = min(native.getEffectiveLevel(), logging.INFO)
         tasks, self._tasks = multiprocessing.Pipe(duplex=False)
         self._events, events = multiprocessing.Pipe(duplex=False)
-        self._prints, prints = multiprocessing.Pipe(duplex=False)
+        self._prints, prints = open_print_pipe()
         self._pipe = messages.MessagePipe(self._tasks)
         headers = export_headers([files.llm, files.mmproj])
         start = Start(
@@ -132,6 +134,8 @@ class Child:
             code = self._wait_for_exit_code()
             if prints.ident:
                 prints.join(_END_S)
+            else:
+                self._prints.close()
             self._pipe.close()
             self.inbox.put(WorkerExit(code, self.last_words))
 
@@ -174,12 +178,11 @@ class Child:
 
     def _read_prints(self) -> None:
         """Log what native code prints, such as why it aborts."""
-        with open(self._prints.fileno(), closefd=False, errors="replace") as lines:
+        with self._prints as lines:
             for line in lines:
                 if line.strip():
                     self._last_lines.append(line.strip())
                     logging.getLogger(NATIVE).error("%s", line.rstrip())
-        self._prints.close()
 
     def _wait_for_exit_code(self) -> int | None:
         """The exit code of the process, whose pipe has been closed."""

@@ -9,6 +9,11 @@ _REASONS = {
     -signal.SIGSEGV: "native code crashed",
     -signal.SIGILL: "this CPU lacks an instruction that native code was built for",
     -9: "it was killed, as systems do when memory runs out",
+    0xC0000005: "native code crashed",  # from here on NTSTATUS codes of Windows
+    0xC00000FD: "native code crashed",
+    0xC0000409: "native code gave up",
+    0xC000001D: "this CPU lacks an instruction that native code was built for",
+    0xC0000017: "there was not enough memory",
 }
 
 

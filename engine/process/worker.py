@@ -27,6 +27,7 @@ from engine.gguf.card import ModelFiles
 from engine.gguf.header_cache import KnownHeader, import_headers
 from engine.options import ModelOptions
 from engine.process import messages
+from engine.process.print_pipe import PrintEnd
 from engine.reply import Event
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Start:
     folder: str
     tasks: Connection[Any, Any]
     events: Connection[Any, Any]
-    prints: Connection[Any, Any]
+    prints: PrintEnd
     parent: int
     log_level: int
     headers: tuple[KnownHeader, ...] = ()
@@ -62,8 +63,7 @@ def isolate_process(start: Start) -> None:
     """Make this process print nothing and leave nothing behind."""
     _exit_with_parent(start.parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which sends a stop
-    for stream in (1, 2):
-        os.dup2(start.prints.fileno(), stream)
+    start.prints.take_stdout_and_stderr()
     # ggml would start a debugger to say where it aborted, and that would outlive us.
     os.environ["GGML_NO_BACKTRACE"] = "1"
     with contextlib.suppress(OSError):  # when memory runs out, rather this process than the window

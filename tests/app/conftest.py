@@ -19,6 +19,7 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_engine import FakeEngine
+from fake_library import FakeLibrary
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -133,14 +134,21 @@ def engine() -> FakeEngine:
 
 
 @pytest.fixture
+def library() -> FakeLibrary:
+    return FakeLibrary()
+
+
+@pytest.fixture
 def notices(qapp: QGuiApplication) -> Notices:
     return Notices()
 
 
 @pytest.fixture
-def parts(qapp: QGuiApplication, paths: Paths, engine: FakeEngine) -> Iterator[WindowParts]:
+def parts(
+    qapp: QGuiApplication, paths: Paths, engine: FakeEngine, library: FakeLibrary
+) -> Iterator[WindowParts]:
     """Everything behind the window, with the fake engine open."""
-    built = build(paths, opener=lambda _choice, _tell: engine)
+    built = build(paths, opener=lambda _choice, _tell: engine, library=library)
     built.line.start()
     yield built
     built.close()

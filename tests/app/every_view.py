@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fake_engine import FakeEngine, Script
+from fake_library import FakeLibrary, mixed_library, offer
 from hands import key
 from PIL import Image
 from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
@@ -116,6 +117,28 @@ def _compare_page(visit: Visit) -> None:
     comparison.judge("left")
 
 
+def _library_page(visit: Visit) -> None:
+    fake = visit.parts.library._access
+    assert isinstance(fake, FakeLibrary)
+    mixed = mixed_library()
+    fake.models, fake.known, fake.catalogue = mixed.models, mixed.known, mixed.catalogue
+    visit.call("", "showLibrary")
+    visit.parts.library.rescan()
+    page = visit.parts.library
+    visit.until(lambda: not page.scanning and page.total == 5)
+
+
+def _with_models(ask: Callable[[WindowParts], None]) -> Callable[[Visit, str], None]:
+    """A sheet of the page of models, which is made when it is opened."""
+
+    def opened(visit: Visit, _name: str) -> None:
+        visit.call("", "loadLibrary")
+        visit.qtbot.wait(30)
+        ask(visit.parts)
+
+    return opened
+
+
 def _plainly(visit: Visit, name: str) -> None:
     visit.call(name, "open")
 
@@ -136,6 +159,7 @@ PAGES: dict[str, Callable[[Visit], None]] = {
     "chat": Visit.ask,
     "folder": _folder_page,
     "compare": _compare_page,
+    "library": _library_page,
 }
 """Names of pages, and what fills them."""
 
@@ -155,6 +179,15 @@ SHEETS: dict[str, Callable[[Visit, str], None]] = {
     "transferSheet": _plainly,
     "correction": lambda visit, name: visit.call(name, "show", visit.message_id()),
     "feedback": _plainly,
+    "aboutPumice": lambda visit, name: visit.call("", "showAbout"),
+    "downloadSheet": _with_models(lambda parts: parts.library.downloads.get(offer())),
+    "removalSheet": _with_models(
+        lambda parts: parts.library.removal.ask(mixed_library().models[4])
+    ),
+    "leavingSheet": lambda visit, name: (
+        visit.call("", "loadLibrary"),
+        visit.call(name, "open"),
+    ),
     "viewer": lambda visit, name: visit.parts.photos.viewer.show(visit.photo()),
     "plainViewer": lambda visit, name: visit.call(name, "show", visit.photo(), "red.png"),
 }

@@ -2,6 +2,7 @@
 
 import base64
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,23 @@ def test_a_file_on_another_computer_is_refused():
     content = read_drop(mime(urls=["file://server/share/a.png"]))
     assert content.files == ()
     assert "server" in content.refused[0].message
+
+
+def test_on_windows_a_shared_folder_is_a_place_like_any_other(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    content = read_drop(mime(urls=["file://server/share/a.png"]))
+    assert content.files == (Path("//server/share/a.png"),)
+    drive = read_drop(mime(application__x_moz_file=b"C:/photos/a b.png"))
+    (path,) = drive.files
+    assert path.as_posix().lstrip("/") == "C:/photos/a b.png"  # Qt elsewhere keeps a slash
+
+
+@pytest.mark.parametrize("address", ["file://evil/share/a.png", "file:////evil/share/a.png"])
+def test_on_windows_copied_html_and_text_ask_no_other_computer(monkeypatch, address):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Path, "is_file", lambda path: pytest.fail(f"{path} was looked for"))
+    assert read_paste(mime(html=f"<img src='{address}'>")).files == ()
+    assert read_paste(mime(text=address)).files == ()
 
 
 FORMATS = {

@@ -1,6 +1,5 @@
 """Photos and models from the command line, from drops, and from the screen."""
 
-import configparser
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,6 @@ from app.window.photos.screen_capture import (
     no_portal,
     not_taken,
 )
-from engine.vision.media_files import PHOTO_SUFFIXES
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -174,16 +170,3 @@ def test_the_answer_of_the_portal(qapp):
     portal.onResponse(0, {})
     assert done == [Path("/tmp/a b.png"), None]
     assert len(failed) == 2
-
-
-def test_the_desktop_file_opens_photos_and_videos():
-    entry = configparser.ConfigParser(interpolation=None)
-    entry.optionxform = str
-    entry.read(ROOT / "packaging" / "pumice.desktop", "utf-8")
-    desktop = entry["Desktop Entry"]
-    assert desktop["Exec"] == "pumice %F"
-    kinds = desktop["MimeType"].strip(";").split(";")
-    assert {"image/jpeg", "image/png", "image/heic", "image/avif", "image/webp"} <= set(kinds)
-    assert {"video/mp4", "video/quicktime"} <= set(kinds)
-    assert all(kind.startswith(("image/", "video/")) for kind in kinds)
-    assert ".heic" in PHOTO_SUFFIXES

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,31 @@ def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
         stream.write(b"new")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_on_windows_it_waits_for_others_to_close_the_old_file(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "a.txt"
+    refusals = [PermissionError(), PermissionError()]
+    replace, pauses = Path.replace, []
+
+    def replace_later(source: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace_later)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    with pytest.raises(PermissionError):  # elsewhere it means what it says
+        write_bytes(path, b"new")
+    monkeypatch.setattr(sys, "platform", "win32")
+    write_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert len(pauses) == 1
+    refusals += [PermissionError()] * 20
+    with pytest.raises(PermissionError):
+        write_bytes(path, b"newer")
+    assert sum(pauses) < 1
     assert list(tmp_path.iterdir()) == [path]
 
 

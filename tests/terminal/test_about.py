@@ -12,7 +12,7 @@ import pytest
 
 from app.storage.paths import person_paths
 from app.wording.about_text import about
-from engine.hardware.cpu_model import cpu_flags, cpu_model
+from engine.hardware.cpu_model import cpu_flags, cpu_model, lacks_sse42
 from engine.process import native_facts as module
 from engine.process.native_facts import NativeFacts, native_facts
 
@@ -72,3 +72,24 @@ def test_the_cpu_is_read_as_linux_tells_it(tmp_path: Path) -> None:
     assert cpu_model(cpu_info) == "Old CPU"
     assert cpu_flags(cpu_info) == ("sse4_2", "avx")
     assert cpu_flags(tmp_path / "absent") == ()
+
+
+@pytest.mark.parametrize(
+    ("flags", "lacks"),
+    [
+        ("fpu lm sse2 sse4a popcnt", True),
+        ("fpu lm sse4_1 sse4_2 popcnt", False),
+        ("asimd asimddp", False),
+        ("", False),
+    ],
+)
+def test_a_cpu_without_sse42_is_told_so(
+    pumice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: str, lacks: bool
+) -> None:
+    cpu_info = tmp_path / "cpuinfo"
+    cpu_info.write_text(f"flags\t: {flags}\n", encoding="utf-8")
+    assert lacks_sse42(cpu_info) is lacks
+    monkeypatch.setattr("engine.hardware.cpu_model.lacks_sse42", lambda: lacks)
+    ran = pumice("memory")
+    assert ran.code == (1 if lacks else 0)
+    assert ("This CPU is too old" in ran.err) is lacks

@@ -18,6 +18,7 @@ ColumnLayout {
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
     signal introductionWanted()
+    signal libraryWanted()
 
     function focusText() {
         composerBox.focusText()
@@ -58,6 +59,7 @@ ColumnLayout {
             welcome: page.welcome
             onChosen: composerBox.focusText()
             onIntroductionWanted: page.introductionWanted()
+            onLibraryWanted: page.libraryWanted()
         }
     }
     Composer {

@@ -11,6 +11,7 @@ Flickable {
     required property var welcome
     signal chosen()
     signal introductionWanted()
+    signal libraryWanted()
 
     contentWidth: width
     contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.gap)
@@ -149,9 +150,25 @@ Flickable {
                         wrapMode: Text.Wrap
                         horizontalAlignment: Text.AlignLeft
                     }
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: empty.welcome.foundWords
+                        color: Theme.text
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignLeft
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                    }
                     Flow {
                         Layout.fillWidth: true
                         spacing: 8
+                        ActionButton {
+                            visible: empty.welcome.foundWords !== ""
+                            strong: true
+                            text: qsTr("Models on this computer")
+                            onClicked: empty.libraryWanted()
+                        }
                         ActionButton {
                             text: qsTr("How to add a model")
                             onClicked: empty.introductionWanted()

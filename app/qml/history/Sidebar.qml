@@ -27,6 +27,7 @@ Pane {
     signal folderWanted()
     signal feedbackWanted()
     signal compareWanted()
+    signal libraryWanted()
 
     function focusList() {
         if (search.active)
@@ -271,7 +272,7 @@ Pane {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: side.low ? 7 : 5
+            columns: side.low ? 8 : 5
             columnSpacing: 4
             rowSpacing: 2
             PageButton {
@@ -280,6 +281,13 @@ Pane {
                 keys: side.keys.folder
                 lit: side.page === "folder"
                 onClicked: side.folderWanted()
+            }
+            PageButton {
+                name: qsTr("Models")
+                picture: "models"
+                keys: side.keys.library
+                lit: side.page === "library"
+                onClicked: side.libraryWanted()
             }
             PageButton {
                 name: qsTr("Compare two replies")

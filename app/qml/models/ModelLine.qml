@@ -14,6 +14,7 @@ ColumnLayout {
     signal folderWanted()
     signal fileWanted()
     signal notesWanted()
+    signal libraryWanted()
 
     function pick() {
         models.refresh()
@@ -149,6 +150,7 @@ ColumnLayout {
         onFolderWanted: line.folderWanted()
         onFileWanted: line.fileWanted()
         onAboutWanted: line.notesWanted()
+        onLibraryWanted: line.libraryWanted()
         onClosed: button.forceActiveFocus(Qt.PopupFocusReason)
     }
 }

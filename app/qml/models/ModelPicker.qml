@@ -13,6 +13,7 @@ Sheet {
     signal folderWanted()
     signal fileWanted()
     signal aboutWanted()
+    signal libraryWanted()
 
     title: qsTr("Models")
     onOpened: list.forceActiveFocus(Qt.TabFocusReason)
@@ -127,6 +128,10 @@ Sheet {
         Layout.fillWidth: true
         Layout.topMargin: 4
         spacing: 8
+        Choice {
+            text: qsTr("Find more models…")
+            onClicked: sheet.leave(() => sheet.libraryWanted())
+        }
         Choice {
             text: qsTr("Open a folder…")
             onClicked: sheet.leave(() => sheet.folderWanted())

@@ -9,7 +9,9 @@ import "../controls"
 Sheet {
     id: help
     required property var keys
+    required property var aboutPumice
     signal introductionWanted()
+    signal aboutWanted()
     title: qsTr("Keyboard and help")
 
     Repeater {
@@ -69,8 +71,31 @@ Sheet {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignLeft
     }
-    ActionButton {
-        text: qsTr("Show the introduction")
-        onClicked: { help.close(); help.introductionWanted() }
+    Flow {
+        Layout.fillWidth: true
+        Layout.bottomMargin: 4
+        spacing: 8
+        ActionButton {
+            text: qsTr("Show the introduction")
+            onClicked: { help.close(); help.introductionWanted() }
+        }
+        ActionButton {
+            text: qsTr("Documentation")
+            Accessible.description: help.aboutPumice.documentationPage
+            ToolTip.visible: hovered || visualFocus
+            ToolTip.text: help.aboutPumice.documentationPage
+            onClicked: help.aboutPumice.openDocumentation()
+        }
+        ActionButton {
+            text: qsTr("Check for updates")
+            Accessible.description: qsTr("Opens %1 in the browser").arg(help.aboutPumice.releasePage)
+            ToolTip.visible: hovered || visualFocus
+            ToolTip.text: qsTr("Opens %1 in the browser").arg(help.aboutPumice.releasePage)
+            onClicked: help.aboutPumice.checkForUpdates()
+        }
+        ActionButton {
+            text: qsTr("About Pumice")
+            onClicked: { help.close(); help.aboutWanted() }
+        }
     }
 }

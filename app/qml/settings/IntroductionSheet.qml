@@ -9,6 +9,7 @@ import "../controls"
 Sheet {
     id: sheet
     signal modelWanted()
+    signal libraryWanted()
     title: qsTr("Welcome to Pumice")
 
     component Heading: Label {
@@ -42,7 +43,7 @@ Sheet {
         }
     }
 
-    Paragraph { text: qsTr("Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice never connects to a network.") }
+    Paragraph { text: qsTr("Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.") }
     Heading { text: qsTr("The built-in model") }
     Paragraph { text: qsTr("A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.") }
     Paragraph { text: qsTr("It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.") }
@@ -52,15 +53,20 @@ Sheet {
     FileName { text: "mmproj-model-f16.gguf" }
     Paragraph { text: qsTr("2. Copy both into one folder on this computer, for example from a USB stick. Any folder will do.") }
     Paragraph { text: qsTr("3. Open that folder in Pumice. A model of this size takes 5 GB on the disk and about 6 GB of memory.") }
-    RowLayout {
+    Heading { text: qsTr("Or find one") }
+    Paragraph { text: qsTr("The page Models lists models that other programs keep on this computer, and some that Pumice can download if you want.") }
+    Flow {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gap / 2
-        spacing: Theme.gap
+        spacing: 8
         ActionButton {
             text: qsTr("Open a model folder…")
             onClicked: { sheet.close(); sheet.modelWanted() }
         }
-        Item { Layout.fillWidth: true }
+        ActionButton {
+            text: qsTr("Find models…")
+            onClicked: { sheet.close(); sheet.libraryWanted() }
+        }
         ActionButton {
             text: qsTr("Begin")
             strong: true

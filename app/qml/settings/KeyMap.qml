@@ -19,6 +19,7 @@ Item {
     readonly property string compare: compareKey.nativeText
     readonly property string search: searchKey.nativeText
     readonly property string folder: folderKey.nativeText
+    readonly property string library: libraryKey.nativeText
     readonly property var groups: [
         { id: "chat", name: qsTr("Chat") },
         { id: "message", name: qsTr("Message") },
@@ -57,6 +58,7 @@ Item {
     signal chatOptionsWanted()
     signal compareWanted()
     signal folderWanted()
+    signal libraryWanted()
 
     component Key: Shortcut {
         property string group
@@ -103,6 +105,8 @@ Item {
         Hint { group: "chats"; does: qsTr("Select a chat, all, up to here"); nativeText: qsTr("Ctrl+Space, Ctrl+A, Shift+↓") },
 
         Key { id: folderKey; group: "window"; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() },
+        Key { id: libraryKey; group: "window"; sequence: "Ctrl+Shift+M"; does: qsTr("Models: on this computer, and to download"); onActivated: map.libraryWanted() },
+        Hint { group: "window"; does: qsTr("In the list of models: open, test, take off"); nativeText: qsTr("Enter, T, Del") },
         Key { id: compareKey; group: "window"; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() },
         Key { group: "window"; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() },
         Key { group: "window"; sequence: "Ctrl++"; does: qsTr("Larger text"); onActivated: map.zoomWanted(1) },

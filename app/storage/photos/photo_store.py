@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.storage.database import StoreError, translated
-from engine.atomic_file import atomic_write
+from engine.atomic_file import atomic_write, replace_file
 from engine.errors import PhotoUnreadable, VideoUnreadable
 from engine.vision.media_files import looks_like_video
 
@@ -145,7 +145,7 @@ class PhotoStore:
                     digest.update(block)
                     stream.write(block)
             target = self._place_of(digest.hexdigest(), suffix)
-            incoming.replace(target)
+            replace_file(incoming, target)
         finally:
             incoming.unlink(missing_ok=True)
         return digest.hexdigest(), target.relative_to(self.folder).as_posix()

@@ -37,6 +37,23 @@ class Welcome(QObject):
         preferences.changed.connect(self.changed)
         self._samples = tuple(samples[:MOST_SAMPLES])
         self._composer = composer
+        self._n_found = 0
+
+    def show_found(self, n_models: int) -> None:
+        """So many models that see photos lie on this computer."""
+        if n_models != self._n_found:
+            self._n_found = n_models
+            self.changed.emit()
+
+    def _get_found_words(self) -> str:
+        if not self._n_found:
+            return ""
+        if self._n_found == 1:
+            return tr("One model for photos is on this computer already.")
+        return tr("{n} models for photos are on this computer already.", n=self._n_found)
+
+    foundWords = Property(str, _get_found_words, notify=changed)
+    """Models of other programs, for somebody who has only the built-in one; empty for none."""
 
     def _get_samples(self) -> list[dict[str, str]]:
         return [

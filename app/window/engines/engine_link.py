@@ -224,6 +224,10 @@ class JobRunner(QObject):
         if not self._closing.is_set():
             self._pool.submit(self._do, job, done, failed)
 
+    def tell(self, call: Callable[[], None]) -> None:
+        """Called by a job: have something done on the window's thread while the job goes on."""
+        self._hand_back(call)
+
     def close(self) -> None:
         """Drop jobs that have not started and wait for the one that has."""
         self._closing.set()

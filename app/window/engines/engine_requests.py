@@ -48,13 +48,19 @@ class ChatEngine(Protocol):
 class Opening:
     """One attempt to open a model: takes its progress, and may be cancelled from any thread.
 
-    `options` are those to open it with; None for those of the settings.
+    Args:
+        options: those to open it with; None for those of the settings.
+        tests_again: make the self-test whatever is known of the model.
     """
 
     def __init__(
-        self, report: Callable[[Progress], None], options: ModelOptions | None = None
+        self,
+        report: Callable[[Progress], None],
+        options: ModelOptions | None = None,
+        *,
+        tests_again: bool = False,
     ) -> None:
-        self.options = options
+        self.options, self.tests_again = options, tests_again
         self.cancelled = threading.Event()
         self.is_superseded = False
         self._report = report

@@ -36,6 +36,7 @@ _IMAGE_FORMATS = (
 )
 _MAX_ADDRESS_CHARS = 80
 _SAVE_HINT = "Save the photo to a file, then drop that file."
+_WINDOWS_PATH = re.compile(r"[a-zA-Z]:[\\/]|\\\\\w")
 _DATA_URL = re.compile(r"\s*data:[a-z]+/[\w.+-]+[;,]", re.IGNORECASE)
 
 
@@ -116,18 +117,22 @@ def _with_pictures(data: QMimeData, found: MimeContent) -> MimeContent:
     inside = (photo_of_data_url(source) for source in sources)
     photos = tuple(photo for photo in inside if photo is not None)
     paths = (local_path(QUrl(source)) for source in sources if not _is_data_url(source))
-    files = tuple(path for path in paths if path is not None and path.is_file())
+    here = (path for path in paths if path is not None and not _is_on_network(path))
+    files = tuple(path for path in here if path.is_file())
     return MimeContent(files, photos) if files or photos else found
 
 
 def local_path(url: QUrl) -> Path | None:
-    """The file of an address on this computer; None for an address elsewhere."""
+    """The file of an address on this computer; None for an address elsewhere.
+
+    On Windows a folder that another computer shares is a path like any other.
+    """
     if not url.isLocalFile():
-        return None
-    if url.host() and url.host().lower() not in ("localhost", socket.gethostname().lower()):
         return None
     if sys.platform == "win32":
         return Path(url.toLocalFile())
+    if url.host() and url.host().lower() not in ("localhost", socket.gethostname().lower()):
+        return None
     encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
     # Bytes that are no UTF-8 are allowed in file names, so not `toLocalFile`.
     path = _decoded_path(encoded)
@@ -137,6 +142,12 @@ def local_path(url: QUrl) -> Path | None:
         whole = _decoded_path(encoded + rest.partition(encoded)[2])
         return whole if whole.exists() else path
     return path
+
+
+def _is_on_network(path: Path) -> bool:
+    """Whether Windows would ask another computer for a file, and tell it who asks.  A page that
+    somebody copied from must not bring that about."""
+    return sys.platform == "win32" and os.fspath(path).startswith(("\\\\", "//"))
 
 
 def _decoded_path(encoded: str) -> Path:
@@ -183,7 +194,7 @@ def _urls_as_text(text: str) -> list[QUrl]:
 def _urls_of(text: str) -> Iterator[QUrl]:
     """The addresses among the lines of a text, without titles and verbs ("copy")."""
     for line in (line.strip() for line in text.splitlines()):
-        if line.startswith("/"):
+        if line.startswith("/") or (sys.platform == "win32" and _WINDOWS_PATH.match(line)):
             yield QUrl.fromLocalFile(line)
         elif re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S", line) and not line.startswith("#"):
             yield QUrl(line)
@@ -211,7 +222,9 @@ def _is_data_url(text: str) -> bool:
 def _is_usable(url: QUrl) -> bool:
     """Whether an address that came as plain text is meant as a file rather than as text."""
     path = local_path(url)
-    return _is_data_url(url.toString()) if path is None else path.is_file()
+    if path is None:
+        return _is_data_url(url.toString())
+    return not _is_on_network(path) and path.is_file()
 
 
 def _is_only_a_name(text: str, data: QMimeData, addresses: list[QUrl]) -> bool:

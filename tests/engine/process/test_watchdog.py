@@ -40,3 +40,5 @@ def test_why_it_died_is_said_for_every_end() -> None:
     assert "code 3" in WorkerExit(3, "").error().message
     assert "crashed" in WorkerExit(-signal.SIGSEGV, "").error().message
     assert WorkerExit(-9, "last").error().last_words == "last"
+    assert "crashed" in WorkerExit(0xC0000005, "").error().message  # Windows
+    assert "lacks an instruction" in WorkerExit(0xC000001D, "").error().message

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import tokenizers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import normalizers, pre_tokenizers
 
 from engine.text.pretokenizer import (
     LEGACY_KEYS,
@@ -19,6 +17,9 @@ from engine.text.pretokenizer import (
     to_gguf_keys,
     unicode_form_of,
 )
+
+tokenizers = pytest.importorskip("tokenizers")
+normalizers, pre_tokenizers = tokenizers.normalizers, tokenizers.pre_tokenizers
 
 TOKENS = (
     AddedToken(1, "<a>"),

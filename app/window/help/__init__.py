@@ -1,0 +1,1 @@
+"""Help: what this Pumice is, and the pages of the project."""
