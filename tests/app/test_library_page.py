@@ -47,6 +47,17 @@ def test_models_that_see_come_first_and_each_by_name(page):
     assert page.status == "5 models · 4 see photos"
 
 
+def test_the_memory_of_the_open_model_is_counted_as_free(qtbot, page, parts, library):
+    qtbot.waitUntil(lambda: parts.line.state == "ready")
+    library.formers.clear()
+    page._has_offers = False
+    page.rescan()
+    page.show()
+    qtbot.waitUntil(lambda: not page.scanning)
+    assert library.formers == {parts.line.choice}
+    assert parts.line.choice is not None
+
+
 def test_a_row_says_what_a_model_is_and_needs(page):
     shown = row(page.found, "llava-v1.5-7b")
     assert shown["kind"] == "from LM Studio · LLaVA-1.5 · llama · sees as trained"

@@ -42,10 +42,12 @@ class ModelScan(QObject):
         jobs: JobRunner,
         *,
         options: Callable[[ModelChoice], ModelOptions],
+        former: Callable[[], ModelChoice | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._access, self._jobs, self._options = access, jobs, options
+        self._former = former
         self._number = itertools.count(1)
         self._current = 0
         self.is_running = False
@@ -59,9 +61,9 @@ class ModelScan(QObject):
 
     def describe(self, model: FoundModel) -> None:
         """Read the headers of one model, again if need be."""
-        options = self._options(model.choice)
+        options, former = self._options(model.choice), self._former()
         self._jobs.run(
-            lambda: [(model, self._access.details(model, options))],
+            lambda: [(model, self._access.details(model, options, former))],
             self.described.emit,
             self.failed.emit,
         )
@@ -101,12 +103,13 @@ class ModelScan(QObject):
             self._end_scan()
             return
         wanted = [(model, self._options(model.choice)) for model in left]
+        former = self._former()
 
         def read() -> list[Described]:
             until = time.monotonic() + BATCH_S
             part: list[Described] = []
             for model, options in wanted:
-                part.append((model, self._access.details(model, options)))
+                part.append((model, self._access.details(model, options, former)))
                 if time.monotonic() > until:
                     break
             return part
