@@ -215,7 +215,8 @@ def mixed_library() -> FakeLibrary:
         ),
         "gone": ModelDetails(
             problem="There is no model /home/somebody/added/gone/model.gguf.",
-            hint="Take it off the list, or put its files back.",
+            hint="If it lies on a drive that is not connected, connect it; "
+            "else take it off the list.",
             is_missing=True,
         ),
         "llava-13b": dataclasses.replace(DETAILS, is_certified=True, sees=True),
