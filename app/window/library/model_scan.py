@@ -17,6 +17,9 @@ from engine.options import ModelOptions
 BATCH_S = 0.1
 """What is found in this time is shown together."""
 
+MOST_AT_ONCE = 100
+"""But no more than this, so that the window has time for other things between."""
+
 Described = tuple[FoundModel, ModelDetails]
 
 
@@ -102,7 +105,7 @@ class ModelScan(QObject):
         if not left:
             self._end_scan()
             return
-        wanted = [(model, self._options(model.choice)) for model in left]
+        wanted = [(model, self._options(model.choice)) for model in left[:MOST_AT_ONCE]]
         former = self._former()
 
         def read() -> list[Described]:
@@ -137,6 +140,6 @@ def _some_of(models: Iterator[FoundModel]) -> tuple[list[FoundModel], bool]:
     part: list[FoundModel] = []
     for model in models:
         part.append(model)
-        if time.monotonic() > until:
+        if time.monotonic() > until or len(part) == MOST_AT_ONCE:
             return part, False
     return part, True
