@@ -8,7 +8,8 @@ import click
 
 from app.storage.paths import assets, cache_folder, person_paths
 from app.terminal.cli_options import json_option
-from app.terminal.reply_output import print_json, printable
+from app.terminal.plain_text import printable
+from app.terminal.reply_output import print_json
 
 
 @click.command("about")

@@ -15,7 +15,8 @@ from app.terminal.caption_progress import duration_in_words
 from app.terminal.cli_options import json_option
 from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
-from app.terminal.reply_output import clear_progress, print_json, printable, status_line
+from app.terminal.plain_text import printable
+from app.terminal.reply_output import clear_progress, print_json, status_line
 
 if TYPE_CHECKING:
     from engine.gguf.pairing import ModelFiles
