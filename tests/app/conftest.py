@@ -81,6 +81,14 @@ def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
 
 
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied() -> Iterator[None]:
+    """Qt frees what a test put there after Python has ended, and crashes if Python made it."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     """Whatever a test set, and even if it failed, the next one meets no translation."""

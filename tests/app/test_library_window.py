@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fake_library import FakeDownload, found, mixed_library
+from gui_watchdog import LIMIT_MS, watched
 from hands import (
     accessible_name,
     ancestors,
@@ -227,21 +228,24 @@ def test_tab_reaches_every_control(qtbot, window, page):
 def test_two_thousand_models_scroll_and_search_quickly(qtbot, window, page, library, capsys):
     library.models = [found(f"model {n:04}", sees=n % 3 > 0) for n in range(2000)]
     library.known = {}
-    page.rescan()
-    qtbot.waitUntil(lambda: not page.scanning, timeout=30_000)
-    qtbot.wait(100)
+    with watched(4 * LIMIT_MS):  # 580 ms before the models came some at a time
+        page.rescan()
+        qtbot.waitUntil(lambda: not page.scanning, timeout=30_000)
+        qtbot.wait(100)
     rows = [i for i in walk(window.contentItem()) if "FoundModelRow" in i.metaObject().className()]
     assert page.found.row_total() == 2000
     assert 2 < len(rows) < 40  # only what is on the screen exists
-    began = time.perf_counter()
-    page.searchText = "model 1999"
-    took_ms = 1000 * (time.perf_counter() - began)
-    assert page.found.row_total() == 1
-    began = time.perf_counter()
-    page.searchText = ""
-    back_ms = 1000 * (time.perf_counter() - began)
+    took_ms = []
+    for words, total in (("model 1999", 1), ("", 2000), ("model", 2000)):
+        began = time.thread_time()
+        with watched(4 * LIMIT_MS):
+            page.searchText = words
+            took_ms.append(1000 * (time.thread_time() - began))
+            qtbot.wait(100)  # rows are laid out
+        assert page.found.row_total() == total
     with capsys.disabled():
-        sys.stdout.write(f" first search {took_ms:.0f} ms, all again {back_ms:.0f} ms ")
+        sys.stdout.write(f" searches {took_ms} ms ")
+    assert max(took_ms) < LIMIT_MS
 
 
 def test_what_is_dropped_here_is_added_and_elsewhere_opened(window, page, parts, library, qtbot):

@@ -75,7 +75,9 @@ class LibraryPage(QObject):
         self._marked: tuple[ModelChoice | None, ModelChoice | None] = (None, None)
         self.tests = ModelTests(opener, options=self._options, fits=self._fits_beside, parent=self)
         self.found = FoundModelList(status=self._status, testing=self.tests.words, parent=self)
-        self.scan = ModelScan(access, self._jobs, options=self._options, parent=self)
+        self.scan = ModelScan(
+            access, self._jobs, options=self._options, former=lambda: line.choice, parent=self
+        )
         self.downloads = Downloads(access, self)
         self.offers = OfferedModelList(self.downloads, self)
         self.question = DownloadQuestion(self.downloads, self)
@@ -188,7 +190,10 @@ class LibraryPage(QObject):
             self.rescan()
         if not self._has_offers:
             self._has_offers = True
-            self._jobs.run(self._read_offers, self._on_offers, self._notices.show_error)
+            former = self._line.choice
+            self._jobs.run(
+                lambda: self._read_offers(former), self._on_offers, self._notices.show_error
+            )
 
     @Slot()
     def rescan(self) -> None:
@@ -335,9 +340,11 @@ class LibraryPage(QObject):
     def _on_files_deleted(self, model: FoundModel) -> None:
         self.downloads.show_gone(model.name)
 
-    def _read_offers(self) -> tuple[tuple[ModelOffer, ...], dict[str, int], str]:
+    def _read_offers(
+        self, former: ModelChoice | None
+    ) -> tuple[tuple[ModelOffer, ...], dict[str, int], str]:
         access = self._access
-        return access.offers(), dict(access.begun()), access.download_missing()
+        return access.offers(former), dict(access.begun()), access.download_missing()
 
     def _on_offers(self, read: tuple[tuple[ModelOffer, ...], dict[str, int], str]) -> None:
         offers, begun, self._missing = read
