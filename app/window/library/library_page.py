@@ -27,6 +27,7 @@ from app.window.library.library_access import (
     ModelDetails,
     ModelOffer,
 )
+from app.window.library.library_words import may_see
 from app.window.library.model_removal import ModelRemoval
 from app.window.library.model_scan import ModelScan
 from app.window.library.model_tests import ModelTests
@@ -128,8 +129,8 @@ class LibraryPage(QObject):
     scanning = Property(bool, _is_scanning, notify=changed)
 
     def count_seeing(self) -> int:
-        """How many models on this computer take photos."""
-        return sum(model.has_vision for model in self.found.models)
+        """How many models on this computer take photos, as far as is known by now."""
+        return sum(may_see(model) for model in self.found.models)
 
     seeing = Property(int, count_seeing, notify=changed)
 
@@ -316,6 +317,7 @@ class LibraryPage(QObject):
     def _on_described(self, described: list[tuple[FoundModel, ModelDetails]]) -> None:
         for model, details in described:
             self.found.set_details(model.choice, details)
+        self.changed.emit()
 
     def _on_tested(self, model: FoundModel) -> None:
         self.scan.describe(model)
