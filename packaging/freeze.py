@@ -23,12 +23,24 @@ STRIPPED = ("libpython3*.so*", "python3.*/lib-dynload/*.so", "yaml/*.so", "lib*s
 def freeze() -> Path:
     """Run PyInstaller and tidy up; returns the app's folder, or the .app of a Mac."""
     shutil.rmtree(APP, ignore_errors=True)
-    environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
+    environment = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "PYTHONSAFEPATH": "1",
+        "SOURCE_DATE_EPOCH": str(commit_time()),
+    }
     environment.pop("PYTHONPATH", None)
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
-    folders = ["--distpath", str(APP), "--workpath", str(ROOT / "build" / "pyinstaller")]
+    # Not from the checkout: its own `app` and `engine` would be taken in place of the wheel's.
+    command = [sys.executable, "-P", "-m", "PyInstaller", "--noconfirm", "--clean"]
+    folders = [
+        "--log-level=WARN",
+        "--distpath",
+        str(APP),
+        "--workpath",
+        str(ROOT / "build" / "pyinstaller"),
+    ]
     spec = str(ROOT / "packaging" / "pumice.spec")
-    subprocess.run([*command, *folders, spec], check=True, env=environment)
+    APP.mkdir(parents=True)
+    subprocess.run([*command, *folders, spec], check=True, env=environment, cwd=APP)
     if sys.platform == "linux":
         strip(APP / "pumice" / "_internal")
     set_times_and_modes(APP)
