@@ -241,6 +241,18 @@ def test_what_is_dropped_on_the_page_is_added(qtbot, page, parts, library, pairs
     assert parts.line.choice == parts.line.built_in  # not opened
 
 
+def test_each_of_several_folders_that_are_dropped_is_added(qtbot, page, library, tmp_path):
+    from app.window.photos.mime_photos import MimeContent
+
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "model.gguf").write_bytes(b"GGUF....")
+    page.take(MimeContent(files=tuple(folders)))
+    qtbot.waitUntil(lambda: len(library.called("add")) == 2)
+    assert sorted(library.called("add")) == [(folder,) for folder in folders]
+
+
 def test_something_else_that_is_dropped_is_explained(page, parts, library, make_photo):
     from app.window.photos.mime_photos import MimeContent
 

@@ -240,9 +240,14 @@ class LibraryPage(QObject):
 
     @Slot(object)
     def take(self, content: MimeContent) -> None:
-        """Add what was dropped on the page."""
+        """Add what was dropped on the page; of several folders each is a model of its own."""
         paths = [path for path in content.files[:MOST_FILES] if holds_model(path)]
-        if paths:
+        folders = [path for path in paths if path.is_dir()]
+        if len(folders) > 1:
+            for folder in folders:
+                self.add([folder])
+            self.add([path for path in paths if path not in folders])
+        elif paths:
             self.add(paths)
         else:
             self._notices.show_info(
