@@ -45,7 +45,7 @@ def names(page):
 
 def test_models_that_see_come_first_and_each_by_name(page):
     assert names(page) == ["llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only", "gone"]
-    assert page.status == "5 models · 4 see photos"
+    assert page.status == "5 models · 2 see photos"
 
 
 def test_the_memory_of_the_open_model_is_counted_as_free(qtbot, page, parts, library):
@@ -253,6 +253,18 @@ def test_what_is_dropped_on_the_page_is_added(qtbot, page, parts, library, pairs
     assert parts.line.choice == parts.line.built_in  # not opened
 
 
+def test_each_of_several_folders_that_are_dropped_is_added(qtbot, page, library, tmp_path):
+    from app.window.photos.mime_photos import MimeContent
+
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "model.gguf").write_bytes(b"GGUF....")
+    page.take(MimeContent(files=tuple(folders)))
+    qtbot.waitUntil(lambda: len(library.called("add")) == 2)
+    assert sorted(library.called("add")) == [(folder,) for folder in folders]
+
+
 def test_something_else_that_is_dropped_is_explained(page, parts, library, make_photo):
     from app.window.photos.mime_photos import MimeContent
 
@@ -334,7 +346,7 @@ def test_the_catalogue_says_what_a_model_is_and_needs(page):
     assert shown["facts"] == (
         "4.7 GB to download · needs 6.1 GB of memory, 9.3 GB free: fits · sees as trained · English"
     )
-    assert (shown["licence"], shown["step"]) == ("Licence: Llama 2", "none")
+    assert (shown["licence"], shown["step"]) == ("licence: Llama 2", "none")
     assert row(page.offers, "LLaVA 1.5 13B")["step"] == "here"
 
 

