@@ -43,6 +43,7 @@ def freeze() -> Path:
     subprocess.run([*command, *folders, spec], check=True, env=environment, cwd=APP)
     if sys.platform == "linux":
         strip(APP / "pumice" / "_internal")
+        search_beside(APP / "pumice" / "_internal")
     set_times_and_modes(APP)
     return APP / ("Pumice.app" if sys.platform == "darwin" else "pumice")
 
@@ -63,6 +64,19 @@ def strip(inside: Path) -> None:
             for path in inside.glob(pattern):
                 if not path.is_symlink():
                     subprocess.run([tool, "--strip-unneeded", str(path)], check=True)
+
+
+def search_beside(inside: Path) -> None:
+    """Python's own libraries look for others beside them, if `patchelf` is installed.
+
+    Else they look first where Python lay on this machine, which may be anybody's home on another.
+    """
+    if tool := shutil.which("patchelf"):
+        for pattern in STRIPPED:
+            for path in inside.glob(pattern):
+                place = "/".join(["$ORIGIN", *[".."] * (len(path.relative_to(inside).parts) - 1)])
+                if not path.is_symlink():
+                    subprocess.run([tool, "--set-rpath", place, str(path)], check=True)
 
 
 def set_times_and_modes(folder: Path) -> None:

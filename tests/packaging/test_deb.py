@@ -33,6 +33,8 @@ def app(tmp_path):
     library = folder / "_internal" / "libmade.so.1.2"
     library.write_text("no machine code")
     library.chmod(0o775)
+    (folder / "_internal" / "build.json").write_text("{}")
+    (folder / "_internal" / "build.json").chmod(0o755)
     (folder / "_internal" / "libmade.so.1").symlink_to("libmade.so.1.2")
     (folder / "_internal" / "THIRD-PARTY-LICENCES.txt").write_text("all of them")
     return folder
@@ -64,6 +66,7 @@ def test_everything_lies_where_debian_wants_it(make, tmp_path):
     assert files["./usr/bin/pumice -> ../lib/pumice/pumice"].startswith("l")
     assert files["./usr/lib/pumice/pumice"] == "-rwxr-xr-x root/root"
     assert files["./usr/lib/pumice/_internal/libmade.so.1.2"] == "-rw-r--r-- root/root"
+    assert files["./usr/lib/pumice/_internal/build.json"] == "-rw-r--r-- root/root"
     assert "./usr/lib/pumice/_internal/libmade.so.1 -> libmade.so.1.2" in files
     for path in (
         "applications/pumice.desktop",
