@@ -7,13 +7,11 @@ two programs and `_internal` with all else, as PyInstaller lays it out on Window
 from __future__ import annotations
 
 import compileall
-import importlib.util
 import py_compile
 import shutil
 import sys
 import sysconfig
-from pathlib import Path, PurePosixPath
-from types import ModuleType
+from pathlib import Path
 
 import click
 from commands import ROOT, project, run, tested_version
@@ -21,10 +19,14 @@ from cross_build import fetch_source
 from icon import write_icon
 from launchers import compile_launchers
 from python_files import PYTHON, add_python, wheels_for_windows
+from unused import remove_unused
 
 HERE = Path(__file__).resolve().parent
 ALSO = ("colorama", "diskcache", "typing-extensions")
 """What packages need on Windows only, and what llama-cpp-python needs."""
+
+EXTRAS = ("hub",)
+"""Optional parts that are inside all the same, as in packaging/package_environment.py."""
 
 START = "pumice_start.py"
 
@@ -72,8 +74,10 @@ def main(
 
 def add_packages(inside: Path, work: Path, pins: tuple[str, ...]) -> None:
     """Pumice and all that it needs, as wheels for Windows."""
-    dependencies = project()["dependencies"]
+    dependencies, extras = project()["dependencies"], project()["optional-dependencies"]
     assert isinstance(dependencies, list)
+    assert isinstance(extras, dict)
+    dependencies += [each for name in EXTRAS for each in extras[name]]
     wanted = [each for each in dependencies if not each.startswith("llama-cpp-python")]
     constraints = work / "constraints.txt"
     pinned = {pin.partition("==")[0] for pin in pins}
@@ -98,43 +102,6 @@ def add_llama(inside: Path, libraries: Path, source: Path) -> None:
     info.mkdir()
     shutil.copyfile(source / "PKG-INFO", info / "METADATA")
     shutil.copyfile(source / "LICENSE.md", info / "LICENSE.md")
-
-
-def remove_unused(inside: Path) -> None:
-    """Leave out what the app for Linux leaves out as well (packaging/frozen_contents.py)."""
-    shutil.rmtree(inside / "bin", ignore_errors=True)
-    for name in ("training", "PySide6/include", "PySide6/typesystems", "PySide6/scripts"):
-        shutil.rmtree(inside / name, ignore_errors=True)
-    for program in (inside / "PySide6").glob("*.exe"):
-        program.unlink()
-    contents = _frozen_contents()
-    if contents is None:
-        return
-    qml = contents.qml_folders(inside / "PySide6/qml")
-    translations = (inside / "app/translations").glob("pumice_*.qm")
-    languages = {path.stem.split("_")[1] for path in translations}
-    for path in sorted(inside.rglob("*")):
-        name = path.relative_to(inside).as_posix()
-        if not path.is_file() or not _is_qt_or_data(name):
-            continue
-        if not contents.is_wanted(name, qml=qml, languages=languages):
-            path.unlink()
-
-
-def _is_qt_or_data(name: str) -> bool:
-    return PurePosixPath(name).parts[0] in ("PySide6", "shiboken6", "assets")
-
-
-def _frozen_contents() -> ModuleType | None:
-    file = ROOT / "packaging/frozen_contents.py"
-    if not file.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location("frozen_contents", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def install(inside: Path, *words: str) -> None:
