@@ -5718,11 +5718,6 @@
         <translation>열려 있는 모델을 닫은 다음 이 모델을 테스트하세요.</translation>
     </message>
     <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation>라이선스: {licence}</translation>
-    </message>
-    <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>이 컴퓨터에 있음</translation>

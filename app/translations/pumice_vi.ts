@@ -274,7 +274,7 @@
         <translation>Cho mô hình biết ảnh được chụp khi nào, ở đâu</translation>
     </message>
     <message>
-        <source>Date, camera and place are read from the photo's file. They stay on this computer.</source>
+        <source>Date, camera and place are read from the photo&apos;s file. They stay on this computer.</source>
         <translation>Ngày chụp, máy ảnh và địa điểm được đọc từ tệp ảnh. Chúng không rời khỏi máy tính này.</translation>
     </message>
     <message>
@@ -2103,7 +2103,7 @@
         <translation>Đóng các cuộc trò chuyện</translation>
     </message>
     <message>
-        <source>{0} is no longer in Pumice's folder of photos.</source>
+        <source>{0} is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/storage/chat_store/kept_rows.py</extracomment>
         <translation>{0} không còn trong thư mục ảnh của Pumice.</translation>
     </message>
@@ -2198,7 +2198,7 @@
         <translation>{0} không thành công: không thể ghi tệp.</translation>
     </message>
     <message>
-        <source>Check the folder's permissions.</source>
+        <source>Check the folder&apos;s permissions.</source>
         <extracomment>app/storage/database.py</extracomment>
         <translation>Kiểm tra quyền truy cập của thư mục.</translation>
     </message>
@@ -2278,7 +2278,7 @@
         <translation>Ngôn ngữ của cửa sổ. Câu trả lời dùng ngôn ngữ của câu hỏi.</translation>
     </message>
     <message>
-        <source>Size of all text, in percent of the desktop's text.</source>
+        <source>Size of all text, in percent of the desktop&apos;s text.</source>
         <extracomment>app/storage/settings.py</extracomment>
         <translation>Cỡ của mọi chữ, tính theo phần trăm cỡ chữ của hệ thống.</translation>
     </message>
@@ -2503,7 +2503,7 @@
         <translation>Đang chờ mô hình…</translation>
     </message>
     <message>
-        <source>This chat is longer than the model's context: its oldest messages are left out.</source>
+        <source>This chat is longer than the model&apos;s context: its oldest messages are left out.</source>
         <extracomment>app/window/chat/answering.py</extracomment>
         <translation>Cuộc trò chuyện này dài hơn ngữ cảnh của mô hình: các tin nhắn cũ nhất bị lược bỏ.</translation>
     </message>
@@ -3420,7 +3420,7 @@
     <message>
         <source>MMMM yyyy</source>
         <extracomment>app/window/chat/chat_list.py</extracomment>
-        <translation>MMMM 'năm' yyyy</translation>
+        <translation>MMMM &apos;năm&apos; yyyy</translation>
     </message>
     <message>
         <source>This chat used {name}</source>
@@ -3953,7 +3953,7 @@
         <translation>{n} trên {total}</translation>
     </message>
     <message>
-        <source>Its file is no longer in Pumice's folder of photos.</source>
+        <source>Its file is no longer in Pumice&apos;s folder of photos.</source>
         <extracomment>app/window/photos/photo_viewer.py</extracomment>
         <translation>Tệp của ảnh không còn trong thư mục ảnh của Pumice.</translation>
     </message>
@@ -4073,7 +4073,7 @@
         <translation>Không chụp được màn hình.</translation>
     </message>
     <message>
-        <source>Take a screenshot with your desktop's own key, then paste it with Ctrl+V.</source>
+        <source>Take a screenshot with your desktop&apos;s own key, then paste it with Ctrl+V.</source>
         <extracomment>app/window/photos/screen_capture.py</extracomment>
         <translation>Hãy chụp màn hình bằng phím của hệ thống, rồi dán bằng Ctrl+V.</translation>
     </message>
@@ -4643,7 +4643,7 @@
         <translation>Không sửa được tệp này: hãy chuyển đổi checkpoint gốc bằng `pumice convert`.</translation>
     </message>
     <message>
-        <source>The file sets CLIP's activation for a SigLIP tower; it runs with its own, tanh GELU.</source>
+        <source>The file sets CLIP&apos;s activation for a SigLIP tower; it runs with its own, tanh GELU.</source>
         <extracomment>engine/gguf/legacy_mmproj.py</extracomment>
         <translation>Tệp đặt hàm kích hoạt của CLIP cho bộ mã hóa SigLIP; nó được chạy với hàm đúng của nó, tanh GELU.</translation>
     </message>
@@ -4683,7 +4683,7 @@
         <translation>Chỉ định một tệp GGUF, hoặc một thư mục có tệp GGUF.</translation>
     </message>
     <message>
-        <source>Ollama's manifest {0} lists files that are missing: {1}.</source>
+        <source>Ollama&apos;s manifest {0} lists files that are missing: {1}.</source>
         <extracomment>engine/gguf/pairing.py</extracomment>
         <translation>Manifest {0} của Ollama liệt kê các tệp bị thiếu: {1}.</translation>
     </message>
@@ -4943,7 +4943,7 @@
         <translation>theo yêu cầu: chỉ dùng CPU</translation>
     </message>
     <message>
-        <source>The GPU's memory is too small for the whole model</source>
+        <source>The GPU&apos;s memory is too small for the whole model</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
         <translation>Bộ nhớ GPU không đủ cho cả mô hình</translation>
     </message>
@@ -5118,7 +5118,7 @@
         <translation>từ {0} đến {1}</translation>
     </message>
     <message>
-        <source>Context size in tokens; 0 uses the model's own, at most 8192.</source>
+        <source>Context size in tokens; 0 uses the model&apos;s own, at most 8192.</source>
         <extracomment>engine/options.py</extracomment>
         <translation>Kích thước ngữ cảnh tính bằng token; 0 dùng kích thước của mô hình, tối đa 8192.</translation>
     </message>
@@ -5173,7 +5173,7 @@
         <translation>Số byte tối đa trong thư mục đó; mục cũ nhất bị xóa trước.</translation>
     </message>
     <message>
-        <source>Most memory of the engine's process in bytes, without weights, before it is restarted between two questions; 0 uses what it took when the model was opened plus a quarter of the memory free then, at least 1 GiB.</source>
+        <source>Most memory of the engine&apos;s process in bytes, without weights, before it is restarted between two questions; 0 uses what it took when the model was opened plus a quarter of the memory free then, at least 1 GiB.</source>
         <extracomment>engine/options.py</extracomment>
         <translation>Bộ nhớ tối đa của tiến trình suy luận tính bằng byte, không kể trọng số, trước khi nó được khởi động lại giữa hai câu hỏi; 0 dùng mức đã chiếm khi mở mô hình cộng một phần tư bộ nhớ còn trống lúc đó, ít nhất 1 GiB.</translation>
     </message>
@@ -5228,17 +5228,17 @@
         <translation>Lớn hơn 1 thì các token đã dùng ít có khả năng lặp lại hơn; 1 để tắt.</translation>
     </message>
     <message>
-        <source>Subtracted from a token's logit for each time it was used; 0 turns it off.</source>
+        <source>Subtracted from a token&apos;s logit for each time it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
         <translation>Trừ vào logit của một token theo mỗi lần nó đã được dùng; 0 để tắt.</translation>
     </message>
     <message>
-        <source>Subtracted from a token's logit once if it was used; 0 turns it off.</source>
+        <source>Subtracted from a token&apos;s logit once if it was used; 0 turns it off.</source>
         <extracomment>engine/options.py</extracomment>
         <translation>Trừ một lần vào logit của một token nếu nó đã được dùng; 0 để tắt.</translation>
     </message>
     <message>
-        <source>How many of the reply's last tokens the penalties count; 0 turns them off.</source>
+        <source>How many of the reply&apos;s last tokens the penalties count; 0 turns them off.</source>
         <extracomment>engine/options.py</extracomment>
         <translation>Số token cuối của câu trả lời được tính khi phạt; 0 để tắt.</translation>
     </message>
@@ -5418,9 +5418,9 @@
         <translation>Việc tải xuống cần một thành phần chưa được cài đặt. Cài đặt bằng lệnh: {command}</translation>
     </message>
     <message>
-        <source>pip install "pumice[hub]"</source>
+        <source>pip install &quot;pumice[hub]&quot;</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation>pip install "pumice[hub]"</translation>
+        <translation>pip install &quot;pumice[hub]&quot;</translation>
     </message>
     <message>
         <source>If it lies on a drive that is not connected, connect it; else take it off the list.</source>
@@ -5718,11 +5718,6 @@
         <translation>Đóng mô hình đang mở rồi kiểm tra mô hình này.</translation>
     </message>
     <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation>Giấy phép: {licence}</translation>
-    </message>
-    <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>Trên máy tính này</translation>
@@ -5908,9 +5903,9 @@
         <translation>Việc tải mô hình cần huggingface_hub: {0} chưa được cài đặt hoặc quá cũ.</translation>
     </message>
     <message>
-        <source>pip install "pumice[hub]"; or bring the files yourself, as docs/models.md says.</source>
+        <source>pip install &quot;pumice[hub]&quot;; or bring the files yourself, as docs/models.md says.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation>pip install "pumice[hub]"; hoặc tự chép các tệp sang, như docs/models.md hướng dẫn.</translation>
+        <translation>pip install &quot;pumice[hub]&quot;; hoặc tự chép các tệp sang, như docs/models.md hướng dẫn.</translation>
     </message>
     <message>
         <source>license: other
@@ -6252,7 +6247,7 @@ license_link: {1}</translation>
         <translation>{0} nêu biến thể CPU {1}, nhưng không có biến thể này.</translation>
     </message>
     <message>
-        <source>No library with llama.cpp's CPU code that this computer can run is in {0}.</source>
+        <source>No library with llama.cpp&apos;s CPU code that this computer can run is in {0}.</source>
         <extracomment>engine/native/backends.py</extracomment>
         <translation>Trong {0} không có thư viện mã CPU nào của llama.cpp mà máy tính này chạy được.</translation>
     </message>
@@ -6307,7 +6302,7 @@ license_link: {1}</translation>
         <translation>nó không phản hồi và đã bị kết thúc</translation>
     </message>
     <message>
-        <source>The model's chat template cannot be parsed{0}: {1}.</source>
+        <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>Không phân tích được mẫu trò chuyện của mô hình{0}: {1}.</translation>
     </message>
@@ -6317,7 +6312,7 @@ license_link: {1}</translation>
         <translation>Chuyển đổi lại mô hình với mẫu đã sửa, hoặc dùng mô hình khác.</translation>
     </message>
     <message>
-        <source>The chat template rewrites the assistant's replies, so no loss mask can be made.</source>
+        <source>The chat template rewrites the assistant&apos;s replies, so no loss mask can be made.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>Mẫu trò chuyện viết lại các câu trả lời của trợ lý nên không tạo được loss mask.</translation>
     </message>
@@ -6327,7 +6322,7 @@ license_link: {1}</translation>
         <translation>Bỏ khoảng trắng ở đầu và cuối câu trả lời, hoặc dùng một mẫu giữ nguyên chúng.</translation>
     </message>
     <message>
-        <source>The model's chat template refuses this conversation: {0}.</source>
+        <source>The model&apos;s chat template refuses this conversation: {0}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>Mẫu trò chuyện của mô hình từ chối cuộc hội thoại này: {0}.</translation>
     </message>
@@ -6347,7 +6342,7 @@ license_link: {1}</translation>
         <translation>Mẫu trò chuyện chỉ hiện {0} trên {1} ảnh.</translation>
     </message>
     <message>
-        <source>The model's chat template does not take photos here; use another model.</source>
+        <source>The model&apos;s chat template does not take photos here; use another model.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>Mẫu trò chuyện của mô hình không nhận ảnh ở đây; hãy dùng mô hình khác.</translation>
     </message>
@@ -6367,9 +6362,9 @@ license_link: {1}</translation>
         <translation>Ngữ pháp không có quy tắc {0}, quy tắc bắt đầu câu trả lời.</translation>
     </message>
     <message>
-        <source>Write one, such as {0} ::= "yes" | "no".</source>
+        <source>Write one, such as {0} ::= &quot;yes&quot; | &quot;no&quot;.</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation>Viết quy tắc đó, chẳng hạn {0} ::= "yes" | "no".</translation>
+        <translation>Viết quy tắc đó, chẳng hạn {0} ::= &quot;yes&quot; | &quot;no&quot;.</translation>
     </message>
     <message>
         <source>there is no rule {0}</source>
@@ -6437,9 +6432,9 @@ license_link: {1}</translation>
         <translation>thiếu {0} cho {1}</translation>
     </message>
     <message>
-        <source>\ is not followed by x, u, U, t, r, n, \, ", [, ] or -</source>
+        <source>\ is not followed by x, u, U, t, r, n, \, &quot;, [, ] or -</source>
         <extracomment>engine/text/grammar.py</extracomment>
-        <translation>sau \ không phải là x, u, U, t, r, n, \, ", [, ] hay -</translation>
+        <translation>sau \ không phải là x, u, U, t, r, n, \, &quot;, [, ] hay -</translation>
     </message>
     <message>
         <source>a repetition is written {{2}}, {{2,}} or {{2,5}}</source>
@@ -6492,9 +6487,9 @@ license_link: {1}</translation>
         <translation>Thu nhỏ nó lại, và để phần tham chiếu chính nó là tùy chọn hoặc nằm trong danh sách.</translation>
     </message>
     <message>
-        <source>A schema is an object such as {{"type": "object", "properties": {{…}}}}.</source>
+        <source>A schema is an object such as {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</source>
         <extracomment>engine/text/json_schema.py</extracomment>
-        <translation>Schema là một đối tượng như {{"type": "object", "properties": {{…}}}}.</translation>
+        <translation>Schema là một đối tượng như {{&quot;type&quot;: &quot;object&quot;, &quot;properties&quot;: {{…}}}}.</translation>
     </message>
     <message>
         <source>The json_schema has {0}, which is not JSON.</source>
@@ -6667,9 +6662,9 @@ license_link: {1}</translation>
         <translation>Thử một bản sao khác của ảnh.</translation>
     </message>
     <message>
-        <source>Send it as a video: --video or /video in the terminal, "videos" in JSON lines.</source>
+        <source>Send it as a video: --video or /video in the terminal, &quot;videos&quot; in JSON lines.</source>
         <extracomment>engine/vision/photo.py</extracomment>
-        <translation>Gửi dưới dạng video: --video hoặc /video trong terminal, "videos" trong JSON lines.</translation>
+        <translation>Gửi dưới dạng video: --video hoặc /video trong terminal, &quot;videos&quot; trong JSON lines.</translation>
     </message>
     <message>
         <source>its metadata was damaged or too large, and was ignored</source>
@@ -6767,7 +6762,7 @@ license_link: {1}</translation>
         <translation>dữ liệu độ trong suốt không dùng được nên bị bỏ qua</translation>
     </message>
     <message>
-        <source>it is a camera's raw file, of which only the small preview can be read</source>
+        <source>it is a camera&apos;s raw file, of which only the small preview can be read</source>
         <extracomment>engine/vision/photo.py</extracomment>
         <translation>đây là tệp raw của máy ảnh, chỉ đọc được ảnh xem trước nhỏ trong đó</translation>
     </message>
@@ -6862,9 +6857,9 @@ license_link: {1}</translation>
         <translation>video cần PyAV, chưa được cài đặt</translation>
     </message>
     <message>
-        <source>Install it: pip install 'pumice[video]'</source>
+        <source>Install it: pip install &apos;pumice[video]&apos;</source>
         <extracomment>app/storage/captions/caption_run.py</extracomment>
-        <translation>Cài đặt: pip install 'pumice[video]'</translation>
+        <translation>Cài đặt: pip install &apos;pumice[video]&apos;</translation>
     </message>
     <message>
         <source>under {n} s</source>
@@ -6872,7 +6867,7 @@ license_link: {1}</translation>
         <translation>dưới {n} giây</translation>
     </message>
     <message>
-        <source>An LLM of the architecture {0} does not take a {1} tower's tokens.</source>
+        <source>An LLM of the architecture {0} does not take a {1} tower&apos;s tokens.</source>
         <extracomment>engine/gguf/diagnostics.py</extracomment>
         <translation>LLM có kiến trúc {0} không nhận token của bộ mã hóa thị giác {1}.</translation>
     </message>
@@ -7375,7 +7370,7 @@ license_link: {1}</translation>
         <translation>Những gì mô hình thấy</translation>
     </message>
     <message>
-        <source>At the model's resolution</source>
+        <source>At the model&apos;s resolution</source>
         <translation>Theo độ phân giải của mô hình</translation>
     </message>
     <message>

@@ -5718,11 +5718,6 @@
         <translation>请先关闭已打开的模型，再测试这个模型。</translation>
     </message>
     <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation>许可证：{licence}</translation>
-    </message>
-    <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>已在这台电脑上</translation>
