@@ -28,8 +28,8 @@
         <translation>업데이트 확인</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation>업데이트와 문서는 브라우저에서 열립니다. Pumice 자체는 아무 데도 연결하지 않습니다.</translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>업데이트와 문서는 브라우저에서 열립니다. Pumice가 스스로 업데이트를 찾는 일은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2468,11 +2468,6 @@
         <translation>여기에는 사진도 동영상도 텍스트도 없습니다.</translation>
     </message>
     <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 아무것도 내려받지 않습니다.</translation>
-    </message>
-    <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Pumice가 읽을 수 있는 사진이 없습니다.</translation>
@@ -4278,6 +4273,11 @@
         <translation>첫 토큰까지 {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 사진을 내려받지 않습니다.</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>모델 선택…</translation>
@@ -4956,6 +4956,31 @@
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
         <translation>{0}. 레이어 {2}개 중 {1}개만 GPU에서 실행되고 나머지는 CPU에서 실행되어 느립니다.</translation>
+    </message>
+    <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>항목 {0}에 글이 없습니다</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>항목 {0}의 값 {1}이(가) 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} 더(이미 받은 것: {1})</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0}에 필요한 공간은 {1}, {3}이(가) 있는 디스크의 남은 공간은 {2}입니다. 그중 {4}은(는) 다른 용도로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>연결되지 않은 드라이브에 있다면 드라이브를 연결하세요. 그렇지 않으면 `pumice models remove {0}`으로 모델을 목록에서 뺀 다음 다시 추가하세요.</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
@@ -5873,16 +5898,6 @@
         <translation>{0}의 크기가 서로 다릅니다</translation>
     </message>
     <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0}이(가) 텍스트가 아닙니다</translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} cannot be {1}</translation>
-    </message>
-    <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
         <translation>library {0}</translation>
@@ -5927,16 +5942,6 @@ license_link: {1}</translation>
         <translation>끝날 때까지 기다리거나 그곳에서 중지하세요.</translation>
     </message>
     <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation> 더(이미 받은 것: {0})</translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation>{0}에 필요한 공간은 {1}{2}, {4}이(가) 있는 디스크의 남은 공간은 {3}입니다. 그중 {5}은(는) 다른 용도로 남겨 둡니다.</translation>
-    </message>
-    <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>공간을 확보하거나, 더 작은 모델을 선택하거나, 다른 디스크의 폴더를 선택하세요.</translation>
@@ -5970,11 +5975,6 @@ license_link: {1}</translation>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>폴더와 그 권한, 디스크를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation>연결되지 않은 드라이브에 있다면 드라이브를 연결하세요. 그렇지 않으면 `pumice models remove NAME`으로 모델을 목록에서 뺀 다음 다시 추가하세요.</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
@@ -6835,6 +6835,106 @@ license_link: {1}</translation>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
         <translation>동영상 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. 다른 모델과 비교할 때 기준이 되는 모델</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. 7B보다 실수가 적음</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자. 타일을 최대 5개까지 봄</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자. 7B보다 실수가 적음</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>LLaVA 중 가장 뛰어남. GPU가 없으면 느림</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명과 추론</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>작은 노트북에서 사진 설명</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. Mistral 7B 기반</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>짧은 답변을 빠르게</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>가장 작은 모델. 어떤 컴퓨터에서든 사진을 한 줄로 설명</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>작거나 오래된 노트북에서 캡션 달기</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>보통 노트북에서 캡션과 질문</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>보통 노트북에서 글자와 도표</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>글자, 영수증, 표 읽기. 사물에 상자 표시</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>글자 읽기, 개수 세기, 사진 추론. 사물에 상자 표시</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>여러 언어로 사진에 대해 대화</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>여러 언어로 사진에 대해 대화. 4B보다 정확함</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 속 글자 읽기</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>문서와 도표, 여러 사진을 한 번에</translation>
     </message>
     <message>
         <source>{0}; {1}</source>

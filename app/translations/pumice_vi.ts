@@ -28,8 +28,8 @@
         <translation>Kiểm tra bản cập nhật</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation>Bản cập nhật và tài liệu mở trong trình duyệt của bạn; bản thân Pumice không kết nối đi đâu.</translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>Bản cập nhật và tài liệu mở trong trình duyệt của bạn; Pumice không bao giờ tự tìm bản cập nhật.</translation>
     </message>
 </context>
 <context>
@@ -2468,11 +2468,6 @@
         <translation>Nội dung này không có ảnh, video hay văn bản nào.</translation>
     </message>
     <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0} không có trên máy tính này, và Pumice không bao giờ tải gì về.</translation>
-    </message>
-    <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Nội dung này không có ảnh nào mà Pumice đọc được.</translation>
@@ -4278,6 +4273,11 @@
         <translation>token đầu sau {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0} không có trên máy này, và Pumice không tải ảnh từ mạng.</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>Chọn mô hình…</translation>
@@ -4956,6 +4956,31 @@
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
         <translation>{0}: {1} trên {2} lớp chạy trên GPU, phần còn lại chạy trên CPU, chậm hơn.</translation>
+    </message>
+    <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>trường {0} không có chữ</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>trường {0} có giá trị sai, {1}</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} nữa (đã có {1})</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} cần {1}, mà ổ đĩa chứa {3} chỉ còn trống {2}, trong đó {4} được để dành cho mọi thứ khác.</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>Nếu mô hình nằm trên ổ đĩa chưa kết nối, hãy kết nối ổ đĩa; nếu không, hãy bỏ mô hình khỏi danh sách bằng `pumice models remove {0}` rồi thêm lại.</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
@@ -5873,16 +5898,6 @@
         <translation>các kích thước của {0} không khớp nhau</translation>
     </message>
     <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} không phải là văn bản</translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} cannot be {1}</translation>
-    </message>
-    <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
         <translation>library {0}</translation>
@@ -5927,16 +5942,6 @@ license_link: {1}</translation>
         <translation>Hãy đợi tải xong, hoặc dừng nó ở đó.</translation>
     </message>
     <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation> nữa (đã có {0})</translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation>{0} cần {1}{2}, mà ổ đĩa chứa {4} chỉ còn trống {3}, trong đó {5} được để dành cho mọi thứ khác.</translation>
-    </message>
-    <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>Giải phóng bớt dung lượng, chọn mô hình nhỏ hơn, hoặc chọn thư mục trên ổ đĩa khác.</translation>
@@ -5970,11 +5975,6 @@ license_link: {1}</translation>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>Kiểm tra thư mục, quyền truy cập của nó và ổ đĩa.</translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation>Nếu mô hình nằm trên ổ đĩa chưa kết nối, hãy kết nối ổ đĩa; nếu không, hãy bỏ mô hình khỏi danh sách bằng `pumice models remove NAME` rồi thêm lại.</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
@@ -6835,6 +6835,106 @@ license_link: {1}</translation>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
         <translation>Chọn một tệp video.</translation>
+    </message>
+    <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh; là mô hình mà hầu hết mô hình khác được đem ra so sánh</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh, ít sai hơn bản 7B</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn: xem được tối đa năm ô ảnh</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn, ít sai hơn bản 7B</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mạnh nhất trong các mô hình LLaVA; chậm nếu không có GPU</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh và suy luận về ảnh</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh trên máy tính xách tay cấu hình thấp</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh, dựa trên Mistral 7B</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trả lời ngắn, nhanh</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Nhỏ nhất: một dòng về ảnh, trên mọi máy</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chú thích trên máy tính xách tay cũ hoặc cấu hình thấp</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chú thích và câu hỏi trên máy tính xách tay thông thường</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chữ và sơ đồ trên máy tính xách tay thông thường</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc chữ, hóa đơn và bảng; vẽ khung quanh đồ vật</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc, đếm và suy luận về ảnh; vẽ khung quanh đồ vật</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trò chuyện về ảnh bằng nhiều ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trò chuyện về ảnh bằng nhiều ngôn ngữ, chắc chắn hơn bản 4B</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc chữ trong ảnh</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Tài liệu, sơ đồ và nhiều ảnh cùng lúc</translation>
     </message>
     <message>
         <source>{0}; {1}</source>

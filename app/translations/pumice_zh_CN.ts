@@ -28,8 +28,8 @@
         <translation>检查更新</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation>更新和文档会在浏览器中打开；Pumice 本身不会连接网络。</translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>更新和文档会在浏览器中打开；Pumice 自己从不检查更新。</translation>
     </message>
 </context>
 <context>
@@ -2468,11 +2468,6 @@
         <translation>其中没有照片、视频或文本。</translation>
     </message>
     <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0} 不在这台电脑上，而 Pumice 从不联网获取任何内容。</translation>
-    </message>
-    <message>
         <source>This holds no photo that Pumice can read.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>其中没有 Pumice 能读取的照片。</translation>
@@ -4278,6 +4273,11 @@
         <translation>首个 token 用时 {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0} 不在这台电脑上，Pumice 不会从网上下载照片。</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>选择模型…</translation>
@@ -4956,6 +4956,31 @@
         <source>{0}: {1} of {2} layers run on it, the rest on the CPU, which is slower.</source>
         <extracomment>engine/hardware/auto_options.py</extracomment>
         <translation>{0}：共 {2} 层，其中 {1} 层在 GPU 上运行，其余在 CPU 上运行，速度较慢。</translation>
+    </message>
+    <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>字段 {0} 不含文字</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>字段 {0} 的值 {1} 不正确</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>另外 {0}（已下载 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} 需要 {1}，而 {3} 所在的磁盘有 {2} 可用空间，其中 {4} 要留给其他用途。</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>如果它在未连接的驱动器上，请连接该驱动器；否则请用 `pumice models remove {0}` 将模型从列表中移除，然后重新添加。</translation>
     </message>
     <message>
         <source>No context of {0} tokens could be made: {1}</source>
@@ -5873,16 +5898,6 @@
         <translation>{0} 的大小不一致</translation>
     </message>
     <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} 不是文本</translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation>{0} cannot be {1}</translation>
-    </message>
-    <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
         <translation>library {0}</translation>
@@ -5927,16 +5942,6 @@ license_link: {1}</translation>
         <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation> （已下载 {0}）</translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation>{0} 需要 {1}{2}，而 {4} 所在的磁盘有 {3} 可用空间，其中 {5} 要留给其他用途。</translation>
-    </message>
-    <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>请释放一些空间，选择较小的模型，或选择其他磁盘上的文件夹。</translation>
@@ -5970,11 +5975,6 @@ license_link: {1}</translation>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
         <translation>请检查该文件夹、其权限以及磁盘。</translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation>如果它在未连接的驱动器上，请连接该驱动器；否则请用 `pumice models remove NAME` 将模型从列表中移除，然后重新添加。</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
@@ -6835,6 +6835,106 @@ license_link: {1}</translation>
         <source>Choose a video file.</source>
         <extracomment>engine/vision/video.py</extracomment>
         <translation>请选择视频文件。</translation>
+    </message>
+    <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片；其他模型大多以它为比较基准</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片，出错比 7B 少</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字：最多看 5 个图块</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字，出错比 7B 少</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>LLaVA 中能力最强的；没有 GPU 时较慢</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片并进行推理</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在小型笔记本电脑上描述照片</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片，基于 Mistral 7B</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>快速给出简短回答</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>最小的模型：在任何电脑上用一句话描述照片</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在小型或旧笔记本电脑上生成图片说明</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在普通笔记本电脑上生成图片说明和回答问题</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在普通笔记本电脑上识别文字和图表</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别文字、收据和表格；可框出物体</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别文字、计数并对照片进行推理；可框出物体</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>用多种语言谈论照片</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>用多种语言谈论照片，比 4B 更可靠</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别照片中的文字</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>文档、图表，以及同时看多张照片</translation>
     </message>
     <message>
         <source>{0}; {1}</source>
