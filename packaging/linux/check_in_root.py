@@ -233,6 +233,9 @@ def in_a_root(suite: str, checks: Callable[[Bare], bool]) -> bool:
     path.chmod(0o755)
     try:
         return checks(Bare(path, suite))
+    except Failed as error:
+        sys.stdout.write(f"FAILED  the root could not be made: {error}\n")
+        return False
     finally:
         for place in ("run", "dev/shm", "proc"):
             subprocess.run(["umount", str(path / place)], stderr=subprocess.DEVNULL)
