@@ -72,6 +72,8 @@ def _remember_languages(use: Callable[[WindowLanguage, Language], bool]) -> None
 
 
 _remember_languages(WindowLanguage.use)
+# pytest-qt gives up after five seconds, which a busy machine may need for a photo.
+QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
 register_qml_types()  # Qt gets confused by types that are registered after a first QML engine
 
 
