@@ -17,6 +17,7 @@ from multiprocessing import spawn
 from typing import TYPE_CHECKING
 
 from app.terminal.outcome import INTERRUPTED, ReaderGone, print_error
+from app.terminal.plain_text import one_line
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _check_cpu() -> None:
 
 def _print_usage_error(error: click.UsageError) -> int:
     message = error.format_message()
-    print(f"error: {message}", file=sys.stderr)  # noqa: T201
+    print(f"error: {one_line(message)}", file=sys.stderr)  # noqa: T201
     command = error.ctx.command_path if error.ctx else "pumice"
     print(f"hint: `{command} --help` shows how to use it.", file=sys.stderr)  # noqa: T201
     return 2

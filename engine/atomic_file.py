@@ -64,6 +64,11 @@ def atomic_write(path: Path, *, durable: bool = True, private: bool = False) -> 
         sync_folder(path.parent)
 
 
+def _keeps_open_files() -> bool:
+    """Whether this system refuses to replace a file that is open."""
+    return sys.platform == "win32"
+
+
 def replace_file(source: Path, target: Path) -> None:
     """Rename a file over another.  Raises `OSError`.
 
@@ -75,7 +80,7 @@ def replace_file(source: Path, target: Path) -> None:
             source.replace(target)
             return
         except PermissionError:
-            if sys.platform != "win32" or pause_s is None:
+            if pause_s is None or not _keeps_open_files():
                 raise
             time.sleep(pause_s)
 

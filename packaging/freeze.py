@@ -23,14 +23,27 @@ STRIPPED = ("libpython3*.so*", "python3.*/lib-dynload/*.so", "yaml/*.so", "lib*s
 def freeze() -> Path:
     """Run PyInstaller and tidy up; returns the app's folder, or the .app of a Mac."""
     shutil.rmtree(APP, ignore_errors=True)
-    environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
+    environment = os.environ | {
+        "PYTHONHASHSEED": "0",
+        "PYTHONSAFEPATH": "1",
+        "SOURCE_DATE_EPOCH": str(commit_time()),
+    }
     environment.pop("PYTHONPATH", None)
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
-    folders = ["--distpath", str(APP), "--workpath", str(ROOT / "build" / "pyinstaller")]
+    # Not from the checkout: its own `app` and `engine` would be taken in place of the wheel's.
+    command = [sys.executable, "-P", "-m", "PyInstaller", "--noconfirm", "--clean"]
+    folders = [
+        "--log-level=WARN",
+        "--distpath",
+        str(APP),
+        "--workpath",
+        str(ROOT / "build" / "pyinstaller"),
+    ]
     spec = str(ROOT / "packaging" / "pumice.spec")
-    subprocess.run([*command, *folders, spec], check=True, env=environment)
+    APP.mkdir(parents=True)
+    subprocess.run([*command, *folders, spec], check=True, env=environment, cwd=APP)
     if sys.platform == "linux":
         strip(APP / "pumice" / "_internal")
+        search_beside(APP / "pumice" / "_internal")
     set_times_and_modes(APP)
     return APP / ("Pumice.app" if sys.platform == "darwin" else "pumice")
 
@@ -51,6 +64,19 @@ def strip(inside: Path) -> None:
             for path in inside.glob(pattern):
                 if not path.is_symlink():
                     subprocess.run([tool, "--strip-unneeded", str(path)], check=True)
+
+
+def search_beside(inside: Path) -> None:
+    """Python's own libraries look for others beside them, if `patchelf` is installed.
+
+    Else they look first where Python lay on this machine, which may be anybody's home on another.
+    """
+    if tool := shutil.which("patchelf"):
+        for pattern in STRIPPED:
+            for path in inside.glob(pattern):
+                place = "/".join(["$ORIGIN", *[".."] * (len(path.relative_to(inside).parts) - 1)])
+                if not path.is_symlink():
+                    subprocess.run([tool, "--set-rpath", place, str(path)], check=True)
 
 
 def set_times_and_modes(folder: Path) -> None:

@@ -95,6 +95,8 @@ def _imported_modules(folder: Path) -> list[str]:
 
 def is_wanted(path: str, *, qml: set[str], languages: Iterable[str]) -> bool:
     """Whether a file of PySide6 belongs into the app, told by its path inside the app."""
+    if path.endswith("dist-info/direct_url.json"):  # where the wheel lay on the build machine
+        return False
     if path.startswith("PySide6/") and path.endswith(_TOOLING):
         return False
     if match := _QML.fullmatch(path):

@@ -19,13 +19,15 @@ import package_environment
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "build" / "app" / "pumice"
 DIST = ROOT / "dist"
+MADE_HERE = ("pumice_*.deb", "pumice-[0-9]*-linux-*.tar.xz", "pumice-*.whl", "pumice-*.cdx.json")
+"""What this script writes into dist/; add-ons and installers of other systems stay."""
 
 
 def build(llama: Path | None) -> None:
     """All steps in turn; the first that fails ends it."""
     python = package_environment.make(llama)
     DIST.mkdir(exist_ok=True)
-    for old in DIST.glob("pumice*"):
+    for old in (path for pattern in MADE_HERE for path in DIST.glob(pattern)):
         old.unlink()
 
     def step(script: str, *words: Path) -> None:

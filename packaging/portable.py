@@ -32,7 +32,7 @@ def write(app: Path, out: Path) -> Path:
         ROOT / "LICENSE": 0o644,
         desktop: 0o644,
     }
-    with lzma.open(target, "wb", preset=9) as packed, tarfile.open(mode="w", fileobj=packed) as tar:
+    with lzma.open(target, "wb", preset=6) as packed, tarfile.open(mode="w", fileobj=packed) as tar:
         for path in sorted([app, *app.rglob("*")]):
             tar.add(path, Path(name) / path.relative_to(app), recursive=False, filter=anonymous)
         for path, mode in files.items():

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,11 +115,19 @@ def sentences() -> list[Sentence]:
                     known = found.get(sentence.text)
                     if known is None or (sentence.by_tr and not known.by_tr):
                         found[sentence.text] = sentence
+    for text in _catalogue_sentences():
+        found.setdefault(text, Sentence(text, "assets/catalogue.json", by_tr=True))
     for text in SYSTEM_SENTENCES:
         found.setdefault(text, Sentence(text, "the operating system"))
     for text in LISTS.values():
         found.setdefault(text, Sentence(text, "app/wording/translate.py", by_tr=True))
     return list(found.values())
+
+
+def _catalogue_sentences() -> list[str]:
+    """What models of the catalogue are good at."""
+    catalogue = json.loads((ROOT / "assets/catalogue.json").read_text(encoding="utf-8"))
+    return [model["good_at"] for model in catalogue["models"]]
 
 
 class _Reader:

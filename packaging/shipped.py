@@ -17,6 +17,8 @@ EXTRAS = ("hub",)
 NOT_SHIPPED = ("hf-xet", "typer", "rich", "shellingham", "annotated-doc")
 """Distributions that others ask for but `frozen_contents.EXCLUDED_MODULES` leaves out."""
 
+PROGRAMS = ("pumice", "pumice.exe", "pumice-window.exe")
+
 _NATIVE = re.compile(r"\.(so|dll|dylib|pyd)(\.|$)")
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
@@ -103,7 +105,7 @@ def native_files(app: Path) -> list[str]:
     """Native libraries and programs of an app, as paths inside it; `_internal` is left out."""
     files = (path for path in app.rglob("*") if path.is_file() and not path.is_symlink())
     inside = (path.relative_to(app).as_posix().removeprefix("_internal/") for path in files)
-    return sorted(path for path in inside if _NATIVE.search(path) or path.startswith("pumice"))
+    return sorted(path for path in inside if _NATIVE.search(path) or path in PROGRAMS)
 
 
 def uncovered(paths: Iterable[str], shipped: Iterable[Distribution]) -> list[str]:

@@ -149,6 +149,7 @@ def check_chats(smoke: Smoke) -> str:
     _picture_words(file)
     archive, elsewhere = smoke.app.work / "chats.zip", smoke.app.work / "home two"
     elsewhere.mkdir(exist_ok=True)
+    elsewhere.chmod(0o777)  # the app may run as somebody else
     smoke.said("chats", "export", "--format", "json", smoke.app.seen(archive))
     smoke.said("chats", "import", smoke.app.seen(archive), home=elsewhere)
     if _hits(smoke, elsewhere) != found:

@@ -8,7 +8,8 @@ import click
 
 from app.storage.paths import assets, cache_folder, person_paths
 from app.terminal.cli_options import json_option
-from app.terminal.reply_output import print_json, printable
+from app.terminal.plain_text import printable
+from app.terminal.reply_output import print_json
 
 
 @click.command("about")
@@ -24,7 +25,7 @@ def about(as_json: bool) -> None:
       pumice, commit, frozen (whether it is a packaged app), python, system
       cpu, cpu_flags, cores, memory
       packages  versions by name
-      extras    parts of Pumice that are installed: training, video, library
+      extras    parts of Pumice that are installed: training, video, hub
       native    llama_cpp_python, ggml, variant (of the CPU code; empty if there is only one),
                 features, devices, trouble (why llama.cpp cannot be used; else empty)
       folders   config, data, cache, assets, program

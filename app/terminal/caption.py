@@ -15,7 +15,8 @@ from app.terminal.caption_progress import CaptionProgress
 from app.terminal.cli_options import model_options, sampling_options
 from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
-from app.terminal.reply_output import clear_progress, final_reply, without_controls
+from app.terminal.plain_text import without_controls
+from app.terminal.reply_output import clear_progress, final_reply
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions

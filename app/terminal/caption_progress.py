@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import click
 
-from app.terminal.reply_output import clear_progress, status_line, without_controls
+from app.terminal.plain_text import without_controls
+from app.terminal.reply_output import clear_progress, status_line
 
 _QUIET_S = 30.0
 """Where stderr is no terminal, a line is printed this often."""

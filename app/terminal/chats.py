@@ -11,7 +11,8 @@ import click
 
 from app.storage.paths import person_paths
 from app.terminal.cli_options import json_option
-from app.terminal.reply_output import clear_progress, print_json, printable, status_line
+from app.terminal.plain_text import printable
+from app.terminal.reply_output import clear_progress, print_json, status_line
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+import textwrap
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,18 @@ from app.terminal.caption_progress import duration_in_words
 from app.terminal.cli_options import json_option
 from app.terminal.interrupt import stop_on_interrupt
 from app.terminal.outcome import INTERRUPTED
-from app.terminal.reply_output import clear_progress, print_json, printable, status_line
+from app.terminal.plain_text import printable, without_controls
+from app.terminal.reply_output import clear_progress, print_json, status_line
 
 if TYPE_CHECKING:
     from engine.gguf.pairing import ModelFiles
     from engine.library.catalogue import CatalogueModel
     from engine.library.download import DownloadPlan
     from engine.library.download_progress import DownloadProgress
+
+_COLUMNS = 80
+_INDENT = " " * 22
+_PLAN_INDENT = " " * 11
 
 _QUIET_S = 30.0
 """Where stderr is no terminal, a line is printed this often."""
@@ -78,15 +84,26 @@ def _print_catalogue(catalogue: tuple[CatalogueModel, ...], place: Path, *, as_j
     if as_json:
         print_json({"models": [_plain_model(model, place, free) for model in catalogue]})
         return
+    click.echo(f"{'NAME':20} {'SIZE':>8}  {'MEMORY':>7}  {'':7}  LICENCE")
     for model in catalogue:
         row = _plain_model(model, place, free)
         state = "here" if row["present"] else "too big" if row["fits"] is False else ""
         size, memory = in_gigabytes(model.about_bytes), in_gigabytes(model.memory_bytes)
-        click.echo(
-            printable(f"{model.name:20} {size:>8}  {memory:>7} memory  {state:7}  {model.licence}")
-        )
-        click.echo(printable(f"{'':22}{model.good_at}."))
+        click.echo(printable(f"{model.name:20} {size:>8}  {memory:>7}  {state:7}  {model.licence}"))
+        click.echo(_wrapped(f"{_INDENT}{model.good_at}."))
     click.echo("\n`pumice models get NAME` downloads one.")
+
+
+def _wrapped(line: str) -> str:
+    """A line in 80 columns; what does not fit is below where its text begins."""
+    begins = len(_INDENT) if line.startswith(_INDENT) else len(_PLAN_INDENT)
+    return textwrap.fill(
+        printable(line),
+        _COLUMNS,
+        subsequent_indent=" " * begins,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _plain_model(model: CatalogueModel, place: Path, free_bytes: int | None) -> dict[str, Any]:
@@ -171,7 +188,7 @@ class _Output:
             f"  from     {model.page}",
             f"  to       {place / model.name}",
         ):
-            click.echo(printable(line), err=True)
+            click.echo(_wrapped(without_controls(line)), err=True)
 
     def progress(self, progress: DownloadProgress) -> None:
         """How far it is: in place on a terminal, else a line now and then."""

@@ -12,7 +12,8 @@ import click
 from app.storage.model_library import ModelLibrary
 from app.terminal.cli_options import json_option
 from app.terminal.library_table import entry_lines, entry_to_dict, path_text, table_head
-from app.terminal.reply_output import clear_progress, print_json, printable, status_line
+from app.terminal.plain_text import one_line, printable
+from app.terminal.reply_output import clear_progress, print_json, status_line
 from engine.errors import PumiceError
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ PROGRAMS = (
     "llama.cpp",
 )
 """The values of `engine.library.library_model.Program`, which is not imported for `--help`."""
+
+
+_PROGRAMS_IN_WORDS = "Hugging Face, LM Studio, Ollama, Jan, GPT4All and llama.cpp"
 
 
 @click.command("list")
@@ -78,7 +82,7 @@ def list_models(everything: bool, program: str | None, as_json: bool) -> None:
     else:
         _print_table(shown, len(entries) - len(shown), looked_in)
     for sentence in (trouble.message, trouble.hint) if trouble else ():
-        click.echo(f"note: {sentence}", err=True)
+        click.echo(f"note: {one_line(sentence)}", err=True)
 
 
 def _is_shown(entry: LibraryEntry) -> bool:
@@ -135,14 +139,15 @@ def _print_table(
     if not shown:
         click.echo("No model that sees photos was found on this disk.", err=True)
         places = [each["folder"] for each in looked_in if each["state"] == "read"]
-        click.echo(f"hint: {_where(places)}", err=True)
+        click.echo(f"hint: {one_line(_where(places))}", err=True)
     if hidden:
         click.echo(f"note: {_count(hidden)} not shown; --all shows them.", err=True)
     for each in looked_in:
+        folder = one_line(each["folder"])
         if each["state"] == "closed":
-            click.echo(f"note: {each['folder']} may not be read by you.", err=True)
+            click.echo(f"note: {folder} may not be read by you.", err=True)
         if each["state"] == "silent":
-            click.echo(f"note: {each['folder']} does not answer; it was left out.", err=True)
+            click.echo(f"note: {folder} does not answer; it was left out.", err=True)
 
 
 def _count(hidden: int) -> str:
@@ -150,8 +155,11 @@ def _count(hidden: int) -> str:
 
 
 def _where(places: Sequence[str]) -> str:
-    looked = f"Looked in {', '.join(places)}. " if places else ""
-    return f"{looked}Add one with `pumice models add PATH`."
+    looked = f"in {', '.join(places)}" if places else f"for the folders of {_PROGRAMS_IN_WORDS}"
+    return (
+        f"Looked {looked}. `pumice models get` lists models to download; "
+        "`pumice models add PATH` adds one that you have."
+    )
 
 
 @click.command("add")
@@ -170,7 +178,7 @@ def add_model(
 
     --json prints one object, as `models list` does for each model.
     """
-    from engine.errors import ModelError
+    from engine.library.added_models import ModelRefused
     from engine.library.entry import describe
 
     if vision and mmproj:
@@ -178,16 +186,14 @@ def add_model(
     added = ModelLibrary().added()
     try:
         model = added.add(path, mmproj or vision, anyway=anyway)
-    except ModelError as error:
-        if anyway:
-            raise
+    except ModelRefused as error:
         hint = f"{error.hint} To add it as it is, give --anyway.".strip()
-        raise type(error)(error.message, hint) from error
+        raise ModelRefused(error.message, hint) from error
     entry = describe(model)
     if as_json:
         print_json(entry_to_dict(entry))
         return
-    click.echo(printable(f"Added {model.name}."))
+    click.echo(f"Added {one_line(model.name)}.")
     for line in (table_head(), *entry_lines(entry)):
         click.echo(printable(line))
 
@@ -219,7 +225,7 @@ def remove_model(name: str, delete_files: bool, as_json: bool) -> None:
         print_json({"name": model.name, "program": model.program.value, "freed_bytes": freed})
         return
     done = "Deleted" if freed else "Removed"
-    click.echo(printable(f"{done} {model.name}{'' if freed else '; its files stay'}."))
+    click.echo(f"{done} {one_line(model.name)}{'' if freed else '; its files stay'}.")
 
 
 def _removable(library: ModelLibrary, name: str) -> LibraryModel:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.terminal.plain_text import columns_of, one_line, padded, shortened
+
 if TYPE_CHECKING:
     from engine.library.entry import LibraryEntry
 
@@ -25,19 +27,18 @@ def table_head() -> str:
 
 def entry_lines(entry: LibraryEntry) -> Iterator[str]:
     """A row of the table, and below it what is wrong; a long name has a line of its own."""
-    name, cells = entry.model.name, tuple(_cells(entry))
-    if len(name) > _WIDTHS[0]:
+    name, cells = one_line(entry.model.name), tuple(_cells(entry))
+    if columns_of(name) > _WIDTHS[0]:
         yield name
         name = ""
     yield _table_row((name, *cells))
     for problem in entry.diagnostics.problems:
         if problem.code not in ("text-only", "blind", "memory"):  # the columns say so
-            yield from _wrapped(f"{problem.message} {problem.hint}".strip())
+            yield from _wrapped(one_line(f"{problem.message} {problem.hint}"))
 
 
 def _table_row(cells: tuple[str, ...]) -> str:
-    padded = (cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True))
-    return " ".join(padded).rstrip()
+    return " ".join(map(padded, cells, _WIDTHS)).rstrip()
 
 
 def _wrapped(text: str) -> list[str]:
@@ -59,8 +60,7 @@ def _cells(entry: LibraryEntry) -> Iterator[str]:
     yield in_gigabytes(entry.model.size_bytes)
     yield {True: "yes", False: "no", None: "-"}[entry.diagnostics.fits]
     yield {True: "sees", False: "blind", None: "-"}[entry.self_test]
-    licence = entry.licence or "not stated"
-    yield licence if len(licence) <= _WIDTHS[-1] else f"{licence[: _WIDTHS[-1] - 1]}…"
+    yield shortened(one_line(entry.licence) or "not stated", _WIDTHS[-1])
 
 
 def entry_to_dict(entry: LibraryEntry) -> dict[str, Any]:

@@ -13,7 +13,8 @@ import click
 from app.terminal.cli_options import json_option, options_from
 from app.terminal.get_model import get
 from app.terminal.library import LIBRARY_VERBS
-from app.terminal.reply_output import clear_progress, print_json, printable, show_progress
+from app.terminal.plain_text import one_line, printable
+from app.terminal.reply_output import clear_progress, print_json, show_progress
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import ModelError
 from engine.options import ModelOptions
@@ -183,7 +184,7 @@ def _plain_problem(problem: Problem) -> dict[str, str]:
 
 def _model_lines(found: Diagnostics) -> Iterator[str]:
     card, files = found.card, found.files
-    yield card.name if card else str(files.llm)
+    yield one_line(card.name if card else str(files.llm))
     yield _line("files", f"{files.llm}{f' and {files.mmproj}' if files.mmproj else ''}")
     if card:
         family = f"{card.vision.family.name} on " if card.vision else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from app.terminal.plain_text import one_line
 from engine.errors import PumiceError
 
 INTERRUPTED = 130
@@ -17,9 +18,9 @@ class ReaderGone(Exception):
 def print_error(error: PumiceError | OSError) -> int:
     """Print `error: …` and `hint: …` to stderr.  Returns the exit code."""
     message, hint = error_sentences(error)
-    print(f"error: {message}", file=sys.stderr)  # noqa: T201 - the terminal is where this belongs
+    print(f"error: {one_line(message)}", file=sys.stderr)  # noqa: T201 - the terminal is where this belongs
     if hint:
-        print(f"hint: {hint}", file=sys.stderr)  # noqa: T201
+        print(f"hint: {one_line(hint)}", file=sys.stderr)  # noqa: T201
     return 1
 
 

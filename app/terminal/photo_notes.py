@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from app.terminal.reply_output import without_controls
+from app.terminal.plain_text import without_controls
 
 
 def print_photo_notes(paths: Iterable[str]) -> None:

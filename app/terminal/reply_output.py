@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from app.terminal.plain_text import one_line, printable, shortened
 from app.wording.progress import progress_in_words
 from engine.reply import Delta, Event, Progress, Reply, Usage, Why
 
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 _CLEAR_LINE = "\r\033[K"
 
 
@@ -44,16 +45,6 @@ def final_reply(events: Iterable[Event]) -> Reply:
         if isinstance(event, Reply):
             return event
     raise AssertionError("the engine ended without a Reply")
-
-
-def printable(text: str) -> str:
-    """Text without control characters if it goes to a terminal: a model may not steer one."""
-    return without_controls(text) if sys.stdout.isatty() else text
-
-
-def without_controls(text: str) -> str:
-    """Text without control characters, and with `?` for what UTF-8 cannot encode."""
-    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
 def reply_to_dict(reply: Reply) -> dict[str, Any]:
@@ -115,6 +106,7 @@ def clear_progress() -> None:
 
 
 def status_line(words: str) -> None:
-    """Replace the current line of stderr, if that is a terminal."""
+    """Replace the current line of stderr, if that is a terminal; a longer one could not be."""
     if sys.stderr.isatty():
-        click.echo(f"{_CLEAR_LINE}{words}", nl=False, err=True)
+        shown = shortened(one_line(words), shutil.get_terminal_size().columns - 1)
+        click.echo(f"{_CLEAR_LINE}{shown}", nl=False, err=True)

@@ -12,7 +12,8 @@ from app.storage.video_support import require_video_model
 from app.terminal.cli_options import json_option, model_and_cache_options
 from app.terminal.interrupt import delay_interrupt
 from app.terminal.photo_notes import print_notes
-from app.terminal.reply_output import print_json, printable
+from app.terminal.plain_text import printable
+from app.terminal.reply_output import print_json
 from app.terminal.terminal_session import TerminalSession
 from engine.chat import Photo, Video
 from engine.errors import PumiceError

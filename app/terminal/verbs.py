@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from app.terminal.outcome import ReaderGone
 from app.terminal.system_libraries import require_window_libraries
@@ -71,6 +72,18 @@ class _LazyGroup(click.Group):
             return OPEN_FILES, _window_command(), args
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Files for the window, and verbs; none is imported.  A file first, or bash drops verbs."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        trained = TRAINING_VERBS if has_training() else {}
+        told = {**MODEL_VERBS, **OTHER_VERBS, **trained}
+        found = [name for name in told if name.startswith(incomplete)]
+        return [
+            CompletionItem(incomplete, type="file"),
+            *(CompletionItem(name, help=told[name]) for name in found),
+        ]
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -102,8 +115,15 @@ def _is_path(word: str) -> bool:
 
 @click.group(cls=_LazyGroup, invoke_without_command=True, subcommand_metavar="[VERB …]")
 @click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
-@click.option("--model", metavar="DIR|FILE", help="Open the window with this model.")
-@click.option("--mmproj", metavar="FILE", help="The mmproj file that belongs to a GGUF file.")
+@click.option(
+    "--model", type=click.Path(), metavar="DIR|FILE", help="Open the window with this model."
+)
+@click.option(
+    "--mmproj",
+    type=click.Path(),
+    metavar="FILE",
+    help="The mmproj file that belongs to a GGUF file.",
+)
 @click.option("--screenshot", metavar="FILE.png", hidden=True, help="Write a picture, and leave.")
 @click.option("--ask", "question", metavar="TEXT", hidden=True, help="Ask this before it.")
 @click.version_option(package_name="pumice", message="%(prog)s %(version)s")

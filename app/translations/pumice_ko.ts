@@ -5,31 +5,31 @@
     <name>AboutSheet</name>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 정보</translation>
     </message>
     <message>
         <source>Pumice %1: chat about local photos, offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice %1: 내 컴퓨터의 사진으로 나누는 오프라인 대화</translation>
     </message>
     <message>
         <source>Copy for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>버그 신고용으로 복사</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스</translation>
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>문서</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 확인</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation type="unfinished"></translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>업데이트와 문서는 브라우저에서 열립니다. Pumice가 스스로 업데이트를 찾는 일은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -416,11 +416,11 @@
     </message>
     <message>
         <source>Choose a GGUF file and its vision file (mmproj)</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일과 비전 파일(mmproj) 선택</translation>
     </message>
     <message>
         <source>Choose a folder of models to add</source>
-        <translation type="unfinished"></translation>
+        <translation>추가할 모델 폴더 선택</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -676,15 +676,15 @@
     <name>DownloadSheet</name>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Open the licence in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 라이선스 열기</translation>
     </message>
 </context>
 <context>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 모델</translation>
     </message>
     <message>
         <source>How to add a model</source>
@@ -943,43 +943,43 @@
     <name>FoundModelRow</name>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 열려 있음</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>여는 중…</translation>
     </message>
     <message>
         <source>Cancel the test of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 테스트 취소</translation>
     </message>
     <message>
         <source>Test whether %1 sees</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 모델이 볼 수 있는지 테스트</translation>
     </message>
     <message>
         <source>Show %1 in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 관리자에서 %1 보기</translation>
     </message>
     <message>
         <source>Take %1 off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 %1 빼기</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Delete the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 파일 삭제…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 열기</translation>
     </message>
 </context>
 <context>
@@ -998,19 +998,19 @@
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>문서</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 확인</translation>
     </message>
     <message>
         <source>Opens %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 %1 페이지를 엽니다</translation>
     </message>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 정보</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 사진에 대해 질문할 수 있습니다. 사진, 질문, 답변은 이 컴퓨터에만 남습니다. Pumice는 모델을 다운로드할 때만 네트워크에 연결합니다.</translation>
     </message>
     <message>
         <source>The built-in model</source>
@@ -1053,11 +1053,11 @@
     </message>
     <message>
         <source>Or find one</source>
-        <translation type="unfinished"></translation>
+        <translation>또는 모델 찾기</translation>
     </message>
     <message>
         <source>The page Models lists models that other programs keep on this computer, and some that Pumice can download if you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>“모델” 페이지에는 다른 프로그램이 이 컴퓨터에 보관한 모델과, 원하면 Pumice로 다운로드할 수 있는 모델이 표시됩니다.</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Find models…</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 찾기…</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1248,15 +1248,15 @@
     </message>
     <message>
         <source>Models: on this computer, and to download</source>
-        <translation type="unfinished"></translation>
+        <translation>모델: 이 컴퓨터의 모델, 다운로드할 모델</translation>
     </message>
     <message>
         <source>In the list of models: open, test, take off</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 목록에서: 열기, 테스트, 빼기</translation>
     </message>
     <message>
         <source>Enter, T, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, T, Del</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
@@ -1291,82 +1291,82 @@
     <name>LeavingSheet</name>
     <message>
         <source>A download is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 진행 중</translation>
     </message>
     <message>
         <source>It stops when the window closes. What is here stays: you can resume it the next time, on the page Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>창을 닫으면 다운로드가 중지됩니다. 받은 부분은 남아 있으며, 다음에 “모델” 페이지에서 이어서 받을 수 있습니다.</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>창 닫기</translation>
     </message>
     <message>
         <source>Go on with the download</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 계속</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Kinds of models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 종류</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드</translation>
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 검색</translation>
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 모델</translation>
     </message>
     <message>
         <source>No model matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>일치하는 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Download one, or add the files of a model that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 다운로드하거나 가지고 있는 모델의 파일을 추가하세요.</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 추가…</translation>
     </message>
     <message>
         <source>A GGUF file and its vision file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일과 비전 파일</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 추가…</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 검색</translation>
     </message>
     <message>
         <source>Models of other programs are only read. You can also drop a GGUF file with its vision file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램의 모델은 읽기만 합니다. GGUF 파일과 비전 파일을 함께 여기에 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>Models to download</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드할 수 있는 모델</translation>
     </message>
     <message>
         <source>This list is part of Pumice: reading it needs no network. Pumice connects only when you press Download and agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 목록은 Pumice에 들어 있어 네트워크 없이 볼 수 있습니다. Pumice는 “다운로드”를 누르고 동의했을 때만 연결합니다.</translation>
     </message>
 </context>
 <context>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Drop a model here to add it</source>
-        <translation type="unfinished"></translation>
+        <translation>추가할 모델을 여기에 놓으세요</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>Find more models…</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 더 찾기…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -1782,31 +1782,31 @@
     <name>OfferedModelRow</name>
     <message>
         <source>Download of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 다운로드: %2</translation>
     </message>
     <message>
         <source>Open the licence of %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 %1의 라이선스 열기</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>재개</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>다운로드…</translation>
     </message>
 </context>
 <context>
@@ -2466,11 +2466,6 @@
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>여기에는 사진도 동영상도 텍스트도 없습니다.</translation>
-    </message>
-    <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 아무것도 내려받지 않습니다.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
@@ -4278,6 +4273,11 @@
         <translation>첫 토큰까지 {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0}은(는) 이 컴퓨터에 없으며, Pumice는 사진을 내려받지 않습니다.</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>모델 선택…</translation>
@@ -4958,6 +4958,31 @@
         <translation>{0}. 레이어 {2}개 중 {1}개만 GPU에서 실행되고 나머지는 CPU에서 실행되어 느립니다.</translation>
     </message>
     <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>항목 {0}에 글이 없습니다</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>항목 {0}의 값 {1}이(가) 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} 더(이미 받은 것: {1})</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0}에 필요한 공간은 {1}, {3}이(가) 있는 디스크의 남은 공간은 {2}입니다. 그중 {4}은(는) 다른 용도로 남겨 둡니다.</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>연결되지 않은 드라이브에 있다면 드라이브를 연결하세요. 그렇지 않으면 `pumice models remove {0}`으로 모델을 목록에서 뺀 다음 다시 추가하세요.</translation>
+    </message>
+    <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
         <translation>토큰 {0}개의 컨텍스트를 만들 수 없습니다: {1}</translation>
@@ -5380,899 +5405,871 @@
     <message>
         <source>error: {0}</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>오류: {0}</translation>
     </message>
     <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 사진을 볼 수 있는 모델이 이미 1개 있습니다.</translation>
     </message>
     <message>
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 사진을 볼 수 있는 모델이 이미 {n}개 있습니다.</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터를 확인하는 중…</translation>
     </message>
     <message>
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>버그 신고용 정보를 복사했습니다.</translation>
     </message>
     <message>
         <source>{0} is no model.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 모델이 아닙니다.</translation>
     </message>
     <message>
         <source>Choose a GGUF file, or a folder with GGUF files.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일이나 GGUF 파일이 든 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>Downloads need a part that is not installed. Install it with: {command}</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다운로드에 필요한 구성 요소가 설치되어 있지 않습니다. 다음 명령으로 설치하세요: {command}</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;</translation>
     </message>
     <message>
         <source>If it lies on a drive that is not connected, connect it; else take it off the list.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>연결되지 않은 드라이브에 있다면 드라이브를 연결하세요. 그렇지 않으면 목록에서 빼세요.</translation>
     </message>
     <message>
         <source>Download {name}?</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 다운로드할까요?</translation>
     </message>
     <message>
         <source>Pumice will connect to {site} and download {size}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice가 {site}에 연결해 {size}을(를) 다운로드합니다.</translation>
     </message>
     <message>
         <source>Pumice will connect to {site}. How much there is to download is not known yet.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice가 {site}에 연결합니다. 다운로드할 크기는 아직 알 수 없습니다.</translation>
     </message>
     <message>
         <source>Its licence: {licence}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델의 라이선스: {licence}.</translation>
     </message>
     <message>
         <source>Nothing of your chats or photos is sent. The site sees your internet address.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대화와 사진은 전혀 보내지 않습니다. 이 사이트는 사용자의 IP 주소를 알게 됩니다.</translation>
     </message>
     <message>
         <source>You can stop at any time and go on later.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언제든지 중지했다가 나중에 이어서 받을 수 있습니다.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 {needs} 필요합니다.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, and {free} are free.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 {needs} 필요하고, 여유 메모리는 {free}입니다.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, but only {free} are free now.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 {needs} 필요한데 지금 여유 메모리는 {free}뿐입니다.</translation>
     </message>
     <message>
         <source>{name}: {percent} % is here</source>
         <extracomment>app/window/library/downloads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {percent}% 다운로드됨</translation>
     </message>
     <message>
         <source>Open now</source>
         <extracomment>app/window/library/found_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지금 열려 있음</translation>
     </message>
     <message>
         <source>as trained</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>학습한 방식</translation>
     </message>
     <message>
         <source>as libmtmd</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd 방식</translation>
     </message>
     <message>
         <source>no photos</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 지원 안 함</translation>
     </message>
     <message>
         <source>Looking for models on this computer…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 모델을 찾는 중…</translation>
     </message>
     <message>
         <source>No models were found on this computer.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 모델을 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>One model</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 1개</translation>
     </message>
     <message>
         <source>{total} models</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 {total}개</translation>
     </message>
     <message>
         <source>one sees photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 인식 1개</translation>
     </message>
     <message>
         <source>{seeing} see photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 인식 {seeing}개</translation>
     </message>
     <message>
         <source>still looking…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>계속 찾는 중…</translation>
     </message>
     <message>
         <source>There is no model in what was dropped.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>끌어다 놓은 것에 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Drop a GGUF file together with its vision file (mmproj), or their folder.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 파일과 비전 파일(mmproj)을 함께 놓거나 두 파일이 든 폴더를 놓으세요.</translation>
     </message>
     <message>
         <source>“{name}” was added. Its files stay where they are.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 모델을 추가했습니다. 파일은 있던 자리에 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Open it</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>“{name}” is on this computer now.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 모델을 다운로드했습니다.</translation>
     </message>
     <message>
         <source>Hugging Face</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face</translation>
     </message>
     <message>
         <source>LM Studio</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LM Studio</translation>
     </message>
     <message>
         <source>downloaded by Pumice</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice에서 다운로드</translation>
     </message>
     <message>
         <source>added by you</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>직접 추가</translation>
     </message>
     <message>
         <source>from {program}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{program}의 모델</translation>
     </message>
     <message>
         <source>sees as trained</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>학습한 방식대로 사진 인식</translation>
     </message>
     <message>
         <source>sees as libmtmd does</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>libmtmd 방식으로 사진 인식</translation>
     </message>
     <message>
         <source>licence: {licence}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>라이선스: {licence}</translation>
     </message>
     <message>
         <source>licence not stated</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>라이선스 정보 없음</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: fits</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리 {needs} 필요, 여유 {free}: 충분함</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: too large now</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리 {needs} 필요, 여유 {free}: 지금은 부족함</translation>
     </message>
     <message>
         <source>Certified</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>인증됨</translation>
     </message>
     <message>
         <source>Blind to photos</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진을 알아보지 못함</translation>
     </message>
     <message>
         <source>Sees</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사진 인식</translation>
     </message>
     <message>
         <source>Not tested yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>아직 테스트하지 않음</translation>
     </message>
     <message>
         <source>{size} to download</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다운로드 크기 {size}</translation>
     </message>
     <message>
         <source>size not known yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>크기는 아직 알 수 없음</translation>
     </message>
     <message>
         <source>checking the file…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>파일 확인 중…</translation>
     </message>
     <message>
         <source>waiting for the connection…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>연결을 기다리는 중…</translation>
     </message>
     <message>
         <source>{speed} a second</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>초당 {speed}</translation>
     </message>
     <message>
         <source>less than a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1분 미만 남음</translation>
     </message>
     <message>
         <source>about a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>약 1분 남음</translation>
     </message>
     <message>
         <source>about {minutes} minutes left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>약 {minutes}분 남음</translation>
     </message>
     <message>
         <source>about an hour left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>약 1시간 남음</translation>
     </message>
     <message>
         <source>about {hours} hours left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>약 {hours}시간 남음</translation>
     </message>
     <message>
         <source>Delete the files of {name}?</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 파일을 삭제할까요?</translation>
     </message>
     <message>
         <source>{size} become free. To use it again, it has to be downloaded again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{size}의 공간이 확보됩니다. 다시 사용하려면 다시 다운로드해야 합니다.</translation>
     </message>
     <message>
         <source>“{name}” was taken off the list. Its files stay.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 모델을 목록에서 뺐습니다. 파일은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>“{name}” was deleted. {size} are free again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 모델을 삭제했습니다. {size}의 공간이 확보되었습니다.</translation>
     </message>
     <message>
         <source>Waiting to be tested…</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>테스트 대기 중…</translation>
     </message>
     <message>
         <source>{0} does not fit into memory beside the model that is open.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 모델이 있어 {0}까지 열기에는 메모리가 부족합니다.</translation>
     </message>
     <message>
         <source>Close the model that is open, then test this one.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 모델을 닫은 다음 이 모델을 테스트하세요.</translation>
     </message>
     <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 있음</translation>
     </message>
     <message>
         <source>Waiting…</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>대기 중…</translation>
     </message>
     <message>
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>중지됨: {progress}</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 그림을 저장할 수 없습니다.</translation>
     </message>
     <message>
         <source>Name a .png file in a folder of yours.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>쓸 수 있는 폴더의 .png 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>The window was still busy when the picture was taken.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그림을 찍을 때 창이 아직 작업 중이었습니다.</translation>
     </message>
     <message>
         <source>No model is open; the picture shows why.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>열린 모델이 없습니다. 이유는 그림에 나와 있습니다.</translation>
     </message>
     <message>
         <source>, commit {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, 커밋 {0}</translation>
     </message>
     <message>
         <source>CPU has</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU 기능</translation>
     </message>
     <message>
         <source>cannot be used: {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>사용할 수 없습니다: {0}</translation>
     </message>
     <message>
         <source>built for one kind of CPU</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>한 가지 CPU용으로 빌드됨</translation>
     </message>
     <message>
         <source>CPU code</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU 코드</translation>
     </message>
     <message>
         <source>no features</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>기능 없음</translation>
     </message>
     <message>
         <source>in all</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>{0} GB {1}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} GB {1}</translation>
     </message>
     <message>
         <source>: ollama pull {0}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>: ollama pull {0}</translation>
     </message>
     <message>
         <source>model name</source>
         <extracomment>engine/hardware/cpu_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>model name</translation>
     </message>
     <message>
         <source>The list of models could not be saved: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 목록을 저장할 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>Give the language model, and this file with --mmproj.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>언어 모델을 지정하고, 이 파일은 --mmproj로 지정하세요.</translation>
     </message>
     <message>
         <source>The list of added models could not be read: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>추가한 모델의 목록을 읽을 수 없습니다: {0}.</translation>
     </message>
     <message>
         <source>The list of added models was damaged, so it is empty now.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>추가한 모델의 목록이 손상되어 지금은 비어 있습니다.</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}; add the models again.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>손상된 파일은 {0}(으)로 남겨 두었습니다. 모델을 다시 추가하세요.</translation>
     </message>
     <message>
         <source>a name stands twice</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>같은 이름이 두 번 나옵니다</translation>
     </message>
     <message>
         <source>The catalogue {0} cannot be read: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 카탈로그 {0}을(를) 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Install Pumice again.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 다시 설치하세요.</translation>
     </message>
     <message>
         <source>The catalogue {0} is damaged: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 카탈로그 {0}이(가) 손상되었습니다: {1}.</translation>
     </message>
     <message>
         <source>The catalogue has no model {0}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 카탈로그에 {0} 모델이 없습니다.</translation>
     </message>
     <message>
         <source>Did you mean {0}?</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 찾으셨나요?</translation>
     </message>
     <message>
         <source>`pumice models get` lists the names.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models get`을 실행하면 이름이 표시됩니다.</translation>
     </message>
     <message>
         <source>{0} is not one model file and one vision file</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 모델 파일 하나와 비전 파일 하나로 되어 있지 않습니다</translation>
     </message>
     <message>
         <source>the sizes of {0} differ</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 크기가 서로 다릅니다</translation>
     </message>
     <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>library {0}</translation>
     </message>
     <message>
         <source>{0} is there already and is not a finished download of {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 이미 있지만 {1}의 완료된 다운로드가 아닙니다.</translation>
     </message>
     <message>
         <source>Move or delete that folder, and try again.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그 폴더를 옮기거나 삭제한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Getting models needs huggingface_hub: {0} is not installed, or too old.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 받으려면 huggingface_hub가 필요합니다. {0}이(가) 설치되어 있지 않거나 너무 오래되었습니다.</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;; or bring the files yourself, as docs/models.md says.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;; 또는 docs/models.md의 설명대로 파일을 직접 가져오세요.</translation>
     </message>
     <message>
         <source>license: other
 license_name: {0}
 license_link: {1}</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>license: other
+license_name: {0}
+license_link: {1}</translation>
     </message>
     <message>
         <source>{0} is being downloaded already, by another window or terminal.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다른 창이나 터미널에서 {0}을(를) 이미 다운로드하고 있습니다.</translation>
     </message>
     <message>
         <source>Wait for it, or stop it there.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>끝날 때까지 기다리거나 그곳에서 중지하세요.</translation>
     </message>
     <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보하거나, 더 작은 모델을 선택하거나, 다른 디스크의 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>The disk of {0} is full.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 있는 디스크가 가득 찼습니다.</translation>
     </message>
     <message>
         <source>Free some space and try again: it goes on where it was.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>공간을 확보한 다음 다시 시도하세요. 멈춘 곳부터 이어집니다.</translation>
     </message>
     <message>
         <source>The disk of {0} takes no files this large.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 있는 디스크에는 이렇게 큰 파일을 저장할 수 없습니다.</translation>
     </message>
     <message>
         <source>A USB stick with FAT32 stops at 4 GB; format it with exFAT, or use another.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FAT32로 포맷한 USB 메모리에는 4GB까지만 저장됩니다. exFAT으로 포맷하거나 다른 것을 사용하세요.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 쓸 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>폴더와 그 권한, 디스크를 확인하세요.</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bearer {0}</translation>
     </message>
     <message>
         <source>{0} sends {1} bytes of {2}, and the hub announced {3}.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 보내는 {2}의 크기는 {1}바이트인데, 허브가 알린 크기는 {3}바이트입니다.</translation>
     </message>
     <message>
         <source>Try again later, or without the mirror or proxy in between.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하거나, 중간의 미러나 프록시 없이 시도하세요.</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its size has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) Pumice가 아는 파일이 아닙니다. 크기가 바뀌었습니다.</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its checksum has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) Pumice가 아는 파일이 아닙니다. 체크섬이 바뀌었습니다.</translation>
     </message>
     <message>
         <source>Update Pumice, or look at {0} and bring the files yourself.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 업데이트하거나, {0} 페이지를 보고 파일을 직접 가져오세요.</translation>
     </message>
     <message>
         <source>The hub does not say how large {0} is.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>허브가 {0}의 크기를 알려 주지 않습니다.</translation>
     </message>
     <message>
         <source>Try again later.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하세요.</translation>
     </message>
     <message>
         <source>What answers as {0} is not the Hugging Face hub; perhaps it is the login page of this network.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}(으)로 응답한 것은 Hugging Face 허브가 아닙니다. 이 네트워크의 로그인 페이지일 수 있습니다.</translation>
     </message>
     <message>
         <source>Open any page in a browser and log in, or check HF_ENDPOINT; then try again.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>브라우저에서 아무 페이지나 열어 로그인하거나 HF_ENDPOINT를 확인한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>Check the connection and try again: it goes on where it was.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>연결을 확인한 다음 다시 시도하세요. 멈춘 곳부터 이어집니다.</translation>
     </message>
     <message>
         <source>Getting models is switched off: HF_HUB_OFFLINE is set.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 받기가 꺼져 있습니다. HF_HUB_OFFLINE이 설정되어 있습니다.</translation>
     </message>
     <message>
         <source>Unset it and try again.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>설정을 해제한 다음 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} does not answer.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}이(가) 응답하지 않습니다.</translation>
     </message>
     <message>
         <source>The proxy does not let us reach {0}: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프록시 때문에 {0}에 연결할 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Check HTTPS_PROXY and NO_PROXY.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HTTPS_PROXY와 NO_PROXY를 확인하세요.</translation>
     </message>
     <message>
         <source>{0} is no web address.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) 웹 주소가 아닙니다.</translation>
     </message>
     <message>
         <source>HF_ENDPOINT must begin with https://.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT는 https://로 시작해야 합니다.</translation>
     </message>
     <message>
         <source>The certificate of {0} is not valid, so it may be someone else.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 인증서가 유효하지 않아, 다른 누군가일 수 있습니다.</translation>
     </message>
     <message>
         <source>Check the date of this computer, and log in where the network asks for it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 날짜를 확인하고, 네트워크에서 로그인을 요구하면 로그인하세요.</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 연결할 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Check the connection, or bring the files on a disk, as docs/models.md says.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>연결을 확인하거나, docs/models.md의 설명대로 파일을 디스크에 담아 가져오세요.</translation>
     </message>
     <message>
         <source>The connection to {0} was lost.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}과(와)의 연결이 끊어졌습니다.</translation>
     </message>
     <message>
         <source>{0} did not answer as it should: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 응답이 올바르지 않습니다: {1}.</translation>
     </message>
     <message>
         <source>{0} gives this model only to those who have accepted its licence (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서는 라이선스에 동의한 사람만 이 모델을 받을 수 있습니다(상태 코드 {1}).</translation>
     </message>
     <message>
         <source>Sign in at {0}, accept the licence, make an access token, and set HF_TOKEN to it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서 로그인해 라이선스에 동의하고, 액세스 토큰을 만들어 HF_TOKEN에 설정하세요.</translation>
     </message>
     <message>
         <source>The files of this model are no longer at {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 모델의 파일이 {0}에 더 이상 없습니다.</translation>
     </message>
     <message>
         <source>Look there for its new files; Pumice opens any GGUF pair that you bring.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>그곳에서 새 파일을 찾아보세요. 직접 가져온 GGUF 파일 한 쌍은 무엇이든 Pumice에서 열 수 있습니다.</translation>
     </message>
     <message>
         <source>{0} has no public model at {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 {1}에 공개된 모델이 없습니다(상태 코드 {2}).</translation>
     </message>
     <message>
         <source>Try again later. If the page opens in a browser after you sign in, set HF_TOKEN.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하세요. 로그인한 뒤 브라우저에서 그 페이지가 열리면 HF_TOKEN을 설정하세요.</translation>
     </message>
     <message>
         <source>asks for a pause</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>잠시 기다려 달라고 합니다</translation>
     </message>
     <message>
         <source>does not send it now</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>지금은 파일을 보내지 않습니다</translation>
     </message>
     <message>
         <source>in {0} min</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}분 뒤에</translation>
     </message>
     <message>
         <source>in a few minutes</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>몇 분 뒤에</translation>
     </message>
     <message>
         <source>{0} {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서 {1}(상태 코드 {2}).</translation>
     </message>
     <message>
         <source>Try again {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} refuses the file (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에서 파일 제공을 거부했습니다(상태 코드 {1}).</translation>
     </message>
     <message>
         <source>There is no model {0} in the library.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델 라이브러리에 {0} 모델이 없습니다.</translation>
     </message>
     <message>
         <source>{0} models are called {1}: {2}.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이름이 {1}인 모델이 {0}개 있습니다: {2}.</translation>
     </message>
     <message>
         <source>Give one of these names, or the path of its file.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 이름 중 하나나 파일의 경로를 지정하세요.</translation>
     </message>
     <message>
         <source>`pumice models list --all` shows all names.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models list --all`을 실행하면 모든 이름이 표시됩니다.</translation>
     </message>
     <message>
         <source>{0} was not got by Pumice, so its files are not deleted.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}은(는) Pumice에서 받은 모델이 아니어서 파일을 삭제하지 않습니다.</translation>
     </message>
     <message>
         <source>Delete it in the program that it belongs to.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>모델을 관리하는 프로그램에서 삭제하세요.</translation>
     </message>
     <message>
         <source>{0} could not be deleted: {1}.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 삭제할 수 없습니다: {1}.</translation>
     </message>
     <message>
         <source>Close what uses it.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>이 파일을 사용하는 프로그램을 닫으세요.</translation>
     </message>
     <message>
         <source>Application Support</source>
         <extracomment>engine/library/sources.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Application Support</translation>
     </message>
     <message>
         <source>a part is missing</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>일부가 빠졌습니다</translation>
     </message>
     <message>
         <source>more comes than was announced</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>알려진 크기보다 많이 왔습니다</translation>
     </message>
     <message>
         <source>{0} ended early: {1} of {2} bytes came.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}을(를) 끝까지 받지 못했습니다. {2}바이트 중 {1}바이트만 왔습니다.</translation>
     </message>
     <message>
         <source>Try again: it goes on where it was.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도하세요. 멈춘 곳부터 이어집니다.</translation>
     </message>
     <message>
         <source>its checksum is not the published one</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>체크섬이 공개된 값과 다릅니다</translation>
     </message>
     <message>
         <source>{0} did not come as it was published: {1}.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>받은 {0}이(가) 공개된 것과 다릅니다: {1}.</translation>
     </message>
     <message>
         <source>Try again; if it happens twice, something between here and the hub changes files.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>다시 시도하세요. 같은 일이 또 생기면 허브와의 사이에서 무언가가 파일을 바꾸고 있는 것입니다.</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which is not there.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 지정된 CPU 변형 {1}이(가) 없습니다.</translation>
     </message>
     <message>
         <source>No library with llama.cpp&apos;s CPU code that this computer can run is in {0}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 이 컴퓨터에서 실행할 수 있는 llama.cpp CPU 코드 라이브러리가 없습니다.</translation>
     </message>
     <message>
         <source>Install Pumice again; a program that guards against viruses may have removed it.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice를 다시 설치하세요. 백신 프로그램이 삭제했을 수 있습니다.</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which this CPU cannot run.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 지정된 CPU 변형 {1}은(는) 이 CPU에서 실행할 수 없습니다.</translation>
     </message>
     <message>
         <source>Unset {0}: this llama.cpp was built for one kind of CPU.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 설정을 해제하세요. 이 llama.cpp는 한 가지 CPU용으로 빌드되었습니다.</translation>
     </message>
     <message>
         <source>Unset {0}, or choose one of {1}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 설정을 해제하거나 다음 중에서 선택하세요: {1}.</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
@@ -6287,17 +6284,17 @@ license_link: {1}</source>
     <message>
         <source>there was not enough memory</source>
         <extracomment>engine/process/exit_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 부족했습니다</translation>
     </message>
     <message>
         <source>pumice about</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice about</translation>
     </message>
     <message>
         <source>its process cannot be started: {0}</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>프로세스를 시작할 수 없습니다: {0}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
@@ -6840,6 +6837,106 @@ license_link: {1}</source>
         <translation>동영상 파일을 선택하세요.</translation>
     </message>
     <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. 다른 모델과 비교할 때 기준이 되는 모델</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. 7B보다 실수가 적음</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자. 타일을 최대 5개까지 봄</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>큰 사진의 세부와 글자. 7B보다 실수가 적음</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>LLaVA 중 가장 뛰어남. GPU가 없으면 느림</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명과 추론</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>작은 노트북에서 사진 설명</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 설명. Mistral 7B 기반</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>짧은 답변을 빠르게</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>가장 작은 모델. 어떤 컴퓨터에서든 사진을 한 줄로 설명</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>작거나 오래된 노트북에서 캡션 달기</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>보통 노트북에서 캡션과 질문</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>보통 노트북에서 글자와 도표</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>글자, 영수증, 표 읽기. 사물에 상자 표시</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>글자 읽기, 개수 세기, 사진 추론. 사물에 상자 표시</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>여러 언어로 사진에 대해 대화</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>여러 언어로 사진에 대해 대화. 4B보다 정확함</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>사진 속 글자 읽기</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>문서와 도표, 여러 사진을 한 번에</translation>
+    </message>
+    <message>
         <source>{0}; {1}</source>
         <extracomment>app/wording/translate.py</extracomment>
         <translation>{0}; {1}</translation>
@@ -7010,11 +7107,11 @@ license_link: {1}</source>
     <name>RemovalSheet</name>
     <message>
         <source>Delete the files</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 삭제</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
     </message>
 </context>
 <context>
@@ -7216,7 +7313,7 @@ license_link: {1}</source>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Feedback</source>

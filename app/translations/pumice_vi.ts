@@ -5,31 +5,31 @@
     <name>AboutSheet</name>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Về Pumice</translation>
     </message>
     <message>
         <source>Pumice %1: chat about local photos, offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice %1: trò chuyện về ảnh trên máy, không cần mạng</translation>
     </message>
     <message>
         <source>Copy for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép để báo lỗi</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Giấy phép</translation>
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra bản cập nhật</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation type="unfinished"></translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>Bản cập nhật và tài liệu mở trong trình duyệt của bạn; Pumice không bao giờ tự tìm bản cập nhật.</translation>
     </message>
 </context>
 <context>
@@ -416,11 +416,11 @@
     </message>
     <message>
         <source>Choose a GGUF file and its vision file (mmproj)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp GGUF và tệp thị giác (mmproj) của nó</translation>
     </message>
     <message>
         <source>Choose a folder of models to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn thư mục mô hình để thêm</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -676,15 +676,15 @@
     <name>DownloadSheet</name>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải xuống</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Open the licence in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở giấy phép trong trình duyệt</translation>
     </message>
 </context>
 <context>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình trên máy tính này</translation>
     </message>
     <message>
         <source>How to add a model</source>
@@ -943,43 +943,43 @@
     <name>FoundModelRow</name>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở…</translation>
     </message>
     <message>
         <source>Cancel the test of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy kiểm tra %1</translation>
     </message>
     <message>
         <source>Test whether %1 sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra khả năng xem ảnh của %1</translation>
     </message>
     <message>
         <source>Show %1 in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện %1 trong trình quản lý tệp</translation>
     </message>
     <message>
         <source>Take %1 off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ %1 khỏi danh sách</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Delete the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa các tệp của %1…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở %1</translation>
     </message>
 </context>
 <context>
@@ -998,19 +998,19 @@
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra bản cập nhật</translation>
     </message>
     <message>
         <source>Opens %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở %1 trong trình duyệt</translation>
     </message>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>Về Pumice</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tại đây bạn đặt câu hỏi về ảnh. Ảnh, câu hỏi và câu trả lời ở lại trên máy tính này; Pumice chỉ kết nối mạng khi bạn dùng nó để tải mô hình.</translation>
     </message>
     <message>
         <source>The built-in model</source>
@@ -1053,11 +1053,11 @@
     </message>
     <message>
         <source>Or find one</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoặc tìm mô hình có sẵn</translation>
     </message>
     <message>
         <source>The page Models lists models that other programs keep on this computer, and some that Pumice can download if you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang Mô hình liệt kê các mô hình mà chương trình khác lưu trên máy tính này, và một số mô hình mà Pumice có thể tải về nếu bạn muốn.</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Find models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm mô hình…</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1248,15 +1248,15 @@
     </message>
     <message>
         <source>Models: on this computer, and to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình: trên máy tính này và để tải xuống</translation>
     </message>
     <message>
         <source>In the list of models: open, test, take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong danh sách mô hình: mở, kiểm tra, bỏ khỏi danh sách</translation>
     </message>
     <message>
         <source>Enter, T, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, T, Del</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
@@ -1291,82 +1291,82 @@
     <name>LeavingSheet</name>
     <message>
         <source>A download is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tải xuống</translation>
     </message>
     <message>
         <source>It stops when the window closes. What is here stays: you can resume it the next time, on the page Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc tải sẽ dừng khi đóng cửa sổ. Phần đã tải được giữ lại: lần sau bạn có thể tải tiếp ở trang Mô hình.</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng cửa sổ</translation>
     </message>
     <message>
         <source>Go on with the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục tải</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Kinds of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại mô hình</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên máy tính này</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải xuống</translation>
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm mô hình</translation>
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình trên máy tính này</translation>
     </message>
     <message>
         <source>No model matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có mô hình nào phù hợp.</translation>
     </message>
     <message>
         <source>Download one, or add the files of a model that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy tải một mô hình, hoặc thêm các tệp của mô hình bạn đã có.</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm tệp…</translation>
     </message>
     <message>
         <source>A GGUF file and its vision file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp GGUF và tệp thị giác của nó</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm thư mục…</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm lại</translation>
     </message>
     <message>
         <source>Models of other programs are only read. You can also drop a GGUF file with its vision file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình của chương trình khác chỉ được đọc. Bạn cũng có thể thả tệp GGUF cùng tệp thị giác của nó vào đây.</translation>
     </message>
     <message>
         <source>Models to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình để tải xuống</translation>
     </message>
     <message>
         <source>This list is part of Pumice: reading it needs no network. Pumice connects only when you press Download and agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách này có sẵn trong Pumice nên xem không cần mạng. Pumice chỉ kết nối khi bạn nhấn Tải xuống và đồng ý.</translation>
     </message>
 </context>
 <context>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Drop a model here to add it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả mô hình vào đây để thêm</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>Find more models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm thêm mô hình…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -1782,31 +1782,31 @@
     <name>OfferedModelRow</name>
     <message>
         <source>Download of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải %1: %2</translation>
     </message>
     <message>
         <source>Open the licence of %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở giấy phép của %1 trong trình duyệt</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải xuống…</translation>
     </message>
 </context>
 <context>
@@ -2466,11 +2466,6 @@
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>Nội dung này không có ảnh, video hay văn bản nào.</translation>
-    </message>
-    <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0} không có trên máy tính này, và Pumice không bao giờ tải gì về.</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
@@ -4278,6 +4273,11 @@
         <translation>token đầu sau {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0} không có trên máy này, và Pumice không tải ảnh từ mạng.</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>Chọn mô hình…</translation>
@@ -4958,6 +4958,31 @@
         <translation>{0}: {1} trên {2} lớp chạy trên GPU, phần còn lại chạy trên CPU, chậm hơn.</translation>
     </message>
     <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>trường {0} không có chữ</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>trường {0} có giá trị sai, {1}</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} nữa (đã có {1})</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} cần {1}, mà ổ đĩa chứa {3} chỉ còn trống {2}, trong đó {4} được để dành cho mọi thứ khác.</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>Nếu mô hình nằm trên ổ đĩa chưa kết nối, hãy kết nối ổ đĩa; nếu không, hãy bỏ mô hình khỏi danh sách bằng `pumice models remove {0}` rồi thêm lại.</translation>
+    </message>
+    <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
         <translation>Không tạo được ngữ cảnh {0} token: {1}</translation>
@@ -5380,899 +5405,871 @@
     <message>
         <source>error: {0}</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>lỗi: {0}</translation>
     </message>
     <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Máy tính này đã có sẵn 1 mô hình xem được ảnh.</translation>
     </message>
     <message>
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Máy tính này đã có sẵn {n} mô hình xem được ảnh.</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem thông tin máy này…</translation>
     </message>
     <message>
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã sao chép thông tin để báo lỗi.</translation>
     </message>
     <message>
         <source>{0} is no model.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là mô hình.</translation>
     </message>
     <message>
         <source>Choose a GGUF file, or a folder with GGUF files.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một tệp GGUF, hoặc một thư mục có tệp GGUF.</translation>
     </message>
     <message>
         <source>Downloads need a part that is not installed. Install it with: {command}</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Việc tải xuống cần một thành phần chưa được cài đặt. Cài đặt bằng lệnh: {command}</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;</translation>
     </message>
     <message>
         <source>If it lies on a drive that is not connected, connect it; else take it off the list.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nếu mô hình nằm trên ổ đĩa chưa kết nối, hãy kết nối ổ đĩa; nếu không, hãy bỏ mô hình khỏi danh sách.</translation>
     </message>
     <message>
         <source>Download {name}?</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tải {name}?</translation>
     </message>
     <message>
         <source>Pumice will connect to {site} and download {size}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice sẽ kết nối với {site} và tải {size}.</translation>
     </message>
     <message>
         <source>Pumice will connect to {site}. How much there is to download is not known yet.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice sẽ kết nối với {site}. Chưa biết dung lượng cần tải.</translation>
     </message>
     <message>
         <source>Its licence: {licence}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giấy phép của mô hình: {licence}.</translation>
     </message>
     <message>
         <source>Nothing of your chats or photos is sent. The site sees your internet address.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không gửi đi bất cứ gì từ cuộc trò chuyện hay ảnh của bạn. Trang web đó thấy địa chỉ internet của bạn.</translation>
     </message>
     <message>
         <source>You can stop at any time and go on later.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bạn có thể dừng bất cứ lúc nào và tải tiếp sau.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình cần {needs} bộ nhớ.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, and {free} are free.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình cần {needs} bộ nhớ, và đang còn trống {free}.</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, but only {free} are free now.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình cần {needs} bộ nhớ, nhưng hiện chỉ còn trống {free}.</translation>
     </message>
     <message>
         <source>{name}: {percent} % is here</source>
         <extracomment>app/window/library/downloads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}: đã tải {percent}%</translation>
     </message>
     <message>
         <source>Open now</source>
         <extracomment>app/window/library/found_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở</translation>
     </message>
     <message>
         <source>as trained</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>như khi huấn luyện</translation>
     </message>
     <message>
         <source>as libmtmd</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>như libmtmd</translation>
     </message>
     <message>
         <source>no photos</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có ảnh</translation>
     </message>
     <message>
         <source>Looking for models on this computer…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm mô hình trên máy tính này…</translation>
     </message>
     <message>
         <source>No models were found on this computer.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy mô hình nào trên máy tính này.</translation>
     </message>
     <message>
         <source>One model</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 mô hình</translation>
     </message>
     <message>
         <source>{total} models</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{total} mô hình</translation>
     </message>
     <message>
         <source>one sees photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 mô hình xem được ảnh</translation>
     </message>
     <message>
         <source>{seeing} see photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seeing} mô hình xem được ảnh</translation>
     </message>
     <message>
         <source>still looking…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vẫn đang tìm…</translation>
     </message>
     <message>
         <source>There is no model in what was dropped.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có mô hình nào trong những gì vừa thả.</translation>
     </message>
     <message>
         <source>Drop a GGUF file together with its vision file (mmproj), or their folder.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thả tệp GGUF cùng tệp thị giác (mmproj) của nó, hoặc thư mục chứa chúng.</translation>
     </message>
     <message>
         <source>“{name}” was added. Its files stay where they are.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã thêm “{name}”. Các tệp của nó vẫn ở chỗ cũ.</translation>
     </message>
     <message>
         <source>Open it</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở mô hình</translation>
     </message>
     <message>
         <source>“{name}” is on this computer now.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” giờ đã có trên máy tính này.</translation>
     </message>
     <message>
         <source>Hugging Face</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face</translation>
     </message>
     <message>
         <source>LM Studio</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LM Studio</translation>
     </message>
     <message>
         <source>downloaded by Pumice</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>do Pumice tải về</translation>
     </message>
     <message>
         <source>added by you</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>do bạn thêm</translation>
     </message>
     <message>
         <source>from {program}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>từ {program}</translation>
     </message>
     <message>
         <source>sees as trained</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>xem ảnh như khi huấn luyện</translation>
     </message>
     <message>
         <source>sees as libmtmd does</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>xem ảnh như libmtmd</translation>
     </message>
     <message>
         <source>licence: {licence}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>giấy phép: {licence}</translation>
     </message>
     <message>
         <source>licence not stated</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không nêu giấy phép</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: fits</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cần {needs} bộ nhớ, còn trống {free}: đủ</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: too large now</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cần {needs} bộ nhớ, còn trống {free}: hiện không đủ</translation>
     </message>
     <message>
         <source>Certified</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã chứng nhận</translation>
     </message>
     <message>
         <source>Blind to photos</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không nhận biết ảnh</translation>
     </message>
     <message>
         <source>Sees</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xem được ảnh</translation>
     </message>
     <message>
         <source>Not tested yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chưa kiểm tra</translation>
     </message>
     <message>
         <source>{size} to download</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>cần tải {size}</translation>
     </message>
     <message>
         <source>size not known yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết dung lượng</translation>
     </message>
     <message>
         <source>checking the file…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đang kiểm tra tệp…</translation>
     </message>
     <message>
         <source>waiting for the connection…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đang chờ kết nối…</translation>
     </message>
     <message>
         <source>{speed} a second</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{speed}/giây</translation>
     </message>
     <message>
         <source>less than a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn chưa đến 1 phút</translation>
     </message>
     <message>
         <source>about a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn khoảng 1 phút</translation>
     </message>
     <message>
         <source>about {minutes} minutes left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn khoảng {minutes} phút</translation>
     </message>
     <message>
         <source>about an hour left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn khoảng 1 giờ</translation>
     </message>
     <message>
         <source>about {hours} hours left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>còn khoảng {hours} giờ</translation>
     </message>
     <message>
         <source>Delete the files of {name}?</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xóa các tệp của {name}?</translation>
     </message>
     <message>
         <source>{size} become free. To use it again, it has to be downloaded again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sẽ giải phóng {size}. Muốn dùng lại thì phải tải lại mô hình.</translation>
     </message>
     <message>
         <source>“{name}” was taken off the list. Its files stay.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ “{name}” khỏi danh sách. Các tệp của nó vẫn còn.</translation>
     </message>
     <message>
         <source>“{name}” was deleted. {size} are free again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa “{name}”. Đã giải phóng {size}.</translation>
     </message>
     <message>
         <source>Waiting to be tested…</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ kiểm tra…</translation>
     </message>
     <message>
         <source>{0} does not fit into memory beside the model that is open.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ không đủ cho {0} bên cạnh mô hình đang mở.</translation>
     </message>
     <message>
         <source>Close the model that is open, then test this one.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng mô hình đang mở rồi kiểm tra mô hình này.</translation>
     </message>
     <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trên máy tính này</translation>
     </message>
     <message>
         <source>Waiting…</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ…</translation>
     </message>
     <message>
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>đã dừng: {progress}</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể ghi hình vào {0}.</translation>
     </message>
     <message>
         <source>Name a .png file in a folder of yours.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định một tệp .png trong thư mục của bạn.</translation>
     </message>
     <message>
         <source>The window was still busy when the picture was taken.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ vẫn đang bận khi chụp hình.</translation>
     </message>
     <message>
         <source>No model is open; the picture shows why.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở mô hình nào; hình chụp cho thấy lý do.</translation>
     </message>
     <message>
         <source>, commit {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, commit {0}</translation>
     </message>
     <message>
         <source>CPU has</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU có</translation>
     </message>
     <message>
         <source>cannot be used: {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không dùng được: {0}</translation>
     </message>
     <message>
         <source>built for one kind of CPU</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>được dựng cho một loại CPU</translation>
     </message>
     <message>
         <source>CPU code</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mã CPU</translation>
     </message>
     <message>
         <source>no features</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không có tính năng nào</translation>
     </message>
     <message>
         <source>in all</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>tổng cộng</translation>
     </message>
     <message>
         <source>{0} GB {1}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} GB {1}</translation>
     </message>
     <message>
         <source>: ollama pull {0}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>: ollama pull {0}</translation>
     </message>
     <message>
         <source>model name</source>
         <extracomment>engine/hardware/cpu_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>model name</translation>
     </message>
     <message>
         <source>The list of models could not be saved: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể lưu danh sách mô hình: {0}.</translation>
     </message>
     <message>
         <source>Give the language model, and this file with --mmproj.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định mô hình ngôn ngữ, và tệp này bằng --mmproj.</translation>
     </message>
     <message>
         <source>The list of added models could not be read: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể đọc danh sách mô hình đã thêm: {0}.</translation>
     </message>
     <message>
         <source>The list of added models was damaged, so it is empty now.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách mô hình đã thêm bị hỏng nên giờ danh sách trống.</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}; add the models again.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tệp hỏng được giữ lại với tên {0}; hãy thêm lại các mô hình.</translation>
     </message>
     <message>
         <source>a name stands twice</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>một tên xuất hiện hai lần</translation>
     </message>
     <message>
         <source>The catalogue {0} cannot be read: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được danh mục {0}: {1}.</translation>
     </message>
     <message>
         <source>Install Pumice again.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cài đặt lại Pumice.</translation>
     </message>
     <message>
         <source>The catalogue {0} is damaged: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danh mục {0} bị hỏng: {1}.</translation>
     </message>
     <message>
         <source>The catalogue has no model {0}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Danh mục không có mô hình {0}.</translation>
     </message>
     <message>
         <source>Did you mean {0}?</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ý bạn là {0}?</translation>
     </message>
     <message>
         <source>`pumice models get` lists the names.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models get` liệt kê các tên.</translation>
     </message>
     <message>
         <source>{0} is not one model file and one vision file</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không gồm đúng một tệp mô hình và một tệp thị giác</translation>
     </message>
     <message>
         <source>the sizes of {0} differ</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>các kích thước của {0} không khớp nhau</translation>
     </message>
     <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>library {0}</translation>
     </message>
     <message>
         <source>{0} is there already and is not a finished download of {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} đã tồn tại và không phải là bản tải hoàn chỉnh của {1}.</translation>
     </message>
     <message>
         <source>Move or delete that folder, and try again.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chuyển hoặc xóa thư mục đó rồi thử lại.</translation>
     </message>
     <message>
         <source>Getting models needs huggingface_hub: {0} is not installed, or too old.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Việc tải mô hình cần huggingface_hub: {0} chưa được cài đặt hoặc quá cũ.</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;; or bring the files yourself, as docs/models.md says.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;; hoặc tự chép các tệp sang, như docs/models.md hướng dẫn.</translation>
     </message>
     <message>
         <source>license: other
 license_name: {0}
 license_link: {1}</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>license: other
+license_name: {0}
+license_link: {1}</translation>
     </message>
     <message>
         <source>{0} is being downloaded already, by another window or terminal.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} đang được tải trong một cửa sổ hoặc terminal khác.</translation>
     </message>
     <message>
         <source>Wait for it, or stop it there.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy đợi tải xong, hoặc dừng nó ở đó.</translation>
     </message>
     <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng, chọn mô hình nhỏ hơn, hoặc chọn thư mục trên ổ đĩa khác.</translation>
     </message>
     <message>
         <source>The disk of {0} is full.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa {0} đã đầy.</translation>
     </message>
     <message>
         <source>Free some space and try again: it goes on where it was.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng bớt dung lượng rồi thử lại: việc tải sẽ tiếp tục từ chỗ đã dừng.</translation>
     </message>
     <message>
         <source>The disk of {0} takes no files this large.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa {0} không nhận tệp lớn đến vậy.</translation>
     </message>
     <message>
         <source>A USB stick with FAT32 stops at 4 GB; format it with exFAT, or use another.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>USB định dạng FAT32 chỉ nhận tệp đến 4 GB; hãy định dạng lại bằng exFAT, hoặc dùng USB khác.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được {0}: {1}.</translation>
     </message>
     <message>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra thư mục, quyền truy cập của nó và ổ đĩa.</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bearer {0}</translation>
     </message>
     <message>
         <source>{0} sends {1} bytes of {2}, and the hub announced {3}.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} gửi {1} byte của {2}, trong khi hub đã báo {3}.</translation>
     </message>
     <message>
         <source>Try again later, or without the mirror or proxy in between.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại sau, hoặc thử không qua máy chủ mirror hay proxy trung gian.</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its size has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp mà Pumice biết: kích thước của nó đã thay đổi.</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its checksum has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là tệp mà Pumice biết: mã kiểm tra của nó đã thay đổi.</translation>
     </message>
     <message>
         <source>Update Pumice, or look at {0} and bring the files yourself.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật Pumice, hoặc xem {0} và tự chép các tệp sang.</translation>
     </message>
     <message>
         <source>The hub does not say how large {0} is.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hub không cho biết kích thước của {0}.</translation>
     </message>
     <message>
         <source>Try again later.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại sau.</translation>
     </message>
     <message>
         <source>What answers as {0} is not the Hugging Face hub; perhaps it is the login page of this network.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ trả lời với tên {0} không phải là Hugging Face Hub; có thể đó là trang đăng nhập của mạng này.</translation>
     </message>
     <message>
         <source>Open any page in a browser and log in, or check HF_ENDPOINT; then try again.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mở một trang bất kỳ trong trình duyệt và đăng nhập, hoặc kiểm tra HF_ENDPOINT; sau đó thử lại.</translation>
     </message>
     <message>
         <source>Check the connection and try again: it goes on where it was.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra kết nối rồi thử lại: việc tải sẽ tiếp tục từ chỗ đã dừng.</translation>
     </message>
     <message>
         <source>Getting models is switched off: HF_HUB_OFFLINE is set.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Việc tải mô hình đang bị tắt: biến HF_HUB_OFFLINE được đặt.</translation>
     </message>
     <message>
         <source>Unset it and try again.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy bỏ đặt biến này rồi thử lại.</translation>
     </message>
     <message>
         <source>{0} does not answer.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không trả lời.</translation>
     </message>
     <message>
         <source>The proxy does not let us reach {0}: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Proxy không cho kết nối đến {0}: {1}.</translation>
     </message>
     <message>
         <source>Check HTTPS_PROXY and NO_PROXY.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra HTTPS_PROXY và NO_PROXY.</translation>
     </message>
     <message>
         <source>{0} is no web address.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không phải là địa chỉ web.</translation>
     </message>
     <message>
         <source>HF_ENDPOINT must begin with https://.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT phải bắt đầu bằng https://.</translation>
     </message>
     <message>
         <source>The certificate of {0} is not valid, so it may be someone else.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chứng chỉ của {0} không hợp lệ nên có thể đây là bên khác giả danh.</translation>
     </message>
     <message>
         <source>Check the date of this computer, and log in where the network asks for it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra ngày giờ của máy tính này, và đăng nhập nếu mạng yêu cầu.</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được với {0}: {1}.</translation>
     </message>
     <message>
         <source>Check the connection, or bring the files on a disk, as docs/models.md says.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra kết nối, hoặc chép các tệp sang bằng ổ đĩa, như docs/models.md hướng dẫn.</translation>
     </message>
     <message>
         <source>The connection to {0} was lost.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối với {0}.</translation>
     </message>
     <message>
         <source>{0} did not answer as it should: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không trả lời như mong đợi: {1}.</translation>
     </message>
     <message>
         <source>{0} gives this model only to those who have accepted its licence (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} chỉ cung cấp mô hình này cho người đã chấp nhận giấy phép của nó (mã trạng thái {1}).</translation>
     </message>
     <message>
         <source>Sign in at {0}, accept the licence, make an access token, and set HF_TOKEN to it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đăng nhập tại {0}, chấp nhận giấy phép, tạo access token và đặt HF_TOKEN bằng token đó.</translation>
     </message>
     <message>
         <source>The files of this model are no longer at {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Các tệp của mô hình này không còn ở {0}.</translation>
     </message>
     <message>
         <source>Look there for its new files; Pumice opens any GGUF pair that you bring.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy tìm các tệp mới ở đó; Pumice mở được mọi cặp tệp GGUF mà bạn chép sang.</translation>
     </message>
     <message>
         <source>{0} has no public model at {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không có mô hình công khai nào ở {1} (mã trạng thái {2}).</translation>
     </message>
     <message>
         <source>Try again later. If the page opens in a browser after you sign in, set HF_TOKEN.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại sau. Nếu trang mở được trong trình duyệt sau khi bạn đăng nhập, hãy đặt HF_TOKEN.</translation>
     </message>
     <message>
         <source>asks for a pause</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>yêu cầu tạm ngừng</translation>
     </message>
     <message>
         <source>does not send it now</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hiện không gửi tệp</translation>
     </message>
     <message>
         <source>in {0} min</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sau {0} phút</translation>
     </message>
     <message>
         <source>in a few minutes</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>sau vài phút</translation>
     </message>
     <message>
         <source>{0} {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} (mã trạng thái {2}).</translation>
     </message>
     <message>
         <source>Try again {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại {0}.</translation>
     </message>
     <message>
         <source>{0} refuses the file (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} từ chối cung cấp tệp (mã trạng thái {1}).</translation>
     </message>
     <message>
         <source>There is no model {0} in the library.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không có mô hình {0} trong thư viện.</translation>
     </message>
     <message>
         <source>{0} models are called {1}: {2}.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Có {0} mô hình tên {1}: {2}.</translation>
     </message>
     <message>
         <source>Give one of these names, or the path of its file.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ định một trong các tên này, hoặc đường dẫn đến tệp của nó.</translation>
     </message>
     <message>
         <source>`pumice models list --all` shows all names.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models list --all` hiện tất cả các tên.</translation>
     </message>
     <message>
         <source>{0} was not got by Pumice, so its files are not deleted.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} không do Pumice tải về nên các tệp của nó không bị xóa.</translation>
     </message>
     <message>
         <source>Delete it in the program that it belongs to.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy xóa nó trong chương trình quản lý nó.</translation>
     </message>
     <message>
         <source>{0} could not be deleted: {1}.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Không thể xóa {0}: {1}.</translation>
     </message>
     <message>
         <source>Close what uses it.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Đóng chương trình đang dùng nó.</translation>
     </message>
     <message>
         <source>Application Support</source>
         <extracomment>engine/library/sources.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Application Support</translation>
     </message>
     <message>
         <source>a part is missing</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>thiếu một phần</translation>
     </message>
     <message>
         <source>more comes than was announced</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>dữ liệu nhận được nhiều hơn đã báo</translation>
     </message>
     <message>
         <source>{0} ended early: {1} of {2} bytes came.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} kết thúc sớm: chỉ nhận được {1} trên {2} byte.</translation>
     </message>
     <message>
         <source>Try again: it goes on where it was.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại: việc tải sẽ tiếp tục từ chỗ đã dừng.</translation>
     </message>
     <message>
         <source>its checksum is not the published one</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>mã kiểm tra của nó không khớp với mã đã công bố</translation>
     </message>
     <message>
         <source>{0} did not come as it was published: {1}.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} nhận được không đúng như bản đã phát hành: {1}.</translation>
     </message>
     <message>
         <source>Try again; if it happens twice, something between here and the hub changes files.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại; nếu gặp lại lần nữa thì có gì đó giữa máy này và hub làm thay đổi tệp.</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which is not there.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} nêu biến thể CPU {1}, nhưng không có biến thể này.</translation>
     </message>
     <message>
         <source>No library with llama.cpp&apos;s CPU code that this computer can run is in {0}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Trong {0} không có thư viện mã CPU nào của llama.cpp mà máy tính này chạy được.</translation>
     </message>
     <message>
         <source>Install Pumice again; a program that guards against viruses may have removed it.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cài đặt lại Pumice; có thể chương trình chống virus đã xóa thư viện này.</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which this CPU cannot run.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} nêu biến thể CPU {1}, nhưng CPU này không chạy được biến thể đó.</translation>
     </message>
     <message>
         <source>Unset {0}: this llama.cpp was built for one kind of CPU.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy bỏ đặt {0}: bản llama.cpp này được dựng cho một loại CPU.</translation>
     </message>
     <message>
         <source>Unset {0}, or choose one of {1}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hãy bỏ đặt {0}, hoặc chọn một trong {1}.</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
@@ -6287,17 +6284,17 @@ license_link: {1}</source>
     <message>
         <source>there was not enough memory</source>
         <extracomment>engine/process/exit_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không đủ bộ nhớ</translation>
     </message>
     <message>
         <source>pumice about</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice about</translation>
     </message>
     <message>
         <source>its process cannot be started: {0}</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>không thể khởi động tiến trình của nó: {0}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
@@ -6840,6 +6837,106 @@ license_link: {1}</source>
         <translation>Chọn một tệp video.</translation>
     </message>
     <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh; là mô hình mà hầu hết mô hình khác được đem ra so sánh</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh, ít sai hơn bản 7B</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn: xem được tối đa năm ô ảnh</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chi tiết và chữ trong ảnh lớn, ít sai hơn bản 7B</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mạnh nhất trong các mô hình LLaVA; chậm nếu không có GPU</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh và suy luận về ảnh</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh trên máy tính xách tay cấu hình thấp</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Mô tả ảnh, dựa trên Mistral 7B</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trả lời ngắn, nhanh</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Nhỏ nhất: một dòng về ảnh, trên mọi máy</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chú thích trên máy tính xách tay cũ hoặc cấu hình thấp</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chú thích và câu hỏi trên máy tính xách tay thông thường</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Chữ và sơ đồ trên máy tính xách tay thông thường</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc chữ, hóa đơn và bảng; vẽ khung quanh đồ vật</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc, đếm và suy luận về ảnh; vẽ khung quanh đồ vật</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trò chuyện về ảnh bằng nhiều ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Trò chuyện về ảnh bằng nhiều ngôn ngữ, chắc chắn hơn bản 4B</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Đọc chữ trong ảnh</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>Tài liệu, sơ đồ và nhiều ảnh cùng lúc</translation>
+    </message>
+    <message>
         <source>{0}; {1}</source>
         <extracomment>app/wording/translate.py</extracomment>
         <translation>{0}; {1}</translation>
@@ -7010,11 +7107,11 @@ license_link: {1}</source>
     <name>RemovalSheet</name>
     <message>
         <source>Delete the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa các tệp</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ lại</translation>
     </message>
 </context>
 <context>
@@ -7216,7 +7313,7 @@ license_link: {1}</source>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình</translation>
     </message>
     <message>
         <source>Feedback</source>

@@ -5,31 +5,31 @@
     <name>AboutSheet</name>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Pumice</translation>
     </message>
     <message>
         <source>Pumice %1: chat about local photos, offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pumice %1：离线与模型聊本地照片</translation>
     </message>
     <message>
         <source>Copy for a bug report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制错误报告信息</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证</translation>
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>检查更新</translation>
     </message>
     <message>
-        <source>Updates and documentation open in your browser; Pumice itself connects to nothing.</source>
-        <translation type="unfinished"></translation>
+        <source>Updates and documentation open in your browser; Pumice never looks for updates by itself.</source>
+        <translation>更新和文档会在浏览器中打开；Pumice 自己从不检查更新。</translation>
     </message>
 </context>
 <context>
@@ -416,11 +416,11 @@
     </message>
     <message>
         <source>Choose a GGUF file and its vision file (mmproj)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 GGUF 文件及其视觉文件（mmproj）</translation>
     </message>
     <message>
         <source>Choose a folder of models to add</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要添加的模型文件夹</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -676,15 +676,15 @@
     <name>DownloadSheet</name>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Open the licence in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开许可证</translation>
     </message>
 </context>
 <context>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的模型</translation>
     </message>
     <message>
         <source>How to add a model</source>
@@ -943,43 +943,43 @@
     <name>FoundModelRow</name>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前已打开</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Cancel the test of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取消测试 %1</translation>
     </message>
     <message>
         <source>Test whether %1 sees</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 %1 能否看图</translation>
     </message>
     <message>
         <source>Show %1 in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中显示 %1</translation>
     </message>
     <message>
         <source>Take %1 off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除 %1</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Delete the files of %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 %1 的文件…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1</translation>
     </message>
 </context>
 <context>
@@ -998,19 +998,19 @@
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Check for updates</source>
-        <translation type="unfinished"></translation>
+        <translation>检查更新</translation>
     </message>
     <message>
         <source>Opens %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开 %1</translation>
     </message>
     <message>
         <source>About Pumice</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Pumice</translation>
     </message>
 </context>
 <context>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里可以围绕照片提问。照片、问题和回复都留在这台电脑上；只有在用 Pumice 下载模型时，它才会连接网络。</translation>
     </message>
     <message>
         <source>The built-in model</source>
@@ -1053,11 +1053,11 @@
     </message>
     <message>
         <source>Or find one</source>
-        <translation type="unfinished"></translation>
+        <translation>或者查找模型</translation>
     </message>
     <message>
         <source>The page Models lists models that other programs keep on this computer, and some that Pumice can download if you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>“模型”页面会列出其他程序保存在这台电脑上的模型，以及 Pumice 可以按需下载的一些模型。</translation>
     </message>
     <message>
         <source>Open a model folder…</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Find models…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型…</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -1248,15 +1248,15 @@
     </message>
     <message>
         <source>Models: on this computer, and to download</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：这台电脑上的和可下载的</translation>
     </message>
     <message>
         <source>In the list of models: open, test, take off</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表中：打开、测试、移除</translation>
     </message>
     <message>
         <source>Enter, T, Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter, T, Del</translation>
     </message>
     <message>
         <source>Compare two replies, and back</source>
@@ -1291,82 +1291,82 @@
     <name>LeavingSheet</name>
     <message>
         <source>A download is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载模型</translation>
     </message>
     <message>
         <source>It stops when the window closes. What is here stays: you can resume it the next time, on the page Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口后下载会停止。已下载的部分会保留，下次可以在“模型”页面继续下载。</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>Go on with the download</source>
-        <translation type="unfinished"></translation>
+        <translation>继续下载</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Kinds of models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型类别</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型</translation>
     </message>
     <message>
         <source>Models on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的模型</translation>
     </message>
     <message>
         <source>No model matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的模型。</translation>
     </message>
     <message>
         <source>Download one, or add the files of a model that you have.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以下载一个模型，或添加已有的模型文件。</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>A GGUF file and its vision file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 文件及其视觉文件</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新搜索</translation>
     </message>
     <message>
         <source>Models of other programs are only read. You can also drop a GGUF file with its vision file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序的模型只会被读取，不会被更改。也可以把 GGUF 文件连同其视觉文件拖到这里。</translation>
     </message>
     <message>
         <source>Models to download</source>
-        <translation type="unfinished"></translation>
+        <translation>可下载的模型</translation>
     </message>
     <message>
         <source>This list is part of Pumice: reading it needs no network. Pumice connects only when you press Download and agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>此列表是 Pumice 自带的，查看它无需联网。只有在按下“下载”并同意后，Pumice 才会连接网络。</translation>
     </message>
 </context>
 <context>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Drop a model here to add it</source>
-        <translation type="unfinished"></translation>
+        <translation>把模型拖到这里即可添加</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -1640,7 +1640,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>已打开</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>Find more models…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找更多模型…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -1782,31 +1782,31 @@
     <name>OfferedModelRow</name>
     <message>
         <source>Download of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的下载：%2</translation>
     </message>
     <message>
         <source>Open the licence of %1 in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开 %1 的许可证</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>下载…</translation>
     </message>
 </context>
 <context>
@@ -2466,11 +2466,6 @@
         <source>There is no photo, no video and no text in this.</source>
         <extracomment>app/window/photos/mime_photos.py</extracomment>
         <translation>其中没有照片、视频或文本。</translation>
-    </message>
-    <message>
-        <source>{0} is not on this computer, and Pumice never fetches anything.</source>
-        <extracomment>app/window/photos/mime_photos.py</extracomment>
-        <translation>{0} 不在这台电脑上，而 Pumice 从不联网获取任何内容。</translation>
     </message>
     <message>
         <source>This holds no photo that Pumice can read.</source>
@@ -4278,6 +4273,11 @@
         <translation>首个 token 用时 {time}</translation>
     </message>
     <message>
+        <source>{0} is not on this computer, and Pumice fetches no photos.</source>
+        <extracomment>app/window/photos/mime_photos.py</extracomment>
+        <translation>{0} 不在这台电脑上，Pumice 不会从网上下载照片。</translation>
+    </message>
+    <message>
         <source>Choose a model…</source>
         <extracomment>app/window_parts.py</extracomment>
         <translation>选择模型…</translation>
@@ -4958,6 +4958,31 @@
         <translation>{0}：共 {2} 层，其中 {1} 层在 GPU 上运行，其余在 CPU 上运行，速度较慢。</translation>
     </message>
     <message>
+        <source>the field {0} holds no text</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>字段 {0} 不含文字</translation>
+    </message>
+    <message>
+        <source>the field {0} has a wrong value, {1}</source>
+        <extracomment>engine/library/catalogue.py</extracomment>
+        <translation>字段 {0} 的值 {1} 不正确</translation>
+    </message>
+    <message>
+        <source>{0} more; {1} are here</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>另外 {0}（已下载 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, and {2} are free on the disk of {3}. {4} of it are left for everything else.</source>
+        <extracomment>engine/library/download.py</extracomment>
+        <translation>{0} 需要 {1}，而 {3} 所在的磁盘有 {2} 可用空间，其中 {4} 要留给其他用途。</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove {0}`, and add it again.</source>
+        <extracomment>engine/library/entry.py</extracomment>
+        <translation>如果它在未连接的驱动器上，请连接该驱动器；否则请用 `pumice models remove {0}` 将模型从列表中移除，然后重新添加。</translation>
+    </message>
+    <message>
         <source>No context of {0} tokens could be made: {1}</source>
         <extracomment>engine/native/context.py</extracomment>
         <translation>无法创建 {0} 个 token 的上下文：{1}</translation>
@@ -5380,899 +5405,871 @@
     <message>
         <source>error: {0}</source>
         <extracomment>app/main.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>错误：{0}</translation>
     </message>
     <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上已有 1 个能看照片的模型。</translation>
     </message>
     <message>
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上已有 {n} 个能看照片的模型。</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在查看这台电脑…</translation>
     </message>
     <message>
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>错误报告信息已复制。</translation>
     </message>
     <message>
         <source>{0} is no model.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是模型。</translation>
     </message>
     <message>
         <source>Choose a GGUF file, or a folder with GGUF files.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请选择 GGUF 文件，或包含 GGUF 文件的文件夹。</translation>
     </message>
     <message>
         <source>Downloads need a part that is not installed. Install it with: {command}</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下载需要的组件尚未安装。请用以下命令安装：{command}</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;</translation>
     </message>
     <message>
         <source>If it lies on a drive that is not connected, connect it; else take it off the list.</source>
         <extracomment>app/window/library/disk_library.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>如果它在未连接的驱动器上，请连接该驱动器；否则请将其从列表中移除。</translation>
     </message>
     <message>
         <source>Download {name}?</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下载 {name}？</translation>
     </message>
     <message>
         <source>Pumice will connect to {site} and download {size}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 将连接到 {site} 并下载 {size}。</translation>
     </message>
     <message>
         <source>Pumice will connect to {site}. How much there is to download is not known yet.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pumice 将连接到 {site}。目前还不知道需要下载多少内容。</translation>
     </message>
     <message>
         <source>Its licence: {licence}.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型的许可证：{licence}。</translation>
     </message>
     <message>
         <source>Nothing of your chats or photos is sent. The site sees your internet address.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不会发送任何对话或照片。该网站会看到你的 IP 地址。</translation>
     </message>
     <message>
         <source>You can stop at any time and go on later.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>可以随时停止，以后再继续。</translation>
     </message>
     <message>
         <source>It needs {needs} of memory.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它需要 {needs} 内存。</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, and {free} are free.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它需要 {needs} 内存，可用内存为 {free}。</translation>
     </message>
     <message>
         <source>It needs {needs} of memory, but only {free} are free now.</source>
         <extracomment>app/window/library/download_question.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>它需要 {needs} 内存，但目前可用内存只有 {free}。</translation>
     </message>
     <message>
         <source>{name}: {percent} % is here</source>
         <extracomment>app/window/library/downloads.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已下载 {percent}%</translation>
     </message>
     <message>
         <source>Open now</source>
         <extracomment>app/window/library/found_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>当前已打开</translation>
     </message>
     <message>
         <source>as trained</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与训练时一致</translation>
     </message>
     <message>
         <source>as libmtmd</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与 libmtmd 相同</translation>
     </message>
     <message>
         <source>no photos</source>
         <extracomment>app/window/library/library_access.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>不支持照片</translation>
     </message>
     <message>
         <source>Looking for models on this computer…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在查找这台电脑上的模型…</translation>
     </message>
     <message>
         <source>No models were found on this computer.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上未找到模型。</translation>
     </message>
     <message>
         <source>One model</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 个模型</translation>
     </message>
     <message>
         <source>{total} models</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个模型</translation>
     </message>
     <message>
         <source>one sees photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 个能看照片</translation>
     </message>
     <message>
         <source>{seeing} see photos</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{seeing} 个能看照片</translation>
     </message>
     <message>
         <source>still looking…</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>仍在查找…</translation>
     </message>
     <message>
         <source>There is no model in what was dropped.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>拖入的内容中没有模型。</translation>
     </message>
     <message>
         <source>Drop a GGUF file together with its vision file (mmproj), or their folder.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请把 GGUF 文件连同其视觉文件（mmproj）一起拖入，或拖入它们所在的文件夹。</translation>
     </message>
     <message>
         <source>“{name}” was added. Its files stay where they are.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已添加，其文件仍保留在原处。</translation>
     </message>
     <message>
         <source>Open it</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>“{name}” is on this computer now.</source>
         <extracomment>app/window/library/library_page.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”现已在这台电脑上。</translation>
     </message>
     <message>
         <source>Hugging Face</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face</translation>
     </message>
     <message>
         <source>LM Studio</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LM Studio</translation>
     </message>
     <message>
         <source>downloaded by Pumice</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>由 Pumice 下载</translation>
     </message>
     <message>
         <source>added by you</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>由你添加</translation>
     </message>
     <message>
         <source>from {program}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>来自 {program}</translation>
     </message>
     <message>
         <source>sees as trained</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>看图方式与训练时一致</translation>
     </message>
     <message>
         <source>sees as libmtmd does</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>看图方式与 libmtmd 相同</translation>
     </message>
     <message>
         <source>licence: {licence}</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>许可证：{licence}</translation>
     </message>
     <message>
         <source>licence not stated</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未注明许可证</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: fits</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>需要 {needs} 内存，可用 {free}：足够</translation>
     </message>
     <message>
         <source>needs {needs} of memory, {free} free: too large now</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>需要 {needs} 内存，可用 {free}：目前不够</translation>
     </message>
     <message>
         <source>Certified</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已认证</translation>
     </message>
     <message>
         <source>Blind to photos</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>看不见照片</translation>
     </message>
     <message>
         <source>Sees</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>能看照片</translation>
     </message>
     <message>
         <source>Not tested yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>尚未测试</translation>
     </message>
     <message>
         <source>{size} to download</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>下载大小 {size}</translation>
     </message>
     <message>
         <source>size not known yet</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>大小未知</translation>
     </message>
     <message>
         <source>checking the file…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在检查文件…</translation>
     </message>
     <message>
         <source>waiting for the connection…</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在等待连接…</translation>
     </message>
     <message>
         <source>{speed} a second</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {speed}</translation>
     </message>
     <message>
         <source>less than a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余不到 1 分钟</translation>
     </message>
     <message>
         <source>about a minute left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余约 1 分钟</translation>
     </message>
     <message>
         <source>about {minutes} minutes left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余约 {minutes} 分钟</translation>
     </message>
     <message>
         <source>about an hour left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余约 1 小时</translation>
     </message>
     <message>
         <source>about {hours} hours left</source>
         <extracomment>app/window/library/library_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>剩余约 {hours} 小时</translation>
     </message>
     <message>
         <source>Delete the files of {name}?</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>删除 {name} 的文件？</translation>
     </message>
     <message>
         <source>{size} become free. To use it again, it has to be downloaded again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>将释放 {size} 空间。要再次使用此模型，需要重新下载。</translation>
     </message>
     <message>
         <source>“{name}” was taken off the list. Its files stay.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已从列表中移除，其文件仍然保留。</translation>
     </message>
     <message>
         <source>“{name}” was deleted. {size} are free again.</source>
         <extracomment>app/window/library/model_removal.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已删除，释放了 {size} 空间。</translation>
     </message>
     <message>
         <source>Waiting to be tested…</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在等待测试…</translation>
     </message>
     <message>
         <source>{0} does not fit into memory beside the model that is open.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法在已打开的模型之外再载入 {0}。</translation>
     </message>
     <message>
         <source>Close the model that is open, then test this one.</source>
         <extracomment>app/window/library/model_tests.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Licence: {licence}</source>
-        <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请先关闭已打开的模型，再测试这个模型。</translation>
     </message>
     <message>
         <source>On this computer</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已在这台电脑上</translation>
     </message>
     <message>
         <source>Waiting…</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在等待…</translation>
     </message>
     <message>
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已停止：{progress}</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法将图片写入 {0}。</translation>
     </message>
     <message>
         <source>Name a .png file in a folder of yours.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定你自己文件夹中的一个 .png 文件。</translation>
     </message>
     <message>
         <source>The window was still busy when the picture was taken.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>截取图片时，窗口仍在处理。</translation>
     </message>
     <message>
         <source>No model is open; the picture shows why.</source>
         <extracomment>app/window/window_picture.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的模型；图片中显示了原因。</translation>
     </message>
     <message>
         <source>, commit {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>，提交 {0}</translation>
     </message>
     <message>
         <source>CPU has</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU 支持</translation>
     </message>
     <message>
         <source>cannot be used: {0}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法使用：{0}</translation>
     </message>
     <message>
         <source>built for one kind of CPU</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>只为一种 CPU 构建</translation>
     </message>
     <message>
         <source>CPU code</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CPU 代码</translation>
     </message>
     <message>
         <source>no features</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无特性</translation>
     </message>
     <message>
         <source>in all</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>共计</translation>
     </message>
     <message>
         <source>{0} GB {1}</source>
         <extracomment>app/wording/about_text.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} GB {1}</translation>
     </message>
     <message>
         <source>: ollama pull {0}</source>
         <extracomment>engine/gguf/model_folders.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>：ollama pull {0}</translation>
     </message>
     <message>
         <source>model name</source>
         <extracomment>engine/hardware/cpu_model.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>model name</translation>
     </message>
     <message>
         <source>The list of models could not be saved: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法保存模型列表：{0}。</translation>
     </message>
     <message>
         <source>Give the language model, and this file with --mmproj.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定语言模型，并用 --mmproj 指定此文件。</translation>
     </message>
     <message>
         <source>The list of added models could not be read: {0}.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已添加模型的列表：{0}。</translation>
     </message>
     <message>
         <source>The list of added models was damaged, so it is empty now.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已添加模型的列表已损坏，因此现在是空的。</translation>
     </message>
     <message>
         <source>The damaged file was kept as {0}; add the models again.</source>
         <extracomment>engine/library/added_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>损坏的文件已保留为 {0}；请重新添加模型。</translation>
     </message>
     <message>
         <source>a name stands twice</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有名称重复</translation>
     </message>
     <message>
         <source>The catalogue {0} cannot be read: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型目录 {0}：{1}。</translation>
     </message>
     <message>
         <source>Install Pumice again.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装 Pumice。</translation>
     </message>
     <message>
         <source>The catalogue {0} is damaged: {1}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型目录 {0} 已损坏：{1}。</translation>
     </message>
     <message>
         <source>The catalogue has no model {0}.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型目录中没有模型 {0}。</translation>
     </message>
     <message>
         <source>Did you mean {0}?</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>是不是要找 {0}？</translation>
     </message>
     <message>
         <source>`pumice models get` lists the names.</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models get` 会列出所有名称。</translation>
     </message>
     <message>
         <source>{0} is not one model file and one vision file</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是由一个模型文件和一个视觉文件组成</translation>
     </message>
     <message>
         <source>the sizes of {0} differ</source>
         <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is no text</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}</source>
-        <extracomment>engine/library/catalogue.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的大小不一致</translation>
     </message>
     <message>
         <source>library {0}</source>
         <extracomment>engine/library/discovery.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>library {0}</translation>
     </message>
     <message>
         <source>{0} is there already and is not a finished download of {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经存在，但不是 {1} 的完整下载。</translation>
     </message>
     <message>
         <source>Move or delete that folder, and try again.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请移动或删除该文件夹，然后重试。</translation>
     </message>
     <message>
         <source>Getting models needs huggingface_hub: {0} is not installed, or too old.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>获取模型需要 huggingface_hub：{0} 尚未安装，或版本过旧。</translation>
     </message>
     <message>
         <source>pip install &quot;pumice[hub]&quot;; or bring the files yourself, as docs/models.md says.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pip install &quot;pumice[hub]&quot;；或按 docs/models.md 的说明自行准备文件。</translation>
     </message>
     <message>
         <source>license: other
 license_name: {0}
 license_link: {1}</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>license: other
+license_name: {0}
+license_link: {1}</translation>
     </message>
     <message>
         <source>{0} is being downloaded already, by another window or terminal.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口或终端正在下载 {0}。</translation>
     </message>
     <message>
         <source>Wait for it, or stop it there.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> more; {0} are here</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} needs {1}{2}, and {3} are free on the disk of {4}. {5} of it are left for everything else.</source>
-        <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
         <source>Free some space, choose a smaller model, or choose a folder on another disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，选择较小的模型，或选择其他磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>The disk of {0} is full.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 所在的磁盘已满。</translation>
     </message>
     <message>
         <source>Free some space and try again: it goes on where it was.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间，然后重试：会从中断处继续。</translation>
     </message>
     <message>
         <source>The disk of {0} takes no files this large.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 所在的磁盘无法存放这么大的文件。</translation>
     </message>
     <message>
         <source>A USB stick with FAT32 stops at 4 GB; format it with exFAT, or use another.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>FAT32 格式的 U 盘只支持 4 GB 以内的文件；请格式化为 exFAT，或换一个 U 盘。</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>Check the folder, its permissions and the disk.</source>
         <extracomment>engine/library/download.py</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If it lies on a drive that is not connected, connect it; otherwise take the model off the list: `pumice models remove NAME`, and add it again.</source>
-        <extracomment>engine/library/entry.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查该文件夹、其权限以及磁盘。</translation>
     </message>
     <message>
         <source>Bearer {0}</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bearer {0}</translation>
     </message>
     <message>
         <source>{0} sends {1} bytes of {2}, and the hub announced {3}.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 发送的 {2} 为 {1} 字节，而 Hub 公布的大小为 {3} 字节。</translation>
     </message>
     <message>
         <source>Try again later, or without the mirror or proxy in between.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试，或不经过中间的镜像或代理。</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its size has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 Pumice 已知的文件：其大小已改变。</translation>
     </message>
     <message>
         <source>{0} is not the file that Pumice knows: its checksum has changed.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 Pumice 已知的文件：其校验和已改变。</translation>
     </message>
     <message>
         <source>Update Pumice, or look at {0} and bring the files yourself.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Pumice，或查看 {0} 并自行准备文件。</translation>
     </message>
     <message>
         <source>The hub does not say how large {0} is.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hub 没有注明 {0} 的大小。</translation>
     </message>
     <message>
         <source>Try again later.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
         <source>What answers as {0} is not the Hugging Face hub; perhaps it is the login page of this network.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>以 {0} 的名义响应的不是 Hugging Face Hub；可能是此网络的登录页面。</translation>
     </message>
     <message>
         <source>Open any page in a browser and log in, or check HF_ENDPOINT; then try again.</source>
         <extracomment>engine/library/hub.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在浏览器中打开任意网页并登录，或检查 HF_ENDPOINT，然后重试。</translation>
     </message>
     <message>
         <source>Check the connection and try again: it goes on where it was.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接，然后重试：会从中断处继续。</translation>
     </message>
     <message>
         <source>Getting models is switched off: HF_HUB_OFFLINE is set.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>获取模型的功能已关闭：设置了 HF_HUB_OFFLINE。</translation>
     </message>
     <message>
         <source>Unset it and try again.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请取消该设置，然后重试。</translation>
     </message>
     <message>
         <source>{0} does not answer.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有响应。</translation>
     </message>
     <message>
         <source>The proxy does not let us reach {0}: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>代理不允许连接到 {0}：{1}。</translation>
     </message>
     <message>
         <source>Check HTTPS_PROXY and NO_PROXY.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查 HTTPS_PROXY 和 NO_PROXY。</translation>
     </message>
     <message>
         <source>{0} is no web address.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是网址。</translation>
     </message>
     <message>
         <source>HF_ENDPOINT must begin with https://.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>HF_ENDPOINT 必须以 https:// 开头。</translation>
     </message>
     <message>
         <source>The certificate of {0} is not valid, so it may be someone else.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的证书无效，因此对方可能是冒充的。</translation>
     </message>
     <message>
         <source>Check the date of this computer, and log in where the network asks for it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查这台电脑的日期；如果网络要求登录，请先登录。</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法连接到 {0}：{1}。</translation>
     </message>
     <message>
         <source>Check the connection, or bring the files on a disk, as docs/models.md says.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接，或按 docs/models.md 的说明用磁盘拷贝文件。</translation>
     </message>
     <message>
         <source>The connection to {0} was lost.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 的连接已断开。</translation>
     </message>
     <message>
         <source>{0} did not answer as it should: {1}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的响应不正常：{1}。</translation>
     </message>
     <message>
         <source>{0} gives this model only to those who have accepted its licence (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 只向已接受许可证的用户提供此模型（状态码 {1}）。</translation>
     </message>
     <message>
         <source>Sign in at {0}, accept the licence, make an access token, and set HF_TOKEN to it.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在 {0} 登录，接受许可证，创建访问令牌，并将 HF_TOKEN 设为该令牌。</translation>
     </message>
     <message>
         <source>The files of this model are no longer at {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>此模型的文件已不在 {0}。</translation>
     </message>
     <message>
         <source>Look there for its new files; Pumice opens any GGUF pair that you bring.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请到该页面查找新的文件；自行准备的任何一对 GGUF 文件，Pumice 都能打开。</translation>
     </message>
     <message>
         <source>{0} has no public model at {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 上的 {1} 没有公开的模型（状态码 {2}）。</translation>
     </message>
     <message>
         <source>Try again later. If the page opens in a browser after you sign in, set HF_TOKEN.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试。如果登录后能在浏览器中打开该页面，请设置 HF_TOKEN。</translation>
     </message>
     <message>
         <source>asks for a pause</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要求暂停请求</translation>
     </message>
     <message>
         <source>does not send it now</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>暂时不发送文件</translation>
     </message>
     <message>
         <source>in {0} min</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 分钟后</translation>
     </message>
     <message>
         <source>in a few minutes</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>几分钟后</translation>
     </message>
     <message>
         <source>{0} {1} (status {2}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}（状态码 {2}）。</translation>
     </message>
     <message>
         <source>Try again {0}.</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请{0}重试。</translation>
     </message>
     <message>
         <source>{0} refuses the file (status {1}).</source>
         <extracomment>engine/library/hub_errors.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 拒绝提供该文件（状态码 {1}）。</translation>
     </message>
     <message>
         <source>There is no model {0} in the library.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>模型库中没有模型 {0}。</translation>
     </message>
     <message>
         <source>{0} models are called {1}: {2}.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个模型叫 {1}：{2}。</translation>
     </message>
     <message>
         <source>Give one of these names, or the path of its file.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请指定其中一个名称，或其文件的路径。</translation>
     </message>
     <message>
         <source>`pumice models list --all` shows all names.</source>
         <extracomment>engine/library/model_names.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>`pumice models list --all` 会显示所有名称。</translation>
     </message>
     <message>
         <source>{0} was not got by Pumice, so its files are not deleted.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是由 Pumice 获取的，因此不会删除其文件。</translation>
     </message>
     <message>
         <source>Delete it in the program that it belongs to.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请在其所属的程序中删除。</translation>
     </message>
     <message>
         <source>{0} could not be deleted: {1}.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法删除 {0}：{1}。</translation>
     </message>
     <message>
         <source>Close what uses it.</source>
         <extracomment>engine/library/own_models.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请关闭正在使用它的程序。</translation>
     </message>
     <message>
         <source>Application Support</source>
         <extracomment>engine/library/sources.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Application Support</translation>
     </message>
     <message>
         <source>a part is missing</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>缺少一部分</translation>
     </message>
     <message>
         <source>more comes than was announced</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收到的数据超过公布的大小</translation>
     </message>
     <message>
         <source>{0} ended early: {1} of {2} bytes came.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 提前结束：应有 {2} 字节，只收到 {1} 字节。</translation>
     </message>
     <message>
         <source>Try again: it goes on where it was.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重试：会从中断处继续。</translation>
     </message>
     <message>
         <source>its checksum is not the published one</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>校验和与公布的不同</translation>
     </message>
     <message>
         <source>{0} did not come as it was published: {1}.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>收到的 {0} 与发布的不一致：{1}。</translation>
     </message>
     <message>
         <source>Try again; if it happens twice, something between here and the hub changes files.</source>
         <extracomment>engine/library/transfer.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重试；如果再次发生，说明与 Hub 之间有某个环节改动了文件。</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which is not there.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 指定的 CPU 变体 {1} 不存在。</translation>
     </message>
     <message>
         <source>No library with llama.cpp&apos;s CPU code that this computer can run is in {0}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有这台电脑能运行的 llama.cpp CPU 代码库。</translation>
     </message>
     <message>
         <source>Install Pumice again; a program that guards against viruses may have removed it.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装 Pumice；它可能被杀毒软件删除了。</translation>
     </message>
     <message>
         <source>{0} names the CPU variant {1}, which this CPU cannot run.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 指定的 CPU 变体 {1} 无法在此 CPU 上运行。</translation>
     </message>
     <message>
         <source>Unset {0}: this llama.cpp was built for one kind of CPU.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请取消设置 {0}：此 llama.cpp 只为一种 CPU 构建。</translation>
     </message>
     <message>
         <source>Unset {0}, or choose one of {1}.</source>
         <extracomment>engine/native/backends.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请取消设置 {0}，或从以下值中选择：{1}。</translation>
     </message>
     <message>
         <source> Its last words: {0}</source>
@@ -6287,17 +6284,17 @@ license_link: {1}</source>
     <message>
         <source>there was not enough memory</source>
         <extracomment>engine/process/exit_words.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>pumice about</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>pumice about</translation>
     </message>
     <message>
         <source>its process cannot be started: {0}</source>
         <extracomment>engine/process/native_facts.py</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>其进程无法启动：{0}</translation>
     </message>
     <message>
         <source>it gave no sign of life and was ended</source>
@@ -6840,6 +6837,106 @@ license_link: {1}</source>
         <translation>请选择视频文件。</translation>
     </message>
     <message>
+        <source>Describing photos; the model most others are compared with</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片；其他模型大多以它为比较基准</translation>
+    </message>
+    <message>
+        <source>Describing photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片，出错比 7B 少</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos: it sees up to five tiles</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字：最多看 5 个图块</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字</translation>
+    </message>
+    <message>
+        <source>Details and text in large photos, with fewer mistakes than 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>大照片中的细节和文字，出错比 7B 少</translation>
+    </message>
+    <message>
+        <source>The most able of the LLaVAs; slow without a GPU</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>LLaVA 中能力最强的；没有 GPU 时较慢</translation>
+    </message>
+    <message>
+        <source>Describing photos and reasoning about them</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片并进行推理</translation>
+    </message>
+    <message>
+        <source>Describing photos on a small laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在小型笔记本电脑上描述照片</translation>
+    </message>
+    <message>
+        <source>Describing photos, on Mistral 7B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>描述照片，基于 Mistral 7B</translation>
+    </message>
+    <message>
+        <source>Short answers, quickly</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>快速给出简短回答</translation>
+    </message>
+    <message>
+        <source>The smallest: one line about a photo, on any machine</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>最小的模型：在任何电脑上用一句话描述照片</translation>
+    </message>
+    <message>
+        <source>Captions on a small or old laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在小型或旧笔记本电脑上生成图片说明</translation>
+    </message>
+    <message>
+        <source>Captions and questions on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在普通笔记本电脑上生成图片说明和回答问题</translation>
+    </message>
+    <message>
+        <source>Text and diagrams on an ordinary laptop</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>在普通笔记本电脑上识别文字和图表</translation>
+    </message>
+    <message>
+        <source>Reading text, receipts and tables; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别文字、收据和表格；可框出物体</translation>
+    </message>
+    <message>
+        <source>Reading, counting and reasoning about photos; boxes around things</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别文字、计数并对照片进行推理；可框出物体</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>用多种语言谈论照片</translation>
+    </message>
+    <message>
+        <source>Talking about photos in many languages, more surely than 4B</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>用多种语言谈论照片，比 4B 更可靠</translation>
+    </message>
+    <message>
+        <source>Reading text in photos</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>识别照片中的文字</translation>
+    </message>
+    <message>
+        <source>Documents, diagrams and several photos at once</source>
+        <extracomment>assets/catalogue.json</extracomment>
+        <translation>文档、图表，以及同时看多张照片</translation>
+    </message>
+    <message>
         <source>{0}; {1}</source>
         <extracomment>app/wording/translate.py</extracomment>
         <translation>{0}；{1}</translation>
@@ -7010,11 +7107,11 @@ license_link: {1}</source>
     <name>RemovalSheet</name>
     <message>
         <source>Delete the files</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -7216,7 +7313,7 @@ license_link: {1}</source>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Feedback</source>

@@ -72,7 +72,7 @@ class WindowPicture(QObject):
         self._still = 0 if self._is_under_way() else self._still + 1
         if self._still < STILL_TICKS and not is_late:
             return
-        if not self._is_asked and not is_late and self._line.state == "ready":
+        if not self._is_asked and not is_late and self._line.property("state") == "ready":
             self._is_asked, self._still = True, 0
             self._composer.set_text(self._request.question)
             self._composer.send()
@@ -81,8 +81,9 @@ class WindowPicture(QObject):
         self.done.emit(self._take(is_late=is_late))
 
     def _is_under_way(self) -> bool:
-        is_sending = self._is_asked and self._request.question and self._composer.ready
-        return self._line.state == "loading" or self._session.busy or bool(is_sending)
+        is_sending = self._is_asked and self._request.question and self._composer.property("ready")
+        is_loading = self._line.property("state") == "loading"
+        return bool(is_loading or self._session.property("busy") or is_sending)
 
     def _take(self, *, is_late: bool) -> PumiceError | None:
         file = self._request.file
@@ -92,6 +93,6 @@ class WindowPicture(QObject):
             )
         if is_late:
             return PumiceError("The window was still busy when the picture was taken.")
-        if self._line.state != "ready":
+        if self._line.property("state") != "ready":
             return PumiceError("No model is open; the picture shows why.")
         return None

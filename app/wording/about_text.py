@@ -20,7 +20,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = (
     "llama-cpp-python", "numpy", "pillow", "pi-heif", "gguf", "jinja2", "PySide6-Essentials",
 )  # fmt: skip
-_EXTRAS = {"training": "transformers", "video": "av", "library": "huggingface_hub"}
+_EXTRAS = {"training": "transformers", "video": "av", "hub": "huggingface_hub"}
 _COMMIT_FILE = "commit.txt"
 """Beside the packages of an installed Pumice, if whoever packaged it put it there."""
 

@@ -34,6 +34,10 @@ else:
     import fcntl
 
 
+class ModelRefused(ModelUnreadable):
+    """A model that cannot be opened, so it is added only if it is to be added anyway."""
+
+
 class AddedModels:
     """The list in a file; it need not be there.
 
@@ -56,7 +60,8 @@ class AddedModels:
             anyway: also what cannot be opened.
 
         Raises:
-            ModelError: there is no such model, or it cannot be opened.
+            ModelRefused: it cannot be opened.
+            ModelError: there is no such model.
             PumiceError: the list cannot be written.
         """
         files = _absolute(_files_at(path, mmproj))
@@ -180,7 +185,7 @@ def _refuse_broken(files: ModelFiles) -> None:
     found = diagnose(files)
     if found.context_tokens is None:
         problem = found.problems[0]
-        raise ModelUnreadable(problem.message, problem.hint)
+        raise ModelRefused(problem.message, problem.hint)
 
 
 def _absolute(files: ModelFiles) -> ModelFiles:

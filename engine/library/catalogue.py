@@ -162,8 +162,11 @@ def _read_file_entry(plain: dict[str, Any]) -> CatalogueFile:
 
 def _require_text(plain: dict[str, Any], field: str, pattern: re.Pattern[str] | None = None) -> str:
     value = plain[field]
-    _require(isinstance(value, str) and bool(value.strip()), f"{field} is no text")
-    _require(pattern is None or bool(pattern.fullmatch(value)), f"{field} cannot be {value}")
+    _require(isinstance(value, str) and bool(value.strip()), f"the field {field} holds no text")
+    _require(
+        pattern is None or bool(pattern.fullmatch(value)),
+        f"the field {field} has a wrong value, {value}",
+    )
     return str(value)
 
 

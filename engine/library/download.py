@@ -307,9 +307,11 @@ def _only_one(model: CatalogueModel, folder: Path) -> Iterator[None]:
 
 
 def _too_full(plan: DownloadPlan, folder: Path) -> DownloadError:
-    kept = f" more; {in_gigabytes(plan.present_bytes)} are here" if plan.present_bytes else ""
+    needed = in_gigabytes(plan.missing_bytes)
+    if plan.present_bytes:
+        needed = f"{needed} more; {in_gigabytes(plan.present_bytes)} are here"
     return DownloadError(
-        f"{plan.model.title} needs {in_gigabytes(plan.missing_bytes)}{kept}, and "
+        f"{plan.model.title} needs {needed}, and "
         f"{in_gigabytes(plan.free_bytes)} are free on the disk of {folder}. "
         f"{in_gigabytes(RESERVE_BYTES)} of it are left for everything else.",
         "Free some space, choose a smaller model, or choose a folder on another disk.",

@@ -17,11 +17,6 @@ from engine.library.library_model import Exactness, LibraryModel, Program
 from engine.library.licence import licence_of
 from engine.options import ModelOptions
 
-_MISSING_HINT = (
-    "If it lies on a drive that is not connected, connect it; "
-    "otherwise take the model off the list: `pumice models remove NAME`, and add it again."
-)
-
 
 @dataclass(frozen=True)
 class LibraryEntry:
@@ -89,7 +84,11 @@ def _both(files: ModelFiles) -> Iterator[Any]:
 
 
 def _with_hint(found: Diagnostics, model: LibraryModel) -> Iterator[Any]:
-    hint = _MISSING_HINT.replace("NAME", model.name)
+    hint = (
+        "If it lies on a drive that is not connected, connect it; "
+        f"otherwise take the model off the list: `pumice models remove {model.name}`, "
+        "and add it again."
+    )
     for problem in found.problems:
         yield dataclasses.replace(problem, hint=hint) if problem.code == "missing" else problem
 

@@ -52,18 +52,19 @@ def _from_descriptor(copy: Any) -> PrintEnd:
     return PrintEnd(copy.detach())
 
 
-def _from_handle(copy: Any) -> PrintEnd:
-    assert sys.platform == "win32"
-    return PrintEnd(msvcrt.open_osfhandle(copy.detach(), os.O_WRONLY))
+if sys.platform == "win32":
 
+    def _from_handle(copy: Any) -> PrintEnd:
+        return PrintEnd(msvcrt.open_osfhandle(copy.detach(), os.O_WRONLY))
 
-def _take_streams_of_msvcrt(handle: int) -> None:
-    """The same for libraries that mingw built: their C library has descriptors of its own."""
-    assert sys.platform == "win32"
-    c_library = ctypes.CDLL("msvcrt")
-    c_library._open_osfhandle.argtypes = (ctypes.c_void_p, ctypes.c_int)
-    process = _winapi.GetCurrentProcess()
-    own = _winapi.DuplicateHandle(process, handle, process, 0, False, _winapi.DUPLICATE_SAME_ACCESS)
-    descriptor = c_library._open_osfhandle(own, os.O_WRONLY)
-    for stream in _STDOUT_STDERR:
-        c_library._dup2(descriptor, stream)
+    def _take_streams_of_msvcrt(handle: int) -> None:
+        """The same for libraries that mingw built: their C library has descriptors of its own."""
+        c_library = ctypes.CDLL("msvcrt")
+        c_library._open_osfhandle.argtypes = (ctypes.c_void_p, ctypes.c_int)
+        process = _winapi.GetCurrentProcess()
+        own = _winapi.DuplicateHandle(
+            process, handle, process, 0, False, _winapi.DUPLICATE_SAME_ACCESS
+        )
+        descriptor = c_library._open_osfhandle(own, os.O_WRONLY)
+        for stream in _STDOUT_STDERR:
+            c_library._dup2(descriptor, stream)

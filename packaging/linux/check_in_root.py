@@ -203,11 +203,13 @@ CHECKS: tuple[Callable[[Bare, Path], str], ...] = (
 
 
 def check_archive(bare: Bare, archive: Path) -> str:
-    """The archive where Qt's libraries are missing: words, and no abort."""
+    """The archive where Qt's libraries are missing: answers, words, and no abort."""
     run("tar", "-xf", str(archive), "-C", str(bare.path / "opt"))
     (program,) = bare.path.glob("opt/*/pumice")
     inside = "/" + program.relative_to(bare.path).as_posix()
-    bare.as_user(inside, "--version")
+    photo = f"{Path(inside).parent}/_internal/assets/samples/rocket.png"
+    answer = bare.as_user(inside, "ask", "--photo", photo, "What is this?")
+    must("rocket" in answer, f"a wrong answer: {answer}")
     said = bare.as_user(inside, fails=True, DISPLAY=":7")
     must("error:" in said and "hint:" in said, f"no words: {said[-1500:]}")
     must("Traceback" not in said and "Aborted" not in said, said[-1500:])
@@ -233,6 +235,9 @@ def in_a_root(suite: str, checks: Callable[[Bare], bool]) -> bool:
     path.chmod(0o755)
     try:
         return checks(Bare(path, suite))
+    except Failed as error:
+        sys.stdout.write(f"FAILED  the root could not be made: {error}\n")
+        return False
     finally:
         for place in ("run", "dev/shm", "proc"):
             subprocess.run(["umount", str(path / place)], stderr=subprocess.DEVNULL)
@@ -255,15 +260,19 @@ def check_deb(bare: Bare, deb: Path, only: list[str]) -> bool:
 def main() -> int:
     """Check, in a mount namespace of its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("deb", type=Path)
+    parser.add_argument("deb", type=Path, nargs="?")
     parser.add_argument("--archive", type=Path, help="the portable tar.xz, to be tried as well")
     parser.add_argument("--suite", default="bookworm", help="a release of Debian")
     parser.add_argument("--only", nargs="*", default=[], metavar="CHECK")
     words = parser.parse_args()
+    if not (words.deb or words.archive):
+        parser.error("there is no package in dist; `make package` builds it")
     if "PUMICE_MOUNTS" not in os.environ:
         command = ["unshare", "--mount", "--propagation", "private", sys.executable, *sys.argv]
         os.execvpe(command[0], command, {**os.environ, "PUMICE_MOUNTS": "own"})
-    passed = in_a_root(words.suite, lambda bare: check_deb(bare, words.deb, words.only))
+    passed = not words.deb or in_a_root(
+        words.suite, lambda bare: check_deb(bare, words.deb, words.only)
+    )
     if words.archive:
         name = "check_archive"
         passed &= in_a_root(

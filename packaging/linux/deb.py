@@ -95,7 +95,7 @@ def copyright_file() -> str:
          folder.
 
         Files: *
-        Copyright: The Pumice authors
+        Copyright: 2026 The Pumice authors
         License: Apache-2.0
          On Debian systems the full text is in /usr/share/common-licenses/Apache-2.0.
         """

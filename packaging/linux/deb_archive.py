@@ -29,15 +29,16 @@ def plain_files(folder: Path) -> list[Path]:
 def set_modes(folder: Path) -> None:
     """Modes that depend on nobody's umask: 755 for folders and programs, 644 for all else."""
     for path in [folder, *entries(folder)]:
-        if path.is_symlink():
-            continue
-        program = path.is_dir() or (path.stat().st_mode & stat.S_IXUSR and not is_library(path))
-        path.chmod(0o755 if program else 0o644)
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or is_program(path) else 0o644)
 
 
-def is_library(path: Path) -> bool:
-    """Whether a file is a shared library, which nobody runs."""
-    return bool(re.search(r"\.so(\.\d+)*$", path.name))
+def is_program(path: Path) -> bool:
+    """Whether a file can be run: no shared library, and nothing that only has the mode."""
+    if not path.stat().st_mode & stat.S_IXUSR or re.search(r"\.so(\.\d+)*$", path.name):
+        return False
+    with path.open("rb") as file:
+        return file.read(4).startswith((ELF, b"#!"))
 
 
 def is_elf(path: Path) -> bool:

@@ -11,6 +11,7 @@ import argparse
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 import tomllib
@@ -56,17 +57,24 @@ def homepage() -> str:
 
 
 def epoch_seconds() -> int:
-    """The time that all files of a package have: SOURCE_DATE_EPOCH, or now."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    """The time that all files of a package have: SOURCE_DATE_EPOCH, or that of the last commit."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    try:
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        shown = ""  # an unpacked source archive
+    return int(shown.strip() or time.time())
 
 
 def releases(changelog: str, current: str) -> Iterator[Release]:
     """The releases of a changelog, newest first.
 
-    What is not released yet belongs to the current version, which has today's date if none is
-    given.  Older releases without a date are left out.
+    What is not released yet belongs to the current version, which has the date of the package if
+    none is given.  Older releases without a date are left out.
     """
-    today = time.strftime("%Y-%m-%d", time.gmtime(epoch_seconds()))
+    day_made = time.strftime("%Y-%m-%d", time.gmtime(epoch_seconds()))
     coming: tuple[str, ...] = ()
     for section in re.split(r"^## ", changelog, flags=re.MULTILINE)[1:]:
         title, _, text = section.partition("\n")
@@ -76,7 +84,7 @@ def releases(changelog: str, current: str) -> Iterator[Release]:
         if name[0] == "Unreleased":
             coming = changes
         elif name[0] == current:
-            day = today if date[1] == "0000-00-00" else date[1]
+            day = day_made if date[1] == "0000-00-00" else date[1]
             yield Release(current, day, coming + changes)
         elif date[1] != "0000-00-00":
             yield Release(name[0], date[1], changes)

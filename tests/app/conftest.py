@@ -72,6 +72,8 @@ def _remember_languages(use: Callable[[WindowLanguage, Language], bool]) -> None
 
 
 _remember_languages(WindowLanguage.use)
+# pytest-qt gives up after five seconds, which a busy machine may need for a photo.
+QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
 register_qml_types()  # Qt gets confused by types that are registered after a first QML engine
 
 
@@ -79,6 +81,14 @@ register_qml_types()  # Qt gets confused by types that are registered after a fi
 def qapp_cls() -> type[QGuiApplication]:
     """The window needs no widgets."""
     return QGuiApplication
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_emptied() -> Iterator[None]:
+    """Qt frees what a test put there after Python has ended, and crashes if Python made it."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

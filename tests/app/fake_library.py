@@ -87,6 +87,7 @@ class FakeLibrary:
     calls: list[tuple[str, object]] = field(default_factory=list)
     threads: set[int] = field(default_factory=set)
     engines: list[FakeEngine] = field(default_factory=list)
+    formers: set[ModelChoice | None] = field(default_factory=set)
 
     def found(self) -> Iterator[FoundModel]:
         self._note("found", None)
@@ -98,7 +99,10 @@ class FakeLibrary:
     def trouble(self) -> PumiceError | None:
         return self.damaged
 
-    def details(self, model: FoundModel, options: object) -> ModelDetails:
+    def details(
+        self, model: FoundModel, options: object, former: ModelChoice | None = None
+    ) -> ModelDetails:
+        self.formers.add(former)
         usual = (
             DETAILS
             if model.has_vision
@@ -143,7 +147,8 @@ class FakeLibrary:
         self.engines.append(FakeEngine())
         return self.engines[-1]
 
-    def offers(self) -> tuple[ModelOffer, ...]:
+    def offers(self, former: ModelChoice | None = None) -> tuple[ModelOffer, ...]:
+        self.formers.add(former)
         return tuple(self.catalogue)
 
     def begun(self) -> dict[str, int]:
@@ -210,7 +215,8 @@ def mixed_library() -> FakeLibrary:
         ),
         "gone": ModelDetails(
             problem="There is no model /home/somebody/added/gone/model.gguf.",
-            hint="Take it off the list, or put its files back.",
+            hint="If it lies on a drive that is not connected, connect it; "
+            "else take it off the list.",
             is_missing=True,
         ),
         "llava-13b": dataclasses.replace(DETAILS, is_certified=True, sees=True),

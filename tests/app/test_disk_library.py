@@ -7,6 +7,8 @@ import threading
 
 import pytest
 
+from app.storage.model_choice import ModelChoice
+from app.window.engines.model_files import facts_of
 from app.window.library.disk_library import DiskLibrary, site_name
 from app.window.library.library_access import ADDED, AS_TRAINED, PUMICE, Transfer
 from engine.errors import ModelError, ModelMissing
@@ -44,6 +46,20 @@ def test_a_model_of_another_program_is_found_and_described(disk, pair):
     assert details.family == "llava-1.5 · llama"
     assert details.fits
     assert (details.problem, details.sees, details.is_missing) == ("", None, False)
+
+
+def test_the_memory_of_the_open_model_counts_as_free_as_in_the_picker(
+    disk, pair, pairs, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("engine.hardware.memory.available_bytes", lambda: 100_000_000)
+    former = ModelChoice(pairs.write_pair(tmp_path / "open", pairs.Shape()))
+    (model,) = by_program(disk, "lmstudio")
+    alone = disk.details(model, ModelOptions())
+    instead = disk.details(model, ModelOptions(), former)
+    assert alone.free_bytes == 100_000_000
+    assert instead.free_bytes == facts_of(model.choice, ModelOptions(), former).free_bytes
+    assert instead.free_bytes > alone.free_bytes
+    assert {each.free_bytes for each in disk.offers(former)} == {instead.free_bytes}
 
 
 def test_a_broken_file_is_shown_with_its_problem(disk, pair):

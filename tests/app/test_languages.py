@@ -25,7 +25,10 @@ NOT_TRANSLATED = {
     *("cat and ball", "house and tree", "rocket", "shapes", "three hearts"),
     *("What is in this picture?", "What colour is it?", "How many things are there?"),
     *("llava-v1.6-mistral-7b.Q4_K_M.gguf", "mmproj-model-f16.gguf", "https://example.org/a"),
-    "example.org",
+    *("example.org", "https://example.org/licence", "https://github.com/pumice-app/pumice"),
+    "/tree/main/docs",
+    *("Hugging Face", "LM Studio", "Ollama", "Jan", "GPT4All", "llama.cpp", "qwen2vl", "qwen2"),
+    *("llava-v1.5-7b", "llava-13b", "qwen2.5-vl:7b", "words-only", "gone", "qwen2.5vl_merger"),
     *("red.png", "A question", "An answer", "Summer", "a.png", "b.png", "A dog", "Yes"),
 }
 """Names, keys, what the person and the model wrote, and questions that the starter understands."""

@@ -9,6 +9,7 @@ import pytest
 from fake_library import FakeDownload, found, mixed_library
 
 from app.storage.model_choice import ModelChoice
+from app.window.library.found_list import row_steps
 from app.window.library.library_access import ADDED, PUMICE, Transfer
 from app.window.library.library_page import is_same_model
 from app.window.library.library_words import language_name, time_left
@@ -44,7 +45,18 @@ def names(page):
 
 def test_models_that_see_come_first_and_each_by_name(page):
     assert names(page) == ["llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only", "gone"]
-    assert page.status == "5 models · 4 see photos"
+    assert page.status == "5 models · 2 see photos"
+
+
+def test_the_memory_of_the_open_model_is_counted_as_free(qtbot, page, parts, library):
+    qtbot.waitUntil(lambda: parts.line.state == "ready")
+    library.formers.clear()
+    page._has_offers = False
+    page.rescan()
+    page.show()
+    qtbot.waitUntil(lambda: not page.scanning)
+    assert library.formers == {parts.line.choice}
+    assert parts.line.choice is not None
 
 
 def test_a_row_says_what_a_model_is_and_needs(page):
@@ -241,6 +253,18 @@ def test_what_is_dropped_on_the_page_is_added(qtbot, page, parts, library, pairs
     assert parts.line.choice == parts.line.built_in  # not opened
 
 
+def test_each_of_several_folders_that_are_dropped_is_added(qtbot, page, library, tmp_path):
+    from app.window.photos.mime_photos import MimeContent
+
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "model.gguf").write_bytes(b"GGUF....")
+    page.take(MimeContent(files=tuple(folders)))
+    qtbot.waitUntil(lambda: len(library.called("add")) == 2)
+    assert sorted(library.called("add")) == [(folder,) for folder in folders]
+
+
 def test_something_else_that_is_dropped_is_explained(page, parts, library, make_photo):
     from app.window.photos.mime_photos import MimeContent
 
@@ -322,7 +346,7 @@ def test_the_catalogue_says_what_a_model_is_and_needs(page):
     assert shown["facts"] == (
         "4.7 GB to download · needs 6.1 GB of memory, 9.3 GB free: fits · sees as trained · English"
     )
-    assert (shown["licence"], shown["step"]) == ("Licence: Llama 2", "none")
+    assert (shown["licence"], shown["step"]) == ("licence: Llama 2", "none")
     assert row(page.offers, "LLaVA 1.5 13B")["step"] == "here"
 
 
@@ -465,6 +489,33 @@ def test_names_of_languages(code, name):
 )
 def test_time_left(seconds, words):
     assert time_left(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("", "abc"), ("abc", ""), ("abc", "abc"), ("bd", "abcde"), ("abcde", "ace"), ("abd", "bcde")],
+)
+def test_rows_are_turned_into_others_step_by_step(old, new):
+    rows = list(old)
+    steps = row_steps(rows, list(new))
+    for first, end, wanted in reversed(steps):
+        rows[first:end] = wanted
+    assert rows == list(new)
+    assert (steps == []) == (old == new)
+
+
+def test_a_search_leaves_rows_that_stay_alone(page, qtbot):
+    gone, come, begun = [], [], []
+    page.found.rowsRemoved.connect(lambda _at, first, last: gone.append((first, last)))
+    page.found.rowsInserted.connect(lambda _at, first, last: come.append((first, last)))
+    page.found.modelReset.connect(lambda: begun.append(True))
+    page.searchText = "llava"
+    assert names(page) == ["llava-13b", "llava-v1.5-7b"]
+    page.searchText = "llava-v"
+    assert (gone, come) == ([(2, 4), (0, 0)], [])
+    page.searchText = ""
+    assert (come, begun) == ([(1, 3), (0, 0)], [])
+    assert names(page) == ["llava-13b", "llava-v1.5-7b", "qwen2.5-vl:7b", "words-only", "gone"]
 
 
 def test_two_thousand_models(qtbot, parts, library):

@@ -51,8 +51,9 @@ def chat() -> None:
     photos = 0
     for line in sys.stdin:
         if engine is None:
-            command = [sys.executable, "-c", "import time; time.sleep(60)"]
-            engine = subprocess.Popen([*command, "--multiprocessing-fork"])
+            command = [sys.executable, "-c", "import sys; sys.stdin.read()"]  # until the app ends
+            command += ["--multiprocessing-fork"]
+            engine = subprocess.Popen(command, stdin=subprocess.PIPE)
         elif engine.wait(5) and "dies-with-engine" in FAULTS:
             sys.exit("the engine is gone")
         photos += len(json.loads(line)["photos"])

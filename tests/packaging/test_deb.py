@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="paths of Windows have a colon")
 needs_dpkg = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="there is no dpkg here")
 
 
@@ -32,6 +33,8 @@ def app(tmp_path):
     library = folder / "_internal" / "libmade.so.1.2"
     library.write_text("no machine code")
     library.chmod(0o775)
+    (folder / "_internal" / "build.json").write_text("{}")
+    (folder / "_internal" / "build.json").chmod(0o755)
     (folder / "_internal" / "libmade.so.1").symlink_to("libmade.so.1.2")
     (folder / "_internal" / "THIRD-PARTY-LICENCES.txt").write_text("all of them")
     return folder
@@ -63,6 +66,7 @@ def test_everything_lies_where_debian_wants_it(make, tmp_path):
     assert files["./usr/bin/pumice -> ../lib/pumice/pumice"].startswith("l")
     assert files["./usr/lib/pumice/pumice"] == "-rwxr-xr-x root/root"
     assert files["./usr/lib/pumice/_internal/libmade.so.1.2"] == "-rw-r--r-- root/root"
+    assert files["./usr/lib/pumice/_internal/build.json"] == "-rw-r--r-- root/root"
     assert "./usr/lib/pumice/_internal/libmade.so.1 -> libmade.so.1.2" in files
     for path in (
         "applications/pumice.desktop",
@@ -138,6 +142,7 @@ def test_versions_have_debians_order(one, other):
     assert key(one) != key(other)
 
 
+@needs_posix
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
 def test_bash_completes_verbs(tmp_path):
     """With a `pumice` that is this checkout's."""
@@ -149,6 +154,7 @@ def test_bash_completes_verbs(tmp_path):
     script = (
         f"source {tmp_path}/bash-completion/completions/pumice\n"
         "COMP_WORDS=(pumice mo); COMP_CWORD=1\n"
+        "compopt() { :; }\n"
         '_pumice_completion pumice mo pumice; echo "${COMPREPLY[*]}"'
     )
     ran = subprocess.run(
@@ -177,9 +183,12 @@ def test_completing_loads_neither_qt_nor_llama_cpp():
         env={**os.environ, **words},
     )
     assert ran.stdout.splitlines()[-1] == "[]"
-    assert "plain,models" in ran.stdout
+    found = ran.stdout.splitlines()
+    assert found[0] == "file,"
+    assert {"plain,ask", "plain,chats", "plain,models"} <= set(found)
 
 
+@needs_posix
 @pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell here")
 def test_purge_says_what_it_leaves_and_deletes_nothing(tmp_path):
     """`getent` is this test's own, so that no real home is looked at."""

@@ -52,6 +52,8 @@ def test_modules_of_modules_come_too_and_other_styles_do_not() -> None:
         ("PySide6/Qt/qml/QtQuick/Controls/Material/qmldir", False),
         ("PySide6/Qt/qml/QtQuick/Dialogs/quickimpl/qml/FileDialog.qml", True),
         ("PIL/Image.pyc", True),
+        ("pumice-0.1.0.dist-info/METADATA", True),
+        ("pumice-0.1.0.dist-info/direct_url.json", False),
     ],
 )
 def test_files_of_qt(path: str, wanted: bool) -> None:

@@ -21,15 +21,15 @@ sys.path.insert(0, str(ROOT / "packaging"))
 import llama_cpp_wheel  # noqa: E402 - scripts, found by the line above
 import vulkan_addon  # noqa: E402
 
-pytestmark = pytest.mark.skipif(
-    not all(map(shutil.which, ("cc", "patchelf", "readelf"))), reason="no compiler or no patchelf"
-)
+TOOLS = ("cc", "patchelf", "readelf")
 NEEDED = {"ggml-base": (), "ggml": ("ggml-base",), "llama": ("ggml", "ggml-base")}
 NEEDED["mtmd"] = ("llama", "ggml")
 
 
 def compiled(folder: Path, name: str, *needed: str) -> Path:
     """A library with a number in its name, as CMake makes them."""
+    if missing := [tool for tool in TOOLS if not shutil.which(tool)]:
+        pytest.skip(f"not here: {', '.join(missing)}")
     made = folder / f"lib{name}.so.0"
     (folder / "empty.c").write_text("int unused;", encoding="utf-8")
     command = ["cc", "-shared", "-fPIC", "-Wl,--no-as-needed", f"-Wl,-soname,{made.name}"]

@@ -54,6 +54,8 @@ def test_the_list_needs_no_network(pumice, fresh_home):
     assert ran.code == 0
     assert "llava-1.5-7b" in ran.out
     assert "Llama 2 Community License" in ran.out
+    assert ran.out.splitlines()[0].split() == ["NAME", "SIZE", "MEMORY", "LICENCE"]
+    assert max(map(len, ran.out.splitlines())) <= 80
     assert not (fresh_home / "pumice" / "models").exists()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.paths import person_paths
+from app.terminal.plain_text import columns_of
 
 
 @pytest.fixture
@@ -32,11 +33,38 @@ def test_nothing_found_is_no_error_and_says_where_it_looked(pumice, home):
     assert "No model that sees photos" in ran.err
     assert str(home.path / ".ollama" / "models") in ran.err
     assert "pumice models add" in ran.err
+    assert "pumice models get" in ran.err
     printed = pumice("models", "list", "--json").objects[0]
     assert (printed["models"], printed["hidden"]) == ([], 0)
     states = {each["folder"]: each["state"] for each in printed["looked_in"]}
     assert states[str(home.path / ".ollama" / "models")] == "read"
     assert states[str(home.path / ".lmstudio" / "models")] == "absent"
+
+
+def test_nothing_found_without_other_programs_names_those_it_looked_for(pumice, home):
+    ran = pumice("models", "list")
+    assert "Looked for the folders of Hugging Face, LM Studio, Ollama, Jan" in ran.err
+
+
+def test_anyway_is_offered_only_where_it_helps(pumice, home, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "zero.gguf").write_bytes(b"")
+    assert "--anyway" not in pumice("models", "add", str(tmp_path / "empty")).err
+    assert "--anyway" not in pumice("models", "add", str(tmp_path / "no such.gguf")).err
+    assert "--anyway" in pumice("models", "add", str(tmp_path / "zero.gguf")).err
+    assert pumice("models", "add", str(tmp_path / "zero.gguf"), "--anyway").code == 0
+
+
+def test_a_name_with_escapes_and_wide_letters_keeps_the_table_straight(
+    pumice, home, pair, tmp_path
+):
+    for name in ("模型", "line\nbreak\x1b[31m", "plain"):
+        folder = shutil.copytree(pair, tmp_path / "strange" / name)
+        assert pumice("models", "add", str(folder)).code == 0
+    rows = [line for line in pumice("models", "list").out.splitlines()[1:] if "added" in line]
+    assert len(rows) == 3
+    assert not any("\x1b" in row for row in rows)
+    assert {columns_of(row.partition("added")[0]) for row in rows} == {23}
 
 
 def test_the_table_fits_80_columns_and_hides_text_models(pumice, home, peers):

@@ -125,15 +125,16 @@ ColumnLayout {
     }
     Rectangle {
         Layout.fillWidth: true
-        Layout.preferredHeight: 6
+        Layout.preferredHeight: 8
         visible: header.isRunning
-        radius: 3
-        color: Theme.line
+        radius: 4
+        color: Theme.hover
+        border { width: 1; color: Theme.edge } // high contrast: a line of its own colour would look full
         Accessible.role: Accessible.ProgressBar
         Accessible.name: qsTr("Progress: %1").arg(header.folder.status)
         Rectangle {
-            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-            width: parent.width * header.folder.share
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom; margins: 1 }
+            width: (parent.width - 2) * header.folder.share
             radius: 3
             color: Theme.accent
         }

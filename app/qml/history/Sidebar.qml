@@ -16,6 +16,8 @@ Pane {
     property string page: "chat"
     // Too low for a line for each page.
     readonly property bool low: height < Theme.textPx * 34
+    // Too narrow for all seven pictures beside each other, as with large text.
+    readonly property bool folded: low && availableWidth < 7 * helpButton.implicitWidth + 6 * pages.columnSpacing
     readonly property bool searching: field.activeFocus
     readonly property var chatList: session.chatList
     signal leaving()
@@ -271,8 +273,9 @@ Pane {
             color: Theme.line
         }
         GridLayout {
+            id: pages
             Layout.fillWidth: true
-            columns: side.low ? 8 : 5
+            columns: side.folded ? 4 : side.low ? 8 : 5
             columnSpacing: 4
             rowSpacing: 2
             PageButton {
@@ -312,8 +315,9 @@ Pane {
                 picture: "feedback"
                 onClicked: side.feedbackWanted()
             }
-            Item { Layout.fillWidth: true }
+            Item { Layout.fillWidth: true; visible: !side.folded }
             IconButton {
+                id: helpButton
                 name: qsTr("Keyboard and help")
                 picture: "help"
                 keys: side.keys.help

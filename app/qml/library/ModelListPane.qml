@@ -66,7 +66,9 @@ Item {
         header: Item {
             width: 1
             height: upper.implicitHeight + Theme.gap + 6
-            onHeightChanged: if (list.currentIndex < 0) Qt.callLater(list.positionViewAtBeginning)
+            // Qt may have made the first row the current one and shown no more than that.
+            onHeightChanged: if (list.currentIndex < 0 || !list.activeFocus && list.currentIndex === 0)
+                Qt.callLater(list.positionViewAtBeginning)
         }
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
         Keys.onPressed: event => {

@@ -69,15 +69,16 @@ ModelCard {
     Rectangle {
         Layout.fillWidth: true
         Layout.topMargin: 4
-        Layout.preferredHeight: 6
+        Layout.preferredHeight: 8
         visible: item.active || item.begun
-        radius: 3
-        color: Theme.line
+        radius: 4
+        color: Theme.hover
+        border { width: 1; color: Theme.edge } // high contrast: a line of its own colour would look full
         Accessible.role: Accessible.ProgressBar
         Accessible.name: qsTr("Download of %1: %2").arg(item.title).arg(item.progress)
         Rectangle {
-            anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-            width: parent.width * item.share
+            anchors { left: parent.left; top: parent.top; bottom: parent.bottom; margins: 1 }
+            width: (parent.width - 2) * item.share
             radius: 3
             color: Theme.accent
         }

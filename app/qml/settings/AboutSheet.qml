@@ -59,5 +59,5 @@ Sheet {
             onClicked: sheet.aboutPumice.checkForUpdates()
         }
     }
-    Note { text: qsTr("Updates and documentation open in your browser; Pumice itself connects to nothing.") }
+    Note { text: qsTr("Updates and documentation open in your browser; Pumice never looks for updates by itself.") }
 }

@@ -5,7 +5,7 @@ Reads headers, which takes a while with a large vocabulary: for a thread that ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,21 +71,13 @@ def choice_of(paths: Sequence[Path]) -> ModelChoice | None:
     found = [path for path in paths if holds_model(path)]
     if not found:
         return None
+    from engine.gguf.pairing import is_vision_file
+
     visions = [path for path in found if path.is_file() and is_vision_file(path)]
     models = [path for path in found if path not in visions]
     if not models:
         return ModelChoice(visions[0])
     return ModelChoice(models[0], visions[0] if visions else None)
-
-
-def is_vision_file(path: Path) -> bool:
-    """Whether a GGUF file says that it is a vision file."""
-    from engine.gguf.header import read_header
-
-    try:
-        return bool(read_header(path).get("general.architecture") == "clip")
-    except ModelError:
-        return False
 
 
 def paired(choice: ModelChoice) -> ModelChoice:
@@ -96,7 +88,7 @@ def paired(choice: ModelChoice) -> ModelChoice:
     Raises:
         ModelError: there is no such model, or the folder holds several.
     """
-    from engine.gguf.pairing import find_model, models_in
+    from engine.gguf.pairing import find_model, is_vision_file, models_in
 
     path = choice.path
     if choice.mmproj or not path.is_file():
@@ -136,15 +128,24 @@ def diagnosed(
     """
     from engine.gguf.diagnostics import diagnose
     from engine.gguf.pairing import find_model
+
+    files = find_model(choice.path, choice.mmproj)
+    return diagnose(files, options, available=memory_left(former, options))
+
+
+def memory_left(
+    former: ModelChoice | None, options: ModelOptions | None = None
+) -> Callable[[], int | None]:
+    """Asks how much memory is free, in bytes; what the model that is open takes counts as free."""
     from engine.hardware.memory import available_bytes
 
-    returned = _returned_bytes(former, options) if former else 0
+    returned = _returned_bytes(former, options or ModelOptions()) if former else 0
 
-    def available() -> int | None:
+    def left() -> int | None:
         free = available_bytes()
         return None if free is None else free + returned
 
-    return diagnose(find_model(choice.path, choice.mmproj), options, available=available)
+    return left
 
 
 def facts_of(

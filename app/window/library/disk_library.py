@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from app.storage.model_choice import ModelChoice
 from app.storage.model_library import ModelLibrary
 from app.storage.paths import Paths, catalogue_file
-from app.window.engines.model_files import choice_of
+from app.window.engines.model_files import choice_of, memory_left
 from app.window.library.library_access import (
     NO_PHOTOS,
     FoundModel,
@@ -41,9 +41,11 @@ class DiskLibrary:
         self._paths = paths
         self._library = ModelLibrary(paths)
         self._trouble: PumiceError | None = None
+        self._left: dict[tuple[ModelChoice | None, ModelOptions], Callable[[], int | None]] = {}
 
     def found(self) -> Iterator[FoundModel]:
         """Models on this disk, those that were added first."""
+        self._left.clear()
         added = self._library.added()
         added.models()  # a damaged list is set aside by this
         self._trouble = added.trouble
@@ -53,11 +55,15 @@ class DiskLibrary:
         """What was wrong with the list of added models at the last search."""
         return self._trouble
 
-    def details(self, model: FoundModel, options: ModelOptions) -> ModelDetails:
-        """What the headers say."""
+    def details(
+        self, model: FoundModel, options: ModelOptions, former: ModelChoice | None = None
+    ) -> ModelDetails:
+        """What the headers say; those of the model that is open are read once in a search."""
         from engine.library.entry import describe
 
-        return details_of(describe(model.source, options))
+        if (former, options) not in self._left:
+            self._left[former, options] = memory_left(former, options)
+        return details_of(describe(model.source, options, available=self._left[former, options]))
 
     def add(self, paths: Sequence[Path]) -> FoundModel:
         """Put a model into the list of added ones."""
@@ -83,12 +89,11 @@ class DiskLibrary:
         others = tuple(each for each in own if each.files != model.source.files)
         return delete_model(model.source, folder, others)
 
-    def offers(self) -> tuple[ModelOffer, ...]:
+    def offers(self, former: ModelChoice | None = None) -> tuple[ModelOffer, ...]:
         """The catalogue."""
-        from engine.hardware.memory import available_bytes
         from engine.library.catalogue import read_catalogue
 
-        free = available_bytes()
+        free = memory_left(former)()
         return tuple(offer_of(each, free) for each in read_catalogue(catalogue_file()))
 
     def begun(self) -> Mapping[str, int]:

@@ -22,6 +22,9 @@ from app.window.library.library_words import (
 from app.window.list_model import RowListModel
 from app.wording.translate import tr
 
+MOST_STEPS = 50
+"""Where more than this would have to be inserted and removed, the window gets a new list."""
+
 SortKey = tuple[bool, bool, str, str]
 
 
@@ -193,12 +196,52 @@ class FoundModelList(RowListModel):
         return all(word in text for word in self._search)
 
     def _arrange(self) -> None:
-        self.beginResetModel()
+        """Show what the search finds; rows that stay are left as they are."""
         shown = [model.choice for model in self._models.values() if self._matches(model)]
-        self._order = sorted(shown, key=self._sort_keys.__getitem__)
-        self._keys = [self._sort_keys[choice] for choice in self._order]
-        self.endResetModel()
+        shown.sort(key=self._sort_keys.__getitem__)
+        steps = row_steps(self._order, shown)
+        if len(steps) > MOST_STEPS:
+            self.beginResetModel()
+            self._show_rows(0, len(self._order), shown)
+            self.endResetModel()
+        else:
+            for first, end, wanted in reversed(steps):
+                self._change_rows(first, end, wanted)
         self.count_changed.emit()
+
+    def _change_rows(self, first: int, end: int, wanted: list[ModelChoice]) -> None:
+        if end > first:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            self._show_rows(first, end, [])
+            self.endRemoveRows()
+        if wanted:
+            self.beginInsertRows(QModelIndex(), first, first + len(wanted) - 1)
+            self._show_rows(first, first, wanted)
+            self.endInsertRows()
+
+    def _show_rows(self, first: int, end: int, wanted: list[ModelChoice]) -> None:
+        self._order[first:end] = wanted
+        self._keys[first:end] = [self._sort_keys[choice] for choice in wanted]
+
+
+def row_steps(
+    old: Sequence[ModelChoice], new: Sequence[ModelChoice]
+) -> list[tuple[int, int, list[ModelChoice]]]:
+    """What turns rows into others of the same order: `old[first:end]` becomes a list, each time."""
+    stays, had = set(new), set(old)
+    steps: list[tuple[int, int, list[ModelChoice]]] = []
+    row = place = 0
+    while row < len(old) or place < len(new):
+        first, begin = row, place
+        while row < len(old) and old[row] not in stays:
+            row += 1
+        while place < len(new) and new[place] not in had:
+            place += 1
+        if (first, begin) == (row, place):
+            row, place = row + 1, place + 1
+        else:
+            steps.append((first, row, list(new[begin:place])))
+    return steps
 
 
 def search_text(model: FoundModel) -> str:

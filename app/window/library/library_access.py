@@ -118,8 +118,14 @@ class LibraryAccess(Protocol):
         """What was wrong with the list of added models when it was last searched."""
         ...
 
-    def details(self, model: FoundModel, options: ModelOptions) -> ModelDetails:
-        """Read the headers of a model.  Raises nothing."""
+    def details(
+        self, model: FoundModel, options: ModelOptions, former: ModelChoice | None
+    ) -> ModelDetails:
+        """Read the headers of a model.  Raises nothing.
+
+        Args:
+            former: the model that is open, whose memory becomes free for this one.
+        """
         ...
 
     def add(self, paths: Sequence[Path]) -> FoundModel:
@@ -137,8 +143,8 @@ class LibraryAccess(Protocol):
         """
         ...
 
-    def offers(self) -> tuple[ModelOffer, ...]:
-        """The catalogue.  Reaches no network.  Raises `PumiceError`."""
+    def offers(self, former: ModelChoice | None) -> tuple[ModelOffer, ...]:
+        """The catalogue; `former` as above.  Reaches no network.  Raises `PumiceError`."""
         ...
 
     def begun(self) -> Mapping[str, int]:

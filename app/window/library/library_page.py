@@ -27,6 +27,7 @@ from app.window.library.library_access import (
     ModelDetails,
     ModelOffer,
 )
+from app.window.library.library_words import may_see
 from app.window.library.model_removal import ModelRemoval
 from app.window.library.model_scan import ModelScan
 from app.window.library.model_tests import ModelTests
@@ -75,7 +76,9 @@ class LibraryPage(QObject):
         self._marked: tuple[ModelChoice | None, ModelChoice | None] = (None, None)
         self.tests = ModelTests(opener, options=self._options, fits=self._fits_beside, parent=self)
         self.found = FoundModelList(status=self._status, testing=self.tests.words, parent=self)
-        self.scan = ModelScan(access, self._jobs, options=self._options, parent=self)
+        self.scan = ModelScan(
+            access, self._jobs, options=self._options, former=lambda: line.choice, parent=self
+        )
         self.downloads = Downloads(access, self)
         self.offers = OfferedModelList(self.downloads, self)
         self.question = DownloadQuestion(self.downloads, self)
@@ -128,8 +131,8 @@ class LibraryPage(QObject):
     scanning = Property(bool, _is_scanning, notify=changed)
 
     def count_seeing(self) -> int:
-        """How many models on this computer take photos."""
-        return sum(model.has_vision for model in self.found.models)
+        """How many models on this computer take photos, as far as is known by now."""
+        return sum(may_see(model) for model in self.found.models)
 
     seeing = Property(int, count_seeing, notify=changed)
 
@@ -188,7 +191,10 @@ class LibraryPage(QObject):
             self.rescan()
         if not self._has_offers:
             self._has_offers = True
-            self._jobs.run(self._read_offers, self._on_offers, self._notices.show_error)
+            former = self._line.choice
+            self._jobs.run(
+                lambda: self._read_offers(former), self._on_offers, self._notices.show_error
+            )
 
     @Slot()
     def rescan(self) -> None:
@@ -239,9 +245,14 @@ class LibraryPage(QObject):
 
     @Slot(object)
     def take(self, content: MimeContent) -> None:
-        """Add what was dropped on the page."""
+        """Add what was dropped on the page; of several folders each is a model of its own."""
         paths = [path for path in content.files[:MOST_FILES] if holds_model(path)]
-        if paths:
+        folders = [path for path in paths if path.is_dir()]
+        if len(folders) > 1:
+            for folder in folders:
+                self.add([folder])
+            self.add([path for path in paths if path not in folders])
+        elif paths:
             self.add(paths)
         else:
             self._notices.show_info(
@@ -316,6 +327,7 @@ class LibraryPage(QObject):
     def _on_described(self, described: list[tuple[FoundModel, ModelDetails]]) -> None:
         for model, details in described:
             self.found.set_details(model.choice, details)
+        self.changed.emit()
 
     def _on_tested(self, model: FoundModel) -> None:
         self.scan.describe(model)
@@ -335,9 +347,11 @@ class LibraryPage(QObject):
     def _on_files_deleted(self, model: FoundModel) -> None:
         self.downloads.show_gone(model.name)
 
-    def _read_offers(self) -> tuple[tuple[ModelOffer, ...], dict[str, int], str]:
+    def _read_offers(
+        self, former: ModelChoice | None
+    ) -> tuple[tuple[ModelOffer, ...], dict[str, int], str]:
         access = self._access
-        return access.offers(), dict(access.begun()), access.download_missing()
+        return access.offers(former), dict(access.begun()), access.download_missing()
 
     def _on_offers(self, read: tuple[tuple[ModelOffer, ...], dict[str, int], str]) -> None:
         offers, begun, self._missing = read

@@ -97,6 +97,12 @@ def badge_of(details: ModelDetails | None) -> str:
     return "sees" if details.sees else "untested"
 
 
+def may_see(model: FoundModel) -> bool:
+    """Whether photos can be sent to a model, unless it was found blind or its files are gone."""
+    details = model.details
+    return model.has_vision and (details is None or badge_of(details) not in ("", "blind"))
+
+
 def badge_in_words(badge: str) -> str:
     """The badge, for a person."""
     if badge == "certified":

@@ -17,6 +17,9 @@ from engine.options import ModelOptions
 BATCH_S = 0.1
 """What is found in this time is shown together."""
 
+MOST_AT_ONCE = 100
+"""But no more than this, so that the window has time for other things between."""
+
 Described = tuple[FoundModel, ModelDetails]
 
 
@@ -42,10 +45,12 @@ class ModelScan(QObject):
         jobs: JobRunner,
         *,
         options: Callable[[ModelChoice], ModelOptions],
+        former: Callable[[], ModelChoice | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._access, self._jobs, self._options = access, jobs, options
+        self._former = former
         self._number = itertools.count(1)
         self._current = 0
         self.is_running = False
@@ -59,9 +64,9 @@ class ModelScan(QObject):
 
     def describe(self, model: FoundModel) -> None:
         """Read the headers of one model, again if need be."""
-        options = self._options(model.choice)
+        options, former = self._options(model.choice), self._former()
         self._jobs.run(
-            lambda: [(model, self._access.details(model, options))],
+            lambda: [(model, self._access.details(model, options, former))],
             self.described.emit,
             self.failed.emit,
         )
@@ -100,13 +105,14 @@ class ModelScan(QObject):
         if not left:
             self._end_scan()
             return
-        wanted = [(model, self._options(model.choice)) for model in left]
+        wanted = [(model, self._options(model.choice)) for model in left[:MOST_AT_ONCE]]
+        former = self._former()
 
         def read() -> list[Described]:
             until = time.monotonic() + BATCH_S
             part: list[Described] = []
             for model, options in wanted:
-                part.append((model, self._access.details(model, options)))
+                part.append((model, self._access.details(model, options, former)))
                 if time.monotonic() > until:
                     break
             return part
@@ -134,6 +140,6 @@ def _some_of(models: Iterator[FoundModel]) -> tuple[list[FoundModel], bool]:
     part: list[FoundModel] = []
     for model in models:
         part.append(model)
-        if time.monotonic() > until:
+        if time.monotonic() > until or len(part) == MOST_AT_ONCE:
             return part, False
     return part, True

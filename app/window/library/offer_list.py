@@ -78,7 +78,7 @@ class OfferedModelList(RowListModel):
         state = self._downloads.state(offer.name)
         good_at, progress = translate_sentence(offer.good_at), progress_of(state)
         problem, hint = translate_sentence(state.message), translate_sentence(state.hint)
-        licence = tr("Licence: {licence}", licence=offer.licence) if offer.licence else ""
+        licence = tr("licence: {licence}", licence=offer.licence) if offer.licence else ""
         spoken = (offer.title, progress, problem, good_at, offer_facts(offer), licence)
         return (
             number,

@@ -263,7 +263,7 @@ def _not_here(url: QUrl) -> PhotoError:
     if len(where) > _MAX_ADDRESS_CHARS:
         where = where[: _MAX_ADDRESS_CHARS - 1] + "…"
     return PhotoError(
-        f"{where} is not on this computer, and Pumice never fetches anything.",
+        f"{where} is not on this computer, and Pumice fetches no photos.",
         _SAVE_HINT,
     )
 
