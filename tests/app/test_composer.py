@@ -114,7 +114,7 @@ def test_a_folder_is_refused(qtbot, composer, notices, tmp_path):
 
 def test_nothing_is_fetched(composer, notices):
     composer.addUrls([QUrl("https://example.org/a.png")])
-    assert "never fetches" in notices.shown[0].message
+    assert "fetches no photos" in notices.shown[0].message
     assert names(composer) == []
 
 
