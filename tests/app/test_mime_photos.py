@@ -69,7 +69,7 @@ def test_a_local_file_beside_a_web_address_is_taken(read, order, tmp_path):
     assert content.files == (path,)
     (error,) = content.refused
     assert WEB in error.message
-    assert "never fetches" in error.message
+    assert "fetches no photos" in error.message
 
 
 @pytest.mark.parametrize("read", [read_drop, read_paste])
@@ -205,9 +205,9 @@ def test_other_ways_to_name_a_file(read, form, tmp_path):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ({"urls": [WEB]}, "never fetches"),
+        ({"urls": [WEB]}, "fetches no photos"),
         ({"urls": ["ftp://example.org/" + "a" * 500]}, "…"),
-        ({"html": f"<img src='{WEB}'>"}, "never fetches"),
+        ({"html": f"<img src='{WEB}'>"}, "fetches no photos"),
         ({"application__x_odd": b"x"}, "no photo"),
     ],
 )
