@@ -16,8 +16,8 @@ def leave_out_current_folder() -> None:
     Where a launcher has named a folder, as PyInstaller's does, that one is searched in its place;
     it stays.
     """
-    assert sys.platform == "win32"
-    kernel32 = ctypes.windll.kernel32
-    named = ctypes.create_unicode_buffer(2)
-    if kernel32.GetDllDirectoryW(len(named), named) == 0:
-        kernel32.SetDllDirectoryW("")
+    if sys.platform == "win32":
+        kernel32 = ctypes.windll.kernel32
+        named = ctypes.create_unicode_buffer(2)
+        if kernel32.GetDllDirectoryW(len(named), named) == 0:
+            kernel32.SetDllDirectoryW("")
