@@ -36,9 +36,10 @@ def build(llama: Path | None) -> None:
         command = [str(python), str(ROOT / "packaging" / script), *map(str, words)]
         subprocess.run(command, check=True)
 
-    if sys.platform == "win32":
-        icon = ROOT / "build" / "windows" / "pumice.ico"
-        step("windows/icon.py", ROOT / "assets" / "icons" / "pumice.svg", icon)
+    icons = {"win32": "pumice.ico", "darwin": "pumice.icns"}
+    if sys.platform in icons:
+        icon = ROOT / "build" / "icons" / icons[sys.platform]
+        step("app_icon.py", ROOT / "assets" / "icons" / "pumice.svg", icon)
     step("freeze.py")
     app = ROOT / "build" / "app" / "Pumice.app" if sys.platform == "darwin" else APP
     inside = app / "Contents" / "Resources" if sys.platform == "darwin" else app

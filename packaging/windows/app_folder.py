@@ -14,9 +14,8 @@ import sysconfig
 from pathlib import Path
 
 import click
-from commands import ROOT, project, run, tested_version
+from commands import ROOT, draw_icon, project, run, tested_version
 from cross_build import fetch_source
-from icon import write_icon
 from launchers import compile_launchers
 from python_files import PYTHON, add_python, wheels_for_windows
 from unused import remove_unused
@@ -66,7 +65,7 @@ def main(
     compileall.compile_dir(
         inside, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
     )
-    icon = write_icon(ROOT / "assets/icons/pumice.svg", work / "pumice.ico")
+    icon = draw_icon(work / "pumice.ico")
     compile_launchers(target, str(project()["version"]), icon)
     size_bytes = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     click.echo(f"{target}: {size_bytes / 1e6:.0f} MB")

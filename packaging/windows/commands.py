@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -33,3 +34,10 @@ def project() -> dict[str, object]:
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert isinstance(table, dict)
     return table
+
+
+def draw_icon(icon: Path) -> Path:
+    """Draw the app's icon into a new .ico file; returns it."""
+    drawing = ROOT / "assets/icons/pumice.svg"
+    run(sys.executable, str(ROOT / "packaging/app_icon.py"), str(drawing), str(icon))
+    return icon

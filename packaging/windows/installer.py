@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from commands import ROOT, project, run
-from icon import write_icon
+from commands import ROOT, draw_icon, project, run
 from launchers import four_numbers
 
 HERE = Path(__file__).resolve().parent
@@ -40,7 +39,7 @@ def main(folder: Path, target: Path | None) -> None:
         "SIZE_KB": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024,
         "APP": folder.resolve(),
         "OUT": target.resolve(),
-        "ICON": write_icon(ROOT / "assets/icons/pumice.svg", work / "pumice.ico").resolve(),
+        "ICON": draw_icon(work / "pumice.ico").resolve(),
         "LICENCE": (ROOT / "LICENSE").resolve(),
         "TYPES": types.resolve(),
     }

@@ -1,6 +1,6 @@
-"""Makes an .ico file of the app's SVG icon: `icon.py SVG ICO`.  Needs PySide6 and Pillow.
+"""Makes the icon of the app for Windows or macOS: `app_icon.py SVG FILE.ico|FILE.icns`.
 
-The sizes are those that Windows shows: menus, taskbar, desktop, large icons.
+Needs PySide6 and Pillow.  The sizes are those that the systems show, from menus to large icons.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from pathlib import Path
 
 from PIL import Image
 
-SIZES_PX = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+SIZES_PX = {
+    ".ico": (16, 20, 24, 32, 40, 48, 64, 128, 256),
+    ".icns": (32, 64, 128, 256, 512, 1024),
+}
 
 
 def drawn(svg: Path, size_px: int) -> Image.Image:
@@ -32,14 +35,15 @@ def drawn(svg: Path, size_px: int) -> Image.Image:
     return Image.open(io.BytesIO(bytes(buffer.data().data())))
 
 
-def write_icon(svg: Path, ico: Path) -> Path:
-    """Write all sizes into one file; returns it."""
+def write_icon(svg: Path, icon: Path) -> Path:
+    """Write all sizes into one file, of the kind that its suffix says; returns it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    pictures = [drawn(svg, size_px) for size_px in SIZES_PX]
-    ico.parent.mkdir(parents=True, exist_ok=True)
+    pictures = [drawn(svg, size_px) for size_px in SIZES_PX[icon.suffix]]
+    icon.parent.mkdir(parents=True, exist_ok=True)
     sizes = [picture.size for picture in pictures]
-    pictures[-1].save(ico, format="ICO", sizes=sizes, append_images=pictures[:-1])
-    return ico
+    kind = icon.suffix.removeprefix(".").upper()
+    pictures[-1].save(icon, format=kind, sizes=sizes, append_images=pictures[:-1])
+    return icon
 
 
 if __name__ == "__main__":
