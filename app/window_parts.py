@@ -169,15 +169,7 @@ def build(
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     folder = _folder_page(shared, desktop)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
-    library_page = LibraryPage(
-        library or DiskLibrary(paths),
-        opener=opener,
-        line=line,
-        check=models.check,
-        preferences=preferences,
-        notices=notices,
-        desktop=desktop,
-    )
+    library_page = _library_page(shared, library or DiskLibrary(paths), line, models.check, desktop)
     library_page.changed.connect(lambda: welcome.show_found(library_page.count_seeing()))
     return WindowParts(
         store=store,
@@ -351,6 +343,25 @@ def _folder_page(shared: SharedParts, desktop: DesktopServices) -> FolderPage:
         notices=shared.notices,
         desktop=desktop,
         sampling=lambda: shared.preferences.settings.sampling,
+    )
+
+
+def _library_page(
+    shared: SharedParts,
+    library: LibraryAccess,
+    line: ModelLine,
+    check: ModelCheck,
+    desktop: DesktopServices,
+) -> LibraryPage:
+    """The models of this computer, and those that can be downloaded."""
+    return LibraryPage(
+        library,
+        opener=shared.opener,
+        line=line,
+        check=check,
+        preferences=shared.preferences,
+        notices=shared.notices,
+        desktop=desktop,
     )
 
 

@@ -72,7 +72,10 @@ class App:
             out, err = process.communicate(typed, timeout=self.timeout_s)
         except subprocess.TimeoutExpired:
             process.kill()
-            out, err = process.communicate()
+            try:
+                out, err = process.communicate(timeout=10)
+            except subprocess.TimeoutExpired:  # a process that it started holds its pipes
+                out = err = ""
             return Ran(None, out, err)
         return Ran(process.returncode, out, err)
 

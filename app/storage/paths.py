@@ -71,6 +71,17 @@ def assets() -> Path:
     return Path(__file__).resolve().parents[2] / "assets"
 
 
+def own_folders() -> dict[str, Path]:
+    """Where settings, chats, the disk cache and what comes with Pumice are, for a bug report."""
+    paths = person_paths()
+    return {
+        "config": paths.config,
+        "data": paths.data,
+        "cache": cache_folder(),
+        "assets": assets(),
+    }
+
+
 def starter_model() -> Path:
     """The built-in model; the folder can be missing in a bare checkout."""
     return assets() / "models" / "starter"

@@ -6,7 +6,7 @@ import dataclasses
 
 import click
 
-from app.storage.paths import assets, cache_folder, person_paths
+from app.storage.paths import own_folders
 from app.terminal.cli_options import json_option
 from app.terminal.plain_text import printable
 from app.terminal.reply_output import print_json
@@ -33,14 +33,7 @@ def about(as_json: bool) -> None:
     from app.wording.about_text import about as gather
     from engine.process.native_facts import native_facts
 
-    paths = person_paths()
-    folders = {
-        "config": paths.config,
-        "data": paths.data,
-        "cache": cache_folder(),
-        "assets": assets(),
-    }
-    found = gather(native_facts(), folders)
+    found = gather(native_facts(), own_folders())
     if as_json:
         print_json(dataclasses.asdict(found))
         return

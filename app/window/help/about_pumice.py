@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.paths import assets, cache_folder, person_paths
+from app.storage.paths import assets, own_folders
 from app.window.desktop_services import DesktopServices
 from app.window.engines.engine_link import JobRunner
 from app.window.help.project_pages import DOCUMENTATION, RELEASES
@@ -130,12 +130,5 @@ def about_text() -> str:
     from app.wording.about_text import about
     from engine.process.native_facts import native_facts
 
-    paths = person_paths()
-    folders = {
-        "config": paths.config,
-        "data": paths.data,
-        "cache": cache_folder(),
-        "assets": assets(),
-    }
-    found = about(native_facts(), folders)
+    found = about(native_facts(), own_folders())
     return "\n".join(f"{label}: {text}" for label, text in found.lines())
