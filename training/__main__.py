@@ -10,7 +10,7 @@ import click
 from engine.errors import PumiceError
 
 VERBS = {
-    "train": ("training.train", "command"),
+    "train": ("training.former.train", "command"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
     "exam": ("training.starter.examine", "exam"),

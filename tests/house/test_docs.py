@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from app.terminal.verbs import verbs
 from engine.errors import RecipeError
-from training.recipe import parse_recipe
+from training.former.recipe import parse_recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(

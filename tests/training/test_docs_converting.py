@@ -24,9 +24,9 @@ from app.command import run
 from training.__main__ import VERBS
 from training.__main__ import main as training
 from training.convert.kinds import VISION_KINDS, Kind
-from training.model import new_llava, processor_for
+from training.former.model import new_llava, processor_for
+from training.former.recipe import ModelShape
 from training.parity import limits
-from training.recipe import ModelShape
 
 PAGE = (Path(__file__).parents[2] / "docs" / "converting.md").read_text("utf-8")
 TOWER = "clip-vit-large-patch14-336"

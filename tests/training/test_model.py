@@ -2,8 +2,8 @@
 
 import torch
 
-from training.model import new_llava
-from training.recipe import ModelShape
+from training.former.model import new_llava
+from training.former.recipe import ModelShape
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
 

@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from training.model import TrainingModel, new_llava
-from training.recipe import ModelShape
+from training.former.model import TrainingModel, new_llava
+from training.former.recipe import ModelShape
 from training.starter.labels import NOTHING, WORDS, classes
 from training.starter.losses import OracleCurriculum, StarterLosses
 from training.starter.oracle_embeddings import OracleEmbeddings

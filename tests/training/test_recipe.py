@@ -6,8 +6,8 @@ from types import MethodType
 import pytest
 
 from engine.errors import RecipeError
-from training.recipe import as_plain, parse_recipe, read_recipe
-from training.worlds import WORLDS, load_world
+from training.former.recipe import as_plain, parse_recipe, read_recipe
+from training.former.worlds import WORLDS, load_world
 
 ROOT = Path(__file__).parents[2]
 GOOD = {"data": {"world": "starter"}, "model": {"new": "starter"}, "train": {"steps": 3}}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.chat import Role
-from training.square import squared
+from training.former.square import squared
 from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render

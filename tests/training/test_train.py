@@ -15,15 +15,15 @@ from engine.chat import Conversation, assistant, user
 from engine.errors import ModelUnreadable, RecipeError, SampleError
 from engine.text.chat_template import ChatTemplate
 from training.__main__ import main
-from training.data import Batches, JsonSource, collate, read_llava_json
-from training.encode import IGNORED, Encoder
-from training.model import TrainingModel, load_llava, new_llava
-from training.recipe import ModelShape, Recipe, parse_recipe
-from training.run_state import prepare, restore, save
+from training.former.data import Batches, JsonSource, collate, read_llava_json
+from training.former.encode import IGNORED, Encoder
+from training.former.model import TrainingModel, load_llava, new_llava
+from training.former.recipe import ModelShape, Recipe, parse_recipe
+from training.former.run_state import prepare, restore, save
+from training.former.train import learn, rate_scale, train
 from training.starter.provider import WorldSource
 from training.starter.tokens import END, train_tokenizer
 from training.starter.world import World
-from training.train import learn, rate_scale, train
 
 SHAPE: dict[str, Any] = {
     "new": "starter",
@@ -164,8 +164,8 @@ def test_learning_lowers_the_loss_and_leaves_a_loadable_folder(tmp_path: Path) -
 
 
 def test_the_saved_processor_pads_as_training_does(tokenizer: Any) -> None:
-    from training.model import processor_for
-    from training.square import squared
+    from training.former.model import processor_for
+    from training.former.square import squared
 
     llava = new_llava(parse_recipe_shape(), tokenizer)
     processor = processor_for(llava, tokenizer)

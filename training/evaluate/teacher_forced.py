@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import torch
 
-from training.data import Batch
-from training.model import TrainingModel
+from training.former.data import Batch
+from training.former.model import TrainingModel
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.auxiliary import AuxiliaryLosses, AuxiliaryResult
+from training.former.auxiliary import AuxiliaryLosses, AuxiliaryResult
 from training.starter.oracle_embeddings import OracleEmbeddings
 from training.starter.patch_heads import PREFIX, PatchHeads, balanced_mean
 

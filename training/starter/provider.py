@@ -1,4 +1,4 @@
-"""The starter world as `training.worlds` asks for it: samples, tokenizer, losses and card."""
+"""The starter world as `training.former.worlds` asks for it: samples, tokenizer, losses, card."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.auxiliary import AuxiliaryLosses
-from training.data import Sample
-from training.model import WORD_STD
-from training.recipe import Recipe
+from training.former.auxiliary import AuxiliaryLosses
+from training.former.data import Sample
+from training.former.model import WORD_STD
+from training.former.recipe import Recipe
+from training.former.worlds import Report, RunSamples
 from training.starter.card import write_card
 from training.starter.draw import emoji_font
 from training.starter.labels import WORDS, Labels, classes
@@ -20,7 +21,6 @@ from training.starter.oracle_embeddings import OracleEmbeddings
 from training.starter.patch_heads import PREFIX, PatchHeads
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
-from training.worlds import Report, RunSamples
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from training.square import squared
+from training.former.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render

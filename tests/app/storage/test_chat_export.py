@@ -261,7 +261,7 @@ def test_html_is_one_page_without_scripts_or_network(store, chat, tmp_path):
 
 
 def test_llava_json_is_what_training_reads(store, chat, kept, tmp_path, make_photo):
-    data = pytest.importorskip("training.data")
+    data = pytest.importorskip("training.former.data")
     both = [kept, store.photo_store.keep(make_photo("blue.png", "blue"))]
     unfinished = store.add_question(None, "Never answered", [kept]).chat_id
     two = store.add_question(None, "Compare <image> them", both).chat_id

@@ -96,7 +96,7 @@ def test_thumbs_corrections_and_preferences_are_kept_and_taken_back(store, feedb
 
 
 def test_the_export_is_what_training_reads(store, feedback, photo, tmp_path):
-    data = pytest.importorskip("training.data")
+    data = pytest.importorskip("training.former.data")
     red = photo()
     chat, first = say(store, None, "What is this?", "A square.", red)
     _, second = say(store, chat, "Its colour?", "Blue.")

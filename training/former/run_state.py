@@ -20,11 +20,17 @@ from transformers import AutoTokenizer
 from engine.errors import ModelUnreadable, RecipeError
 from engine.text.chat_template import ChatTemplate
 from training.allocator import keep_freed_memory
-from training.data import JsonSource, Tally, read_llava_json
-from training.encode import Encoder
-from training.model import TrainingModel, learning_groups, load_llava, new_llava, processor_for
-from training.recipe import Recipe, as_plain
-from training.worlds import Report, RunSamples, load_world
+from training.former.data import JsonSource, Tally, read_llava_json
+from training.former.encode import Encoder
+from training.former.model import (
+    TrainingModel,
+    learning_groups,
+    load_llava,
+    new_llava,
+    processor_for,
+)
+from training.former.recipe import Recipe, as_plain
+from training.former.worlds import Report, RunSamples, load_world
 
 
 @dataclass

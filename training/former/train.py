@@ -16,12 +16,12 @@ from pathlib import Path
 import click
 
 from engine.errors import SampleError
-from training.data import Batch, Batches, SampleSource, loader
 from training.evaluate.teacher_forced import Scores, score
-from training.meter import Clock, Meter, StepFigures
-from training.recipe import Recipe, read_recipe
-from training.run_state import TrainState, prepare, restore, save
-from training.worlds import Report, load_world
+from training.former.data import Batch, Batches, SampleSource, loader
+from training.former.meter import Clock, Meter, StepFigures
+from training.former.recipe import Recipe, read_recipe
+from training.former.run_state import TrainState, prepare, restore, save
+from training.former.worlds import Report, load_world
 
 
 def train(recipe: Recipe, *, resume: bool = False, report: Report = print) -> Path:

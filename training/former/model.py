@@ -28,9 +28,9 @@ from transformers.models.llava.image_processing_pil_llava import (
 )
 
 from engine.errors import ModelUnreadable
-from training.auxiliary import AuxiliaryLosses, AuxiliaryResult
-from training.encode import IGNORED
-from training.recipe import ModelShape, Recipe
+from training.former.auxiliary import AuxiliaryLosses, AuxiliaryResult
+from training.former.encode import IGNORED
+from training.former.recipe import ModelShape, Recipe
 
 CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
 CLIP_STD = (0.26862954, 0.26130258, 0.27577711)
@@ -73,7 +73,7 @@ class TrainingModel(nn.Module):
     def forward(
         self, batch: dict[str, Tensor], *, words: bool = True, share: float = 1.0
     ) -> Losses:
-        """The losses of a packed batch (see `training.data.Batch`).
+        """The losses of a packed batch (see `training.former.data.Batch`).
 
         Args:
             words: without them, tower and projector learn by the auxiliary losses alone.

@@ -1,7 +1,7 @@
 """Losses beside that of the answers, for samples whose truth is known: the interface alone.
 
-A world of drawn samples provides them (`training.worlds`).  They help a model to learn and are
-never part of a checkpoint.
+A world of drawn samples provides them (`training.former.worlds`).  They help a model to learn and
+are never part of a checkpoint.
 """
 
 from __future__ import annotations

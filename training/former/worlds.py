@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from training.auxiliary import AuxiliaryLosses
-    from training.data import SampleSource
-    from training.recipe import Recipe
+    from training.former.auxiliary import AuxiliaryLosses
+    from training.former.data import SampleSource
+    from training.former.recipe import Recipe
 
 WORLDS = {"starter": "training.starter.provider"}
 """Names in a recipe, and the module whose `WORLD` is that world."""

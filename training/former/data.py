@@ -22,8 +22,8 @@ from engine.chat import Conversation, Message, Role, assistant, user
 from engine.errors import PhotoError, SampleError
 from engine.text.chat_template import MARKER
 from engine.vision.photo import open_photo
-from training.encode import IGNORED, PADDING_SEGMENT, Encoded, Encoder
-from training.square import squared
+from training.former.encode import IGNORED, PADDING_SEGMENT, Encoded, Encoder
+from training.former.square import squared
 
 KindedConversations = tuple[tuple[Conversation, tuple[str, ...]], ...]
 """Conversations, each with the kinds of its answers."""

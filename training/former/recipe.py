@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import RecipeError
-from training.worlds import WORLDS
+from training.former.worlds import WORLDS
 
 PARTS = ("tower", "projector", "llm")
 _WORLD_NAMES = " or ".join(f'"{name}"' for name in WORLDS)
@@ -30,8 +30,8 @@ class RunPlan:
 
 @dataclass(frozen=True)
 class DataPlan:
-    """Either `world` (a name of `training.worlds`), or `json` (LLaVA's format) with the folder its
-    photos are in.
+    """Either `world` (a name of `training.former.worlds`), or `json` (LLaVA's format) with the
+    folder its photos are in.
 
     `easy_until`: over so many first samples the world's scenes grow from simple to mixed.
     """

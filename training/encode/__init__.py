@@ -1,0 +1,1 @@
+"""Samples → token ids, loss mask and packed sequences."""

@@ -1,0 +1,1 @@
+"""The model that learns: opened, partly frozen, computed, saved."""

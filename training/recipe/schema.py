@@ -1,0 +1,216 @@
+"""The sections of a recipe as values: every key, its meaning and its default, declared once.
+
+`training.recipe.parse` reads them from TOML and names every mistake at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PARTS = ("tower", "projector", "llm")
+"""Parts of a model.  The newline and "faster" tokens belong to the LLM, as in LLaVA-NeXT."""
+
+
+@dataclass(frozen=True)
+class RunSection:
+    """[run] Where the run writes (relative to the working folder) and its seed.
+
+    `kind`: "supervised" is the only one so far.
+    """
+
+    kind: str = "supervised"
+    folder: Path = Path("runs/training")
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class ModelSection:
+    """[model] Where the model comes from.
+
+    One of three: `start` is a whole LLaVA checkpoint (a folder or a Hugging Face id; any layout
+    that `pumice convert` reads); `llm` and `tower` are the parts of a new one; `new` names a world
+    of `training.worlds` that makes a small model from nothing, of the sizes in `sizes`.
+
+    `family` is the name of a row of `engine.vision.family` ("" with `start`: the checkpoint's own).
+    `template` is a name of `training.encode.templates` ("" : the checkpoint's own).
+    `projector` is "linear", "mlp2x_gelu" or "identity"; `projector_from` a folder or file with the
+    weights of one that was trained before (stage 1).  `feature_layers` are tower layers whose
+    features the projector reads, as in `hidden_states[n]`; empty: the tower's usual one.
+    `grids` are the AnyRes grids as "COLUMNSxROWS", `most_views` the N of anyres_max_N, both only
+    where they differ from the family's row; 0 and empty otherwise.  `video` overrides values of the
+    row's video assembly by their names (frames, stride, newline, slow_every, states_times…).
+    `rope_factor` stretches the context by linear RoPE scaling (1: not).
+    """
+
+    start: str = ""
+    llm: str = ""
+    tower: str = ""
+    new: str = ""
+    family: str = ""
+    template: str = ""
+    projector: str = "mlp2x_gelu"
+    projector_from: str = ""
+    feature_layers: tuple[int, ...] = ()
+    grids: tuple[str, ...] = ()
+    most_views: int = 0
+    video: dict[str, object] = field(default_factory=dict)
+    rope_factor: float = 1.0
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LearnSection:
+    """[learn] The peak learning rate of each part; 0 = frozen.
+
+    `newline`: the rate of newline and "faster" tokens; −1 = that of the LLM, or of the projector
+    where the LLM learns only through LoRA or not at all.
+    """
+
+    tower: float = 0.0
+    projector: float = 0.0
+    llm: float = 0.0
+    newline: float = -1.0
+
+
+@dataclass(frozen=True)
+class LoraSection:
+    """[lora] Low-rank adapters on the LLM, trained at the rate of `learn.llm`; rank 0 = none.
+
+    `targets`: names of linear layers; empty takes the published ones (every linear layer of the LLM
+    but the head).  `bits` = 4 keeps the frozen LLM in NF4 with double quantisation (QLoRA).
+    """
+
+    rank: int = 0
+    alpha: float = 16.0
+    dropout: float = 0.05
+    targets: tuple[str, ...] = ()
+    bits: int = 0
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """[[data.sets]] One set of the mixture.
+
+    Args:
+        name: for reports.
+        files: JSON or JSONL files, tar shards or folders of them, or patterns with `*`.
+        format: "llava" (also Interleave/M4, videos, text only, Plus), "messages" (Hugging Face), or
+            "auto" to tell by the rows.
+        media: the folder or tar shards that photo and video names are relative to.
+        sampling: "all", "first:N", "end:N", "random:N", where N may end in % (LLaVA-NeXT's YAML).
+        weight: how many times a row is shown an epoch, on average (0.5: every second one).
+        rows, row_tokens: published counts (rows; LLM tokens of a row without visual ones), which
+            `--plan` takes where the files are not here; 0 = unknown.
+        world: a drawn world of `training.worlds` instead of files.
+    """
+
+    name: str = ""
+    files: tuple[str, ...] = ()
+    format: str = "auto"
+    media: str = ""
+    sampling: str = "all"
+    weight: float = 1.0
+    rows: int = 0
+    row_tokens: int = 0
+    world: str = ""
+
+
+@dataclass(frozen=True)
+class DataSection:
+    """[data] The mixture.
+
+    Args:
+        held_out: rows kept apart for evaluation: a share below 1, or a number; the same rows
+            whatever the order.
+        bad_share: a larger share of rows that cannot be used stops the run.
+        image_order: "in_place", "front" (every `<image>` moved before the words) or "mixed" (front
+            for every second row by its number), as in LLaVA-Interleave.
+        group_by: "" or "modality_length" (LLaVA's sampler: batches of one kind and of like length).
+        join_photo: rows about the same photos are trained in one sequence, which sees it once.
+        system: a system message for rows without one.
+    """
+
+    sets: tuple[DataSet, ...] = ()
+    held_out: float = 0.0
+    bad_share: float = 0.01
+    image_order: str = "in_place"
+    group_by: str = ""
+    join_photo: bool = True
+    system: str = ""
+
+
+@dataclass(frozen=True)
+class TrainSection:
+    """[train] How it learns.  Exactly one of `epochs`, `steps`, `minutes` is more than 0.
+
+    Args:
+        batch: samples of one optimizer step, over all processes and accumulation.
+        micro_batch: samples of one forward pass of one process; accumulation follows:
+            batch / (micro_batch · processes).
+        max_tokens: of one sample, visual tokens included; a longer one is reported, never cut.
+        pack_tokens: samples of a micro-batch are laid one after another into rows of so many tokens
+            (varlen packing, no padding between); 0 = one row a sample, padded.
+        schedule: "cosine" (to 0), "linear", "constant", "trapezoid" (level, then down at the end).
+        warm_up, decay: shares of the run (`decay` for "trapezoid" only).
+        precision: "f32", "bf16", "fp16": what is computed in (autocast).
+        weights: "f32", "bf16": how weights that learn are held; frozen ones are held in
+            `precision`.
+        checkpointing: "auto" (only where the LLM learns and memory asks for it), "on", "off".
+        cache_features: "auto" (where it pays and fits), "on", "off": the frozen tower's features
+            are kept on the disk.
+        spike: a loss above so many times the running mean stops the run with the batch saved;
+            0 = only NaN and infinity do.
+        compile: torch.compile.
+        sharding: "" (DDP where there are several processes), "fsdp", "zero2", "zero3".
+        keep: how many saved states are kept.
+        evaluate_samples: held-out rows at each evaluation.
+        workers: processes that prepare batches.
+    """
+
+    epochs: float = 0.0
+    steps: int = 0
+    minutes: float = 0.0
+    batch: int = 128
+    micro_batch: int = 8
+    max_tokens: int = 2048
+    pack_tokens: int = 0
+    schedule: str = "cosine"
+    warm_up: float = 0.03
+    decay: float = 0.0
+    weight_decay: float = 0.0
+    betas: tuple[float, ...] = (0.9, 0.999)
+    clip: float = 1.0
+    precision: str = "bf16"
+    weights: str = "f32"
+    checkpointing: str = "auto"
+    cache_features: str = "auto"
+    spike: float = 0.0
+    compile: bool = False
+    sharding: str = ""
+    save_minutes: float = 15.0
+    keep: int = 1
+    evaluate_minutes: float = 30.0
+    evaluate_samples: int = 128
+    workers: int = 2
+
+
+@dataclass(frozen=True)
+class WorldSection:
+    """[world] Settings of a drawn world, checked by the world itself (`training.starter`)."""
+
+    settings: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole recipe, one section a value.  `title` says in a line what it trains."""
+
+    title: str = ""
+    run: RunSection = RunSection()
+    model: ModelSection = ModelSection()
+    learn: LearnSection = LearnSection()
+    lora: LoraSection = LoraSection()
+    data: DataSection = DataSection()
+    train: TrainSection = TrainSection()
+    world: WorldSection = WorldSection()

@@ -1,0 +1,1 @@
+"""What a run tells: events, TensorBoard, report.html, result.json."""
