@@ -54,7 +54,7 @@ def assemble_views(
     if not layouts or (way.merge is Merge.FLAT and not any(each.is_video for each in layouts)):
         return project(features).flatten(0, 1)
     parts: list[list[Tensor]] = []
-    for layout, tiles in zip(layouts, _split(features, counts), strict=True):
+    for layout, tiles in zip(layouts, _split_rows(features, counts), strict=True):
         early = layout.is_video and video is not None and video.before_projector
         parts.append(_pooled_frames(tiles, video, side) if early and video else [tiles])
     visual: list[Tensor] = []
@@ -75,11 +75,11 @@ def assemble_views(
 def _project_together(parts: Sequence[Sequence[Tensor]], project: Project) -> list[list[Tensor]]:
     """All parts through the projector in one call, in their shapes but for the channels."""
     flat = [part.flatten(0, -2) for view in parts for part in view]
-    rows = iter(_split(project(torch.cat(flat)), [len(each) for each in flat]))
+    rows = iter(_split_rows(project(torch.cat(flat)), [len(each) for each in flat]))
     return [[next(rows).reshape(*part.shape[:-1], -1) for part in view] for view in parts]
 
 
-def _split(rows: Tensor, lengths: list[int]) -> tuple[Tensor, ...]:
+def _split_rows(rows: Tensor, lengths: list[int]) -> tuple[Tensor, ...]:
     return torch.split(rows, lengths)
 
 
@@ -92,7 +92,7 @@ def _photo_tokens(
     overview, rest = tiles[0], tiles[1:]
     if not len(rest):
         single = way.merge is Merge.UNPAD
-        return torch.cat([overview, _token(newline, "newline", tiles)]) if single else overview
+        return torch.cat([overview, _token_row(newline, "newline", tiles)]) if single else overview
     columns, rows = layout.grid
     grid_map = rest.reshape(rows, columns, side, side, -1)
     grid_map = grid_map.permute(0, 2, 1, 3, 4).reshape(rows * side, columns * side, -1)
@@ -114,11 +114,11 @@ def _interpolated(maps: Tensor, size: tuple[int, int]) -> Tensor:
 
 def _with_row_ends(maps: Tensor, newline: Tensor | None) -> Tensor:
     """Maps [..., height, width, channels] with the newline token as one column more."""
-    token = _token(newline, "newline", maps)
+    token = _token_row(newline, "newline", maps)
     return torch.cat([maps, token.expand(*maps.shape[:-2], 1, -1)], dim=-2)
 
 
-def _token(token: Tensor | None, name: str, like: Tensor) -> Tensor:
+def _token_row(token: Tensor | None, name: str, like: Tensor) -> Tensor:
     """[1, n_embd], in the dtype of the visual tokens, as transformers casts it."""
     if token is None:
         raise ValueError(f"these tokens need a {name} token")
@@ -131,8 +131,8 @@ def _pooled_frames(frames: Tensor, way: VideoAssembly, side: int) -> list[Tensor
     maps = frames.reshape(len(frames), side, side, -1)
     groups = _frames_by_stride(len(frames), way)
     if len(groups) == 1:
-        return [_pool(maps, way.pool, stride) for stride in groups]
-    return [_pool(maps[numbers], way.pool, stride) for stride, numbers in groups.items()]
+        return [_pool_maps(maps, way.pool, stride) for stride in groups]
+    return [_pool_maps(maps[numbers], way.pool, stride) for stride, numbers in groups.items()]
 
 
 def _frames_by_stride(n_frames: int, way: VideoAssembly) -> dict[int, list[int]]:
@@ -142,7 +142,7 @@ def _frames_by_stride(n_frames: int, way: VideoAssembly) -> dict[int, list[int]]
     return groups
 
 
-def _pool(maps: Tensor, how: Pool, stride: int) -> Tensor:
+def _pool_maps(maps: Tensor, how: Pool, stride: int) -> Tensor:
     if how is Pool.NONE or stride == 1:
         return maps
     side = pooled_side(maps.shape[1], how, stride)
@@ -172,7 +172,7 @@ def _video_tokens(
         }
         visual = torch.cat([by_number[number] for number in range(layout.n_tiles)])
     if way.newline is Newline.ONE:
-        visual = torch.cat([visual, _token(newline, "newline", visual)])
+        visual = torch.cat([visual, _token_row(newline, "newline", visual)])
     return visual
 
 
@@ -184,7 +184,7 @@ def _frame_tokens(
         maps = _with_row_ends(maps, newline)
     parts = [maps.flatten(1, 2)]
     if way.newline is Newline.FRAME:
-        parts.append(_token(newline, "newline", maps).expand(len(maps), 1, -1))
+        parts.append(_token_row(newline, "newline", maps).expand(len(maps), 1, -1))
     if way.slow_every:
-        parts.append(_token(faster, "faster", maps).expand(len(maps), 1, -1))
+        parts.append(_token_row(faster, "faster", maps).expand(len(maps), 1, -1))
     return torch.cat(parts, dim=1)

@@ -74,7 +74,7 @@ class FeatureCache:
         self._pending_bytes = self._kept_bytes = 0
         self._read: set[Path] = set()
         self._is_full = False
-        self._scan()
+        self._scan_shards()
 
     @property
     def is_full(self) -> bool:
@@ -90,7 +90,7 @@ class FeatureCache:
         None if any of them is not kept, or is damaged.
         """
         if any(key not in self for key in keys):
-            self._scan()
+            self._scan_shards()
         if not keys or any(key not in self for key in keys):
             return None
         found = {key: self._pending[key] for key in keys if key in self._pending}
@@ -112,7 +112,7 @@ class FeatureCache:
             if self._is_full or key in self:
                 continue
             if self._kept_bytes + self._pending_bytes + each.nbytes > self._most_bytes:
-                self._stop(f"its {self._most_bytes / 1e9:.1f} GB are full")
+                self._stop_keeping(f"its {self._most_bytes / 1e9:.1f} GB are full")
                 continue
             self._pending[key] = each.detach().cpu().contiguous().clone()
             self._pending_bytes += each.nbytes
@@ -126,16 +126,16 @@ class FeatureCache:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if shutil.disk_usage(self.folder).free < self._pending_bytes + FREE_BYTES:
-                self._stop("the disk has hardly any space left")
+                self._stop_keeping("the disk has hardly any space left")
             else:
                 self._write_shard()
         except OSError as error:
-            self._stop(str(error.strerror or error))
+            self._stop_keeping(str(error.strerror or error))
         self._pending, self._pending_bytes = {}, 0
 
     def _write_shard(self) -> None:
         path = self.folder / f"{os.getpid()}-{secrets.token_hex(6)}{_SUFFIX}"
-        checksums = {key: _checksum(each) for key, each in self._pending.items()}
+        checksums = {key: _tensor_checksum(each) for key, each in self._pending.items()}
         metadata = {"identity": self._identity, "checksums": json.dumps(checksums)}
         content = safetensors.torch.save(self._pending, metadata)
         # Not durable: a shard that the machine lost is a shard without its checksums.
@@ -145,11 +145,11 @@ class FeatureCache:
         self._kept_bytes += len(content)
         self._where |= {key: (path, checksum) for key, checksum in checksums.items()}
 
-    def _stop(self, why: str) -> None:
+    def _stop_keeping(self, why: str) -> None:
         self._is_full = True
         _log.warning("No more features are kept in %s: %s. The run goes on.", self.folder, why)
 
-    def _scan(self) -> None:
+    def _scan_shards(self) -> None:
         """Learn of shards that were written since, by whoever."""
         if not self.folder.is_dir():
             return
@@ -184,7 +184,7 @@ class FeatureCache:
             with safe_open(path, "pt") as shard:
                 for key in keys:
                     tensor = shard.get_tensor(key)
-                    if _checksum(tensor) != self._where[key][1]:
+                    if _tensor_checksum(tensor) != self._where[key][1]:
                         raise ValueError("checksum")
                     found[key] = tensor
         except (OSError, SafetensorError, ValueError) as error:
@@ -229,7 +229,7 @@ def tower_identity(tower: nn.Module, settings: VisionSettings, dtype: torch.dtyp
     digest = hashlib.sha256(repr(facts).encode())
     for name, weight in sorted(tower.state_dict().items()):
         digest.update(f"{name} {tuple(weight.shape)} {weight.dtype}".encode())
-        digest.update(_bytes_of(weight.cpu()))
+        digest.update(_tensor_bytes(weight.cpu()))
     return digest.hexdigest()
 
 
@@ -254,10 +254,10 @@ def check_room(folder: Path, needed_bytes: int) -> None:
         )
 
 
-def _checksum(tensor: Tensor) -> int:
-    return zlib.crc32(_bytes_of(tensor))
+def _tensor_checksum(tensor: Tensor) -> int:
+    return zlib.crc32(_tensor_bytes(tensor))
 
 
-def _bytes_of(tensor: Tensor) -> memoryview:
+def _tensor_bytes(tensor: Tensor) -> memoryview:
     """The bytes of a tensor on the CPU, of any dtype."""
     return tensor.detach().contiguous().reshape(-1).view(torch.uint8).numpy().data

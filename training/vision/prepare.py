@@ -52,11 +52,11 @@ class ViewPreparer:
         """
         found = (media or {}).get(view)
         if isinstance(view, Photo):
-            return self._photo(_picture(view, found), several_photos=several_photos)
+            return self._photo_view(_picture_of(view, found), several_photos=several_photos)
         if isinstance(found, Image.Image):
             raise SampleError(f"{view.path} is a video, but a single picture was given for it.")
         with _video_file(view, found) as opened:
-            return self._video(opened)
+            return self._video_view(opened)
 
     def prepare_sample(self, sample: TrainingSample) -> dict[View, PreparedView]:
         """Every view of a sample, each decoded once however often it is talked about.
@@ -77,16 +77,16 @@ class ViewPreparer:
             for view in views
         }
 
-    def _photo(self, picture: Image.Image, *, several_photos: bool) -> PreparedView:
+    def _photo_view(self, picture: Image.Image, *, several_photos: bool) -> PreparedView:
         spec = self.settings.spec
         preprocess = spec.preprocess_for(several_photos=several_photos)
         grid = grid_of(picture.size, preprocess)
-        tiles = _stack(tile(picture, preprocess))
+        tiles = _stacked_tiles(tile(picture, preprocess))
         n_tokens = photo_tokens(picture.size, side=spec.side, grid=grid, way=spec.family.assembly)
         layout = VisualLayout(len(tiles), picture.size, grid, n_tokens)
         return PreparedView(tiles, layout, content_key(tiles))
 
-    def _video(self, opened: VideoFile) -> PreparedView:
+    def _video_view(self, opened: VideoFile) -> PreparedView:
         spec, way = self.settings.spec, self.settings.family.video
         if way is None:
             raise videos_not_supported()
@@ -96,7 +96,7 @@ class ViewPreparer:
         for frame in frames(opened, sampling):
             size_px = frame.picture.size
             shown.append(tile(frame.picture, preprocess)[0])
-        tiles = _stack(shown)
+        tiles = _stacked_tiles(shown)
         n_tokens = video_tokens(len(tiles), side=spec.side, way=way)
         layout = VisualLayout(len(tiles), size_px, (0, 0), n_tokens, is_video=True)
         note = time_instruction(opened, sampling) if way.states_times else ""
@@ -110,12 +110,12 @@ def content_key(tiles: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> str:
     return digest.hexdigest()
 
 
-def _stack(tiles: Sequence[Tile]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _stacked_tiles(tiles: Sequence[Tile]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     """uint8 [n_tiles, side, side, 3]."""
     return np.stack([np.asarray(each.picture, np.uint8) for each in tiles])
 
 
-def _picture(photo: Photo, found: Image.Image | bytes | None) -> Image.Image:
+def _picture_of(photo: Photo, found: Image.Image | bytes | None) -> Image.Image:
     if found is None:
         return open_photo(photo.path)
     if isinstance(found, bytes):

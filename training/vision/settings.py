@@ -175,7 +175,7 @@ def recipe_settings(
         problems.append(
             f"model.projector = identity needs features as wide as the LLM: {width} and {n_embd}"
         )
-    _refuse_if(problems)
+    _refuse_problems(problems)
     colours = (
         colour(mean or (CLIP_MEAN if clip else HALF)),
         colour(std or (CLIP_STD if clip else HALF)),
@@ -203,12 +203,12 @@ def overridden_settings(settings: VisionSettings, section: ModelSection) -> Visi
     """
     problems: list[str] = []
     row = _named_row(section, problems) if section.family else settings.family
-    grids = _read_grids(section.grids, problems)
+    grids = _grids_of_texts(section.grids, problems)
     row = _with_tiles(row, grids, section.most_views, problems)
     row = _with_video(row, section.video, problems)
     if section.start:
         _check_projector(settings, section, problems)
-    _refuse_if(problems)
+    _refuse_problems(problems)
     preprocess = replace(settings.spec.preprocess, aspect=row.tiling.aspect, grids=row.tiling.grids)
     return replace(
         settings,
@@ -258,7 +258,7 @@ def _check_projector(settings: VisionSettings, section: ModelSection, problems: 
         )
 
 
-def _read_grids(texts: Sequence[str], problems: list[str]) -> tuple[Grid, ...]:
+def _grids_of_texts(texts: Sequence[str], problems: list[str]) -> tuple[Grid, ...]:
     grids = []
     for text in texts:
         columns, _, rows = text.partition("x")
@@ -305,7 +305,7 @@ def _with_video(row: Family, values: dict[str, object], problems: list[str]) -> 
         return row
 
 
-def _refuse_if(problems: Sequence[str]) -> None:
+def _refuse_problems(problems: Sequence[str]) -> None:
     if problems:
         raise RecipeError(
             "The recipe's [model] cannot be used:\n" + "\n".join(f"- {each}" for each in problems),
