@@ -134,7 +134,8 @@ def _counts_table(caption: str, counts: Iterable[tuple[str, int]]) -> str:
         "</td></tr>"
         for name, count in rows
     )
-    return f"<table><caption>{caption}</caption><tbody>{body}</tbody></table>"
+    head = f'<table class="counts"><caption>{caption}</caption>'
+    return f"{head}<tbody>{body}</tbody></table>"
 
 
 def _checkpoint_html(run: RunHistory) -> str:

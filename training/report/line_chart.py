@@ -66,7 +66,7 @@ def svg_chart(chart: LineChart, number: int) -> str:
         f'<title id="t{number}">{escape(chart.title)}</title>',
         f'<desc id="d{number}">{escape(in_words(chart))}</desc>',
         *(_value_tick(tick, y_fit(fit(tick)), chart.unit) for tick in y_ticks),
-        *(_step_tick(tick, x(tick)) for tick in round_ticks(first, max(last, first + 1), 5)),
+        *(_step_tick(tick, x(tick)) for tick in round_ticks(first, max(last, first + 1))),
         *(
             _line_svg(line, at, lambda p: (x(p[0]), y_fit(fit(p[1]))))
             for at, line in enumerate(lines)
@@ -97,7 +97,7 @@ def value_text(value: float, unit: str) -> str:
     return f"{value:.2g}" if abs(value) < 1 else count_text(value)
 
 
-def round_ticks(low: float, high: float, about: int = 4) -> list[float]:
+def round_ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers between two values: steps of 1, 2 or 5 times a power of ten."""
     rough = (high - low) / about
     power = 10.0 ** math.floor(math.log10(rough))

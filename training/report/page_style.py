@@ -41,7 +41,7 @@ border-top:1px solid var(--edge)}
 thead th{border-top:0;color:var(--soft);font-weight:500}
 tbody th{font-weight:500}.number{text-align:right;font-variant-numeric:tabular-nums;
 white-space:nowrap}
-td.said{white-space:pre-wrap}th.when{white-space:nowrap}
+td.said{white-space:pre-wrap}th.when{width:7.5rem}.counts td,.counts th{vertical-align:middle}
 .bar{display:block;height:.6rem;background:var(--c0);border-radius:.2rem;min-width:1px}
 .sample{margin:.8rem 0}.photos{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 .5rem}
 .photos img{max-width:15rem;max-height:11rem;border-radius:.3rem}
