@@ -50,19 +50,19 @@ def collate(
         _check_first_labels(sample)
     shown = [prepared_views[sample.name][view] for sample in samples for view in sample.views]
     names = tuple(dict.fromkeys(sample.name for sample in samples))
-    cached = _cached(shown, features)
+    cached = _cached_features(shown, features)
     width = max((sum(len(sample.ids) for sample in row) for row in rows), default=0)
     length = -(-max(row_tokens, width) // _ROUND_TO) * _ROUND_TO
     segments, parents = _numbered_segments(rows)
     return MicroBatch(
         number=number,
-        ids=_padded([[one.ids for one in row] for row in rows], length, pad_id),
-        labels=_padded([[one.labels for one in row] for row in rows], length, IGNORED),
-        positions=_padded([[one.positions for one in row] for row in rows], length, 0),
-        segments=_padded(segments, length, NO_SEGMENT),
-        parents=_padded(parents, length, NO_SEGMENT),
-        answers=_padded(_numbered_answers(rows), length, -1),
-        tiles=_tiles(shown) if cached is None else None,
+        ids=_padded_column([[one.ids for one in row] for row in rows], length, pad_id),
+        labels=_padded_column([[one.labels for one in row] for row in rows], length, IGNORED),
+        positions=_padded_column([[one.positions for one in row] for row in rows], length, 0),
+        segments=_padded_column(segments, length, NO_SEGMENT),
+        parents=_padded_column(parents, length, NO_SEGMENT),
+        answers=_padded_column(_numbered_answers(rows), length, -1),
+        tiles=_all_tiles(shown) if cached is None else None,
         layouts=tuple(view.layout for view in shown),
         kinds=tuple(kind for sample in samples for kind in sample.kinds),
         n_supervised=sum(sample.n_supervised for sample in samples),
@@ -71,7 +71,7 @@ def collate(
         names=names,
         features=cached,
         dropped=dropped,
-        targets=_stacked(names, targets or {}),
+        targets=_stacked_targets(names, targets or {}),
     )
 
 
@@ -106,7 +106,7 @@ def _numbered_answers(rows: Rows) -> Column:
     return numbered
 
 
-def _padded(column: Column, length: int, value: int) -> Tensor:
+def _padded_column(column: Column, length: int, value: int) -> Tensor:
     """Rows of arrays → int64 [rows, length]."""
     full = np.full((len(column), length), value, np.int64)
     for row, arrays in zip(full, column, strict=True):
@@ -115,29 +115,31 @@ def _padded(column: Column, length: int, value: int) -> Tensor:
     return torch.from_numpy(full)
 
 
-def _tiles(shown: Sequence[PreparedView]) -> Tensor | None:
+def _all_tiles(shown: Sequence[PreparedView]) -> Tensor | None:
     if not shown:
         return None
     return torch.from_numpy(np.concatenate([view.tiles for view in shown]))
 
 
-def _cached(shown: Sequence[PreparedView], features: Mapping[str, Tensor] | None) -> Tensor | None:
+def _cached_features(
+    shown: Sequence[PreparedView], features: Mapping[str, Tensor] | None
+) -> Tensor | None:
     if not shown or features is None or any(view.key not in features for view in shown):
         return None
     return torch.cat([features[view.key] for view in shown])
 
 
-def _stacked(
+def _stacked_targets(
     names: Sequence[str], targets: Mapping[str, Mapping[str, NDArray[np.generic]]]
 ) -> dict[str, Tensor]:
     """Each target of all samples, [samples, …]; only those that every sample has."""
     return {
         key: torch.from_numpy(np.stack([targets[name][key] for name in names]))
-        for key in _common_keys(names, targets)
+        for key in _common_target_names(names, targets)
     }
 
 
-def _common_keys(
+def _common_target_names(
     names: Sequence[str], targets: Mapping[str, Mapping[str, NDArray[np.generic]]]
 ) -> Iterator[str]:
     first = targets.get(names[0], {}) if names else {}

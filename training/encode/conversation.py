@@ -96,11 +96,11 @@ class ConversationEncoder:
         Raises:
             SampleError: a reply is empty or out of turn, or its edges cannot be taught.
         """
-        messages = tuple(_stripped(conversation.messages))
+        messages = tuple(_stripped_replies(conversation.messages))
         try:
             prompt = self._template.sample(Conversation(messages))
-            laid_out = self._lay_out(prompt, prepared)
-            spans = list(self._taught(messages, prompt, laid_out))
+            laid_out = self._lay_out_prompt(prompt, prepared)
+            spans = list(self._taught_spans(messages, prompt, laid_out))
         except TemplateError as error:
             raise SampleError(error.message, error.hint) from error
         answers = [-1] * len(laid_out.ids)
@@ -112,10 +112,10 @@ class ConversationEncoder:
         self, conversation: Conversation, prepared: Mapping[View, PreparedView]
     ) -> EncodedConversation:
         """The open prompt that a chat would make, without answers.  Raises `TemplateError`."""
-        laid_out = self._lay_out(self._template.prompt(conversation), prepared)
+        laid_out = self._lay_out_prompt(self._template.prompt(conversation), prepared)
         return EncodedConversation(laid_out.ids, (-1,) * len(laid_out.ids), laid_out.blocks, 0)
 
-    def _taught(
+    def _taught_spans(
         self, messages: Sequence[Message], prompt: Prompt, laid_out: _LaidOut
     ) -> Iterator[tuple[int, int]]:
         """The tokens [start, end) of each reply with the end of its turn."""
@@ -162,24 +162,24 @@ class ConversationEncoder:
             raise SampleError(f"a token lies across the edge of a reply in {around!r}")
         return run.at + len(ids)
 
-    def _lay_out(self, prompt: Prompt, prepared: Mapping[View, PreparedView]) -> _LaidOut:
+    def _lay_out_prompt(self, prompt: Prompt, prepared: Mapping[View, PreparedView]) -> _LaidOut:
         """The prompt as the engine lays it out (`engine.text.prompt.PromptBuilder.segments`)."""
         ids: list[int] = []
         runs: list[_TextRun] = []
         blocks: list[VisualBlock] = []
         at, note = 0, ""
         for start, length, view in prompt.marked_views():
-            runs.append(self._run(prompt.text, at, start, note, ids, first=not blocks))
+            runs.append(self._text_run(prompt.text, at, start, note, ids, first=not blocks))
             ids += runs[-1].ids
             shown = prepared[view]
             blocks.append(VisualBlock(len(ids), len(ids) + shown.layout.n_tokens, view))
             ids += [VISUAL] * shown.layout.n_tokens
             at, note = start + length, shown.note
-        runs.append(self._run(prompt.text, at, len(prompt.text), note, ids, first=not blocks))
+        runs.append(self._text_run(prompt.text, at, len(prompt.text), note, ids, first=not blocks))
         ids += runs[-1].ids
         return _LaidOut(tuple(ids), tuple(runs), tuple(blocks))
 
-    def _run(
+    def _text_run(
         self, text: str, start: int, end: int, note: str, before: Sequence[int], *, first: bool
     ) -> _TextRun:
         """One run of text; an empty one has no note, and no tokens but perhaps BOS."""
@@ -189,7 +189,7 @@ class ConversationEncoder:
         return _TextRun(start, end, noted, len(noted) - len(words), first, len(before), ids)
 
 
-def _stripped(messages: Sequence[Message]) -> Iterator[Message]:
+def _stripped_replies(messages: Sequence[Message]) -> Iterator[Message]:
     """The messages, replies without white space around them.  Raises `SampleError`."""
     if not messages or messages[-1].role is not Role.ASSISTANT:
         raise SampleError("the last turn is not the assistant's")

@@ -35,13 +35,13 @@ def join_conversations(
     """As many in a row as fit, in their order; each of them fits alone."""
     shared = _shared_start([conversation for conversation, _ in conversations])
     return tuple(
-        _row(name, [conversations[n] for n in numbers], [n in shared.members for n in numbers],
+        _joined_row(name, [conversations[n] for n in numbers], [n in shared.members for n in numbers],
              shared)
-        for numbers in _rows(conversations, shared, max_tokens)
+        for numbers in _row_numbers(conversations, shared, max_tokens)
     )  # fmt: skip
 
 
-def _rows(
+def _row_numbers(
     conversations: Sequence[KindedConversation], shared: _Shared, max_tokens: int
 ) -> Iterator[list[int]]:
     """Numbers of the conversations of each row."""
@@ -90,7 +90,7 @@ def _teaches_nothing(conversation: EncodedConversation, end: int) -> bool:
     return max(conversation.answers[: end + 1]) < 0
 
 
-def _row(
+def _joined_row(
     name: str, conversations: Sequence[KindedConversation], members: Sequence[bool], shared: _Shared
 ) -> EncodedSample:
     """One row; a start that only one of its conversations has is no segment of its own."""

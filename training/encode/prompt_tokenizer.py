@@ -40,7 +40,7 @@ class PromptTokenizer:
         self._rules = read_pre_tokenizer(described, markers, retokenize=MARKER not in vocabulary)
         self._bos = tokenizer.bos_token_id if adds_bos(tokenizer) else None
         self._bos_text = tokenizer.bos_token or ""
-        self._merges = _only_merges(described)
+        self._merges = _merges_alone(described)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -76,7 +76,7 @@ class PromptTokenizer:
         return self._known[part]
 
 
-def _only_merges(described: dict[str, Any]) -> tokenizers.Tokenizer:
+def _merges_alone(described: dict[str, Any]) -> tokenizers.Tokenizer:
     """The tokenizer without what the rules have done before: added tokens, Unicode form, space."""
     sentencepiece = sentencepiece_bpe.is_sentencepiece(described["model"])
     replace = {"type": "Replace", "pattern": {"String": " "}, "content": SPACE}
