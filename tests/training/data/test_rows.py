@@ -172,7 +172,7 @@ def test_messages_with_text() -> None:
 )
 def test_messages_with_typed_parts(part: dict[str, object]) -> None:
     named = len(part) > 1
-    words = {"type": "text", "text": "Like <image> "}
+
     plain = {
         "images": [{"path": name} for name in (["b.jpg"] if named else ["a.jpg", "b.jpg"])],
         "messages": [
