@@ -164,7 +164,8 @@ class _TextWindow:
             except RecursionError as error:
                 raise self.broken("a row is nested too deeply") from error
             else:
-                if end < len(self._text) or not self._read_more():
+                # A number that is cut may look whole: 0 of 0.5.
+                if end + _NEAR_END < len(self._text) or not self._read_more():
                     offset = self._byte
                     return FoundRow(offset, self.advance(end - self._at), value)
 
@@ -185,6 +186,10 @@ class _TextWindow:
         try:
             self._text, self._at = rest + self._decoder.decode(piece, final=not piece), 0
         except UnicodeDecodeError as error:
+            self._text, self._at = rest, 0
+            self.advance(len(rest))
+            self._byte += error.start
+            self._line += error.object[: error.start].count(b"\n")
             raise self.broken(f"it is not UTF-8 ({error.reason})") from error
         return True
 
