@@ -149,13 +149,28 @@ def _plan(words: list[str]) -> int:
         say("hint: Settings are listed in docs/training.md.", sys.stderr)
         return 1
     fits = not any("13b" in word for word in words)
-    say(json.dumps({"steps": 5197, "hours": 4.5, "memory_bytes": 17_300_000_000, "fits": fits}))
+    plan = {
+        "steps": 5197,
+        "samples": 665_298.0,
+        "hours": 4.5,
+        "memory_bytes": {"weights": 1, "total": 17_300_000_000.0},
+        "machine": {"name": "llama", "devices": 2, "memory_bytes": 24_000_000_000},
+        "tokens": {"all": 1.2e9, "supervised": 2.5e8},
+        "parameters": {"learning": 21_000_000},
+        "flops": 5.1e19,
+        "fits": fits,
+        "settings_that_fit": [] if fits else ["train.micro_batch=1"],
+        "notes": [],
+    }
+    say(json.dumps(plan, indent=2))
     return 0
 
 
 def _check(words: list[str]) -> int:
     say("50 %", sys.stderr)
-    say(json.dumps({"rows": {"Summer": 1000}, "dropped": {"missing photo": 17, "too long": 3}}))
+    listed = [{"set": "Summer", "row": 17, "reason": "missing photo", "detail": "a.png"}]
+    dropped = {"missing photo": 17, "too long": 3}
+    say(json.dumps({"rows": {"Summer": 1000}, "dropped": dropped, "listed": listed}))
     return 1
 
 

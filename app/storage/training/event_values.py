@@ -39,7 +39,8 @@ def beginning_of(event: Event) -> RunBeginning:
         time=number(event, "time") or 0.0,
         rows=_counts_by_name(mapping(data, "rows")),
         dropped=_counts_by_name(mapping(data, "dropped")),
-        held_out=count(data, "held_out"),
+        held_out=count(data, "held_out")
+        or sum(_counts_by_name(mapping(data, "held_out")).values()),
         sentences=texts(event, "sentences"),
         recipe=mapping(event, "recipe"),
     )

@@ -73,6 +73,19 @@ def missing_files(entry: RecipeEntry, work_folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*models, *files]))
 
 
+def local_model(name: str, work_folder: Path) -> str:
+    """The folder of a model that a recipe names; empty if it is not on this disk."""
+    if name and (work_folder / name).exists():
+        return str(work_folder / name)
+    if not _HUB_ID.fullmatch(name):
+        return ""
+    try:
+        fetched = sorted(_hub_folder(name).iterdir(), key=lambda each: each.stat().st_mtime)
+    except OSError:
+        return ""
+    return str(fetched[-1]) if fetched else ""
+
+
 def recipe_entry(file: Path, name: str, *, is_shipped: bool = False) -> RecipeEntry:
     """Read a recipe.  Raises `RecipeError`."""
     plain = _read_toml(file)
@@ -159,9 +172,7 @@ def _is_here(name: str, work_folder: Path) -> bool:
 
 
 def _model_is_here(name: str, work_folder: Path) -> bool:
-    if (work_folder / name).exists():
-        return True
-    return bool(_HUB_ID.fullmatch(name)) and _hub_folder(name).is_dir()
+    return bool(local_model(name, work_folder))
 
 
 def _hub_folder(name: str) -> Path:

@@ -106,7 +106,13 @@ def _checkpoint(known: RunSnapshot, folder: Path) -> str:
     candidates = [folder / "checkpoint"]
     if said:
         candidates = [folder / Path(said).name, folder / said, *candidates]
-    return next((str(each) for each in candidates if (each / "config.json").is_file()), "")
+    return next((str(each) for each in candidates if _is_result(each)), "")
+
+
+def _is_result(folder: Path) -> bool:
+    """Whether a folder holds a whole model, a LoRA or a projector (`training/model/export.py`)."""
+    names = ("config.json", "adapter_config.json", "mm_projector.safetensors")
+    return any((folder / name).is_file() for name in names)
 
 
 def _photo_files(known: RunSnapshot, folder: Path, work_folder: str) -> dict[str, str]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.storage.training.event_values import mapping, number, numbers, text, texts
-from app.window.settings.local_numbers import count_in_words, decimal_in_words, size_in_words
+from app.window.settings.local_numbers import count_in_words, size_in_words
 from app.window.training.run_words import Figure, long_time_in_words
 from app.wording.translate import tr, translate_sentence
 
 Plain = Mapping[str, Any]
 _HOUR_S = 3600
+_MOST_LISTED = 10
 
 
 def fits(plan: Plain) -> bool | None:
@@ -37,8 +38,14 @@ def plan_in_words(plan: Plain) -> list[Figure]:
 
 
 def plan_notes(plan: Plain) -> list[str]:
-    """Sentences of the plan: what to set if it does not fit, and what was assumed."""
-    return [translate_sentence(each) for key in ("advice", "notes") for each in texts(plan, key)]
+    """What to set if it does not fit, whether caching features pays, and what was assumed."""
+    advice = ", ".join(texts(plan, "settings_that_fit"))
+    cache = text(mapping(plan, "feature_cache"), "sentence")
+    return [
+        *([tr("It would fit with these settings: {settings}", settings=advice)] if advice else []),
+        *([tr("Feature cache: {words}", words=translate_sentence(cache))] if cache else []),
+        *(translate_sentence(each) for each in texts(plan, "notes")),
+    ]
 
 
 def check_in_words(report: Plain) -> list[Figure]:
@@ -56,6 +63,13 @@ def check_in_words(report: Plain) -> list[Figure]:
     return [{"name": name, "value": value} for name, value in rows]
 
 
+def bad_rows(report: Plain) -> list[str]:
+    """The first rows that cannot be used, one a line."""
+    listed = report.get("listed")
+    given = listed[:_MOST_LISTED] if isinstance(listed, list) else []
+    return [_bad_row(each) for each in given if isinstance(each, dict)]
+
+
 def check_verdict(report: Plain) -> str:
     """The check in one sentence."""
     total = sum(numbers(mapping(report, "rows")).values())
@@ -70,16 +84,37 @@ def check_verdict(report: Plain) -> str:
 
 
 def _plan_rows(plan: Plain) -> Iterator[tuple[str, str]]:
-    yield tr("Steps"), _counted(plan, "steps")
-    yield tr("Samples"), _counted(plan, "samples")
-    yield tr("Tokens"), _counted(plan, "tokens")
     hours = number(plan, "hours")
     yield tr("Time"), long_time_in_words(hours * _HOUR_S) if hours is not None else ""
-    needed = number(plan, "memory_bytes")
-    yield tr("Memory"), size_in_words(int(needed)) if needed else ""
+    needed = number(mapping(plan, "memory_bytes"), "total")
+    yield tr("Memory of a device"), size_in_words(int(needed)) if needed else ""
+    machine = mapping(plan, "machine")
+    has = number(machine, "memory_bytes")
+    yield (
+        tr("Machine"),
+        tr(
+            "{n} × {name} with {size}",
+            n=count_in_words(int(number(machine, "devices") or 1)),
+            name=text(machine, "name"),
+            size=size_in_words(int(has)),
+        )
+        if has
+        else text(machine, "name"),
+    )
+    yield tr("Steps"), _counted(plan, "steps")
+    yield tr("Samples"), _counted(plan, "samples")
+    yield tr("Tokens"), _counted(mapping(plan, "tokens"), "all")
+    yield tr("Tokens that are taught"), _counted(mapping(plan, "tokens"), "supervised")
+    learning = number(mapping(plan, "parameters"), "learning")
+    yield tr("Parameters that learn"), count_in_words(int(learning)) if learning else ""
     flops = number(plan, "flops")
-    yield tr("Arithmetic"), tr("{n} PFLOP", n=decimal_in_words(flops / 1e15)) if flops else ""
-    yield tr("Device"), text(plan, "device")
+    yield tr("FLOPs"), f"{flops:.3g}" if flops else ""
+
+
+def _bad_row(row: Plain) -> str:
+    place = tr("{name}, row {row}", name=text(row, "set"), row=int(number(row, "row") or 0))
+    why = " ".join(filter(None, (translate_sentence(text(row, "reason")), text(row, "detail"))))
+    return tr("{name}: {why}", name=place, why=why)
 
 
 def _counted(plan: Plain, key: str) -> str:

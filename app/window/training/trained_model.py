@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.storage.training.recipe_files import local_model
 from app.storage.training.run_snapshot import RunSnapshot
 from app.storage.training.training_part import training_words
 from app.window.engines.engine_link import JobRunner
@@ -133,19 +134,22 @@ def is_converted(target: Path, checkpoint: Path) -> bool:
     return all(each.stat().st_mtime <= made for each in checkpoint.iterdir())
 
 
-def base_of(known: RunSnapshot, work_folder: str) -> str:
-    """What the run's recipe began with, for a result that holds only what was trained.
+def base_of(checkpoint: Path, known: RunSnapshot, work_folder: str) -> str:
+    """What `--base` takes for a result that holds only what was trained; empty for a whole model.
 
-    A folder is given as a whole path: the converter runs elsewhere than the run did.
+    Raises:
+        PumiceError: it is not known, or not on this disk.
+        OSError: the checkpoint cannot be read.
     """
-    model = known.beginning.recipe.get("model") if known.beginning else None
-    if not isinstance(model, Mapping):
+    if not is_partial(checkpoint):
         return ""
-    name = next(
-        (word for key in ("start", "llm") if isinstance(word := model.get(key), str) and word), ""
+    name = _begun_with(known)
+    if found := local_model(name, Path(work_folder)):
+        return found
+    raise PumiceError(
+        f"The run trained only a part of a model, and {name or 'the rest'} is not on this disk.",
+        "Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.",
     )
-    here = Path(work_folder) / name
-    return str(here) if name and work_folder and here.exists() else name
 
 
 def is_partial(checkpoint: Path) -> bool:
@@ -156,10 +160,11 @@ def is_partial(checkpoint: Path) -> bool:
     )
 
 
-def raise_without_base(base: str) -> None:
-    """Raises `PumiceError` where a result cannot be converted by itself."""
-    if not base:
-        raise PumiceError(
-            "The run trained only a part of a model, and its recipe does not say of which.",
-            "Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.",
-        )
+def _begun_with(known: RunSnapshot) -> str:
+    """The model that the run's recipe began with; empty if it does not say."""
+    model = known.beginning.recipe.get("model") if known.beginning else None
+    if isinstance(model, Mapping):
+        for key in ("start", "llm"):
+            if isinstance(name := model.get(key), str) and name:
+                return name
+    return ""

@@ -25,7 +25,7 @@ from app.window.models.model_check import ModelCheck
 from app.window.notices import Notices
 from app.window.photos.mime_photos import MimeContent, local_path
 from app.window.training.recent_run_list import RecentRunList
-from app.window.training.trained_model import TrainedModel, base_of, is_partial, raise_without_base
+from app.window.training.trained_model import TrainedModel, base_of
 from app.window.training.training_start import TrainingStart
 from app.window.training.watched_run import WatchedRun
 from app.wording.translate import tr
@@ -219,15 +219,9 @@ class TrainingPage(QObject):
         run, known = self.run.memory, self.run.known
         folder, checkpoint = Path(run.folder), Path(self.run.checkpoint)
 
-        def base() -> str:
-            if not is_partial(checkpoint):
-                return ""
-            raise_without_base(found := base_of(known, run.work_folder))
-            return found
-
         self._jobs.run(
-            base,
-            lambda found: self.model.use(folder, checkpoint, found),
+            lambda: base_of(checkpoint, known, run.work_folder),
+            lambda base: self.model.use(folder, checkpoint, base),
             self._notices.show_error,
         )
 

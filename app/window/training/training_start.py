@@ -26,6 +26,7 @@ from app.window.notices import Notices
 from app.window.photos.mime_photos import local_path
 from app.window.training.command_answer import CommandAnswer
 from app.window.training.plan_words import (
+    bad_rows,
     check_in_words,
     check_verdict,
     finds_bad_rows,
@@ -81,7 +82,7 @@ class TrainingStart(QObject):
         self.check = CommandAnswer(
             rows=check_in_words,
             verdict=check_verdict,
-            notes=lambda _plain: [],
+            notes=bad_rows,
             is_bad=finds_bad_rows,
             parent=self,
         )
