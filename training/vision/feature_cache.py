@@ -229,7 +229,7 @@ def tower_identity(tower: nn.Module, settings: VisionSettings, dtype: torch.dtyp
     digest = hashlib.sha256(repr(facts).encode())
     for name, weight in sorted(tower.state_dict().items()):
         digest.update(f"{name} {tuple(weight.shape)} {weight.dtype}".encode())
-        digest.update(_tensor_bytes(weight.cpu()))
+        digest.update(_bytes_of_tensor(weight.cpu()))
     return digest.hexdigest()
 
 
@@ -255,9 +255,9 @@ def check_room(folder: Path, needed_bytes: int) -> None:
 
 
 def _tensor_checksum(tensor: Tensor) -> int:
-    return zlib.crc32(_tensor_bytes(tensor))
+    return zlib.crc32(_bytes_of_tensor(tensor))
 
 
-def _tensor_bytes(tensor: Tensor) -> memoryview:
+def _bytes_of_tensor(tensor: Tensor) -> memoryview:
     """The bytes of a tensor on the CPU, of any dtype."""
     return tensor.detach().contiguous().reshape(-1).view(torch.uint8).numpy().data
