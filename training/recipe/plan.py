@@ -23,7 +23,7 @@ from training.recipe.machine import Machine
 from training.recipe.part_shapes import ModelShape
 from training.recipe.schema import Recipe
 from training.recipe.sizes import family_name, model_shape
-from training.recipe.workload import Workload, make_workload
+from training.recipe.workload import CountedSet, Workload, make_workload
 
 ASSUMED_UTILISATION = 0.35
 """Of a device's peak, all FLOPs counted.  LLaVA-1.5's published hours are 25 to 30 % MFU with
@@ -93,7 +93,7 @@ def make_plan(
     *,
     root: Path = Path(),
     rate: MeasuredRate | None = None,
-    counted: Mapping[str, int] | None = None,
+    counted: Mapping[str, CountedSet] | None = None,
     free_bytes: int | None = None,
 ) -> TrainingPlan:
     """The plan of a recipe on a machine.
@@ -101,7 +101,7 @@ def make_plan(
     Args:
         root: the working folder, for parts that are here.
         rate: a measured speed; None: the assumed share of the device's peak.
-        counted: rows by set's name, where they were counted in the files.
+        counted: sets by name, where their files were read (`training.recipe.counting`).
         free_bytes: of the disk, for the feature cache; None: what is free at the run's folder.
 
     Raises:

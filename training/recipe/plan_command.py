@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from training.recipe.counting import count_data
 from training.recipe.machine import known_machine, this_machine
 from training.recipe.plan import MeasuredRate, make_plan
 from training.recipe.plan_text import plan_as_plain, plan_lines
@@ -39,6 +40,6 @@ def print_plan(
         from training.recipe.measure import measure_rate
 
         speed = measure_rate(recipe, devices=planned.devices)
-    plan = make_plan(recipe, planned, root=root, rate=speed)
+    plan = make_plan(recipe, planned, root=root, rate=speed, counted=count_data(recipe, root=root))
     text = json.dumps(plan_as_plain(plan), indent=2) if as_json else "\n".join(plan_lines(plan))
     click.echo(text)

@@ -8,6 +8,7 @@ import re
 import typing
 
 from engine.vision.family import FAMILIES, Family, VideoAssembly
+from training.encode.templates import TEMPLATES
 from training.recipe.ranges import at_least, one_of
 from training.recipe.schema import ModelSection
 from training.recipe.typed import nearest
@@ -26,6 +27,9 @@ def model_problems(model: ModelSection) -> list[str]:
             f"model.family must be one of {', '.join(names)}{nearest(model.family, names)}"
         )
     problems += one_of("model.projector", model.projector, _PROJECTORS)
+    if model.template and model.template not in TEMPLATES:
+        near = nearest(model.template, TEMPLATES)
+        problems.append(f"model.template must be one of {', '.join(TEMPLATES)}{near}")
     problems += at_least(0, "model", model, ("most_views",))
     problems += at_least(1, "model", model, ("rope_factor",))
     problems += [

@@ -121,6 +121,7 @@ def test_five_mistakes_are_reported_at_once() -> None:
         ({**GOOD, "model": {"llm": "a", "tower": "b"}}, "model.family is needed"),
         (changed("model", projector_from="p"), "model.projector_from needs llm and tower"),
         (changed("model", sizes={"width": 3}), "model.sizes needs model.new"),
+        (changed("model", template="qwen15"), "did you mean qwen_1_5?"),
         (changed("model", grids=["2:1"]), "2:1 is no grid"),
         (changed("model", family="llava-1.5", grids=["2x1"]), "llava-1.5 has no grids"),
         (changed("model", family="llava-1.5", video={"frames": 4}), "reads no videos"),
