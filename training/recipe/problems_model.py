@@ -74,6 +74,8 @@ def _video_problems(model: ModelSection, family: Family | None) -> list[str]:
         elif type(value) is not hints[key]:
             wanted = "true or false" if hints[key] is bool else "a whole number"
             problems.append(f"{place} must be {wanted}")
+        elif isinstance(value, int) and hints[key] is int and value < (key != "slow_every"):
+            problems.append(f"{place} is too small")
     if model.video and family is not None and family.video is None:
         problems.append(f"model.video: {family.name} reads no videos")
     return problems

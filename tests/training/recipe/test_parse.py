@@ -128,6 +128,7 @@ def test_five_mistakes_are_reported_at_once() -> None:
         (changed("model", video={"frame": 4}), "did you mean model.video.frames?"),
         (changed("model", video={"newline": "row"}), 'model.video.newline must be one of "no_tok'),
         (changed("model", video={"frames": "x"}), "model.video.frames must be a whole number"),
+        (changed("model", video={"frames": 0}), "model.video.frames is too small"),
         (changed("model", rope_factor=0.5), "model.rope_factor must be at least 1"),
         (changed("run", folder=3), "run.folder must be a path"),
         (changed("run", kind="dpo"), 'run.kind must be "supervised"'),
