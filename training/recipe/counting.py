@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import platformdirs
 from PIL import Image
 
 from engine.chat import Conversation, Photo, Role, Video, View
 from engine.errors import SampleError
-from training.data.mixture import open_mixture
-from training.data.sample import TrainingSample
+from training.data.mixture import Mixture, open_mixture
+from training.data.sample import SampleSource, TrainingSample
 from training.recipe.files import check_files
 from training.recipe.schema import Recipe
 from training.recipe.workload import PHOTO_PX, CountedSet, SeenSample
@@ -45,24 +46,28 @@ def count_data(recipe: Recipe, *, root: Path = Path()) -> Mapping[str, CountedSe
         data,
         seed=recipe.run.seed,
         root=root,
-        index_folder=root / recipe.run.folder / "index",
+        index_folder=platformdirs.user_cache_path("pumice") / "training" / "index",
         batch=recipe.train.batch,
     )
-    seen = _look(mixture.train.sample, mixture.train.epoch_samples, recipe)
+    return count_mixture(mixture, recipe)
+
+
+def count_mixture(mixture: Mixture, recipe: Recipe) -> Mapping[str, CountedSet]:
+    """Samples by set's name, of a mixture that is open; some of the epoch are looked at."""
+    seen = _look(mixture.train, recipe)
     return {
         report.name: CountedSet(report.shown, tuple(seen.get(report.name, ())))
         for report in mixture.report.sets
     }
 
 
-def _look(sample_of: object, count: int, recipe: Recipe) -> dict[str, list[SeenSample]]:
+def _look(source: SampleSource, recipe: Recipe) -> dict[str, list[SeenSample]]:
     """Some samples of the epoch by their set, evenly spread; those that cannot be used left out."""
-    assert callable(sample_of)
     seen: dict[str, list[SeenSample]] = defaultdict(list)
-    step = max(1, count // SAMPLES)
-    for number in range(0, count, step):
+    step = max(1, source.epoch_samples // SAMPLES)
+    for number in range(0, source.epoch_samples, step):
         with contextlib.suppress(SampleError):
-            sample: TrainingSample = sample_of(number)
+            sample = source.sample(number)
             name = sample.name.rpartition(":")[0]
             seen[name].append(_seen_sample(sample, plain=recipe.model.template == "plain"))
     return seen
