@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.encode.conversation import EncodedConversation
 from training.encode.sequence import IGNORED, NO_SEGMENT, EncodedSample
@@ -35,10 +36,9 @@ def join_conversations(
     """As many in a row as fit, in their order; each of them fits alone."""
     shared = _shared_start([conversation for conversation, _ in conversations])
     return tuple(
-        _joined_row(name, [conversations[n] for n in numbers], [n in shared.members for n in numbers],
-             shared)
+        _joined_row(name, conversations, numbers, shared)
         for numbers in _row_numbers(conversations, shared, max_tokens)
-    )  # fmt: skip
+    )
 
 
 def _row_numbers(
@@ -91,28 +91,31 @@ def _teaches_nothing(conversation: EncodedConversation, end: int) -> bool:
 
 
 def _joined_row(
-    name: str, conversations: Sequence[KindedConversation], members: Sequence[bool], shared: _Shared
+    name: str,
+    conversations: Sequence[KindedConversation],
+    numbers: Sequence[int],
+    shared: _Shared,
 ) -> EncodedSample:
     """One row; a start that only one of its conversations has is no segment of its own."""
-    skip = shared.n_tokens if sum(members) > 1 else 0
-    start = next((one for (one, _), member in zip(conversations, members, strict=True) if member),
-                 None) if skip else None  # fmt: skip
+    members = [number for number in numbers if number in shared.members]
+    skip = shared.n_tokens if len(members) > 1 else 0
     parts = _Parts()
-    if start is not None:
-        parts.add(start, 0, skip, NO_SEGMENT)
-    for (conversation, _), member in zip(conversations, members, strict=True):
-        begin = skip if member else 0
+    if skip:
+        parts.add(conversations[members[0]][0], 0, skip, NO_SEGMENT)
+    for number in numbers:
+        conversation, _ = conversations[number]
+        begin = skip if number in shared.members else 0
         parts.add(conversation, begin, len(conversation.ids), 0 if begin else NO_SEGMENT)
-    kinds = tuple(kind for _, names in conversations for kind in names)
-    return parts.sample(name, kinds)
+    return parts.sample(
+        name, tuple(kind for number in numbers for kind in conversations[number][1])
+    )
 
 
 class _Parts:
     """Stretches of conversations, one segment each, laid one after another."""
 
     def __init__(self) -> None:
-        self._columns: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
-        self._views: list[EncodedConversation] = []
+        self._columns: list[NDArray[np.int64]] = []  # each [5, tokens]
         self._blocks: list[tuple[EncodedConversation, int, int]] = []
         self._n_answers = 0
 
@@ -121,17 +124,10 @@ class _Parts:
         answers = np.array(conversation.answers[begin:end], np.int64)
         answers[answers >= 0] += self._n_answers
         segment = len(self._columns)
-        self._columns.append(
-            np.stack(
-                [
-                    np.array(conversation.ids[begin:end], np.int64),
-                    np.arange(begin, end, dtype=np.int64),
-                    np.full(end - begin, segment, np.int64),
-                    np.full(end - begin, parent, np.int64),
-                    answers,
-                ]
-            )
-        )
+        column = np.empty((5, end - begin), np.int64)
+        column[0], column[1] = conversation.ids[begin:end], np.arange(begin, end)
+        column[2], column[3], column[4] = segment, parent, answers
+        self._columns.append(column)
         self._blocks.append((conversation, begin, end))
         if end == len(conversation.ids):
             self._n_answers += conversation.n_answers
