@@ -60,7 +60,6 @@ _MARKERS = (MARKER, VIDEO_MARKER)
 # Unicode noncharacters: never part of real text, so they can mark positions in it.
 _TYPED, _REPLY_START, _REPLY_END = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = (_TYPED, _REPLY_START, _REPLY_END)
-_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
 _AT_MARKS = re.compile("|".join(map(re.escape, (*_MARKERS, *_MARKS))))
 
 _RENDER_ERRORS = (
@@ -335,7 +334,9 @@ def _with_end(text: str, span: tuple[int, int], end_of_turn: re.Pattern[str]) ->
 
 def _with_marks(message: Message, text: str, mark: bool) -> str:
     """The text with a mark in each typed `<image>`, and around a reply if asked."""
-    clean = text.translate(_WITHOUT_MARKS)
+    clean = text
+    for noncharacter in _MARKS:
+        clean = clean.replace(noncharacter, "")
     for marker in _MARKERS:
         clean = clean.replace(marker, f"<{_TYPED}{marker[1:]}")
     return (

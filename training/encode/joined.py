@@ -1,7 +1,9 @@
 """Conversations of one sample → rows in which they share their first photos.
 
 Several conversations about one photo stand behind one copy of it (segment 0), and none sees the
-others: what each of them gives is what it would give alone.
+others: what each of them gives is what it would give alone.  Where an answer begins right behind
+the photo (captions), its first token is predicted from the last one of segment 0, which in the row
+is not the token before it (`training.batch.with_indexes`).
 """
 
 from __future__ import annotations
@@ -61,8 +63,7 @@ def _row_numbers(
 def _shared_start(conversations: Sequence[EncodedConversation]) -> _Shared:
     """The longest start through a view that all conversations share which begin with that view.
 
-    It holds no answer, and none begins right after it: its first token is predicted from the last
-    one of the start, which in a row stands before the first conversation only.
+    It holds no answer: that would be taught once for all of them.
     """
     shown = [n for n, conversation in enumerate(conversations) if conversation.blocks]
     if not shown:
@@ -86,8 +87,7 @@ def _starts_alike(one: EncodedConversation, leader: EncodedConversation, count: 
 
 
 def _teaches_nothing(conversation: EncodedConversation, end: int) -> bool:
-    """No token before `end` carries the loss, nor the one that is there."""
-    return max(conversation.answers[: end + 1]) < 0
+    return max(conversation.answers[:end]) < 0
 
 
 def _joined_row(

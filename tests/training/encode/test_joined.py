@@ -112,15 +112,22 @@ def test_the_start_ends_with_the_last_photo_that_all_share(
     assert len(encoded.kinds) == 4
 
 
-def test_captions_share_nothing(
+def test_captions_share_their_photo(
     make_member: Callable[[str], Any], prepared: dict[View, PreparedView]
 ) -> None:
-    """A caption's first word is predicted from the photo's last token, the token before it."""
+    """A caption's first word is predicted from the photo's last token."""
     two = (_about("Describe.", "A red cat.", "a.jpg"), _about("Describe.", "One cat.", "a.jpg"))
-    (encoded,) = _encode(make_member("captions"), prepared, two)
-    assert set(encoded.parents) == {NO_SEGMENT}
-    assert (encoded.ids == VISUAL).sum() == 6
-    collate(0, [[encoded]], {"one": prepared}, pad_id=PAD)
+    member = make_member("captions")
+    (encoded,) = _encode(member, prepared, two)
+    assert (encoded.ids == VISUAL).sum() == 3
+    for segment, conversation in enumerate(two, 1):
+        (alone,) = _encode(member, prepared, (conversation,))
+        assert _tokens_seen(encoded, segment) == list(alone.ids)
+        taught = encoded.labels[encoded.segments == segment]
+        assert (taught != IGNORED).all()
+        assert taught.tolist() == alone.labels[alone.labels != IGNORED].tolist()
+    batch = collate(0, [[encoded]], {"one": prepared}, pad_id=PAD)
+    assert batch.n_supervised == encoded.n_supervised
 
 
 def test_what_does_not_fit_together_goes_into_further_rows(
@@ -230,9 +237,18 @@ def test_a_label_that_nothing_predicts_is_refused(
     member: Any, prepared: dict[View, PreparedView]
 ) -> None:
     (one,) = _encode(member, prepared, ABOUT_A)
-    one.labels[np.argmax(one.segments == 1)] = 3
-    with pytest.raises(AssertionError, match="first token of a segment"):
+    one.labels[0] = 3
+    with pytest.raises(AssertionError, match="first token of a conversation"):
         collate(0, [[one]], {"one": prepared}, pad_id=PAD)
+
+
+def test_no_sample_at_all_is_a_row_of_padding() -> None:
+    batch = collate(3, [], {}, pad_id=PAD, dropped=("one: too long: 5 of 4 tokens",))
+    assert batch.ids.tolist() == [[PAD] * 16]
+    assert batch.segments.unique().tolist() == [NO_SEGMENT]
+    assert batch.labels.unique().tolist() == [IGNORED]
+    assert (batch.n_supervised, batch.n_tokens, batch.n_samples) == (0, 0, 0)
+    assert batch.dropped == ("one: too long: 5 of 4 tokens",)
 
 
 def test_messages_are_values(member: Any, prepared: dict[View, PreparedView]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +27,9 @@ from engine.chat import (
     user,
 )
 from engine.errors import SampleError, TemplateError
+from training.convert.layouts import open_source
 from training.data.sample import TrainingSample
+from training.encode.encoder import SampleEncoder
 from training.encode.sequence import IGNORED, VISUAL, EncodedSample
 from training.encode.templates import TEMPLATES, named_template, open_template
 from training.vision.prepared import PreparedView
@@ -212,8 +217,6 @@ def test_what_cannot_be_taught_is_refused(
 
 
 def test_nothing_is_cut(make_member: Any, prepared: dict[View, PreparedView]) -> None:
-    from training.encode.encoder import SampleEncoder
-
     member = make_member("qwen 2")
     template = open_template(TEMPLATES["qwen_1_5"], member.tokenizer)
     sample = _sample(user("What?", "a.jpg"), assistant("A cat."))
@@ -253,8 +256,6 @@ def test_nothing_is_cut(make_member: Any, prepared: dict[View, PreparedView]) ->
 def test_a_template_that_cannot_be_taught_is_refused_at_once(
     make_member: Any, source: str, why: str
 ) -> None:
-    from training.encode.encoder import SampleEncoder
-
     tokenizer = make_member("vicuna").tokenizer
     with pytest.raises(TemplateError, match=why):
         SampleEncoder(tokenizer, open_template(source, tokenizer), max_tokens=99)
@@ -272,11 +273,18 @@ def test_the_exported_template_is_the_one_that_was_trained(member: Any) -> None:
 def test_an_encoder_goes_into_another_process(
     make_member: Any, prepared: dict[View, PreparedView]
 ) -> None:
-    import pickle
-
     member = make_member("llama 3")
     sample = _sample(user("What?", "a.jpg"), assistant("A cat."))
     again = pickle.loads(pickle.dumps(member.encoder))
     (one,), (other,) = (each.encode(sample, prepared) for each in (member.encoder, again))
     assert one.ids.tolist() == other.ids.tolist()
     assert one.labels.tolist() == other.labels.tolist()
+
+
+def test_a_trained_checkpoint_names_its_stop_strings(tiny_checkpoint: Path, tmp_path: Path) -> None:
+    """As transformers saves it, with LLaVA v0's format: the GGUF has `###`, which is no token."""
+    folder = tmp_path / "trained"
+    shutil.copytree(tiny_checkpoint, folder)
+    (folder / "chat_template.jinja").write_text(TEMPLATES["v0"].source, encoding="utf-8")
+    assert open_source(folder).stop == ("###",)
+    assert open_source(tiny_checkpoint).stop == ()
