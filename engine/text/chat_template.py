@@ -6,8 +6,8 @@ the window look like those in training.
 
 There are two kinds of template: those that take a list of typed parts (Hugging Face's LLaVA
 processors) and those that take one string.  For the latter photos come first, each as `<image>`
-and a newline, as in every LLaVA recipe.  Where a template has no place for a system message, its
-text comes at the head of the first question.
+and a newline, as in every LLaVA recipe; several between words stay there.  Where a template has no
+place for a system message, its text comes at the head of the first question.
 """
 
 from __future__ import annotations
@@ -339,10 +339,32 @@ def _with_marks(message: Message, text: str, mark: bool) -> str:
 
 
 def _with_string(message: Message, mark: bool) -> dict[str, Any]:
-    """The message with one string as content, photos and videos first as in LLaVA."""
-    markers = [VIDEO_MARKER if isinstance(view, Video) else MARKER for view in message.views]
-    views = "".join(f"{marker}\n" for marker in markers)
+    """The message with one string as content, photos and videos where LLaVA has them.
+
+    They come first, each with a newline; several of which one follows words stay in their places,
+    between the words as they are (LLaVA-NeXT, llava/train/train.py:preprocess_multimodal).
+    """
+    if _is_interleaved(message):
+        pieces = [
+            _with_marks(message, part.text, mark=False) if isinstance(part, Text) else _marker(part)
+            for part in message.parts
+        ]
+        return {"role": message.role.value, "content": "".join(pieces)}
+    views = "".join(f"{_marker(view)}\n" for view in message.views)
     return {"role": message.role.value, "content": views + _with_marks(message, message.text, mark)}
+
+
+def _is_interleaved(message: Message) -> bool:
+    places = [n for n, part in enumerate(message.parts) if not isinstance(part, Text)]
+    return (
+        message.role is Role.USER
+        and len(places) > 1
+        and any(isinstance(part, Text) for part in message.parts[: places[-1]])
+    )
+
+
+def _marker(view: View) -> str:
+    return VIDEO_MARKER if isinstance(view, Video) else MARKER
 
 
 def _with_parts(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:
