@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, convert, check; exam and samples of the starter."""
+"""`python -m training VERB`: train, convert, check, data; exam and samples of the starter."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ VERBS = {
     "train": ("training.train", "command"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
+    "data": ("training.data.check", "data"),
     "exam": ("training.starter.examine", "exam"),
     "samples": ("training.starter.samples", "samples"),
 }

@@ -66,6 +66,25 @@ def test_photos_keep_their_places() -> None:
     )
 
 
+def test_several_photos_between_words_stay_there() -> None:
+    """As LLaVA-Interleave was trained; one photo goes before the words, wherever it was put."""
+    parts = (Text("From "), Photo("a.jpg"), Text(" to\n"), Photo("b.jpg"), Text(" <image>?"))
+    chat = Conversation((Message(Role.USER, parts),))
+    prompt = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(chat)
+    assert _parts(prompt) == (
+        "<|im_start|>user\nFrom ",
+        Photo("a.jpg"),
+        " to\n",
+        Photo("b.jpg"),
+        " <image>?<|im_end|>\n<|im_start|>assistant\n",
+    )
+    one = Conversation((Message(Role.USER, (Text("Look: "), Photo("a.jpg"))),))
+    assert _parts(ChatTemplate(QWEN).prompt(one))[1:] == (
+        Photo("a.jpg"),
+        "\nLook: <|im_end|>\n<|im_start|>assistant\n",
+    )
+
+
 def test_a_template_that_takes_parts_gets_them_in_order() -> None:
     message = Message(Role.USER, (Text("left "), Photo("a.jpg"), Text("right")))
     prompt = ChatTemplate(PARTS).prompt(Conversation((message,)))
