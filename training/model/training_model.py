@@ -22,8 +22,8 @@ from training.model.open_model import DTYPES, OpenedModel
 from training.model.tower import run_tower
 from training.recipe.schema import Recipe
 from training.vision.assemble import assemble_views
+from training.vision.pixels import normalised
 from training.vision.prepared import VisualLayout
-from training.vision.tower import normalised
 
 CHECKPOINTED_PARAMETERS = 10**9
 """From so many parameters of an LLM that learns, "auto" computes activations twice."""
