@@ -23,8 +23,8 @@ from training.model.tower import run_tower
 from training.recipe.cost import checkpoints
 from training.recipe.schema import Recipe
 from training.vision.assemble import assemble_views
+from training.vision.pixels import normalised
 from training.vision.prepared import VisualLayout
-from training.vision.tower import normalised
 
 
 @dataclass(frozen=True)
