@@ -10,7 +10,7 @@ import click
 from engine.errors import PumiceError
 
 VERBS = {
-    "train": ("training.former.train", "command"),
+    "train": ("training.train", "command"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
     "exam": ("training.starter.examine", "exam"),
@@ -37,6 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     program = globals().get("PROGRAM", "python -m training")  # `pumice` says its own name
     try:
         Verbs(name="training").main(args=argv, prog_name=program, standalone_mode=False)
+    except click.Abort:  # Ctrl-C
+        return 130
     except PumiceError as error:
         click.echo(f"error: {error.message}", err=True)
         if error.hint:

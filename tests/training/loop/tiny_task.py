@@ -1,0 +1,204 @@
+"""A task small enough to train in milliseconds, and a program that trains it in a process apart.
+
+    python tiny_task.py FOLDER '{"steps": 20, …}' [--resume]
+
+The settings are those of [train], and "task" those of `TinyTask`.  Prints the checkpoint folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from engine.errors import PumiceError
+from training.batch import MicroBatch
+from training.loop.interrupt import RunInterrupted
+from training.loop.run import run_training
+from training.recipe.schema import DataSection, Recipe, RunSection, TrainSection
+from training.report.run_events import RunEvents
+from training.task import EvaluationResult, TaskLoss
+
+WIDTH, VOCABULARY, TOKENS = 16, 23, 12
+
+
+class TinyModel(nn.Module):
+    """A frozen embedding, two layers with dropout that learn, and a buffer that moves."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(VOCABULARY, WIDTH)
+        self.layers = nn.ModuleList(
+            nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.Tanh(), nn.Dropout(dropout)) for _ in range(2)
+        )
+        self.head = nn.Linear(WIDTH, VOCABULARY)
+        self.register_buffer("moving", torch.zeros(WIDTH))
+
+    def forward(self, batch: MicroBatch) -> torch.Tensor:
+        hidden = self.embedding(batch.ids)
+        for layer in self.layers:
+            hidden = hidden + layer(hidden)
+        if self.training:
+            self.moving.lerp_(hidden.detach().float().mean((0, 1)), 0.1)
+        return self.head(hidden)
+
+
+class TinyTask:
+    """Predict the token two places before; samples have unequal numbers of supervised tokens.
+
+    Args:
+        bad_at: sample whose loss is `bad_loss`.
+        pause_s: that each step takes longer.
+        log: a file to which the name of each sample that was learnt from is added.
+        untidy: fetching and evaluating draw from every random generator.
+    """
+
+    def __init__(
+        self,
+        micro_batch: int,
+        *,
+        seed: int = 0,
+        dropout: float = 0.1,
+        epoch_samples: int = 40,
+        bad_at: int = -1,
+        bad_loss: str = "nan",
+        pause_s: float = 0.0,
+        log: str = "",
+        untidy: bool = False,
+        dropped_at: tuple[int, ...] = (),
+        weights: str = "float32",
+        rate: float = 3e-2,
+    ) -> None:
+        torch.manual_seed(seed)
+        self.model = TinyModel(dropout).to(getattr(torch, weights))
+        self.model.embedding.requires_grad_(False)
+        self.micro_batch, self.epoch_samples = micro_batch, epoch_samples
+        self.bad_at, self.bad_loss, self.pause_s, self.log = bad_at, bad_loss, pause_s, log
+        self.untidy, self.dropped_at, self.rate = untidy, tuple(dropped_at), rate
+        self.evaluations = 0
+        self.losses: list[float] = []
+
+    def parameter_groups(self) -> list[dict[str, Any]]:
+        layers, head = list(self.model.layers.parameters()), list(self.model.head.parameters())
+        return [
+            {"params": layers, "lr": self.rate, "weight_decay": 0.1, "name": "layers"},
+            {"params": head, "lr": self.rate / 3, "weight_decay": 0.0, "name": "head"},
+        ]
+
+    def micro_batches(self, first: int, *, process: int, processes: int) -> Any:
+        own = first
+        while True:
+            self._draw()
+            yield self.micro_batch_of(own * processes + process)
+            own += 1
+
+    def micro_batch_of(self, number: int) -> MicroBatch:
+        numbers = range(number * self.micro_batch, (number + 1) * self.micro_batch)
+        generators = [np.random.default_rng([7, n % self.epoch_samples]) for n in numbers]
+        ids = torch.tensor(np.stack([g.integers(0, VOCABULARY, TOKENS) for g in generators]))
+        labels = torch.roll(ids, 2, 1)
+        for row, generator in enumerate(generators):
+            labels[row, : generator.integers(2, TOKENS)] = -100  # unequal answers
+        names = tuple(f"tiny:{n}" for n in numbers)
+        dropped = tuple(f"tiny:{n}: too long." for n in numbers if n in self.dropped_at)
+        plain = torch.zeros_like(ids)
+        return MicroBatch(
+            number=number, ids=ids, labels=labels, positions=plain, segments=plain, parents=plain,
+            answers=plain, tiles=None, layouts=(), kinds=(), names=names, dropped=dropped,
+            n_supervised=int((labels != -100).sum()), n_tokens=ids.numel(), n_samples=len(numbers),
+            targets={"parity": ids % 2},
+        )  # fmt: skip
+
+    def loss(self, model: nn.Module, batch: MicroBatch, share: float) -> TaskLoss:
+        logits = model(batch).float()
+        total = nn.functional.cross_entropy(
+            logits.flatten(0, 1), batch.labels.flatten(), reduction="sum", ignore_index=-100
+        )
+        if f"tiny:{self.bad_at}" in batch.names:
+            total = total * float(self.bad_loss)
+        if self.log:
+            with Path(self.log).open("a") as log:
+                log.write("".join(f"{name}\n" for name in batch.names))
+        time.sleep(self.pause_s)
+        return TaskLoss(total, {"share": torch.tensor(share) * batch.n_supervised})
+
+    def evaluate(self, model: nn.Module) -> EvaluationResult:
+        assert not model.training
+        self.evaluations += 1
+        self._draw()
+        batch = self.micro_batch_of(1000)
+        return EvaluationResult({"loss": float(self.loss(model, batch, 1.0).total)})
+
+    def export(self, folder: Path, weights: Any) -> None:
+        save_file({name: tensor.contiguous() for name, tensor in weights.items()}, folder / "model")
+
+    def _draw(self) -> None:
+        if self.untidy:
+            random.random()
+            np.random.rand()
+            torch.rand(1)
+
+
+def recipe_in(folder: Path, **train: Any) -> Recipe:
+    """A recipe for a tiny task: 8 samples a step, f32, everything saved at once."""
+    bad_share = train.pop("bad_share", 0.01)
+    settings = {"steps": 6, "batch": 8, "micro_batch": 4, "precision": "f32", "workers": 0} | train
+    return Recipe(
+        title="tiny",
+        run=RunSection(folder=folder, seed=5),
+        data=DataSection(bad_share=bad_share),
+        train=TrainSection(**settings),
+    )
+
+
+def train_tiny(folder: Path, task: TinyTask, *, resume: bool = False, **train: Any) -> Path:
+    """Run it and return the checkpoint folder."""
+    recipe = recipe_in(folder, **train)
+    folder.mkdir(parents=True, exist_ok=True)
+    main = os.environ.get("RANK", "0") == "0"
+    events = RunEvents(folder, main_process=main, echo=False)
+    return run_training(task, recipe, resume=resume, events=events)
+
+
+def weights_of(checkpoint: Path) -> dict[str, torch.Tensor]:
+    return load_file(checkpoint / "model")
+
+
+def digest(checkpoint: Path) -> str:
+    """Of every weight, frozen ones too."""
+    weights = weights_of(checkpoint)
+    parts = [name.encode() + weights[name].numpy().tobytes() for name in sorted(weights)]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def main(words: list[str]) -> int:
+    torch.set_num_threads(1)
+    folder, settings = Path(words[0]), json.loads(words[1])
+    task_settings = settings.pop("task", {})
+    task = TinyTask(settings.get("micro_batch", 4), **task_settings)
+    try:
+        checkpoint = train_tiny(folder, task, resume="--resume" in words, **settings)
+    except PumiceError as error:
+        click.echo(f"error: {error.message}\nhint: {error.hint}", err=True)
+        return 1
+    except RunInterrupted as stopped:
+        click.echo(str(stopped), err=True)
+        return 130
+    if os.environ.get("RANK", "0") == "0":
+        click.echo(f"{checkpoint} {digest(checkpoint)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
