@@ -85,6 +85,19 @@ def test_a_whole_model(
     assert json.loads((folder / "recipe.json").read_text())["model"]["start"] == str(start)
 
 
+def test_tied_tables_are_one(
+    batches: ModuleType,
+    tiny_siglip_checkpoint: Path,
+    train: Callable[..., Any],
+) -> None:
+    model, _, folder = train(batches.recipe_of(start=str(tiny_siglip_checkpoint)))
+    llava = model.llava
+    assert llava.lm_head.weight is llava.model.language_model.embed_tokens.weight
+    assert "lm_head.weight" not in load_file(folder / "model.safetensors")
+    again = type(llava).from_pretrained(folder, dtype=torch.float32)
+    assert torch.equal(again.lm_head.weight, llava.lm_head.weight)
+
+
 def test_a_linear_projector(
     members: Callable[[str], Any],
     batches: ModuleType,
