@@ -53,6 +53,7 @@ class TrainingModel(nn.Module):
         super().__init__()
         self.llava = opened.llava
         self.vision = opened.vision
+        self.stop = opened.template.stop
         self._dtype = DTYPES[recipe.train.precision]
         freeze(self.llava, recipe, opened.vision)
         self._tower_learns = recipe.learn.tower > 0
