@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, convert, check, data; exam and samples of the starter."""
+"""`python -m training VERB`: train, bench, data, convert, check; exam and samples of the starter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from engine.errors import PumiceError
 
 VERBS = {
     "train": ("training.train", "command"),
+    "bench": ("training.bench.command", "bench"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
     "data": ("training.data.check", "data"),

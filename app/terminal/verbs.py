@@ -36,6 +36,7 @@ OTHER_VERBS = {
 
 TRAINING_VERBS = {
     "train": "Train a model from a recipe.",
+    "bench": "Measure how fast this machine trains, beside the loops of others.",
     "convert": "Convert a checkpoint to a GGUF pair.",
     "check": "Compare a GGUF pair with its checkpoint.",
     "data": "Check the data of a recipe: every row and photo.",
