@@ -179,7 +179,8 @@ class TrainingStart(QObject):
 
     def _can_start(self) -> bool:
         entry = self.recipes.chosen_entry
-        return entry is not None and not entry.problem and not self._is_starting
+        has_folder = bool(self._own_folder or self._found.free_folder)
+        return entry is not None and not entry.problem and has_folder and not self._is_starting
 
     canStart = Property(bool, _can_start, notify=changed)
 
@@ -226,7 +227,7 @@ class TrainingStart(QObject):
     def start(self) -> None:
         """Start the run; it goes on when the window closes."""
         entry, folder = self.recipes.chosen_entry, self._own_folder or self._found.free_folder
-        if entry is None or not folder or not self._can_start():
+        if entry is None or not self._can_start():
             return
         work_folder = self._work_folder
         target = work_folder / Path(folder).expanduser()
@@ -265,7 +266,7 @@ class TrainingStart(QObject):
 
     def _on_chosen(self) -> None:
         self.check.forget()
-        self._own_folder = ""
+        self._own_folder, self._found = "", RunFolders()
         self._look_at_folders()
         self._plan_soon()
 
@@ -273,7 +274,9 @@ class TrainingStart(QObject):
         entry, work_folder = self.recipes.chosen_entry, self._work_folder
         if entry is not None:
             self._jobs.run(
-                lambda: run_folders(entry, work_folder), self._on_folders, self._notices.show_error
+                lambda: run_folders(entry, work_folder),
+                lambda found: self._on_folders(entry, work_folder, found),
+                self._notices.show_error,
             )
 
     def _plan_soon(self) -> None:
@@ -281,9 +284,10 @@ class TrainingStart(QObject):
         self._delay.start()
         self.changed.emit()
 
-    def _on_folders(self, found: RunFolders) -> None:
-        self._found = found
-        self.changed.emit()
+    def _on_folders(self, entry: RecipeEntry, work_folder: Path, found: RunFolders) -> None:
+        if (entry, work_folder) == (self.recipes.chosen_entry, self._work_folder):
+            self._found = found
+            self.changed.emit()
 
     def _on_launched(self, run: RememberedRun) -> None:
         self._is_starting, self._own_folder = False, ""
