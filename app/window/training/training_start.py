@@ -71,7 +71,7 @@ class TrainingStart(QObject):
         self.recipes = RecipeChoices(self)
         self._work_folder, self._own_folder, self._settings = home, "", ""
         self._found = RunFolders()
-        self._is_starting = False
+        self._is_starting = self._is_closed = False
         self.plan = CommandAnswer(
             rows=plan_in_words,
             verdict=verdict_in_words,
@@ -87,7 +87,7 @@ class TrainingStart(QObject):
             parent=self,
         )
         self._delay = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
-        self._delay.timeout.connect(self.askForPlan)
+        self._delay.timeout.connect(lambda: self._plan_run(is_announced=False))
         self.recipes.chosen.connect(self._on_chosen)
 
     def load(self) -> None:
@@ -95,7 +95,8 @@ class TrainingStart(QObject):
         self._jobs.run(shipped_recipes, self.recipes.show_all, self._notices.show_error)
 
     def close(self) -> None:
-        """The window closes."""
+        """The window closes; what a thread still hands over begins nothing."""
+        self._is_closed = True
         self._delay.stop()
         self.plan.stop()
         self.check.stop()
@@ -180,7 +181,7 @@ class TrainingStart(QObject):
     def _can_start(self) -> bool:
         entry = self.recipes.chosen_entry
         has_folder = bool(self._own_folder or self._found.free_folder)
-        return entry is not None and not entry.problem and has_folder and not self._is_starting
+        return entry is not None and not entry.problem and has_folder
 
     canStart = Property(bool, _can_start, notify=changed)
 
@@ -216,7 +217,7 @@ class TrainingStart(QObject):
     @Slot()
     def askForPlan(self) -> None:
         """Ask how long it takes, and whether it fits this machine."""
-        self._ask_command(self.plan, "train", "{recipe}", "--plan", "--json")
+        self._plan_run(is_announced=True)
 
     @Slot()
     def checkData(self) -> None:
@@ -227,7 +228,7 @@ class TrainingStart(QObject):
     def start(self) -> None:
         """Start the run; it goes on when the window closes."""
         entry, folder = self.recipes.chosen_entry, self._own_folder or self._found.free_folder
-        if entry is None or not self._can_start():
+        if entry is None or self._is_starting or not self._can_start():
             return
         work_folder = self._work_folder
         target = work_folder / Path(folder).expanduser()
@@ -256,13 +257,18 @@ class TrainingStart(QObject):
 
     # Inside.
 
-    def _ask_command(self, answer: CommandAnswer, *verb: str) -> None:
+    def _plan_run(self, *, is_announced: bool) -> None:
+        words = ("train", "{recipe}", "--plan", "--json")
+        self._ask_command(self.plan, *words, is_announced=is_announced)
+
+    def _ask_command(self, answer: CommandAnswer, *verb: str, is_announced: bool = True) -> None:
         """Run a verb on the chosen recipe."""
         entry = self.recipes.chosen_entry
-        if entry is not None and not entry.problem:
+        if entry is not None and not entry.problem and not self._is_closed:
             words = [str(entry.file) if word == "{recipe}" else word for word in verb]
             settings = set_words(self.settings_given())
-            answer.ask(self._words(*words, *settings), self._work_folder)
+            command = self._words(*words, *settings)
+            answer.ask(command, self._work_folder, is_announced=is_announced)
 
     def _on_chosen(self) -> None:
         self.check.forget()
