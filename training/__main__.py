@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, bench, data, convert, check; exam and samples of the starter."""
+"""`python -m training VERB`: train, bench, data, convert, check; the starter's exam and samples."""
 
 from __future__ import annotations
 

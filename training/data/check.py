@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
-import platformdirs
 
 from engine.atomic_file import atomic_write
+from training.cache_folder import index_folder
 from training.data.check_data import CheckOutcome, check_data
 from training.data.check_progress import CheckProgress
 from training.data.check_rows import RowCheck
@@ -64,11 +64,6 @@ def check(
     text = json.dumps(as_plain(outcome, wanted), indent=1, ensure_ascii=False)
     click.echo(text if as_json else "\n".join(_outcome_lines(outcome, wanted)))
     outcome.require_few_bad(wanted.data.bad_share)
-
-
-def index_folder() -> Path:
-    """Where indexes of data are kept, for all runs."""
-    return platformdirs.user_cache_path("pumice") / "training" / "index"
 
 
 def _measure(recipe: Recipe) -> Callable[..., int] | None:
