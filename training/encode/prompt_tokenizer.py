@@ -36,7 +36,7 @@ class PromptTokenizer:
         backend = tokenizer.backend_tokenizer
         photo, video = (backend.token_to_id(marker) for marker in (MARKER, VIDEO_MARKER))
         markers = {token for token in (photo, video) if token is not None}
-        described = _describe(backend)
+        described = _describe_tokenizer(backend)
         # The condition is that of `read_vocabulary`: without a token of its own a photo divides
         # the text, as in the original LLaVA's tokenizer_image_token.
         self._rules = read_pre_tokenizer(described, markers, retokenize=photo is None)
@@ -78,7 +78,7 @@ class PromptTokenizer:
         return self._known[part]
 
 
-def _describe(backend: tokenizers.Tokenizer) -> dict[str, Any]:
+def _describe_tokenizer(backend: tokenizers.Tokenizer) -> dict[str, Any]:
     """What tokenizer.json says beside the vocabulary, of which some have many megabytes.
 
     Raises:
