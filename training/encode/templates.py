@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.errors import RecipeError
 from engine.text.chat_template import ChatTemplate
-from engine.text.known_templates import END_TOKENS_BY_TEXT, GEMMA, VICUNA_V1
+from engine.text.known_templates import GEMMA, VICUNA_V1
 from training.encode import llava_templates as llava
 
 
@@ -112,14 +112,3 @@ def open_template(template: TrainingTemplate | str, tokenizer: Any) -> ChatTempl
         eos_token=tokenizer.eos_token or "",
         stop=template.stop,
     )
-
-
-def end_token_ids(tokenizer: Any) -> tuple[int, ...]:
-    """The tokens that end a reply in llama.cpp: EOS, and others that it knows by their text.
-
-    A reply of transformers must stop at each of them too: the template's end token, such as
-    `<|im_end|>`, may be another than the tokenizer's EOS.
-    """
-    added = {token.content: id_ for id_, token in tokenizer.added_tokens_decoder.items()}
-    known = [added[text] for text in END_TOKENS_BY_TEXT if text in added]
-    return tuple(dict.fromkeys([tokenizer.eos_token_id, *known]))

@@ -30,13 +30,9 @@ from engine.errors import SampleError, TemplateError
 from training.convert.layouts import open_source
 from training.data.sample import TrainingSample
 from training.encode.encoder import SampleEncoder
+from training.encode.prompt_tokenizer import end_token_ids
 from training.encode.sequence import IGNORED, VISUAL, EncodedSample
-from training.encode.templates import (
-    TEMPLATES,
-    end_token_ids,
-    named_template,
-    open_template,
-)
+from training.encode.templates import TEMPLATES, named_template, open_template
 from training.vision.prepared import PreparedView
 
 MakeView = Callable[..., PreparedView]
