@@ -141,12 +141,12 @@ class ConversationEncoder:
                 "stop",
                 "Name a template in the recipe, such as v1.",
             )
-        if written in self._template.stop or written.strip() in self._template.stop:
-            return
-        token = self._tokenizer.added_token(written.strip())
-        if token in taught[:-1]:
-            raise SampleError(f"a reply holds {written.strip()}, which would end it")
-        if taught[-1:] != (token,):
+        ends = self._tokenizer.ends
+        early = [ends[token] for token in taught[:-1] if token in ends]
+        if early:
+            raise SampleError(f"a reply holds {early[0]}, which would end it")
+        by_string = written in self._template.stop or written.strip() in self._template.stop
+        if not by_string and ends.get(taught[-1]) != written.strip():
             raise SampleError(
                 f"the chat template ends a reply with {written.strip()}, which is no token of the "
                 "tokenizer",

@@ -15,6 +15,7 @@ import tokenizers
 
 from engine.errors import ConvertError
 from engine.text.chat_template import MARKER, VIDEO_MARKER
+from engine.text.known_templates import END_TOKENS_BY_TEXT
 from engine.text.pretokenizer import SPACE
 from training.convert.tokenizer import sentencepiece_bpe
 from training.convert.tokenizer.text_rules import adds_bos, read_pre_tokenizer
@@ -36,13 +37,15 @@ class PromptTokenizer:
         backend = tokenizer.backend_tokenizer
         photo, video = (backend.token_to_id(marker) for marker in (MARKER, VIDEO_MARKER))
         markers = {token for token in (photo, video) if token is not None}
-        described = _describe(backend)
+        described = _describe_tokenizer(backend)
         # The condition is that of `read_vocabulary`: without a token of its own a photo divides
         # the text, as in the original LLaVA's tokenizer_image_token.
         self._rules = read_pre_tokenizer(described, markers, retokenize=photo is None)
         self._bos = tokenizer.bos_token_id if adds_bos(tokenizer) else None
         self._bos_text = tokenizer.bos_token or ""
         self._merges = _merges_alone(backend, described)
+        self.ends = {id_: self._text_of(id_) for id_ in end_token_ids(tokenizer)}
+        """The tokens that end a reply, and their texts."""
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -64,9 +67,8 @@ class PromptTokenizer:
                 ids += self._merge(part)
         return ids
 
-    def added_token(self, content: str) -> int | None:
-        """The id of a token that is found as a whole, such as `</s>`."""
-        return next((one.id for one in self._rules.added_tokens if one.content == content), None)
+    def _text_of(self, token: int) -> str:
+        return str(self._tokenizer.convert_ids_to_tokens(token))
 
     def _merge(self, part: str) -> tuple[int, ...]:
         if part not in self._known:
@@ -78,7 +80,7 @@ class PromptTokenizer:
         return self._known[part]
 
 
-def _describe(backend: tokenizers.Tokenizer) -> dict[str, Any]:
+def _describe_tokenizer(backend: tokenizers.Tokenizer) -> dict[str, Any]:
     """What tokenizer.json says beside the vocabulary, of which some have many megabytes.
 
     Raises:
@@ -111,3 +113,14 @@ def _merges_alone(backend: tokenizers.Tokenizer, described: dict[str, Any]) -> t
     else:
         bare.pre_tokenizer = backend.pre_tokenizer
     return bare
+
+
+def end_token_ids(tokenizer: Any) -> tuple[int, ...]:
+    """The tokens that end a reply in llama.cpp: EOS, and others that it knows by their text.
+
+    A reply of transformers must stop at each of them too: the template's end token, such as
+    `<|im_end|>`, may be another than the tokenizer's EOS.
+    """
+    added = {token.content: id_ for id_, token in tokenizer.added_tokens_decoder.items()}
+    known = [added[text] for text in END_TOKENS_BY_TEXT if text in added]
+    return tuple(dict.fromkeys([tokenizer.eos_token_id, *known]))

@@ -30,6 +30,7 @@ from engine.errors import SampleError, TemplateError
 from training.convert.layouts import open_source
 from training.data.sample import TrainingSample
 from training.encode.encoder import SampleEncoder
+from training.encode.prompt_tokenizer import end_token_ids
 from training.encode.sequence import IGNORED, VISUAL, EncodedSample
 from training.encode.templates import TEMPLATES, named_template, open_template
 from training.vision.prepared import PreparedView
@@ -288,3 +289,16 @@ def test_a_trained_checkpoint_names_its_stop_strings(tiny_checkpoint: Path, tmp_
     (folder / "chat_template.jinja").write_text(TEMPLATES["v0"].source, encoding="utf-8")
     assert open_source(folder).stop == ("###",)
     assert open_source(tiny_checkpoint).stop == ()
+
+
+def test_a_reply_ends_where_it_was_taught_to_end(
+    member: Any, prepared: dict[View, PreparedView]
+) -> None:
+    """In transformers and in llama.cpp, by a token or by a stop string."""
+    (encoded,) = member.encoder.encode(
+        _sample(user("What?", "a.jpg"), assistant("The cat.")), prepared
+    )
+    last = int(encoded.labels[encoded.labels != IGNORED][-1])
+    by_token = not named_template(member.rules.template).stop
+    assert (last in end_token_ids(member.tokenizer)) == by_token
+    assert member.model.ends_reply(last) == by_token

@@ -11,6 +11,7 @@ import tokenizers
 import transformers
 
 from engine.chat import Conversation, Photo, assistant, system, user
+from engine.text.known_templates import VICUNA_SYSTEM
 from training.convert.tokenizer.checkpoint_tokenizer import read_tokenizer
 from training.data.sample import TrainingSample
 from training.encode.encoder import SampleEncoder
@@ -119,3 +120,44 @@ def test_captions(llama_2: Any, seen: Callable[..., PreparedView]) -> None:
     assert (encoded.labels[3:] != IGNORED).all()
     assert _taught(encoded, llama_2, 0)[0] == "▁Hello"
     assert _taught(encoded, llama_2, 0)[-1] == "<0x0A>"
+
+
+def _llava_ids(text: str, tokenizer: Any) -> list[int]:
+    """LLaVA's tokenizer_image_token: chunk by chunk, one BOS, one id for a photo."""
+    first, *rest = (list(tokenizer.encode(chunk)) for chunk in text.split("<image>"))
+    for chunk in rest:
+        first += [VISUAL, *chunk[1:]]
+    return first
+
+
+def _llava_labels(ids: list[int], rounds: list[str], tokenizer: Any) -> list[int]:
+    """Its preprocess_v1 for a tokenizer that puts a space before each chunk (legacy)."""
+    labels = list(ids)
+    labels[0] = IGNORED
+    at = 1
+    for words in rounds:
+        instruction = words.partition(" ASSISTANT: ")[0] + " ASSISTANT: "
+        masked = len(_llava_ids(instruction, tokenizer)) - 2
+        labels[at : at + masked] = [IGNORED] * masked
+        at += len(_llava_ids(words, tokenizer))
+    assert at == len(ids)
+    return labels
+
+
+def test_vicuna_is_taught_as_in_llava(llama_2: Any, seen: Callable[..., PreparedView]) -> None:
+    """Ids and labels, token by token."""
+    turns = (
+        *(user("What is it?", "a.jpg"), assistant("Hello, it's 1234 cats.")),
+        *(user("Sure?"), assistant("Yes.\n\nIt is."), user("Really"), assistant("日本 😀")),
+    )
+    encoder = SampleEncoder(llama_2, open_template(TEMPLATES["v1"], llama_2), max_tokens=999)
+    sample = TrainingSample("one", (Conversation(turns),))
+    (encoded,) = encoder.encode(sample, {Photo("a.jpg"): seen(1)})
+    rounds = [
+        f"{VICUNA_SYSTEM} USER: <image>\nWhat is it? ASSISTANT: Hello, it's 1234 cats.",
+        "USER: Sure? ASSISTANT: Yes.\n\nIt is.",
+        "USER: Really ASSISTANT: 日本 😀",
+    ]
+    ids = _llava_ids("</s>".join(rounds) + "</s>", llama_2)
+    assert encoded.ids.tolist() == ids
+    assert encoded.labels.tolist() == _llava_labels(ids, rounds, llama_2)
