@@ -123,6 +123,8 @@ class SupervisedTask:
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
         """What was trained, as a folder that transformers and `pumice convert` open."""
         export_model(self._model, self._opened, weights, folder, self._recipe)
+        if self._cache is not None:
+            self._cache.flush()
 
     def _maker_for(self, source: SampleSource) -> MicroBatchMaker:
         train, tokenizer = self._recipe.train, self._opened.tokenizer
