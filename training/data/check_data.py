@@ -88,7 +88,7 @@ def check_data(
         except SampleError as error:
             outcome.broken_files.append(error.message)
             continue
-        counts = outcome.sets[source.name] = RowCounts()
+        counts = outcome.sets.setdefault(source.name, RowCounts())
         for row, reason in indexed.bad_rows():
             counts.figures["rows"] += 1
             counts.reasons[reason.value] += 1
