@@ -63,14 +63,9 @@ def add_visual_tokens(tokenizer: Any, config: Any, *, videos: bool) -> int:
     Returns:
         Rows that the vocabulary needs; a table that has them stays as it is.
     """
-    words = ["<video>"] if videos else []
-    words.append("<image>")
+    tokenizer.add_tokens([*(["<video>"] if videos else []), "<image>"], special_tokens=True)
     if tokenizer.pad_token is None:
-        words.append("<pad>")
-        tokenizer.pad_token = "<pad>"
-    tokenizer.add_special_tokens(
-        {"additional_special_tokens": words}, replace_additional_special_tokens=False
-    )
+        tokenizer.add_special_tokens({"pad_token": "<pad>"})
     config.image_token_id = tokenizer.convert_tokens_to_ids("<image>")
     if videos:
         config.video_token_id = tokenizer.convert_tokens_to_ids("<video>")
