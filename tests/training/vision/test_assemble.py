@@ -134,7 +134,7 @@ WAYS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(way=WAYS, n_frames=st.integers(1, 9), side=st.sampled_from([6, 7]), size=SIZES)
 def test_videos_equal_the_engines(
     way: VideoAssembly, n_frames: int, side: int, size: tuple[int, int]

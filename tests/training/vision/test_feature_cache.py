@@ -339,7 +339,12 @@ def test_the_identity_is_that_of_weights_and_layers(family_kit: ModuleType) -> N
     two = recipe_settings(ModelSection(family="llava-1.5", feature_layers=(1,)), config, n_embd=64)
     found = [tower_identity(tower, how, torch.float32) for how in (one, two, one)]
     assert found[0] == found[2] != found[1]
+    config._name_or_path = "elsewhere"
+    assert tower_identity(tower, one, torch.float32) == found[0]
     assert tower_identity(tower, one, torch.bfloat16) != found[0]
+    config.hidden_act = "gelu"
+    assert tower_identity(tower, one, torch.float32) != found[0]
+    config.hidden_act = "quick_gelu"
     with torch.no_grad():
         tower.embeddings.patch_embedding.weight[0, 0, 0, 0] += 1e-6
     assert tower_identity(tower, one, torch.float32) != found[0]
