@@ -94,7 +94,7 @@ class TrainingLoop:
 
     def start(self, data: Mapping[str, Any], sentences: tuple[str, ...]) -> None:
         """Put the model on its devices, and go on from the saved state if there is one."""
-        accelerator = open_accelerator(self._train, self._accumulation)
+        accelerator = open_accelerator(self._train, self._accumulation, self._processes.count)
         self._autocast = accelerator.autocast
         self._device: torch.device = accelerator.device
         if self._device.type == "cpu":

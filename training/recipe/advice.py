@@ -36,7 +36,7 @@ def _attempts(recipe: Recipe) -> list[Change]:
     train, learn = recipe.train, recipe.learn
     smaller = takewhile(lambda size: size >= 1, (train.micro_batch >> n for n in range(1, 12)))
     attempts = [_micro_batch(size) for size in smaller if train.batch % size == 0]
-    if max(learn.tower, learn.projector, learn.llm) > 0 and train.checkpointing != "on":
+    if max(learn.tower, learn.llm) > 0 and train.checkpointing != "on":
         attempts.append(_train_word("checkpointing", "on"))
     if not train.sharding:
         attempts.append(_train_word("sharding", "fsdp"))

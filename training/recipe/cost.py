@@ -18,8 +18,17 @@ BYTES = {"f32": 4.0, "bf16": 2.0, "fp16": 2.0}
 NF4_BYTES = (4 + 0.127) / 8
 """Of a weight in NF4 with double quantisation (QLoRA, section 3)."""
 
-_LOGIT_ROWS = 4096
-"""Supervised tokens whose logits are in memory at once, at most."""
+CHECKPOINTED_PARAMETERS = 10**9
+"""From so many parameters of an LLM on, "auto" computes activations twice."""
+
+_LOGIT_BYTES = 2**28
+"""Logits that are in memory at once, at most (`training.model.answer_loss`)."""
+
+
+def checkpoints(recipe: Recipe, llm_parameters: int) -> bool:
+    """Whether the parts that learn compute their activations twice, to keep fewer of them."""
+    wish = recipe.train.checkpointing
+    return wish == "on" or (wish == "auto" and llm_parameters >= CHECKPOINTED_PARAMETERS)
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,8 @@ def sample_flops(
     adapters = llm.adapter_parameters(recipe.lora.rank) * sample.tokens if learn.llm > 0 else 0
     tower = _tower_flops(shape, sample, learns=learn.tower > 0)
     passes_of_projector = 2 + 2 * (learn.tower > 0) + 2 * (learn.projector > 0)
-    forward = 2 * matrices + attention
+    twice = 2 * matrices + attention if learn.llm > 0 else 0.0
+    twice += tower / 3 if learn.tower > 0 else 0.0
     return SampleFlops(
         tower=tower,
         projector=passes_of_projector
@@ -78,7 +88,7 @@ def sample_flops(
         llm=(passes + 2 * full) * matrices + 6 * adapters,
         attention=attention * (1 + 2 * into_llm),
         head=(passes + 2 * full) * llm.head_parameters * sample.supervised_tokens,
-        recompute=forward if checkpointing else 0.0,
+        recompute=twice if checkpointing else 0.0,
     )
 
 
@@ -158,20 +168,20 @@ def memory_of(
     state_splits = devices if train.sharding else 1
     weights = counts.learning * held + frozen * computed + counts.quantised * NF4_BYTES
     tokens = 1.25 * sample.tokens * train.micro_batch
-    taught = min(1.25 * sample.supervised_tokens * train.micro_batch, _LOGIT_ROWS)
+    taught = 1.25 * sample.supervised_tokens * train.micro_batch
     copies = counts.learning * computed if computed < held else 0
     if splits > 1:  # one layer at a time is gathered, and the next one
         copies = 2 * counts.all * computed / shape.llm.layers
     tower_tiles = 1.25 * sample.tiles * train.micro_batch
     activations = tokens * _llm_bytes(recipe, shape.llm, checkpointing=checkpointing)
-    activations += tower_tiles * _tower_bytes(recipe, shape)
+    activations += tower_tiles * _tower_bytes(recipe, shape, checkpointing=checkpointing)
     return Memory(
         weights=weights / splits,
         gradients=counts.learning * held / state_splits,
         optimizer=2 * counts.learning * held / state_splits,
         copies=copies,
         activations=activations,
-        logits=taught * shape.llm.vocabulary * (computed + 8),
+        logits=3 * min(4 * taught * shape.llm.vocabulary, _LOGIT_BYTES),
         other=1.5e9 if is_gpu else 0.5e9,
     )
 
@@ -194,12 +204,17 @@ def _llm_bytes(recipe: Recipe, llm: LlmShape, *, checkpointing: bool) -> float:
     if learns:
         layer += computed * (2 * llm.width + llm.feed_forward)
     residual = (4.0 if full and recipe.train.weights == "f32" else computed) * llm.width
-    return layer + llm.layers * residual if checkpointing else llm.layers * layer
+    if checkpointing and learns:
+        return layer + llm.layers * residual
+    return llm.layers * layer
 
 
-def _tower_bytes(recipe: Recipe, shape: ModelShape) -> float:
+def _tower_bytes(recipe: Recipe, shape: ModelShape, *, checkpointing: bool) -> float:
     """Activations of a picture in the tower: all layers where it learns, else one."""
     tower, computed = shape.tower, BYTES[recipe.train.precision]
     layer = 16 * tower.width + computed * (6 * tower.width + 2 * tower.feed_forward)
-    layers = tower.run_layers if recipe.learn.tower > 0 else 1
-    return layer * layers * tower.positions
+    if recipe.learn.tower == 0:
+        return layer * tower.positions
+    if checkpointing:
+        return (layer + tower.run_layers * computed * tower.width) * tower.positions
+    return layer * tower.run_layers * tower.positions

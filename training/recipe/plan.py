@@ -14,6 +14,7 @@ from training.recipe.cost import (
     ParameterCount,
     SampleFlops,
     SampleSize,
+    checkpoints,
     count_parameters,
     memory_of,
     sample_flops,
@@ -23,7 +24,7 @@ from training.recipe.machine import Machine
 from training.recipe.part_shapes import ModelShape
 from training.recipe.schema import Recipe
 from training.recipe.sizes import family_name, model_shape
-from training.recipe.workload import Workload, make_workload
+from training.recipe.workload import CountedSet, Workload, make_workload
 
 ASSUMED_UTILISATION = 0.35
 """Of a device's peak, all FLOPs counted.  LLaVA-1.5's published hours are 25 to 30 % MFU with
@@ -93,21 +94,23 @@ def make_plan(
     *,
     root: Path = Path(),
     rate: MeasuredRate | None = None,
-    counted: Mapping[str, int] | None = None,
+    counted: Mapping[str, CountedSet] | None = None,
     free_bytes: int | None = None,
+    shape: ModelShape | None = None,
 ) -> TrainingPlan:
     """The plan of a recipe on a machine.
 
     Args:
         root: the working folder, for parts that are here.
         rate: a measured speed; None: the assumed share of the device's peak.
-        counted: rows by set's name, where they were counted in the files.
+        counted: sets by name, where their files were read (`training.recipe.counting`).
         free_bytes: of the disk, for the feature cache; None: what is free at the run's folder.
+        shape: the model's sizes, where it is open already.
 
     Raises:
         RecipeError: the sizes of a part are not known.
     """
-    shape = model_shape(recipe, root=root)
+    shape = shape or model_shape(recipe, root=root)
     workload = make_workload(recipe, shape, family_name(recipe), counted)
     sample = mean_sample(workload)
     checkpointing, memory, fits = _memory_and_fit(recipe, shape, sample, machine)
@@ -161,29 +164,18 @@ def _fits(recipe: Recipe, shape: ModelShape, sample: SampleSize, machine: Machin
 def _memory_and_fit(
     recipe: Recipe, shape: ModelShape, sample: SampleSize, machine: Machine
 ) -> tuple[bool, Memory, bool]:
-    """Whether activations are computed twice, the memory, and whether that fits.
-
-    "auto" checkpoints only where the LLM learns and nothing else makes it fit.
-    """
-    setting = recipe.train.checkpointing
-    choices = {"on": [True], "off": [False], "auto": [False, True]}[setting]
-    if setting == "auto" and recipe.learn.llm == 0:
-        choices = [False]
-    memories = [
-        memory_of(
-            recipe,
-            shape,
-            sample,
-            checkpointing=choice,
-            devices=machine.devices,
-            is_gpu=machine.is_gpu,
-        )
-        for choice in choices
-    ]
-    for choice, memory in zip(choices, memories, strict=True):
-        if memory.total <= _USABLE * machine.memory_bytes:
-            return choice, memory, True
-    return choices[-1], memories[-1], False
+    """Whether activations are computed twice, the memory, and whether that fits."""
+    twice = checkpoints(recipe, shape.llm.parameters)
+    memory = memory_of(
+        recipe,
+        shape,
+        sample,
+        checkpointing=twice,
+        devices=machine.devices,
+        is_gpu=machine.is_gpu,
+    )
+    learns = recipe.learn.llm > 0 or recipe.learn.tower > 0
+    return twice and learns, memory, memory.total <= _USABLE * machine.memory_bytes
 
 
 def _samples_per_s(

@@ -1,14 +1,13 @@
-"""`pumice train --plan`: the plan of a recipe, printed; and `--list`, the recipes there are."""
+"""`pumice train --plan`: the plan of a recipe, printed."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
 import click
 
-from training.recipe.find import list_recipes
+from training.recipe.counting import count_data
 from training.recipe.machine import known_machine, this_machine
 from training.recipe.plan import MeasuredRate, make_plan
 from training.recipe.plan_text import plan_as_plain, plan_lines
@@ -20,7 +19,6 @@ def print_plan(
     as_json: bool,
     *,
     machine: str = "",
-    devices: int = 0,
     rate: float = 0.0,
     measure: bool = False,
     root: Path = Path(),
@@ -29,7 +27,6 @@ def print_plan(
 
     Args:
         machine: such as "8xA100-80G"; "": this one.
-        devices: how many of its devices; 0: those that the machine's name says, or all.
         rate: tokens a second that were measured, over all devices; 0: none.
         measure: time the very model on this machine; needs its parts and data here.
 
@@ -38,21 +35,11 @@ def print_plan(
     """
     precision = recipe.train.precision
     planned = known_machine(machine) if machine else this_machine(precision=precision)
-    if devices:
-        planned = dataclasses.replace(planned, devices=devices)
     speed = MeasuredRate(rate, "the rate that was given") if rate else None
     if measure:
         from training.recipe.measure import measure_rate
 
         speed = measure_rate(recipe, devices=planned.devices)
-    plan = make_plan(recipe, planned, root=root, rate=speed)
+    plan = make_plan(recipe, planned, root=root, rate=speed, counted=count_data(recipe, root=root))
     text = json.dumps(plan_as_plain(plan), indent=2) if as_json else "\n".join(plan_lines(plan))
     click.echo(text)
-
-
-def print_recipes() -> None:
-    """Print name and title of every recipe that comes with Pumice."""
-    recipes = list_recipes()
-    width = max(len(recipe.name) for recipe in recipes)
-    for recipe in recipes:
-        click.echo(f"{recipe.name:{width}}  {recipe.title}")

@@ -74,12 +74,16 @@ def _shape_of_folder(folder: Path) -> ModelShape:
         source = open_source(folder)
     except PumiceError as error:
         raise RecipeError(f"model.start: {error.message}", error.hint) from error
-    config = source.config
+    linear = "linear" in read_sizes(source.config).features
+    return shape_of_config(source.config, 1 if linear else 2)
+
+
+def shape_of_config(config: Any, projector_layers: int) -> ModelShape:
+    """The sizes of a model by transformers' configuration of a LLaVA."""
     layers = config.vision_feature_layer
     reads = [layers] if isinstance(layers, int) else list(layers)
     tower = _tower_shape(config.vision_config, reads)
-    linear = "linear" in read_sizes(config).features
-    return ModelShape(_llm_shape(config.text_config), tower, 1 if linear else 2, len(reads))
+    return ModelShape(_llm_shape(config.text_config), tower, projector_layers, len(reads))
 
 
 def _llm_of_folder(folder: Path) -> LlmShape | None:

@@ -82,17 +82,41 @@ class Workload:
         return squares / self.epoch_samples if self.epoch_samples else 0.0
 
 
+@dataclass(frozen=True)
+class SeenSample:
+    """One sample that was looked at: sizes of its photos, videos, tokens."""
+
+    photo_sizes: tuple[tuple[int, int], ...]
+    videos: int
+    text_tokens: float
+    supervised_tokens: float
+
+
+@dataclass(frozen=True)
+class CountedSet:
+    """A set as its files are: samples of an epoch, and some of them looked at."""
+
+    shown: int
+    seen: tuple[SeenSample, ...] = ()
+
+
 def make_workload(
-    recipe: Recipe, shape: ModelShape, family: str, counted: Mapping[str, int] | None = None
+    recipe: Recipe,
+    shape: ModelShape,
+    family: str,
+    counted: Mapping[str, CountedSet] | None = None,
 ) -> Workload:
     """The workload of a recipe.
 
     Args:
         family: the name of the family's row; "" is reckoned as LLaVA-1.5.
-        counted: rows by set's name, where they were counted.
+        counted: sets by name, where their files were read; held-out rows are not among them.
     """
     spec = vision_spec(recipe.model, shape.tower, family)
-    rows = [_set_load(one, number, spec, counted) for number, one in enumerate(recipe.data.sets)]
+    if counted is not None:
+        loads = (_counted_load(name, one, spec) for name, one in counted.items())
+        return Workload(tuple(load for load in loads if load.samples), counted=True)
+    rows = [_set_load(one, number, spec) for number, one in enumerate(recipe.data.sets)]
     rows = _with_guessed_rows(rows, recipe)
     held_out = recipe.data.held_out
     total = sum(load.samples for load in rows)
@@ -100,7 +124,7 @@ def make_workload(
         held_out = min(1.0, held_out / total)
     kept = tuple(replace(load, samples=load.samples * (1 - held_out)) for load in rows)
     endless = any(one.world for one in recipe.data.sets)
-    return Workload(kept, counted is not None, endless)
+    return Workload(kept, counted=False, endless=endless)
 
 
 def _with_guessed_rows(rows: list[SetLoad], recipe: Recipe) -> list[SetLoad]:
@@ -146,9 +170,30 @@ def _changed_row(row: Family, model: ModelSection) -> Family:
     return replace(row, video=replace(row.video, **changes))  # type: ignore[arg-type]
 
 
-def _set_load(
-    rows: DataSet, number: int, spec: VisionSpec, counted: Mapping[str, int] | None
-) -> SetLoad:
+def _counted_load(name: str, counted: CountedSet, spec: VisionSpec) -> SetLoad:
+    """The mean of what was looked at."""
+    seen = counted.seen or (SeenSample((PHOTO_PX,), 0, *_UNKNOWN_TOKENS),)
+    frames, video = _video_load(spec)
+    tiles = visual = 0
+    for sample in seen:
+        several = len(sample.photo_sizes) > 1
+        how = spec.preprocess_for(several_photos=several)
+        grids = [grid_of(size, how) for size in sample.photo_sizes]
+        tiles += sum(1 + columns * rows for columns, rows in grids) + sample.videos * frames
+        visual += sample.videos * video
+        visual += sum(spec.tokens_of(size, several_photos=several) for size in sample.photo_sizes)
+    return SetLoad(
+        name=name,
+        samples=counted.shown,
+        photos=sum(len(sample.photo_sizes) + sample.videos for sample in seen) / len(seen),
+        tiles=tiles / len(seen),
+        visual_tokens=visual / len(seen),
+        text_tokens=sum(sample.text_tokens for sample in seen) / len(seen),
+        supervised_tokens=sum(sample.supervised_tokens for sample in seen) / len(seen),
+    )
+
+
+def _set_load(rows: DataSet, number: int, spec: VisionSpec) -> SetLoad:
     several = rows.photos > 1
     grid = grid_of(PHOTO_PX, spec.preprocess_for(several_photos=several))
     tiles = 1 + grid[0] * grid[1]
@@ -160,7 +205,7 @@ def _set_load(
     name = rows.name or f"set {number}"
     return SetLoad(
         name=name,
-        samples=_rows_shown(rows, (counted or {}).get(name, rows.rows)),
+        samples=_rows_shown(rows, rows.rows),
         photos=rows.photos + rows.videos,
         tiles=rows.photos * tiles + rows.videos * frames,
         visual_tokens=visual + rows.videos * video,

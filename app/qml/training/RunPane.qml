@@ -82,24 +82,23 @@ ScrollPane {
             strong: true
             text: qsTr("Stop")
             Accessible.description: qsTr("The run saves first, and can be resumed.")
-            onClicked: { pane.training.stop(); back.forceActiveFocus(Qt.OtherFocusReason) }
+            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.stop() }
         }
         ActionButton {
             visible: pane.run.state === "stopping" && patience.over
             text: qsTr("End it at once")
             Accessible.description: qsTr("What was learnt since it was saved last is lost.")
-            onClicked: pane.training.endAtOnce()
+            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.endAtOnce() }
         }
         ActionButton {
             visible: pane.run.canResume && pane.training.canTrain
             strong: true
             text: qsTr("Resume")
-            onClicked: pane.training.resume()
+            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.resume() }
         }
         ActionButton {
             visible: pane.run.canUse && pane.training.canTrain
             strong: pane.run.state === "finished"
-            enabled: !pane.model.converting
             text: qsTr("Use this model")
             Accessible.description: qsTr("It is converted, compared with its checkpoint, and opened.")
             onClicked: pane.training.useModel()
@@ -137,7 +136,7 @@ ScrollPane {
                 name: qsTr("Cancel the conversion")
                 picture: "close"
                 small: true
-                onClicked: pane.model.cancel()
+                onClicked: { nextItemInFocusChain(false).forceActiveFocus(Qt.OtherFocusReason); pane.model.cancel() }
             }
         }
         ShareBar {

@@ -150,6 +150,19 @@ class TinyTask:
             torch.rand(1)
 
 
+class NoEvents:
+    """`RunEvents` that writes nothing and remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values: self.told.append((name, values))
+
+    def of(self, name: str) -> list[Any]:
+        return [values for told, values in self.told if told == name]
+
+
 def recipe_in(folder: Path, **train: Any) -> Recipe:
     """A recipe for a tiny task: 8 samples a step, f32, everything saved at once."""
     bad_share = train.pop("bad_share", 0.01)
@@ -162,13 +175,12 @@ def recipe_in(folder: Path, **train: Any) -> Recipe:
     )
 
 
-def train_tiny(folder: Path, task: TinyTask, *, resume: bool = False, **train: Any) -> Path:
+def train_tiny(
+    folder: Path, task: TinyTask, *, resume: bool = False, events: Any = None, **train: Any
+) -> Path:
     """Run it and return the checkpoint folder."""
     recipe = recipe_in(folder, **train)
-    folder.mkdir(parents=True, exist_ok=True)
-    main = os.environ.get("RANK", "0") == "0"
-    events = RunEvents(folder, main_process=main, echo=False)
-    return run_training(task, recipe, resume=resume, events=events)
+    return run_training(task, recipe, resume=resume, events=events or NoEvents())
 
 
 def weights_of(checkpoint: Path) -> dict[str, torch.Tensor]:
@@ -188,7 +200,10 @@ def main(words: list[str]) -> int:
     task_settings = settings.pop("task", {})
     task = TinyTask(settings.get("micro_batch", 4), **task_settings)
     try:
-        checkpoint = train_tiny(folder, task, resume="--resume" in words, **settings)
+        folder.mkdir(parents=True, exist_ok=True)
+        events = RunEvents(folder, main_process=os.environ.get("RANK", "0") == "0")
+        resume = "--resume" in words
+        checkpoint = train_tiny(folder, task, resume=resume, events=events, **settings)
     except PumiceError as error:
         click.echo(f"error: {error.message}\nhint: {error.hint}", err=True)
         return 1

@@ -25,12 +25,13 @@ from engine.vision.tiling import tile
 from training.convert.layouts import open_source
 from training.convert.pair import convert
 from training.convert.write import Kind
+from training.model.tower import run_tower
 from training.vision.assemble import assemble_views
 from training.vision.hugging_face import config_settings, image_processor
+from training.vision.pixels import normalised
 from training.vision.prepare import ViewPreparer
 from training.vision.prepared import PreparedView, VisualLayout
 from training.vision.settings import VisionSettings, checkpoint_settings
-from training.vision.tower import normalised, tower_features
 
 NAMES = (
     *("v1", "1.5", "1.5 several layers", "1.5-hd", "next", "next qwen2", "next-video"),
@@ -78,7 +79,7 @@ class Trained:
     def features(self, tiles: Any) -> Any:
         """uint8 tiles → features."""
         pixels = normalised(torch.as_tensor(tiles), self.settings)
-        return tower_features(self.model.model.vision_tower, pixels, self.settings)
+        return run_tower(self.model.model.vision_tower, pixels, self.settings)
 
     @torch.no_grad()
     def tokens(self, features: Any, layouts: list[VisualLayout]) -> Any:
