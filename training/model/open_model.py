@@ -215,8 +215,7 @@ def _gets_visual_tokens(recipe: Recipe, source: StartingPoint) -> bool:
 def _grow_vocabulary(recipe: Recipe, source: StartingPoint, tokenizer: Any) -> Mapping[str, Tensor]:
     """The tables with rows for `<image>` and `<pad>`, where they have none to spare."""
     config, checkpoint = source.checkpoint.config, source.checkpoint
-    videos = source.settings.hf_class in ("llava_onevision", "llava_next_video")
-    rows = add_visual_tokens(tokenizer, config, videos=videos)
+    rows = add_visual_tokens(tokenizer, config)
     if rows == config.text_config.vocab_size:
         return {}
     config.text_config.vocab_size = rows

@@ -18,9 +18,10 @@ from engine.errors import ModelMissing, ModelUnreadable, RecipeError
 from training.certificate import CertificateRequest, certify
 from training.convert.kinds import Kind
 from training.convert.pair import convert
+from training.convert.tokenizer.checkpoint_tokenizer import read_tokenizer
 from training.model.export import export_model
 from training.model.hub_cache import local_path
-from training.model.new_weights import grown_table, new_token
+from training.model.new_weights import add_visual_tokens, grown_table, new_token
 from training.model.open_model import open_model
 from training.model.training_model import TrainingModel
 from training.recipe.schema import LearnSection, LoraSection
@@ -236,6 +237,30 @@ def test_new_rows_are_drawn_from_the_old_ones() -> None:
     torch.testing.assert_close(new.mean(0), old.double().mean(0), atol=1e-3, rtol=0)
     wanted = torch.cov(old.T.double(), correction=0) * 1e-5
     torch.testing.assert_close(torch.cov(new.T), wanted, rtol=0.05, atol=wanted.max().item() / 50)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "kind", "image", "video", "rows"),
+    [  # FAMILY 9.2: as transformers' converters number them
+        ("llama2", "Llama", "Llava", 32000, None, 32064),
+        ("llama2", "Llama", "LlavaNextVideo", 32001, 32000, 32064),
+        ("qwen2", "Qwen2", "LlavaOnevision", 151646, 151647, 151936),
+    ],
+)
+def test_real_vocabularies_get_their_published_ids(
+    words: str, text: str, kind: str, image: int, video: int | None, rows: int
+) -> None:
+    folder = Path(__file__).parents[4] / "shared/tokenizers" / words
+    folder = folder if folder.is_dir() else Path("/work/shared/tokenizers") / words
+    if not folder.is_dir():
+        pytest.skip("the real tokenizers are not here")
+    tokenizer = read_tokenizer(folder)
+    old = {"llama2": 32000, "qwen2": 151936}[words]
+    llm = getattr(transformers, f"{text}Config")(vocab_size=old)
+    config = getattr(transformers, f"{kind}Config")(text_config=llm)
+    assert add_visual_tokens(tokenizer, config) == rows
+    assert config.image_token_id == tokenizer.convert_tokens_to_ids("<image>") == image
+    assert getattr(config, "video_token_id", None) == video
 
 
 def test_names_are_folders_or_copies_in_the_cache(tmp_path: Path) -> None:
