@@ -54,9 +54,20 @@ def servant(tiny: ModuleType) -> multiprocessing.context.ForkServerContext:
     fork."""
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
-    sys.path.append(str(Path(__file__).parent))
+    here = Path(__file__).parent
+    sys.path.append(str(here))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tiny_task"])
+    preload = ["tiny_task", "torch._dynamo", "training.loop.replicated"]
+    context.set_forkserver_preload([*preload, "training.loop.fully_sharded"])
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(here), str(here.parents[2])])
+    try:  # the first process starts the server, which finds its modules by this alone
+        context.Process(target=os.getpid).start()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
     return context
 
 

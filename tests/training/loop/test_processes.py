@@ -102,7 +102,7 @@ def test_processes_that_do_not_know_of_each_other_are_refused() -> None:
 
 def test_a_batch_that_cannot_be_shared_out_is_refused() -> None:
     assert accumulation_steps(TrainSection(batch=128, micro_batch=4), 8) == 4
-    with pytest.raises(RecipeError, match="batch = 128 cannot be divided.*4 × 5"):
+    with pytest.raises(RecipeError, match=r"batch = 128 cannot be divided.*4 × 5"):
         accumulation_steps(TrainSection(batch=128, micro_batch=4), 5)
     with pytest.raises(RecipeError, match="less than one micro-batch of 8 for each of the 4"):
         accumulation_steps(TrainSection(batch=16, micro_batch=8), 4)
