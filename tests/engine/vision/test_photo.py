@@ -202,13 +202,13 @@ def test_a_jpeg_in_several_scans_counts_as_progressive(tmp_path):
     """libjpeg holds it whole as well; the head of its first scan has one component, not three."""
     gradient().save(tmp_path / "p.jpg")
     with Image.open(tmp_path / "p.jpg") as picture:
-        assert photo._in_one_scan(picture)
-        assert photo._coefficient_bytes(picture) == 2 * 48 * 32 * 3 / 2
+        assert photo.in_one_scan(picture)
+        assert photo.coefficient_bytes(picture) == 2 * 48 * 32 * 3 / 2
     content = (tmp_path / "p.jpg").read_bytes()
     place = content.index(b"\xff\xda")
     parted = content[:place] + b"\xff\xda\0\10\1\1\0\0\x3f\0" + content[place + 14 :]
     with Image.open(io.BytesIO(parted)) as picture:
-        assert not photo._in_one_scan(picture)
+        assert not photo.in_one_scan(picture)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP", "HEIF", "AVIF", "GIF", "BMP"])
