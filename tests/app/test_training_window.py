@@ -105,6 +105,7 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     tab_to(window, "Check the data")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "20 of 1,000 rows cannot be used." in names(window))
+    qtbot.waitUntil(lambda: not page.new.plan.running)
     tab_to(window, "Watch the folder of a run…")
     for _ in range(20):
         if focused(window) == "Start the run":
@@ -117,7 +118,7 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "stopped")
     assert "The run was interrupted after step 12." in names(window)
-    assert focused(window) == "All runs, and a new one"
+    qtbot.waitUntil(lambda: focused(window) == "All runs, and a new one")
     monkeypatch.setenv("FAKE_TRAINING", "quick")
     tab_to(window, "Resume")
     key(window, Qt.Key.Key_Space)
@@ -133,6 +134,24 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     tab_to(window, "Show the run A question, Finished")
     key(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.watching)
+
+
+def test_a_button_that_vanishes_leaves_the_keyboard_at_the_one_before(
+    qtbot, window, page, tmp_path, monkeypatch
+):
+    write_run(tmp_path / "run")
+    (tmp_path / "run/checkpoint/hold").touch()
+    watch(qtbot, page, tmp_path / "run")
+    opened = []
+    page.model._open_paths = opened.append
+    page.useModel()
+    qtbot.waitUntil(lambda: "Cancel the conversion" in names(window))
+    tab_to(window, "Show in folder")
+    key(window, Qt.Key.Key_Tab)
+    assert focused(window) == "Cancel the conversion"
+    (tmp_path / "run/checkpoint/hold").unlink()
+    qtbot.waitUntil(lambda: opened != [])
+    qtbot.waitUntil(lambda: focused(window) == "Show in folder")
 
 
 def test_a_model_is_used_by_keyboard(qtbot, window, page, parts, tmp_path):

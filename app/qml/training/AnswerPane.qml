@@ -26,7 +26,7 @@ ColumnLayout {
             name: qsTr("Cancel")
             picture: "close"
             small: true
-            onClicked: { nextItemInFocusChain(false).forceActiveFocus(Qt.OtherFocusReason); pane.answer.stop() }
+            onClicked: pane.answer.stop()
         }
     }
     PaneText {

@@ -82,19 +82,19 @@ ScrollPane {
             strong: true
             text: qsTr("Stop")
             Accessible.description: qsTr("The run saves first, and can be resumed.")
-            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.stop() }
+            onClicked: pane.training.stop()
         }
         ActionButton {
             visible: pane.run.state === "stopping" && patience.over
             text: qsTr("End it at once")
             Accessible.description: qsTr("What was learnt since it was saved last is lost.")
-            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.endAtOnce() }
+            onClicked: pane.training.endAtOnce()
         }
         ActionButton {
             visible: pane.run.canResume && pane.training.canTrain
             strong: true
             text: qsTr("Resume")
-            onClicked: { back.forceActiveFocus(Qt.OtherFocusReason); pane.training.resume() }
+            onClicked: pane.training.resume()
         }
         ActionButton {
             visible: pane.run.canUse && pane.training.canTrain
@@ -136,7 +136,7 @@ ScrollPane {
                 name: qsTr("Cancel the conversion")
                 picture: "close"
                 small: true
-                onClicked: { nextItemInFocusChain(false).forceActiveFocus(Qt.OtherFocusReason); pane.model.cancel() }
+                onClicked: pane.model.cancel()
             }
         }
         ShareBar {
