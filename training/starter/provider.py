@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.chat import Photo
+from training.data.sample import TrainingSample
 from training.former.auxiliary import AuxiliaryLosses
 from training.former.data import Sample
-from training.former.model import WORD_STD
-from training.former.recipe import Recipe
+from training.former.model import WORD_STD, new_llava
+from training.former.recipe import ModelShape, Recipe
 from training.former.worlds import Report, RunSamples
+from training.recipe.schema import Recipe as NewRecipe
 from training.starter.card import write_card
 from training.starter.draw import emoji_font
 from training.starter.labels import WORDS, Labels, classes
@@ -20,7 +23,8 @@ from training.starter.losses import OracleCurriculum, StarterLosses
 from training.starter.oracle_embeddings import OracleEmbeddings
 from training.starter.patch_heads import PREFIX, PatchHeads
 from training.starter.tokens import train_tokenizer
-from training.starter.world import World
+from training.starter.world import PHOTO, World
+from training.vision.settings import VisionSettings
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,54 @@ def _targets(labels: Labels) -> dict[str, Any]:
     return {PREFIX + part.name: getattr(labels, part.name) for part in dataclasses.fields(labels)}
 
 
+@dataclass(frozen=True)
+class StarterSource:
+    """A drawn world as the new training asks for it: samples by number, endlessly."""
+
+    world: World
+
+    @property
+    def epoch_samples(self) -> int:
+        """0: endless."""
+        return 0
+
+    def sample(self, number: int) -> TrainingSample:
+        """The sample of that number, with the labels of its patches as targets."""
+        made = self.world.sample(number)
+        return TrainingSample(
+            name=f"{self.world.split}:{number}",
+            conversations=tuple(dialogue.conversation for dialogue in made.dialogues),
+            media={Photo(PHOTO): made.picture},
+            kinds=tuple(dialogue.kinds for dialogue in made.dialogues),
+            targets=_targets(made.labels),
+        )
+
+
 class StarterWorld:
     """The world of the built-in model."""
+
+    def new_model(self, recipe: NewRecipe) -> tuple[Any, Any]:
+        """An untrained LLaVA of `model.sizes`, and a tokenizer of the world's conversations."""
+        sizes: dict[str, Any] = dict(recipe.model.sizes)
+        tokenizer = train_tokenizer(
+            vocabulary=int(sizes.get("vocabulary", ModelShape.vocabulary)), seed=recipe.run.seed
+        )
+        return new_llava(ModelShape(**sizes), tokenizer), tokenizer
+
+    def samples(
+        self, recipe: NewRecipe, vision: VisionSettings, *, held_out: bool
+    ) -> StarterSource:
+        """Endless samples; held-out ones share no random numbers with them."""
+        settings = recipe.world.settings
+        world = World(
+            seed=recipe.run.seed,
+            split="held-out" if held_out else "train",
+            side=vision.size_px,
+            grid=vision.spec.side,
+            dialogues=int(str(settings.get("dialogues", World.dialogues))),
+            easy_until=0 if held_out else int(str(settings.get("easy_until", 0))),
+        )
+        return StarterSource(world)
 
     def new_tokenizer(self, *, vocabulary: int, seed: int) -> Any:
         """Trained on the world's own conversations."""
