@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -27,9 +26,8 @@ from training.vision.pixels import normalised
 from training.vision.prepared import VisualLayout
 
 
-@dataclass(frozen=True)
-class ModelOutput:
-    """What a micro-batch gives.
+class ModelOutput(NamedTuple):
+    """What a micro-batch gives; a tuple, for `fully_shard` and DDP look for tensors in it.
 
     Args:
         loss_sum: cross-entropy summed over the supervised tokens, a float32 scalar.
