@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, convert, check; exam and samples of the starter."""
+"""`python -m training VERB`: train, bench, data, convert, check; the starter's exam and samples."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import click
 from engine.errors import PumiceError
 
 VERBS = {
-    "train": ("training.former.train", "command"),
+    "train": ("training.train", "command"),
+    "bench": ("training.bench.command", "bench"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
+    "data": ("training.data.check", "data"),
     "exam": ("training.starter.examine", "exam"),
     "samples": ("training.starter.samples", "samples"),
 }
@@ -37,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
     program = globals().get("PROGRAM", "python -m training")  # `pumice` says its own name
     try:
         Verbs(name="training").main(args=argv, prog_name=program, standalone_mode=False)
+    except click.Abort:  # Ctrl-C
+        return 130
     except PumiceError as error:
         click.echo(f"error: {error.message}", err=True)
         if error.hint:

@@ -6,24 +6,27 @@ the window look like those in training.
 
 There are two kinds of template: those that take a list of typed parts (Hugging Face's LLaVA
 processors) and those that take one string.  For the latter photos come first, each as `<image>`
-and a newline, as in every LLaVA recipe.  Where a template has no place for a system message, its
-text comes at the head of the first question.
+and a newline, as in every LLaVA recipe; several photos between words stay in their places, as in
+LLaVA-NeXT (llava/train/train.py, preprocess_multimodal).  Where a template has no place for a
+system message, its text comes at the head of the first question.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 
-from engine.chat import Conversation, Message, Photo, Role, Text, Video, View
+from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View
 from engine.errors import TemplateError
 from engine.text.jinja_environment import chat_environment
 from engine.text.known_templates import (
     CHATML,
+    END_TOKENS_BY_TEXT,
     GEMMA,
     LLAMA3,
     MISTRAL_V1,
@@ -57,7 +60,7 @@ _MARKERS = (MARKER, VIDEO_MARKER)
 # Unicode noncharacters: never part of real text, so they can mark positions in it.
 _TYPED, _REPLY_START, _REPLY_END = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = (_TYPED, _REPLY_START, _REPLY_END)
-_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
+_AT_MARKS = re.compile("|".join(map(re.escape, (*_MARKERS, *_MARKS))))
 
 _RENDER_ERRORS = (
     *(jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError),
@@ -72,8 +75,8 @@ class Prompt:
 
     `markers` are the character offsets of the `<image>` and `<video>` markers that stand for them.
     (A person may type the same characters: that is plain text.)  `reply_spans` are the character
-    spans [start, end) of the assistant's replies with their end-of-turn token: what training puts
-    its loss on.
+    spans [start, end) of the assistant's replies with what ends the turn (the end token, or a stop
+    string, and white space before it): what training puts its loss on.
     """
 
     text: str
@@ -93,15 +96,24 @@ class ChatTemplate:
     Args:
         source: Jinja source, as stored under `tokenizer.chat_template`; empty takes `VICUNA_V1`.
         bos_token, eos_token: the texts of these tokens in the model's vocabulary.
+        stop: strings that end a reply and are no tokens, such as "###".
 
     Raises:
         TemplateError: the source cannot be parsed; line and reason are in the message.
     """
 
-    def __init__(self, source: str = "", *, bos_token: str = "", eos_token: str = "</s>") -> None:
+    def __init__(
+        self,
+        source: str = "",
+        *,
+        bos_token: str = "",
+        eos_token: str = "</s>",
+        stop: tuple[str, ...] = (),
+    ) -> None:
         self.source = source or VICUNA_V1
         self.bos_token = bos_token
         self.eos_token = eos_token
+        self.stop = stop
         try:
             self._template = chat_environment().from_string(self.source)
         except (jinja2.TemplateError, SyntaxError, RecursionError) as error:
@@ -112,6 +124,19 @@ class ChatTemplate:
             ) from error
         self._takes_parts = self._renders_parts(Photo(""), MARKER)
         self._takes_videos = self._takes_parts and self._renders_parts(Video(""), VIDEO_MARKER)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Compiled again where it is unpickled, as in a process that prepares batches."""
+        again = functools.partial(
+            ChatTemplate, bos_token=self.bos_token, eos_token=self.eos_token, stop=self.stop
+        )
+        return again, (self.source,)
+
+    @functools.cached_property
+    def _end_of_turn(self) -> re.Pattern[str]:
+        """What ends a reply, with the white space before it: the model has to write that too."""
+        ends = {self.eos_token, *self.stop, *END_TOKENS_BY_TEXT} - {""}
+        return re.compile(rf"\s*?(?:{'|'.join(map(re.escape, sorted(ends, key=len)[::-1]))})")
 
     @functools.cached_property
     def takes_system(self) -> bool:
@@ -215,7 +240,7 @@ class ChatTemplate:
             ) from error
 
     def _resolve_marks(self, marked: str, conversation: Conversation) -> Prompt:
-        text, markers, reply_spans = _parse_marks(marked, self.eos_token)
+        text, markers, reply_spans = _parse_marks(marked, self._end_of_turn)
         views = _views_in_marker_order(
             [_marker_at(text, offset) for offset in markers], conversation.views
         )
@@ -228,8 +253,12 @@ def _with_system_in_question(messages: tuple[Message, ...]) -> tuple[Message, ..
     if not rest or rest[0].role is not Role.USER:
         return messages
     question = rest[0]
-    text = "\n\n".join(part for part in (instructions.text, question.text) if part)
-    return (Message(Role.USER, (*question.views, Text(text))), *rest[1:])
+    if _is_interleaved(question):
+        parts: tuple[Part, ...] = (Text(f"{instructions.text}\n\n"), *question.parts)
+    else:
+        text = "\n\n".join(part for part in (instructions.text, question.text) if part)
+        parts = (*question.views, Text(text))
+    return (Message(Role.USER, parts), *rest[1:])
 
 
 def _line_of(error: Exception) -> str:
@@ -268,7 +297,7 @@ def _views_in_marker_order(markers: list[str], views: tuple[View, ...]) -> tuple
 
 
 def _parse_marks(
-    marked: str, eos_token: str
+    marked: str, end_of_turn: re.Pattern[str]
 ) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
     """Text without marks, offsets of photo markers, spans of replies with their end token."""
     text = ""
@@ -284,36 +313,30 @@ def _parse_marks(
             spans.append((start, len(text)))
         elif part != _TYPED:
             text += part
-    return text, tuple(markers), tuple(_with_eos(text, span, eos_token) for span in spans)
+    return text, tuple(markers), tuple(_with_end(text, span, end_of_turn) for span in spans)
 
 
 def _split_at_marks(marked: str) -> Iterator[str]:
     """Photo markers and noncharacters one at a time, and the texts between them."""
     at = 0
-    run = ""
-    while at < len(marked):
-        if marked.startswith(_MARKERS, at) or marked[at] in _MARKS:
-            if run:
-                yield run
-                run = ""
-            mark = marked[at] if marked[at] != MARKER[0] else _marker_at(marked, at)
-            yield mark
-            at += len(mark)
-        else:
-            run += marked[at]
-            at += 1
-    if run:
-        yield run
+    for found in _AT_MARKS.finditer(marked):
+        yield marked[at : found.start()]
+        yield found[0]
+        at = found.end()
+    yield marked[at:]
 
 
-def _with_eos(text: str, span: tuple[int, int], eos_token: str) -> tuple[int, int]:
+def _with_end(text: str, span: tuple[int, int], end_of_turn: re.Pattern[str]) -> tuple[int, int]:
     start, end = span
-    return start, end + (len(eos_token) if eos_token and text.startswith(eos_token, end) else 0)
+    found = end_of_turn.match(text, end)
+    return start, found.end() if found else end
 
 
 def _with_marks(message: Message, text: str, mark: bool) -> str:
     """The text with a mark in each typed `<image>`, and around a reply if asked."""
-    clean = text.translate(_WITHOUT_MARKS)
+    clean = text
+    for noncharacter in _MARKS:
+        clean = clean.replace(noncharacter, "")
     for marker in _MARKERS:
         clean = clean.replace(marker, f"<{_TYPED}{marker[1:]}")
     return (
@@ -322,10 +345,27 @@ def _with_marks(message: Message, text: str, mark: bool) -> str:
 
 
 def _with_string(message: Message, mark: bool) -> dict[str, Any]:
-    """The message with one string as content, photos and videos first as in LLaVA."""
-    markers = [VIDEO_MARKER if isinstance(view, Video) else MARKER for view in message.views]
-    views = "".join(f"{marker}\n" for marker in markers)
-    return {"role": message.role.value, "content": views + _with_marks(message, message.text, mark)}
+    """The message with one string as content: photos and videos first, or between the words."""
+    if _is_interleaved(message):
+        content = "".join(
+            _with_marks(message, part.text, mark) if isinstance(part, Text) else _marker_of(part)
+            for part in message.parts
+        )
+    else:
+        views = "".join(f"{_marker_of(view)}\n" for view in message.views)
+        content = views + _with_marks(message, message.text, mark)
+    return {"role": message.role.value, "content": content}
+
+
+def _marker_of(view: View) -> str:
+    return VIDEO_MARKER if isinstance(view, Video) else MARKER
+
+
+def _is_interleaved(message: Message) -> bool:
+    """Whether words stand before one of several photos.  A single photo goes first anyway."""
+    places = [n for n, part in enumerate(message.parts) if not isinstance(part, Text)]
+    before = message.parts[: places[-1]] if places else ()
+    return len(places) > 1 and any(isinstance(one, Text) and one.text.strip() for one in before)
 
 
 def _with_parts(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:

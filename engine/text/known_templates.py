@@ -1,4 +1,4 @@
-"""Chat templates of known formats, and which of them a vocabulary without a template was made for.
+"""Chat templates and end tokens of known formats; the template that a vocabulary was made for.
 
 Each follows the template that was published with the models named.  `VICUNA_V1` is the last resort.
 """
@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
+
+END_TOKENS_BY_TEXT = (
+    *("<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|endoftext|>", "</s>"),
+    *("<|eom_id|>", "<|end_of_text|>", "<EOT>", "[EOS]", "<eos>"),
+)
+"""End tokens that llama.cpp knows by their text (src/llama-vocab.cpp), whatever the keys say."""
 
 VICUNA_SYSTEM = (
     "A chat between a curious user and an artificial intelligence assistant. "

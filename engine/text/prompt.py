@@ -301,6 +301,9 @@ def _with_question(conversation: Conversation, question: str) -> Conversation:
 
 
 def _with_note(before: Segment, text: str) -> str:
+    return text_after_view(text, before.note if isinstance(before, ImageEmbeddings) else "")
+
+
+def text_after_view(text: str, note: str) -> str:
     """The text after a photo or video, with its note first on a line of its own."""
-    note = before.note if isinstance(before, ImageEmbeddings) else ""
     return f"\n{note}{text}" if note else text

@@ -57,24 +57,34 @@ def join_tiles(tiles: Rows, grid: Grid, side: int) -> Rows:
 
 def unpad(grid_map: Rows, size_px: tuple[int, int]) -> Rows:
     """The part of a map that shows the photo and not the black around it."""
-    (width, height), (map_height, map_width) = size_px, grid_map.shape[:2]
+    top, left = padding_of(grid_map.shape[:2], size_px)
+    return grid_map[top : grid_map.shape[0] - top, left : grid_map.shape[1] - left]
+
+
+def padding_of(map_size: tuple[int, ...], size_px: tuple[int, int]) -> tuple[int, int]:
+    """Rows above (and below) and columns left (and right) of the photo in a map (height, width)."""
+    (width, height), (map_height, map_width) = size_px, map_size
     if width / height > map_width / map_height:
         # Rounded as transformers does: 27.999999999 is 28.
         inner = int(round(height * (map_width / width), 7))
-        padding = (map_height - inner) // 2
-        return grid_map[padding : map_height - padding]
+        return (map_height - inner) // 2, 0
     inner = int(round(width * (map_height / height), 7))
-    padding = (map_width - inner) // 2
-    return grid_map[:, padding : map_width - padding]
+    return 0, (map_width - inner) // 2
 
 
 def shrink(grid_map: Rows, most: int) -> Rows:
     """The map, interpolated to about `most` tokens if it is clearly larger; 0 means any size."""
-    height, width = grid_map.shape[:2]
+    size = shrunk_size(grid_map.shape[:2], most)
+    return grid_map if size == grid_map.shape[:2] else bilinear(grid_map, *size)
+
+
+def shrunk_size(map_size: tuple[int, ...], most: int) -> tuple[int, int]:
+    """Height and width of a map after `shrink`."""
+    height, width = map_size
     ratio = math.sqrt(height * width / most) if most else 0.0
     if ratio <= _ENOUGH_LARGER:
-        return grid_map
-    return bilinear(grid_map, int(height // ratio), int(width // ratio))
+        return height, width
+    return int(height // ratio), int(width // ratio)
 
 
 def bilinear(grid_map: Rows, height: int, width: int) -> Rows:
@@ -114,14 +124,21 @@ def pool(grid_map: Rows, how: Pool, stride: int) -> Rows:
     if how is Pool.NONE or stride == 1:
         return grid_map
     height, width, channels = grid_map.shape
+    rows, columns = (pooled_side(side, how, stride) for side in (height, width))
     if how is Pool.BILINEAR:
-        return bilinear(grid_map, math.ceil(height / stride), math.ceil(width / stride))
-    rows, columns = height // stride, width // stride
+        return bilinear(grid_map, rows, columns)
     windows = grid_map[: rows * stride, : columns * stride].reshape(
         rows, stride, columns, stride, channels
     )
     pooled: Rows = windows.mean(axis=(1, 3)) if how is Pool.AVERAGE else windows.max(axis=(1, 3))
     return pooled
+
+
+def pooled_side(side: int, how: Pool, stride: int) -> int:
+    """The edge of a frame's map after `pool`."""
+    if how is Pool.NONE or stride == 1:
+        return side
+    return math.ceil(side / stride) if how is Pool.BILINEAR else side // stride
 
 
 def assemble_video(
@@ -175,3 +192,11 @@ def photo_tokens(size_px: tuple[int, int], *, side: int, grid: Grid, way: Assemb
     blank = np.empty((rows * side, columns * side, 0), np.float32)
     height, width = shrink(unpad(blank, size_px), way.most_views * side * side).shape[:2]
     return side * side + int(height) * (int(width) + 1)
+
+
+def video_tokens(n_frames: int, *, side: int, way: VideoAssembly) -> int:
+    """How many visual tokens `assemble_video` makes of so many frames with maps of `side`²."""
+    sides = [pooled_side(side, way.pool, stride_of(index, way)) for index in range(n_frames)]
+    ends = sum(sides) if way.newline is Newline.GRID else 0
+    ends += n_frames * ((way.newline is Newline.FRAME) + bool(way.slow_every))
+    return sum(edge * edge for edge in sides) + ends + (way.newline is Newline.ONE)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import io
 import struct
 import threading
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -37,6 +38,7 @@ from engine.vision.cut_photo import (
     missing_note,
     pixel_digest,
 )
+from engine.vision.jpeg_memory import coefficient_bytes, in_one_scan
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
 from engine.vision.media_files import begins_as_photo, looks_like_video
 from engine.vision.media_files import looks_like_photo as looks_like_photo
@@ -54,6 +56,8 @@ than the largest other photo takes while it is turned: 720 MB."""
 
 MAX_FILE_BYTES = 1 << 30
 """Largest file: 1 GiB."""
+
+_HEAD_BYTES = 1024
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PPM", "TGA", "ICO")
 """Pillow's names of what is opened, HEIF beside them.  Not all it knows: EPS, say, would start
@@ -98,13 +102,15 @@ class DecodedPhoto:
     """A photo ready to be tiled.
 
     `size_px` is the upright original's (width, height); `picture` is that times `scale`, which is
-    1 unless the photo was too large; `notes` are sentences about what was done to it.
+    1 unless the photo was too large; `notes` are sentences about what was done to it;
+    `is_complete` is False where a part is missing.
     """
 
     picture: Image.Image
     size_px: tuple[int, int]
     scale: float = 1.0
     notes: tuple[str, ...] = ()
+    is_complete: bool = True
 
 
 def open_photo(path: str | Path) -> Image.Image:
@@ -122,11 +128,30 @@ def read_photo(path: str | Path) -> DecodedPhoto:
     """
     path = Path(path)
     head = _file_head(path)
+    # A stream, not a path: Pillow would map the file, and die should someone shorten it.
+    return _read_stream(path, head, lambda: path.open("rb"))
+
+
+def decode_photo(content: bytes, name: str) -> DecodedPhoto:
+    """As `read_photo`, of a file's bytes, such as those of a member of a tar file.
+
+    Args:
+        name: of the file, for messages.
+
+    Raises:
+        PhotoUnreadable
+    """
+    head = _checked_head(name, content[:_HEAD_BYTES], len(content))
+    return _read_stream(Path(name), head, lambda: io.BytesIO(content))
+
+
+def _read_stream(path: Path, head: bytes, opened: Callable[[], BinaryIO]) -> DecodedPhoto:
     with DECODER_LOCK, warnings.catch_warnings(), contextlib.ExitStack() as settings:
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the photo shows anyway
         settings.enter_context(_set(PngImagePlugin, "MAX_TEXT_CHUNK", MAX_PNG_SIDE_BYTES))
         try:
-            return _in_plain_rgb(_decoded(path, head))
+            with opened() as stream:
+                return _in_plain_rgb(_decoded(path, head, stream))
         except UnidentifiedImageError as error:
             raise _unidentified(path, head) from error
         except Image.DecompressionBombError as error:
@@ -156,53 +181,55 @@ def _file_head(path: Path) -> bytes:
         raise PhotoUnreadable(str(path), "it is not an ordinary file", "Choose a photo file.")
     try:
         with path.open("rb") as stream:
-            head = stream.read(1024)
+            head = stream.read(_HEAD_BYTES)
         size_bytes = path.stat().st_size
     except OSError as error:
         raise PhotoUnreadable(str(path), str(error.strerror), "Check its permissions.") from error
+    return _checked_head(str(path), head, size_bytes)
+
+
+def _checked_head(name: str, head: bytes, size_bytes: int) -> bytes:
     if not head:
-        raise PhotoUnreadable(str(path), "the file is empty (0 bytes)", "Try another copy.")
+        raise PhotoUnreadable(name, "the file is empty (0 bytes)", "Try another copy.")
     if size_bytes > MAX_FILE_BYTES:
-        raise PhotoUnreadable(str(path), "the file is larger than 1 GiB", "Send a smaller copy.")
+        raise PhotoUnreadable(name, "the file is larger than 1 GiB", "Send a smaller copy.")
     if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<") and b"<svg" in head.lower():
         why = "it is a drawing (SVG), not a photo"
-        raise PhotoUnreadable(str(path), why, "Export it as a PNG file, then send that.")
+        raise PhotoUnreadable(name, why, "Export it as a PNG file, then send that.")
     return head
 
 
 def _in_plain_rgb(decoded: DecodedPhoto) -> DecodedPhoto:
     plain = plain_rgb(decoded.picture)
     notes = decoded.notes + plain.notes
-    return DecodedPhoto(plain.picture, decoded.size_px, decoded.scale, notes)
+    return dataclasses.replace(decoded, picture=plain.picture, notes=notes)
 
 
-def _decoded(path: Path, head: bytes) -> DecodedPhoto:
+def _decoded(path: Path, head: bytes, stream: BinaryIO) -> DecodedPhoto:
     """The photo upright and in memory, its colours as stored.
 
     What fails is tried again without side data, then as a photo that is cut short.  Raises the
     error of the first try if none succeeds.
     """
-    # A stream, not a path: Pillow would map the file, and die should someone shorten it.
-    with path.open("rb") as stream:
-        if is_padded_jpeg(stream):
+    if is_padded_jpeg(stream):
+        with contextlib.suppress(*DECODER_ERRORS):
+            return _decoded_in_part(path, stream, is_cut=True)
+    try:
+        return _decoded_whole(path, stream, formats_of(head))
+    except MemoryError:
+        raise
+    except DECODER_ERRORS as error:
+        first = error
+    stripped = without_side_data(stream)
+    if stripped is not None and not is_truncation(first):
+        with contextlib.suppress(*DECODER_ERRORS):
+            decoded = _decoded_whole(path, stripped, formats_of(head))
+            return _with_note(decoded, _SIDE_DATA_LEFT_OUT)
+    for source in (stream, stripped):
+        if source is not None:
             with contextlib.suppress(*DECODER_ERRORS):
-                return _decoded_in_part(path, stream, is_cut=True)
-        try:
-            return _decoded_whole(path, stream, formats_of(head))
-        except MemoryError:
-            raise
-        except DECODER_ERRORS as error:
-            first = error
-        stripped = without_side_data(stream)
-        if stripped is not None and not is_truncation(first):
-            with contextlib.suppress(*DECODER_ERRORS):
-                decoded = _decoded_whole(path, stripped, formats_of(head))
-                return _with_note(decoded, _SIDE_DATA_LEFT_OUT)
-        for source in (stream, stripped):
-            if source is not None:
-                with contextlib.suppress(*DECODER_ERRORS):
-                    return _decoded_in_part(path, source, is_cut=is_truncation(first))
-        raise first
+                return _decoded_in_part(path, source, is_cut=is_truncation(first))
+    raise first
 
 
 def _decoded_in_part(path: Path, stream: BinaryIO, *, is_cut: bool) -> DecodedPhoto:
@@ -223,7 +250,8 @@ def _decoded_in_part(path: Path, stream: BinaryIO, *, is_cut: bool) -> DecodedPh
         else:
             decoded = _decoded_whole(path, stream, SHOWN_IN_PART)
     check_not_blank(decoded.picture)
-    return _with_note(decoded, missing_note(decoded.picture, is_cut=is_cut))
+    noted = _with_note(decoded, missing_note(decoded.picture, is_cut=is_cut))
+    return dataclasses.replace(noted, is_complete=False)
 
 
 def _with_note(decoded: DecodedPhoto, note: str) -> DecodedPhoto:
@@ -348,7 +376,7 @@ def _reduce(path: Path, picture: Image.Image) -> int:
         return 1
     if not isinstance(picture, JpegImagePlugin.JpegImageFile) or pixels > MAX_JPEG_PIXELS:
         _check_size(path, picture.size)
-    elif not _in_one_scan(picture) and _coefficient_bytes(picture) > MAX_COEFFICIENT_BYTES:
+    elif not in_one_scan(picture) and coefficient_bytes(picture) > MAX_COEFFICIENT_BYTES:
         why = f"it has {width_px} × {height_px} pixels in a progressive JPEG, which is too large"
         raise PhotoUnreadable(str(path), why, "Send a smaller copy, or an ordinary JPEG.")
     divisor = decoded_divisor(picture.size)
@@ -359,24 +387,6 @@ def _reduce(path: Path, picture: Image.Image) -> int:
 def decoded_divisor(size_px: tuple[int, int]) -> int:
     """By how much the sides of a photo of this size are divided while it is decoded."""
     return next((d for d in (1, 2, 4) if size_px[0] * size_px[1] <= MAX_PIXELS * d * d), 8)
-
-
-def _in_one_scan(picture: JpegImagePlugin.JpegImageFile) -> bool:
-    """Whether the first scan has all components: then libjpeg needs memory for a few rows only."""
-    length = 6 + 2 * picture.layers
-    if picture.info.get("progressive") or picture.fp is None:
-        return False
-    after = picture.fp.tell()  # Pillow stops right behind the head of the first scan
-    picture.fp.seek(after - length)
-    has_all: bool = picture.fp.read(2) == length.to_bytes(2, "big")
-    picture.fp.seek(after)
-    return has_all
-
-
-def _coefficient_bytes(picture: JpegImagePlugin.JpegImageFile) -> int:
-    """The memory that libjpeg needs for a JPEG with several scans: two bytes a sample."""
-    shares = [across * down for _, across, down, _ in picture.layer]
-    return round(2 * picture.width * picture.height * sum(shares) / max(shares))
 
 
 def _check_size(path: Path, size_px: tuple[int, int]) -> None:

@@ -28,6 +28,7 @@ from training.convert.kinds import Kind
 from training.convert.layouts import chat_templates, open_source
 from training.convert.layouts.tower import read_tower
 from training.convert.pair import convert
+from training.encode import llava_templates
 
 TILES = {"mm_patch_merge_type": "spatial_unpad", "image_aspect_ratio": "anyres"}
 RANGE = {"image_grid_pinpoints": "(1x1),...,(4x4)", "image_aspect_ratio": "anyres_max_9"}
@@ -132,22 +133,22 @@ def _render(template: str, **more: str) -> str:
 
 
 def test_templates_are_the_originals() -> None:
-    assert _render(chat_templates.QWEN, eos_token="<|im_end|>") == (
+    assert _render(llava_templates.QWEN, eos_token="<|im_end|>") == (
         "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n"
         "<|im_start|>user\n<image>\nOne?<|im_end|>\n<|im_start|>assistant\nYes.<|im_end|>\n"
         "<|im_start|>user\nTwo?<|im_end|>\n<|im_start|>assistant\n"
     )
-    assert _render(chat_templates.CHATML_DIRECT).startswith(
+    assert _render(llava_templates.CHATML_DIRECT).startswith(
         "<|im_start|>system\nAnswer the questions.<|im_end|>"
         "<|im_start|>user\n<image>\nOne?<|im_end|><|im_start|>assistant\nYes."
     )
-    assert _render(chat_templates.MISTRAL) == (
+    assert _render(llava_templates.MISTRAL) == (
         "[INST] <image>\nOne? [/INST] Yes. </s>[INST] Two? [/INST]"
     )
-    assert _render(chat_templates.LLAVA_V0).endswith(
+    assert _render(llava_templates.LLAVA_V0).endswith(
         "human's questions.###Human: <image>\nOne?###Assistant: Yes.###Human: Two?###Assistant:"
     )
-    assert _render(chat_templates.LLAMA_3).endswith(
+    assert _render(llava_templates.LLAMA_3).endswith(
         "<|start_header_id|>assistant<|end_header_id|>\n\nYes.<|eot_id|>"
         "<|start_header_id|>user<|end_header_id|>\n\nTwo?<|eot_id|>"
         "<|start_header_id|>assistant<|end_header_id|>\n\n"
@@ -185,14 +186,14 @@ def _answer(
 
 
 def test_other_models_end_their_turns_with_tokens() -> None:
-    marked = chat_templates.LLAVA_V0.replace("turn.content", chat_templates.MARKED)
+    marked = llava_templates.LLAVA_V0.replace("turn.content", chat_templates.MARKED)
     assert chat_templates.find_stop(marked) == ("###",)
     for template in (
         "",
-        chat_templates.QWEN,
-        chat_templates.CHATML_DIRECT,
-        chat_templates.MISTRAL,
-        chat_templates.LLAMA_3,
+        llava_templates.QWEN,
+        llava_templates.CHATML_DIRECT,
+        llava_templates.MISTRAL,
+        llava_templates.LLAMA_3,
     ):
         assert chat_templates.find_stop(template) == ()
 

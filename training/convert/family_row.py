@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 from engine.vision import family
 from engine.vision.family import Aspect, Assembly, Family, Grid, Newline, Pool, VideoAssembly
 from training.convert.sizes import refuse
+
+OWN_VIDEO = "pumice_video"
+"""A key of config.json: values of the video assembly that no key of transformers or of the original
+repositories says, by their names."""
 
 _ONE_VIEW = {
     Aspect.CROP: family.V1,
@@ -28,6 +33,39 @@ def read_family_row(config_json: Mapping[str, Any], config: Any, aspect: Aspect)
     Raises:
         ConvertError: a setting that no row has.
     """
+    row = _row_of_class(config_json, config, aspect)
+    own = config_json.get(OWN_VIDEO)
+    if own is None:
+        return row
+    if row.video is None or not isinstance(own, dict):
+        raise refuse(OWN_VIDEO, own, f"left out for {row.name}, or a table")
+    try:
+        return replace(row, video=override_video(row.video, own))
+    except (TypeError, ValueError) as error:
+        raise refuse(OWN_VIDEO, error, "known") from error
+
+
+def override_video(video: VideoAssembly, values: Mapping[str, Any]) -> VideoAssembly:
+    """A row's video assembly with other values, by the names of its fields.
+
+    Raises:
+        TypeError: there is no such field, or its value is of another type.
+        ValueError: no such value.
+    """
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = type(getattr(video, name, None))
+        if kind is type(None):
+            raise TypeError(f"there is no {name}; there are {', '.join(vars(video))}")
+        if not issubclass(kind, Enum) and type(value) is not kind:
+            raise TypeError(f"{name} = {value!r} must be {kind.__name__}")
+        if kind is int and value < (name != "slow_every"):
+            raise ValueError(f"{name} = {value} is too small")
+        found[name] = kind(value)
+    return replace(video, **found)
+
+
+def _row_of_class(config_json: Mapping[str, Any], config: Any, aspect: Aspect) -> Family:
     match config.model_type:
         case "llava":
             return _ONE_VIEW[aspect]

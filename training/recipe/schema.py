@@ -1,6 +1,7 @@
 """The sections of a recipe as values: every key, its meaning and its default, declared once.
 
-`training.recipe.parse` reads them from TOML and names every mistake at once.
+`training.recipe.parse` reads them from TOML and names every mistake at once.  A file may begin
+with `extends = "other.toml"`, a file beside it, and then says only what differs.
 """
 
 from __future__ import annotations
@@ -100,8 +101,9 @@ class DataSet:
         media: the folder or tar shards that photo and video names are relative to.
         sampling: "all", "first:N", "end:N", "random:N", where N may end in % (LLaVA-NeXT's YAML).
         weight: how many times a row is shown an epoch, on average (0.5: every second one).
-        rows, row_tokens: published counts (rows; LLM tokens of a row without visual ones), which
-            `--plan` takes where the files are not here; 0 = unknown.
+        rows, row_tokens, answer_tokens, photos, videos: what `--plan` takes where the files are
+            not here: published rows, and of a row on average its LLM tokens (without visual ones),
+            those of them that are taught, photos and videos; 0 rows or tokens = unknown.
         world: a drawn world of `training.worlds` instead of files.
     """
 
@@ -113,6 +115,9 @@ class DataSet:
     weight: float = 1.0
     rows: int = 0
     row_tokens: int = 0
+    answer_tokens: int = 0
+    photos: float = 1.0
+    videos: float = 0.0
     world: str = ""
 
 

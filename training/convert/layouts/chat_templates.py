@@ -1,6 +1,6 @@
 """The chat template of an original checkpoint, by its LLM and its tokens.
 
-Formats as in haotian-liu/LLaVA and LLaVA-NeXT, llava/conversation.py.
+The formats themselves are in `training.encode.llava_templates`: training uses the same ones.
 """
 
 from __future__ import annotations
@@ -11,67 +11,14 @@ from typing import Any
 
 from engine.text.chat_template import VICUNA_V1
 from training.convert.tokenizer.checkpoint_tokenizer import read_template
-
-_S_HUMAN = (
-    "A chat between a curious human and an artificial intelligence assistant. "
-    "The assistant gives helpful, detailed, and polite answers to the human\\'s questions."
+from training.encode.llava_templates import (
+    CHATML_DIRECT,
+    LLAMA_3,
+    LLAVA_V0,
+    MISTRAL,
+    QWEN,
+    V0_TRAINING,
 )
-_S_MM = (
-    "You are a helpful language and vision assistant. You are able to understand the visual "
-    "content that the user provides, and assist the user with a variety of tasks using natural "
-    "language."
-)
-
-
-def _with_system(default: str) -> str:
-    return (
-        "{% if messages[0].role == 'system' %}"
-        "{% set system = messages[0].content %}{% set turns = messages[1:] %}"
-        "{% else %}{% set system = '" + default + "' %}{% set turns = messages %}{% endif %}"
-    )
-
-
-LLAVA_V0 = (
-    _with_system(_S_HUMAN) + "{{ system + '###' }}{% for turn in turns %}"
-    "{{ ('Human: ' if turn.role == 'user' else 'Assistant: ') + turn.content + '###' }}"
-    "{% endfor %}{% if add_generation_prompt %}{{ 'Assistant:' }}{% endif %}"
-)
-
-MISTRAL = (
-    "{% set system = messages[0].content + '\n\n' if messages[0].role == 'system' else '' %}"
-    "{% set turns = messages[1:] if messages[0].role == 'system' else messages %}"
-    "{% for turn in turns %}{% if turn.role == 'user' %}"
-    "{{ '[INST] ' + (system if loop.first else '') + turn.content + ' [/INST]' }}"
-    "{% else %}{{ ' ' + turn.content + ' ' + eos_token }}{% endif %}{% endfor %}"
-)
-
-_LLAMA_3_TURN = (
-    "{{ '<|start_header_id|>' + turn.role + '<|end_header_id|>\n\n' + turn.content "
-    "+ '<|eot_id|>' }}"
-)
-LLAMA_3 = (
-    _with_system(_S_MM)
-    + "{{ bos_token + '<|start_header_id|>system<|end_header_id|>\n\n' + system + '<|eot_id|>' }}"
-    "{% for turn in turns %}" + _LLAMA_3_TURN + "{% endfor %}"
-    "{% if add_generation_prompt %}"
-    "{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}{% endif %}"
-)
-
-
-def _chatml(default: str, after: str) -> str:
-    return (
-        _with_system(default)
-        + "{{ '<|im_start|>system\n' + system + '<|im_end|>"
-        + after
-        + "' }}{% for turn in turns %}"
-        "{{ '<|im_start|>' + turn.role + '\n' + turn.content + '<|im_end|>" + after + "' }}"
-        "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
-    )
-
-
-QWEN = _chatml("You are a helpful assistant.", "\n")
-CHATML_DIRECT = _chatml("Answer the questions.", "")
-"""Without a line break between turns: LLaVA-1.6-34B, on Nous-Hermes-2-Yi."""
 
 MARKED = "turn.content.replace('<image>', '<im_start><image><im_end>')"
 
@@ -100,7 +47,7 @@ def _marked(template: str) -> str:
     return template.replace("turn.content", MARKED)
 
 
-_STOPS = dict.fromkeys((LLAVA_V0, _marked(LLAVA_V0)), ("###",))
+_STOPS = dict.fromkeys((LLAVA_V0, _marked(LLAVA_V0), V0_TRAINING, _marked(V0_TRAINING)), ("###",))
 
 
 def find_stop(template: str) -> tuple[str, ...]:

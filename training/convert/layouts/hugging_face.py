@@ -10,6 +10,7 @@ import transformers
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import CONFIGS
+from training.convert.layouts.chat_templates import find_stop
 from training.convert.layouts.source import Checkpoint, CheckpointSource, read_author_card
 from training.convert.layouts.tensor_reference import CONFIG_ERRORS, HINT
 from training.convert.preprocess import read_processor
@@ -20,6 +21,9 @@ from training.convert.tokenizer.checkpoint_tokenizer import read_template
 def open_hugging_face(checkpoint: Checkpoint) -> CheckpointSource:
     """Raises `ConvertError`."""
     config = _load_config(checkpoint)
+    template = read_template(checkpoint.tokenizer_folder) or read_template(
+        checkpoint.processor_folder
+    )
     return CheckpointSource(
         folder=checkpoint.folder,
         config=config,
@@ -27,8 +31,8 @@ def open_hugging_face(checkpoint: Checkpoint) -> CheckpointSource:
         tensors=checkpoint.tensors,
         tokenizer_folder=checkpoint.tokenizer_folder,
         processor=read_processor(checkpoint.processor_folder),
-        template=read_template(checkpoint.tokenizer_folder)
-        or read_template(checkpoint.processor_folder),
+        template=template,
+        stop=find_stop(template),  # a checkpoint that was trained here in LLaVA v0's format
         # transformers has no one-layer projector.
         is_hugging_face=not checkpoint.is_modified
         and checkpoint.config_json.get("mm_projector_type") != "linear",

@@ -14,24 +14,19 @@ import gguf
 
 from engine.errors import ConvertError
 from engine.text.chat_template import MARKER, VIDEO_MARKER
-from engine.text.pretokenizer import UNICODE_FORMS, AddedToken, PrefixSpace, PreTokenizer
+from engine.text.known_templates import END_TOKENS_BY_TEXT
 from training.convert.tokenizer import bytelevel, sentencepiece_bpe
 from training.convert.tokenizer.checkpoint_tokenizer import (
     end_tokens,
     read_template,
     read_tokenizer,
 )
+from training.convert.tokenizer.text_rules import adds_bos, read_pre_tokenizer
 from training.convert.tokenizer.tokenizer_check import check_tokenizer
 from training.convert.tokenizer.vocabulary import Vocabulary
 
 _HINT = "Such a tokenizer cannot be converted yet."
 _TYPES = gguf.TokenType
-
-END_TOKENS_BY_TEXT = (
-    *("<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|endoftext|>", "</s>"),
-    *("<|eom_id|>", "<|end_of_text|>", "<EOT>", "[EOS]", "<eos>"),
-)
-"""End tokens that llama.cpp knows by their text (src/llama-vocab.cpp), whatever the keys say."""
 
 _MOST_END_TOKENS = 3
 """How many others a GGUF can name: eos, eot and eom."""
@@ -72,13 +67,13 @@ def read_vocabulary(
         types=types,
         merges=() if sentencepiece else bytelevel.merges(parts),
         scores=sentencepiece_bpe.scores(model, rows) if sentencepiece else (),
-        pre_tokenizer=_read_pre_tokenizer(parts, markers, retokenize=image_token is None),
+        pre_tokenizer=read_pre_tokenizer(parts, markers, retokenize=image_token is None),
         bos=tokenizer.bos_token_id,
         eos=tokenizer.eos_token_id,
         other_ends=_other_ends(folder, tokenizer),
         pad=tokenizer.pad_token_id,
         unk=tokenizer.unk_token_id,
-        add_bos=_adds_bos(tokenizer),
+        add_bos=adds_bos(tokenizer),
         chat_template=read_template(folder),
     )
     doubtful = list(sentencepiece_bpe.words_with_unlisted_merges(model)) if sentencepiece else []
@@ -118,56 +113,6 @@ def _check_marker(tokenizer: Any, token: int, marker: str, kind: str) -> None:
             f"but the tokenizer's {marker} is {actual}.",
             f"Add {marker} to the tokenizer as a special token and set {kind}_token_index to it.",
         )
-
-
-def _read_pre_tokenizer(
-    parts: dict[str, Any], markers: set[int], *, retokenize: bool
-) -> PreTokenizer:
-    """How texts are split.  Markers are left out: a person who types `<image>` types plain text."""
-    for token in parts["added_tokens"]:
-        if token.get("single_word") or (
-            token["id"] in markers and (token.get("lstrip") or token.get("rstrip"))
-        ):
-            raise ConvertError(
-                f"The added token {token['content']!r} is found only beside certain characters, "
-                "or takes the white space beside it.",
-                _HINT,
-            )
-    sentencepiece = sentencepiece_bpe.is_sentencepiece(parts["model"])
-    form = "" if sentencepiece else bytelevel.unicode_form(parts["normalizer"])
-    return PreTokenizer(
-        tuple(
-            AddedToken(
-                token["id"],
-                token["content"],
-                lstrip=bool(token.get("lstrip")),
-                rstrip=bool(token.get("rstrip")),
-                normalized=bool(token.get("normalized")),
-            )
-            for token in sorted(parts["added_tokens"], key=lambda token: int(token["id"]))
-            if token["id"] not in markers
-        ),
-        form=UNICODE_FORMS[UNICODE_FORMS.index(form)],
-        prefix_space=(
-            sentencepiece_bpe.prefix_space(parts) if sentencepiece else PrefixSpace.NEVER
-        ),
-        retokenize_after_photo=retokenize,
-    )
-
-
-def _adds_bos(tokenizer: Any) -> bool:
-    """Whether the BOS token is put before a text.  Any other added token is refused."""
-    bare = tokenizer.encode("x", add_special_tokens=False)
-    full = tokenizer.encode("x")
-    at = full.index(bare[0])
-    if full[:at] not in ([], [tokenizer.bos_token_id]):
-        raise ConvertError(f"The tokenizer puts tokens {full[:at]} before a text.", _HINT)
-    if full[at:] != bare:
-        raise ConvertError(
-            "The tokenizer ends every text with an end token, prompts too.",
-            "Set add_eos_token to false and save it.",
-        )
-    return bool(at == 1)
 
 
 def _list_tokens(

@@ -1,0 +1,144 @@
+"""Low-rank adapters on the LLM's linear layers, by PEFT (LoRA, arXiv 2106.09685).
+
+Published targets: every linear layer of the LLM but the head (LLaVA, llava/train/train.py,
+`find_all_linear_names`).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+from typing import Any
+
+import peft
+import torch
+from torch import nn
+
+from engine.errors import RecipeError
+from training.recipe.schema import LoraSection
+
+_NAME = "default"
+
+
+def lora_config(
+    section: LoraSection, targets: Iterable[str], base: str | None = None
+) -> peft.LoraConfig:
+    """PEFT's settings for layers of these names; `base` is what the adapter belongs to."""
+    return peft.LoraConfig(
+        r=section.rank,
+        lora_alpha=section.alpha,  # type: ignore[arg-type]
+        lora_dropout=section.dropout,
+        target_modules=sorted(targets),
+        bias="none",
+        base_model_name_or_path=base,
+    )
+
+
+def add_lora(llava: Any, section: LoraSection, dtype: torch.dtype) -> None:
+    """Put adapters beside the LLM's linear layers, in place.
+
+    Args:
+        dtype: of the adapters' weights.
+
+    Raises:
+        RecipeError: the LLM has no layer of a target's name.
+    """
+    llm = llava.model.language_model
+    linear = {name.rpartition(".")[2] for name, m in llm.named_modules() if is_linear(m)}
+    unknown = [target for target in section.targets if target not in linear]
+    if unknown:
+        raise RecipeError(
+            f"[lora] targets: the LLM has no linear layer {', '.join(unknown)}.",
+            f"It has {', '.join(sorted(linear))}.",
+        )
+    targets = section.targets or tuple(sorted(linear))
+    config = lora_config(section, targets)
+    peft.inject_adapter_in_model(config, llm, _NAME)
+    for name, weight in llm.named_parameters():
+        if "lora_" in name:
+            weight.data = weight.data.to(dtype)
+
+
+def is_linear(module: nn.Module) -> bool:
+    """Whether a module is a linear layer, quantised or not."""
+    return isinstance(module, nn.Linear)
+
+
+def check_bits(section: LoraSection) -> None:
+    """Raises `RecipeError` where a 4-bit LLM cannot be held."""
+    if not section.bits:
+        return
+    if not torch.cuda.is_available():
+        raise RecipeError(
+            "[lora] bits = 4 (QLoRA) needs an NVIDIA GPU, and there is none.",
+            "Leave out bits, or train on a machine with a GPU.",
+        )
+    if importlib.util.find_spec("bitsandbytes") is None:
+        raise RecipeError(
+            "[lora] bits = 4 (QLoRA) needs bitsandbytes, which is not installed.",
+            "Install it: pip install bitsandbytes",
+        )
+    if not section.rank:
+        raise RecipeError(
+            "[lora] bits = 4 keeps the LLM frozen, so it needs adapters.", "Set rank, such as 64."
+        )
+
+
+def make_four_bit(llava: Any, dtype: torch.dtype) -> None:
+    """Hold the LLM's linear layers as NF4 with double quantisation (QLoRA, arXiv 2305.14314).
+
+    They become 4-bit numbers when they are moved to a GPU.
+    """
+    import bitsandbytes  # type: ignore[import-not-found]  # a GPU's library, not always there
+
+    llm = llava.model.language_model
+    for path, linear in list(llm.named_modules()):
+        if not is_linear(linear):
+            continue
+        new = bitsandbytes.nn.Linear4bit(
+            linear.in_features,
+            linear.out_features,
+            bias=linear.bias is not None,
+            compute_dtype=dtype,
+            compress_statistics=True,
+            quant_type="nf4",
+        )
+        new.weight = bitsandbytes.nn.Params4bit(
+            linear.weight.data, requires_grad=False, quant_type="nf4", compress_statistics=True
+        )
+        new.bias = linear.bias
+        llm.set_submodule(path, new)
+    llm.is_loaded_in_4bit = True  # how PEFT knows (tuners/lora/model.py)
+
+
+def adapter_weights(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """PEFT's names of the low-rank matrices among the weights of a LLaVA with adapters."""
+    return {
+        f"base_model.model.{name.replace(f'.{_NAME}.', '.')}": tensor
+        for name, tensor in weights.items()
+        if "lora_" in name
+    }
+
+
+def base_names(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """The weights under the names that they have without adapters, low-rank matrices left out."""
+    return {
+        name.replace(".base_layer.", "."): tensor
+        for name, tensor in weights.items()
+        if "lora_" not in name
+    }
+
+
+def merged_weights(
+    weights: dict[str, torch.Tensor], section: LoraSection
+) -> dict[str, torch.Tensor]:
+    """The weights of the model without adapters: W + alpha / rank · B·A, added up in float32."""
+    found = base_names(weights)
+    for name, down in weights.items():
+        if f".lora_A.{_NAME}." not in name:
+            continue
+        up = weights[name.replace(".lora_A.", ".lora_B.")]
+        target = name.replace(f".lora_A.{_NAME}.", ".")
+        change = (up.float() @ down.float()) * (section.alpha / section.rank)
+        found[target] = (found[target].float() + change).to(found[target].dtype)
+    return found
