@@ -22,7 +22,7 @@ from training.data.mapped import DiskArray
 from training.data.permutation import stable_hash
 from training.data.sampling import Holding, Sampling, Split, usable_chunks
 
-_ROWS_AT_ONCE = 1 << 18
+_ROWS_AT_ONCE = 1 << 17
 _BYTES_PER_TOKEN = 3
 """Of a row's JSON; English text has four and more, so an estimate by it is rather too high."""
 
