@@ -37,9 +37,13 @@ class DiskArray:
         offset = first * self.dtype.itemsize
         return np.fromfile(self.path, self.dtype, count, offset=offset)
 
+    def at(self, place: int) -> Any:
+        """One element, read."""
+        return self.chunk(place, 1)[0]
+
     @property
     def mapped(self) -> NDArray[Any]:
-        """The array, for single elements: only what is looked at is read."""
+        """The array, for many elements all over it; what is looked at counts as memory."""
         return _mapped(self.path, self.dtype)
 
 

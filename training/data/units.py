@@ -68,9 +68,8 @@ class Units:
 
     def rows_of(self, unit: int) -> NDArray[np.int64]:
         """Numbers of the rows of a unit, in order."""
-        first, last = self.starts.mapped[unit : unit + 2]
-        found: NDArray[np.int64] = np.array(self.rows.mapped[first:last])
-        return found
+        first, last = self.starts.chunk(unit, 2).tolist()
+        return self.rows.chunk(first, last - first)
 
 
 def open_units(records: DiskArray, request: UnitRequest) -> Units:
