@@ -1,5 +1,7 @@
-"""The photos that are trained on, whole: one that is cut short, which a chat would show with a note,
-is an error here, for its answers speak of what is not there."""
+"""The photos that are trained on, whole: one that is cut short is an error here.
+
+A chat would show it with a note; but the answers of a sample speak of what is not there.
+"""
 
 from __future__ import annotations
 
