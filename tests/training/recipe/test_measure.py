@@ -16,9 +16,11 @@ from training.recipe.batch_flops import flops_of_batches
 from training.recipe.cost import SampleSize, sample_flops
 from training.recipe.find import find_recipe
 from training.recipe.known_parts import LLMS, TOWERS
+from training.recipe.machine import known_machine
 from training.recipe.measure import measure_task
 from training.recipe.parse import read_recipe
 from training.recipe.part_shapes import ModelShape
+from training.recipe.plan import make_plan
 from training.task import EvaluationResult, TaskLoss
 from training.vision.prepared import VisualLayout
 
@@ -80,7 +82,10 @@ def test_a_rate_is_measured_in_whole_steps_and_changes_nothing(precision: str) -
     task = LinearTask()
     before = [weight.clone() for weight in task.model.parameters()]
     rate = measure_task(task, recipe, devices=2, seconds=0.05)
-    assert rate.tokens_per_s > 0
+    assert rate.tokens_per_s == pytest.approx(600 * rate.samples_per_s)
+    assert rate.samples_per_s > 0
+    plan = make_plan(recipe, known_machine("L4"), rate=rate, free_bytes=0)
+    assert plan.hours == pytest.approx(plan.samples / rate.samples_per_s / 3600)
     assert "measured here" in rate.source
     assert len(task.numbers) % 4 == 0  # 8 / 2 micro-batches a step
     assert len(task.numbers) >= 8  # the first step is left out
