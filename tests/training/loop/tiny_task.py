@@ -199,17 +199,11 @@ def digest(checkpoint: Path) -> str:
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def parts(
-    rank: int, folder: Path, lengths: list[int], task: dict[str, Any], **settings: Any
-) -> Any:
-    """Train to each length, resumed; weights, losses, norms and the state's files at the end."""
-    micro_batch = settings["micro_batch"]
-    for number, steps in enumerate(lengths):
-        events = NoEvents()
-        checkpoint = train_tiny(
-            folder, TinyTask(micro_batch, **task), resume=number > 0, events=events, steps=steps,
-            **settings,
-        )  # fmt: skip
+def run(rank: int, folder: Path, task: dict[str, Any], **settings: Any) -> Any:
+    """Train; weights, losses, norms and the state's files at the end."""
+    events = NoEvents()
+    own = TinyTask(settings["micro_batch"], **task)
+    checkpoint = train_tiny(folder, own, events=events, **settings)
     lines = [figures for (figures,) in events.of("step")]
     return {
         "weights": {name: tensor.numpy() for name, tensor in weights_of(checkpoint).items()},
