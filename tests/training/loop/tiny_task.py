@@ -237,11 +237,12 @@ def until_killed(rank: int, folder: Path, nth: int, log: Path) -> None:
     """
     seen = 0
     inside = str(folder)
-    watched = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir")
+    watched = ("open", "os.rename", "os.mkdir")
 
     def on_event(event: str, args: tuple[Any, ...]) -> None:
         nonlocal seen
-        if event not in watched or not str(args[0]).startswith(inside):
+        removal = event in ("os.remove", "os.rmdir")  # of names in an open folder
+        if not removal and not (event in watched and str(args[0]).startswith(inside)):
             return
         seen += 1
         if seen == nth:
