@@ -47,7 +47,7 @@ from app.window.settings.chat_options import ChatOptions
 from app.window.settings.preferences import Preferences
 from app.window.settings.presets import Presets
 from app.window.settings.sampling_settings import SamplingSettings, WindowSampling
-from app.window.training.training_page import TrainingPage
+from app.window.training.training_entry import TrainingEntry
 from app.wording.translate import tr
 
 
@@ -96,7 +96,7 @@ class WindowParts:
     storage_view: StorageView
     folder: FolderPage
     library: LibraryPage
-    training: TrainingPage
+    training: TrainingEntry
     about: AboutPumice
     answer_chat: AnswerChat
     feedback: Feedback
@@ -198,7 +198,7 @@ def build(
         storage_view=StorageView(store, session, jobs, notices=notices),
         folder=folder,
         library=library_page,
-        training=TrainingPage(paths, models.check, notices=notices, desktop=desktop),
+        training=TrainingEntry(paths, models.check, notices=notices, desktop=desktop),
         about=_about(shared, desktop),
         answer_chat=_answer_chat(shared, session, folder),
         comparison=comparison,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -112,10 +113,13 @@ def load_micro_batches(batches: MicroBatches, workers: int) -> Iterator[MicroBat
             batch_size=None,
             num_workers=workers,
             prefetch_factor=_PREFETCHED if workers else None,
-            worker_init_fn=_use_one_thread if workers else None,
+            worker_init_fn=_begin_worker if workers else None,
         )
     )
 
 
-def _use_one_thread(_: int) -> None:
+def _begin_worker(_: int) -> None:
+    """A worker goes on until its loop ends: Ctrl-C reaches it too, and the run must first save."""
     torch.set_num_threads(1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-import platformdirs
 from torch import Tensor, nn
 
 from training.batch import MicroBatch
+from training.cache_folder import features_folder, index_folder
 from training.data.mixture import Mixture, open_mixture
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
@@ -24,7 +24,12 @@ from training.model.export import export_model
 from training.model.learning import parameter_groups
 from training.model.open_model import DTYPES, OpenedModel, open_model
 from training.model.training_model import TrainingModel
+from training.recipe.cost import SampleSize, sample_flops
+from training.recipe.machine import this_machine
+from training.recipe.plan import make_plan
 from training.recipe.schema import Recipe
+from training.recipe.sizes import model_shape
+from training.recipe.workload import CountedSet
 from training.task import EvaluationResult, TaskLoss
 from training.vision.feature_cache import FeatureCache, tower_identity, with_features
 from training.vision.prepare import ViewPreparer
@@ -45,16 +50,11 @@ def task_for(recipe: Recipe, root: Path = Path()) -> SupervisedTask:
         recipe.data,
         seed=recipe.run.seed,
         root=root,
-        index_folder=cache_folder() / "index",
+        index_folder=index_folder(),
         world=lambda name: load_world(name).samples(recipe, opened.vision, held_out=False),
         batch=recipe.train.batch,
     )
-    return SupervisedTask(recipe, opened, mixture)
-
-
-def cache_folder() -> Path:
-    """Where indexes of data and features of frozen towers are kept, for all runs."""
-    return platformdirs.user_cache_path("pumice") / "training"
+    return SupervisedTask(recipe, opened, mixture, root)
 
 
 def _new_model(recipe: Recipe) -> tuple[Any, Any]:
@@ -64,8 +64,11 @@ def _new_model(recipe: Recipe) -> tuple[Any, Any]:
 class SupervisedTask:
     """A LLaVA and the answers that it learns (`training.task.TrainingTask`)."""
 
-    def __init__(self, recipe: Recipe, opened: OpenedModel, mixture: Mixture) -> None:
-        self._recipe, self._opened, self._mixture = recipe, opened, mixture
+    def __init__(
+        self, recipe: Recipe, opened: OpenedModel, mixture: Mixture, root: Path = Path()
+    ) -> None:
+        self._recipe, self._opened, self._mixture, self._root = recipe, opened, mixture, root
+        self._shape = model_shape(recipe, root=root)
         self._model = TrainingModel(opened, recipe)
         self._encoder = SampleEncoder(
             opened.tokenizer, opened.template, max_tokens=recipe.train.max_tokens
@@ -114,6 +117,18 @@ class SupervisedTask:
         """The cross-entropy of the answers, summed; `share` plays no part."""
         return TaskLoss(model(batch).loss_sum)
 
+    def flops_of(self, batch: MicroBatch) -> float:
+        """FLOPs that a micro-batch needs, without what is computed twice: what MFU counts."""
+        lengths = batch.segments[batch.segments >= 0].bincount().double()
+        size = SampleSize(
+            tiles=sum(layout.n_tiles for layout in batch.layouts) if batch.tiles is not None else 0,
+            visual_tokens=sum(layout.n_tokens for layout in batch.layouts),
+            tokens=batch.n_tokens,
+            square_tokens=float(lengths.square().sum()),
+            supervised_tokens=batch.n_supervised,
+        )
+        return sample_flops(self._recipe, self._shape, size, checkpointing=False).needed
+
     def evaluate(self, model: nn.Module) -> EvaluationResult:
         """Loss, right answers by kind, and replies on the first held-out samples."""
         if self._held_out is None:
@@ -123,6 +138,8 @@ class SupervisedTask:
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
         """What was trained, as a folder that transformers and `pumice convert` open."""
         export_model(self._model, self._opened, weights, folder, self._recipe)
+        if self._cache is not None:
+            self._cache.flush()
 
     def _maker_for(self, source: SampleSource) -> MicroBatchMaker:
         train, tokenizer = self._recipe.train, self._opened.tokenizer
@@ -152,12 +169,21 @@ class SupervisedTask:
         return None
 
     def _open_cache(self) -> FeatureCache | None:
-        wish, learns = self._recipe.train.cache_features, self._recipe.learn.tower > 0
-        if learns or wish != "on":
+        if not self._keeps_features():
             return None
         dtype = DTYPES[self._recipe.train.precision]
         identity = tower_identity(self._opened.llava.model.vision_tower, self._opened.vision, dtype)
-        return FeatureCache(cache_folder() / "features", identity)
+        return FeatureCache(features_folder(), identity)
+
+    def _keeps_features(self) -> bool:
+        """As the recipe says; "auto": where the plan says that it pays and fits."""
+        wish = self._recipe.train.cache_features
+        if wish != "auto" or self._recipe.learn.tower > 0:
+            return wish == "on"
+        counted = {one.name: CountedSet(one.shown) for one in self._mixture.report.sets}
+        machine = this_machine(precision=self._recipe.train.precision)
+        features = make_plan(self._recipe, machine, root=self._root, counted=counted).features
+        return features.pays and features.fits
 
     def _with_kept_features(self, batch: MicroBatch) -> MicroBatch:
         """The batch, on the CPU, with features in place of tiles where they are kept."""

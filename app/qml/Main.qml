@@ -112,7 +112,7 @@ ApplicationWindow {
     }
     function showTraining() {
         if (trainingView === null)
-            trainingPage.setSource("training/TrainingPage.qml", { training: window.training, shown: false })
+            trainingPage.setSource("training/TrainingPage.qml", { training: window.training.opened(), shown: false })
         currentPage = "training"
         trainingView.focusFirst()
     }
@@ -476,7 +476,7 @@ ApplicationWindow {
                 return
             }
             if (window.currentPage === "training") {
-                window.training.take(content)
+                window.training.page.take(content)
                 return
             }
             window.activeComposer.add(content)
@@ -539,10 +539,10 @@ ApplicationWindow {
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
             function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
             function onExportFolderChosen(where) { window.feedback.exportTo(where) }
-            function onRecipeChosen(where) { window.training.newRun.chooseRecipe(where) }
-            function onRunFolderChosen(where) { window.training.newRun.chooseFolder(where) }
-            function onWorkFolderChosen(where) { window.training.newRun.chooseWorkFolder(where) }
-            function onWatchedFolderChosen(where) { window.training.watchFolder(where) }
+            function onRecipeChosen(where) { window.training.page.newRun.chooseRecipe(where) }
+            function onRunFolderChosen(where) { window.training.page.newRun.chooseFolder(where) }
+            function onWorkFolderChosen(where) { window.training.page.newRun.chooseWorkFolder(where) }
+            function onWatchedFolderChosen(where) { window.training.page.watchFolder(where) }
             function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }

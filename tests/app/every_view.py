@@ -133,7 +133,7 @@ def _training_page(visit: Visit) -> None:
     folder = visit.make_photo().parent / "rocks"
     write_run(folder, photo=visit.make_photo("a.png"))
     visit.call("", "showTraining")
-    page = visit.parts.training
+    page = visit.parts.training.opened()
     visit.until(lambda: page.canTrain)
     page.watchFolder(QUrl.fromLocalFile(str(folder)))
     visit.until(lambda: page.run.known.end is not None)

@@ -48,7 +48,7 @@ def step_event(step: int, steps: int = 40, **other: Any) -> dict[str, Any]:
         "loss": loss_at(step),
         "rates": {"projector": 1e-3, "llm": 2e-5},
         "grad_norm": 1.25,
-        "supervised_per_s": 1234.5,
+        "supervised_per_s": 1234.0,
         "tokens_per_s": 23456.0,
         "samples_per_s": 8.4,
         "mfu": 0.431,

@@ -123,4 +123,5 @@ def options(command: click.Command) -> set[str]:
 def training_options() -> set[str]:
     """Those of training's verbs, read from the source: torch takes seconds to load."""
     sources = [path.read_text("utf-8") for path in (ROOT / "training").rglob("*.py")]
-    return set(re.findall(r'click\.option\(\s*"(--[a-z-]+)', "".join(sources)))
+    told = re.findall(r'click\.option\(\s*"(--[a-z/-]+)', "".join(sources))
+    return {word for words in told for word in words.split("/")}

@@ -46,8 +46,10 @@ def collate(
         round_to: their length is a multiple of it.
         targets: arrays for auxiliary losses, by the sample's name.
         dropped: why samples are not in it.
+
+    Without any sample the batch is one row of padding.
     """
-    rows = rows or [[]]  # nothing could be used: a row of padding, so that processes keep step
+    rows = rows or [[]]
     samples = [sample for row in rows for sample in row]
     for sample in samples:
         _check_first_labels(sample)
@@ -79,11 +81,12 @@ def collate(
 
 
 def _check_first_labels(sample: EncodedSample) -> None:
-    """A label is predicted from the token before it, which must be of the same segment."""
+    """A label is predicted from the token before it: one of its segment, or its parent's last."""
     taught = np.flatnonzero(sample.labels != IGNORED)
     begins = np.diff(sample.segments, prepend=NO_SEGMENT) != 0
-    if begins[taught].any():
-        raise AssertionError(f"{sample.name}: the first token of a segment carries a label")
+    alone = sample.parents == NO_SEGMENT
+    if (begins & alone)[taught].any():
+        raise AssertionError(f"{sample.name}: the first token of a conversation carries a label")
 
 
 def _numbered_segments(rows: Rows) -> tuple[Column, Column]:
@@ -113,9 +116,10 @@ def _padded_column(column: Column, length: int, value: int) -> Tensor:
     """Rows of arrays → int64 [rows, length]."""
     full = np.full((len(column), length), value, np.int64)
     for row, arrays in zip(full, column, strict=True):
-        if arrays:
-            joined = np.concatenate(arrays)
-            row[: len(joined)] = joined
+        at = 0
+        for array in arrays:
+            row[at : at + len(array)] = array
+            at += len(array)
     return torch.from_numpy(full)
 
 

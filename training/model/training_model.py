@@ -23,8 +23,8 @@ from training.model.tower import run_tower
 from training.recipe.cost import checkpoints
 from training.recipe.schema import Recipe
 from training.vision.assemble import assemble_views
+from training.vision.pixels import normalised
 from training.vision.prepared import VisualLayout
-from training.vision.tower import normalised
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class TrainingModel(nn.Module):
         super().__init__()
         self.llava = opened.llava
         self.vision = opened.vision
+        self.stop = opened.template.stop
         self._dtype = DTYPES[recipe.train.precision]
         freeze(self.llava, recipe, opened.vision)
         self._tower_learns = recipe.learn.tower > 0

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import platformdirs
 from PIL import Image
 
 from engine.chat import Conversation, Photo, Role, Video, View
 from engine.errors import SampleError
+from training.cache_folder import index_folder
 from training.data.mixture import Mixture, open_mixture
 from training.data.sample import SampleSource, TrainingSample
 from training.recipe.files import check_files
@@ -46,7 +46,7 @@ def count_data(recipe: Recipe, *, root: Path = Path()) -> Mapping[str, CountedSe
         data,
         seed=recipe.run.seed,
         root=root,
-        index_folder=platformdirs.user_cache_path("pumice") / "training" / "index",
+        index_folder=index_folder(),
         batch=recipe.train.batch,
     )
     return count_mixture(mixture, recipe)

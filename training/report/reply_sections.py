@@ -46,7 +46,7 @@ def _card(told: list[tuple[int, dict[str, Any]]], run_folder: Path) -> str:
         "</tr>"
         for when, words in rows
     )
-    photos = "".join(_photo(name, run_folder) for name in first["photos"])
+    photos = "".join(_photo_figure(name, run_folder) for name in first["photos"])
     return (
         f'<section class="sample">{f"<div class=photos>{photos}</div>" if photos else ""}'
         f'<h3>{escape(first["question"])}</h3><p class="soft">{escape(first["name"])}</p>'
@@ -54,7 +54,7 @@ def _card(told: list[tuple[int, dict[str, Any]]], run_folder: Path) -> str:
     )
 
 
-def _photo(name: str, run_folder: Path) -> str:
+def _photo_figure(name: str, run_folder: Path) -> str:
     address = thumbnail(name, run_folder)
     if address is None:
         return f'<p class="soft">{escape(name)} (cannot be shown)</p>'

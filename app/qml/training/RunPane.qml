@@ -82,7 +82,7 @@ ScrollPane {
             strong: true
             text: qsTr("Stop")
             Accessible.description: qsTr("The run saves first, and can be resumed.")
-            onClicked: { pane.training.stop(); back.forceActiveFocus(Qt.OtherFocusReason) }
+            onClicked: pane.training.stop()
         }
         ActionButton {
             visible: pane.run.state === "stopping" && patience.over
@@ -99,7 +99,6 @@ ScrollPane {
         ActionButton {
             visible: pane.run.canUse && pane.training.canTrain
             strong: pane.run.state === "finished"
-            enabled: !pane.model.converting
             text: qsTr("Use this model")
             Accessible.description: qsTr("It is converted, compared with its checkpoint, and opened.")
             onClicked: pane.training.useModel()

@@ -167,12 +167,12 @@ ScrollPane {
             ActionButton {
                 text: qsTr("Plan")
                 Accessible.name: qsTr("Plan: how long it takes, and whether it fits")
-                enabled: pane.run.canStart && !pane.run.runPlan.running
+                enabled: pane.run.canStart
                 onClicked: pane.run.askForPlan()
             }
             ActionButton {
                 text: qsTr("Check the data")
-                enabled: pane.run.canStart && !pane.run.dataCheck.running
+                enabled: pane.run.canStart
                 onClicked: pane.run.checkData()
             }
         }
@@ -186,14 +186,11 @@ ScrollPane {
         }
     }
 
-    Flow {
-        Layout.fillWidth: true
+    ActionButton {
         Layout.topMargin: Theme.gap
-        spacing: 8
-        ActionButton {
-            text: qsTr("Watch the folder of a run…")
-            onClicked: pane.chooserWanted("watchedFolder")
-        }
+        Layout.maximumWidth: pane.width - 2 * Theme.gap
+        text: qsTr("Watch the folder of a run…")
+        onClicked: pane.chooserWanted("watchedFolder")
     }
     PaneHeading {
         text: recent.count > 0 ? qsTr("Runs") : ""

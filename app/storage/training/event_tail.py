@@ -15,6 +15,7 @@ from typing import Any
 from app.storage.training import event_names
 from app.storage.training.event_values import (
     beginning_of,
+    count,
     end_of,
     evaluation_of,
     number,
@@ -27,7 +28,6 @@ from app.storage.training.run_snapshot import (
     RunBeginning,
     RunEnd,
     RunSnapshot,
-    RunStep,
 )
 
 _CHUNK_BYTES = 1 << 18
@@ -48,7 +48,7 @@ class EventTail:
         self._identity: tuple[int, int] | None = None
         self._unfinished = b""
         self._beginning: RunBeginning | None = None
-        self._latest: RunStep | None = None
+        self._latest: dict[str, Any] | None = None
         self._curve = CurveBuckets()
         self._evaluations: list[HeldOutResult] = []
         self._saved_step: int | None = None
@@ -102,7 +102,7 @@ class EventTail:
         """What is known by now."""
         return RunSnapshot(
             beginning=self._beginning,
-            latest=self._latest,
+            latest=step_of(self._latest) if self._latest else None,
             curve=self._curve.points(),
             evaluations=tuple(self._evaluations),
             saved_step=self._saved_step,
@@ -137,7 +137,7 @@ class EventTail:
         self._last_time = number(event, "time") or self._last_time
         kind = event["event"]
         if kind == event_names.STEP:
-            self._take_step(step_of(event))
+            self._take_step(event)
         elif kind == event_names.STARTED:
             self._beginning, self._end = beginning_of(event), None
         elif kind == event_names.EVALUATED:
@@ -149,10 +149,12 @@ class EventTail:
         elif kind in (event_names.STOPPED, event_names.FINISHED):
             self._end = end_of(event)
 
-    def _take_step(self, step: RunStep) -> None:
-        self._latest = step
-        if step.loss is not None:
-            self._curve.add(step.step, step.loss)
+    def _take_step(self, event: dict[str, Any]) -> None:
+        # Most lines of a long run are steps: only the latest becomes a value.
+        self._latest = event
+        loss = number(event, "loss")
+        if loss is not None:
+            self._curve.add(count(event, "step"), loss)
 
     def _take_evaluation(self, result: HeldOutResult) -> None:
         earlier = [each for each in self._evaluations if each.step < result.step]

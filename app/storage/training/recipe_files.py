@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,6 +114,8 @@ def _shipped(file: Path, folder: Path) -> RecipeEntry:
 
 def _read_toml(file: Path, depth: int = 0) -> dict[str, Any]:
     """A recipe on top of the one that it extends."""
+    import tomllib  # opening the window needs no recipe
+
     try:
         plain = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:

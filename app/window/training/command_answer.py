@@ -46,14 +46,20 @@ class CommandAnswer(QObject):
         self._plain: Plain | None = None
         self._error: PumiceError | None = None
         self._latest = ""
+        self._is_announced = True
         self._job.changed.connect(self.changed)
         self._job.told.connect(self._on_line)
         self._job.answered.connect(self._on_answer)
         self._job.refused.connect(self._on_no_answer)
 
-    def ask(self, words: Sequence[str], work_folder: Path) -> None:
-        """Run the command; an earlier answer goes."""
+    def ask(self, words: Sequence[str], work_folder: Path, *, is_announced: bool = True) -> None:
+        """Run the command; an earlier answer goes.
+
+        Args:
+            is_announced: a person asked, and waits for it.
+        """
         self._plain, self._error, self._latest = None, None, ""
+        self._is_announced = is_announced
         self._job.start(words, work_folder)
 
     @Slot()
@@ -115,9 +121,13 @@ class CommandAnswer(QObject):
     def _on_answer(self, plain: Plain) -> None:
         self._plain = plain
         self.changed.emit()
-        self.announced.emit(self._get_verdict())
+        self._announce(self._get_verdict())
 
     def _on_no_answer(self, error: PumiceError) -> None:
         self._error = error
         self.changed.emit()
-        self.announced.emit(self._get_refusal())
+        self._announce(self._get_refusal())
+
+    def _announce(self, words: str) -> None:
+        if self._is_announced:
+            self.announced.emit(words)

@@ -71,7 +71,7 @@ class TrainingStart(QObject):
         self.recipes = RecipeChoices(self)
         self._work_folder, self._own_folder, self._settings = home, "", ""
         self._found = RunFolders()
-        self._is_starting = False
+        self._is_starting = self._is_closed = False
         self.plan = CommandAnswer(
             rows=plan_in_words,
             verdict=verdict_in_words,
@@ -87,7 +87,7 @@ class TrainingStart(QObject):
             parent=self,
         )
         self._delay = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
-        self._delay.timeout.connect(self.askForPlan)
+        self._delay.timeout.connect(lambda: self._plan_run(is_announced=False))
         self.recipes.chosen.connect(self._on_chosen)
 
     def load(self) -> None:
@@ -95,7 +95,8 @@ class TrainingStart(QObject):
         self._jobs.run(shipped_recipes, self.recipes.show_all, self._notices.show_error)
 
     def close(self) -> None:
-        """The window closes."""
+        """The window closes; what a thread still hands over begins nothing."""
+        self._is_closed = True
         self._delay.stop()
         self.plan.stop()
         self.check.stop()
@@ -179,7 +180,8 @@ class TrainingStart(QObject):
 
     def _can_start(self) -> bool:
         entry = self.recipes.chosen_entry
-        return entry is not None and not entry.problem and not self._is_starting
+        has_folder = bool(self._own_folder or self._found.free_folder)
+        return entry is not None and not entry.problem and has_folder
 
     canStart = Property(bool, _can_start, notify=changed)
 
@@ -215,7 +217,7 @@ class TrainingStart(QObject):
     @Slot()
     def askForPlan(self) -> None:
         """Ask how long it takes, and whether it fits this machine."""
-        self._ask_command(self.plan, "train", "{recipe}", "--plan", "--json")
+        self._plan_run(is_announced=True)
 
     @Slot()
     def checkData(self) -> None:
@@ -226,7 +228,7 @@ class TrainingStart(QObject):
     def start(self) -> None:
         """Start the run; it goes on when the window closes."""
         entry, folder = self.recipes.chosen_entry, self._own_folder or self._found.free_folder
-        if entry is None or not folder or not self._can_start():
+        if entry is None or self._is_starting or not self._can_start():
             return
         work_folder = self._work_folder
         target = work_folder / Path(folder).expanduser()
@@ -255,17 +257,22 @@ class TrainingStart(QObject):
 
     # Inside.
 
-    def _ask_command(self, answer: CommandAnswer, *verb: str) -> None:
+    def _plan_run(self, *, is_announced: bool) -> None:
+        words = ("train", "{recipe}", "--plan", "--json")
+        self._ask_command(self.plan, *words, is_announced=is_announced)
+
+    def _ask_command(self, answer: CommandAnswer, *verb: str, is_announced: bool = True) -> None:
         """Run a verb on the chosen recipe."""
         entry = self.recipes.chosen_entry
-        if entry is not None and not entry.problem:
+        if entry is not None and not entry.problem and not self._is_closed:
             words = [str(entry.file) if word == "{recipe}" else word for word in verb]
             settings = set_words(self.settings_given())
-            answer.ask(self._words(*words, *settings), self._work_folder)
+            command = self._words(*words, *settings)
+            answer.ask(command, self._work_folder, is_announced=is_announced)
 
     def _on_chosen(self) -> None:
         self.check.forget()
-        self._own_folder = ""
+        self._own_folder, self._found = "", RunFolders()
         self._look_at_folders()
         self._plan_soon()
 
@@ -273,7 +280,9 @@ class TrainingStart(QObject):
         entry, work_folder = self.recipes.chosen_entry, self._work_folder
         if entry is not None:
             self._jobs.run(
-                lambda: run_folders(entry, work_folder), self._on_folders, self._notices.show_error
+                lambda: run_folders(entry, work_folder),
+                lambda found: self._on_folders(entry, work_folder, found),
+                self._notices.show_error,
             )
 
     def _plan_soon(self) -> None:
@@ -281,9 +290,10 @@ class TrainingStart(QObject):
         self._delay.start()
         self.changed.emit()
 
-    def _on_folders(self, found: RunFolders) -> None:
-        self._found = found
-        self.changed.emit()
+    def _on_folders(self, entry: RecipeEntry, work_folder: Path, found: RunFolders) -> None:
+        if (entry, work_folder) == (self.recipes.chosen_entry, self._work_folder):
+            self._found = found
+            self.changed.emit()
 
     def _on_launched(self, run: RememberedRun) -> None:
         self._is_starting, self._own_folder = False, ""

@@ -32,10 +32,12 @@ def settings_of(row: Family, side: int, *, width: int = WIDTH) -> VisionSettings
     return VisionSettings(spec, CLIP_MEAN, CLIP_STD, 14, (-2,), width)
 
 
-def photo_layout(settings: VisionSettings, size_px: tuple[int, int]) -> VisualLayout:
+def photo_layout(
+    settings: VisionSettings, size_px: tuple[int, int], *, several_photos: bool = False
+) -> VisualLayout:
     """The layout of a photo of this size."""
     spec = settings.spec
-    grid = grid_of(size_px, spec.preprocess)
+    grid = grid_of(size_px, spec.preprocess_for(several_photos=several_photos))
     count = assembly.photo_tokens(size_px, side=spec.side, grid=grid, way=spec.family.assembly)
     tiles = 1 + grid[0] * grid[1]
     return VisualLayout(tiles, size_px, grid, count)
@@ -97,16 +99,22 @@ def ours(
     )
 
 
-SPATIAL = replace(family.NEXT, assembly=Assembly(Merge.SPATIAL))
+SPATIAL = replace(family.ONEVISION, assembly=Assembly(Merge.SPATIAL))
 ROWS = (*family.FAMILIES, SPATIAL)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.name} {row.assembly.merge.value}")
 @settings(max_examples=25, deadline=None)
-@given(sizes=st.lists(SIZES, min_size=1, max_size=3), side=st.sampled_from([3, 4, 7]))
-def test_photos_equal_the_engines(row: Family, sizes: list[tuple[int, int]], side: int) -> None:
+@given(
+    sizes=st.lists(SIZES, min_size=1, max_size=3),
+    side=st.sampled_from([3, 4, 7]),
+    several=st.booleans(),
+)
+def test_photos_equal_the_engines(
+    row: Family, sizes: list[tuple[int, int]], side: int, *, several: bool
+) -> None:
     how = settings_of(row, side)
-    layouts = [photo_layout(how, size_px) for size_px in sizes]
+    layouts = [photo_layout(how, size_px, several_photos=several) for size_px in sizes]
     features = random_features(layouts, side)
     tokens = ours(features, layouts, how)
     np.testing.assert_allclose(
@@ -126,7 +134,7 @@ WAYS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(way=WAYS, n_frames=st.integers(1, 9), side=st.sampled_from([6, 7]), size=SIZES)
 def test_videos_equal_the_engines(
     way: VideoAssembly, n_frames: int, side: int, size: tuple[int, int]

@@ -23,6 +23,8 @@ from engine.chat import Photo
 from engine.errors import RecipeError
 from training.batch import MicroBatch
 from training.convert.layouts import open_source
+from training.model.tower import run_tower
+from training.recipe.schema import ModelSection
 from training.vision import feature_cache
 from training.vision.assemble import assemble_views
 from training.vision.feature_cache import (
@@ -32,10 +34,10 @@ from training.vision.feature_cache import (
     tower_identity,
     with_features,
 )
+from training.vision.pixels import normalised
 from training.vision.prepare import ViewPreparer
 from training.vision.prepared import PreparedView
-from training.vision.settings import VisionSettings, checkpoint_settings
-from training.vision.tower import normalised, tower_features
+from training.vision.settings import VisionSettings, checkpoint_settings, recipe_settings
 
 Space = namedtuple("Space", "total used free")
 
@@ -245,7 +247,7 @@ class Trainee(torch.nn.Module):
     def features(self, tiles: torch.Tensor) -> torch.Tensor:
         """Of uint8 tiles."""
         self.tower_calls += 1
-        return tower_features(self.tower, normalised(tiles, self.settings), self.settings)
+        return run_tower(self.tower, normalised(tiles, self.settings), self.settings)
 
     def forward(self, batch: MicroBatch) -> torch.Tensor:
         """A loss."""
@@ -331,16 +333,18 @@ def test_training_with_it_is_training_without_it(family_kit: ModuleType, tmp_pat
 def test_the_identity_is_that_of_weights_and_layers(family_kit: ModuleType) -> None:
     member = family_kit.MEMBERS["1.5"]
     model = family_kit.make_model(member, family_kit.make_tokenizer(member))
-    from training.recipe.schema import ModelSection
-    from training.vision.settings import recipe_settings
-
     tower, config = model.model.vision_tower, model.config.vision_config
     section = ModelSection(family="llava-1.5")
     one = recipe_settings(section, config, n_embd=64)
     two = recipe_settings(ModelSection(family="llava-1.5", feature_layers=(1,)), config, n_embd=64)
     found = [tower_identity(tower, how, torch.float32) for how in (one, two, one)]
     assert found[0] == found[2] != found[1]
+    config._name_or_path = "elsewhere"
+    assert tower_identity(tower, one, torch.float32) == found[0]
     assert tower_identity(tower, one, torch.bfloat16) != found[0]
+    config.hidden_act = "gelu"
+    assert tower_identity(tower, one, torch.float32) != found[0]
+    config.hidden_act = "quick_gelu"
     with torch.no_grad():
         tower.embeddings.patch_embedding.weight[0, 0, 0, 0] += 1e-6
     assert tower_identity(tower, one, torch.float32) != found[0]

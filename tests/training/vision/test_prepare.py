@@ -16,7 +16,7 @@ from engine.chat import Conversation, Message, Photo, Role, Text, Video, assista
 from engine.errors import PhotosNotSupported, PhotoUnreadable, SampleError, VideoUnreadable
 from engine.vision import family
 from engine.vision.family import Aspect
-from engine.vision.photo import open_photo
+from engine.vision.photo import DecodedPhoto, open_photo, read_photo
 from engine.vision.pipeline import time_instruction
 from engine.vision.spec import VisionSpec
 from engine.vision.tiling import Preprocess, tile
@@ -128,6 +128,19 @@ def test_a_broken_photo_is_an_error_with_its_name(why: str, tmp_path: Path) -> N
     assert caught.value.path == photo.path
 
 
+def test_a_photo_that_is_cut_short_is_not_learnt_from(tmp_path: Path) -> None:
+    """A chat shows the part that is there, with a note; in training the answers would be wrong."""
+    photo = saved_jpeg(tmp_path / "photo.jpg", (600, 400))
+    content = Path(photo.path).read_bytes()
+    Path(photo.path).write_bytes(content[: len(content) // 2])
+    assert not read_photo(photo.path).is_complete
+    ready = preparer(family.LLAVA_15)
+    for media in ({}, {photo: content[: len(content) // 2]}):
+        with pytest.raises(PhotoUnreadable, match="ends too early"):
+            ready.prepare(photo, media)
+    assert read_photo(saved_jpeg(tmp_path / "whole.jpg").path).is_complete
+
+
 def test_a_picture_must_be_rgb() -> None:
     photo = Photo("drawn")
     with pytest.raises(SampleError, match="RGBA"):
@@ -187,11 +200,11 @@ def test_a_sample_decodes_each_photo_once(tmp_path: Path, monkeypatch: pytest.Mo
     photos = [saved_jpeg(tmp_path / f"{n}.jpg", shade=90 * n) for n in range(2)]
     opened: list[str] = []
 
-    def counting(path: str) -> Image.Image:
+    def counting(path: str) -> DecodedPhoto:
         opened.append(path)
-        return open_photo(path)
+        return read_photo(path)
 
-    monkeypatch.setattr("training.vision.prepare.open_photo", counting)
+    monkeypatch.setattr("training.vision.prepare.read_photo", counting)
     both = Message(Role.USER, (photos[0], Text("and"), photos[1], photos[0], Text("?")))
     asked = tuple(Conversation((both, assistant(word))) for word in ("One.", "Two.", "Three."))
     found = preparer(family.ONEVISION).prepare_sample(TrainingSample("set:1", asked))

@@ -14,6 +14,7 @@ from engine.errors import ConvertError, RecipeError
 from engine.vision import family
 from engine.vision.family import Aspect, Newline, Pool
 from training.convert.layouts import open_source
+from training.recipe.parse import read_recipe
 from training.recipe.schema import ModelSection
 from training.vision.hugging_face import config_settings, image_processor
 from training.vision.settings import (
@@ -212,3 +213,26 @@ def test_a_damaged_key_of_ours_is_refused(family_kit: ModuleType, tmp_path: Path
     source = open_source(family_kit.save_checkpoint(tmp_path / "other", member))
     with pytest.raises(ConvertError, match="pumice_video"):
         checkpoint_settings(source)
+
+
+RECIPES = Path(__file__).parents[3] / "training" / "recipes"
+TOWERS = {"siglip": SIGLIP, "336": CLIP_336}
+
+
+@pytest.mark.parametrize("path", sorted(RECIPES.rglob("*.toml")), ids=lambda path: path.stem)
+def test_every_recipe_is_seen_in_chat_as_in_training(path: Path) -> None:
+    """What its [model] says about photos and videos can be said by the checkpoint it makes."""
+    try:
+        section = read_recipe(path).model
+    except RecipeError as error:
+        if "data.world" in error.message:
+            pytest.skip("of the former loop")
+        raise
+    if not section.family:
+        pytest.skip("seen as the checkpoint says")
+    without_cls = ("llava-onevision", "llava-video", "llava-interleave")
+    named = "siglip" if section.family in without_cls else section.tower
+    tower = next((tower for word, tower in TOWERS.items() if word in named), CLIP_224)
+    how = recipe_settings(replace(section, start=""), tower, n_embd=tower.hidden_size)
+    assert config_settings(how)["vision_feature_layer"] == how.feature_layers[0]
+    assert how.family.name == section.family
