@@ -105,7 +105,7 @@ def test_options_named_exist(page: Path):
 
 
 OTHER_PROGRAMS = (
-    r"^```\n(?:apt|cmake|docker|export|flatpak|pip|pipx|python|sha256sum|sudo|tar|uv).*?^```"
+    r"^```\n(?:apt|cmake|docker|export|flatpak|pip|pipx|python|sha256sum|sudo|tar|torchrun|uv|#SBATCH).*?^```"
 )
 OTHERS = {"--install", "--caption", "--import-mode", "--help"} | {
     *("--nproc-per-node", "--nnodes", "--rdzv-id", "--rdzv-backend", "--rdzv-endpoint"),
