@@ -47,6 +47,7 @@ from app.window.settings.chat_options import ChatOptions
 from app.window.settings.preferences import Preferences
 from app.window.settings.presets import Presets
 from app.window.settings.sampling_settings import SamplingSettings, WindowSampling
+from app.window.training.training_entry import TrainingEntry
 from app.wording.translate import tr
 
 
@@ -95,6 +96,7 @@ class WindowParts:
     storage_view: StorageView
     folder: FolderPage
     library: LibraryPage
+    training: TrainingEntry
     about: AboutPumice
     answer_chat: AnswerChat
     feedback: Feedback
@@ -126,6 +128,7 @@ class WindowParts:
             "storageView": self.storage_view,
             "folder": self.folder,
             "library": self.library,
+            "training": self.training,
             "aboutPumice": self.about,
             "answerChat": self.answer_chat,
             "feedback": self.feedback,
@@ -141,6 +144,7 @@ class WindowParts:
         self.chat_transfer.close()
         self.folder.close()
         self.library.close()
+        self.training.close()
         ended = self.comparison.close()
         self.jobs.close()
         self.model_jobs.close()
@@ -152,11 +156,7 @@ class WindowParts:
 def build(
     paths: Paths, *, opener: EngineOpener, library: LibraryAccess | None = None
 ) -> WindowParts:
-    """Make the parts and join them.  What is wrong on the disk becomes a notice.
-
-    Args:
-        library: models of this computer; those of this disk by default.
-    """
+    """Make and join the parts; trouble becomes a notice.  `library`: by default of this disk."""
     shared = _shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
@@ -198,6 +198,7 @@ def build(
         storage_view=StorageView(store, session, jobs, notices=notices),
         folder=folder,
         library=library_page,
+        training=TrainingEntry(paths, models.check, notices=notices, desktop=desktop),
         about=_about(shared, desktop),
         answer_chat=_answer_chat(shared, session, folder),
         comparison=comparison,

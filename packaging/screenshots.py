@@ -21,6 +21,7 @@ from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
 from model_scenes import MODEL_SCENES
 from page_scenes import PAGE_SCENES
 from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
+from training_scenes import TRAINING_SCENES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -266,6 +267,7 @@ COMPARE_SCENES = (
 SCENES = (
     *COMPARE_SCENES,
     *PAGE_SCENES,
+    *TRAINING_SCENES,
     *MODEL_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),

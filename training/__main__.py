@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, bench, convert, check; exam and samples of the starter."""
+"""`python -m training VERB`: train, bench, data, convert, check; the starter's exam and samples."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ VERBS = {
     "bench": ("training.bench.command", "bench"),
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
+    "data": ("training.data.check", "data"),
     "exam": ("training.starter.examine", "exam"),
     "samples": ("training.starter.samples", "samples"),
 }

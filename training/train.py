@@ -32,6 +32,9 @@ FORMER_KEYS = (("train", "parts"), ("data", "world"), ("data", "json"), ("model"
     "--set", "settings", multiple=True, metavar="A.B=C", help="Change a setting, such as"
     " train.batch=16. May be given several times."
 )  # fmt: skip
+@click.option("--machine", default="", help="With --plan: for these devices, as 8xA100-80G.")
+@click.option("--rate", default=0.0, help="With --plan: at so many tokens a second.")
+@click.option("--measure", is_flag=True, help="With --plan: time the model on this machine.")
 @click.option("--resume", is_flag=True, help="Go on from the run's saved state.")
 @click.option("--minutes", type=float, help="Run for so long instead of the recipe's length.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Another folder than the recipe's.")
@@ -44,6 +47,9 @@ def command(
     plan: bool,
     as_json: bool,
     settings: tuple[str, ...],
+    machine: str,
+    rate: float,
+    measure: bool,
     resume: bool,
     minutes: float | None,
     folder: Path | None,
@@ -70,7 +76,9 @@ def command(
     if folder is not None:
         wanted = replace(wanted, run=replace(wanted.run, folder=folder))
     if plan:
-        importlib.import_module("training.recipe.plan_command").print_plan(wanted, as_json)
+        from training.recipe.plan_command import print_plan
+
+        print_plan(wanted, as_json, machine=machine, rate=rate, measure=measure)
         return
     click.echo(train(wanted, resume=resume))
 

@@ -13,6 +13,10 @@ Item {
     signal captionFileChosen(url where)
     signal exportFolderChosen(url where)
     signal libraryChosen(var urls)
+    signal recipeChosen(url where)
+    signal runFolderChosen(url where)
+    signal workFolderChosen(url where)
+    signal watchedFolderChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
@@ -23,6 +27,10 @@ Item {
     function captionFile() { captions.open() }
     function libraryFiles() { libraryFiles_.open() }
     function libraryFolder() { libraryFolder_.open() }
+    function recipe() { recipe_.open() }
+    function runFolder() { runFolder_.open() }
+    function workFolder() { workFolder_.open() }
+    function watchedFolder() { watchedFolder_.open() }
 
     FileDialog {
         id: photoFiles
@@ -78,6 +86,27 @@ Item {
         id: libraryFolder_
         title: qsTr("Choose a folder of models to add")
         onAccepted: choosers.libraryChosen([selectedFolder])
+    }
+    FileDialog {
+        id: recipe_
+        title: qsTr("Choose a training recipe")
+        nameFilters: [qsTr("Recipes") + " (*.toml)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.recipeChosen(selectedFile)
+    }
+    FolderDialog {
+        id: runFolder_
+        title: qsTr("Choose the folder that the run writes to")
+        onAccepted: choosers.runFolderChosen(selectedFolder)
+    }
+    FolderDialog {
+        id: workFolder_
+        title: qsTr("Choose the folder in which the paths of the recipe begin")
+        onAccepted: choosers.workFolderChosen(selectedFolder)
+    }
+    FolderDialog {
+        id: watchedFolder_
+        title: qsTr("Choose the folder of a run")
+        onAccepted: choosers.watchedFolderChosen(selectedFolder)
     }
     FolderDialog {
         id: exportFolder_

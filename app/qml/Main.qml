@@ -36,6 +36,7 @@ ApplicationWindow {
     required property var storageView
     required property var folder
     required property var library
+    required property var training
     required property var answerChat
     required property var feedback
     required property var announcer
@@ -47,8 +48,9 @@ ApplicationWindow {
     readonly property bool covered: sheets.covered || drawer.visible || modelLine.picking
                                     || libraryView !== null && libraryView.covered
     readonly property var libraryView: libraryPage.item // null until it is opened
-    readonly property var pages: ["chat", "folder", "compare", "library"]
-    // The page of models is made when it is opened, so it is not shown again at the next start.
+    readonly property var trainingView: trainingPage.item // null until it is opened
+    readonly property var pages: ["chat", "folder", "compare", "library", "training"]
+    // The pages of models and training are made when they are opened, so they are not shown again at the next start.
     property string currentPage: ["folder", "compare"].includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
     readonly property var activeComposer: comparing ? compareComposer : composer
@@ -70,8 +72,9 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
-        if (currentPage === "folder" || currentPage === "library") {
-            currentPage === "folder" ? folderPage.nextPane() : libraryView.nextPane()
+        const ownPanes = ({ folder: folderPage, library: libraryView, training: trainingView })[currentPage]
+        if (ownPanes) {
+            ownPanes.nextPane()
             return
         }
         if (side.item && side.visible && activePage.composerBox.activeFocus)
@@ -106,6 +109,12 @@ ApplicationWindow {
         const models = loadLibrary()
         currentPage = "library"
         models.focusFirst()
+    }
+    function showTraining() {
+        if (trainingView === null)
+            trainingPage.setSource("training/TrainingPage.qml", { training: window.training.opened(), shown: false })
+        currentPage = "training"
+        trainingView.focusFirst()
     }
     function showAbout() {
         sheets.showAboutPumice()
@@ -200,10 +209,16 @@ ApplicationWindow {
         onModelWanted: modelLine.pick()
         onFolderWanted: window.showFolder()
         onLibraryWanted: window.showLibrary()
+        onTrainingWanted: window.showTraining()
     }
     Connections {
         target: window.library
         function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
+    }
+    Connections {
+        target: window.training
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
+        function onWanted() { window.showTraining() }
     }
     Connections {
         target: window.models.checkFirst
@@ -241,6 +256,7 @@ ApplicationWindow {
             onExportWanted: chatId => { drawer.close(); sheets.ofChats.exportChats(chatId) }
             onFolderWanted: { drawer.close(); window.showFolder() }
             onLibraryWanted: { drawer.close(); window.showLibrary() }
+            onTrainingWanted: { drawer.close(); window.showTraining() }
             onLeaving: {
                 drawer.close()
                 window.showPage("chat")
@@ -315,7 +331,8 @@ ApplicationWindow {
                     Layout.fillWidth: true
                     text: window.comparing ? qsTr("Compare") : window.currentPage === "folder"
                           ? qsTr("Folder of photos") : window.currentPage === "library"
-                          ? qsTr("Models") : window.session.chatTitle
+                          ? qsTr("Models") : window.currentPage === "training"
+                          ? qsTr("Training") : window.session.chatTitle
                     textFormat: Text.PlainText
                     color: Theme.text
                     font.weight: Font.DemiBold
@@ -417,12 +434,22 @@ ApplicationWindow {
                         function onLeaveWanted() { window.leavesDownload = true; window.close() }
                     }
                 }
+                Loader {
+                    id: trainingPage
+                    onLoaded: window.trainingView.shown = Qt.binding(() => window.currentPage === "training")
+                    Connections {
+                        target: trainingPage.item
+                        ignoreUnknownSignals: true
+                        function onChooserWanted(what) { window.choose(what) }
+                        function onPhotoWanted(source, name) { sheets.showPhoto(source, name) }
+                    }
+                }
             }
             ModelLine {
                 id: modelLine
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: true
-                Layout.maximumWidth: window.currentPage === "folder" || window.currentPage === "library" ? window.width : Theme.columnPx
+                Layout.maximumWidth: ["folder", "library", "training"].includes(window.currentPage) ? window.width : Theme.columnPx
                 Layout.leftMargin: Theme.gap
                 Layout.rightMargin: Theme.gap
                 Layout.bottomMargin: 6
@@ -448,6 +475,10 @@ ApplicationWindow {
                 window.library.take(content)
                 return
             }
+            if (window.currentPage === "training") {
+                window.training.page.take(content)
+                return
+            }
             window.activeComposer.add(content)
             window.activePage.focusText()
         }
@@ -462,6 +493,7 @@ ApplicationWindow {
                 anchors.centerIn: parent
                 text: window.currentPage === "folder" ? qsTr("Drop a folder here")
                     : window.currentPage === "library" ? qsTr("Drop a model here to add it")
+                    : window.currentPage === "training" ? qsTr("Drop a recipe or the folder of a run here")
                     : qsTr("Drop photos, videos or a model here")
                 color: Theme.text
                 font { pixelSize: Theme.largePx; weight: Font.DemiBold }
@@ -507,6 +539,10 @@ ApplicationWindow {
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
             function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
             function onExportFolderChosen(where) { window.feedback.exportTo(where) }
+            function onRecipeChosen(where) { window.training.page.newRun.chooseRecipe(where) }
+            function onRunFolderChosen(where) { window.training.page.newRun.chooseFolder(where) }
+            function onWorkFolderChosen(where) { window.training.page.newRun.chooseWorkFolder(where) }
+            function onWatchedFolderChosen(where) { window.training.page.watchFolder(where) }
             function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }

@@ -39,6 +39,7 @@ TRAINING_VERBS = {
     "bench": "Measure how fast this machine trains, beside the loops of others.",
     "convert": "Convert a checkpoint to a GGUF pair.",
     "check": "Compare a GGUF pair with its checkpoint.",
+    "data": "Check the data of a recipe: every row and photo.",
     "exam": "Test a starter model on pictures and questions it was not trained on.",
     "samples": "Draw the sample pictures for the starter model.",
 }

@@ -6,8 +6,9 @@ the window look like those in training.
 
 There are two kinds of template: those that take a list of typed parts (Hugging Face's LLaVA
 processors) and those that take one string.  For the latter photos come first, each as `<image>`
-and a newline, as in every LLaVA recipe.  Where a template has no place for a system message, its
-text comes at the head of the first question.
+and a newline, as in every LLaVA recipe; several photos between words stay in their places, as in
+LLaVA-NeXT (llava/train/train.py, preprocess_multimodal).  Where a template has no place for a
+system message, its text comes at the head of the first question.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 import jinja2
 
-from engine.chat import Conversation, Message, Photo, Role, Text, Video, View
+from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View
 from engine.errors import TemplateError
 from engine.text.jinja_environment import chat_environment
 from engine.text.known_templates import (
@@ -59,7 +60,6 @@ _MARKERS = (MARKER, VIDEO_MARKER)
 # Unicode noncharacters: never part of real text, so they can mark positions in it.
 _TYPED, _REPLY_START, _REPLY_END = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKS = (_TYPED, _REPLY_START, _REPLY_END)
-_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
 _AT_MARKS = re.compile("|".join(map(re.escape, (*_MARKERS, *_MARKS))))
 
 _RENDER_ERRORS = (
@@ -253,8 +253,12 @@ def _with_system_in_question(messages: tuple[Message, ...]) -> tuple[Message, ..
     if not rest or rest[0].role is not Role.USER:
         return messages
     question = rest[0]
-    text = "\n\n".join(part for part in (instructions.text, question.text) if part)
-    return (Message(Role.USER, (*question.views, Text(text))), *rest[1:])
+    if _is_interleaved(question):
+        parts: tuple[Part, ...] = (Text(f"{instructions.text}\n\n"), *question.parts)
+    else:
+        text = "\n\n".join(part for part in (instructions.text, question.text) if part)
+        parts = (*question.views, Text(text))
+    return (Message(Role.USER, parts), *rest[1:])
 
 
 def _line_of(error: Exception) -> str:
@@ -330,7 +334,9 @@ def _with_end(text: str, span: tuple[int, int], end_of_turn: re.Pattern[str]) ->
 
 def _with_marks(message: Message, text: str, mark: bool) -> str:
     """The text with a mark in each typed `<image>`, and around a reply if asked."""
-    clean = text.translate(_WITHOUT_MARKS)
+    clean = text
+    for noncharacter in _MARKS:
+        clean = clean.replace(noncharacter, "")
     for marker in _MARKERS:
         clean = clean.replace(marker, f"<{_TYPED}{marker[1:]}")
     return (
@@ -339,10 +345,27 @@ def _with_marks(message: Message, text: str, mark: bool) -> str:
 
 
 def _with_string(message: Message, mark: bool) -> dict[str, Any]:
-    """The message with one string as content, photos and videos first as in LLaVA."""
-    markers = [VIDEO_MARKER if isinstance(view, Video) else MARKER for view in message.views]
-    views = "".join(f"{marker}\n" for marker in markers)
-    return {"role": message.role.value, "content": views + _with_marks(message, message.text, mark)}
+    """The message with one string as content: photos and videos first, or between the words."""
+    if _is_interleaved(message):
+        content = "".join(
+            _with_marks(message, part.text, mark) if isinstance(part, Text) else _marker_of(part)
+            for part in message.parts
+        )
+    else:
+        views = "".join(f"{_marker_of(view)}\n" for view in message.views)
+        content = views + _with_marks(message, message.text, mark)
+    return {"role": message.role.value, "content": content}
+
+
+def _marker_of(view: View) -> str:
+    return VIDEO_MARKER if isinstance(view, Video) else MARKER
+
+
+def _is_interleaved(message: Message) -> bool:
+    """Whether words stand before one of several photos.  A single photo goes first anyway."""
+    places = [n for n, part in enumerate(message.parts) if not isinstance(part, Text)]
+    before = message.parts[: places[-1]] if places else ()
+    return len(places) > 1 and any(isinstance(one, Text) and one.text.strip() for one in before)
 
 
 def _with_parts(message: Message, mark: bool, *, video: str = "video") -> dict[str, Any]:

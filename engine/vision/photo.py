@@ -102,13 +102,15 @@ class DecodedPhoto:
     """A photo ready to be tiled.
 
     `size_px` is the upright original's (width, height); `picture` is that times `scale`, which is
-    1 unless the photo was too large; `notes` are sentences about what was done to it.
+    1 unless the photo was too large; `notes` are sentences about what was done to it;
+    `is_complete` is False where a part is missing.
     """
 
     picture: Image.Image
     size_px: tuple[int, int]
     scale: float = 1.0
     notes: tuple[str, ...] = ()
+    is_complete: bool = True
 
 
 def open_photo(path: str | Path) -> Image.Image:
@@ -200,7 +202,7 @@ def _checked_head(name: str, head: bytes, size_bytes: int) -> bytes:
 def _in_plain_rgb(decoded: DecodedPhoto) -> DecodedPhoto:
     plain = plain_rgb(decoded.picture)
     notes = decoded.notes + plain.notes
-    return DecodedPhoto(plain.picture, decoded.size_px, decoded.scale, notes)
+    return dataclasses.replace(decoded, picture=plain.picture, notes=notes)
 
 
 def _decoded(path: Path, head: bytes, stream: BinaryIO) -> DecodedPhoto:
@@ -248,7 +250,8 @@ def _decoded_in_part(path: Path, stream: BinaryIO, *, is_cut: bool) -> DecodedPh
         else:
             decoded = _decoded_whole(path, stream, SHOWN_IN_PART)
     check_not_blank(decoded.picture)
-    return _with_note(decoded, missing_note(decoded.picture, is_cut=is_cut))
+    noted = _with_note(decoded, missing_note(decoded.picture, is_cut=is_cut))
+    return dataclasses.replace(noted, is_complete=False)
 
 
 def _with_note(decoded: DecodedPhoto, note: str) -> DecodedPhoto:

@@ -24,6 +24,7 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+import app.window.training.training_page  # noqa: F401 - made on demand; its objects stay too
 from app.main import destroy, register_qml_types, show
 from app.storage.chat_store.chats import ChatStore, open_store
 from app.storage.paths import Paths

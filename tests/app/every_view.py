@@ -12,9 +12,10 @@ from typing import Any
 
 from fake_engine import FakeEngine, Script
 from fake_library import FakeLibrary, mixed_library, offer
+from fake_training import write_run
 from hands import key
 from PIL import Image
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from app.storage.model_choice import ModelChoice
@@ -128,6 +129,16 @@ def _library_page(visit: Visit) -> None:
     visit.until(lambda: not page.scanning and page.total == 5)
 
 
+def _training_page(visit: Visit) -> None:
+    folder = visit.make_photo().parent / "rocks"
+    write_run(folder, photo=visit.make_photo("a.png"))
+    visit.call("", "showTraining")
+    page = visit.parts.training.opened()
+    visit.until(lambda: page.canTrain)
+    page.watchFolder(QUrl.fromLocalFile(str(folder)))
+    visit.until(lambda: page.run.known.end is not None)
+
+
 def _with_models(ask: Callable[[WindowParts], None]) -> Callable[[Visit, str], None]:
     """A sheet of the page of models, which is made when it is opened."""
 
@@ -160,6 +171,7 @@ PAGES: dict[str, Callable[[Visit], None]] = {
     "folder": _folder_page,
     "compare": _compare_page,
     "library": _library_page,
+    "training": _training_page,
 }
 """Names of pages, and what fills them."""
 

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from app.terminal.verbs import verbs
-from engine.errors import RecipeError
-from training.former.recipe import parse_recipe
+from training.recipe.files import check_files
+from training.recipe.find import list_recipes
+from training.recipe.parse import parse_recipe, read_recipe
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -57,19 +58,29 @@ def test_targets_of_make_exist(page: Path):
     assert set(named) <= targets
 
 
-def test_the_recipe_of_the_page_is_a_recipe():
-    """All that is wrong with it is that its files are not here."""
+def test_the_recipe_of_the_page_is_a_recipe(tmp_path: Path):
+    """All that is missing is its files."""
     page = (ROOT / "docs" / "training.md").read_text("utf-8")
     blocks = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 1
-    with pytest.raises(RecipeError) as caught:
-        parse_recipe(tomllib.loads(blocks[0]))
-    problems = caught.value.message.split(": ", 1)[1].split("; ")
-    assert [problem.split(":")[0] for problem in problems] == [
-        "data.json",
-        "data.images",
-        "model.start",
-    ]
+    recipe = parse_recipe(tomllib.loads(blocks[0]))
+    missing = check_files(recipe, root=tmp_path)
+    assert [one.split(":")[0] for one in missing] == ["data.sets.0.files", "data.sets.0.media"]
+
+
+def test_the_page_on_recipes_says_what_they_say():
+    page = (ROOT / "docs" / "recipes.md").read_text("utf-8")
+    rows = {row[0]: row[1:] for row in re.findall(RECIPE_ROW, page, re.MULTILINE)}
+    recipes = {one.name: read_recipe(one.path) for one in list_recipes()}
+    assert rows.keys() == {name for name in recipes if name != "starter_next"}
+    for name, (rates, batch, longest) in rows.items():
+        learn, train = recipes[name].learn, recipes[name].train
+        said = [0.0 if rate == "–" else float(rate) for rate in rates.split(" / ")]
+        assert said == [learn.tower, learn.projector, learn.llm], name
+        assert (int(batch), int(longest.replace(",", ""))) == (train.batch, train.max_tokens), name
+
+
+RECIPE_ROW = r"^\| `([\w/]+)` \|[^|]+\|[^|]+\| ([^|]+) \| (\d+) \|[^|]+\| ([\d,]+) \|$"
 
 
 def test_the_page_on_the_terminal_lists_every_verb():
@@ -112,4 +123,5 @@ def options(command: click.Command) -> set[str]:
 def training_options() -> set[str]:
     """Those of training's verbs, read from the source: torch takes seconds to load."""
     sources = [path.read_text("utf-8") for path in (ROOT / "training").rglob("*.py")]
-    return set(re.findall(r'click\.option\(\s*"(--[a-z-]+)', "".join(sources)))
+    told = re.findall(r'click\.option\(\s*"(--[a-z/-]+)', "".join(sources))
+    return {word for words in told for word in words.split("/")}

@@ -26,7 +26,7 @@ from training.model.open_model import OpenedModel
 from training.model.tower import run_tower
 from training.model.training_model import TrainingModel
 from training.recipe.schema import Recipe
-from training.vision.tower import normalised
+from training.vision.pixels import normalised
 
 
 class OurModelArm:

@@ -15,9 +15,9 @@ from torch import Tensor
 
 from engine.chat import View
 from training.encode.sequence import IGNORED, VISUAL, EncodedSample
+from training.vision.pixels import normalised
 from training.vision.prepared import PreparedView
 from training.vision.settings import VisionSettings
-from training.vision.tower import normalised
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -140,7 +141,8 @@ class _IndexWriter:
     """Writes a record a row, and the rows that are made from shards and folders."""
 
     def __init__(self, index: RowIndex, root: Path, rows: BinaryIO, made: BinaryIO) -> None:
-        self._index, self._root, self._rows, self._made = index, root, rows, made
+        self._index, self._rows, self._made = index, rows, made
+        self._root = f"{root}{os.sep}"
         self._records: list[tuple[int, ...]] = []
         self.notes: Counter[str] = Counter()
 
@@ -203,14 +205,13 @@ class _IndexWriter:
             reason = REASONS.index(problem.reason) + 1
             return (found.offset, found.length, file, 0, 0, 0, 0, reason)
         self.notes.update(parsed.notes)
-        hashes = hashes or [stable_hash(parsed.conversation)]
+        hashes = hashes or [stable_hash(*(one.text for one in parsed.conversation.messages))]
         photos = stable_hash(*hashes)
         words = modality_length(parsed)
         return (found.offset, found.length, file, words, photos, min(hashes), max(hashes), 0)
 
     def _photo_hash(self, place: Place, view: View) -> int:
         """A photo by its path from `root`: two sets that show one photo agree about it."""
-        path = Path(view_path(place, view.path))
-        if path.is_relative_to(self._root):
-            path = path.relative_to(self._root)
-        return stable_hash(path.as_posix())
+        return stable_hash(
+            view_path(place, view.path).removeprefix(self._root).replace(os.sep, "/")
+        )

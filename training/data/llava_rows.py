@@ -15,7 +15,7 @@ from training.data.turns import ParsedRow, RowTurn, ViewsOfRow, converse, role_o
 _IDS = ("id", "sample_id", "question_id", "uid")
 
 
-def row_id(plain: Mapping[str, object]) -> str:
+def id_of_row(plain: Mapping[str, object]) -> str:
     """What a row calls itself; "" if it has no name.  M4-Instruct says `sample_id`."""
     return next((str(plain[key]) for key in _IDS if plain.get(key) not in (None, "")), "")
 
@@ -47,7 +47,7 @@ def parse_llava(plain: Mapping[str, object]) -> ParsedRow:
     views = ViewsOfRow(view_names(plain, "image", "images"), view_names(plain, "video", "videos"))
     parsed = [_parse_turn(turn, views) for turn in turns]
     views.check_all_taken()
-    return converse(row_id(plain), parsed)
+    return converse(id_of_row(plain), parsed)
 
 
 def _parse_turn(turn: object, views: ViewsOfRow) -> RowTurn:

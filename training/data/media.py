@@ -52,9 +52,9 @@ class MediaFolder:
     def place(self, name: str, beside: Path) -> Place:
         """Where a photo should be.  Raises `RowProblem` if its name leads out of the folder."""
         folder = self.folder if self.folder is not None else beside.parent
-        path = Path(name)
-        if path.is_absolute() and path.is_relative_to(folder):
-            name = path.relative_to(folder).as_posix()
+        if name[:1] in "/\\" or name[1:2] == ":":
+            path = Path(name)
+            name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else name
         return folder / safe_name(name), 0, -1
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.chat import Part, Photo, Text, Video
-from training.data.llava_rows import row_id, view_names
+from training.data.llava_rows import id_of_row, view_names
 from training.data.reasons import Reason, RowProblem
 from training.data.turns import ParsedRow, RowTurn, ViewsOfRow, converse, role_of
 
@@ -30,7 +30,7 @@ def parse_messages(plain: Mapping[str, object]) -> ParsedRow:
     views = ViewsOfRow(view_names(plain, "images", "image"), view_names(plain, "videos", "video"))
     turns = [_message_turn(message, views) for message in messages]
     views.check_all_taken()
-    return converse(row_id(plain), turns)
+    return converse(id_of_row(plain), turns)
 
 
 def _message_turn(message: object, views: ViewsOfRow) -> RowTurn:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import RecipeError
 from training.data.bad_share import MOST_LISTED
@@ -13,7 +16,7 @@ from training.data.data_report import SetReport
 from training.data.index_build import Progress, SetSource, open_index
 from training.data.mapped import CHUNK_ROWS
 from training.data.order import per_epoch
-from training.data.reasons import BadRow
+from training.data.reasons import BadRow, Reason
 from training.data.row_index import REASONS, RowIndex
 from training.data.sampling import Holding, Sampling, Split, random_key
 from training.data.set_files import find_files
@@ -32,17 +35,30 @@ class IndexedSet:
 
     def dropped(self) -> tuple[int, Counter[str], list[BadRow]]:
         """Rows taken, rows that cannot be used by reason, and the first of those."""
-        rows, reasons, listed = 0, Counter[str](), list[BadRow]()
+        reasons, listed = Counter[str](), list[BadRow]()
+        for row, reason in self.bad_rows():
+            reasons[reason.value] += 1
+            if len(listed) < MOST_LISTED:
+                listed.append(self.index.known_problem(row))
+        return self.n_taken, reasons, listed
+
+    @property
+    def n_taken(self) -> int:
+        """Rows that `sampling` takes, usable or not."""
+        return sum(int(taken.sum()) for _first, taken in self._taken_chunks())
+
+    def bad_rows(self) -> Iterator[tuple[int, Reason]]:
+        """Rows of which the index knows that they cannot be used, and why."""
+        for first, taken in self._taken_chunks():
+            codes = self.index.rows.mapped["reason"][first : first + len(taken)]
+            for row in (taken & (codes > 0)).nonzero()[0]:
+                yield first + int(row), REASONS[int(codes[row]) - 1]
+
+    def _taken_chunks(self) -> Iterator[tuple[int, NDArray[np.bool_]]]:
         n_rows = len(self.index)
         for first in range(0, n_rows, CHUNK_ROWS):
-            codes = self.index.rows.mapped["reason"][first : first + CHUNK_ROWS]
-            taken = self.sampling.mask(first, len(codes), n_rows)
-            rows += int(taken.sum())
-            for row in (taken & (codes > 0)).nonzero()[0]:
-                reasons[REASONS[int(codes[row]) - 1].value] += 1
-                if len(listed) < MOST_LISTED:
-                    listed.append(self.index.known_problem(first + int(row)))
-        return rows, reasons, listed
+            count = min(CHUNK_ROWS, n_rows - first)
+            yield first, self.sampling.mask(first, count, n_rows)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,15 +116,20 @@ def index_sets(
     """
     sources = find_sources(section, root)
     read = [told for told in section.sets if not told.world]
-    index_folder.mkdir(parents=True, exist_ok=True)
     return [
-        IndexedSet(
-            told,
-            open_index(source, index_folder, advance),
-            Sampling(told.sampling, random_key(seed, source.name)),
-        )
+        index_set(told, source, seed=seed, index_folder=index_folder, advance=advance)
         for told, source in zip(read, sources, strict=True)
     ]
+
+
+def index_set(
+    told: DataSet, source: SetSource, *, seed: int, index_folder: Path,
+    advance: Progress | None = None,
+) -> IndexedSet:  # fmt: skip
+    """The index of one set.  Raises `SampleError` for a file that is broken as a whole."""
+    index_folder.mkdir(parents=True, exist_ok=True)
+    sampling = Sampling(told.sampling, random_key(seed, source.name))
+    return IndexedSet(told, open_index(source, index_folder, advance), sampling)
 
 
 def split_set(

@@ -24,6 +24,10 @@ class Reason(enum.Enum):
     NOT_ENCODED = "cannot be encoded"
 
 
+_TOO_LONG = "too long: "
+"""How `training.encode.encoder` says it."""
+
+
 class RowProblem(Exception):
     """What is wrong with a row, found where its place is not known."""
 
@@ -55,7 +59,8 @@ def reason_of(error: PumiceError) -> Reason:
     cause = error.__cause__
     if isinstance(error, PhotoError | VideoError) or isinstance(cause, PhotoError | VideoError):
         return Reason.BROKEN_PHOTO
-    return Reason.NOT_ENCODED
+    is_long = isinstance(error, SampleError) and _TOO_LONG in error.message
+    return Reason.TOO_LONG if is_long else Reason.NOT_ENCODED
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from training.data.json_scan import parse_json
+from training.data.llava_rows import id_of_row
 from training.data.mapped import DiskArray, read_place
 from training.data.media import Media, Place, member_place
 from training.data.reasons import BadRow, Reason, RowProblem
@@ -105,7 +106,7 @@ class RowIndex:
             plain, _file = self.plain(row)
         except RowProblem as problem:
             return self.bad_row(row, problem)
-        row_id = str(plain.get("id", "")) if isinstance(plain, dict) else ""
+        row_id = id_of_row(plain) if isinstance(plain, dict) else ""
         try:
             read = self.read(row)
             for view in read.parsed.conversation.views:

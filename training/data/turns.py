@@ -15,6 +15,8 @@ from training.data.reasons import Reason, RowProblem
 
 PHOTO_MARKER = "<image>"
 CLIP_MARKER = "<video>"
+_PHOTO_MARKERS = re.compile(f"({PHOTO_MARKER})")
+_BOTH_MARKERS = re.compile(f"({PHOTO_MARKER}|{CLIP_MARKER})")
 
 LEADING_ANSWER = "a first turn of the assistant was left out"
 """What LLaVA does with such rows (`preprocess_v1` in its train.py)."""
@@ -72,12 +74,13 @@ class ViewsOfRow:
         self._videos: list[View] = [Video(name) for name in videos]
         self._named = len(photos) + len(videos)
         self._asked = 0
-        markers = [PHOTO_MARKER, CLIP_MARKER] if videos else [PHOTO_MARKER]
-        self._pattern = re.compile(f"({'|'.join(markers)})")
+        self._pattern = _BOTH_MARKERS if videos else _PHOTO_MARKERS
         self._told_apart = bool(photos and videos)
 
     def parts_of(self, words: str) -> tuple[Part, ...]:
         """Words with markers as parts."""
+        if "<" not in words:
+            return (Text(words),) if words else ()
         parts: list[Part] = []
         for number, piece in enumerate(self._pattern.split(words)):
             if number % 2:
@@ -156,6 +159,9 @@ def placed(parts: Sequence[Part], *, front: bool = False) -> tuple[Part, ...]:
     Args:
         front: several views between words go before them too.
     """
+    if len(parts) == 1 and isinstance(parts[0], Text):
+        words = parts[0].text.strip()
+        return (Text(words),) if words else ()
     views = [part for part in parts if not isinstance(part, Text)]
     places = [number for number, part in enumerate(parts) if not isinstance(part, Text)]
     before = parts[: places[-1]] if places else ()

@@ -29,6 +29,7 @@ def collate(
     pad_id: int,
     features: Mapping[str, Tensor] | None = None,
     row_tokens: int = 0,
+    round_to: int = _ROUND_TO,
     targets: Mapping[str, Mapping[str, NDArray[np.generic]]] | None = None,
     dropped: tuple[str, ...] = (),
 ) -> MicroBatch:
@@ -42,9 +43,13 @@ def collate(
             if every view of the batch is there.
         row_tokens: rows are padded to so many, or to the longest if that is longer; such a constant
             spares compiling for each new length.
+        round_to: their length is a multiple of it.
         targets: arrays for auxiliary losses, by the sample's name.
         dropped: why samples are not in it.
+
+    Without any sample the batch is one row of padding.
     """
+    rows = rows or [[]]
     samples = [sample for row in rows for sample in row]
     for sample in samples:
         _check_first_labels(sample)
@@ -52,7 +57,7 @@ def collate(
     names = tuple(dict.fromkeys(sample.name for sample in samples))
     cached = _cached_features(shown, features)
     width = max((sum(len(sample.ids) for sample in row) for row in rows), default=0)
-    length = -(-max(row_tokens, width) // _ROUND_TO) * _ROUND_TO
+    length = -(-max(row_tokens, width, 1) // round_to) * round_to
     segments, parents = _numbered_segments(rows)
     return MicroBatch(
         number=number,
@@ -76,11 +81,12 @@ def collate(
 
 
 def _check_first_labels(sample: EncodedSample) -> None:
-    """A label is predicted from the token before it, which must be of the same segment."""
+    """A label is predicted from the token before it: one of its segment, or its parent's last."""
     taught = np.flatnonzero(sample.labels != IGNORED)
     begins = np.diff(sample.segments, prepend=NO_SEGMENT) != 0
-    if begins[taught].any():
-        raise AssertionError(f"{sample.name}: the first token of a segment carries a label")
+    alone = sample.parents == NO_SEGMENT
+    if (begins & alone)[taught].any():
+        raise AssertionError(f"{sample.name}: the first token of a conversation carries a label")
 
 
 def _numbered_segments(rows: Rows) -> tuple[Column, Column]:
@@ -110,8 +116,10 @@ def _padded_column(column: Column, length: int, value: int) -> Tensor:
     """Rows of arrays → int64 [rows, length]."""
     full = np.full((len(column), length), value, np.int64)
     for row, arrays in zip(full, column, strict=True):
-        joined = np.concatenate(arrays)
-        row[: len(joined)] = joined
+        at = 0
+        for array in arrays:
+            row[at : at + len(array)] = array
+            at += len(array)
     return torch.from_numpy(full)
 
 

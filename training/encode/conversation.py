@@ -123,12 +123,14 @@ class ConversationEncoder:
         if len(replies) != len(prompt.reply_spans):
             raise SampleError("the chat template leaves out a reply")
         for index, (start, end) in zip(replies, prompt.reply_spans, strict=True):
+            reply = messages[index].text
+            if not prompt.text.startswith(reply, start):
+                raise SampleError(f"the chat template rewrites the reply {reply!r}")
             opened = self._template.prompt(Conversation(tuple(messages[:index])))
             asked = _common_text(opened, prompt, start)
             first = self._tokens_until(laid_out, prompt.text, asked)
             past = self._tokens_until(laid_out, prompt.text, end)
-            written = prompt.text[start + len(messages[index].text) : end]
-            self._check_end(written, laid_out.ids[first:past])
+            self._check_end(prompt.text[start + len(reply) : end], laid_out.ids[first:past])
             yield first, past
 
     def _check_end(self, written: str, taught: Sequence[int]) -> None:
@@ -139,9 +141,12 @@ class ConversationEncoder:
                 "stop",
                 "Name a template in the recipe, such as v1.",
             )
-        if written in self._template.stop or written.strip() in self._template.stop:
-            return
-        if taught[-1:] != (self._tokenizer.added_token(written.strip()),):
+        ends = self._tokenizer.ends
+        early = [ends[token] for token in taught[:-1] if token in ends]
+        if early:
+            raise SampleError(f"a reply holds {early[0]}, which would end it")
+        by_string = written in self._template.stop or written.strip() in self._template.stop
+        if not by_string and ends.get(taught[-1]) != written.strip():
             raise SampleError(
                 f"the chat template ends a reply with {written.strip()}, which is no token of the "
                 "tokenizer",

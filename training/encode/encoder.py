@@ -90,7 +90,8 @@ class SampleEncoder:
         try:
             self._conversations.encode(asked, prepared)
         except SampleError as error:
+            why = error.message.removesuffix(".")
             raise TemplateError(
-                f"With this chat template no loss mask can be made: {error.message}.",
+                f"With this chat template no loss mask can be made: {why}.",
                 error.hint or "Name another template in the recipe.",
             ) from error

@@ -1,7 +1,9 @@
 """Conversations of one sample → rows in which they share their first photos.
 
 Several conversations about one photo stand behind one copy of it (segment 0), and none sees the
-others: what each of them gives is what it would give alone.
+others: what each of them gives is what it would give alone.  Where an answer begins right behind
+the photo (captions), its first token is predicted from the last one of segment 0, which in the row
+is not the token before it (`training.batch.with_indexes`).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.encode.conversation import EncodedConversation
 from training.encode.sequence import IGNORED, NO_SEGMENT, EncodedSample
@@ -35,10 +38,9 @@ def join_conversations(
     """As many in a row as fit, in their order; each of them fits alone."""
     shared = _shared_start([conversation for conversation, _ in conversations])
     return tuple(
-        _joined_row(name, [conversations[n] for n in numbers], [n in shared.members for n in numbers],
-             shared)
+        _joined_row(name, conversations, numbers, shared)
         for numbers in _row_numbers(conversations, shared, max_tokens)
-    )  # fmt: skip
+    )
 
 
 def _row_numbers(
@@ -61,8 +63,7 @@ def _row_numbers(
 def _shared_start(conversations: Sequence[EncodedConversation]) -> _Shared:
     """The longest start through a view that all conversations share which begin with that view.
 
-    It holds no answer, and none begins right after it: its first token is predicted from the last
-    one of the start, which in a row stands before the first conversation only.
+    It holds no answer: that would be taught once for all of them.
     """
     shown = [n for n, conversation in enumerate(conversations) if conversation.blocks]
     if not shown:
@@ -86,33 +87,35 @@ def _starts_alike(one: EncodedConversation, leader: EncodedConversation, count: 
 
 
 def _teaches_nothing(conversation: EncodedConversation, end: int) -> bool:
-    """No token before `end` carries the loss, nor the one that is there."""
-    return max(conversation.answers[: end + 1]) < 0
+    return max(conversation.answers[:end]) < 0
 
 
 def _joined_row(
-    name: str, conversations: Sequence[KindedConversation], members: Sequence[bool], shared: _Shared
+    name: str,
+    conversations: Sequence[KindedConversation],
+    numbers: Sequence[int],
+    shared: _Shared,
 ) -> EncodedSample:
     """One row; a start that only one of its conversations has is no segment of its own."""
-    skip = shared.n_tokens if sum(members) > 1 else 0
-    start = next((one for (one, _), member in zip(conversations, members, strict=True) if member),
-                 None) if skip else None  # fmt: skip
+    members = [number for number in numbers if number in shared.members]
+    skip = shared.n_tokens if len(members) > 1 else 0
     parts = _Parts()
-    if start is not None:
-        parts.add(start, 0, skip, NO_SEGMENT)
-    for (conversation, _), member in zip(conversations, members, strict=True):
-        begin = skip if member else 0
+    if skip:
+        parts.add(conversations[members[0]][0], 0, skip, NO_SEGMENT)
+    for number in numbers:
+        conversation, _ = conversations[number]
+        begin = skip if number in shared.members else 0
         parts.add(conversation, begin, len(conversation.ids), 0 if begin else NO_SEGMENT)
-    kinds = tuple(kind for _, names in conversations for kind in names)
-    return parts.sample(name, kinds)
+    return parts.sample(
+        name, tuple(kind for number in numbers for kind in conversations[number][1])
+    )
 
 
 class _Parts:
     """Stretches of conversations, one segment each, laid one after another."""
 
     def __init__(self) -> None:
-        self._columns: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
-        self._views: list[EncodedConversation] = []
+        self._columns: list[NDArray[np.int64]] = []  # each [5, tokens]
         self._blocks: list[tuple[EncodedConversation, int, int]] = []
         self._n_answers = 0
 
@@ -121,17 +124,10 @@ class _Parts:
         answers = np.array(conversation.answers[begin:end], np.int64)
         answers[answers >= 0] += self._n_answers
         segment = len(self._columns)
-        self._columns.append(
-            np.stack(
-                [
-                    np.array(conversation.ids[begin:end], np.int64),
-                    np.arange(begin, end, dtype=np.int64),
-                    np.full(end - begin, segment, np.int64),
-                    np.full(end - begin, parent, np.int64),
-                    answers,
-                ]
-            )
-        )
+        column = np.empty((5, end - begin), np.int64)
+        column[0], column[1] = conversation.ids[begin:end], np.arange(begin, end)
+        column[2], column[3], column[4] = segment, parent, answers
+        self._columns.append(column)
         self._blocks.append((conversation, begin, end))
         if end == len(conversation.ids):
             self._n_answers += conversation.n_answers

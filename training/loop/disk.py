@@ -40,8 +40,8 @@ def check_space(folder: Path, needed_bytes: int, purpose: str) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed_bytes:
         raise DiskFull(
-            f"The disk of {folder} has {_size(free)} free, but {purpose} needs "
-            f"{_size(needed_bytes)}.",
+            f"The disk of {folder} has {_size_text(free)} free, but {purpose} needs "
+            f"{_size_text(needed_bytes)}.",
             "Free some space, or give another folder with --folder. What was saved before is "
             "whole: --resume goes on from there.",
         )
@@ -61,6 +61,6 @@ def tell_full_disk(folder: Path, purpose: str) -> Iterator[None]:
         ) from error
 
 
-def _size(n_bytes: int) -> str:
+def _size_text(n_bytes: int) -> str:
     """Such as "1.4 GB"."""
     return f"{n_bytes / 1e9:.1f} GB" if n_bytes >= 1e9 else f"{n_bytes / 1e6:.1f} MB"

@@ -165,4 +165,5 @@ def _tensors(batch: MicroBatch) -> dict[str, Tensor]:
     fields = {field.name: getattr(batch, field.name) for field in dataclasses.fields(batch)}
     named = {name: value for name, value in fields.items() if isinstance(value, Tensor)}
     named |= {f"targets.{name}": value for name, value in batch.targets.items()}
-    return {name: value.detach().cpu().contiguous() for name, value in named.items()}
+    # copies: safetensors refuses tensors that share memory
+    return {name: value.detach().cpu().contiguous().clone() for name, value in named.items()}

@@ -122,7 +122,7 @@ def check_launch(environment: Mapping[str, str], n_gpus: int) -> int:
                 "other: each would train alone in the same folder.",
                 _HINT,
             )
-    count = _number(environment, "WORLD_SIZE", default=1)
+    count = _environment_number(environment, "WORLD_SIZE", default=1)
     if count == 1:
         return 1
     needed = ("RANK", "LOCAL_RANK", "MASTER_ADDR", "MASTER_PORT")
@@ -133,10 +133,10 @@ def check_launch(environment: Mapping[str, str], n_gpus: int) -> int:
             f"{'is' if len(missing) == 1 else 'are'} not set.",
             f"{_HINT} To train with one process, unset WORLD_SIZE.",
         )
-    rank = _number(environment, "RANK")
+    rank = _environment_number(environment, "RANK")
     if not 0 <= rank < count:
         raise PumiceError(f"RANK is {rank}, but WORLD_SIZE is {count}.", _HINT)
-    local_index = _number(environment, "LOCAL_RANK")
+    local_index = _environment_number(environment, "LOCAL_RANK")
     if n_gpus and local_index >= n_gpus:
         raise PumiceError(
             f"Process {rank} has no GPU: it is number {local_index + 1} on this machine, which has "
@@ -146,7 +146,9 @@ def check_launch(environment: Mapping[str, str], n_gpus: int) -> int:
     return count
 
 
-def _number(environment: Mapping[str, str], name: str, default: int | None = None) -> int:
+def _environment_number(
+    environment: Mapping[str, str], name: str, default: int | None = None
+) -> int:
     text = environment.get(name) or str(default)
     try:
         return int(text)

@@ -48,7 +48,9 @@ def run_training(
         if opened is None:
             opened = held.enter_context(open_run(recipe, resume=resume))
         request = held.enter_context(stop_request())
-        held.callback(AcceleratorState._reset_state)
+        # accelerate remembers precision and processes for the whole program
+        AcceleratorState._reset_state(reset_partial_state=True)
+        held.callback(AcceleratorState._reset_state, reset_partial_state=True)
         loop = TrainingLoop(task, recipe, opened, events, flops_of)
         try:
             loop.start(data or {}, tuple(sentences))

@@ -39,7 +39,7 @@ def differing_settings(first: Mapping[str, Any], second: Mapping[str, Any]) -> l
     ours, theirs = dict(_flat(first)), dict(_flat(second))
     names = sorted(ours.keys() | theirs.keys())
     return [
-        f"{name} ({_value(ours, name)}, now {_value(theirs, name)})"
+        f"{name} ({_setting_text(ours, name)}, now {_setting_text(theirs, name)})"
         for name in names
         if name not in FREE and ours.get(name) != theirs.get(name)
     ]
@@ -53,6 +53,6 @@ def _flat(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield f"{before}{key}", value
 
 
-def _value(settings: Mapping[str, Any], name: str) -> str:
+def _setting_text(settings: Mapping[str, Any], name: str) -> str:
     text = json.dumps(settings[name]) if name in settings else "not set"
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
+import torch
 from accelerate import Accelerator
 from accelerate.utils import DistributedDataParallelKwargs
 from torch import Tensor, nn
@@ -67,8 +68,11 @@ class Sharding(Protocol):
         """The state dict on the CPU in the main process; every process calls it."""
 
 
-def open_accelerator(train: TrainSection, accumulation: int) -> Accelerator:
-    """accelerate in the recipe's precision.
+def open_accelerator(train: TrainSection, accumulation: int, n_processes: int) -> Accelerator:
+    """accelerate in the recipe's precision, for processes that have met already.
+
+    Without `cpu` accelerate takes each of several processes on CPUs for one that is alone
+    (accelerate/state.py, `_prepare_backend`).
 
     Raises:
         PumiceError: the device cannot compute in it, or DeepSpeed is not installed.
@@ -82,8 +86,10 @@ def open_accelerator(train: TrainSection, accumulation: int) -> Accelerator:
     unused = DistributedDataParallelKwargs(
         find_unused_parameters=True, gradient_as_bucket_view=True
     )
+    on_cpus = n_processes > 1 and not torch.cuda.is_available()
     try:
-        return Accelerator(
+        accelerator = Accelerator(
+            cpu=on_cpus,
             mixed_precision=_PRECISIONS[train.precision],
             deepspeed_plugin=plugin,
             kwargs_handlers=[unused],
@@ -93,6 +99,12 @@ def open_accelerator(train: TrainSection, accumulation: int) -> Accelerator:
             f"train.precision = {train.precision} does not work here: {error}",
             'Set train.precision = "f32", or "bf16" on a CPU.',
         ) from error
+    if accelerator.num_processes != n_processes:
+        raise PumiceError(
+            f"accelerate sees {accelerator.num_processes} of the {n_processes} processes.",
+            "Start them with torchrun, without settings of accelerate of your own.",
+        )
+    return accelerator
 
 
 def shard(

@@ -105,11 +105,13 @@ def state_folder(run: Path, step: int) -> Path:
 
 def states(run: Path) -> list[Path]:
     """All states, the newest first, whole or not."""
-    numbered = [(int(match[1]), path) for path in run.glob("state-*") if (match := _number(path))]
+    numbered = [
+        (int(match[1]), path) for path in run.glob("state-*") if (match := _state_number(path))
+    ]
     return [path for _, path in sorted(numbered, reverse=True)]
 
 
-def _number(path: Path) -> re.Match[str] | None:
+def _state_number(path: Path) -> re.Match[str] | None:
     return _STATE.fullmatch(path.name)
 
 

@@ -7,6 +7,7 @@ last step that is known to be good.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from typing import Any
 
 import torch
 
-from engine.errors import RecipeError
+from engine.errors import PumiceError, RecipeError
 from training.allocator import keep_freed_memory
 from training.batch import MicroBatch
 from training.loop.checkpoint import SavedRun, load_state, save_state
@@ -94,7 +95,7 @@ class TrainingLoop:
 
     def start(self, data: Mapping[str, Any], sentences: tuple[str, ...]) -> None:
         """Put the model on its devices, and go on from the saved state if there is one."""
-        accelerator = open_accelerator(self._train, self._accumulation)
+        accelerator = open_accelerator(self._train, self._accumulation, self._processes.count)
         self._autocast = accelerator.autocast
         self._device: torch.device = accelerator.device
         if self._device.type == "cpu":
@@ -248,8 +249,13 @@ class TrainingLoop:
         error = diverged(pending.before.step, values, self._folder)
         self.counters = self._taken = pending.before
         index = self._processes.index
-        save_bad_batch(self._folder, pending.batches, values, process=index)
-        self._save(pending.random)
+        # what happened must be told even where there is no space for the batch
+        with contextlib.suppress(OSError):
+            save_bad_batch(self._folder, pending.batches, values, process=index)
+        try:
+            self._save(pending.random)
+        except PumiceError as unsaved:
+            raise error from unsaved
         raise error
 
     def _between_steps(self) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import transformers
 from torch import Tensor, nn
 
+from training.convert.layouts.base_mark import write_mark
 from training.model.lora import adapter_weights, base_names, lora_config, merged_weights
 from training.model.open_model import OpenedModel
 from training.model.original_config import original_config
@@ -52,8 +53,10 @@ def export_model(
     learned = {n.removeprefix(_PREFIX) for n, w in model.named_parameters() if w.requires_grad}
     if recipe.lora.rank and opened.takes_parts:
         _save_adapter(opened, own, learned, folder, recipe)
+        write_mark(folder, opened.base, opened.mark)
     elif opened.takes_parts and opened.base and _learns_only_projector(learned):
         _save_projector(opened, own, folder)
+        write_mark(folder, opened.base, opened.mark)
     else:
         _save_whole(opened, merged_weights(own, recipe.lora), folder)
     plain = json.dumps(dataclasses.asdict(recipe), indent=2, default=str)
@@ -98,6 +101,8 @@ def _save_adapter(
     save_weights(folder, low_rank, stem="adapter_model")
     targets = {name.split(".lora_")[0].rpartition(".")[2] for name in low_rank}
     config = lora_config(recipe.lora, targets, opened.base)
+    if opened.whole_base:  # whose tower has layers of the same names
+        config.target_modules = rf".*language_model\..*\.({'|'.join(sorted(targets))})"
     config.inference_mode = True
     config.save_pretrained(str(folder))
     whole = {

@@ -55,7 +55,11 @@ def grown_table(table: Tensor, rows: int, seed: int) -> Tensor:
     return torch.cat([old, mean + scale * (weights @ (old - mean))])
 
 
-def add_visual_tokens(tokenizer: Any, config: Any, *, videos: bool) -> int:
+_WORDS = {"llava_next_video": ("<video>", "<image>"), "llava_onevision": ("<image>", "<video>")}
+"""In the order of transformers' converters."""
+
+
+def add_visual_tokens(tokenizer: Any, config: Any) -> int:
     """Give `<image>`, `<pad>` (and `<video>`) ids in tokenizer and configuration.
 
     Llama and Mistral get them behind their words, Qwen2 has spare rows for them (FAMILY 9.2).
@@ -63,16 +67,12 @@ def add_visual_tokens(tokenizer: Any, config: Any, *, videos: bool) -> int:
     Returns:
         Rows that the vocabulary needs; a table that has them stays as it is.
     """
-    words = ["<video>"] if videos else []
-    words.append("<image>")
+    words = _WORDS.get(config.model_type, ("<image>",))
+    tokenizer.add_tokens(list(words), special_tokens=True)
     if tokenizer.pad_token is None:
-        words.append("<pad>")
-        tokenizer.pad_token = "<pad>"
-    tokenizer.add_special_tokens(
-        {"additional_special_tokens": words}, replace_additional_special_tokens=False
-    )
+        tokenizer.add_special_tokens({"pad_token": "<pad>"})
     config.image_token_id = tokenizer.convert_tokens_to_ids("<image>")
-    if videos:
+    if "<video>" in words:
         config.video_token_id = tokenizer.convert_tokens_to_ids("<video>")
     old = int(config.text_config.vocab_size)
     if len(tokenizer) <= old:

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine.errors import RecipeError
 from engine.text.chat_template import ChatTemplate
+from training.convert.layouts.base_mark import mark_of
 from training.convert.tokenizer.checkpoint_tokenizer import read_tokenizer
 from training.encode.templates import named_template, open_template
 from training.model.attention import use_packed_attention
@@ -25,8 +26,8 @@ from training.model.new_weights import (
     new_projector,
     new_token,
 )
-from training.model.parts import LLM, part_of
-from training.model.parts_source import StartingPoint, find_source
+from training.model.parts import LLM, SINGLE_TOKENS, part_of
+from training.model.parts_source import StartingPoint, find_source, tokens_of
 from training.recipe.schema import Recipe
 from training.vision.hugging_face import image_processor
 from training.vision.settings import VisionSettings, recipe_settings
@@ -53,6 +54,7 @@ class OpenedModel:
         base, tower: names of the checkpoint (or LLM) and the tower that it began with.
         whole_base: `base` is a LLaVA checkpoint, not an LLM alone.
         takes_parts: a trained part alone can be put onto `base` and is then this model.
+        mark: of that base (`training.convert.layouts.base_mark`).
         notes: sentences for people: what is new, what was not read.
     """
 
@@ -66,6 +68,7 @@ class OpenedModel:
     tower: str = ""
     whole_base: bool = True
     takes_parts: bool = False
+    mark: str = ""
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -157,6 +160,7 @@ def _open_source(recipe: Recipe, source: StartingPoint) -> OpenedModel:
         tower=source.tower,
         whole_base=source.whole,
         takes_parts=not source.changed and new.keys().isdisjoint(_TABLES),
+        mark=mark_of(checkpoint.tensors),
         notes=checkpoint.notes + notes,
     )
 
@@ -180,26 +184,17 @@ def _new_weights(
     new: dict[str, Tensor] = {}
     if not source.whole and not any(name.startswith("projector.") for name in tensors):
         new |= new_projector(settings, seed)
-    if _has_newline(settings) and "image_newline" not in tensors:
-        new["image_newline"] = new_token(width, seed + 1)
-    if settings.needs_faster and "faster_token" not in tensors:
-        new["faster_token"] = new_token(width, seed + 2)
+    for n, name in enumerate(SINGLE_TOKENS, 1):
+        if name in source.new_tokens and name not in tensors:
+            new[name] = new_token(width, seed + n)
     begun = sorted({name.split(".")[0] for name in new})
     notes = (f"New and untrained: {', '.join(begun)}.",) if begun else ()
     return new, notes
 
 
-def _has_newline(settings: VisionSettings) -> bool:
-    """All of transformers' classes but the first hold a newline token."""
-    return settings.hf_class != "llava"
-
-
 def _without_unused_tokens(checkpoint: Any, settings: VisionSettings) -> Any:
     """Tokens of a family that the recipe has left; nothing would read them."""
-    unused = {
-        *(() if _has_newline(settings) else ("image_newline",)),
-        *(() if settings.needs_faster else ("faster_token",)),
-    }
+    unused = set(SINGLE_TOKENS) - tokens_of(settings)
     kept = {name: tensor for name, tensor in checkpoint.tensors.items() if name not in unused}
     return dataclasses.replace(checkpoint, tensors=kept)
 
@@ -220,8 +215,7 @@ def _gets_visual_tokens(recipe: Recipe, source: StartingPoint) -> bool:
 def _grow_vocabulary(recipe: Recipe, source: StartingPoint, tokenizer: Any) -> Mapping[str, Tensor]:
     """The tables with rows for `<image>` and `<pad>`, where they have none to spare."""
     config, checkpoint = source.checkpoint.config, source.checkpoint
-    videos = source.settings.hf_class in ("llava_onevision", "llava_next_video")
-    rows = add_visual_tokens(tokenizer, config, videos=videos)
+    rows = add_visual_tokens(tokenizer, config)
     if rows == config.text_config.vocab_size:
         return {}
     config.text_config.vocab_size = rows

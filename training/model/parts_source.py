@@ -44,8 +44,9 @@ class StartingPoint:
         whole: it is a LLaVA checkpoint, else an LLM and a tower.
         base: the folder or id of that checkpoint or that LLM.
         tower: the name of the tower, for people who want to fetch it.
-        changed: the recipe shows it photos otherwise than the checkpoint's own files say, so that a
-            trained part alone could not be put onto it.
+        changed: it is put together of an adapter and its base, or sees photos otherwise than its
+            own files say, so that a trained part alone could not be put onto it.
+        new_tokens: newline and faster token, where the model has them and the checkpoint need not.
     """
 
     checkpoint: CheckpointSource
@@ -54,6 +55,7 @@ class StartingPoint:
     base: str
     tower: str
     changed: bool = False
+    new_tokens: frozenset[str] = frozenset()
 
 
 def find_source(section: ModelSection, root: Path) -> StartingPoint:
@@ -93,7 +95,16 @@ def _whole(section: ModelSection, root: Path) -> StartingPoint:
         source = dataclasses.replace(source, config=config, processor=processor)
     _stretch_positions(source.config.text_config, section.rope_factor)
     name = _full_name(section.start, root)
-    return StartingPoint(source, settings, True, name, named, changed=settings != own)
+    changed = settings != own or base is not None
+    new = tokens_of(settings) - tokens_of(own)
+    return StartingPoint(source, settings, True, name, named, changed, new)
+
+
+def tokens_of(settings: VisionSettings) -> frozenset[str]:
+    """Single tokens that the model holds: all of transformers' classes but the first have a
+    newline."""
+    newline = () if settings.hf_class == "llava" else ("image_newline",)
+    return frozenset((*newline, *(("faster_token",) if settings.needs_faster else ())))
 
 
 def _full_name(name: str, root: Path) -> str:
@@ -159,7 +170,9 @@ def _of_parts(section: ModelSection, root: Path) -> StartingPoint:
         is_hugging_face=False,
         notes=llm.notes + tower.notes,
     )
-    return StartingPoint(source, settings, False, _full_name(section.llm, root), section.tower)
+    base = _full_name(section.llm, root)
+    new = tokens_of(settings)
+    return StartingPoint(source, settings, False, base, section.tower, new_tokens=new)
 
 
 def _text_config(folder: Path) -> Any:

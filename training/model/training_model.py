@@ -20,13 +20,11 @@ from training.model.attention import implementation_for, packed_attention
 from training.model.learning import freeze
 from training.model.open_model import DTYPES, OpenedModel
 from training.model.tower import run_tower
+from training.recipe.cost import checkpoints
 from training.recipe.schema import Recipe
 from training.vision.assemble import assemble_views
+from training.vision.pixels import normalised
 from training.vision.prepared import VisualLayout
-from training.vision.tower import normalised
-
-CHECKPOINTED_PARAMETERS = 10**9
-"""From so many parameters of an LLM that learns, "auto" computes activations twice."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ class TrainingModel(nn.Module):
         super().__init__()
         self.llava = opened.llava
         self.vision = opened.vision
+        self.stop = opened.template.stop
         self._dtype = DTYPES[recipe.train.precision]
         freeze(self.llava, recipe, opened.vision)
         self._tower_learns = recipe.learn.tower > 0
@@ -65,9 +64,7 @@ class TrainingModel(nn.Module):
     def _set_checkpointing(self, recipe: Recipe) -> None:
         llm = self.llava.model.language_model
         size = sum(weight.numel() for weight in llm.parameters())
-        wish = recipe.train.checkpointing
-        wanted = wish == "on" or (wish == "auto" and size >= CHECKPOINTED_PARAMETERS)
-        if not wanted:
+        if not checkpoints(recipe, size):
             return
         learning = [llm] if recipe.learn.llm > 0 else []
         learning += [self.llava.model.vision_tower] if self._tower_learns else []

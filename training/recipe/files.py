@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from training.data.set_files import find_files
 from training.recipe.schema import DataSet, Recipe
 
 
@@ -36,15 +37,8 @@ _FOLDERS = ("", "~", "runs", "checkpoints", "data")
 
 
 def _missing_of_set(place: str, rows: DataSet, root: Path) -> list[str]:
-    missing = []
-    for pattern in rows.files:
-        if not any(root.glob(pattern) if not Path(pattern).is_absolute() else _absolute(pattern)):
-            missing.append(f"{place}.files: there is no {pattern}")
-    if rows.media and not (root / rows.media).exists() and "*" not in rows.media:
+    _, patterns = find_files(rows.files, root)
+    missing = [f"{place}.files: there is no {pattern}" for pattern in patterns]
+    if rows.media and find_files([rows.media], root)[1]:
         missing.append(f"{place}.media: there is no {rows.media}")
     return missing
-
-
-def _absolute(pattern: str) -> list[Path]:
-    path = Path(pattern)
-    return list(Path(path.anchor).glob(str(path.relative_to(path.anchor))))

@@ -8,6 +8,7 @@ import re
 import typing
 
 from engine.vision.family import FAMILIES, Family, VideoAssembly
+from training.encode.templates import TEMPLATES
 from training.recipe.ranges import at_least, one_of
 from training.recipe.schema import ModelSection
 from training.recipe.typed import nearest
@@ -26,6 +27,9 @@ def model_problems(model: ModelSection) -> list[str]:
             f"model.family must be one of {', '.join(names)}{nearest(model.family, names)}"
         )
     problems += one_of("model.projector", model.projector, _PROJECTORS)
+    if model.template and model.template not in TEMPLATES:
+        near = nearest(model.template, TEMPLATES)
+        problems.append(f"model.template must be one of {', '.join(TEMPLATES)}{near}")
     problems += at_least(0, "model", model, ("most_views",))
     problems += at_least(1, "model", model, ("rope_factor",))
     problems += [
@@ -70,6 +74,8 @@ def _video_problems(model: ModelSection, family: Family | None) -> list[str]:
         elif type(value) is not hints[key]:
             wanted = "true or false" if hints[key] is bool else "a whole number"
             problems.append(f"{place} must be {wanted}")
+        elif isinstance(value, int) and hints[key] is int and value < (key != "slow_every"):
+            problems.append(f"{place} is too small")
     if model.video and family is not None and family.video is None:
         problems.append(f"model.video: {family.name} reads no videos")
     return problems

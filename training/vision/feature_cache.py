@@ -44,6 +44,9 @@ SHARD_BYTES = 2**26
 FREE_BYTES = 2**31
 """Left free on the disk whatever happens: checkpoints need room, too."""
 
+_CONFIG_FACTS = ("model_type", "num_attention_heads", "hidden_act", "layer_norm_eps", "patch_size")
+"""What a tower's weights do not say."""
+
 _SUFFIX = ".features"
 _ABANDONED_S = 3600.0
 _log = logging.getLogger(__name__)
@@ -224,8 +227,9 @@ def tower_identity(tower: nn.Module, settings: VisionSettings, dtype: torch.dtyp
 
     Reads every weight once.
     """
+    config: Any = tower.config
     facts: list[Any] = [settings.mean, settings.std, settings.feature_layers, settings.drops_cls]
-    facts += [str(dtype), str(getattr(tower, "config", ""))]
+    facts += [str(dtype), *(getattr(config, name) for name in _CONFIG_FACTS)]
     digest = hashlib.sha256(repr(facts).encode())
     for name, weight in sorted(tower.state_dict().items()):
         digest.update(f"{name} {tuple(weight.shape)} {weight.dtype}".encode())

@@ -15,9 +15,9 @@ Pane {
     required property var keys
     property string page: "chat"
     // Too low for a line for each page.
-    readonly property bool low: height < Theme.textPx * 34
-    // Too narrow for all seven pictures beside each other, as with large text.
-    readonly property bool folded: low && availableWidth < 7 * helpButton.implicitWidth + 6 * pages.columnSpacing
+    readonly property bool low: height < Theme.textPx * 36
+    // Too narrow for all eight pictures beside each other, as with large text.
+    readonly property bool folded: low && availableWidth < 8 * helpButton.implicitWidth + 7 * pages.columnSpacing
     readonly property bool searching: field.activeFocus
     readonly property var chatList: session.chatList
     signal leaving()
@@ -30,6 +30,7 @@ Pane {
     signal feedbackWanted()
     signal compareWanted()
     signal libraryWanted()
+    signal trainingWanted()
 
     function focusList() {
         if (search.active)
@@ -275,7 +276,7 @@ Pane {
         GridLayout {
             id: pages
             Layout.fillWidth: true
-            columns: side.folded ? 4 : side.low ? 8 : 5
+            columns: side.folded ? 4 : side.low ? 9 : 5
             columnSpacing: 4
             rowSpacing: 2
             PageButton {
@@ -291,6 +292,13 @@ Pane {
                 keys: side.keys.library
                 lit: side.page === "library"
                 onClicked: side.libraryWanted()
+            }
+            PageButton {
+                name: qsTr("Training")
+                picture: "training"
+                keys: side.keys.training
+                lit: side.page === "training"
+                onClicked: side.trainingWanted()
             }
             PageButton {
                 name: qsTr("Compare two replies")

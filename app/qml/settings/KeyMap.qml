@@ -20,6 +20,7 @@ Item {
     readonly property string search: searchKey.nativeText
     readonly property string folder: folderKey.nativeText
     readonly property string library: libraryKey.nativeText
+    readonly property string training: trainingKey.nativeText
     readonly property var groups: [
         { id: "chat", name: qsTr("Chat") },
         { id: "message", name: qsTr("Message") },
@@ -59,6 +60,7 @@ Item {
     signal compareWanted()
     signal folderWanted()
     signal libraryWanted()
+    signal trainingWanted()
 
     component Key: Shortcut {
         property string group
@@ -106,6 +108,7 @@ Item {
 
         Key { id: folderKey; group: "window"; sequence: "Ctrl+Shift+F"; does: qsTr("Folder of photos"); onActivated: map.folderWanted() },
         Key { id: libraryKey; group: "window"; sequence: "Ctrl+Shift+M"; does: qsTr("Models: on this computer, and to download"); onActivated: map.libraryWanted() },
+        Key { id: trainingKey; group: "window"; sequence: "Ctrl+Shift+T"; does: qsTr("Training"); onActivated: map.trainingWanted() },
         Hint { group: "window"; does: qsTr("In the list of models: open, test, take off"); nativeText: qsTr("Enter, T, Del") },
         Key { id: compareKey; group: "window"; sequence: "Ctrl+D"; does: qsTr("Compare two replies, and back"); onActivated: map.compareWanted() },
         Key { group: "window"; sequence: "F6"; does: qsTr("Next part of the window"); onActivated: map.nextPaneWanted() },

@@ -20,6 +20,9 @@ from app.storage.transfer.whole_chat import WholeChat, WholeMessage
 from engine.chat import Role
 
 MARKER = "<image>"
+VIDEO_MARKER = "<video>"
+"""Stands for a video where there are photos too; else LLaVA marks a video as it does a photo."""
+
 _WHOLE = (State.DONE, State.LENGTH)
 
 Exchange = tuple[list[KeptPhoto], str, str]
@@ -67,11 +70,13 @@ def _exchanges(branch: Sequence[WholeMessage]) -> Iterator[Exchange]:
 
 
 def _entry(name: str, exchanges: list[Exchange]) -> dict[str, Any]:
+    used = [photo for photos, _question, _reply in exchanges for photo in photos]
+    of_video = VIDEO_MARKER if len({photo.kind for photo in used}) > 1 else MARKER
     turns = []
     for photos, question, reply in exchanges:
-        human = "\n".join([MARKER] * len(photos) + ([question] if question else []))
+        markers = [of_video if one.kind is MediaKind.VIDEO else MARKER for one in photos]
+        human = "\n".join(markers + ([question] if question else []))
         turns += [{"from": "human", "value": human}, {"from": "gpt", "value": reply}]
-    used = [photo for photos, _question, _reply in exchanges for photo in photos]
     return {"id": name, **_media(used), "conversations": turns}
 
 

@@ -13,9 +13,10 @@ from app.storage.chat_store.chat_folders import ChatFolders
 from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.records import Numbers, State
 from app.storage.database import StoreError, connect
-from app.storage.photos.photo_store import PhotoStore
+from app.storage.photos.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
 from app.storage.transfer.chat_import import Imported, import_chats
+from app.storage.transfer.export_llava import _entry
 from app.storage.transfer.export_words import file_name
 from app.storage.transfer.markdown_to_html import markdown_to_html
 from app.storage.transfer.whole_chat import whole_chat
@@ -261,7 +262,8 @@ def test_html_is_one_page_without_scripts_or_network(store, chat, tmp_path):
 
 
 def test_llava_json_is_what_training_reads(store, chat, kept, tmp_path, make_photo):
-    data = pytest.importorskip("training.former.data")
+    mixture = pytest.importorskip("training.data.mixture")
+    schema = pytest.importorskip("training.recipe.schema")
     both = [kept, store.photo_store.keep(make_photo("blue.png", "blue"))]
     unfinished = store.add_question(None, "Never answered", [kept]).chat_id
     two = store.add_question(None, "Compare <image> them", both).chat_id
@@ -281,11 +283,24 @@ def test_llava_json_is_what_training_reads(store, chat, kept, tmp_path, make_pho
     assert len(several["image"]) == 2
     for name in several["image"]:
         assert (tmp_path / "out" / "images" / name).is_file()
-    (tmp_path / "one.json").write_text(json.dumps([one]))
-    entries, tally = data.read_llava_json(tmp_path / "one.json", tmp_path / "out" / "images")
-    assert (tally.kept, tally.dropped) == (1, 0)
-    assert entries[0].photo.is_file()
-    assert entries[0].conversation.messages[0].text == "What is **this**?"
+    section = schema.DataSection((schema.DataSet("out", ("out/data.json",), media="out/images"),))
+    opened = mixture.open_mixture(section, seed=0, root=tmp_path, index_folder=tmp_path / "index")
+    assert (opened.report.rows, opened.report.dropped) == (2, {})
+    read = [opened.train.sample(number).conversations[0] for number in range(2)]
+    assert sorted(len(conversation.photos) for conversation in read) == [1, 2]
+    assert "What is **this**?" in {conversation.messages[0].text for conversation in read}
+
+
+def test_photos_and_videos_of_one_chat_are_told_apart():
+    """In a row of both kinds `<image>` would not say which is meant."""
+    rows = pytest.importorskip("training.data.row_formats")
+    photo = KeptPhoto("a", "a.jpg", "a.jpg", 8, 8)
+    video = KeptPhoto("b", "b.mp4", "b.mp4", 8, 8, MediaKind.VIDEO)
+    entry = _entry("chat-1", [([video, photo], "Same place?", "Yes.")])
+    views = rows.parse_row(entry).conversation.views
+    assert [type(view).__name__ for view in views] == ["Video", "Photo"]
+    alone = _entry("chat-2", [([video], "What happens?", "Rain.")])
+    assert alone["conversations"][0]["value"] == "<image>\nWhat happens?"
 
 
 @pytest.mark.parametrize(

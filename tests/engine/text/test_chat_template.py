@@ -66,10 +66,81 @@ def test_photos_keep_their_places() -> None:
     )
 
 
+def test_several_photos_between_words_stay_there() -> None:
+    """As LLaVA-Interleave was trained; one photo goes before the words, wherever it was put."""
+    parts = (Text("From "), Photo("a.jpg"), Text(" to\n"), Photo("b.jpg"), Text(" <image>?"))
+    chat = Conversation((Message(Role.USER, parts),))
+    prompt = ChatTemplate(QWEN, eos_token="<|im_end|>").prompt(chat)
+    assert _parts(prompt) == (
+        "<|im_start|>user\nFrom ",
+        Photo("a.jpg"),
+        " to\n",
+        Photo("b.jpg"),
+        " <image>?<|im_end|>\n<|im_start|>assistant\n",
+    )
+    one = Conversation((Message(Role.USER, (Text("Look: "), Photo("a.jpg"))),))
+    assert _parts(ChatTemplate(QWEN).prompt(one))[1:] == (
+        Photo("a.jpg"),
+        "\nLook: <|im_end|>\n<|im_start|>assistant\n",
+    )
+
+
 def test_a_template_that_takes_parts_gets_them_in_order() -> None:
     message = Message(Role.USER, (Text("left "), Photo("a.jpg"), Text("right")))
     prompt = ChatTemplate(PARTS).prompt(Conversation((message,)))
     assert _parts(prompt) == ("user: left ", Photo("a.jpg"), "\nright;")
+
+
+def test_a_template_that_takes_strings_keeps_several_photos_in_place() -> None:
+    """LLaVA-NeXT's rule: several markers stay where they are, a single one goes first."""
+    template = ChatTemplate(QWEN, eos_token="<|im_end|>")
+    between = (Text("One: "), Photo("a.jpg"), Text(", two: "), Photo("b.jpg"), Text(". Which?"))
+    prompt = template.prompt(Conversation((Message(Role.USER, between),)))
+    assert _parts(prompt) == (
+        "<|im_start|>user\nOne: ",
+        *(Photo("a.jpg"), ", two: ", Photo("b.jpg")),
+        ". Which?<|im_end|>\n<|im_start|>assistant\n",
+    )
+    single = Message(Role.USER, (Text("This:"), Photo("a.jpg")))
+    prompt = template.prompt(Conversation((single,)))
+    assert _parts(prompt)[1:] == (
+        Photo("a.jpg"),
+        "\nThis:<|im_end|>\n<|im_start|>assistant\n",
+    )
+
+
+def test_a_system_message_without_a_place_goes_before_photos_between_words() -> None:
+    parts = (Text("One: "), Photo("a.jpg"), Text(", two: "), Photo("b.jpg"))
+    chat = Conversation((system("Be brief."), Message(Role.USER, parts)))
+    prompt = ChatTemplate(GEMMA, bos_token="<bos>").prompt(chat)
+    assert _parts(prompt)[:2] == ("<bos><start_of_turn>user\nBe brief.\n\nOne: ", Photo("a.jpg"))
+
+
+@pytest.mark.parametrize(
+    ("source", "eos", "stop", "written"),
+    [
+        (CHATML, "<|endoftext|>", (), "Red.<|im_end|>"),
+        (LLAMA3, "<|end_of_text|>", (), "Red.<|eot_id|>"),
+        (GEMMA, "<eos>", (), "Red.<end_of_turn>"),
+        (PHI3, "<|endoftext|>", (), "Red.<|end|>"),
+        (MISTRAL_V1.replace(" + eos_token", " + ' ' + eos_token"), "</s>", (), "Red. </s>"),
+        (
+            "{% for m in messages %}{{ m.content + '\n###' }}{% endfor %}",
+            "</s>",
+            ("###",),
+            "Red.\n###",
+        ),
+        ("{% for m in messages %}{{ m.content + '\n' }}{% endfor %}", "</s>", ("\n",), "Red.\n"),
+        ("{% for m in messages %}{{ m.content + '\n' }}{% endfor %}", "</s>", (), "Red."),
+    ],
+)
+def test_the_mask_ends_with_what_ends_the_turn(
+    source: str, eos: str, stop: tuple[str, ...], written: str
+) -> None:
+    """Also where that is not the tokenizer's EOS, or no token at all."""
+    chat = Conversation((user("A?"), assistant("Red."), user("B?"), assistant("Red.")))
+    sample = ChatTemplate(source, eos_token=eos, stop=stop).sample(chat)
+    assert [sample.text[start:end] for start, end in sample.reply_spans] == [written] * 2
 
 
 def test_a_typed_marker_is_text_and_not_a_photo() -> None:

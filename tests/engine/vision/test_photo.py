@@ -400,3 +400,28 @@ def test_a_cut_photo_of_a_known_format_is_called_broken(tmp_path, kind, how, sha
     with pytest.raises(PhotoUnreadable, match="it is broken or incomplete") as refused:
         open_photo(path)
     assert refused.value.hint == "Try another copy of the photo."
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg></svg>", b"plain text", b"\xff\xd8\xff\xe0"])
+def test_bytes_that_are_no_photo_are_refused_as_their_file_is(tmp_path, content):
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content)
+    with pytest.raises(PhotoUnreadable) as of_file:
+        photo.read_photo(path)
+    with pytest.raises(PhotoUnreadable) as of_bytes:
+        photo.decode_photo(content, str(path))
+    assert str(of_bytes.value) == str(of_file.value)
+
+
+def test_bytes_give_what_their_file_gives(tmp_path):
+    """A photo on its side, cut short: turned, shown in part, with the same notes."""
+    path = tmp_path / "photo.jpg"
+    exif = Image.Exif()
+    exif[274] = 6
+    Image.effect_noise((300, 200), 80).convert("RGB").save(path, exif=exif)
+    path.write_bytes(path.read_bytes()[:-9000])
+    of_file, of_bytes = photo.read_photo(path), photo.decode_photo(path.read_bytes(), "other")
+    assert of_bytes.picture.tobytes() == of_file.picture.tobytes()
+    assert of_bytes.size_px == of_file.size_px == (200, 300)
+    assert of_bytes.notes == of_file.notes
+    assert of_file.notes

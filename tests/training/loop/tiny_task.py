@@ -10,9 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import random
+import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,9 @@ from torch import nn
 
 from engine.errors import PumiceError
 from training.batch import MicroBatch
+from training.loop import run_folder, training_loop
 from training.loop.interrupt import RunInterrupted
+from training.loop.processes import join_processes
 from training.loop.run import run_training
 from training.recipe.schema import DataSection, Recipe, RunSection, TrainSection
 from training.report.run_events import RunEvents
@@ -51,7 +56,7 @@ class TinyModel(nn.Module):
             hidden = hidden + layer(hidden)
         if self.training:
             self.moving.lerp_(hidden.detach().float().mean((0, 1)), 0.1)
-        return self.head(hidden)
+        return self.head(hidden).clone()  # fully_shard warns of views
 
 
 class TinyTask:
@@ -150,6 +155,19 @@ class TinyTask:
             torch.rand(1)
 
 
+class NoEvents:
+    """`RunEvents` that writes nothing and remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values: self.told.append((name, values))
+
+    def of(self, name: str) -> list[Any]:
+        return [values for told, values in self.told if told == name]
+
+
 def recipe_in(folder: Path, **train: Any) -> Recipe:
     """A recipe for a tiny task: 8 samples a step, f32, everything saved at once."""
     bad_share = train.pop("bad_share", 0.01)
@@ -162,13 +180,12 @@ def recipe_in(folder: Path, **train: Any) -> Recipe:
     )
 
 
-def train_tiny(folder: Path, task: TinyTask, *, resume: bool = False, **train: Any) -> Path:
+def train_tiny(
+    folder: Path, task: TinyTask, *, resume: bool = False, events: Any = None, **train: Any
+) -> Path:
     """Run it and return the checkpoint folder."""
     recipe = recipe_in(folder, **train)
-    folder.mkdir(parents=True, exist_ok=True)
-    main = os.environ.get("RANK", "0") == "0"
-    events = RunEvents(folder, main_process=main, echo=False)
-    return run_training(task, recipe, resume=resume, events=events)
+    return run_training(task, recipe, resume=resume, events=events or NoEvents())
 
 
 def weights_of(checkpoint: Path) -> dict[str, torch.Tensor]:
@@ -182,13 +199,95 @@ def digest(checkpoint: Path) -> str:
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
+def parts(
+    rank: int, folder: Path, lengths: list[int], task: dict[str, Any], **settings: Any
+) -> Any:
+    """Train to each length, resumed; weights, losses, norms and the state's files at the end."""
+    micro_batch = settings["micro_batch"]
+    for number, steps in enumerate(lengths):
+        events = NoEvents()
+        checkpoint = train_tiny(
+            folder, TinyTask(micro_batch, **task), resume=number > 0, events=events, steps=steps,
+            **settings,
+        )  # fmt: skip
+    lines = [figures for (figures,) in events.of("step")]
+    return {
+        "weights": {name: tensor.numpy() for name, tensor in weights_of(checkpoint).items()},
+        "losses": [line.loss for line in lines],
+        "norms": [line.grad_norm for line in lines],
+        "state": sorted(path.name for path in folder.glob("state-*/*")),
+    }
+
+
+def with_own_clip(rank: int, folder: Path) -> None:
+    train_tiny(folder, TinyTask(2), micro_batch=2, clip=1.0 + rank)
+
+
+def with_own_code(rank: int, folder: Path) -> None:
+    if rank:
+        run_folder._code_digest = lambda: "other"
+    train_tiny(folder, TinyTask(2), micro_batch=2)
+
+
+def alone(rank: int) -> None:
+    """The second process does not come."""
+    if rank == 0:
+        with join_processes(rendezvous_s=2):
+            pass
+
+
+def until_killed(rank: int, folder: Path, nth: int, log: Path) -> None:
+    """Train, saving after every step, and be killed at the nth file operation in the folder.
+
+    The names of the operations go to `log`; with nth = 0 nothing is killed.
+    """
+    seen = 0
+    inside = str(folder)
+    watched = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir")
+
+    def on_event(event: str, args: tuple[Any, ...]) -> None:
+        nonlocal seen
+        if event not in watched or not str(args[0]).startswith(inside):
+            return
+        seen += 1
+        if seen == nth:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if not nth:
+            with os.fdopen(os.dup(log_file), "a") as stream:
+                stream.write(f"{event}\n")
+
+    log_file = os.open(log, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    sys.addaudithook(on_event)
+    task = TinyTask(4, untidy=True)
+    train_tiny(folder, task, resume=folder.exists(), steps=4, save_minutes=1e-9)
+
+
+def child(rank: int, count: int, port: int, action: str, words: list[Any], result: Path) -> None:
+    """What a process made by `together` runs: its result, or error, is pickled."""
+    torch.set_num_threads(1)
+    training_loop.LINE_S = 0.0
+    os.environ.update(
+        RANK=str(rank), LOCAL_RANK=str(rank), WORLD_SIZE=str(count), LOCAL_WORLD_SIZE=str(count),
+        MASTER_ADDR="127.0.0.1", MASTER_PORT=str(port), OMP_NUM_THREADS="1",
+    )  # fmt: skip
+    try:
+        positional, named = words
+        done: Any = ("done", globals()[action](rank, *positional, **named))
+    except BaseException as error:  # noqa: BLE001 - told to the parent
+        done = (type(error).__name__, str(error), traceback.format_exc())
+    result.write_bytes(pickle.dumps(done))
+
+
 def main(words: list[str]) -> int:
     torch.set_num_threads(1)
     folder, settings = Path(words[0]), json.loads(words[1])
     task_settings = settings.pop("task", {})
     task = TinyTask(settings.get("micro_batch", 4), **task_settings)
     try:
-        checkpoint = train_tiny(folder, task, resume="--resume" in words, **settings)
+        folder.mkdir(parents=True, exist_ok=True)
+        events = RunEvents(folder, main_process=os.environ.get("RANK", "0") == "0")
+        resume = "--resume" in words
+        checkpoint = train_tiny(folder, task, resume=resume, events=events, **settings)
     except PumiceError as error:
         click.echo(f"error: {error.message}\nhint: {error.hint}", err=True)
         return 1

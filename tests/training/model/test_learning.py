@@ -13,6 +13,7 @@ import torch
 from training.batch import MicroBatch
 from training.model.learning import parameter_groups, rates_of
 from training.model.parts import part_of
+from training.model.reply import greedy_reply
 from training.model.training_model import TrainingModel
 from training.recipe.schema import LearnSection, LoraSection, Recipe
 
@@ -59,18 +60,52 @@ def test_frozen_parts_stay_and_others_move(
         assert weight.requires_grad == moved, path
 
 
+def test_adapters_learn_and_what_they_adapt_does_not(
+    members: Callable[[str], Any], batches: ModuleType, photos: tuple[Any, ...]
+) -> None:
+    place = members("next qwen2")
+    learn, lora = LearnSection(projector=1e-3, llm=1e-3), LoraSection(rank=4)
+    recipe = batches.recipe_of(learn, lora, start=str(place.folder))
+    model, opened = place.open(recipe)
+    before = {name: weight.clone() for name, weight in model.named_parameters()}
+    _train(model, recipe, batches.make_batch(opened, batches.usual(photos)), 3)
+    moved = {n for n, weight in model.named_parameters() if not torch.equal(weight, before[n])}
+    beside = {n for n in before if "projector" in n or "newline" in n}
+    assert moved == {n for n in before if "lora_" in n} | beside
+    adapted = {name.split(".lora_")[0].rpartition(".")[2] for name in before if "lora_" in name}
+    assert adapted == {f"{n}_proj" for n in ("q", "k", "v", "o", "gate", "up", "down")}
+
+
 def test_a_fixed_batch_is_learned_by_heart(
     members: Callable[[str], Any], batches: ModuleType, photos: tuple[Any, ...]
 ) -> None:
     place = members("next")
-    recipe = batches.recipe_of(start=str(place.folder))
+    learn = LearnSection(tower=3e-3, projector=3e-3, llm=3e-3)
+    recipe = batches.recipe_of(learn, start=str(place.folder))
     model, opened = place.open(recipe)
-    batch = batches.make_batch(opened, batches.usual(photos))
-    losses = _train(model, recipe, batch, 60)
+    end = opened.tokenizer.eos_token_id
+    said = [dataclasses.replace(one, answer=[*one.answer, end]) for one in batches.usual(photos)]
+    batch = batches.make_batch(opened, said)
+    losses = _train(model, recipe, batch, 45)
     assert losses[0] > 3
     assert losses[-1] < 0.02
+    model.eval()
     with torch.no_grad():
-        assert model.eval()(batch).correct.all()
+        assert model(batch).correct.all()
+    for one in said:
+        alone = dataclasses.replace(one, answer=[])
+        padded = batches.make_batch(opened, [alone, dataclasses.replace(alone, after=[1] * 50)])
+        prompt = dataclasses.replace(
+            padded,
+            **{
+                name: getattr(padded, name)[:1]
+                for name in ("ids", "labels", "positions", "segments", "parents", "answers")
+            },
+            tiles=None if padded.tiles is None else padded.tiles[: len(padded.tiles) // 2],
+            layouts=padded.layouts[: len(padded.layouts) // 2],
+        )
+        reply = greedy_reply(model, opened.tokenizer, prompt, max_tokens=8)
+        assert reply == opened.tokenizer.decode(one.answer[:-1]).strip()
 
 
 def test_groups_have_the_rates_of_their_parts(

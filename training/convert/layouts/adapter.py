@@ -15,6 +15,7 @@ from typing import Any
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
+from training.convert.layouts.base_mark import check_base
 from training.convert.layouts.shard_index import leftover_notes
 from training.convert.layouts.source import Checkpoint
 from training.convert.layouts.tensor_reference import (
@@ -64,6 +65,7 @@ def merge(folder: Path, base: Checkpoint) -> Checkpoint:
     """
     settings = read_json(folder / CONFIG)
     _check_adapter_kind(settings)
+    check_base(folder, base.folder, base.tensors)
     wrong = f"Give the base it was trained on{base_name(folder)} with --base."
     low_rank, whole, read = _split_tensors(folder)
     tensors = dict(base.tensors)

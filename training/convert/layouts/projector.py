@@ -8,12 +8,13 @@ from typing import Any
 
 from engine.errors import ConvertError
 from training.convert.checkpoint import is_original, read_json
+from training.convert.layouts.base_mark import check_base
 from training.convert.layouts.source import Checkpoint
 from training.convert.layouts.tensor_reference import HINT, TensorReference, list_tensors
 from training.convert.names import canonical
 
 FILES = ("mm_projector.safetensors", "mm_projector.bin")
-_BESIDE = ("text.embed_tokens.weight", "image_newline")
+_BESIDE = ("text.embed_tokens.weight", "image_newline", "faster_token")
 """Other tensors that the first stage may have trained."""
 _LINEAR, _MLP = "projector.weight", "projector.linear_1.weight"
 
@@ -63,6 +64,7 @@ def replace_projector(file: Path, folder: Path, base: Checkpoint) -> Checkpoint:
     A folder's own config.json, which LLaVA's training writes, tells how photos are shown.
     """
     new = read_projector_file(file)
+    check_base(folder, base.folder, base.tensors)
     _check_widths(file, new, base)
     config_json: dict[str, Any] = dict(base.config_json)
     path = folder / "config.json"

@@ -1,9 +1,8 @@
-"""Tiles → the tower's features, in torch, as transformers' processors and classes compute them."""
+"""Tiles → the pixels that the tower reads, in torch, as transformers' processors make them."""
 
 from __future__ import annotations
 
 import functools
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -31,15 +30,3 @@ def _on_device(mean: Colour, std: Colour, device: torch.device) -> tuple[Tensor,
     numbers = (torch.tensor(values, device=device) for values in (mean, std, (255.0,)))
     first, second, third = numbers
     return first, second, third
-
-
-def tower_features(tower: Any, pixels: Tensor, settings: VisionSettings) -> Tensor:
-    """Pixels [tiles, 3, side, side] → features [tiles, side², n_features].
-
-    Args:
-        tower: transformers' CLIP or SigLIP vision model, as in `llava.model.vision_tower`.
-    """
-    states = tower(pixels, output_hidden_states=True).hidden_states
-    layers = [states[layer] for layer in settings.feature_layers]
-    features = layers[0] if len(layers) == 1 else torch.cat(layers, dim=-1)
-    return features[:, 1:] if settings.drops_cls else features

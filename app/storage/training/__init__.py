@@ -1,0 +1,1 @@
+"""Runs of training as the app sees them: recipes, folders, processes.  No Qt here."""

@@ -1,0 +1,117 @@
+"""`pumice train`: which loop a recipe is for, options, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from training.__main__ import main
+from training.loop.interrupt import RunInterrupted
+from training.train import is_former_recipe
+
+RECIPE = """
+title = "tiny"
+[run]
+folder = "{folder}"
+[model]
+start = "somewhere"
+[learn]
+projector = 1e-3
+[[data.sets]]
+files = ["rows.json"]
+[train]
+steps = 3
+batch = 8
+micro_batch = 4
+precision = "f32"
+workers = 0
+"""
+
+
+@pytest.fixture
+def recipe(tmp_path: Path, tiny: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A recipe whose task is the tiny one."""
+    supervised = SimpleNamespace(
+        task_for=lambda recipe: tiny.TinyTask(recipe.train.micro_batch), recipes=[]
+    )
+    monkeypatch.setitem(sys.modules, "training.supervised", supervised)
+    path = tmp_path / "tiny.toml"
+    path.write_text(RECIPE.format(folder=(tmp_path / "run").as_posix()))
+    return path
+
+
+def test_it_trains_and_prints_the_checkpoint_folder_alone(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", str(recipe), "--folder", str(tmp_path / "other")]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == f"{tmp_path / 'other' / 'checkpoint'}\n"
+    assert "step" in printed.err
+    names = {path.name for path in (tmp_path / "other").iterdir()}
+    assert {"checkpoint", "state-3", "events.jsonl", "result.json", "report.html"} <= names
+
+
+def test_settings_change_the_recipe_and_a_second_run_is_refused(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", str(recipe), "--set", "train.steps=2", "--set", "train.keep=2"]) == 0
+    assert (tmp_path / "run" / "state-2").is_dir()
+    assert main(["train", str(recipe)]) == 1
+    assert "holds a run already" in capsys.readouterr().err
+    assert main(["train", str(recipe), "--resume"]) == 0
+    assert (tmp_path / "run" / "state-3").is_dir()
+
+
+def test_mistakes_are_one_sentence_and_exit_code_1(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", str(recipe), "--set", "train.batch=9"]) == 1
+    assert "batch" in capsys.readouterr().err
+    assert main(["train", str(tmp_path / "none.toml")]) == 1
+    assert "There is no recipe" in capsys.readouterr().err
+    assert main(["train"]) == 2
+
+
+def test_an_interrupted_run_ends_with_130_and_says_how_to_go_on(
+    recipe: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: Any, **__: Any) -> None:
+        raise RunInterrupted("Interrupted after 2 steps; the state is saved.")
+
+    monkeypatch.setattr("training.loop.run.run_training", stop)
+    assert main(["train", str(recipe)]) == 130
+    assert "the state is saved. Go on with --resume" in capsys.readouterr().err
+
+
+def test_the_plan_is_printed_and_nothing_is_trained(
+    recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned: list[Any] = []
+    command = SimpleNamespace(print_plan=lambda *words: planned.append(words))
+    monkeypatch.setitem(sys.modules, "training.recipe.plan_command", command)
+    assert main(["train", str(recipe), "--plan", "--json", "--set", "train.steps=7"]) == 0
+    [(wanted, as_json)] = planned
+    assert (wanted.train.steps, as_json) == (7, True)
+    assert not (tmp_path / "run").exists()
+
+
+def test_recipes_of_the_built_in_model_go_to_its_own_loop(
+    tmp_path: Path, recipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = Path(__file__).parents[3] / "training" / "recipes" / "starter.toml"
+    assert is_former_recipe(former)
+    assert not is_former_recipe(recipe)
+    asked: list[Any] = []
+    command = SimpleNamespace(callback=lambda **options: asked.append(options))
+    monkeypatch.setattr("training.former.train.command", command)
+    assert main(["train", str(former), "--minutes", "2"]) == 0
+    assert asked == [{"recipe": former, "resume": False, "minutes": 2.0, "folder": None}]
+
+
+def test_recipes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--list"]) == 0
+    assert "starter" in capsys.readouterr().out
