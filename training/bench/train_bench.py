@@ -20,6 +20,7 @@ from training.model.open_model import DTYPES, OpenedModel, open_model
 from training.recipe.find import find_recipe
 from training.recipe.parse import read_recipe
 from training.recipe.schema import Recipe
+from training.recipe.sizes import model_shape
 from training.report.machine import library_versions, machine_facts
 
 SAME_LOSS = 1e-4
@@ -153,14 +154,32 @@ def with_model_here(recipe: Recipe) -> tuple[Recipe, str]:
         model = dataclasses.replace(
             recipe.model, start="", llm="", tower="", projector_from="", new=NEW, sizes=sizes
         )
-        told = f"The weights are random, in the shape of the recipe's parts: {error.message}"
+        told = f"Random weights, a Llama and a CLIP in the sizes of the recipe's: {error.message}"
         return dataclasses.replace(recipe, model=model), told
     return recipe, ""
 
 
-def published_sizes(recipe: Recipe) -> dict[str, int] | None:  # noqa: ARG001
-    """The sizes of the recipe's parts where they are known."""
-    return None
+def published_sizes(recipe: Recipe) -> dict[str, int] | None:
+    """The sizes of the recipe's parts, for a Llama and a CLIP; None where they are not known."""
+    try:
+        shape = model_shape(recipe)
+    except PumiceError:
+        return None
+    llm, tower = shape.llm, shape.tower
+    return {
+        "layers": llm.layers,
+        "width": llm.width,
+        "feed_forward": llm.feed_forward,
+        "heads": llm.heads,
+        "kv_heads": llm.kv_heads,
+        "vocabulary": llm.vocabulary,
+        "tower_layers": tower.layers,
+        "tower_width": tower.width,
+        "tower_feed_forward": tower.feed_forward,
+        "tower_heads": tower.width // 64,
+        "image": tower.image_px,
+        "patch": tower.patch_px,
+    }
 
 
 def figures_of(result: ArmResult, same_batch: bool) -> dict[str, Any]:
