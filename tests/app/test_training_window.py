@@ -169,6 +169,7 @@ def test_recipes_are_searched_and_chosen_by_keyboard(qtbot, window, page, tmp_pa
         (tmp_path / f"{name}.toml").write_text(f'title = "{name}"')
         page.new.take_recipe(tmp_path / f"{name}.toml")
     qtbot.waitUntil(lambda: page.new.recipeWords == "three rocks (three rocks)")
+    assert shown_choice(window, "Recipe") == "three rocks (three rocks)"
     named(window, "Search recipes").forceActiveFocus()
     typed(window, "rocks")
     key(window, Qt.Key.Key_Down)
@@ -179,6 +180,7 @@ def test_recipes_are_searched_and_chosen_by_keyboard(qtbot, window, page, tmp_pa
     key(window, Qt.Key.Key_Escape)
     assert page.new.recipes.search == ""
     assert page.new.recipeWords == "two rocks (two rocks)"
+    assert shown_choice(window, "Recipe") == "two rocks (two rocks)"
 
 
 def test_the_chart_is_described(qtbot, window, page, tmp_path):
@@ -188,6 +190,22 @@ def test_the_chart_is_described(qtbot, window, page, tmp_path):
     assert chart in names(window)
     assert "Loss: 1.000" in names(window)
     assert "Progress: " + page.run.progressWords in names(window)
+
+
+def shown_choice(window, name):
+    """What a list to choose from shows."""
+    boxes = [i for i in walk(window.contentItem()) if "ChoiceBox" in i.metaObject().className()]
+    (box,) = [each for each in boxes if each.property("name") == name]
+    return box.property("displayText")
+
+
+def test_the_latest_evaluation_is_the_one_that_is_named(qtbot, window, page, tmp_path):
+    write_run(tmp_path / "run")
+    watch(qtbot, page, tmp_path / "run")
+    assert shown_choice(window, "Evaluation") == "Step 40"
+    page.run.evaluation = 0
+    assert shown_choice(window, "Evaluation") == "Step 20"
+    assert "Reply: A dog" in names(window)
 
 
 def test_only_news_are_announced(qtbot, window, page, tmp_path):

@@ -160,12 +160,10 @@ ScrollPane {
         visible: pane.run.evaluations.length > 1
         name: qsTr("Evaluation")
         model: pane.run.evaluations
+        currentIndex: pane.run.evaluation
         onActivated: index => pane.run.evaluation = index
-        Binding {
-            target: evaluation
-            property: "currentIndex"
-            value: pane.run.evaluation
-        }
+        // A new list begins with its first entry, and a choice by hand ends the binding.
+        onModelChanged: currentIndex = Qt.binding(() => pane.run.evaluation)
     }
     PaneText {
         text: pane.run.evaluations.length > 0 && pane.run.replies.length === 0

@@ -97,11 +97,13 @@ ScrollPane {
                 valueRole: "name"
                 enabled: count > 0
                 displayText: count === 0 ? qsTr("No recipe matches.") : currentText
+                currentIndex: pane.run.recipeList.row
                 onActivated: index => pane.run.recipeList.row = index
-                Binding {
-                    target: recipe
-                    property: "currentIndex"
-                    value: pane.run.recipeList.row
+                // Another list begins with its first entry, and a choice by hand ends the binding.
+                onCountChanged: currentIndex = Qt.binding(() => pane.run.recipeList.row)
+                Connections {
+                    target: pane.run.recipeList
+                    function onChanged() { recipe.currentIndex = Qt.binding(() => pane.run.recipeList.row) }
                 }
             }
         }

@@ -135,15 +135,14 @@ def _step_rows(step: RunStep) -> Iterator[tuple[str, str]]:
     yield tr("Loss"), "" if step.loss is None else loss_in_words(step.loss)
     yield tr("Learning rates"), rates_in_words(step.rates)
     yield tr("Gradient norm"), "" if step.grad_norm is None else loss_in_words(step.grad_norm)
-    speeds = (
-        (step.supervised_per_s, "{n} supervised tokens/s"),
-        (step.tokens_per_s, "{n} tokens/s"),
-        (step.samples_per_s, "{n} samples/s"),
-    )
-    yield (
-        tr("Throughput"),
-        ", ".join(tr(unit, n=_rounded(value)) for value, unit in speeds if value),
-    )
+    speeds = []
+    if step.supervised_per_s:
+        speeds.append(tr("{n} supervised tokens/s", n=_rounded(step.supervised_per_s)))
+    if step.tokens_per_s:
+        speeds.append(tr("{n} tokens/s", n=_rounded(step.tokens_per_s)))
+    if step.samples_per_s:
+        speeds.append(tr("{n} samples/s", n=_rounded(step.samples_per_s)))
+    yield tr("Throughput"), ", ".join(speeds)
     mfu = "" if step.mfu is None else tr("{percent} %", percent=decimal_in_words(100 * step.mfu))
     yield tr("MFU: share of the device's peak"), mfu
     yield tr("Memory"), size_in_words(int(step.memory_bytes)) if step.memory_bytes else ""
