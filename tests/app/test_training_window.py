@@ -97,7 +97,7 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     page.new.take_recipe(tmp_path / "rocks.toml")
     qtbot.waitUntil(lambda: page.new.folder.endswith("rocks"))
     assert focused(window) == "Search recipes"
-    tab_to(window, "Folder of the run")
+    tab_to(window, "Run folder")
     key(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     typed(window, str(tmp_path / "mine"))
     key(window, Qt.Key.Key_Return)
@@ -106,25 +106,25 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "20 of 1,000 rows cannot be used." in names(window))
     qtbot.waitUntil(lambda: not page.new.plan.running)
-    tab_to(window, "Watch the folder of a run…")
+    tab_to(window, "Watch a run’s folder…")
     for _ in range(20):
         if focused(window) == "Start the run":
             break
         key(window, Qt.Key.Key_Backtab)
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "running" and page.run.known.latest is not None)
-    qtbot.waitUntil(lambda: focused(window) == "All runs, and a new one")
+    qtbot.waitUntil(lambda: focused(window) == "Show all runs, or start a new one")
     tab_to(window, "Stop")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "stopped")
     assert "The run was interrupted after step 12." in names(window)
-    qtbot.waitUntil(lambda: focused(window) == "All runs, and a new one")
+    qtbot.waitUntil(lambda: focused(window) == "Show all runs, or start a new one")
     monkeypatch.setenv("FAKE_TRAINING", "quick")
     tab_to(window, "Resume")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "finished")
     for _ in range(20):
-        if focused(window) == "All runs, and a new one":
+        if focused(window) == "Show all runs, or start a new one":
             break
         key(window, Qt.Key.Key_Backtab)
     key(window, Qt.Key.Key_Space)
@@ -308,7 +308,7 @@ def test_the_keyboard_scrolls_the_page(qtbot, window, page, tmp_path):
         item = window.activeFocusItem()
         top = item.mapToScene(QPointF(0, 0)).y()
         assert -1 <= top <= 480, accessible_name(item)
-        if focused(window) == "What the run printed last":
+        if focused(window) == "Latest output":
             return
     raise AssertionError("Tab never came to the log")
 
@@ -334,7 +334,9 @@ def test_without_the_training_part_the_page_says_how_to_get_it(qtbot, window, pa
     page = parts.training.opened()
     page._find_missing = lambda: ("training", "torch")
     key(window, Qt.Key.Key_T, BOTH)
-    qtbot.waitUntil(lambda: "This package of Pumice holds no training part." in names(window))
+    qtbot.waitUntil(
+        lambda: "This package of Pumice does not include the training part." in names(window)
+    )
     assert 'pip install "pumice[training]"' in names(window)
     assert "Start the run" not in names(window)
     write_run(tmp_path / "run")

@@ -83,7 +83,7 @@ def _plan_rows(plan: Plain) -> Iterator[tuple[str, str]]:
     hours = number(plan, "hours")
     yield tr("Time"), long_time_in_words(hours * _HOUR_S) if hours is not None else ""
     needed = number(mapping(plan, "memory_bytes"), "total")
-    yield tr("Memory of a device"), size_in_words(int(needed)) if needed else ""
+    yield tr("Memory per device"), size_in_words(int(needed)) if needed else ""
     machine = mapping(plan, "machine")
     has = number(machine, "memory_bytes")
     yield (
@@ -100,9 +100,9 @@ def _plan_rows(plan: Plain) -> Iterator[tuple[str, str]]:
     yield tr("Steps"), _counted(plan, "steps")
     yield tr("Samples"), _counted(plan, "samples")
     yield tr("Tokens"), _counted(mapping(plan, "tokens"), "all")
-    yield tr("Tokens that are taught"), _counted(mapping(plan, "tokens"), "supervised")
+    yield tr("Supervised tokens"), _counted(mapping(plan, "tokens"), "supervised")
     learning = number(mapping(plan, "parameters"), "learning")
-    yield tr("Parameters that learn"), count_in_words(int(learning)) if learning else ""
+    yield tr("Trainable parameters"), count_in_words(int(learning)) if learning else ""
     flops = number(plan, "flops")
     yield tr("FLOPs"), f"{flops:.3g}" if flops else ""
 

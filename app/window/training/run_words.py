@@ -27,12 +27,12 @@ def state_in_words(state: str) -> str:
     return {
         "starting": tr("Starting…"),
         "running": tr("Running"),
-        "stopping": tr("Saving, then it stops…"),
+        "stopping": tr("Saving, then stopping…"),
         "stopped": tr("Stopped"),
         "finished": tr("Finished"),
-        "crashed": tr("Ended without saying why"),
-        "silent": tr("Nothing new for a while"),
-        "empty": tr("Nothing is written here yet"),
+        "crashed": tr("Ended unexpectedly"),
+        "silent": tr("No news for a while"),
+        "empty": tr("Nothing written here yet"),
     }.get(state, "")
 
 
@@ -82,7 +82,7 @@ def data_in_words(known: RunSnapshot) -> list[Figure]:
         return []
     rows = [(name, count_in_words(number)) for name, number in beginning.rows.items()]
     if beginning.held_out:
-        rows.append((tr("Kept apart for evaluation"), count_in_words(beginning.held_out)))
+        rows.append((tr("Held out for evaluation"), count_in_words(beginning.held_out)))
     rows += [
         (tr("Left out: {why}", why=translate_sentence(why)), count_in_words(number))
         for why, number in beginning.dropped.items()
@@ -94,7 +94,7 @@ def data_in_words(known: RunSnapshot) -> list[Figure]:
 def curve_in_words(known: RunSnapshot) -> str:
     """The loss so far, for assistive technology."""
     if not known.curve or known.latest is None or known.latest.loss is None:
-        return tr("Loss: nothing to show yet.")
+        return tr("No loss to show yet.")
     first_step, first = known.first_loss or (known.curve[0].step, known.curve[0].mean)
     lowest = min(known.curve, key=lambda point: point.lowest)
     return tr(
@@ -159,7 +159,7 @@ def _held_out_rows(evaluations: tuple[HeldOutResult, ...]) -> Iterator[tuple[str
         yield tr("Held out at step {step}: {name}", step=at, name=name), loss_in_words(value)
     for name, (right, asked) in latest.right_of.items():
         yield (
-            tr("Held out, right: {name}", name=name),
+            tr("Held out, correct: {name}", name=name),
             tr(
                 "{right} of {asked} ({percent} %)",
                 right=count_in_words(right),
@@ -179,7 +179,7 @@ def _run_rows(beginning: RunBeginning | None) -> Iterator[tuple[str, str]]:
         yield (
             tr("Parameters"),
             tr(
-                "{n} learn, of {total}",
+                "{n} of {total} trainable",
                 n=_millions(beginning.parameters_learning),
                 total=_millions(beginning.parameters),
             ),
