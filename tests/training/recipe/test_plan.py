@@ -450,7 +450,7 @@ def test_machines() -> None:
     assert (machine.devices, machine.memory_bytes) == (8, 80 * GIB)
     assert machine.peak_flops["bf16"] == 312e12
     assert known_machine("rtx4090").name == "4090"
-    for wrong in ("8xA10", "0xH100", ""):
+    for wrong in ("8xA99", "0xH100", ""):
         with pytest.raises(RecipeError, match="is unknown"):
             known_machine(wrong)
     here = this_machine()
