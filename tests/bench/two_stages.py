@@ -1,6 +1,6 @@
 """LLaVA-1.5's two stages in small, beside the second stage alone at equal compute.
 
-    python tests/bench/two_stages.py FOLDER [--minutes 6] [--steps 400 400] [--seeds 1 2]
+    python tests/bench/two_stages.py FOLDER [--minutes 6] [--steps 300 120] [--seeds 1 2]
         [--set train.precision=bf16]                      (from the top folder)
 
 The packaged starter is read back into an LLM and a tower; its projector is forgotten.  For each
