@@ -23,12 +23,12 @@ from engine.chat import Conversation, Role, View
 from training.encode.sequence import EncodedSample
 from training.loop.randomness import seed_all
 from training.loop.run import run_training
+from training.model.tower import run_tower
+from training.model.training_model import TrainingModel
 from training.recipe.find import find_recipe
 from training.recipe.parse import as_plain, read_recipe
 from training.recipe.schema import DataSet, Recipe
 from training.report.run_events import RunEvents
-from training.model.tower import run_tower
-from training.model.training_model import TrainingModel
 from training.supervised import SupervisedTask, task_for
 from training.vision.pixels import normalised
 from training.vision.prepared import PreparedView
@@ -55,9 +55,7 @@ def recipe_behind(checkpoint: str) -> str:
     """The recipe whose result a recipe begins with."""
     if (found := re.fullmatch(r"runs/(.*)/checkpoint", checkpoint)) is None:
         return next(name for key, name in STAND_INS.items() if checkpoint.startswith(key))
-    by_folder = {
-        str(read_recipe(find_recipe(name)).run.folder): name for name in all_recipes()
-    }
+    by_folder = {str(read_recipe(find_recipe(name)).run.folder): name for name in all_recipes()}
     return by_folder[f"runs/{found[1]}"]
 
 
@@ -66,7 +64,9 @@ def all_recipes() -> list[str]:
     from training.recipe.find import RECIPES, list_recipes
 
     return [
-        one.name for one in list_recipes() if not read_recipe(RECIPES / f"{one.name}.toml").model.new
+        one.name
+        for one in list_recipes()
+        if not read_recipe(RECIPES / f"{one.name}.toml").model.new
     ]
 
 

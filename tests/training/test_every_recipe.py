@@ -36,9 +36,7 @@ from training.model.parts import LLM, part_of  # noqa: E402
 from training.recipe.find import find_recipe, list_recipes  # noqa: E402
 from training.recipe.parse import read_recipe  # noqa: E402
 
-NAMES = [
-    one.name for one in list_recipes() if not read_recipe(find_recipe(one.name)).model.new
-]
+NAMES = [one.name for one in list_recipes() if not read_recipe(find_recipe(one.name)).model.new]
 NEAR_ZERO = 0.05
 
 
@@ -97,7 +95,9 @@ def test_the_published_rates_are_the_optimizers(proof: Any, name: str) -> None:
 def test_it_learns_what_the_recipe_says(proof: Any, name: str) -> None:
     trained = proof.trained(name)
     after, rates = trained.task.model.state_dict(), rates_of(trained.recipe)
-    learning = {key for key, weight in trained.task.model.named_parameters() if weight.requires_grad}
+    learning = {
+        key for key, weight in trained.task.model.named_parameters() if weight.requires_grad
+    }
     moved = {key for key, weight in after.items() if not torch.equal(weight, trained.before[key])}
     assert moved - learning == set()
     moving = {part_of(key.removeprefix("llava.")) for key in moved}
@@ -150,7 +150,7 @@ def _assert_seen_alike(trained: Any, kits: ModuleType, row: Any, engine: Any, sp
     views = row.encoded.views
     if not views:
         return
-    several = len({view for view in views}) > 1
+    several = len(set(views)) > 1
     for view in views:
         if view.path.endswith(".png"):
             preprocess = spec.preprocess_for(several_photos=several)

@@ -13,7 +13,6 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from training.former.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
@@ -21,6 +20,7 @@ from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
+from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
