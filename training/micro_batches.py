@@ -60,11 +60,14 @@ class MicroBatchMaker:
             try:
                 sample = _renamed(self.source.sample(sample_number), prepared)
                 views = self.preparer.prepare_sample(sample)
-                encoded += self.encoder.encode(sample, views)
+                usable, problems = self.encoder.encode_usable(sample, views)
             except PumiceError as error:
                 dropped.append(error.message)
                 continue
-            prepared[sample.name], targets[sample.name] = views, sample.targets
+            encoded += usable
+            dropped += [problem.message for problem in problems]
+            if usable:
+                prepared[sample.name], targets[sample.name] = views, sample.targets
         batch = collate(
             number,
             pack_rows(encoded, pack_tokens=self.pack_tokens),

@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 an error, in a sentence · 130 interrupted, with the sta
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,19 @@ from training.recipe.schema import Recipe
     " train.batch=16. May be given several times."
 )  # fmt: skip
 @click.option("--machine", default="", help="With --plan: for these devices, as 8xA100-80G.")
-@click.option("--rate", default=0.0, help="With --plan: at so many tokens a second.")
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    help="With --plan: at so many tokens a second.",
+)
 @click.option("--measure", is_flag=True, help="With --plan: time the model on this machine.")
 @click.option("--resume", is_flag=True, help="Go on from the run's saved state.")
-@click.option("--minutes", type=float, help="Run for so long instead of the recipe's length.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Run for so long instead of the recipe's length.",
+)
 @click.option("--folder", type=click.Path(path_type=Path), help="Another folder than the recipe's.")
 @click.option(
     "--report", is_flag=True, help="RECIPE is the folder of a run: write its report.html again."
@@ -56,6 +66,8 @@ def command(
         return
     if recipe is None:
         raise click.UsageError("Missing argument 'RECIPE'.")
+    _refuse_without_plan(plan, {"--json": as_json, "--machine": machine, "--rate": rate,
+                                "--measure": measure})  # fmt: skip
     if report:
         from training.report.html import write_report
 
@@ -71,11 +83,18 @@ def command(
 
         print_plan(wanted, as_json, machine=machine, rate=rate, measure=measure)
         return
-    click.echo(train(wanted, resume=resume))
+    train(wanted, resume=resume)
+
+
+def _refuse_without_plan(plan: bool, options: Mapping[str, object]) -> None:
+    """A forgotten --plan must not begin a run of days."""
+    given = [name for name, value in options.items() if value]
+    if given and not plan:
+        raise click.UsageError(f"{' and '.join(given)} is for --plan.")
 
 
 def train(recipe: Recipe, *, resume: bool = False) -> Path:
-    """Train as the recipe says and return the checkpoint folder.
+    """Train as the recipe says and return the checkpoint folder; the first process prints it.
 
     Raises:
         PumiceError, RunInterrupted.
@@ -91,7 +110,7 @@ def train(recipe: Recipe, *, resume: bool = False) -> Path:
         task: Any = importlib.import_module("training.supervised").task_for(recipe)
         events = RunEvents(recipe.run.folder, main_process=opened.processes.is_main)
         try:
-            return run_training(
+            checkpoint = run_training(
                 task,
                 recipe,
                 resume=resume,
@@ -102,6 +121,9 @@ def train(recipe: Recipe, *, resume: bool = False) -> Path:
                 sentences=getattr(task, "sentences", ()),
                 opened=opened,
             )
+            if opened.processes.is_main:
+                click.echo(checkpoint)
+            return checkpoint
         except RunInterrupted as stopped:
             if opened.processes.is_main:
                 click.echo(f"{stopped} Go on with --resume.", err=True)

@@ -62,7 +62,8 @@ def check(
         )
     progress.clear()
     text = json.dumps(as_plain(outcome, wanted), indent=1, ensure_ascii=False)
-    click.echo(text if as_json else "\n".join(_outcome_lines(outcome, wanted)))
+    told = text if as_json else "\n".join(_outcome_lines(outcome, wanted))
+    click.echo(_as_utf8(told).decode("utf-8"))
     outcome.require_few_bad(wanted.data.bad_share)
 
 
@@ -85,9 +86,14 @@ def _bad_file(path: Path | None) -> Iterator[Callable[[BadRow], None]]:
 
         def write_row(row: BadRow) -> None:
             line = json.dumps(row.plain(), ensure_ascii=False) + "\n"
-            stream.write(line.encode("utf-8", "surrogatepass"))
+            stream.write(_as_utf8(line))
 
         yield write_row
+
+
+def _as_utf8(text: str) -> bytes:
+    """Half a surrogate pair, which UTF-8 has not, stays as JSON writes it."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _write_progress(words: str) -> None:

@@ -49,12 +49,14 @@ class CheckOutcome:
         return total
 
     def require_few_bad(self, bad_share: float) -> None:
-        """Raises `SampleError` for a broken file, or for more bad rows than are allowed."""
+        """Raises `SampleError` for a broken file, no row, or more bad rows than are allowed."""
         if self.broken_files:
             raise SampleError(
                 "\n".join(self.broken_files), "Nothing of such a file is used; repair it."
             )
         guard, total = BadShare(bad_share), self.total
+        if not total.figures["rows"] and not self.drawn:
+            raise SampleError("The recipe's data holds no row.", "Check data.sets and its files.")
         guard.add(total.reasons, total.figures["rows"])
         guard.check(whole=True)
 

@@ -22,7 +22,7 @@ MOST_ROW_BYTES = 1 << 26
 _NEAR_END = 16
 """Characters at the end of what has been read in which a mistake may only be a cut."""
 
-_BOM = b"\xef\xbb\xbf"
+_BOM = codecs.BOM_UTF8
 _SPACE = " \t\n\r"
 
 
@@ -48,7 +48,10 @@ def scan_rows(
         SampleError: an array that is broken; what follows the break cannot be told apart.
         OSError: the file cannot be read.
     """
-    start = len(_BOM) if stream.read(len(_BOM)) == _BOM else 0
+    head = stream.read(len(_BOM))
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise SampleError(f"{where} is UTF-16, and JSON must be UTF-8.", "Save it as UTF-8.")
+    start = len(_BOM) if head == _BOM else 0
     stream.seek(start)
     head = _first_character(stream)
     stream.seek(start)

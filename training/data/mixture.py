@@ -78,7 +78,7 @@ def open_mixture(
         listed += bad
     report_of_all = _report_of_all(section, reports, listed)
     _check_share(report_of_all, section.bad_share)
-    train = _train_source(section, trained, world, seed, batch)
+    train = _train_source(section, trained, held, world, seed, batch)
     return Mixture(train, _held_out_source(held), report_of_all)
 
 
@@ -144,7 +144,7 @@ class _UnitLengths:
 
 
 def _train_source(
-    section: DataSection, trained: Sequence[SplitSet],
+    section: DataSection, trained: Sequence[SplitSet], held: Sequence[SplitSet],
     world: Callable[[str], SampleSource] | None, seed: int, batch: int,
 ) -> SampleSource:  # fmt: skip
     sets = _sets_in_order(section, trained, world)
@@ -154,7 +154,9 @@ def _train_source(
     if not any(stream.per_epoch for part in streams for stream in part):
         raise RecipeError(
             "The recipe's data holds no row that can be trained on.",
-            "`pumice data check RECIPE` says what is wrong with each.",
+            "All rows that can be used are held out: lower data.held_out."
+            if any(len(one.units) for one in held)
+            else "`pumice data check RECIPE` says what is wrong with each.",
         )
     group = batch if section.group_by == "modality_length" else 0
     order = make_order(streams, seed=seed, group_batch=group, length=_UnitLengths(sets).of)

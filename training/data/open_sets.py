@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import RecipeError
+from engine.errors import RecipeError, SampleError
 from training.data.bad_share import MOST_LISTED
 from training.data.data_report import SetReport
 from training.data.index_build import Progress, SetSource, open_index
@@ -94,7 +94,7 @@ def find_sources(section: DataSection, root: Path) -> list[SetSource]:
     if missing:
         raise RecipeError(
             "The recipe's data is not here:\n" + "\n".join(f"- {one}" for one in missing),
-            f"Paths are relative to {root}.",
+            f"Paths are relative to {root.absolute()}.",
         )
     return sources
 
@@ -126,10 +126,23 @@ def index_set(
     told: DataSet, source: SetSource, *, seed: int, index_folder: Path,
     advance: Progress | None = None,
 ) -> IndexedSet:  # fmt: skip
-    """The index of one set.  Raises `SampleError` for a file that is broken as a whole."""
-    index_folder.mkdir(parents=True, exist_ok=True)
+    """The index of one set.
+
+    Raises:
+        SampleError: a file is broken as a whole or cannot be read, or the index cannot be written.
+    """
     sampling = Sampling(told.sampling, random_key(seed, source.name))
-    return IndexedSet(told, open_index(source, index_folder, advance), sampling)
+    try:
+        index_folder.mkdir(parents=True, exist_ok=True)
+        return IndexedSet(told, open_index(source, index_folder, advance), sampling)
+    except OSError as error:
+        at = f" ({error.filename})" if error.filename else ""
+        raise SampleError(
+            f"The index of {source.name} could not be made in {index_folder}: "
+            f"{error.strerror or error}{at}.",
+            "The files of the set must be readable and that folder writable, with space left. On "
+            "Linux XDG_CACHE_HOME names another folder.",
+        ) from error
 
 
 def split_set(

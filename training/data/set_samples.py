@@ -79,14 +79,16 @@ class OpenedSet:
 def _content_at(place: Place) -> bytes | None:
     """The bytes of a view that is no file of its own.  Raises `RowProblem` if it is not there."""
     path, offset, length = place
-    if length < 0:
-        if not path.is_file():
-            raise RowProblem(Reason.MISSING_PHOTO, str(path))
-        return None
     try:
-        return read_place(path, offset, length)
-    except OSError as error:
+        if length >= 0:
+            return read_place(path, offset, length)
+        if path.is_file():
+            return None
+    except OSError as error:  # also of a name that is too long for a file
         raise RowProblem(Reason.MISSING_PHOTO, f"{path}: {error.strerror}") from error
+    except UnicodeEncodeError as error:  # half a surrogate pair
+        raise RowProblem(Reason.MISSING_PHOTO, f"{str(path)!r} is no name of a file") from error
+    raise RowProblem(Reason.MISSING_PHOTO, str(path))
 
 
 def _with_placed_views(conversation: Conversation, found: Mapping[View, View]) -> Conversation:

@@ -51,11 +51,32 @@ class SampleEncoder:
         Raises:
             SampleError: it begins with the sample's name; nothing is ever cut.
         """
-        try:
-            encoded = list(self.encode_each(sample, prepared))
-        except SampleError as error:
-            raise SampleError(f"{sample.name}: {error.message}", error.hint) from error
-        return join_conversations(sample.name, encoded, max_tokens=self.max_tokens)
+        encoded, problems = self.encode_usable(sample, prepared)
+        if problems:
+            raise problems[0]
+        return encoded
+
+    def encode_usable(
+        self, sample: TrainingSample, prepared: Mapping[View, PreparedView]
+    ) -> tuple[tuple[EncodedSample, ...], tuple[SampleError, ...]]:
+        """As `encode`, without the conversations that cannot be taught, and why each cannot.
+
+        Rows are joined only because they show one photo: what is wrong with one of them must not
+        cost the others.
+        """
+        encoded: list[KindedConversation] = []
+        problems: list[SampleError] = []
+        if not sample.conversations:
+            problems.append(SampleError(f"{sample.name}: no conversation"))
+        for one in self.encode_each(sample, prepared):
+            if isinstance(one, SampleError):
+                problems.append(one)
+            else:
+                encoded.append(one)
+        if not encoded:
+            return (), tuple(problems)
+        joined = join_conversations(sample.name, encoded, max_tokens=self.max_tokens)
+        return joined, tuple(problems)
 
     def open_prompt(
         self, conversation: Conversation, prepared: Mapping[View, PreparedView]
@@ -69,18 +90,29 @@ class SampleEncoder:
 
     def encode_each(
         self, sample: TrainingSample, prepared: Mapping[View, PreparedView]
-    ) -> Iterator[KindedConversation]:
+    ) -> Iterator[KindedConversation | SampleError]:
         """The sample's conversations by themselves; a drawn world may choose among them."""
-        if not sample.conversations:
-            raise SampleError("no conversation")
-        for number, conversation in enumerate(sample.conversations):
-            encoded = self._conversations.encode(conversation, prepared)
+        for number in range(len(sample.conversations)):
+            try:
+                yield self._encode_conversation(sample, number, prepared)
+            except SampleError as error:
+                yield error
+
+    def _encode_conversation(
+        self, sample: TrainingSample, number: int, prepared: Mapping[View, PreparedView]
+    ) -> KindedConversation:
+        """Raises `SampleError`, with the sample's name and which of its conversations it is."""
+        try:
+            encoded = self._conversations.encode(sample.conversations[number], prepared)
             if len(encoded.ids) > self.max_tokens:
                 raise SampleError(f"too long: {len(encoded.ids)} of {self.max_tokens} tokens")
             kinds = sample.kinds[number] if sample.kinds else (_USUAL_KIND,) * encoded.n_answers
             if len(kinds) != encoded.n_answers:
                 raise SampleError(f"{len(kinds)} kinds for {encoded.n_answers} answers")
-            yield encoded, kinds
+        except SampleError as error:
+            which = f", conversation {number + 1}" if len(sample.conversations) > 1 else ""
+            raise SampleError(f"{sample.name}{which}: {error.message}", error.hint) from error
+        return encoded, kinds
 
     def _check_template(self) -> None:
         """A question about a photo is encoded, so that a wrong template is found at once."""

@@ -12,6 +12,9 @@ from training.batch import MicroBatch
 JUDGED_FROM = 1000
 """Samples that must have been seen before the share says something; fewer at the run's end."""
 
+_HOPELESS_FROM = 100
+"""So many samples of which none can be used stop the run whatever share is allowed."""
+
 _MOST_TOLD = 3
 
 
@@ -36,15 +39,22 @@ class DroppedSamples:
         """Judge the totals over all processes.
 
         Raises:
-            SampleError: too many were dropped.
+            SampleError: too many were dropped, or all of them.
         """
         seen = dropped + used
+        if dropped and not used and (at_end or dropped >= _HOPELESS_FROM):
+            raise SampleError(
+                f"None of {dropped} samples could be used, so nothing was learnt: {self._told()}",
+                "`pumice data check RECIPE` lists them.",
+            )
         if not dropped or (seen < JUDGED_FROM and not at_end):
             return
         if dropped > self.largest_share * seen:
-            told = "; ".join(sentence for sentence, _ in self._reasons.most_common(_MOST_TOLD))
             raise SampleError(
                 f"{dropped} of {seen} samples could not be used, more than data.bad_share = "
-                f"{self.largest_share:g} allows: {told}",
+                f"{self.largest_share:g} allows: {self._told()}",
                 "`pumice data check RECIPE` lists them. Correct the data, or set data.bad_share.",
             )
+
+    def _told(self) -> str:
+        return "; ".join(sentence for sentence, _ in self._reasons.most_common(_MOST_TOLD))

@@ -32,5 +32,6 @@ def local_path(name: str, root: Path) -> Path:
     except (LocalEntryNotFoundError, HFValidationError) as error:
         raise ModelMissing(
             f"{name} is neither a folder nor in the cache of Hugging Face on this computer.",
-            f"Fetch it while there is a network: hf download {name}",
+            f"The path of a folder is relative to {root.absolute()}. A model of the hub must be "
+            f"fetched while there is a network: hf download {name}",
         ) from error

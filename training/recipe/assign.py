@@ -25,8 +25,10 @@ def load_tables(path: Path, above: tuple[Path, ...] = ()) -> Table:
     path = path.resolve()
     if path in above:
         named = " extends ".join(file.name for file in (*above, path))
-        raise RecipeError(f"The recipe extends itself: {named}.")
-    plain = _load_toml(path)
+        raise RecipeError(
+            f"The recipe extends itself: {named}.", "Take `extends` out of one of them."
+        )
+    plain = load_toml(path)
     extends = plain.pop("extends", None)
     if extends is None:
         return plain
@@ -37,13 +39,25 @@ def load_tables(path: Path, above: tuple[Path, ...] = ()) -> Table:
     return merge_tables(load_tables(path.parent / extends, (*above, path)), plain)
 
 
-def _load_toml(path: Path) -> Table:
+def load_toml(path: Path) -> Table:
+    """The tables of one file as they are written there.  Raises `RecipeError`."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        # Windows' Notepad writes a mark before UTF-8.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise RecipeError(f"The recipe {path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RecipeError(f"The recipe {path} is not TOML: {error}.") from error
+        raise RecipeError(
+            f"The recipe {path} cannot be read: {error.strerror}.",
+            "Check its name, and that of the recipe that it extends.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise RecipeError(
+            f"The recipe {path} is not UTF-8: {error.reason} at byte {error.start:,}.",
+            "Save it as UTF-8.",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeError(
+            f"The recipe {path} is not TOML: {error}.", "docs/training.md shows a recipe."
+        ) from error
 
 
 def merge_tables(below: Table, above: Table) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -40,7 +41,7 @@ def nearest(word: str, known: Iterable[str], place: str = "") -> str:
     """Words that name the likest of the known names, or nothing."""
     found = difflib.get_close_matches(word, list(known), n=1)
     dot = f"{place}." if place else ""
-    return f": did you mean {dot}{found[0]}?" if found else ""
+    return f" (did you mean {dot}{found[0]}?)" if found else ""
 
 
 def _as_field(value: Any, hint: Any, place: str, problems: list[str]) -> Any:
@@ -90,4 +91,6 @@ def _as_scalar(value: Any, hint: Any) -> Any:
     assert not isinstance(hint, types.GenericAlias)
     if type(value) is not hint:
         raise TypeError(_NAMED[hint])
+    if hint is float and not math.isfinite(value):
+        raise TypeError("a finite number")
     return value

@@ -37,6 +37,9 @@ from training.report.terminal_progress import TerminalProgress
 from training.report.wording import duration_text
 from training.task import EvaluationResult
 
+_MOST_TOLD = 20
+"""Samples that were left out, on the terminal; events.jsonl has all."""
+
 
 class RunEvents:
     """Tells of one run.  `started` comes first, `stopped` or `finished` last.
@@ -54,6 +57,7 @@ class RunEvents:
         )
         self._file = EventFile(folder, self._terminal.line)
         self._board: TensorBoardLog | None = None
+        self._told_dropped: set[str] = set()
 
     def started(self, run: RunStarted) -> None:
         """A run begins, or goes on after `run.step`: what was written of later steps goes.
@@ -104,7 +108,15 @@ class RunEvents:
         if self._writes and sentences:
             self._file.append(DROPPED, {"step": step, "sentences": list(sentences)})
             for sentence in sentences:
-                self._terminal.line(f"left out: {sentence}")
+                self._tell_dropped(sentence)
+
+    def _tell_dropped(self, sentence: str) -> None:
+        """Each once, though it comes again in every epoch, and not more than can be read."""
+        if sentence in self._told_dropped or len(self._told_dropped) > _MOST_TOLD:
+            return
+        self._told_dropped.add(sentence)
+        more = len(self._told_dropped) > _MOST_TOLD
+        self._terminal.line("more are left out" if more else f"left out: {sentence}")
 
     def stopped(self, step: int, reason: str, sentence: str, hint: str = "") -> None:
         """The run ends before its time; `reason` is one of `STOP_REASONS`.

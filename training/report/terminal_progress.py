@@ -65,7 +65,8 @@ class TerminalProgress:
         """Held-out figures."""
         told = [f"{name} {value:.4g}" for name, value in figures.items()]
         told += [f"{kind} {right}/{asked}" for kind, (right, asked) in right_of.items()]
-        self.line(f"held out at step {step:,}: {', '.join(told)}")
+        if told:
+            self.line(f"held out at step {step:,}: {', '.join(told)}")
 
     def line(self, text: str) -> None:
         """A line of its own; one that is written over ends first."""

@@ -24,10 +24,14 @@ class OneRowEncoder(SampleEncoder):
 
     def encode_each(
         self, sample: TrainingSample, prepared: Mapping[View, PreparedView]
-    ) -> Iterator[KindedConversation]:
+    ) -> Iterator[KindedConversation | SampleError]:
         """Those that fit, one about the picture first; what they share counts once."""
         left, shown_before = self.max_tokens, False
-        for encoded, kinds in super().encode_each(_shown_first(sample), prepared):
+        for one in super().encode_each(_shown_first(sample), prepared):
+            if isinstance(one, SampleError):
+                yield one
+                continue
+            encoded, kinds = one
             shared = encoded.blocks[0].end if encoded.blocks and shown_before else 0
             length = len(encoded.ids) - shared
             if length <= left:
@@ -47,7 +51,7 @@ def _shown_first(sample: TrainingSample) -> TrainingSample:
     order = list(range(len(sample.conversations)))
     shown = [number for number in order if sample.conversations[number].views]
     if not shown:
-        raise SampleError("no conversation is about the picture")
+        raise SampleError(f"{sample.name}: no conversation is about the picture")
     if shown[0] == 0:
         return sample
     order.remove(shown[0])

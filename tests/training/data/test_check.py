@@ -245,3 +245,29 @@ def test_progress_has_the_time_left() -> None:
     ]
     progress.clear()
     assert said[-1].strip() == ""
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".png", "\ud800.png", "a\0b.png"])
+def test_a_name_that_no_file_can_have_is_a_missing_photo(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    rows = [*ROWS, row("odd", name, ASKED, "Nothing.")]
+    (folder / "rows.json").write_text(json.dumps(rows), "utf-8")
+    ran = run(folder, monkeypatch, "--no-tokens", "--bad", "bad.jsonl")
+    assert ran.exit_code == 0, ran.output
+    lines = [json.loads(line) for line in Path("bad.jsonl").read_text("utf-8").splitlines()]
+    (odd,) = [line for line in lines if line["id"] == "odd"]
+    assert odd["reason"] == "missing photo"
+
+
+def test_a_recipe_without_rows_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "rows.json").write_text("", "utf-8")
+    ran = run(folder, monkeypatch, "--no-tokens")
+    assert isinstance(ran.exception, SampleError)
+    assert ran.exception.message == "The recipe's data holds no row."
+
+
+def test_an_index_that_cannot_be_kept_is_one_sentence(folder: Path) -> None:
+    (folder / "index").write_text("a file where the folder should be", "utf-8")
+    (told,) = checked(folder).broken_files
+    assert told.startswith(f"The index of set could not be made in {folder / 'index'}: ")

@@ -119,3 +119,9 @@ def test_a_mistake_is_found_without_reading_the_rest() -> None:
 @pytest.mark.parametrize("content", [b"", b"  \n", b"[]", b"\xef\xbb\xbf[ ]\n"])
 def test_a_file_without_rows(content: bytes) -> None:
     assert scanned(content) == []
+
+
+def test_utf_16_is_told() -> None:
+    content = json.dumps([{"id": 1}]).encode("utf-16")
+    with pytest.raises(SampleError, match=r"rows\.json is UTF-16, and JSON must be UTF-8"):
+        list(scan_rows(io.BytesIO(content), "rows.json"))

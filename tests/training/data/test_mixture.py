@@ -334,3 +334,9 @@ def test_a_world_beside_files_and_alone(folder: Path) -> None:
     assert mixture.train.epoch_samples == 0
     assert ids(mixture, 5, 3) == ["world:5", "world:6", "world:7"]
     assert mixture.held_out is None
+
+
+def test_a_set_that_is_held_out_as_a_whole(folder: Path) -> None:
+    with pytest.raises(RecipeError) as caught:
+        opened(folder, [WORDS], held_out=500)
+    assert caught.value.hint.endswith("lower data.held_out.")

@@ -258,3 +258,21 @@ def test_messages_are_values(member: Any, prepared: dict[View, PreparedView]) ->
     (one,), (other,) = (_encode(member, prepared, each) for each in (ABOUT_A, again))
     assert one.ids.tolist() == other.ids.tolist()
     assert one.segments.tolist() == other.segments.tolist()
+
+
+def test_a_conversation_that_cannot_be_taught_costs_no_other(
+    member: Any, prepared: dict[View, PreparedView]
+) -> None:
+    bad = _about("What is it?", "A </s> dog.", "a.jpg")
+    encoder = member.encoder
+    kept = (ABOUT_A[0], ABOUT_A[1])
+    (joined,), problems = encoder.encode_usable(
+        TrainingSample("set:1", (kept[0], bad, kept[1])), prepared
+    )
+    assert [problem.message for problem in problems] == [
+        "set:1, conversation 2: a reply holds </s>, which would end it"
+    ]
+    (without,) = encoder.encode(TrainingSample("set:1", kept), prepared)
+    assert joined.ids.tolist() == without.ids.tolist()
+    assert joined.labels.tolist() == without.labels.tolist()
+    assert encoder.encode_usable(TrainingSample("set:1", (bad,)), prepared)[0] == ()

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from engine.errors import SampleError
 from training.__main__ import main
+from training.loop.dropped_samples import DroppedSamples
 from training.loop.interrupt import RunInterrupted
 
 RECIPE = """
@@ -109,3 +111,23 @@ def test_a_recipe_of_the_older_kind_is_refused_in_a_sentence(
 def test_recipes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--list"]) == 0
     assert "starter" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "options", [["--json"], ["--machine", "4090"], ["--rate", "5"], ["--measure"]]
+)
+def test_options_of_a_plan_begin_no_run(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    assert main(["train", str(recipe), *options]) == 2
+    assert f"{options[0]} is for --plan" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_without_a_usable_sample_is_no_result() -> None:
+    dropped = DroppedSamples(largest_share=1.0)
+    dropped.check(99, 0)
+    dropped.check(500, 1, at_end=True)
+    for count, at_end in ((100, False), (3, True)):
+        with pytest.raises(SampleError, match=f"None of {count} samples could be used"):
+            dropped.check(count, 0, at_end=at_end)

@@ -55,12 +55,12 @@ def test_five_mistakes_are_reported_at_once() -> None:
         }
     )
     for problem in (
-        "[trian] is no section: did you mean train?",
+        "[trian] is no section (did you mean train?)",
         "model needs exactly one of start, llm with tower, and new",
         "model.family must be one of llava-v1, ",
         "learn.llm must be a number",
         "learn: nothing learns",
-        "data.sets.0.wieght is unknown: did you mean data.sets.0.weight?",
+        "data.sets.0.wieght is unknown (did you mean data.sets.0.weight?)",
         "train needs exactly one of epochs, steps and minutes",
         "train.batch (100) must be a multiple of train.micro_batch (8)",
     ):
@@ -185,7 +185,7 @@ def test_mistakes_in_settings_are_reported_with_the_others(tmp_path: Path) -> No
     for problem in (
         "--set train: write it as a.b=value",
         "--set data.sets.4.files=a: 4 is not the number of an item, 0 to 1",
-        "train.bach is unknown: did you mean train.batch?",
+        "train.bach is unknown (did you mean train.batch?)",
         "--set title.x=4: x is inside of a plain value",
     ):
         assert problem in caught.value.message
@@ -242,7 +242,7 @@ def test_recipes_are_found_by_name(tmp_path: Path) -> None:
     assert find_recipe("starter").name == "starter.toml"
     own = write(tmp_path, "own.toml", RECIPE)
     assert find_recipe(str(own)) == own
-    with pytest.raises(RecipeError, match="There is no recipe startr: did you mean starter"):
+    with pytest.raises(RecipeError, match=r"There is no recipe startr .did you mean starter"):
         find_recipe("startr")
     listed = {recipe.name: recipe.title for recipe in list_recipes()}
     assert "drawn pictures" in listed["starter"]
@@ -283,3 +283,17 @@ def test_the_recipe_of_the_built_in_model_keeps_its_values() -> None:
         "oracle_until": 0.45,
         "keep_small": 0.05,
     }
+
+
+def test_a_file_as_windows_writes_it(tmp_path: Path) -> None:
+    marked = write(tmp_path, "marked.toml", "\ufeff" + RECIPE)
+    assert read_recipe(marked) == read_recipe(write(tmp_path, "plain.toml", RECIPE))
+    (tmp_path / "latin.toml").write_bytes('title = "Möwe"'.encode("latin-1"))
+    with pytest.raises(RecipeError, match="is not UTF-8: invalid start byte at byte 10"):
+        read_recipe(tmp_path / "latin.toml")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_rate_is_a_finite_number(value: float) -> None:
+    with pytest.raises(RecipeError, match=r"learn\.projector must be a finite number"):
+        parse_recipe(changed("learn", projector=value))

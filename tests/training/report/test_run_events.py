@@ -245,3 +245,21 @@ def test_durations_counts_and_sizes_in_words():
         "0", "950", "1 k", "12.3 k", "7.06 G",
     ]  # fmt: skip
     assert [bytes_text(n) for n in (812e6, 1.23e9)] == ["812 MB", "1.2 GB"]
+
+
+def test_what_is_left_out_is_told_once_and_written_each_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    events = RunEvents(tmp_path)
+    for step in (1, 2):
+        events.dropped(step, [f"mine:{number}: missing" for number in range(30)])
+    told = capsys.readouterr().err.splitlines()
+    assert told == [*(f"left out: mine:{n}: missing" for n in range(20)), "more are left out"]
+    assert [len(event["sentences"]) for event in lines(tmp_path)] == [30, 30]
+
+
+def test_nothing_is_told_where_nothing_is_held_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    RunEvents(tmp_path).evaluated(1, 1 / 6, EvaluationResult({}))
+    assert "held out" not in capsys.readouterr().err
