@@ -58,10 +58,7 @@ def _row(n: int, *turns: str | dict[str, Any], **media: Any) -> dict[str, Any]:
 
 def captions(words: tuple[str, ...]) -> list[dict[str, Any]]:
     """Of stage 1: one photo, one caption."""
-    return [
-        _row(n, "<image>\nDescribe it.", words[n], image=f"{n}.png")
-        for n in range(ROWS)
-    ]
+    return [_row(n, "<image>\nDescribe it.", words[n], image=f"{n}.png") for n in range(ROWS)]
 
 
 def conversations(words: tuple[str, ...], *, with_text: bool) -> list[dict[str, Any]]:
