@@ -13,7 +13,7 @@ from training.data.sample import SampleSource
 from training.recipe.schema import Recipe
 from training.vision.settings import VisionSettings
 
-WORLDS = {"starter": "training.starter.provider"}
+WORLDS = {"starter": "training.starter.provider", "random": "training.bench.world"}
 """Names in a recipe, and the module whose `WORLD` is that world."""
 
 

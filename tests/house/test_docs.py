@@ -72,7 +72,8 @@ def test_the_page_on_recipes_says_what_they_say():
     page = (ROOT / "docs" / "recipes.md").read_text("utf-8")
     rows = {row[0]: row[1:] for row in re.findall(RECIPE_ROW, page, re.MULTILINE)}
     recipes = {one.name: read_recipe(one.path) for one in list_recipes()}
-    assert rows.keys() == {name for name in recipes if name != "starter_next"}
+    others = {name for name in recipes if name.startswith("bench/")} | {"starter_next"}
+    assert rows.keys() == recipes.keys() - others
     for name, (rates, batch, longest) in rows.items():
         learn, train = recipes[name].learn, recipes[name].train
         said = [0.0 if rate == "–" else float(rate) for rate in rates.split(" / ")]
@@ -104,10 +105,14 @@ def test_options_named_exist(page: Path):
 
 
 OTHER_PROGRAMS = (
-    r"^```\n(?:apt|cmake|docker|export|flatpak|pip|pipx|python|sha256sum|sudo|tar|uv).*?^```"
+    r"^```\n(?:apt|cmake|docker|export|flatpak|pip|pipx|python|sha256sum|sudo|tar|torchrun|uv|#SBATCH).*?^```"
 )
-OTHERS = {"--install", "--caption", "--import-mode", "--help"}
-"""Options of xcode-select, of a benchmark, of pytest and of every verb."""
+OTHERS = {"--install", "--caption", "--import-mode", "--help"} | {
+    *("--nproc-per-node", "--nnodes", "--rdzv-id", "--rdzv-backend", "--rdzv-endpoint"),
+    *("--num-processes", "--nodes", "--ntasks-per-node", "--gpus-per-node", "--signal"),
+}
+"""Options of xcode-select, of a benchmark, of pytest and of every verb; of torchrun, accelerate and
+SLURM."""
 
 
 def options(command: click.Command) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.chat import Photo
+from engine.errors import RecipeError
 from training.data.sample import TrainingSample
 from training.former.auxiliary import AuxiliaryLosses
 from training.former.data import Sample
@@ -23,7 +24,7 @@ from training.starter.losses import OracleCurriculum, StarterLosses
 from training.starter.oracle_embeddings import OracleEmbeddings
 from training.starter.patch_heads import PREFIX, PatchHeads
 from training.starter.tokens import train_tokenizer
-from training.starter.world import PHOTO, World
+from training.starter.world import MIX, PHOTO, World
 from training.vision.settings import VisionSettings
 
 
@@ -70,6 +71,16 @@ class StarterSource:
         )
 
 
+def _kinds(setting: object) -> tuple[str, ...]:
+    """The setting `kinds` of the world.  Raises `RecipeError`."""
+    kinds = tuple(map(str, setting)) if isinstance(setting, list | tuple) else (str(setting),)
+    if unknown := [kind for kind in kinds if kind not in MIX]:
+        raise RecipeError(
+            f"[world.settings] kinds has {', '.join(unknown)}.", f"There are {', '.join(MIX)}."
+        )
+    return kinds
+
+
 class StarterWorld:
     """The world of the built-in model."""
 
@@ -93,6 +104,7 @@ class StarterWorld:
             grid=vision.spec.side,
             dialogues=int(str(settings.get("dialogues", World.dialogues))),
             easy_until=0 if held_out else int(str(settings.get("easy_until", 0))),
+            kinds=_kinds(settings.get("kinds", ())),
         )
         return StarterSource(world)
 
