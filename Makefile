@@ -34,7 +34,7 @@ PHOTO ?= assets/samples/rocket.png
 QUESTION ?= What is this?
 
 .DEFAULT_GOAL := help
-.PHONY: always help setup run ask test check lint types format translations screenshots bench-vision package package-check package-vulkan package-windows smoke wheel wheel-check clean
+.PHONY: always help setup run ask test check lint types format translations screenshots check-recipes bench-vision package package-check package-vulkan package-windows smoke wheel wheel-check clean
 
 help:
 	@echo "make run     open the window"
@@ -45,6 +45,7 @@ help:
 	@echo "make format  let ruff fix what it can"
 	@echo "make translations  update the languages in app/translations after texts have changed"
 	@echo "make screenshots  pictures of every page, in build/screenshots"
+	@echo "make check-recipes  train every recipe in small and compare a chat with it (an hour)"
 	@echo "make bench-vision  compare visual tokens with transformers', for the table in docs/vision.md"
 	@echo "make package  build what can be installed, into dist/ (docs/packaging.md)"
 	@echo "make package-vulkan  the add-on that lets the packaged app compute on a GPU, in dist"
@@ -91,6 +92,9 @@ translations: $(FULL)
 
 screenshots: $(FULL)
 	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) packaging/screenshots.py build/screenshots
+
+check-recipes: $(FULL)
+	@PUMICE_EVERY_RECIPE=1 $(PY) -m pytest tests/training/test_every_recipe.py
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py

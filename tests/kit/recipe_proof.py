@@ -7,6 +7,8 @@ Recipes that differ only in the size of their LLM become the same and are traine
 from __future__ import annotations
 
 import dataclasses
+import functools
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +27,7 @@ from training.loop.randomness import seed_all
 from training.loop.run import run_training
 from training.model.tower import run_tower
 from training.model.training_model import TrainingModel
-from training.recipe.find import find_recipe
+from training.recipe.find import find_recipe, list_recipes
 from training.recipe.parse import as_plain, read_recipe
 from training.recipe.schema import DataSet, Recipe
 from training.report.run_events import RunEvents
@@ -33,7 +35,7 @@ from training.supervised import SupervisedTask, task_for
 from training.vision.pixels import normalised
 from training.vision.prepared import PreparedView
 
-STEPS, ALONE_STEPS = 40, 90
+STEPS, ALONE_STEPS = 20, 40
 """A projector alone, in front of an LLM that nobody trained, takes longer."""
 RATE = 1e-2
 
@@ -55,23 +57,17 @@ def recipe_behind(checkpoint: str) -> str:
     """The recipe whose result a recipe begins with."""
     if (found := re.fullmatch(r"runs/(.*)/checkpoint", checkpoint)) is None:
         return next(name for key, name in STAND_INS.items() if checkpoint.startswith(key))
-    by_folder = {str(read_recipe(find_recipe(name)).run.folder): name for name in all_recipes()}
-    return by_folder[f"runs/{found[1]}"]
+    return recipes_by_folder()[f"runs/{found[1]}"]
 
 
-def all_recipes() -> list[str]:
-    """Names of all recipes but those of drawn worlds."""
-    from training.recipe.find import RECIPES, list_recipes
-
-    return [
-        one.name
-        for one in list_recipes()
-        if not read_recipe(RECIPES / f"{one.name}.toml").model.new
-    ]
+@functools.cache
+def recipes_by_folder() -> dict[str, str]:
+    """The folder of each recipe's run, and the recipe's name."""
+    return {str(read_recipe(one.path).run.folder): one.name for one in list_recipes()}
 
 
 @dataclass
-class Trained:
+class SmallRun:
     """What came of a recipe in small."""
 
     recipe: Recipe
@@ -85,20 +81,18 @@ class Trained:
     @cached_property
     def events(self) -> list[dict[str, Any]]:
         """The run's figures, step by step."""
-        import json
-
         lines = (self.recipe.run.folder / "events.jsonl").read_text().splitlines()
         return [one for line in lines if (one := json.loads(line))["event"] == "step"]
 
 
-class Proof:
+class SmallRecipes:
     """Tiny parts and trained recipes by name, each made once, in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._media = recipe_rows.draw_media(folder / "media")
         self._parts: dict[str, Path] = {}
-        self._runs: dict[str, Trained] = {}
+        self._runs: dict[str, SmallRun] = {}
 
     def llm(self, name: str) -> Path:
         """The folder that stands for an LLM."""
@@ -124,6 +118,8 @@ class Proof:
             if named := getattr(model, key):
                 before = self.trained(recipe_behind(named))
                 parts[key], stage = str(before.checkpoint), before.stage + 1
+                if key == "start" and before.tower:
+                    parts["tower"] = str(before.tower)
         if model.llm:
             parts |= {"llm": str(self.llm(model.llm)), "tower": str(self.tower(model.tower))}
         train = recipe.train
@@ -158,7 +154,7 @@ class Proof:
         sampling = share[0] if share else "all"
         return DataSet(name="rows", files=(str(file),), media=str(self._media), sampling=sampling)
 
-    def trained(self, name: str) -> Trained:
+    def trained(self, name: str) -> SmallRun:
         """The recipe in small, trained with higher rates (in the published proportions)."""
         small, stage = self.small(name)
         key = self._key(small)
@@ -172,7 +168,7 @@ class Proof:
         plain["data"]["sets"] = [Path(one.files[0]).read_text(), one.sampling]
         return str(plain)
 
-    def _train(self, name: str, small: Recipe, stage: int) -> Trained:
+    def _train(self, name: str, small: Recipe, stage: int) -> SmallRun:
         rates = dataclasses.asdict(small.learn)
         factor = RATE / max(rates.values())
         learn = {part: rate * factor if rate > 0 else rate for part, rate in rates.items()}
@@ -187,31 +183,31 @@ class Proof:
         before = {key: weight.clone() for key, weight in task.model.state_dict().items()}
         events = RunEvents(folder, main_process=True)
         checkpoint = run_training(task, recipe, resume=False, events=events)
-        base, tower = self._base_of(recipe, checkpoint)
-        return Trained(recipe, task, before, checkpoint, base, tower, stage)
+        base, tower = self._beside(recipe, checkpoint)
+        return SmallRun(recipe, task, before, checkpoint, base, tower, stage)
 
-    def _base_of(self, recipe: Recipe, checkpoint: Path) -> tuple[Path | None, Path | None]:
-        """What `pumice convert` needs beside the result."""
-        if not (checkpoint / "base.json").is_file():
-            return None, None
-        section = recipe.model
-        if section.start:
-            return Path(section.start), None
-        return Path(section.llm), Path(section.tower)
+    def _beside(self, recipe: Recipe, checkpoint: Path) -> tuple[Path | None, Path | None]:
+        """Base and tower that `pumice convert` needs beside the result."""
+        section, part = recipe.model, (checkpoint / "base.json").is_file()
+        base = Path(section.start or section.llm) if part else None
+        original = part or section.projector == "linear"
+        if section.tower and (section.start or original):
+            return base, Path(section.tower)
+        return base, None
 
 
-def encoded_rows(trained: Trained) -> Iterator[Taught]:
+def encoded_rows(trained: SmallRun) -> Iterator[TaughtRow]:
     """The rows as the run was given them."""
     maker = trained.task._maker
     for number in range(maker.source.epoch_samples):
         sample = maker.source.sample(number)
         prepared = maker.preparer.prepare_sample(sample)
         for row in maker.encoder.encode(sample, prepared):
-            yield Taught(sample.conversations, prepared, row)
+            yield TaughtRow(sample.conversations, prepared, row)
 
 
 @dataclass
-class Taught:
+class TaughtRow:
     """One row of the training: conversations, what is shown, and ids with their mask."""
 
     conversations: tuple[Conversation, ...]
@@ -219,7 +215,7 @@ class Taught:
     encoded: EncodedSample
 
 
-def visual_tokens(trained: Trained, row: Taught) -> torch.Tensor:
+def visual_tokens(trained: SmallRun, row: TaughtRow) -> torch.Tensor:
     """[visual tokens, n_embd] of a row's views in order, by the trained model."""
     model = cast(TrainingModel, trained.task.model).eval()
     views = [row.prepared[view] for view in row.encoded.views]

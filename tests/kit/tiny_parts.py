@@ -1,4 +1,4 @@
-"""Small random LLMs and towers in folders of their own, with the tokenizers of real LLMs."""
+"""Small random LLMs and towers in folders of their own, with tokenizers like the family's."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _bytelevel(
 
 
 def save_tower(folder: Path, kind: str) -> Path:
-    """A tower of three layers, two of them used: CLIP's up to −2; SigLIP's last is deleted."""
+    """A tower of three layers, of which two are used: SigLIP's last one is deleted."""
     name, _, size = kind.partition("_")
     image_px = {"224": 28, "336": 56, "384": 42}[size]
     settings = {

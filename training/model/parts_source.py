@@ -83,7 +83,8 @@ def find_source(section: ModelSection, root: Path) -> StartingPoint:
 
 def _whole(section: ModelSection, root: Path) -> StartingPoint:
     folder = local_path(section.start, root)
-    base, tower = _base_of(folder, root), _tower_of(section, folder, root)
+    base = _base_of(folder, root)
+    tower = _tower_of(section, folder, root) or (base and _tower_of(section, base, root))
     source = open_source(folder, base=base, vision_tower=tower)
     own = checkpoint_settings(source)
     settings = overridden_settings(own, section)
