@@ -39,7 +39,7 @@ from training.recipe.parse import read_recipe  # noqa: E402
 
 SOME = (
     *("llava_15_pretrain", "llava_15_finetune", "llava_15_lora", "llava_next_full_yi"),
-    *("onevision_stage1", "onevision_onevision"),
+    *("llava_next_video", "onevision_stage1", "onevision_onevision"),
 )
 """A projector alone, everything, LoRA, tiles, videos; `make check-recipes` takes all."""
 
