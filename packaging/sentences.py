@@ -58,6 +58,7 @@ NAMES = {
     *("first words", "Pumice starter"),  # how a title was made, in a file; the starter's name
     "yyyy-MM-dd HH:mm",
     "EAST ASIAN",  # a name of scripts
+    'pip install "pumice[training]"',
     *("Llama 3", "Mistral v3", "Mistral v3 (Tekken)", "Vicuna v1"),
 }
 

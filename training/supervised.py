@@ -25,13 +25,14 @@ from training.model.learning import parameter_groups
 from training.model.open_model import DTYPES, OpenedModel, open_model
 from training.model.training_model import TrainingModel
 from training.recipe.cost import SampleSize, sample_flops
+from training.recipe.counting import count_mixture
+from training.recipe.feature_plan import FeaturePlan
 from training.recipe.machine import this_machine
 from training.recipe.plan import make_plan
 from training.recipe.schema import Recipe
 from training.recipe.sizes import model_shape
-from training.recipe.workload import CountedSet
 from training.task import EvaluationResult, TaskLoss
-from training.vision.feature_cache import FeatureCache, tower_identity, with_features
+from training.vision.feature_cache import FeatureCache, check_room, tower_identity, with_features
 from training.vision.prepare import ViewPreparer
 from training.worlds import load_world
 
@@ -186,21 +187,28 @@ class SupervisedTask:
         return None
 
     def _open_cache(self) -> FeatureCache | None:
-        if not self._keeps_features():
+        """As the recipe says; "auto": where the plan says that it pays and fits."""
+        wish = self._recipe.train.cache_features
+        if wish == "off" or self._recipe.learn.tower > 0:
+            return None
+        plan = self._feature_plan()
+        if wish == "auto" and not (plan.pays and plan.fits):
             return None
         dtype = DTYPES[self._recipe.train.precision]
         identity = tower_identity(self._opened.llava.model.vision_tower, self._opened.vision, dtype)
-        return FeatureCache(features_folder(), identity)
+        cache = FeatureCache(features_folder(), identity)
+        if not cache.n_bytes:  # else it holds some or all of them already
+            check_room(features_folder(), int(plan.bytes))
+        return cache
 
-    def _keeps_features(self) -> bool:
-        """As the recipe says; "auto": where the plan says that it pays and fits."""
-        wish = self._recipe.train.cache_features
-        if wish != "auto" or self._recipe.learn.tower > 0:
-            return wish == "on"
-        counted = {one.name: CountedSet(one.shown) for one in self._mixture.report.sets}
-        machine = this_machine(precision=self._recipe.train.precision)
-        features = make_plan(self._recipe, machine, root=self._root, counted=counted).features
-        return features.pays and features.fits
+    def _feature_plan(self) -> FeaturePlan:
+        return make_plan(
+            self._recipe,
+            this_machine(precision=self._recipe.train.precision),
+            root=self._root,
+            counted=count_mixture(self._mixture, self._recipe),
+            shape=self._shape,
+        ).features
 
     def _with_kept_features(self, batch: MicroBatch) -> MicroBatch:
         """The batch, on the CPU, with features in place of tiles where they are kept."""

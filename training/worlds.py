@@ -17,7 +17,7 @@ from training.vision.settings import VisionSettings
 if TYPE_CHECKING:
     from training.supervised import SupervisedTask
 
-WORLDS = {"starter": "training.starter.provider"}
+WORLDS = {"starter": "training.starter.provider", "random": "training.bench.world"}
 """Names in a recipe, and the module whose `WORLD` is that world."""
 
 

@@ -95,17 +95,17 @@ Item {
     }
     FolderDialog {
         id: runFolder_
-        title: qsTr("Choose the folder that the run writes to")
+        title: qsTr("Choose the run folder")
         onAccepted: choosers.runFolderChosen(selectedFolder)
     }
     FolderDialog {
         id: workFolder_
-        title: qsTr("Choose the folder in which the paths of the recipe begin")
+        title: qsTr("Choose the folder that paths in the recipe are relative to")
         onAccepted: choosers.workFolderChosen(selectedFolder)
     }
     FolderDialog {
         id: watchedFolder_
-        title: qsTr("Choose the folder of a run")
+        title: qsTr("Choose the folder of a run to watch")
         onAccepted: choosers.watchedFolderChosen(selectedFolder)
     }
     FolderDialog {

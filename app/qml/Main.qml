@@ -54,7 +54,7 @@ ApplicationWindow {
     property string currentPage: ["folder", "compare"].includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
     readonly property var activeComposer: comparing ? compareComposer : composer
-    readonly property var activePage: comparing ? comparePage : chatPage
+    readonly property var activePage: comparing ? comparePage.made : chatPage
     function showPage(name) {
         currentPage = name
         activePage.focusText()
@@ -72,7 +72,7 @@ ApplicationWindow {
             preferences.sidebar = !preferences.sidebar
     }
     function nextPane() {
-        const ownPanes = ({ folder: folderPage, library: libraryView, training: trainingView })[currentPage]
+        const ownPanes = ({ folder: folderPage.made, library: libraryView, training: trainingView })[currentPage]
         if (ownPanes) {
             ownPanes.nextPane()
             return
@@ -96,7 +96,7 @@ ApplicationWindow {
     }
     function showFolder() {
         currentPage = "folder"
-        folderPage.focusFirst()
+        folderPage.made.focusFirst()
     }
     function loadLibrary() {
         if (libraryView === null)
@@ -400,28 +400,36 @@ ApplicationWindow {
                     onIntroductionWanted: sheets.introduce()
                     onLibraryWanted: window.showLibrary()
                 }
-                FolderPage {
+                Late {
                     id: folderPage
-                    folder: window.folder
-                    answerChat: window.answerChat
-                    keys: keyMap
-                    onFolderWanted: window.choose("photoFolder")
-                    onFileWanted: window.choose("captionFile")
-                    onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
+                    name: "folderPage"
+                    wanted: window.currentPage === "folder"
+                    FolderPage {
+                        folder: window.folder
+                        answerChat: window.answerChat
+                        keys: keyMap
+                        onFolderWanted: window.choose("photoFolder")
+                        onFileWanted: window.choose("captionFile")
+                        onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
+                    }
                 }
-                ComparePage {
+                Late {
                     id: comparePage
-                    comparison: window.comparison
-                    composer: window.compareComposer
-                    presets: window.presets
-                    desktop: window.desktop
-                    keys: keyMap
-                    shown: window.comparing
-                    onPhotosWanted: window.choose("photos")
-                    onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
-                    onLinkWanted: address => sheets.askAboutLink(address)
-                    onOptionsWanted: (options, title) => window.showOptions(options, title)
-                    onModelFileWanted: which => sheets.chooseModel(which)
+                    name: "comparePage"
+                    wanted: window.comparing
+                    ComparePage {
+                        comparison: window.comparison
+                        composer: window.compareComposer
+                        presets: window.presets
+                        desktop: window.desktop
+                        keys: keyMap
+                        shown: window.comparing
+                        onPhotosWanted: window.choose("photos")
+                        onPhotoWanted: (source, name) => sheets.showPhoto(source, name)
+                        onLinkWanted: address => sheets.askAboutLink(address)
+                        onOptionsWanted: (options, title) => window.showOptions(options, title)
+                        onModelFileWanted: which => sheets.chooseModel(which)
+                    }
                 }
                 Loader {
                     id: libraryPage

@@ -1,7 +1,9 @@
-// What lies above the window: sheets, questions and the photo viewers.
+// What lies above the window: sheets, questions and the photo viewers, each made when it is first shown.
+pragma ComponentBehavior: Bound
 import QtQuick
 import "chat"
 import "comparison"
+import "controls"
 import "history"
 import "models"
 import "photos"
@@ -11,81 +13,147 @@ Item {
     id: sheets
     required property var root // Main
     required property var keys
-    readonly property bool covered: help.visible || settings.visible || link.visible || about.visible
-                                    || viewer.visible || plainViewer.visible || chatSheets.covered
-                                    || modelQuestion.visible || correction.visible || feedbackSheet.visible
-                                    || chatSheet.visible || usageSheet.visible || introduction.visible
-                                    || aboutSheet !== null && aboutSheet.visible
-    readonly property var aboutSheet: aboutPumice.item // null until it is opened
+    readonly property bool covered: help.shown || settings.shown || link.shown || about.shown
+                                    || viewer.shown || plainViewer.shown || chatSheets.covered
+                                    || modelQuestion.shown || correction.shown || feedbackSheet.shown
+                                    || chatSheet.shown || usageSheet.shown || introduction.shown
+                                    || aboutSheet.shown
     readonly property ChatSheets ofChats: chatSheets
     signal introduced()
 
-    function showHelp() { help.open() }
-    function showAboutPumice() {
-        if (aboutSheet === null)
-            aboutPumice.setSource("settings/AboutSheet.qml", {
-                aboutPumice: sheets.root.aboutPumice, desktop: sheets.root.desktop
-            })
-        aboutSheet.open()
-    }
-    function introduce() { introduction.open() }
-    function showSettings() { settings.open() }
-    function showModel() { about.open() }
-    function askOfModel() { modelQuestion.open() }
+    function showHelp() { help.get().open() }
+    function showAboutPumice() { aboutSheet.get().open() }
+    function introduce() { introduction.get().open() }
+    function showSettings() { settings.get().open() }
+    function showModel() { about.get().open() }
+    function askOfModel() { modelQuestion.get().open() }
     function chooseModel(side) { compareFiles.open(side) }
-    function correct(messageId) { correction.show(messageId) }
-    function showFeedback() { feedbackSheet.open() }
-    function showUsage() { usageSheet.open() }
-    function askAboutLink(address) { link.ask(address) }
-    function showPhoto(source, name) { plainViewer.show(source, name) }
+    function correct(messageId) { correction.get().show(messageId) }
+    function showFeedback() { feedbackSheet.get().open() }
+    function showUsage() { usageSheet.get().open() }
+    function askAboutLink(address) { link.get().ask(address) }
+    function showPhoto(source, name) { plainViewer.get().show(source, name) }
     function showOptions(options, title) {
-        chatSheet.options = options
-        chatSheet.title = title
-        chatSheet.open()
+        const sheet = chatSheet.get()
+        sheet.options = options
+        sheet.title = title
+        sheet.open()
     }
 
-    HelpSheet {
+    Late {
         id: help
-        objectName: "help"
-        keys: sheets.keys
-        aboutPumice: sheets.root.aboutPumice
-        onIntroductionWanted: introduction.open()
-        onAboutWanted: sheets.showAboutPumice()
+        name: "help"
+        HelpSheet {
+            keys: sheets.keys
+            aboutPumice: sheets.root.aboutPumice
+            onIntroductionWanted: sheets.introduce()
+            onAboutWanted: sheets.showAboutPumice()
+        }
     }
-    Loader { id: aboutPumice }
-    IntroductionSheet {
+    Late {
+        id: aboutSheet
+        name: "aboutPumice"
+        AboutSheet {
+            aboutPumice: sheets.root.aboutPumice
+            desktop: sheets.root.desktop
+        }
+    }
+    Late {
         id: introduction
-        objectName: "introduction"
-        onModelWanted: sheets.root.choose("modelFolder")
-        onLibraryWanted: sheets.root.showLibrary()
-        onClosed: { sheets.root.preferences.set_welcomed(); sheets.introduced() }
+        name: "introduction"
+        IntroductionSheet {
+            onModelWanted: sheets.root.choose("modelFolder")
+            onLibraryWanted: sheets.root.showLibrary()
+            onClosed: { sheets.root.preferences.set_welcomed(); sheets.introduced() }
+        }
     }
-    SettingsSheet { id: settings; objectName: "settings"; preferences: sheets.root.preferences; sampling: sheets.root.sampling }
+    Late {
+        id: settings
+        name: "settings"
+        SettingsSheet {
+            preferences: sheets.root.preferences
+            sampling: sheets.root.sampling
+        }
+    }
     ChatSheets {
         id: chatSheets
         actions: sheets.root.chatActions
         transfer: sheets.root.chatTransfer
         storage: sheets.root.storageView
     }
-    ModelSheet { id: about; objectName: "about"; model: sheets.root.model; options: sheets.root.models.optionList }
-    ModelQuestion { id: modelQuestion; objectName: "modelQuestion"; check: sheets.root.models.checkFirst }
-    CorrectionSheet { id: correction; objectName: "correction"; feedback: sheets.root.feedback }
-    FeedbackSheet { id: feedbackSheet; objectName: "feedback"; feedback: sheets.root.feedback; onExportWanted: sheets.root.choose("exportFolder") }
-    ChatOptionsSheet {
-        id: chatSheet
-        objectName: "chatOptions"
-        options: sheets.root.chatOptions
-        presets: sheets.root.presets
-        onFileWanted: exporting => exporting ? compareFiles.exportPresets() : compareFiles.importPresets()
+    Late {
+        id: about
+        name: "about"
+        ModelSheet {
+            model: sheets.root.model
+            options: sheets.root.models.optionList
+        }
     }
-    UsageSheet { id: usageSheet; objectName: "usage"; usage: sheets.root.meter }
+    Late {
+        id: modelQuestion
+        name: "modelQuestion"
+        ModelQuestion {
+            check: sheets.root.models.checkFirst
+        }
+    }
+    Late {
+        id: correction
+        name: "correction"
+        CorrectionSheet {
+            feedback: sheets.root.feedback
+        }
+    }
+    Late {
+        id: feedbackSheet
+        name: "feedback"
+        FeedbackSheet {
+            feedback: sheets.root.feedback
+            onExportWanted: sheets.root.choose("exportFolder")
+        }
+    }
+    Late {
+        id: chatSheet
+        name: "chatOptions"
+        ChatOptionsSheet {
+            options: sheets.root.chatOptions
+            presets: sheets.root.presets
+            onFileWanted: exporting => exporting ? compareFiles.exportPresets() : compareFiles.importPresets()
+        }
+    }
+    Late {
+        id: usageSheet
+        name: "usage"
+        UsageSheet {
+            usage: sheets.root.meter
+        }
+    }
     CompareFiles {
         id: compareFiles
         onModelChosen: (which, where) => sheets.root.comparison.openModel(which, where)
         onExportChosen: where => sheets.root.presets.exportTo(where)
         onImportChosen: where => sheets.root.presets.importFrom(where)
     }
-    LinkSheet { id: link; objectName: "link"; desktop: sheets.root.desktop }
-    PlainViewer { id: plainViewer; objectName: "plainViewer" }
-    PhotoViewer { id: viewer; objectName: "viewer"; viewer: sheets.root.photoViewer }
+    Late {
+        id: link
+        name: "link"
+        LinkSheet {
+            desktop: sheets.root.desktop
+        }
+    }
+    Late {
+        id: plainViewer
+        name: "plainViewer"
+        PlainViewer {}
+    }
+    Late {
+        id: viewer
+        name: "viewer"
+        PhotoViewer {
+            viewer: sheets.root.photoViewer
+        }
+    }
+    Connections {
+        target: sheets.root.photoViewer
+        function onShown() { viewer.get().open() }
+    }
 }

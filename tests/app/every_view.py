@@ -13,7 +13,7 @@ from typing import Any
 from fake_engine import FakeEngine, Script
 from fake_library import FakeLibrary, mixed_library, offer
 from fake_training import write_run
-from hands import key
+from hands import key, part
 from PIL import Image
 from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl
 from pytestqt.qtbot import QtBot
@@ -39,7 +39,7 @@ class Visit:
         self.qtbot.waitUntil(condition, timeout=10_000)
 
     def sheet(self, name: str) -> Any:
-        found = self.window.findChild(QObject, name)
+        found = part(self.window, name)
         assert found is not None, name
         return found
 

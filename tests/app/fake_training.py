@@ -169,8 +169,10 @@ def _plan(words: list[str]) -> int:
 def _check(words: list[str]) -> int:
     say("50 %", sys.stderr)
     listed = [{"set": "Summer", "row": 17, "reason": "missing photo", "detail": "a.png"}]
-    dropped = {"missing photo": 17, "too long": 3}
-    say(json.dumps({"rows": {"Summer": 1000}, "dropped": dropped, "listed": listed}))
+    reasons = {"missing photo": 17, "too long": 3}
+    sets = {"Summer": {"rows": 1000, "bad": 20, "reasons": reasons}}
+    report = {"rows": 1000, "bad": 20, "reasons": reasons, "sets": sets, "listed": listed}
+    say(json.dumps(report, indent=1))
     return 1
 
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMetaObject, QObject, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+
+
+def part(window, name):
+    """A sheet or page by its object name; one that is not there yet is made, as when it is shown.
+
+    None if the window has none of this name.
+    """
+    late = window.findChild(QObject, f"late {name}")
+    if late is not None:
+        QMetaObject.invokeMethod(late, "get")
+    return window.findChild(QObject, name)
 
 
 def walk(item):

@@ -2,8 +2,8 @@
 
 import pytest
 from fake_engine import Script
-from hands import accessible_name, click, controls, ctrl, focused, key, named, typed, walk
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl
+from hands import accessible_name, click, controls, ctrl, focused, key, named, part, typed, walk
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -54,7 +54,7 @@ def pressed(window, item, modifier):
 
 
 def sheet(window, name):
-    return window.findChild(QObject, name)
+    return part(window, name)
 
 
 def entries(menu):

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from accessible_tree import accessible_tree, texts
 from every_view import PAGES, SHEETS, Visit, close_sheet, open_sheet, show_page
-from hands import controls
+from hands import controls, part
 from pseudo_language import as_json, english_in, longer, make_pseudo_language, spoken, templates
 from PySide6.QtCore import QLocale, QMetaObject, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +29,7 @@ NOT_TRANSLATED = {
     "/tree/main/docs",
     *("Hugging Face", "LM Studio", "Ollama", "Jan", "GPT4All", "llama.cpp", "qwen2vl", "qwen2"),
     *("llava-v1.5-7b", "llava-13b", "qwen2.5-vl:7b", "words-only", "gone", "qwen2.5vl_merger"),
+    *("projector", "llm", "cpu", "loss"),  # of a run of training
     *("red.png", "A question", "An answer", "Summer", "a.png", "b.png", "A dog", "Yes"),
 }
 """Names, keys, what the person and the model wrote, and questions that the starter understands."""
@@ -134,7 +135,7 @@ def test_longer_texts_stay_within_the_window(visit, size):
 @pytest.mark.parametrize("language", list(Language))
 def test_the_language_is_chosen_in_the_settings(qtbot, window, parts, paths, language):
     """The choice is saved and shown by the language's own name, also after a change."""
-    QMetaObject.invokeMethod(window.findChild(QObject, "settings"), "open")
+    QMetaObject.invokeMethod(part(window, "settings"), "open")
     qtbot.wait(50)
     parts.preferences.language = language.value
     qtbot.wait(50)

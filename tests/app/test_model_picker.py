@@ -6,7 +6,18 @@ from types import SimpleNamespace
 
 import pytest
 from fake_engine import CARD, FakeEngine, Script
-from hands import accessible_name, click, controls, ctrl, key, named, named_or_not, typed, walk
+from hands import (
+    accessible_name,
+    click,
+    controls,
+    ctrl,
+    key,
+    named,
+    named_or_not,
+    part,
+    typed,
+    walk,
+)
 from PySide6.QtCore import QObject, Qt, QUrl
 
 from app.main import destroy, show
@@ -79,7 +90,7 @@ def opened(qtbot, parts, name):
 
 
 def sheet(window, name):
-    return window.findChild(QObject, name)
+    return part(window, name)
 
 
 def notice_of(parts, part):

@@ -97,7 +97,7 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     page.new.take_recipe(tmp_path / "rocks.toml")
     qtbot.waitUntil(lambda: page.new.folder.endswith("rocks"))
     assert focused(window) == "Search recipes"
-    tab_to(window, "Folder of the run")
+    tab_to(window, "Run folder")
     key(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     typed(window, str(tmp_path / "mine"))
     key(window, Qt.Key.Key_Return)
@@ -106,25 +106,25 @@ def test_a_run_from_the_recipe_to_its_end_by_keyboard(
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "20 of 1,000 rows cannot be used." in names(window))
     qtbot.waitUntil(lambda: not page.new.plan.running)
-    tab_to(window, "Watch the folder of a run…")
+    tab_to(window, "Watch a run’s folder…")
     for _ in range(20):
         if focused(window) == "Start the run":
             break
         key(window, Qt.Key.Key_Backtab)
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "running" and page.run.known.latest is not None)
-    qtbot.waitUntil(lambda: focused(window) == "All runs, and a new one")
+    qtbot.waitUntil(lambda: focused(window) == "Show all runs, or start a new one")
     tab_to(window, "Stop")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "stopped")
     assert "The run was interrupted after step 12." in names(window)
-    qtbot.waitUntil(lambda: focused(window) == "All runs, and a new one")
+    qtbot.waitUntil(lambda: focused(window) == "Show all runs, or start a new one")
     monkeypatch.setenv("FAKE_TRAINING", "quick")
     tab_to(window, "Resume")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run.state == "finished")
     for _ in range(20):
-        if focused(window) == "All runs, and a new one":
+        if focused(window) == "Show all runs, or start a new one":
             break
         key(window, Qt.Key.Key_Backtab)
     key(window, Qt.Key.Key_Space)
@@ -169,6 +169,7 @@ def test_recipes_are_searched_and_chosen_by_keyboard(qtbot, window, page, tmp_pa
         (tmp_path / f"{name}.toml").write_text(f'title = "{name}"')
         page.new.take_recipe(tmp_path / f"{name}.toml")
     qtbot.waitUntil(lambda: page.new.recipeWords == "three rocks (three rocks)")
+    assert shown_choice(window, "Recipe") == "three rocks (three rocks)"
     named(window, "Search recipes").forceActiveFocus()
     typed(window, "rocks")
     key(window, Qt.Key.Key_Down)
@@ -179,6 +180,7 @@ def test_recipes_are_searched_and_chosen_by_keyboard(qtbot, window, page, tmp_pa
     key(window, Qt.Key.Key_Escape)
     assert page.new.recipes.search == ""
     assert page.new.recipeWords == "two rocks (two rocks)"
+    assert shown_choice(window, "Recipe") == "two rocks (two rocks)"
 
 
 def test_the_chart_is_described(qtbot, window, page, tmp_path):
@@ -188,6 +190,22 @@ def test_the_chart_is_described(qtbot, window, page, tmp_path):
     assert chart in names(window)
     assert "Loss: 1.000" in names(window)
     assert "Progress: " + page.run.progressWords in names(window)
+
+
+def shown_choice(window, name):
+    """What a list to choose from shows."""
+    boxes = [i for i in walk(window.contentItem()) if "ChoiceBox" in i.metaObject().className()]
+    (box,) = [each for each in boxes if each.property("name") == name]
+    return box.property("displayText")
+
+
+def test_the_latest_evaluation_is_the_one_that_is_named(qtbot, window, page, tmp_path):
+    write_run(tmp_path / "run")
+    watch(qtbot, page, tmp_path / "run")
+    assert shown_choice(window, "Evaluation") == "Step 40"
+    page.run.evaluation = 0
+    assert shown_choice(window, "Evaluation") == "Step 20"
+    assert "Reply: A dog" in names(window)
 
 
 def test_only_news_are_announced(qtbot, window, page, tmp_path):
@@ -290,7 +308,7 @@ def test_the_keyboard_scrolls_the_page(qtbot, window, page, tmp_path):
         item = window.activeFocusItem()
         top = item.mapToScene(QPointF(0, 0)).y()
         assert -1 <= top <= 480, accessible_name(item)
-        if focused(window) == "What the run printed last":
+        if focused(window) == "Latest output":
             return
     raise AssertionError("Tab never came to the log")
 
@@ -316,7 +334,9 @@ def test_without_the_training_part_the_page_says_how_to_get_it(qtbot, window, pa
     page = parts.training.opened()
     page._find_missing = lambda: ("training", "torch")
     key(window, Qt.Key.Key_T, BOTH)
-    qtbot.waitUntil(lambda: "This package of Pumice holds no training part." in names(window))
+    qtbot.waitUntil(
+        lambda: "This package of Pumice does not include the training part." in names(window)
+    )
     assert 'pip install "pumice[training]"' in names(window)
     assert "Start the run" not in names(window)
     write_run(tmp_path / "run")

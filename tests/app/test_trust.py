@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from accessible_tree import texts
 from fake_engine import Script
-from hands import accessible_name, controls, key
-from PySide6.QtCore import QObject, Qt, QUrl
+from hands import accessible_name, controls, key, part
+from PySide6.QtCore import Qt, QUrl
 
 from app.storage import settings
 from app.storage.chat_store.chats import open_store
@@ -70,7 +70,7 @@ def test_other_addresses_are_never_opened(desktop, opened, address):
 
 
 def test_the_sheet_of_a_link_warns_and_stays_within_the_window(qtbot, window):
-    sheet = window.findChild(QObject, "link")
+    sheet = part(window, "link")
     window.setWidth(360)
     window.setHeight(480)
     sheet.setProperty("address", "https://аpple.com/" + "a" * 5000)

@@ -2,7 +2,7 @@
 
 import pytest
 from accessible_tree import texts
-from hands import ctrl, key, named, tab_to
+from hands import ctrl, key, named, part, tab_to
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -124,7 +124,7 @@ def test_sheets_fit_at_every_text_size(qtbot, window, parts, name, percent):
     window.setHeight(480)
     parts.preferences.textPercent = percent
     qtbot.wait(30)
-    sheet = window.findChild(QObject, name)
+    sheet = part(window, name)
     sheet.metaObject().invokeMethod(sheet, "open")
     qtbot.waitUntil(lambda: sheet.property("opened"))
     qtbot.wait(30)

@@ -85,7 +85,8 @@ class BenchArm(Protocol):
 def make_optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     """AdamW with the recipe's rates at their peak, the same for every arm."""
     beta_1, beta_2 = recipe.train.betas
-    return torch.optim.AdamW(parameter_groups(model, recipe), betas=(beta_1, beta_2))
+    fused = next(model.parameters()).device.type == "cuda"
+    return torch.optim.AdamW(parameter_groups(model, recipe), betas=(beta_1, beta_2), fused=fused)
 
 
 def finish_step(model: nn.Module, optimizer: torch.optim.Optimizer, clip: float) -> None:
@@ -112,6 +113,11 @@ def autocast(device: torch.device, recipe: Recipe) -> torch.autocast:
 def take_checkpoints(llava: Any) -> None:
     """Compute activations of the LLM twice, as LLaVA's scripts do (--gradient_checkpointing)."""
     llava.model.language_model.gradient_checkpointing_enable({"use_reentrant": False})
+
+
+def keep_activations(llava: Any) -> None:
+    """Compute them once; undoes `take_checkpoints`."""
+    llava.model.language_model.gradient_checkpointing_disable()
 
 
 def held_out_loss(

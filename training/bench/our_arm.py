@@ -14,12 +14,14 @@ from training.bench.arm import (
     Mechanisms,
     Segment,
     finish_step,
+    keep_activations,
     make_optimizer,
     take_checkpoints,
     wait_for,
 )
 from training.bench.bench_data import BenchData
 from training.loop.step import batch_on
+from training.model.attention import use_packed_attention
 from training.model.open_model import OpenedModel
 from training.model.tower import run_tower
 from training.model.training_model import TrainingModel
@@ -43,8 +45,8 @@ class OurModelArm:
         train = dataclasses.replace(recipe.train, checkpointing="off", compile=mechanisms.compile)
         self._recipe = dataclasses.replace(recipe, train=train)
         self._model = TrainingModel(opened, self._recipe).to(device)
-        if mechanisms.checkpointing:
-            take_checkpoints(opened.llava)
+        use_packed_attention(opened.llava.model.language_model)
+        (take_checkpoints if mechanisms.checkpointing else keep_activations)(opened.llava)
         self._model.train()
         self._optimizer = make_optimizer(self._model, self._recipe)
         self._features: dict[str, Tensor] = {}

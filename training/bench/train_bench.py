@@ -14,18 +14,21 @@ import torch
 from engine.errors import PumiceError
 from training.bench.arm import ABOUT, LLAVA
 from training.bench.measure import ArmResult, WorkloadBench
+from training.bench.plan_check import compare_plan
 from training.bench.random_model import NEW, random_model, shape_of
 from training.bench.workload import WORKLOADS, BenchWorkload
 from training.model.open_model import DTYPES, OpenedModel, open_model
 from training.recipe.find import find_recipe
 from training.recipe.parse import read_recipe
 from training.recipe.schema import Recipe
+from training.recipe.sizes import model_shape
 from training.report.machine import library_versions, machine_facts
 
 SAME_LOSS = 1e-4
 """Losses that differ by less are called equal."""
 
 _COMPILE = "compile"
+_RATE_S = 15.0
 
 
 @click.command()
@@ -59,6 +62,14 @@ _COMPILE = "compile"
     show_default=True,
     help="How often llava and an arm are timed in turn (A B B A).",
 )
+@click.option(
+    "--plan",
+    "plan_steps",
+    type=int,
+    default=0,
+    metavar="STEPS",
+    help="Also run so many steps, and compare their time with the plan's.",
+)
 @click.option("--set", "settings", multiple=True, metavar="a.b=c", help="Change the recipe.")
 def train(
     recipe: str,
@@ -67,6 +78,7 @@ def train(
     arms: tuple[str, ...],
     steps: int,
     pairs: int,
+    plan_steps: int,
     settings: tuple[str, ...],
 ) -> None:
     """Time training by RECIPE against LLaVA's own loop and Hugging Face's Trainer.
@@ -79,6 +91,8 @@ def train(
     chosen = arms or tuple(name for name in ABOUT if name not in (LLAVA, _COMPILE))
     found = {name: bench.run(WORKLOADS[name], chosen) for name in workloads or WORKLOADS}
     told = bench.described() | {"workloads": found}
+    if plan_steps:
+        told["plan"] = bench.compare_plan(plan_steps)
     click.echo(json.dumps(told, indent=1) if as_json else "\n".join(report_lines(told)))
 
 
@@ -126,6 +140,10 @@ class TrainBench:
             "arms": {result.name: figures_of(result, self._same_batch()) for result in results},
         }
 
+    def compare_plan(self, steps: int) -> dict[str, Any]:
+        """Seconds of a real run of the recipe, as planned and as they were."""
+        return compare_plan(self._recipe, steps=steps, seconds=_RATE_S)
+
     def open(self) -> OpenedModel:
         """The same weights each time."""
         recipe = self._recipe
@@ -153,14 +171,32 @@ def with_model_here(recipe: Recipe) -> tuple[Recipe, str]:
         model = dataclasses.replace(
             recipe.model, start="", llm="", tower="", projector_from="", new=NEW, sizes=sizes
         )
-        told = f"The weights are random, in the shape of the recipe's parts: {error.message}"
+        told = f"Random weights, a Llama and a CLIP in the sizes of the recipe's: {error.message}"
         return dataclasses.replace(recipe, model=model), told
     return recipe, ""
 
 
-def published_sizes(recipe: Recipe) -> dict[str, int] | None:  # noqa: ARG001
-    """The sizes of the recipe's parts where they are known."""
-    return None
+def published_sizes(recipe: Recipe) -> dict[str, int] | None:
+    """The sizes of the recipe's parts, for a Llama and a CLIP; None where they are not known."""
+    try:
+        shape = model_shape(recipe)
+    except PumiceError:
+        return None
+    llm, tower = shape.llm, shape.tower
+    return {
+        "layers": llm.layers,
+        "width": llm.width,
+        "feed_forward": llm.feed_forward,
+        "heads": llm.heads,
+        "kv_heads": llm.kv_heads,
+        "vocabulary": llm.vocabulary,
+        "tower_layers": tower.layers,
+        "tower_width": tower.width,
+        "tower_feed_forward": tower.feed_forward,
+        "tower_heads": tower.width // 64,
+        "image": tower.image_px,
+        "patch": tower.patch_px,
+    }
 
 
 def figures_of(result: ArmResult, same_batch: bool) -> dict[str, Any]:
@@ -198,6 +234,9 @@ def report_lines(told: dict[str, Any]) -> list[str]:
     ]
     if ours:
         lines += ["", f"ours: {statistics.geometric_mean(ours):.2f} times llava over all workloads"]
+    if plan := told.get("plan"):
+        planned, measured = plan["planned_seconds"], plan["measured_seconds"]
+        lines.append(f"{plan['steps']} steps: planned {planned:.1f} s, measured {measured:.1f} s")
     return lines
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from engine.chat import Photo, Role, View
 from engine.errors import PumiceError
-from engine.vision.photo import decode_photo, read_photo
 from engine.vision.video import FrameSampling, frames, open_video
 from training.data.open_sets import SplitSet
 from training.data.reasons import BadRow, Reason, RowProblem, UnusableRow, reason_of
 from training.data.sample import TrainingSample
+from training.vision.whole_photo import whole_photo
 
 Measure = Callable[[TrainingSample], int]
 """Tokens of a sample as training would have it, which opens its photos.  Raises `PumiceError`."""
@@ -122,10 +122,7 @@ def _row_id(samples: SplitSet, row: int) -> str:
 def _open_view(view: View, content: object) -> None:
     """Decodes a photo, or some frames of a video.  Raises `PumiceError`."""
     if isinstance(view, Photo):
-        if isinstance(content, bytes):
-            decode_photo(content, view.path)
-        else:
-            read_photo(view.path)
+        whole_photo(view, content if isinstance(content, bytes) else None)
     elif not isinstance(content, bytes):
         for _frame in frames(open_video(view.path), FrameSampling(_FRAMES_OPENED)):
             pass

@@ -32,9 +32,18 @@ class DiskArray:
     def __len__(self) -> int:
         return self.path.stat().st_size // self.dtype.itemsize
 
+    def chunk(self, first: int, count: int) -> NDArray[Any]:
+        """Some elements, read: a pass over all of them leaves none in memory."""
+        offset = first * self.dtype.itemsize
+        return np.fromfile(self.path, self.dtype, count, offset=offset)
+
+    def at(self, place: int) -> Any:
+        """One element, read."""
+        return self.chunk(place, 1)[0]
+
     @property
     def mapped(self) -> NDArray[Any]:
-        """The array; only what is looked at is read."""
+        """The array, for many elements all over it; what is looked at counts as memory."""
         return _mapped(self.path, self.dtype)
 
 

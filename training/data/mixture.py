@@ -139,8 +139,8 @@ class _UnitLengths:
         found = self.sets[which]
         if not isinstance(found, SplitSet):
             return 0
-        words = found.opened.index.rows.mapped["words"]
-        return sum(abs(int(words[row])) for row in found.sample_rows(unit))
+        rows = found.opened.index.rows
+        return sum(abs(int(rows.at(row)["words"])) for row in found.sample_rows(unit))
 
 
 def _train_source(

@@ -50,7 +50,7 @@ class IndexedSet:
     def bad_rows(self) -> Iterator[tuple[int, Reason]]:
         """Rows of which the index knows that they cannot be used, and why."""
         for first, taken in self._taken_chunks():
-            codes = self.index.rows.mapped["reason"][first : first + len(taken)]
+            codes = self.index.rows.chunk(first, len(taken))["reason"]
             for row in (taken & (codes > 0)).nonzero()[0]:
                 yield first + int(row), REASONS[int(codes[row]) - 1]
 

@@ -83,7 +83,7 @@ class RowIndex:
 
     def plain(self, row: int) -> tuple[object, Path]:
         """The JSON of a row, and its file.  Raises `RowProblem`."""
-        record = self.rows.mapped[row]
+        record = self.rows.at(row)
         file = self.files[int(record["file"])]
         try:
             content = read_place(file, int(record["offset"]), int(record["length"]))
@@ -97,7 +97,7 @@ class RowIndex:
 
     def bad_row(self, row: int, problem: RowProblem, row_id: str = "") -> BadRow:
         """What to tell about a row that cannot be used."""
-        file = self.files[int(self.rows.mapped[row]["file"])]
+        file = self.files[int(self.rows.at(row)["file"])]
         return BadRow(self.name, row, row_id, problem.reason, problem.detail, str(file))
 
     def known_problem(self, row: int) -> BadRow:
@@ -113,5 +113,5 @@ class RowIndex:
                 self.place(read, view.path)
         except RowProblem as problem:
             return self.bad_row(row, problem, row_id)
-        reason = REASONS[int(self.rows.mapped[row]["reason"]) - 1]
+        reason = REASONS[int(self.rows.at(row)["reason"]) - 1]
         return self.bad_row(row, RowProblem(reason, "the file has changed"), row_id)

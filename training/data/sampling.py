@@ -100,7 +100,7 @@ def usable_chunks(
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[Any]]]:
     """Numbers and records of the rows that are taken and can be used, a chunk at a time."""
     for first in range(0, len(rows), CHUNK_ROWS):
-        records = rows.mapped[first : first + CHUNK_ROWS]
+        records = rows.chunk(first, CHUNK_ROWS)
         taken = sampling.mask(first, len(records), len(rows)) & (records["reason"] == 0)
         yield first + np.flatnonzero(taken), records[taken]
 

@@ -22,7 +22,7 @@ from training.data.mapped import DiskArray
 from training.data.permutation import stable_hash
 from training.data.sampling import Holding, Sampling, Split, usable_chunks
 
-_ROWS_AT_ONCE = 1 << 18
+_ROWS_AT_ONCE = 1 << 17
 _BYTES_PER_TOKEN = 3
 """Of a row's JSON; English text has four and more, so an estimate by it is rather too high."""
 
@@ -68,9 +68,8 @@ class Units:
 
     def rows_of(self, unit: int) -> NDArray[np.int64]:
         """Numbers of the rows of a unit, in order."""
-        first, last = self.starts.mapped[unit : unit + 2]
-        found: NDArray[np.int64] = np.array(self.rows.mapped[first:last])
-        return found
+        first, last = self.starts.chunk(unit, 2).tolist()
+        return self.rows.chunk(first, last - first)
 
 
 def open_units(records: DiskArray, request: UnitRequest) -> Units:

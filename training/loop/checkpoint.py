@@ -63,11 +63,13 @@ def save_state(
     if processes.in_main(lambda: is_whole(target)):
         return target
     randoms = processes.gather(saved.random)
-    part = processes.in_main(lambda: _tell(folder, lambda: begin_folder(target)))
+    part = processes.in_main(lambda: _with_sentence(folder, lambda: begin_folder(target)))
     try:
-        processes.all_or_none(lambda: _tell(folder, lambda: sharding.save_into(part, processes)))
+        processes.all_or_none(
+            lambda: _with_sentence(folder, lambda: sharding.save_into(part, processes))
+        )
         processes.in_main(
-            lambda: _tell(folder, lambda: _finish(part, target, saved, randoms, recipe))
+            lambda: _with_sentence(folder, lambda: _finish(part, target, saved, randoms, recipe))
         )
     except BaseException:
         if processes.is_main:
@@ -77,7 +79,7 @@ def save_state(
     return target
 
 
-def _tell(folder: Path, write: Any) -> Any:
+def _with_sentence(folder: Path, write: Any) -> Any:
     try:
         with tell_full_disk(folder, "a state"):
             return write()

@@ -77,6 +77,16 @@ def open_accelerator(train: TrainSection, accumulation: int, n_processes: int) -
     Raises:
         PumiceError: the device cannot compute in it, or DeepSpeed is not installed.
     """
+    if train.precision == "fp16" and not torch.cuda.is_available():
+        raise PumiceError(
+            'train.precision = "fp16" needs a GPU.',
+            'Set train.precision = "bf16" or "f32".',
+        )
+    if train.precision == "fp16" and train.sharding == "fsdp":
+        raise PumiceError(
+            'train.precision = "fp16" does not go with train.sharding = "fsdp".',
+            'Set train.precision = "bf16".',
+        )
     plugin = None
     if train.sharding.startswith("zero"):
         from training.loop.zero import deepspeed_plugin

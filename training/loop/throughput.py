@@ -12,32 +12,16 @@ from torch import Tensor
 
 from training.loop.counters import RunCounters
 from training.loop.schedule import RunLength
+from training.recipe.machine import peak_of_gpu
 from training.recipe.schema import TrainSection
 from training.report.events import StepFigures
-
-PEAK_TFLOPS = {
-    "H200": 989.0,
-    "H100": 989.0,
-    "A100": 312.0,
-    "A800": 312.0,
-    "L40S": 362.0,
-    "L4": 121.0,
-    "A10": 125.0,
-    "RTX 4090": 165.2,
-    "RTX 3090": 71.0,
-    "V100": 125.0,
-    "T4": 65.0,
-}
-"""Dense bf16 or fp16 tensor-core peaks of NVIDIA's data sheets, in 10¹² FLOPs a second."""
 
 
 def peak_flops(device: torch.device, train: TrainSection) -> float | None:
     """FLOPs a second that the device could do at most in 16 bits; None where it is not known."""
     if device.type != "cuda" or train.precision == "f32":
         return None
-    name = torch.cuda.get_device_name(device)
-    found = [key for key in PEAK_TFLOPS if key in name.replace("-", " ").split() or key in name]
-    return PEAK_TFLOPS[max(found, key=len)] * 1e12 if found else None
+    return peak_of_gpu(torch.cuda.get_device_name(device))
 
 
 def memory_bytes(device: torch.device) -> int:

@@ -29,12 +29,17 @@ def deepspeed_plugin(train: TrainSection, accumulation: int) -> DeepSpeedPlugin:
     """accelerate's plugin with the recipe's precision, clipping and accumulation.
 
     Raises:
-        PumiceError: DeepSpeed is not installed.
+        PumiceError: DeepSpeed is not installed, or there is no GPU.
     """
     if importlib.util.find_spec("deepspeed") is None:
         raise PumiceError(
             f'train.sharding = "{train.sharding}" needs DeepSpeed, which is not installed.',
             'Run `pip install deepspeed`, or set train.sharding = "fsdp", which needs nothing.',
+        )
+    if not torch.cuda.is_available():  # accelerate would fall back to DDP without a word
+        raise PumiceError(
+            f'train.sharding = "{train.sharding}" needs GPUs.',
+            'Set train.sharding = "fsdp", which works on CPUs too.',
         )
     return DeepSpeedPlugin(hf_ds_config=deepspeed_settings(train, accumulation))
 

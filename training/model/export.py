@@ -20,6 +20,7 @@ import transformers
 from torch import Tensor, nn
 
 from training.convert.layouts.base_mark import write_mark
+from training.encode.prompt_tokenizer import end_token_ids
 from training.model.lora import adapter_weights, base_names, lora_config, merged_weights
 from training.model.open_model import OpenedModel
 from training.model.original_config import original_config
@@ -147,11 +148,11 @@ def _save_tokenizer(opened: OpenedModel, folder: Path) -> None:
 
 
 def _save_generation(opened: OpenedModel, folder: Path) -> None:
-    tokenizer = opened.tokenizer
+    tokenizer, ends = opened.tokenizer, list(end_token_ids(opened.tokenizer))
     make: Any = transformers.GenerationConfig
     make(
         bos_token_id=tokenizer.bos_token_id,
-        eos_token_id=tokenizer.eos_token_id,
+        eos_token_id=ends[0] if len(ends) == 1 else ends,
         pad_token_id=tokenizer.pad_token_id,
     ).save_pretrained(folder)
 

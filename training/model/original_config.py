@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.errors import RecipeError
 from engine.vision.tiling import Aspect
+from training.convert.layouts.tower import TOWER_KEY
 from training.vision.hugging_face import config_settings
 from training.vision.settings import VisionSettings
 
@@ -40,6 +41,7 @@ def original_config(settings: VisionSettings, config: Any, *, tower: str) -> dic
         "mm_use_im_start_end": False,
         "mm_use_im_patch_token": False,
         "mm_vision_tower": tower,
+        TOWER_KEY: config.vision_config.to_dict(),
         "mm_hidden_size": settings.n_features,
         "mm_projector_type": settings.projector,
         "image_aspect_ratio": _ASPECTS.get(row.tiling.aspect, "anyres"),

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from training.batch import MicroBatch, with_indexes
+from training.encode.prompt_tokenizer import end_token_ids
 from training.encode.sequence import NO_SEGMENT
 from training.model.training_model import TrainingModel
 
@@ -36,7 +37,7 @@ def greedy_reply(
             attention_mask=torch.ones(embedded.shape[:2], dtype=torch.long, device=embedded.device),
             max_new_tokens=max_tokens,
             do_sample=False,
-            eos_token_id=tokenizer.eos_token_id,
+            eos_token_id=list(end_token_ids(tokenizer)),
             pad_token_id=tokenizer.pad_token_id or tokenizer.eos_token_id,
             **({"stop_strings": stop, "tokenizer": tokenizer} if stop else {}),
         )

@@ -36,6 +36,7 @@ class Machine:
 
 
 _TERA = 1e12
+_LOW_PRECISION = 2  # the column of bf16 below
 # Dense figures of NVIDIA's data sheets, accumulated in f32; f32 is TF32 where there is TF32.
 # name: (GiB, GB/s, bf16 TFLOP/s, f32 TFLOP/s)
 _GPUS = {
@@ -43,6 +44,9 @@ _GPUS = {
     "A100-80G": (80, 2039, 312.0, 156.0),
     "H100": (80, 3350, 989.0, 494.5),
     "H200": (141, 4800, 989.0, 494.5),
+    "A800": (80, 2039, 312.0, 156.0),
+    "A10": (24, 600, 125.0, 62.5),
+    "L40S": (48, 864, 362.0, 183.0),
     "4090": (24, 1008, 165.2, 82.6),
     "3090": (24, 936, 71.0, 35.6),
     "L4": (24, 300, 121.0, 60.0),
@@ -65,6 +69,13 @@ def known_machine(text: str) -> Machine:
     memory_gib, bandwidth_gb, low, single = _GPUS[name]
     peaks = {"bf16": low * _TERA, "fp16": low * _TERA, "f32": single * _TERA}
     return Machine(name, count, memory_gib * GIB, bandwidth_gb * 1e9, peaks)
+
+
+def peak_of_gpu(name: str) -> float | None:
+    """FLOPs a second in 16 bits of a GPU by the name that CUDA gives it; None: not in the table."""
+    words = name.replace("-", " ").split()
+    found = [gpu for gpu in _GPUS if gpu.split("-")[0] in words]
+    return _GPUS[found[0]][_LOW_PRECISION] * _TERA if found else None
 
 
 def this_machine(devices: int = 0, *, precision: str = "f32") -> Machine:

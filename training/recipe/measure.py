@@ -39,13 +39,13 @@ def measure_task(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     runner = _Steps(task, recipe, device)
     runner.step()
-    begun, tokens = time.perf_counter(), 0
-    while not tokens or time.perf_counter() - begun < seconds:
-        tokens += runner.step()
-    per_s = tokens / (time.perf_counter() - begun)
-    return MeasuredRate(
-        devices * per_s, f"measured here: {per_s:,.0f} tokens a second of one device"
-    )
+    begun, tokens, samples = time.perf_counter(), 0, 0
+    while not samples or time.perf_counter() - begun < seconds:
+        more = runner.step()
+        tokens, samples = tokens + more[0], samples + more[1]
+    spent_s = time.perf_counter() - begun
+    source = f"measured here: {tokens / spent_s:,.0f} tokens a second of one device"
+    return MeasuredRate(devices * tokens / spent_s, source, devices * samples / spent_s)
 
 
 @dataclass
@@ -67,22 +67,22 @@ class _Steps:
     def groups(self) -> list[dict[str, Any]]:
         return self.task.parameter_groups()
 
-    def step(self) -> int:
-        """One step; the tokens in it."""
-        tokens = 0
+    def step(self) -> tuple[int, int]:
+        """One step; the tokens and samples in it."""
+        tokens = samples = 0
         for _ in range(self.accumulation):
             batch = on_device(next(self.batches), self.device)
             with self.autocast():
                 loss = self.task.loss(self.model, batch, 0.5).total
             loss.backward()  # type: ignore[no-untyped-call]
-            tokens += batch.n_tokens
+            tokens, samples = tokens + batch.n_tokens, samples + batch.n_samples
         learning = [p for group in self.optimizer.param_groups for p in group["params"]]
         torch.nn.utils.clip_grad_norm_(learning, self.recipe.train.clip)
         self.optimizer.step()
         self.optimizer.zero_grad()
         if self.device.type == "cuda":
             torch.cuda.synchronize()
-        return tokens
+        return tokens, samples
 
     def autocast(self) -> torch.autocast:
         dtype = _DTYPES.get(self.recipe.train.precision)

@@ -36,10 +36,15 @@ _USABLE = 0.95
 
 @dataclass(frozen=True)
 class MeasuredRate:
-    """What a run does in a second, over all devices.  `source` says how it is known."""
+    """What a run does in a second, over all devices.
+
+    `source` says how it is known.  `samples_per_s` is 0 where only tokens were counted; where it is
+    known, the hours follow from it, whatever the plan takes the length of samples for.
+    """
 
     tokens_per_s: float
     source: str
+    samples_per_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ def _samples_per_s(
 ) -> tuple[float, str]:
     """Of all devices, and how that is known."""
     if rate is not None:
-        return rate.tokens_per_s / sample.tokens, rate.source
+        return rate.samples_per_s or rate.tokens_per_s / sample.tokens, rate.source
     precision = recipe.train.precision
     peak = machine.peak_flops.get(precision) or max(machine.peak_flops.values())
     share = f"{ASSUMED_UTILISATION:.0%} of {peak / 1e12:.3g} TFLOP/s in {precision} assumed"

@@ -113,7 +113,8 @@ def make_workload(
         counted: sets by name, where their files were read; held-out rows are not among them.
     """
     spec = vision_spec(recipe.model, shape.tower, family)
-    if counted is not None:
+    endless = any(one.world for one in recipe.data.sets)
+    if counted is not None and not endless:
         loads = (_counted_load(name, one, spec) for name, one in counted.items())
         return Workload(tuple(load for load in loads if load.samples), counted=True)
     rows = [_set_load(one, number, spec) for number, one in enumerate(recipe.data.sets)]
@@ -123,7 +124,6 @@ def make_workload(
     if held_out >= 1 and total:
         held_out = min(1.0, held_out / total)
     kept = tuple(replace(load, samples=load.samples * (1 - held_out)) for load in rows)
-    endless = any(one.world for one in recipe.data.sets)
     return Workload(kept, counted=False, endless=endless)
 
 

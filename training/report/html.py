@@ -43,15 +43,15 @@ def report_page(run: RunHistory) -> str:
     """The whole page."""
     title = escape(run.started.get("title") or "Training")
     sections = [
-        _head_section(run),
-        _section(
+        _head_section_html(run),
+        _section_html(
             "Curves", f'<div class="charts">{charts}</div>' if (charts := charts_html(run)) else ""
         ),
-        _section("Replies on held-out samples", replies_html(run.evaluations, run.folder)),
-        _section("Data", _data_html(run)),
-        _section("Checkpoint", _checkpoint_html(run)),
-        _section("Machine", _machine_html(run)),
-        _section("Recipe", _recipe_html(run.started.get("recipe") or {})),
+        _section_html("Replies on held-out samples", replies_html(run.evaluations, run.folder)),
+        _section_html("Data", _data_html(run)),
+        _section_html("Checkpoint", _checkpoint_html(run)),
+        _section_html("Machine", _machine_html(run)),
+        _section_html("Recipe", _recipe_html(run.started.get("recipe") or {})),
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -62,7 +62,7 @@ def report_page(run: RunHistory) -> str:
     )
 
 
-def _head_section(run: RunHistory) -> str:
+def _head_section_html(run: RunHistory) -> str:
     end = run.end or {}
     told = (
         f"<p>{escape(end['sentence'])} {escape(end['hint'])}</p>" if run.state == "stopped" else ""
@@ -188,5 +188,5 @@ def _facts_html(facts: Iterable[tuple[str, str]]) -> str:
     return "".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in facts)
 
 
-def _section(title: str, content: str) -> str:
+def _section_html(title: str, content: str) -> str:
     return f"<section><h2>{title}</h2>{content}</section>\n" if content else ""

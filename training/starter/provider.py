@@ -34,6 +34,7 @@ class StarterWorld:
             grid=vision.spec.side,
             dialogues=settings.dialogues,
             easy_until=0 if held_out else settings.easy_until,
+            kinds=settings.kinds,
         )
         return StarterSource(world)
 

@@ -8,7 +8,7 @@ from engine.errors import RecipeError
 from training.recipe.ranges import at_least
 from training.recipe.schema import Recipe
 from training.recipe.typed import read_table
-from training.starter.world import World
+from training.starter.world import MIX, World
 
 _PLACE = "world.settings"
 
@@ -20,6 +20,7 @@ class StarterSettings:
     Args:
         easy_until: over so many first samples scenes grow from simple to mixed.
         dialogues: conversations tried for each picture.
+        kinds: only these kinds of question; empty: the usual mixture.
         patch_heads: weight of the heads on the tower's patches.
         tower_first: share of the run in which tower and projector learn by the auxiliary losses
             alone, at a fraction of the cost of a step with words.
@@ -30,6 +31,7 @@ class StarterSettings:
 
     easy_until: int = 0
     dialogues: int = World.dialogues
+    kinds: tuple[str, ...] = ()
     patch_heads: float = 0.0
     tower_first: float = 0.0
     oracle_until: float = 0.0
@@ -47,6 +49,8 @@ def read_settings(recipe: Recipe) -> StarterSettings:
     settings: StarterSettings = read_table(StarterSettings, recipe.world.settings, _PLACE, problems)
     problems += at_least(0, _PLACE, settings, ("easy_until", "patch_heads", "keep_small"))
     problems += at_least(1, _PLACE, settings, ("dialogues",))
+    if unknown := [kind for kind in settings.kinds if kind not in MIX]:
+        problems.append(f"{_PLACE}.kinds has {', '.join(unknown)}; there are {', '.join(MIX)}")
     if settings.has_auxiliary_losses:
         problems += _auxiliary_problems(recipe, settings)
     if problems:

@@ -84,6 +84,11 @@ class FeatureCache:
         """Whether nothing more is kept, for lack of space."""
         return self._is_full
 
+    @property
+    def n_bytes(self) -> int:
+        """What is kept on the disk for this tower."""
+        return self._kept_bytes
+
     def __contains__(self, key: str) -> bool:
         return key in self._pending or key in self._where
 

@@ -1,7 +1,6 @@
 """A photo or video → what the tower is shown of it: decoding and tiling are the engine's own.
 
-A view that is missing or broken is an error, never another picture.  So is a photo that is cut
-short, which a chat would show with a note: its answers speak of what is not there.
+A view that is missing or broken is an error, never another picture.
 """
 
 from __future__ import annotations
@@ -17,15 +16,15 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Photo, Video, View
-from engine.errors import PhotoUnreadable, SampleError, VideoUnreadable
+from engine.errors import SampleError, VideoUnreadable
 from engine.vision.assembly import photo_tokens, video_tokens
-from engine.vision.photo import decode_photo, read_photo
 from engine.vision.pipeline import time_instruction, videos_not_supported
 from engine.vision.tiling import Tile, grid_of, tile
 from engine.vision.video import FrameSampling, VideoFile, frames, open_video
 from training.data.sample import TrainingSample
 from training.vision.prepared import PreparedView, VisualLayout
 from training.vision.settings import VisionSettings
+from training.vision.whole_photo import whole_photo
 
 Media = Mapping[View, Image.Image | bytes]
 """Views that are no files: an upright RGB picture, or the bytes of a file."""
@@ -53,7 +52,7 @@ class ViewPreparer:
         """
         found = (media or {}).get(view)
         if isinstance(view, Photo):
-            return self._photo_view(picture_of(view, found), several_photos=several_photos)
+            return self._photo_view(whole_photo(view, found), several_photos=several_photos)
         if isinstance(found, Image.Image):
             raise SampleError(f"{view.path} is a video, but a single picture was given for it.")
         with _video_file(view, found) as opened:
@@ -114,23 +113,6 @@ def content_key(tiles: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> str:
 def _stacked_tiles(tiles: Sequence[Tile]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     """uint8 [n_tiles, side, side, 3]."""
     return np.stack([np.asarray(each.picture, np.uint8) for each in tiles])
-
-
-def picture_of(photo: Photo, found: Image.Image | bytes | None = None) -> Image.Image:
-    """A whole photo, upright and RGB: from its file, or from what was found in its place.
-
-    Raises:
-        PhotoUnreadable: it is missing, broken or cut short.
-        SampleError: the picture that was found is not RGB.
-    """
-    if isinstance(found, Image.Image):
-        if found.mode != "RGB":
-            raise SampleError(f"The picture for {photo.path} is {found.mode}, not RGB.")
-        return found
-    decoded = read_photo(photo.path) if found is None else decode_photo(found, photo.path)
-    if not decoded.is_complete:
-        raise PhotoUnreadable(photo.path, decoded.notes[0], "Try another copy of the photo.")
-    return decoded.picture
 
 
 @contextlib.contextmanager

@@ -1,4 +1,5 @@
 // The sheets and choosers that belong to the list of chats, and the progress of an export.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -10,59 +11,69 @@ Item {
     required property var actions
     required property var transfer
     required property var storage
-    readonly property bool covered: move.visible || exporting.visible || storing.visible || busy.visible
+    readonly property bool covered: move.shown || exporting.shown || storing.shown || busy.shown
 
-    function move(chatId) { move.openFor(chatId) }
-    function exportChats(chatId) { exporting.openFor(chatId) }
-    function showStorage() { storing.open() }
+    function move(chatId) { move.get().openFor(chatId) }
+    function exportChats(chatId) { exporting.get().openFor(chatId) }
+    function showStorage() { storing.get().open() }
     function choose(what, kind) {
         choosers.active = true
         choosers.item[what](kind)
     }
 
-    MoveSheet { id: move; objectName: "moveSheet"; actions: sheets.actions }
-    ExportSheet {
-        id: exporting
-        objectName: "exportSheet"
-        transfer: sheets.transfer
-        onSaveWanted: kind => sheets.choose("save", kind)
+    Late {
+        id: move
+        name: "moveSheet"
+        MoveSheet { actions: sheets.actions }
     }
-    StorageSheet {
+    Late {
+        id: exporting
+        name: "exportSheet"
+        ExportSheet {
+            transfer: sheets.transfer
+            onSaveWanted: kind => sheets.choose("save", kind)
+        }
+    }
+    Late {
         id: storing
-        objectName: "storageSheet"
-        storage: sheets.storage
-        transfer: sheets.transfer
-        onExportAllWanted: sheets.exportChats(-1)
-        onImportWanted: sheets.choose("load", "")
+        name: "storageSheet"
+        StorageSheet {
+            storage: sheets.storage
+            transfer: sheets.transfer
+            onExportAllWanted: sheets.exportChats(-1)
+            onImportWanted: sheets.choose("load", "")
+        }
     }
     // A short export is over before one could read this.
-    Timer { id: late; interval: 400; onTriggered: if (sheets.transfer.busy) busy.open() }
+    Timer { id: late; interval: 400; onTriggered: if (sheets.transfer.busy) busy.get().open() }
     Connections {
         target: sheets.transfer
         function onChanged() {
-            if (!sheets.transfer.busy)
-                busy.close()
-            else if (!busy.visible && !late.running)
+            if (busy.shown && !sheets.transfer.busy)
+                busy.made.close()
+            else if (sheets.transfer.busy && !busy.shown && !late.running)
                 late.start()
         }
     }
-    Sheet {
+    Late {
         id: busy
-        objectName: "transferSheet"
-        title: qsTr("Working…")
-        closePolicy: Popup.NoAutoClose
-        onClosed: if (sheets.transfer.busy) sheets.transfer.cancel()
-        Label {
-            Layout.fillWidth: true
-            visible: text !== ""
-            text: sheets.transfer.progress
-            color: Theme.text
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
-        }
-        ActionButton {
-            text: qsTr("Stop")
-            onClicked: sheets.transfer.cancel()
+        name: "transferSheet"
+        Sheet {
+            title: qsTr("Working…")
+            closePolicy: Popup.NoAutoClose
+            onClosed: if (sheets.transfer.busy) sheets.transfer.cancel()
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: sheets.transfer.progress
+                color: Theme.text
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
+            }
+            ActionButton {
+                text: qsTr("Stop")
+                onClicked: sheets.transfer.cancel()
+            }
         }
     }
     Loader {

@@ -1,4 +1,5 @@
 // The model: its name, state and speed; pressing it opens the picker of models.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -10,7 +11,7 @@ ColumnLayout {
     required property var model
     required property var models
     readonly property bool loading: model.state === "loading"
-    readonly property alias picking: picker.visible
+    readonly property alias picking: picker.shown
     signal folderWanted()
     signal fileWanted()
     signal notesWanted()
@@ -18,7 +19,7 @@ ColumnLayout {
 
     function pick() {
         models.refresh()
-        picker.open()
+        picker.get().open()
     }
 
     spacing: 0
@@ -142,15 +143,17 @@ ColumnLayout {
             font.pixelSize: Theme.smallPx
         }
     }
-    ModelPicker {
+    Late {
         id: picker
-        objectName: "modelPicker"
-        model: line.model
-        models: line.models
-        onFolderWanted: line.folderWanted()
-        onFileWanted: line.fileWanted()
-        onAboutWanted: line.notesWanted()
-        onLibraryWanted: line.libraryWanted()
-        onClosed: button.forceActiveFocus(Qt.PopupFocusReason)
+        name: "modelPicker"
+        ModelPicker {
+            model: line.model
+            models: line.models
+            onFolderWanted: line.folderWanted()
+            onFileWanted: line.fileWanted()
+            onAboutWanted: line.notesWanted()
+            onLibraryWanted: line.libraryWanted()
+            onClosed: button.forceActiveFocus(Qt.PopupFocusReason)
+        }
     }
 }

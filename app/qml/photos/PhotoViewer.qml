@@ -66,7 +66,6 @@ Popup {
 
     Connections {
         target: popup.viewer
-        function onShown() { popup.open() }
         function onAsked() { popup.close() }
     }
 

@@ -9,7 +9,6 @@ Sheet {
     id: sheet
     required property var aboutPumice
     required property var desktop
-    objectName: "aboutPumice"
     title: qsTr("About Pumice")
     onAboutToShow: aboutPumice.load()
     onOpened: copy.forceActiveFocus(Qt.TabFocusReason)

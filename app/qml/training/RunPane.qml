@@ -60,7 +60,7 @@ ScrollPane {
             id: back
             Layout.alignment: Qt.AlignTop
             text: qsTr("All runs")
-            Accessible.name: qsTr("All runs, and a new one")
+            Accessible.name: qsTr("Show all runs, or start a new one")
             onClicked: pane.training.back()
         }
     }
@@ -86,8 +86,8 @@ ScrollPane {
         }
         ActionButton {
             visible: pane.run.state === "stopping" && patience.over
-            text: qsTr("End it at once")
-            Accessible.description: qsTr("What was learnt since it was saved last is lost.")
+            text: qsTr("End it now")
+            Accessible.description: qsTr("What it has learnt since the last save is lost.")
             onClicked: pane.training.endAtOnce()
         }
         ActionButton {
@@ -151,7 +151,14 @@ ScrollPane {
         chart: pane.run.chart
         words: pane.run.chartWords
     }
-    PaneText { text: pane.run.chartWords; quiet: true; font.pixelSize: Theme.smallPx; Accessible.ignored: true }
+    PaneText {
+        readonly property bool drawn: (pane.run.chart.line ?? []).length > 0
+        text: drawn ? pane.run.chartWords + "\n" + qsTr("Line: mean. Band: lowest to highest. Dots: held-out loss.")
+                    : pane.run.chartWords
+        quiet: true
+        font.pixelSize: Theme.smallPx
+        Accessible.ignored: true
+    }
     FigureRows { figures: pane.run.figures }
 
     PaneHeading { text: pane.run.evaluations.length > 0 ? qsTr("Replies to held-out questions") : "" }
@@ -160,12 +167,10 @@ ScrollPane {
         visible: pane.run.evaluations.length > 1
         name: qsTr("Evaluation")
         model: pane.run.evaluations
+        currentIndex: pane.run.evaluation
         onActivated: index => pane.run.evaluation = index
-        Binding {
-            target: evaluation
-            property: "currentIndex"
-            value: pane.run.evaluation
-        }
+        // A new list begins with its first entry, and a choice by hand ends the binding.
+        onModelChanged: currentIndex = Qt.binding(() => pane.run.evaluation)
     }
     PaneText {
         text: pane.run.evaluations.length > 0 && pane.run.replies.length === 0
@@ -201,7 +206,7 @@ ScrollPane {
     }
     Fold {
         id: log
-        text: qsTr("What the run printed last")
+        text: qsTr("Latest output")
         onCheckedChanged: if (checked) pane.run.readLog()
     }
     ColumnLayout {
@@ -215,7 +220,7 @@ ScrollPane {
             wrapMode: Text.WrapAnywhere
         }
         ActionButton {
-            text: qsTr("Read it again")
+            text: qsTr("Refresh")
             onClicked: pane.run.readLog()
         }
     }

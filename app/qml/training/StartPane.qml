@@ -23,7 +23,7 @@ ScrollPane {
         horizontalAlignment: Text.AlignHCenter
     }
     PaneText {
-        text: qsTr("A run is a program of its own: it goes on when this window is closed, and is listed here when it is opened again.")
+        text: qsTr("A run goes on when this window is closed, and is listed here when it is opened again.")
         quiet: true
         horizontalAlignment: Text.AlignHCenter
     }
@@ -33,7 +33,7 @@ ScrollPane {
         visible: pane.training.missingParts !== ""
         spacing: 8
         PaneText { text: pane.training.missingParts; wrong: true }
-        PaneText { text: qsTr("Install it into a Python of its own, and start Pumice from there. Runs of other computers can be watched here all the same.") }
+        PaneText { text: qsTr("Install it into a separate Python environment, and start Pumice from there. Runs from other computers can still be watched here.") }
         RowLayout {
             Layout.fillWidth: true
             spacing: 8
@@ -57,15 +57,12 @@ ScrollPane {
         visible: pane.training.canTrain
         spacing: Theme.gap
         PaneHeading { text: qsTr("Recipe") }
-        GridLayout {
+        ColumnLayout {
             Layout.fillWidth: true
-            columns: pane.wide ? 2 : 1
-            columnSpacing: 8
-            rowSpacing: 8
+            spacing: 8
             TextField {
                 id: search
-                Layout.fillWidth: !pane.wide
-                Layout.preferredWidth: Theme.textPx * 14
+                Layout.fillWidth: true
                 text: pane.run.recipeList.search
                 onTextEdited: pane.run.recipeList.search = text
                 placeholderText: qsTr("Search recipes")
@@ -97,14 +94,35 @@ ScrollPane {
                 valueRole: "name"
                 enabled: count > 0
                 displayText: count === 0 ? qsTr("No recipe matches.") : currentText
+                // Titles are long and differ at their ends.
+                delegate: ItemDelegate {
+                    id: choice
+                    required property int index
+                    required property string words
+                    width: ListView.view ? ListView.view.width : 0
+                    text: words
+                    highlighted: recipe.highlightedIndex === index
+                    font.weight: recipe.currentIndex === index ? Font.DemiBold : Font.Normal
+                    contentItem: Label {
+                        text: choice.words
+                        textFormat: Text.PlainText
+                        color: Theme.text
+                        font: choice.font
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignLeft
+                    }
+                }
+                currentIndex: pane.run.recipeList.row
                 onActivated: index => pane.run.recipeList.row = index
-                Binding {
-                    target: recipe
-                    property: "currentIndex"
-                    value: pane.run.recipeList.row
+                // Another list begins with its first entry, and a choice by hand ends the binding.
+                onCountChanged: currentIndex = Qt.binding(() => pane.run.recipeList.row)
+                Connections {
+                    target: pane.run.recipeList
+                    function onChanged() { recipe.currentIndex = Qt.binding(() => pane.run.recipeList.row) }
                 }
             }
         }
+        PaneText { text: recipe.cut ? pane.run.recipeWords : "" }
         PaneText { text: pane.run.learning }
         PaneText { text: pane.run.missing; wrong: true }
         ActionButton {
@@ -113,10 +131,10 @@ ScrollPane {
             onClicked: pane.chooserWanted("recipe")
         }
         PathField {
-            name: qsTr("Folder of the run")
+            name: qsTr("Run folder")
             value: pane.run.folder
-            sentence: qsTr("The checkpoint, what is saved on the way, and the report are written here.")
-            chooseName: qsTr("Choose the folder of the run")
+            sentence: qsTr("The run writes its checkpoints and its report here.")
+            chooseName: qsTr("Choose the run folder")
             onTyped: text => pane.run.folder = text
             onChooserWanted: pane.chooserWanted("runFolder")
         }
@@ -131,15 +149,15 @@ ScrollPane {
             visible: more.checked
             spacing: Theme.gap
             PathField {
-                name: qsTr("Folder in which the paths of the recipe begin")
+                name: qsTr("Folder that paths in the recipe are relative to")
                 value: pane.run.workFolder
-                chooseName: qsTr("Choose the folder in which paths begin")
+                chooseName: qsTr("Choose the folder that paths in the recipe are relative to")
                 onTyped: text => pane.run.workFolder = text
                 onChooserWanted: pane.chooserWanted("workFolder")
             }
             Label {
                 Layout.fillWidth: true
-                text: qsTr("Settings that differ from the recipe, one a line, such as %1").arg("train.batch=16")
+                text: qsTr("Settings that differ from the recipe, one per line, for example %1").arg("train.batch=16")
                 color: Theme.text
                 wrapMode: Text.Wrap
                 horizontalAlignment: Text.AlignLeft
@@ -147,7 +165,7 @@ ScrollPane {
             }
             TextBox {
                 name: qsTr("Settings that differ from the recipe")
-                sentence: qsTr("One a line: section.key=value")
+                sentence: qsTr("One per line: section.key=value")
                 value: pane.run.settings
                 fixedPitch: true
                 lines: 3
@@ -189,7 +207,7 @@ ScrollPane {
     ActionButton {
         Layout.topMargin: Theme.gap
         Layout.maximumWidth: pane.width - 2 * Theme.gap
-        text: qsTr("Watch the folder of a run…")
+        text: qsTr("Watch a run’s folder…")
         onClicked: pane.chooserWanted("watchedFolder")
     }
     PaneHeading {

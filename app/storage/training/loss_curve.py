@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_POINTS = 400
+MOST_POINTS = 200
 
 
 @dataclass(frozen=True)

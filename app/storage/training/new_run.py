@@ -38,7 +38,7 @@ def start_new_run(run: RememberedRun, words: Words) -> int:
     folder = Path(run.folder)
     if _is_taken(folder):
         raise PumiceError(
-            f"{folder} holds a run already.", "Watch it, or choose another folder for this one."
+            f"{folder} already holds a run.", "Watch it, or choose another folder for this one."
         )
     return launch_run(_train_words(run, words), folder, Path(run.work_folder))
 
@@ -48,7 +48,7 @@ def resume_run(run: RememberedRun, words: Words) -> int:
     if not run.recipe:
         raise PumiceError(
             "This run was not started here, so its recipe is not known.",
-            f"Go on in a terminal: `pumice train RECIPE --resume --folder {run.folder}`.",
+            f"Resume it in a terminal: `pumice train RECIPE --resume --folder {run.folder}`.",
         )
     return launch_run(
         [*_train_words(run, words), "--resume"], Path(run.folder), Path(run.work_folder)

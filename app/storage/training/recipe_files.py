@@ -121,7 +121,7 @@ def _read_toml(file: Path, depth: int = 0) -> dict[str, Any]:
     except OSError as error:
         raise RecipeError(f"{file} cannot be read: {error.strerror or error}.", "") from error
     except (ValueError, RecursionError) as error:
-        raise RecipeError(f"{file} is no TOML: {error}.", "See docs/training.md.") from error
+        raise RecipeError(f"{file} is not valid TOML: {error}.", "See docs/training.md.") from error
     under = plain.pop("extends", None)
     if not isinstance(under, str) or depth >= _DEEPEST:
         return plain

@@ -40,7 +40,7 @@ def launch_run(words: Sequence[str], folder: Path, work_folder: Path) -> int:
         where = error.filename or folder
         raise PumiceError(
             f"{where} cannot be used: {error.strerror or error}.",
-            "Check that it is there and may be written, or choose another folder.",
+            "Check that it exists and can be written to, or choose another folder.",
         ) from error
     # Whoever started a process must ask for its end, or the system keeps its number.
     threading.Thread(target=process.wait, name="run", daemon=True).start()

@@ -86,11 +86,10 @@ def claim(folder: Path) -> None:
     owner = process_of(folder)
     is_taken = owner is not None and (owner.is_alive() or not owner.is_here)
     if is_taken or is_locked(folder):
-        where = f" on {owner.host}" if owner is not None and not owner.is_here else ""
-        raise PumiceError(
-            f"A run already goes on in {folder}{where}.",
-            "Watch it, or choose another folder.",
-        )
+        hint = "Watch it, or choose another folder."
+        if owner is not None and not owner.is_here:
+            raise PumiceError(f"A run on {owner.host} is already going on in {folder}.", hint)
+        raise PumiceError(f"A run is already going on in {folder}.", hint)
     (folder / PROCESS_FILE).unlink(missing_ok=True)
     content = _as_json(os.getpid())
     try:

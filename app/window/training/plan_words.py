@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.storage.training.event_values import mapping, number, numbers, text, texts
+from app.storage.training.event_values import count, mapping, number, numbers, text, texts
 from app.window.settings.local_numbers import count_in_words, size_in_words
 from app.window.training.run_words import Figure, long_time_in_words
 from app.wording.translate import tr, translate_sentence
@@ -50,14 +50,11 @@ def plan_notes(plan: Plain) -> list[str]:
 
 def check_in_words(report: Plain) -> list[Figure]:
     """Rows by set, and by reason those that cannot be used."""
-    rows = [
-        (name, count_in_words(int(value)))
-        for name, value in numbers(mapping(report, "rows")).items()
-    ]
-    dropped = numbers(mapping(report, "dropped"))
+    sets = mapping(report, "sets")
+    rows = [(name, count_in_words(count(mapping(sets, name), "rows"))) for name in sets]
     rows += [
         (tr("Cannot be used: {why}", why=translate_sentence(why)), count_in_words(int(value)))
-        for why, value in dropped.items()
+        for why, value in numbers(mapping(report, "reasons")).items()
         if value
     ]
     return [{"name": name, "value": value} for name, value in rows]
@@ -72,14 +69,13 @@ def bad_rows(report: Plain) -> list[str]:
 
 def check_verdict(report: Plain) -> str:
     """The check in one sentence."""
-    total = sum(numbers(mapping(report, "rows")).values())
-    bad = sum(numbers(mapping(report, "dropped")).values())
+    total, bad = count(report, "rows"), count(report, "bad")
     if not bad:
-        return tr("All {n} rows can be used.", n=count_in_words(int(total)))
+        return tr("All {n} rows can be used.", n=count_in_words(total))
     return tr(
         "{bad} of {n} rows cannot be used.",
-        bad=count_in_words(int(bad)),
-        n=count_in_words(int(total)),
+        bad=count_in_words(bad),
+        n=count_in_words(total),
     )
 
 
@@ -87,7 +83,7 @@ def _plan_rows(plan: Plain) -> Iterator[tuple[str, str]]:
     hours = number(plan, "hours")
     yield tr("Time"), long_time_in_words(hours * _HOUR_S) if hours is not None else ""
     needed = number(mapping(plan, "memory_bytes"), "total")
-    yield tr("Memory of a device"), size_in_words(int(needed)) if needed else ""
+    yield tr("Memory per device"), size_in_words(int(needed)) if needed else ""
     machine = mapping(plan, "machine")
     has = number(machine, "memory_bytes")
     yield (
@@ -104,9 +100,9 @@ def _plan_rows(plan: Plain) -> Iterator[tuple[str, str]]:
     yield tr("Steps"), _counted(plan, "steps")
     yield tr("Samples"), _counted(plan, "samples")
     yield tr("Tokens"), _counted(mapping(plan, "tokens"), "all")
-    yield tr("Tokens that are taught"), _counted(mapping(plan, "tokens"), "supervised")
+    yield tr("Supervised tokens"), _counted(mapping(plan, "tokens"), "supervised")
     learning = number(mapping(plan, "parameters"), "learning")
-    yield tr("Parameters that learn"), count_in_words(int(learning)) if learning else ""
+    yield tr("Trainable parameters"), count_in_words(int(learning)) if learning else ""
     flops = number(plan, "flops")
     yield tr("FLOPs"), f"{flops:.3g}" if flops else ""
 
@@ -129,4 +125,4 @@ def is_too_big(plan: Plain) -> bool:
 
 def finds_bad_rows(report: Plain) -> bool:
     """Whether there are rows that cannot be used."""
-    return sum(numbers(mapping(report, "dropped")).values()) > 0
+    return count(report, "bad") > 0

@@ -100,8 +100,8 @@ def learning_in_words(entry: RecipeEntry) -> str:
     names = {"tower": tr("vision tower"), "projector": tr("projector"), "llm": tr("LLM")}
     parts = [names[part] for part in entry.learns]
     if entry.lora and "llm" in entry.learns:
-        parts[-1] = tr("LLM through LoRA of rank {rank}", rank=entry.lora)
-    return tr("Learns: {parts}", parts=", ".join(parts)) if parts else ""
+        parts[-1] = tr("LLM (LoRA, rank {rank})", rank=entry.lora)
+    return tr("Trains: {parts}", parts=", ".join(parts)) if parts else ""
 
 
 def _matches(entry: RecipeEntry, words: Sequence[str]) -> bool:

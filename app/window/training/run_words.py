@@ -27,12 +27,12 @@ def state_in_words(state: str) -> str:
     return {
         "starting": tr("Starting…"),
         "running": tr("Running"),
-        "stopping": tr("Saving, then it stops…"),
+        "stopping": tr("Saving, then stopping…"),
         "stopped": tr("Stopped"),
         "finished": tr("Finished"),
-        "crashed": tr("Ended without saying why"),
-        "silent": tr("Nothing new for a while"),
-        "empty": tr("Nothing is written here yet"),
+        "crashed": tr("Ended unexpectedly"),
+        "silent": tr("No news for a while"),
+        "empty": tr("Nothing written here yet"),
     }.get(state, "")
 
 
@@ -82,7 +82,7 @@ def data_in_words(known: RunSnapshot) -> list[Figure]:
         return []
     rows = [(name, count_in_words(number)) for name, number in beginning.rows.items()]
     if beginning.held_out:
-        rows.append((tr("Kept apart for evaluation"), count_in_words(beginning.held_out)))
+        rows.append((tr("Held out for evaluation"), count_in_words(beginning.held_out)))
     rows += [
         (tr("Left out: {why}", why=translate_sentence(why)), count_in_words(number))
         for why, number in beginning.dropped.items()
@@ -94,7 +94,7 @@ def data_in_words(known: RunSnapshot) -> list[Figure]:
 def curve_in_words(known: RunSnapshot) -> str:
     """The loss so far, for assistive technology."""
     if not known.curve or known.latest is None or known.latest.loss is None:
-        return tr("Loss: nothing to show yet.")
+        return tr("No loss to show yet.")
     first_step, first = known.first_loss or (known.curve[0].step, known.curve[0].mean)
     lowest = min(known.curve, key=lambda point: point.lowest)
     return tr(
@@ -135,15 +135,14 @@ def _step_rows(step: RunStep) -> Iterator[tuple[str, str]]:
     yield tr("Loss"), "" if step.loss is None else loss_in_words(step.loss)
     yield tr("Learning rates"), rates_in_words(step.rates)
     yield tr("Gradient norm"), "" if step.grad_norm is None else loss_in_words(step.grad_norm)
-    speeds = (
-        (step.supervised_per_s, "{n} supervised tokens/s"),
-        (step.tokens_per_s, "{n} tokens/s"),
-        (step.samples_per_s, "{n} samples/s"),
-    )
-    yield (
-        tr("Throughput"),
-        ", ".join(tr(unit, n=_rounded(value)) for value, unit in speeds if value),
-    )
+    speeds = []
+    if step.supervised_per_s:
+        speeds.append(tr("{n} supervised tokens/s", n=_rounded(step.supervised_per_s)))
+    if step.tokens_per_s:
+        speeds.append(tr("{n} tokens/s", n=_rounded(step.tokens_per_s)))
+    if step.samples_per_s:
+        speeds.append(tr("{n} samples/s", n=_rounded(step.samples_per_s)))
+    yield tr("Throughput"), ", ".join(speeds)
     mfu = "" if step.mfu is None else tr("{percent} %", percent=decimal_in_words(100 * step.mfu))
     yield tr("MFU: share of the device's peak"), mfu
     yield tr("Memory"), size_in_words(int(step.memory_bytes)) if step.memory_bytes else ""
@@ -160,7 +159,7 @@ def _held_out_rows(evaluations: tuple[HeldOutResult, ...]) -> Iterator[tuple[str
         yield tr("Held out at step {step}: {name}", step=at, name=name), loss_in_words(value)
     for name, (right, asked) in latest.right_of.items():
         yield (
-            tr("Held out, right: {name}", name=name),
+            tr("Held out, correct: {name}", name=name),
             tr(
                 "{right} of {asked} ({percent} %)",
                 right=count_in_words(right),
@@ -180,7 +179,7 @@ def _run_rows(beginning: RunBeginning | None) -> Iterator[tuple[str, str]]:
         yield (
             tr("Parameters"),
             tr(
-                "{n} learn, of {total}",
+                "{n} of {total} trainable",
                 n=_millions(beginning.parameters_learning),
                 total=_millions(beginning.parameters),
             ),

@@ -120,7 +120,7 @@ class TrainedModel(QObject):
 
     def _on_converted(self) -> None:
         self._notices.show_info(
-            tr("The model was converted. It lies in {folder}.", folder=self._target), for_ms=10_000
+            tr("The model was converted. It is in {folder}.", folder=self._target), for_ms=10_000
         )
         self._open_paths([self._target])
 
@@ -146,10 +146,12 @@ def base_of(checkpoint: Path, known: RunSnapshot, work_folder: str) -> str:
     name = _begun_with(known)
     if found := local_model(name, Path(work_folder)):
         return found
-    raise PumiceError(
-        f"The run trained only a part of a model, and {name or 'the rest'} is not on this disk.",
-        "Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.",
-    )
+    hint = "Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`."
+    if name:
+        raise PumiceError(
+            f"The run trained only part of a model, and its base {name} is not on this disk.", hint
+        )
+    raise PumiceError("The run trained only part of a model, and its base is not known.", hint)
 
 
 def is_partial(checkpoint: Path) -> bool:

@@ -119,8 +119,11 @@ class TrainingPage(QObject):
         if not self._missing:
             return ""
         if "training" in self._missing:
-            return tr("This package of Pumice holds no training part.")
-        return tr("Training needs what is not installed: {names}", names=", ".join(self._missing))
+            return tr("This package of Pumice does not include the training part.")
+        return tr(
+            "Training needs packages that are not installed: {names}",
+            names=", ".join(self._missing),
+        )
 
     missingParts = Property(str, _get_missing_parts, notify=changed)
 
@@ -267,10 +270,10 @@ class TrainingPage(QObject):
         name = self.run.name
         words = {
             FINISHED: tr("“{name}” has finished training.", name=name),
-            CRASHED: tr("The training of “{name}” has ended by itself.", name=name),
+            CRASHED: tr("Training of “{name}” has ended unexpectedly.", name=name),
         }
         self._notices.show_info(
-            words.get(state) or tr("The training of “{name}” was stopped.", name=name),
+            words.get(state) or tr("Training of “{name}” was stopped.", name=name),
             action=tr("Show it"),
             act=self.wanted.emit,
             for_ms=0 if state == CRASHED else _NOTICE_MS,

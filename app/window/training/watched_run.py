@@ -227,7 +227,7 @@ class WatchedRun(QObject):
         said = known.beginning.sentences if known.beginning else ()
         lines = [translate_sentence(each) for each in (*said, *known.dropped)]
         if known.bad_lines:
-            lines.append(tr("Lines that cannot be read: {n}", n=known.bad_lines))
+            lines.append(tr("Unreadable lines in events.jsonl: {n}", n=known.bad_lines))
         return lines
 
     sentences = Property(list, _get_run_sentences, notify=figures_changed)

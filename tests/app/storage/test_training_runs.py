@@ -256,7 +256,7 @@ def test_a_run_of_a_terminal_is_known_by_its_lock(tmp_path):
         fcntl.flock(stream, fcntl.LOCK_EX)
         assert is_locked(tmp_path)
         assert read_run(EventTail(tmp_path), tmp_path).state == "running"
-        with pytest.raises(PumiceError, match="already goes on"):
+        with pytest.raises(PumiceError, match="already going on"):
             claim(tmp_path)
     assert not is_locked(tmp_path)
 
@@ -273,7 +273,7 @@ def test_the_name_of_the_lock_is_that_of_the_training_part():
 
 def test_a_folder_is_claimed_once(tmp_path):
     claim(tmp_path)
-    with pytest.raises(PumiceError, match="already goes on"):
+    with pytest.raises(PumiceError, match="already going on"):
         claim(tmp_path)
     sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:

@@ -20,7 +20,8 @@ from training.bench.command import bench
 from training.bench.measure import ArmResult, WorkloadBench
 from training.bench.our_arm import OurModelArm
 from training.bench.padded import hugging_face_inputs
-from training.bench.random_model import random_model, shape_of
+from training.bench.plan_check import compare_plan
+from training.bench.random_model import VICUNA_7B, random_model, shape_of
 from training.bench.train_bench import TrainBench, figures_of, report_lines, with_model_here
 from training.bench.workload import WORKLOADS, draw_group, draw_photo, split_group
 from training.bench.world import RandomWorld
@@ -190,3 +191,22 @@ def test_the_world_of_a_bench_recipe(recipe, opened):
 def test_a_recipe_with_its_parts_here_is_measured_as_it_is(tiny_checkpoint: Path, recipe):
     here = dataclasses.replace(recipe, model=ModelSection(start=str(tiny_checkpoint)))
     assert with_model_here(here) == (here, "")
+
+
+def test_a_recipe_whose_parts_are_not_here_gets_random_weights_in_their_sizes():
+    asked = read_recipe(find_recipe("llava_15_finetune"))
+    taken, note = with_model_here(asked)
+    assert note.startswith("Random weights")
+    assert (taken.model.new, taken.model.llm, taken.model.start) == ("random", "", "")
+    assert shape_of(taken.model) == VICUNA_7B
+    assert (taken.model.family, taken.learn) == (asked.model.family, asked.learn)
+
+
+def test_a_plan_is_compared_with_a_real_run(recipe, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = compare_plan(recipe, steps=3, seconds=0.5)
+    assert told["steps"] == 3
+    assert 0 < told["measured_seconds"] < 300
+    # Not how close they are: other programs run on this machine.
+    assert 0.02 < told["planned_over_measured"] < 50
+    assert told["rate"].startswith("measured here")

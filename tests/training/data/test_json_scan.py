@@ -30,7 +30,7 @@ def check_places(rows: list[FoundRow], content: bytes) -> None:
         assert json.loads(content[row.offset : row.offset + row.length]) == row.plain
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(
     rows=st.lists(VALUES, max_size=6),
     indent=st.sampled_from([None, 0, 1]),
@@ -50,7 +50,7 @@ def test_rows_of_an_array(
     check_places(found, content)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(rows=st.lists(VALUES, min_size=1, max_size=5), data=st.data())
 def test_an_array_that_is_cut_is_never_taken_for_a_whole_one(
     rows: list[object], data: st.DataObject
@@ -61,7 +61,7 @@ def test_an_array_that_is_cut_is_never_taken_for_a_whole_one(
         scanned(content[:cut], data.draw(st.integers(1, 20)))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(
     rows=st.lists(st.dictionaries(TEXTS, VALUES, max_size=4), min_size=2, max_size=6),
     end=st.sampled_from([b"\n", b"\r\n", b"\n\n"]),

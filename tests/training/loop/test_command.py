@@ -90,7 +90,7 @@ def test_the_plan_is_printed_and_nothing_is_trained(
     recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planned: list[Any] = []
-    command = SimpleNamespace(print_plan=lambda *words: planned.append(words))
+    command = SimpleNamespace(print_plan=lambda *words, **_: planned.append(words))
     monkeypatch.setitem(sys.modules, "training.recipe.plan_command", command)
     assert main(["train", str(recipe), "--plan", "--json", "--set", "train.steps=7"]) == 0
     [(wanted, as_json)] = planned

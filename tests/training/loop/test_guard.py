@@ -11,7 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from engine.errors import RecipeError, SampleError
+from engine.errors import PumiceError, RecipeError, SampleError
 from training.loop.guard import LossGuard, TrainingDiverged, read_values
 from training.loop.optimizer import make_optimizer, step_unless
 from training.recipe.schema import TrainSection
@@ -112,3 +112,30 @@ def test_nothing_to_learn_is_refused(tiny: ModuleType, tmp_path: Path) -> None:
     task.parameter_groups = list
     with pytest.raises(RecipeError, match="Nothing learns"):
         tiny.train_tiny(tmp_path / "run", task)
+
+
+def test_fp16_without_a_gpu_is_refused(
+    tiny: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(PumiceError, match='fp16" needs a GPU'):
+        tiny.train_tiny(tmp_path / "run", tiny.TinyTask(4), precision="fp16")
+
+
+def test_bf16_trains_and_keeps_weights_in_f32(tiny: ModuleType, tmp_path: Path) -> None:
+    events = tiny.NoEvents()
+    settings = {"precision": "bf16", "steps": 12, "schedule": "constant"}
+    checkpoint = tiny.train_tiny(tmp_path / "run", tiny.TinyTask(4), events=events, **settings)
+    assert all(tensor.dtype == torch.float32 for tensor in tiny.weights_of(checkpoint).values())
+
+
+def test_deepspeed_that_cannot_work_is_refused(
+    tiny: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(PumiceError, match='"zero2" needs DeepSpeed, which is not installed'):
+        tiny.train_tiny(tmp_path / "run", tiny.TinyTask(4), sharding="zero2")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: "found")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(PumiceError, match='"zero3" needs GPUs'):
+        tiny.train_tiny(tmp_path / "other", tiny.TinyTask(4), sharding="zero3")

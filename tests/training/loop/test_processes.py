@@ -38,7 +38,7 @@ def test_accumulation_processes_and_shards_give_what_one_gives(
     def run(name: str, count: int, micro_batch: int, **more: Any) -> dict[str, Any]:
         settings = {**SETTINGS, "micro_batch": micro_batch, **more}
         first: dict[str, Any] = done(
-            together("parts", tmp_path / name, [8], count=count, **settings)
+            together("run", tmp_path / name, steps=8, count=count, **settings)
         )[0]
         return first
 
@@ -58,8 +58,10 @@ def test_several_processes_go_on_from_their_state_to_the_bit(
 ) -> None:
     settings = {"micro_batch": 2, "schedule": "constant", "sharding": sharding}
     settings |= {"task": {"dropout": 0.3}}
-    undisturbed = done(together("parts", tmp_path / "one", [6], **settings))[0]
-    stopped = done(together("parts", tmp_path / "two", [2, 6], **settings))[0]
+    undisturbed = done(together("run", tmp_path / "one", steps=6, **settings))[0]
+    done(together("run", tmp_path / "two", steps=2, **settings))
+    stopped = done(together("run", tmp_path / "two", steps=6, resume=True, **settings))[0]
+    assert len(stopped["losses"]) == 4
     for name, values in undisturbed["weights"].items():
         assert (stopped["weights"][name] == values).all(), name
 
@@ -139,6 +141,6 @@ def test_what_stops_one_process_stops_all_with_its_sentence(
 ) -> None:
     (tmp_path / "run").write_text("not a folder")
     settings = {"micro_batch": 2, "task": {}}
-    for status, sentence, _ in together("parts", tmp_path / "run", [2], **settings):
+    for status, sentence, _ in together("run", tmp_path / "run", **settings):
         assert status == "PumiceError"
         assert "cannot be written to" in sentence

@@ -199,17 +199,11 @@ def digest(checkpoint: Path) -> str:
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def parts(
-    rank: int, folder: Path, lengths: list[int], task: dict[str, Any], **settings: Any
-) -> Any:
-    """Train to each length, resumed; weights, losses, norms and the state's files at the end."""
-    micro_batch = settings["micro_batch"]
-    for number, steps in enumerate(lengths):
-        events = NoEvents()
-        checkpoint = train_tiny(
-            folder, TinyTask(micro_batch, **task), resume=number > 0, events=events, steps=steps,
-            **settings,
-        )  # fmt: skip
+def run(rank: int, folder: Path, task: dict[str, Any], **settings: Any) -> Any:
+    """Train; weights, losses, norms and the state's files at the end."""
+    events = NoEvents()
+    own = TinyTask(settings["micro_batch"], **task)
+    checkpoint = train_tiny(folder, own, events=events, **settings)
     lines = [figures for (figures,) in events.of("step")]
     return {
         "weights": {name: tensor.numpy() for name, tensor in weights_of(checkpoint).items()},
@@ -243,11 +237,12 @@ def until_killed(rank: int, folder: Path, nth: int, log: Path) -> None:
     """
     seen = 0
     inside = str(folder)
-    watched = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir")
+    watched = ("open", "os.rename", "os.mkdir")
 
     def on_event(event: str, args: tuple[Any, ...]) -> None:
         nonlocal seen
-        if event not in watched or not str(args[0]).startswith(inside):
+        removal = event in ("os.remove", "os.rmdir")  # of names in an open folder
+        if not removal and not (event in watched and str(args[0]).startswith(inside)):
             return
         seen += 1
         if seen == nth:

@@ -1,9 +1,8 @@
-"""The speed of a model is measured without changing it; FLOPs of micro-batches add up."""
+"""The speed of a model is measured without changing it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,11 @@ import torch
 from torch import Tensor, nn
 
 from training.batch import MicroBatch
-from training.recipe.batch_flops import flops_of_batches
-from training.recipe.cost import SampleSize, sample_flops
 from training.recipe.find import find_recipe
-from training.recipe.known_parts import LLMS, TOWERS
+from training.recipe.machine import known_machine
 from training.recipe.measure import measure_task
 from training.recipe.parse import read_recipe
-from training.recipe.part_shapes import ModelShape
+from training.recipe.plan import make_plan
 from training.task import EvaluationResult, TaskLoss
 from training.vision.prepared import VisualLayout
 
@@ -80,21 +77,12 @@ def test_a_rate_is_measured_in_whole_steps_and_changes_nothing(precision: str) -
     task = LinearTask()
     before = [weight.clone() for weight in task.model.parameters()]
     rate = measure_task(task, recipe, devices=2, seconds=0.05)
-    assert rate.tokens_per_s > 0
+    assert rate.tokens_per_s == pytest.approx(600 * rate.samples_per_s)
+    assert rate.samples_per_s > 0
+    plan = make_plan(recipe, known_machine("L4"), rate=rate, free_bytes=0)
+    assert plan.hours == pytest.approx(plan.samples / rate.samples_per_s / 3600)
     assert "measured here" in rate.source
     assert len(task.numbers) % 4 == 0  # 8 / 2 micro-batches a step
     assert len(task.numbers) >= 8  # the first step is left out
     for weight, old in zip(task.model.parameters(), before, strict=True):
         assert torch.equal(weight, old)
-
-
-def test_flops_of_a_micro_batch_are_those_of_its_samples() -> None:
-    recipe = read_recipe(find_recipe("llava_15_finetune"))
-    shape = ModelShape(LLMS[recipe.model.llm], TOWERS[recipe.model.tower])
-    flops_of = flops_of_batches(recipe, shape)
-    one = SampleSize(1, 576, 600, 600**2, 20)
-    expected = sample_flops(recipe, shape, one, checkpointing=True)
-    batch = micro_batch(0, samples=3)
-    assert flops_of(batch) == pytest.approx(3 * expected.needed)
-    cached = replace(batch, features=torch.zeros(3, 576, 4))
-    assert flops_of(cached) == pytest.approx(3 * (expected.needed - expected.tower))

@@ -428,6 +428,15 @@ def test_sampling_and_weights_change_the_rows() -> None:
     assert tenth.workload.epoch_samples == pytest.approx(55_813 / 2)
 
 
+def test_a_drawn_world_has_no_rows_to_count() -> None:
+    counted = {"starter": CountedSet(0)}
+    plan = plan_of("starter", "L4", counted=counted)
+    assert plan.workload.endless
+    assert not plan.workload.counted
+    assert plan.steps > 0
+    assert not plan.features.possible
+
+
 def test_rows_of_unknown_number() -> None:
     recipe = recipe_with(llm=1e-5)
     assert make_plan(recipe, known_machine("L4"), free_bytes=TB).sample.tokens == 576 + 150
@@ -441,7 +450,7 @@ def test_machines() -> None:
     assert (machine.devices, machine.memory_bytes) == (8, 80 * GIB)
     assert machine.peak_flops["bf16"] == 312e12
     assert known_machine("rtx4090").name == "4090"
-    for wrong in ("8xA10", "0xH100", ""):
+    for wrong in ("8xA99", "0xH100", ""):
         with pytest.raises(RecipeError, match="is unknown"):
             known_machine(wrong)
     here = this_machine()

@@ -204,7 +204,7 @@ def test_a_sample_decodes_each_photo_once(tmp_path: Path, monkeypatch: pytest.Mo
         opened.append(path)
         return read_photo(path)
 
-    monkeypatch.setattr("training.vision.prepare.read_photo", counting)
+    monkeypatch.setattr("training.vision.whole_photo.read_photo", counting)
     both = Message(Role.USER, (photos[0], Text("and"), photos[1], photos[0], Text("?")))
     asked = tuple(Conversation((both, assistant(word))) for word in ("One.", "Two.", "Three."))
     found = preparer(family.ONEVISION).prepare_sample(TrainingSample("set:1", asked))

@@ -36,6 +36,10 @@ _CLIP_MEAN, _CLIP_STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.2613
 _HALF = (0.5, 0.5, 0.5)
 
 
+TOWER_KEY = "pumice_vision_config"
+"""Where Pumice's own training writes the configuration of a tower that a checkpoint holds."""
+
+
 @dataclass(frozen=True)
 class Tower:
     """A tower's configuration and tensors, and how its pixels are normalised."""
@@ -67,7 +71,7 @@ def read_tower(
             f"{config_json.get('mm_vision_tower', 'none')}.",
             "Fetch that model and give its folder with --vision-tower.",
         )
-    config = _load_tower_config(folder) if folder else _config_from_shapes(inside)
+    config = _load_tower_config(folder) if folder else _config_inside(inside, config_json)
     used, notes = (inside, ()) if inside else _read_folder(folder)
     if config.model_type == "siglip_vision_model":
         used = _without_last_layer(config, used)
@@ -106,6 +110,16 @@ def _read_folder(folder: Path | None) -> tuple[dict[str, TensorReference], tuple
         if not key.startswith(_OTHER_HALF)
     }
     return tensors, unnamed_notes(chosen, found) + leftover_notes(folder, chosen.all)
+
+
+def _config_inside(inside: Mapping[str, TensorReference], config_json: Mapping[str, Any]) -> Any:
+    """The configuration of a tower in the checkpoint: our own training has written it down."""
+    told = config_json.get(TOWER_KEY)
+    if not isinstance(told, Mapping):
+        return _config_from_shapes(inside)
+    clip = told.get("model_type") == "clip_vision_model"
+    make: Any = transformers.CLIPVisionConfig if clip else transformers.SiglipVisionConfig
+    return make(**{key: value for key, value in told.items() if key != "model_type"})
 
 
 def _config_from_shapes(inside: Mapping[str, TensorReference]) -> Any:
