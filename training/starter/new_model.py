@@ -67,8 +67,8 @@ def read_sizes(plain: Mapping[str, int]) -> StarterSizes:
 def new_llava(sizes: StarterSizes, tokenizer: Any) -> Any:
     """An untrained LLaVA of those sizes: CLIP tower with a CLS token, GELU MLP, Llama."""
     config = LlavaConfig(
-        vision_config=_tower_config(sizes),
-        text_config=_llama_config(sizes, tokenizer),
+        vision_config=_new_tower_config(sizes),
+        text_config=_new_llm_config(sizes, tokenizer),
         image_token_index=tokenizer.convert_tokens_to_ids("<image>"),
         image_seq_length=(sizes.image // sizes.patch) ** 2,
         vision_feature_layer=-2,
@@ -84,7 +84,7 @@ def new_llava(sizes: StarterSizes, tokenizer: Any) -> Any:
     return llava
 
 
-def _tower_config(sizes: StarterSizes) -> CLIPVisionConfig:
+def _new_tower_config(sizes: StarterSizes) -> CLIPVisionConfig:
     return CLIPVisionConfig(
         hidden_size=sizes.tower_width,
         intermediate_size=sizes.tower_feed_forward,
@@ -97,7 +97,7 @@ def _tower_config(sizes: StarterSizes) -> CLIPVisionConfig:
     )
 
 
-def _llama_config(sizes: StarterSizes, tokenizer: Any) -> LlamaConfig:
+def _new_llm_config(sizes: StarterSizes, tokenizer: Any) -> LlamaConfig:
     return LlamaConfig(
         vocab_size=len(tokenizer),
         hidden_size=sizes.width,

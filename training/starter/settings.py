@@ -20,7 +20,7 @@ class StarterSettings:
     Args:
         easy_until: over so many first samples scenes grow from simple to mixed.
         dialogues: conversations tried for each picture.
-        kinds: of question, of those in `training.starter.world.MIX`; empty: all.
+        kinds: only these kinds of question; empty: the usual mixture.
         patch_heads: weight of the heads on the tower's patches.
         tower_first: share of the run in which tower and projector learn by the auxiliary losses
             alone, at a fraction of the cost of a step with words.

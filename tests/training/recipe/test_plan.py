@@ -430,7 +430,7 @@ def test_sampling_and_weights_change_the_rows() -> None:
 
 def test_a_drawn_world_has_no_rows_to_count() -> None:
     counted = {"starter": CountedSet(0)}
-    plan = plan_of("starter_next", "L4", counted=counted)
+    plan = plan_of("starter", "L4", counted=counted)
     assert plan.workload.endless
     assert not plan.workload.counted
     assert plan.steps > 0
