@@ -56,16 +56,10 @@ def run_page(studio: Studio, *, ended: str = "", top: float = 0.0) -> None:
     page.run.open(RememberedRun(str(folder)))
     studio.until(lambda: page.run.known.latest is not None and not page.run._is_busy)
     studio.wait(300)
-    pane = next(each for each in _items(studio) if "RunPane" in each.metaObject().className())
+    pane = studio.found("runPane")
     lowest = max(0.0, pane.property("contentHeight") - pane.height())
     pane.setProperty("contentY", top * lowest)
     studio.wait(900)
-
-
-def _items(studio: Studio) -> Any:
-    from hands import walk
-
-    return walk(studio.window.contentItem())
 
 
 def _write_made_up_run(folder: Path, ended: str) -> None:

@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
@@ -421,6 +428,26 @@
     <message>
         <source>Choose a folder of models to add</source>
         <translation>추가할 모델 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a training recipe</source>
+        <translation>학습 레시피 선택</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>레시피</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>학습 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>레시피에 적힌 경로의 기준 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a run to watch</source>
+        <translation>지켜볼 학습의 폴더 선택</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -1251,6 +1278,10 @@
         <translation>모델: 이 컴퓨터의 모델, 다운로드할 모델</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>In the list of models: open, test, take off</source>
         <translation>모델 목록에서: 열기, 테스트, 빼기</translation>
     </message>
@@ -1397,6 +1428,13 @@
     </message>
 </context>
 <context>
+    <name>LossChart</name>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
@@ -1419,6 +1457,10 @@
         <translation>모델</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>새 대화</translation>
     </message>
@@ -1433,6 +1475,10 @@
     <message>
         <source>Drop a model here to add it</source>
         <translation>추가할 모델을 여기에 놓으세요</translation>
+    </message>
+    <message>
+        <source>Drop a recipe or the folder of a run here</source>
+        <translation>레시피나 학습 폴더를 여기에 놓으세요</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -2874,7 +2920,7 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder/folder_run.py</extracomment>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
         <translation>{0}을(를) 사용할 수 없습니다: {1}.</translation>
     </message>
     <message>
@@ -3995,7 +4041,7 @@
     <message>
         <source>“{name}” was taken out of the list.</source>
         <extracomment>app/window/folder/recent_folder_list.py</extracomment>
-        <translation>“{name}” 폴더를 목록에서 뺐습니다.</translation>
+        <translation>“{name}” 항목을 목록에서 뺐습니다.</translation>
     </message>
     <message>
         <source>Its captions and photos stay where they are.</source>
@@ -4384,7 +4430,7 @@
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <extracomment>engine/gguf/card.py</extracomment>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
         <translation>{0}을(를) 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
@@ -5408,6 +5454,61 @@
         <translation>오류: {0}</translation>
     </message>
     <message>
+        <source>{0} already holds a run.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>{0}에 이미 학습이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder for this one.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>그 학습을 지켜보거나 이 학습에 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>This run was not started here, so its recipe is not known.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>여기서 시작한 학습이 아니어서 레시피를 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Resume it in a terminal: `pumice train RECIPE --resume --folder {0}`.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>터미널에서 재개하세요: `pumice train RECIPE --resume --folder {0}`.</translation>
+    </message>
+    <message>
+        <source>{0} is not valid TOML: {1}.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>{0}은(는) 올바른 TOML이 아닙니다: {1}.</translation>
+    </message>
+    <message>
+        <source>See docs/training.md.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>docs/training.md를 참고하세요.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and can be written to, or choose another folder.</source>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
+        <translation>폴더가 있고 쓸 수 있는지 확인하거나 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>그 학습을 지켜보거나 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>A run on {0} is already going on in {1}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0}에서 시작한 학습이 이미 {1} 폴더에서 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>A run is already going on in {0}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0} 폴더에서 이미 학습이 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>A run was started in {0} just now.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0} 폴더에서 방금 학습이 시작되었습니다.</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>이 컴퓨터에 사진을 볼 수 있는 모델이 이미 1개 있습니다.</translation>
@@ -5756,6 +5857,421 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>중지됨: {progress}</translation>
+    </message>
+    <message>
+        <source>The command could not be started: {0}.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>명령을 시작할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The command printed no result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>명령이 결과를 출력하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The command ended without a result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>명령이 결과 없이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>It fits this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>이 컴퓨터에서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It does not fit this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>이 컴퓨터에서는 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It would fit with these settings: {settings}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>다음 설정이면 학습할 수 있습니다: {settings}</translation>
+    </message>
+    <message>
+        <source>Feature cache: {words}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>특징 캐시: {words}</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>사용할 수 없음: {why}</translation>
+    </message>
+    <message>
+        <source>All {n} rows can be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>데이터 {n}행을 모두 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} rows cannot be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>데이터 {n}행 중 {bad}행을 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>예상 시간</translation>
+    </message>
+    <message>
+        <source>Memory per device</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>장치당 메모리</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>{n} × {name} with {size}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{name}({size}) × {n}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>스텝 수</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>샘플 수</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>토큰 수</translation>
+    </message>
+    <message>
+        <source>Supervised tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>학습 대상 토큰 수</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>학습 대상 파라미터</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>FLOPs</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{name}, {row}행</translation>
+    </message>
+    <message>
+        <source>The files of the run stay where they are.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>학습 파일은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>폴더가 없어졌습니다</translation>
+    </message>
+    <message>
+        <source>Show the run {name}</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>학습 {name} 보기</translation>
+    </message>
+    <message>
+        <source>The list of runs cannot be saved: {0}.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>학습 목록을 저장할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>vision tower</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>비전 타워</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>프로젝터</translation>
+    </message>
+    <message>
+        <source>LLM</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>LLM</translation>
+    </message>
+    <message>
+        <source>LLM (LoRA, rank {rank})</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>LLM(LoRA, 랭크 {rank})</translation>
+    </message>
+    <message>
+        <source>Trains: {parts}</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>학습 대상: {parts}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>학습 중</translation>
+    </message>
+    <message>
+        <source>Saving, then stopping…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>저장한 뒤 중지하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>완료됨</translation>
+    </message>
+    <message>
+        <source>Ended unexpectedly</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>예기치 않게 종료됨</translation>
+    </message>
+    <message>
+        <source>No news for a while</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>한동안 새 기록 없음</translation>
+    </message>
+    <message>
+        <source>Nothing written here yet</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>아직 기록 없음</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>스텝 {step}/{steps}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>스텝 {step}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>done at {moment}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{moment} 완료 예정</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{time} 걸림</translation>
+    </message>
+    <message>
+        <source>saved at step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>스텝 {step}에서 저장됨</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{days}일 {hours}시간</translation>
+    </message>
+    <message>
+        <source>Held out for evaluation</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>평가용 홀드아웃</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>제외됨: {why}</translation>
+    </message>
+    <message>
+        <source>No loss to show yet.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>아직 표시할 손실이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Loss from step {first} to {last}: from {begin} to {now}, lowest {low} near step {at}.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>스텝 {first}~{last}의 손실: {begin}에서 {now}(으)로 변했고, 최저는 스텝 {at} 부근의 {low}입니다.</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>스텝 {step}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Learning rates</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>그래디언트 노름</translation>
+    </message>
+    <message>
+        <source>{n} supervised tokens/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>초당 학습 대상 {n}토큰</translation>
+    </message>
+    <message>
+        <source>{n} samples/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>초당 {n}샘플</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>처리량</translation>
+    </message>
+    <message>
+        <source>MFU: share of the device&apos;s peak</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>MFU: 장치 최대 성능 대비 비율</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Held out at step {step}: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>홀드아웃, 스텝 {step}: {name}</translation>
+    </message>
+    <message>
+        <source>Held out, correct: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>홀드아웃, 정답: {name}</translation>
+    </message>
+    <message>
+        <source>{right} of {asked} ({percent} %)</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{asked}개 중 {right}개({percent}%)</translation>
+    </message>
+    <message>
+        <source>{device}, {n} processes</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{device}, 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>{n} of {total} trainable</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>전체 {total} 중 학습 대상 {n}</translation>
+    </message>
+    <message>
+        <source>{n} billion</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n}B</translation>
+    </message>
+    <message>
+        <source>{n} million</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n}M</translation>
+    </message>
+    <message>
+        <source>Converting the model, then comparing it with the checkpoint…</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>모델을 변환한 뒤 체크포인트와 비교하는 중…</translation>
+    </message>
+    <message>
+        <source>The model was converted. It is in {folder}.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>모델을 변환했습니다. {folder} 폴더에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>터미널에서 변환하세요: `pumice convert CHECKPOINT OUT --base MODEL`.</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base {0} is not on this disk.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>모델의 일부만 학습했는데, 기반 모델 {0}이(가) 이 디스크에 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base is not known.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>모델의 일부만 학습했는데, 기반 모델을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This package of Pumice does not include the training part.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>이 Pumice 패키지에는 학습 기능이 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Training needs packages that are not installed: {names}</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>학습에 필요한 패키지가 설치되어 있지 않습니다: {names}</translation>
+    </message>
+    <message>
+        <source>Drop a recipe (TOML) or the folder of a run here.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>레시피(TOML)나 학습 폴더를 여기에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” has finished training.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}” 학습을 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” has ended unexpectedly.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}” 학습이 예기치 않게 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” was stopped.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}” 학습을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names} and {n} more</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>필요한 파일이 없습니다: {names} 외 {n}개</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names}</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>필요한 파일이 없습니다: {names}</translation>
+    </message>
+    <message>
+        <source>Unreadable lines in events.jsonl: {n}</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>events.jsonl에서 읽을 수 없는 줄 수: {n}</translation>
+    </message>
+    <message>
+        <source>It has printed nothing.</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>출력한 내용이 없습니다.</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
@@ -7093,6 +7609,13 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>RecentRunRow</name>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>목록에서 %1 빼기</translation>
+    </message>
+</context>
+<context>
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
@@ -7112,6 +7635,112 @@ license_link: {1}</translation>
     <message>
         <source>Keep them</source>
         <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyCard</name>
+    <message>
+        <source>Photo %1, show large</source>
+        <translation>사진 %1, 크게 보기</translation>
+    </message>
+    <message>
+        <source>Reply: %1</source>
+        <translation>답변: %1</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>참조 답변: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message>
+        <source>All runs</source>
+        <translation>모든 학습</translation>
+    </message>
+    <message>
+        <source>Show all runs, or start a new one</source>
+        <translation>모든 학습을 보거나 새로 시작</translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation>진행 상황: %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>The run saves first, and can be resumed.</source>
+        <translation>먼저 저장하며, 나중에 재개할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>지금 종료</translation>
+    </message>
+    <message>
+        <source>What it has learnt since the last save is lost.</source>
+        <translation>마지막 저장 이후에 학습한 내용은 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>이 모델 사용</translation>
+    </message>
+    <message>
+        <source>It is converted, compared with its checkpoint, and opened.</source>
+        <translation>모델을 변환하고 체크포인트와 비교한 뒤 엽니다.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>보고서 열기</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation>브라우저에서 %1 페이지를 엽니다</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Cancel the conversion</source>
+        <translation>변환 취소</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Line: mean. Band: lowest to highest. Dots: held-out loss.</source>
+        <translation>선: 평균. 띠: 최저~최고. 점: 홀드아웃 손실.</translation>
+    </message>
+    <message>
+        <source>Replies to held-out questions</source>
+        <translation>홀드아웃 질문에 대한 답변</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>This evaluation has no replies.</source>
+        <translation>이 평가에는 답변이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Latest output</source>
+        <translation>최근 출력</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
     </message>
 </context>
 <context>
@@ -7316,6 +7945,10 @@ license_link: {1}</translation>
         <translation>모델</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>Feedback</source>
         <translation>피드백</translation>
     </message>
@@ -7341,6 +7974,117 @@ license_link: {1}</translation>
     <message>
         <source>Width of the list of chats</source>
         <translation>대화 목록의 너비</translation>
+    </message>
+</context>
+<context>
+    <name>StartPane</name>
+    <message>
+        <source>Train a model from a recipe</source>
+        <translation>레시피로 모델 학습</translation>
+    </message>
+    <message>
+        <source>A run goes on when this window is closed, and is listed here when it is opened again.</source>
+        <translation>이 창을 닫아도 학습은 계속되며, 다시 열면 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Install it into a separate Python environment, and start Pumice from there. Runs from other computers can still be watched here.</source>
+        <translation>별도의 Python 환경에 설치하고 거기서 Pumice를 시작하세요. 다른 컴퓨터의 학습은 여기서도 지켜볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>레시피</translation>
+    </message>
+    <message>
+        <source>Search recipes</source>
+        <translation>레시피 검색</translation>
+    </message>
+    <message>
+        <source>No recipe matches.</source>
+        <translation>일치하는 레시피가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a recipe file…</source>
+        <translation>레시피 파일 선택…</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>학습 폴더</translation>
+    </message>
+    <message>
+        <source>The run writes its checkpoints and its report here.</source>
+        <translation>체크포인트와 보고서를 여기에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>학습 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Data folder and settings</source>
+        <translation>데이터 폴더와 설정</translation>
+    </message>
+    <message>
+        <source>Folder that paths in the recipe are relative to</source>
+        <translation>레시피에 적힌 경로의 기준 폴더</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>레시피에 적힌 경로의 기준 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe, one per line, for example %1</source>
+        <translation>레시피와 다른 설정(한 줄에 하나씩, 예: %1)</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe</source>
+        <translation>레시피와 다른 설정</translation>
+    </message>
+    <message>
+        <source>One per line: section.key=value</source>
+        <translation>한 줄에 하나씩: section.key=value</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>학습 시작</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>계획</translation>
+    </message>
+    <message>
+        <source>Plan: how long it takes, and whether it fits</source>
+        <translation>계획: 소요 시간과 실행 가능 여부</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>데이터 검사</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>계획하는 중…</translation>
+    </message>
+    <message>
+        <source>Checking the data…</source>
+        <translation>데이터를 검사하는 중…</translation>
+    </message>
+    <message>
+        <source>Watch a run’s folder…</source>
+        <translation>학습 폴더 지켜보기…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>학습 목록</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +8151,13 @@ license_link: {1}</translation>
     <message>
         <source>Folded</source>
         <translation>접힘</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
     </message>
 </context>
 <context>

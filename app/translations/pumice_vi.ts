@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
@@ -421,6 +428,26 @@
     <message>
         <source>Choose a folder of models to add</source>
         <translation>Chọn thư mục mô hình để thêm</translation>
+    </message>
+    <message>
+        <source>Choose a training recipe</source>
+        <translation>Chọn công thức huấn luyện</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Công thức</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>Chọn thư mục của lượt huấn luyện</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>Chọn thư mục gốc của các đường dẫn trong công thức</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a run to watch</source>
+        <translation>Chọn thư mục của lượt huấn luyện cần theo dõi</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -1251,6 +1278,10 @@
         <translation>Mô hình: trên máy tính này và để tải xuống</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
         <source>In the list of models: open, test, take off</source>
         <translation>Trong danh sách mô hình: mở, kiểm tra, bỏ khỏi danh sách</translation>
     </message>
@@ -1397,6 +1428,13 @@
     </message>
 </context>
 <context>
+    <name>LossChart</name>
+    <message>
+        <source>Step</source>
+        <translation>Bước</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
@@ -1419,6 +1457,10 @@
         <translation>Mô hình</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>Cuộc trò chuyện mới</translation>
     </message>
@@ -1433,6 +1475,10 @@
     <message>
         <source>Drop a model here to add it</source>
         <translation>Thả mô hình vào đây để thêm</translation>
+    </message>
+    <message>
+        <source>Drop a recipe or the folder of a run here</source>
+        <translation>Thả công thức hoặc thư mục của lượt huấn luyện vào đây</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -2874,7 +2920,7 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder/folder_run.py</extracomment>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
         <translation>{0} không dùng được: {1}.</translation>
     </message>
     <message>
@@ -4384,7 +4430,7 @@
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <extracomment>engine/gguf/card.py</extracomment>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
         <translation>Không đọc được {0}: {1}.</translation>
     </message>
     <message>
@@ -5408,6 +5454,61 @@
         <translation>lỗi: {0}</translation>
     </message>
     <message>
+        <source>{0} already holds a run.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>{0} đã chứa một lượt huấn luyện.</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder for this one.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>Hãy theo dõi lượt đó, hoặc chọn thư mục khác cho lượt này.</translation>
+    </message>
+    <message>
+        <source>This run was not started here, so its recipe is not known.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>Lượt huấn luyện này không được bắt đầu tại đây, nên không rõ công thức của nó.</translation>
+    </message>
+    <message>
+        <source>Resume it in a terminal: `pumice train RECIPE --resume --folder {0}`.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>Hãy tiếp tục trong terminal: `pumice train RECIPE --resume --folder {0}`.</translation>
+    </message>
+    <message>
+        <source>{0} is not valid TOML: {1}.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>{0} không phải là TOML hợp lệ: {1}.</translation>
+    </message>
+    <message>
+        <source>See docs/training.md.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>Xem docs/training.md.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and can be written to, or choose another folder.</source>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
+        <translation>Hãy kiểm tra rằng nó tồn tại và ghi được, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>Hãy theo dõi lượt đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>A run on {0} is already going on in {1}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>Một lượt huấn luyện trên {0} đang chạy trong {1}.</translation>
+    </message>
+    <message>
+        <source>A run is already going on in {0}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>Một lượt huấn luyện đang chạy trong {0}.</translation>
+    </message>
+    <message>
+        <source>A run was started in {0} just now.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>Một lượt huấn luyện vừa được bắt đầu trong {0}.</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Máy tính này đã có sẵn 1 mô hình xem được ảnh.</translation>
@@ -5756,6 +5857,421 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>đã dừng: {progress}</translation>
+    </message>
+    <message>
+        <source>The command could not be started: {0}.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>Không khởi động được lệnh: {0}.</translation>
+    </message>
+    <message>
+        <source>The command printed no result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>Lệnh không in ra kết quả nào.</translation>
+    </message>
+    <message>
+        <source>The command ended without a result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>Lệnh đã kết thúc mà không có kết quả.</translation>
+    </message>
+    <message>
+        <source>It fits this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Máy này chạy được.</translation>
+    </message>
+    <message>
+        <source>It does not fit this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Máy này không chạy được.</translation>
+    </message>
+    <message>
+        <source>It would fit with these settings: {settings}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Sẽ chạy được với các cài đặt này: {settings}</translation>
+    </message>
+    <message>
+        <source>Feature cache: {words}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Bộ nhớ đệm đặc trưng: {words}</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Không dùng được: {why}</translation>
+    </message>
+    <message>
+        <source>All {n} rows can be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Cả {n} dòng dữ liệu đều dùng được.</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} rows cannot be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{bad} trong số {n} dòng dữ liệu không dùng được.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Memory per device</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Bộ nhớ mỗi thiết bị</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Máy</translation>
+    </message>
+    <message>
+        <source>{n} × {name} with {size}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{n} × {name}, {size}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Số bước</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Số mẫu</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Số token</translation>
+    </message>
+    <message>
+        <source>Supervised tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Số token có giám sát</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>Tham số được huấn luyện</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>FLOPs</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{name}, dòng {row}</translation>
+    </message>
+    <message>
+        <source>The files of the run stay where they are.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>Các tệp của lượt huấn luyện vẫn ở nguyên chỗ cũ.</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>Thư mục không còn</translation>
+    </message>
+    <message>
+        <source>Show the run {name}</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>Xem lượt huấn luyện {name}</translation>
+    </message>
+    <message>
+        <source>The list of runs cannot be saved: {0}.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>Không lưu được danh sách lượt huấn luyện: {0}.</translation>
+    </message>
+    <message>
+        <source>vision tower</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>bộ mã hóa thị giác</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>projector</translation>
+    </message>
+    <message>
+        <source>LLM</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>LLM</translation>
+    </message>
+    <message>
+        <source>LLM (LoRA, rank {rank})</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>LLM (LoRA, hạng {rank})</translation>
+    </message>
+    <message>
+        <source>Trains: {parts}</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>Phần được huấn luyện: {parts}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đang khởi động…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đang huấn luyện</translation>
+    </message>
+    <message>
+        <source>Saving, then stopping…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đang lưu rồi dừng…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đã dừng</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đã hoàn tất</translation>
+    </message>
+    <message>
+        <source>Ended unexpectedly</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Kết thúc bất thường</translation>
+    </message>
+    <message>
+        <source>No news for a while</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Một lúc rồi chưa có gì mới</translation>
+    </message>
+    <message>
+        <source>Nothing written here yet</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Chưa ghi gì ở đây</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>bước {step}/{steps}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>bước {step}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>done at {moment}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>xong lúc {moment}</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>mất {time}</translation>
+    </message>
+    <message>
+        <source>saved at step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>đã lưu ở bước {step}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{days} ngày {hours} giờ</translation>
+    </message>
+    <message>
+        <source>Held out for evaluation</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Giữ lại để đánh giá</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Đã bỏ qua: {why}</translation>
+    </message>
+    <message>
+        <source>No loss to show yet.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Chưa có loss để hiển thị.</translation>
+    </message>
+    <message>
+        <source>Loss from step {first} to {last}: from {begin} to {now}, lowest {low} near step {at}.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Loss từ bước {first} đến {last}: từ {begin} đến {now}, thấp nhất {low} gần bước {at}.</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Bước {step}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>Learning rates</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Tốc độ học</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Chuẩn gradient</translation>
+    </message>
+    <message>
+        <source>{n} supervised tokens/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} token có giám sát/giây</translation>
+    </message>
+    <message>
+        <source>{n} samples/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} mẫu/giây</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Thông lượng</translation>
+    </message>
+    <message>
+        <source>MFU: share of the device&apos;s peak</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>MFU: tỷ lệ so với mức đỉnh của thiết bị</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Bộ nhớ</translation>
+    </message>
+    <message>
+        <source>Held out at step {step}: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Tập giữ lại ở bước {step}: {name}</translation>
+    </message>
+    <message>
+        <source>Held out, correct: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Tập giữ lại, trả lời đúng: {name}</translation>
+    </message>
+    <message>
+        <source>{right} of {asked} ({percent} %)</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{right}/{asked} ({percent}%)</translation>
+    </message>
+    <message>
+        <source>{device}, {n} processes</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{device}, {n} tiến trình</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>{n} of {total} trainable</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>huấn luyện {n} trên tổng số {total}</translation>
+    </message>
+    <message>
+        <source>{n} billion</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} tỷ</translation>
+    </message>
+    <message>
+        <source>{n} million</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} triệu</translation>
+    </message>
+    <message>
+        <source>Converting the model, then comparing it with the checkpoint…</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>Đang chuyển đổi mô hình, sau đó so với checkpoint…</translation>
+    </message>
+    <message>
+        <source>The model was converted. It is in {folder}.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>Đã chuyển đổi mô hình. Mô hình nằm trong {folder}.</translation>
+    </message>
+    <message>
+        <source>Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>Hãy chuyển đổi trong terminal: `pumice convert CHECKPOINT OUT --base MODEL`.</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base {0} is not on this disk.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>Lượt này chỉ huấn luyện một phần của mô hình, và mô hình gốc {0} không có trên đĩa này.</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base is not known.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>Lượt này chỉ huấn luyện một phần của mô hình, và không rõ mô hình gốc.</translation>
+    </message>
+    <message>
+        <source>This package of Pumice does not include the training part.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Gói Pumice này không có phần huấn luyện.</translation>
+    </message>
+    <message>
+        <source>Training needs packages that are not installed: {names}</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Huấn luyện cần các gói chưa được cài đặt: {names}</translation>
+    </message>
+    <message>
+        <source>Drop a recipe (TOML) or the folder of a run here.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Hãy thả công thức (TOML) hoặc thư mục của lượt huấn luyện vào đây.</translation>
+    </message>
+    <message>
+        <source>“{name}” has finished training.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}” đã huấn luyện xong.</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” has ended unexpectedly.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Việc huấn luyện “{name}” đã kết thúc bất thường.</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” was stopped.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Đã dừng huấn luyện “{name}”.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names} and {n} more</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>Cần các tệp chưa có ở đây: {names} và {n} mục nữa</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names}</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>Cần các tệp chưa có ở đây: {names}</translation>
+    </message>
+    <message>
+        <source>Unreadable lines in events.jsonl: {n}</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>Số dòng không đọc được trong events.jsonl: {n}</translation>
+    </message>
+    <message>
+        <source>It has printed nothing.</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>Không có đầu ra nào.</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
@@ -7093,6 +7609,13 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>RecentRunRow</name>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>Bỏ %1 khỏi danh sách</translation>
+    </message>
+</context>
+<context>
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
@@ -7112,6 +7635,112 @@ license_link: {1}</translation>
     <message>
         <source>Keep them</source>
         <translation>Giữ lại</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyCard</name>
+    <message>
+        <source>Photo %1, show large</source>
+        <translation>Ảnh %1, xem lớn</translation>
+    </message>
+    <message>
+        <source>Reply: %1</source>
+        <translation>Câu trả lời: %1</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>Đáp án tham khảo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message>
+        <source>All runs</source>
+        <translation>Tất cả các lượt</translation>
+    </message>
+    <message>
+        <source>Show all runs, or start a new one</source>
+        <translation>Xem tất cả các lượt huấn luyện, hoặc bắt đầu lượt mới</translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation>Tiến độ: %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>The run saves first, and can be resumed.</source>
+        <translation>Lượt huấn luyện sẽ lưu trước, và có thể tiếp tục sau.</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>Kết thúc ngay</translation>
+    </message>
+    <message>
+        <source>What it has learnt since the last save is lost.</source>
+        <translation>Những gì đã học kể từ lần lưu gần nhất sẽ bị mất.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dùng mô hình này</translation>
+    </message>
+    <message>
+        <source>It is converted, compared with its checkpoint, and opened.</source>
+        <translation>Mô hình được chuyển đổi, so với checkpoint, rồi được mở.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation>Mở %1 trong trình duyệt</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Hiện trong thư mục</translation>
+    </message>
+    <message>
+        <source>Cancel the conversion</source>
+        <translation>Hủy chuyển đổi</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>Line: mean. Band: lowest to highest. Dots: held-out loss.</source>
+        <translation>Đường: trung bình. Dải: từ thấp nhất đến cao nhất. Chấm: loss trên tập giữ lại.</translation>
+    </message>
+    <message>
+        <source>Replies to held-out questions</source>
+        <translation>Câu trả lời cho các câu hỏi giữ lại</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Lần đánh giá</translation>
+    </message>
+    <message>
+        <source>This evaluation has no replies.</source>
+        <translation>Lần đánh giá này không có câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Latest output</source>
+        <translation>Đầu ra mới nhất</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Làm mới</translation>
     </message>
 </context>
 <context>
@@ -7316,6 +7945,10 @@ license_link: {1}</translation>
         <translation>Mô hình</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
         <source>Feedback</source>
         <translation>Đánh giá</translation>
     </message>
@@ -7341,6 +7974,117 @@ license_link: {1}</translation>
     <message>
         <source>Width of the list of chats</source>
         <translation>Chiều rộng danh sách cuộc trò chuyện</translation>
+    </message>
+</context>
+<context>
+    <name>StartPane</name>
+    <message>
+        <source>Train a model from a recipe</source>
+        <translation>Huấn luyện mô hình theo công thức</translation>
+    </message>
+    <message>
+        <source>A run goes on when this window is closed, and is listed here when it is opened again.</source>
+        <translation>Lượt huấn luyện vẫn tiếp tục khi đóng cửa sổ này, và được liệt kê ở đây khi mở lại.</translation>
+    </message>
+    <message>
+        <source>Install it into a separate Python environment, and start Pumice from there. Runs from other computers can still be watched here.</source>
+        <translation>Hãy cài đặt vào một môi trường Python riêng, rồi mở Pumice từ đó. Bạn vẫn có thể theo dõi ở đây các lượt huấn luyện của máy khác.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Sao chép lệnh</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Công thức</translation>
+    </message>
+    <message>
+        <source>Search recipes</source>
+        <translation>Tìm công thức</translation>
+    </message>
+    <message>
+        <source>No recipe matches.</source>
+        <translation>Không có công thức nào khớp.</translation>
+    </message>
+    <message>
+        <source>Choose a recipe file…</source>
+        <translation>Chọn tệp công thức…</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Thư mục của lượt huấn luyện</translation>
+    </message>
+    <message>
+        <source>The run writes its checkpoints and its report here.</source>
+        <translation>Checkpoint và báo cáo được ghi vào đây.</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>Chọn thư mục của lượt huấn luyện</translation>
+    </message>
+    <message>
+        <source>Data folder and settings</source>
+        <translation>Thư mục dữ liệu và cài đặt</translation>
+    </message>
+    <message>
+        <source>Folder that paths in the recipe are relative to</source>
+        <translation>Thư mục gốc của các đường dẫn trong công thức</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>Chọn thư mục gốc của các đường dẫn trong công thức</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe, one per line, for example %1</source>
+        <translation>Các cài đặt khác với công thức, mỗi dòng một mục, ví dụ %1</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe</source>
+        <translation>Các cài đặt khác với công thức</translation>
+    </message>
+    <message>
+        <source>One per line: section.key=value</source>
+        <translation>Mỗi dòng một mục: section.key=value</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Bắt đầu lượt huấn luyện</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan: how long it takes, and whether it fits</source>
+        <translation>Kế hoạch: mất bao lâu, và máy có chạy được không</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>Kiểm tra dữ liệu</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Đang lập kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Checking the data…</source>
+        <translation>Đang kiểm tra dữ liệu…</translation>
+    </message>
+    <message>
+        <source>Watch a run’s folder…</source>
+        <translation>Theo dõi thư mục của một lượt huấn luyện…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Các lượt huấn luyện</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +8151,13 @@ license_link: {1}</translation>
     <message>
         <source>Folded</source>
         <translation>Đã gập lại</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>CaptionFilters</name>
     <message>
         <source>Search the captions</source>
@@ -421,6 +428,26 @@
     <message>
         <source>Choose a folder of models to add</source>
         <translation>选择要添加的模型文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a training recipe</source>
+        <translation>选择训练配方</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>选择训练文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>选择配方中相对路径所基于的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a run to watch</source>
+        <translation>选择要查看的训练任务的文件夹</translation>
     </message>
     <message>
         <source>Choose where to put the export</source>
@@ -1251,6 +1278,10 @@
         <translation>模型：这台电脑上的和可下载的</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>In the list of models: open, test, take off</source>
         <translation>模型列表中：打开、测试、移除</translation>
     </message>
@@ -1397,6 +1428,13 @@
     </message>
 </context>
 <context>
+    <name>LossChart</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Settings of this chat</source>
@@ -1419,6 +1457,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>新对话</translation>
     </message>
@@ -1433,6 +1475,10 @@
     <message>
         <source>Drop a model here to add it</source>
         <translation>把模型拖到这里即可添加</translation>
+    </message>
+    <message>
+        <source>Drop a recipe or the folder of a run here</source>
+        <translation>把配方或训练任务的文件夹拖到这里</translation>
     </message>
     <message>
         <source>Drop photos, videos or a model here</source>
@@ -2874,7 +2920,7 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <extracomment>app/window/folder/folder_run.py</extracomment>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
         <translation>{0} 无法使用：{1}。</translation>
     </message>
     <message>
@@ -4384,7 +4430,7 @@
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <extracomment>engine/gguf/card.py</extracomment>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
         <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
@@ -5408,6 +5454,61 @@
         <translation>错误：{0}</translation>
     </message>
     <message>
+        <source>{0} already holds a run.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>{0} 中已有训练任务。</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder for this one.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>请查看该任务，或为此任务选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This run was not started here, so its recipe is not known.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>此训练任务不是在这里启动的，因此不知道它的配方。</translation>
+    </message>
+    <message>
+        <source>Resume it in a terminal: `pumice train RECIPE --resume --folder {0}`.</source>
+        <extracomment>app/storage/training/new_run.py</extracomment>
+        <translation>请在终端中继续：`pumice train RECIPE --resume --folder {0}`。</translation>
+    </message>
+    <message>
+        <source>{0} is not valid TOML: {1}.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>{0} 不是有效的 TOML：{1}。</translation>
+    </message>
+    <message>
+        <source>See docs/training.md.</source>
+        <extracomment>app/storage/training/recipe_files.py</extracomment>
+        <translation>请参阅 docs/training.md。</translation>
+    </message>
+    <message>
+        <source>Check that it exists and can be written to, or choose another folder.</source>
+        <extracomment>app/storage/training/run_launch.py</extracomment>
+        <translation>请确认它存在且可写入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Watch it, or choose another folder.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>请查看该任务，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A run on {0} is already going on in {1}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0} 上的训练任务已在 {1} 中进行。</translation>
+    </message>
+    <message>
+        <source>A run is already going on in {0}.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0} 中已有训练任务在进行。</translation>
+    </message>
+    <message>
+        <source>A run was started in {0} just now.</source>
+        <extracomment>app/storage/training/run_process.py</extracomment>
+        <translation>{0} 中刚刚启动了一个训练任务。</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>这台电脑上已有 1 个能看照片的模型。</translation>
@@ -5756,6 +5857,421 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>已停止：{progress}</translation>
+    </message>
+    <message>
+        <source>The command could not be started: {0}.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>无法启动该命令：{0}。</translation>
+    </message>
+    <message>
+        <source>The command printed no result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>该命令没有输出结果。</translation>
+    </message>
+    <message>
+        <source>The command ended without a result.</source>
+        <extracomment>app/window/training/command_job.py</extracomment>
+        <translation>该命令结束时没有给出结果。</translation>
+    </message>
+    <message>
+        <source>It fits this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>这台机器可以运行此训练。</translation>
+    </message>
+    <message>
+        <source>It does not fit this machine.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>这台机器无法运行此训练。</translation>
+    </message>
+    <message>
+        <source>It would fit with these settings: {settings}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>使用以下设置即可运行：{settings}</translation>
+    </message>
+    <message>
+        <source>Feature cache: {words}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>特征缓存：{words}</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>All {n} rows can be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>全部 {n} 行数据均可使用。</translation>
+    </message>
+    <message>
+        <source>{bad} of {n} rows cannot be used.</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{n} 行数据中有 {bad} 行无法使用。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>预计用时</translation>
+    </message>
+    <message>
+        <source>Memory per device</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>每个设备的内存</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>{n} × {name} with {size}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{n} × {name}（{size}）</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>token 数</translation>
+    </message>
+    <message>
+        <source>Supervised tokens</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>监督 token 数</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>可训练参数</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>FLOPs</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}</source>
+        <extracomment>app/window/training/plan_words.py</extracomment>
+        <translation>{name}，第 {row} 行</translation>
+    </message>
+    <message>
+        <source>The files of the run stay where they are.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>训练文件仍保留在原处。</translation>
+    </message>
+    <message>
+        <source>Its folder is gone</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>其文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>Show the run {name}</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>显示训练任务 {name}</translation>
+    </message>
+    <message>
+        <source>The list of runs cannot be saved: {0}.</source>
+        <extracomment>app/window/training/recent_run_list.py</extracomment>
+        <translation>无法保存训练任务列表：{0}。</translation>
+    </message>
+    <message>
+        <source>vision tower</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>视觉编码器</translation>
+    </message>
+    <message>
+        <source>projector</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>投影器</translation>
+    </message>
+    <message>
+        <source>LLM</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>LLM (LoRA, rank {rank})</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>语言模型（LoRA，秩 {rank}）</translation>
+    </message>
+    <message>
+        <source>Trains: {parts}</source>
+        <extracomment>app/window/training/recipe_choices.py</extracomment>
+        <translation>训练部分：{parts}</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Saving, then stopping…</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>正在保存，随后停止…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Ended unexpectedly</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>意外结束</translation>
+    </message>
+    <message>
+        <source>No news for a while</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>有一段时间没有新进展</translation>
+    </message>
+    <message>
+        <source>Nothing written here yet</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>尚未写入任何内容</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>done at {moment}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>预计 {moment} 完成</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>saved at step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>已在第 {step} 步保存</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Held out for evaluation</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>留作评估</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>已略过：{why}</translation>
+    </message>
+    <message>
+        <source>No loss to show yet.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>尚无损失数据。</translation>
+    </message>
+    <message>
+        <source>Loss from step {first} to {last}: from {begin} to {now}, lowest {low} near step {at}.</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>第 {first} 步至第 {last} 步的损失：从 {begin} 到 {now}，最低为 {low}（第 {at} 步附近）。</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rates</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>{n} supervised tokens/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} 监督 token/秒</translation>
+    </message>
+    <message>
+        <source>{n} samples/s</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n} 样本/秒</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>MFU: share of the device&apos;s peak</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>MFU：占设备峰值的比例</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Held out at step {step}: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>留出集，第 {step} 步：{name}</translation>
+    </message>
+    <message>
+        <source>Held out, correct: {name}</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>留出集，答对：{name}</translation>
+    </message>
+    <message>
+        <source>{right} of {asked} ({percent} %)</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{right}/{asked}（{percent}%）</translation>
+    </message>
+    <message>
+        <source>{device}, {n} processes</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{device}，{n} 个进程</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>{n} of {total} trainable</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>共 {total}，其中可训练 {n}</translation>
+    </message>
+    <message>
+        <source>{n} billion</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n}B</translation>
+    </message>
+    <message>
+        <source>{n} million</source>
+        <extracomment>app/window/training/run_words.py</extracomment>
+        <translation>{n}M</translation>
+    </message>
+    <message>
+        <source>Converting the model, then comparing it with the checkpoint…</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>正在转换模型，随后与检查点比较…</translation>
+    </message>
+    <message>
+        <source>The model was converted. It is in {folder}.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>模型已转换，位于 {folder}。</translation>
+    </message>
+    <message>
+        <source>Convert it in a terminal: `pumice convert CHECKPOINT OUT --base MODEL`.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>请在终端中转换：`pumice convert CHECKPOINT OUT --base MODEL`。</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base {0} is not on this disk.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>此任务只训练了模型的一部分，而基础模型 {0} 不在此磁盘上。</translation>
+    </message>
+    <message>
+        <source>The run trained only part of a model, and its base is not known.</source>
+        <extracomment>app/window/training/trained_model.py</extracomment>
+        <translation>此任务只训练了模型的一部分，而不知道其基础模型。</translation>
+    </message>
+    <message>
+        <source>This package of Pumice does not include the training part.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>此 Pumice 安装包不包含训练部分。</translation>
+    </message>
+    <message>
+        <source>Training needs packages that are not installed: {names}</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>训练需要以下尚未安装的软件包：{names}</translation>
+    </message>
+    <message>
+        <source>Drop a recipe (TOML) or the folder of a run here.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>请把配方（TOML）或训练任务的文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>“{name}” has finished training.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}”已完成训练。</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” has ended unexpectedly.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}”的训练意外结束。</translation>
+    </message>
+    <message>
+        <source>Training of “{name}” was stopped.</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>“{name}”的训练已停止。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <extracomment>app/window/training/training_page.py</extracomment>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names} and {n} more</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>需要以下缺少的文件：{names}，以及另外 {n} 个</translation>
+    </message>
+    <message>
+        <source>It needs files that are not here: {names}</source>
+        <extracomment>app/window/training/training_start.py</extracomment>
+        <translation>需要以下缺少的文件：{names}</translation>
+    </message>
+    <message>
+        <source>Unreadable lines in events.jsonl: {n}</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>events.jsonl 中无法读取的行数：{n}</translation>
+    </message>
+    <message>
+        <source>It has printed nothing.</source>
+        <extracomment>app/window/training/watched_run.py</extracomment>
+        <translation>没有任何输出。</translation>
     </message>
     <message>
         <source>No picture could be written to {0}.</source>
@@ -7093,6 +7609,13 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>RecentRunRow</name>
+    <message>
+        <source>Take %1 out of the list</source>
+        <translation>从列表中移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>RegionMark</name>
     <message>
         <source>Point %1</source>
@@ -7112,6 +7635,112 @@ license_link: {1}</translation>
     <message>
         <source>Keep them</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyCard</name>
+    <message>
+        <source>Photo %1, show large</source>
+        <translation>照片 %1，查看大图</translation>
+    </message>
+    <message>
+        <source>Reply: %1</source>
+        <translation>回复：%1</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>参考答案：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message>
+        <source>All runs</source>
+        <translation>所有任务</translation>
+    </message>
+    <message>
+        <source>Show all runs, or start a new one</source>
+        <translation>显示所有训练任务，或启动新任务</translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation>进度：%1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The run saves first, and can be resumed.</source>
+        <translation>任务会先保存，之后可以继续。</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>立即结束</translation>
+    </message>
+    <message>
+        <source>What it has learnt since the last save is lost.</source>
+        <translation>上次保存之后学到的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>It is converted, compared with its checkpoint, and opened.</source>
+        <translation>模型会被转换、与检查点比较，然后打开。</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation>在浏览器中打开 %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Cancel the conversion</source>
+        <translation>取消转换</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Line: mean. Band: lowest to highest. Dots: held-out loss.</source>
+        <translation>线：平均值。色带：最低到最高。点：留出集损失。</translation>
+    </message>
+    <message>
+        <source>Replies to held-out questions</source>
+        <translation>对留出问题的回复</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>This evaluation has no replies.</source>
+        <translation>此次评估没有回复。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Latest output</source>
+        <translation>最新输出</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
     </message>
 </context>
 <context>
@@ -7316,6 +7945,10 @@ license_link: {1}</translation>
         <translation>模型</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Feedback</source>
         <translation>反馈</translation>
     </message>
@@ -7341,6 +7974,117 @@ license_link: {1}</translation>
     <message>
         <source>Width of the list of chats</source>
         <translation>对话列表的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>StartPane</name>
+    <message>
+        <source>Train a model from a recipe</source>
+        <translation>按配方训练模型</translation>
+    </message>
+    <message>
+        <source>A run goes on when this window is closed, and is listed here when it is opened again.</source>
+        <translation>关闭此窗口后，训练仍会继续；重新打开时会列在这里。</translation>
+    </message>
+    <message>
+        <source>Install it into a separate Python environment, and start Pumice from there. Runs from other computers can still be watched here.</source>
+        <translation>请将其安装到单独的 Python 环境中，并从该环境启动 Pumice。其他电脑上的训练任务仍可在这里查看。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Search recipes</source>
+        <translation>搜索配方</translation>
+    </message>
+    <message>
+        <source>No recipe matches.</source>
+        <translation>没有匹配的配方。</translation>
+    </message>
+    <message>
+        <source>Choose a recipe file…</source>
+        <translation>选择配方文件…</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>训练文件夹</translation>
+    </message>
+    <message>
+        <source>The run writes its checkpoints and its report here.</source>
+        <translation>检查点和报告会写入此处。</translation>
+    </message>
+    <message>
+        <source>Choose the run folder</source>
+        <translation>选择训练文件夹</translation>
+    </message>
+    <message>
+        <source>Data folder and settings</source>
+        <translation>数据文件夹和设置</translation>
+    </message>
+    <message>
+        <source>Folder that paths in the recipe are relative to</source>
+        <translation>配方中相对路径所基于的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder that paths in the recipe are relative to</source>
+        <translation>选择配方中相对路径所基于的文件夹</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe, one per line, for example %1</source>
+        <translation>与配方不同的设置，每行一个，例如 %1</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the recipe</source>
+        <translation>与配方不同的设置</translation>
+    </message>
+    <message>
+        <source>One per line: section.key=value</source>
+        <translation>每行一个：section.key=value</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plan: how long it takes, and whether it fits</source>
+        <translation>计划：需要多长时间，能否运行</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>正在计划…</translation>
+    </message>
+    <message>
+        <source>Checking the data…</source>
+        <translation>正在检查数据…</translation>
+    </message>
+    <message>
+        <source>Watch a run’s folder…</source>
+        <translation>查看训练任务的文件夹…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练任务</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +8151,13 @@ license_link: {1}</translation>
     <message>
         <source>Folded</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ LLMS = {
     "Qwen/Qwen2-0.5B-Instruct": _QWEN2_05B,
     "Qwen/Qwen2-7B-Instruct": _QWEN2_7B,
     "Qwen/Qwen2-72B-Instruct": _QWEN2_72B,
+    "runs/starter_parts/llm": LlmShape(5, 256, 704, 4, 4, 64, 1280),
 }
 """LLMs by what recipes call them."""
 
@@ -50,6 +51,7 @@ TOWERS = {
     "openai/clip-vit-large-patch14": _CLIP_224,
     "openai/clip-vit-large-patch14-336": _CLIP_336,
     "google/siglip-so400m-patch14-384": _SIGLIP_384,
+    "runs/starter_parts/tower": TowerShape(8, 7, 192, 768, 128, 16, cls_token=True),
 }
 """Towers by what recipes call them; features are those of the usual layer."""
 

@@ -34,14 +34,7 @@ def train_tokenizer(
     *, vocabulary: int, samples: int = 6000, seed: int = 0
 ) -> PreTrainedTokenizerFast:
     """A tokenizer of at most `vocabulary` tokens, trained on the texts of so many samples."""
-    tokenizer = Tokenizer(BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Split(Regex(QWEN2_WORDS), behavior="isolated"),
-            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
-        ]
-    )
-    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer = words_by(BPE())
     trainer = BpeTrainer(
         vocab_size=vocabulary,
         special_tokens=[PAD, END, USER, ASSISTANT, SYSTEM, IMAGE],
@@ -49,7 +42,7 @@ def train_tokenizer(
         show_progress=False,
     )
     tokenizer.train_from_iterator(_world_texts(samples, seed), trainer)
-    return _as_transformers(tokenizer)
+    return as_transformers(tokenizer)
 
 
 def _world_texts(samples: int, seed: int) -> Iterator[str]:
@@ -59,7 +52,21 @@ def _world_texts(samples: int, seed: int) -> Iterator[str]:
             yield from (message.text for message in dialogue.conversation.messages)
 
 
-def _as_transformers(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
+def words_by(model: BPE) -> Tokenizer:
+    """A tokenizer that cuts words as the starter's does and splits them by `model`."""
+    tokenizer = Tokenizer(model)
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(QWEN2_WORDS), behavior="isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    return tokenizer
+
+
+def as_transformers(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
+    """The same for transformers, with the special tokens and the chat template."""
     tokenizer_ = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         eos_token=END,

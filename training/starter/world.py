@@ -13,7 +13,6 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from training.former.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
@@ -21,6 +20,7 @@ from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
+from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
@@ -73,6 +73,8 @@ class World:
         grid: patches a side.
         dialogues: conversations tried for each picture.
         easy_until: over so many first samples scenes grow from simple to mixed.
+        kinds: only these kinds of question, one a conversation, about scenes that answer one of
+            them; empty: the usual mixture.  ("describe",) makes captions.
     """
 
     seed: int = 0
@@ -81,6 +83,7 @@ class World:
     grid: int = 8
     dialogues: int = 14
     easy_until: int = 0
+    kinds: tuple[str, ...] = ()
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
@@ -105,7 +108,10 @@ class World:
 
     def _make_scene(self, rng: Random, number: int) -> Scene:
         easy = max(0.0, 1 - number / self.easy_until) if self.easy_until else 0.0
-        return make_scene(rng, supply(), easy=easy)
+        while True:
+            scene = make_scene(rng, supply(), easy=easy)
+            if not self.kinds or _answers_one_of(self.kinds, scene):
+                return scene
 
     def _drawn(self, scene: Scene, dialogues: tuple[Dialogue, ...]) -> WorldSample:
         drawing = render(scene)
@@ -115,6 +121,8 @@ class World:
 
     def _make_dialogue(self, rng: Random, scene: Scene) -> Dialogue:
         held_out = self.split != "train" and rng.random() < 0.5
+        if self.kinds:
+            return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
         if rng.random() < 0.02:
             return _without_picture(rng)
         turns = rng.choices((1, 2, 3), (70, 18, 12))[0]
@@ -138,14 +146,24 @@ def _turns(asker: Asker, count: int) -> list[Asked]:
     return turns
 
 
-def _draw_question(asker: Asker) -> Asked:
+def _answers_one_of(kinds: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a question of one of these kinds is found at the first try."""
+    asker = Asker(scene, Random(0))
+    return not scene.outside and any(_try_kind(asker, kind) for kind in kinds)
+
+
+def _draw_question(asker: Asker, kinds: tuple[str, ...] = tuple(MIX)) -> Asked:
     while True:
-        kind = asker.rng.choices(tuple(MIX), tuple(MIX.values()))[0]
-        if asker.scene.printed and kind in ("describe", "count", "absent"):
-            continue
-        asked = ask(asker, kind)
+        kind = asker.rng.choices(kinds, [MIX[kind] for kind in kinds])[0]
+        asked = _try_kind(asker, kind)
         if asked:
             return asked
+
+
+def _try_kind(asker: Asker, kind: str) -> Asked | None:
+    if asker.scene.printed and kind in ("describe", "count", "absent"):
+        return None
+    return ask(asker, kind)
 
 
 def _follow_up(asker: Asker, about: Thing) -> Asked | None:

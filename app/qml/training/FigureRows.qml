@@ -34,7 +34,7 @@ GridLayout {
                 Label {
                     Layout.fillWidth: figure.stacked
                     Layout.preferredWidth: figure.stacked ? -1 : Math.min(rows.namePx, figure.width * 0.5)
-                    Layout.alignment: Qt.AlignTop
+                    Layout.alignment: figure.stacked ? Qt.AlignTop : Qt.AlignBaseline
                     text: figure.modelData.name
                     textFormat: Text.PlainText
                     color: Theme.muted
@@ -44,7 +44,7 @@ GridLayout {
                 }
                 Label {
                     Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignTop
+                    Layout.alignment: figure.stacked ? Qt.AlignTop : Qt.AlignBaseline
                     text: figure.modelData.value
                     textFormat: Text.PlainText
                     color: Theme.text

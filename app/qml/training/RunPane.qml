@@ -151,7 +151,14 @@ ScrollPane {
         chart: pane.run.chart
         words: pane.run.chartWords
     }
-    PaneText { text: pane.run.chartWords; quiet: true; font.pixelSize: Theme.smallPx; Accessible.ignored: true }
+    PaneText {
+        readonly property bool drawn: (pane.run.chart.line ?? []).length > 0
+        text: drawn ? pane.run.chartWords + "\n" + qsTr("Line: mean. Band: lowest to highest. Dots: held-out loss.")
+                    : pane.run.chartWords
+        quiet: true
+        font.pixelSize: Theme.smallPx
+        Accessible.ignored: true
+    }
     FigureRows { figures: pane.run.figures }
 
     PaneHeading { text: pane.run.evaluations.length > 0 ? qsTr("Replies to held-out questions") : "" }

@@ -7,7 +7,6 @@ import ".."
 Flickable {
     id: pane
     default property alias content: column.data
-    readonly property bool wide: column.width > Theme.textPx * 40
 
     contentWidth: width
     contentHeight: column.implicitHeight + 2 * Theme.gap

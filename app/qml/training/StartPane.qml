@@ -57,15 +57,12 @@ ScrollPane {
         visible: pane.training.canTrain
         spacing: Theme.gap
         PaneHeading { text: qsTr("Recipe") }
-        GridLayout {
+        ColumnLayout {
             Layout.fillWidth: true
-            columns: pane.wide ? 2 : 1
-            columnSpacing: 8
-            rowSpacing: 8
+            spacing: 8
             TextField {
                 id: search
-                Layout.fillWidth: !pane.wide
-                Layout.preferredWidth: Theme.textPx * 14
+                Layout.fillWidth: true
                 text: pane.run.recipeList.search
                 onTextEdited: pane.run.recipeList.search = text
                 placeholderText: qsTr("Search recipes")
@@ -97,6 +94,24 @@ ScrollPane {
                 valueRole: "name"
                 enabled: count > 0
                 displayText: count === 0 ? qsTr("No recipe matches.") : currentText
+                // Titles are long and differ at their ends.
+                delegate: ItemDelegate {
+                    id: choice
+                    required property int index
+                    required property string words
+                    width: ListView.view ? ListView.view.width : 0
+                    text: words
+                    highlighted: recipe.highlightedIndex === index
+                    font.weight: recipe.currentIndex === index ? Font.DemiBold : Font.Normal
+                    contentItem: Label {
+                        text: choice.words
+                        textFormat: Text.PlainText
+                        color: Theme.text
+                        font: choice.font
+                        wrapMode: Text.Wrap
+                        horizontalAlignment: Text.AlignLeft
+                    }
+                }
                 currentIndex: pane.run.recipeList.row
                 onActivated: index => pane.run.recipeList.row = index
                 // Another list begins with its first entry, and a choice by hand ends the binding.
@@ -107,6 +122,7 @@ ScrollPane {
                 }
             }
         }
+        PaneText { text: recipe.cut ? pane.run.recipeWords : "" }
         PaneText { text: pane.run.learning }
         PaneText { text: pane.run.missing; wrong: true }
         ActionButton {

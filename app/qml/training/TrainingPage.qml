@@ -30,6 +30,7 @@ StackLayout {
     }
     RunPane {
         id: runPane
+        objectName: "runPane"
         training: page.training
         onPhotoWanted: (source, name) => page.photoWanted(source, name)
     }

@@ -47,13 +47,19 @@ class RecipeEntry:
 
 
 def shipped_recipes() -> tuple[RecipeEntry, ...]:
-    """The recipes that come with Pumice, those of subfolders last."""
+    """The recipes that come with Pumice: those for a laptop or one GPU first, benchmarks last."""
     part = training_folder()
     if part is None:
         return ()
     folder = part / "recipes"
-    files = sorted(folder.rglob("*.toml"), key=lambda path: (len(path.parts), str(path)))
-    return tuple(_shipped(file, folder) for file in files)
+    entries = [_shipped(file, folder) for file in folder.rglob("*.toml")]
+    return tuple(sorted(entries, key=lambda entry: (_list_place(entry.name), entry.name)))
+
+
+def _list_place(name: str) -> int:
+    """Small recipes come before those of the papers, and other folders after them."""
+    folder, _, _ = name.rpartition("/")
+    return {"small": 0, "": 1}.get(folder, 2)
 
 
 def own_recipe(file: Path) -> RecipeEntry:

@@ -385,6 +385,9 @@ def test_the_recipes_of_pumice_are_listed():
     assert "starter" in {entry.name for entry in entries}
     assert [entry.name for entry in entries if entry.problem] == []
     assert all(entry.is_shipped for entry in entries)
+    folders = [entry.name.rpartition("/")[0] for entry in entries]
+    assert folders == sorted(folders, key=["small", "", "bench"].index)
+    assert {folders[0], folders[-1]} == {"small", "bench"}
 
 
 def test_a_run_gets_a_folder_that_holds_none(tmp_path):
