@@ -6,6 +6,8 @@ happened before, such as the model that is open (`EngineLink.choice`, `EngineLin
 
 from __future__ import annotations
 
+import functools
+import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -34,6 +36,16 @@ if TYPE_CHECKING:
     from app.window.library.library_page import LibraryPage
 
 Part = TypeVar("Part")
+_AHEAD = (
+    "app.window.folder.folder_page",
+    "app.window.comparison.compare",
+    "app.window.library.library_page",
+    "app.window.training.training_page",
+    "app.window.history.chat_transfer",
+    "app.window.history.storage_view",
+    "app.window.help.about_pumice",
+)
+"""Importing one takes up to a tenth of a second, for which no person shall wait."""
 
 
 def _late(make: Callable[[LateParts], Part]) -> Part:
@@ -200,6 +212,15 @@ class LateParts(QObject):
             notices=self._shared.notices,
             licences=licences_file,
         )
+
+    def import_ahead(self) -> None:
+        """Import what pages need, one by one on the other thread, once the window is idle."""
+        for name in _AHEAD:
+            self._shared.jobs.run(
+                functools.partial(importlib.import_module, name),
+                lambda _module: None,
+                self._shared.notices.show_error,
+            )
 
     @Slot(result=int)
     def downloading(self) -> int:

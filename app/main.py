@@ -50,6 +50,9 @@ from engine.errors import PumiceError
 HIDDEN_MS = 1500
 """After this a window that draws nothing opens its model all the same."""
 
+IDLE_MS = 3000
+"""So long after the first frame, pages are imported before a person opens them."""
+
 QUIET_MS = 5000
 """By then the built-in model is open, so that looking for others delays nothing."""
 
@@ -73,6 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not window.rootObjects():
         return 1
     after_first_frame(window, lambda: parts.models.chat_model.start(choice))
+    after_first_frame(
+        window, lambda: QTimer.singleShot(IDLE_MS, parts.late, parts.late.import_ahead)
+    )
     request = _picture_request(words)
     picture = take_picture(window, parts, request) if request else None
     mention_found_models(parts)

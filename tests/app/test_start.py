@@ -50,3 +50,13 @@ def test_a_part_that_is_made_late_knows_the_model_that_is_open(qtbot, parts, eng
     assert turns.choice == parts.line.choice
     assert turns.card is not None
     assert parts.late.folder._card is turns.card
+
+
+def test_pages_are_imported_ahead_while_nobody_waits(qtbot, parts):
+    """On the other thread: the window's thread makes none of them."""
+    names = [name for name in PAGES if name.startswith("app.window.")]
+    imported = []
+    parts.jobs.run = lambda call, done, _failed: imported.append(call().__name__)
+    parts.late.import_ahead()
+    assert set(imported) == set(names)
+    assert parts.late.made == {}
