@@ -98,7 +98,7 @@ def show(parts: WindowParts) -> QQmlApplicationEngine:
     )
     for provider, kind in ((FOLDER_PHOTO, MediaKind.PHOTO), (FOLDER_VIDEO, MediaKind.VIDEO)):
         qml.addImageProvider(provider, PhotoProvider(FolderPhotos(), kind))
-    WindowLanguage(qml).follow(parts.preferences, parts.for_qml().values(), qml)
+    WindowLanguage(qml).follow(parts.preferences, parts.spoken, qml)
     qml.setInitialProperties(parts.for_qml())
     qml.load(QUrl.fromLocalFile(str(QML)))
     return qml
@@ -153,7 +153,7 @@ def register_qml_types() -> None:
 def mention_found_models(parts: WindowParts) -> None:
     """On a first run, look quietly for models that other programs keep here."""
     if parts.welcome.introduces:
-        QTimer.singleShot(QUIET_MS, parts.library, parts.library.rescan)
+        QTimer.singleShot(QUIET_MS, parts.late, lambda: parts.late.library.rescan())
 
 
 def report_unexpected_errors(notices: Notices) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from app.storage import settings
-from app.storage.captions.recent_folders import RecentFolders
-from app.storage.chat_store.chats import ChatStore, open_store
-from app.storage.chat_store.drafts import COMPARISON
+from app.late_parts import LateParts
+from app.shared_parts import SharedParts, clipboard_content, shared_parts
+from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.feedback import FeedbackStore
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
@@ -18,22 +18,12 @@ from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
 from app.window.chat.usage import ContextMeter
 from app.window.chat.welcome import Welcome
-from app.window.comparison.compare import Comparison
 from app.window.desktop_services import DesktopServices
 from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.engines.engine_requests import NoModelOpen
-from app.window.engines.model_files import fits_beside_another
-from app.window.folder.answer_chat import AnswerChat
-from app.window.folder.folder_page import FolderPage
-from app.window.help.about_pumice import AboutPumice, about_text, licences_file, version
 from app.window.history.chat_actions import ChatActions
 from app.window.history.chat_search import ChatSearch
 from app.window.history.chat_titles import ChatTitles
-from app.window.history.chat_transfer import ChatTransfer
-from app.window.history.storage_view import StorageView
-from app.window.library.disk_library import DiskLibrary
-from app.window.library.library_access import LibraryAccess
-from app.window.library.library_page import LibraryPage
 from app.window.models.chat_model_offer import ChatModelOffer
 from app.window.models.model_check import ModelCheck
 from app.window.models.model_line import ModelLine
@@ -50,19 +40,8 @@ from app.window.settings.sampling_settings import SamplingSettings, WindowSampli
 from app.window.training.training_entry import TrainingEntry
 from app.wording.translate import tr
 
-
-@dataclass(frozen=True)
-class SharedParts:
-    """What nearly every other part is made with."""
-
-    paths: Paths
-    opener: EngineOpener
-    notices: Notices
-    preferences: Preferences
-    store: ChatStore
-    link: EngineLink
-    jobs: JobRunner
-    model_jobs: JobRunner
+if TYPE_CHECKING:
+    from app.window.library.library_access import LibraryAccess
 
 
 @dataclass
@@ -85,20 +64,13 @@ class WindowParts:
     chat_options: ChatOptions
     presets: Presets
     meter: ContextMeter
-    comparison: Comparison
-    compare_composer: Composer
     desktop: DesktopServices
     markdown_style: MarkdownStyle
     chat_actions: ChatActions
     chat_search: ChatSearch
     chat_titles: ChatTitles
-    chat_transfer: ChatTransfer
-    storage_view: StorageView
-    folder: FolderPage
-    library: LibraryPage
+    late: LateParts
     training: TrainingEntry
-    about: AboutPumice
-    answer_chat: AnswerChat
     feedback: Feedback
     announcer: ReplyAnnouncer
 
@@ -118,34 +90,28 @@ class WindowParts:
             "chatOptions": self.chat_options,
             "presets": self.presets,
             "meter": self.meter,
-            "comparison": self.comparison,
-            "compareComposer": self.compare_composer,
             "desktop": self.desktop,
             "markdownStyle": self.markdown_style,
             "chatActions": self.chat_actions,
             "chatSearch": self.chat_search,
-            "chatTransfer": self.chat_transfer,
-            "storageView": self.storage_view,
-            "folder": self.folder,
-            "library": self.library,
+            "late": self.late,
             "training": self.training,
-            "aboutPumice": self.about,
-            "answerChat": self.answer_chat,
             "feedback": self.feedback,
             "announcer": self.announcer,
         }
 
+    def spoken(self) -> list[QObject]:
+        """What shows texts by now, and is to say them again in another language."""
+        shown = [part for part in self.for_qml().values() if part is not self.late]
+        return [*shown, *self.late.made.values()]
+
     def close(self) -> bool:
         """Store what there is and end the threads.  False: the engine is still busy."""
         self.composer.close()
-        self.compare_composer.close()
         self.session.close()
         self.chat_search.close()
-        self.chat_transfer.close()
-        self.folder.close()
-        self.library.close()
         self.training.close()
-        ended = self.comparison.close()
+        ended = self.late.close()
         self.jobs.close()
         self.model_jobs.close()
         ended = self.link.close() and ended
@@ -157,20 +123,26 @@ def build(
     paths: Paths, *, opener: EngineOpener, library: LibraryAccess | None = None
 ) -> WindowParts:
     """Make and join the parts; trouble becomes a notice.  `library`: by default of this disk."""
-    shared = _shared_parts(paths, opener)
+    shared = shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
     session = _session(shared, line)
     models = _model_picker(shared, session, line)
-    comparison = _comparison(shared, session)
     composer = _composer(shared, session, models)
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
-    folder = _folder_page(shared, desktop)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
-    library_page = _library_page(shared, library or DiskLibrary(paths), line, models.check, desktop)
-    library_page.changed.connect(lambda: welcome.show_found(library_page.count_seeing()))
+    late = LateParts(
+        shared,
+        session,
+        line,
+        check=models.check,
+        actions=chat_actions,
+        welcome=welcome,
+        desktop=desktop,
+        library=library,
+    )
     return WindowParts(
         store=store,
         link=link,
@@ -194,36 +166,9 @@ def build(
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
         chat_titles=_chat_titles(shared, session),
-        chat_transfer=ChatTransfer(store, session, chat_actions, notices=notices),
-        storage_view=StorageView(store, session, jobs, notices=notices),
-        folder=folder,
-        library=library_page,
+        late=late,
         training=TrainingEntry(paths, models.check, notices=notices, desktop=desktop),
-        about=_about(shared, desktop),
-        answer_chat=_answer_chat(shared, session, folder),
-        comparison=comparison,
-        compare_composer=_compare_composer(shared, comparison),
         welcome=welcome,
-    )
-
-
-def _shared_parts(paths: Paths, opener: EngineOpener) -> SharedParts:
-    """Settings and chats from the disk, and the threads."""
-    notices = Notices()
-    loaded, opened = settings.load(paths.settings), open_store(paths)
-    for trouble in (loaded.trouble, opened.trouble):
-        if trouble:
-            notices.show_error(trouble)
-    hints = QGuiApplication.styleHints()
-    return SharedParts(
-        paths=paths,
-        opener=opener,
-        notices=notices,
-        preferences=Preferences(loaded.settings, paths.settings, hints=hints, notices=notices),
-        store=opened.store,
-        link=EngineLink(opener),
-        jobs=JobRunner(),
-        model_jobs=JobRunner(),
     )
 
 
@@ -268,29 +213,13 @@ def _model_picker(shared: SharedParts, session: ChatSession, line: ModelLine) ->
     return picker
 
 
-def _comparison(shared: SharedParts, session: ChatSession) -> Comparison:
-    """One question to two models; what it stores appears in the list of chats."""
-    comparison = Comparison(
-        shared.store,
-        shared.link,
-        opener=shared.opener,
-        jobs=shared.jobs,
-        notices=shared.notices,
-        preferences=shared.preferences,
-        built_in=starter_model(),
-        fits=fits_beside_another,
-    )
-    comparison.stored.connect(session.others.changed)
-    return comparison
-
-
 def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) -> Composer:
     """Where a message of the open chat is written or edited; models can be dropped on it too."""
     composer = Composer(
         shared.store,
         shared.jobs,
         notices=shared.notices,
-        clipboard=_clipboard,
+        clipboard=clipboard_content,
         submit=session.submit,
         submit_edit=session.tools.submit_edit,
         take_models=models.check.take,
@@ -298,21 +227,6 @@ def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) ->
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
-    return composer
-
-
-def _compare_composer(shared: SharedParts, comparison: Comparison) -> Composer:
-    """Where a question to two models is written."""
-    composer = Composer(
-        shared.store,
-        shared.jobs,
-        notices=shared.notices,
-        clipboard=_clipboard,
-        submit=comparison.submit,
-        draft_id=COMPARISON,
-    )
-    comparison.send_wanted.connect(composer.send)
-    composer.text_changed.connect(comparison.forgetSending)
     return composer
 
 
@@ -334,64 +248,6 @@ def _chat_titles(shared: SharedParts, session: ChatSession) -> ChatTitles:
         wanted=lambda: shared.preferences.settings.titles,
         built_in=starter_model(),
     )
-
-
-def _folder_page(shared: SharedParts, desktop: DesktopServices) -> FolderPage:
-    """A folder of photos and its captions."""
-    return FolderPage(
-        shared.link,
-        recents=RecentFolders(shared.paths.data),
-        notices=shared.notices,
-        desktop=desktop,
-        sampling=lambda: shared.preferences.settings.sampling,
-    )
-
-
-def _library_page(
-    shared: SharedParts,
-    library: LibraryAccess,
-    line: ModelLine,
-    check: ModelCheck,
-    desktop: DesktopServices,
-) -> LibraryPage:
-    """The models of this computer, and those that can be downloaded."""
-    return LibraryPage(
-        library,
-        opener=shared.opener,
-        line=line,
-        check=check,
-        preferences=shared.preferences,
-        notices=shared.notices,
-        desktop=desktop,
-    )
-
-
-def _about(shared: SharedParts, desktop: DesktopServices) -> AboutPumice:
-    """What this Pumice is."""
-    return AboutPumice(
-        about_text,
-        shared.model_jobs,
-        version=version,
-        desktop=desktop,
-        notices=shared.notices,
-        licences=licences_file,
-    )
-
-
-def _answer_chat(shared: SharedParts, session: ChatSession, folder: FolderPage) -> AnswerChat:
-    """A chat that goes on from an answer about a folder."""
-    return AnswerChat(
-        shared.store,
-        shared.jobs,
-        folder.answer,
-        notices=shared.notices,
-        open_chat=session.openChat,
-    )
-
-
-def _clipboard() -> QMimeData:
-    # Some platforms have nothing at all in an empty clipboard.
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _set_clipboard_text(text: str) -> None:

@@ -38,7 +38,7 @@ from training.worlds import load_world
 
 
 def task_for(recipe: Recipe, root: Path = Path()) -> SupervisedTask:
-    """The task of a supervised recipe.
+    """The task of a supervised recipe; a drawn world may have its own.
 
     Args:
         root: the folder that the recipe's paths are relative to.
@@ -46,6 +46,16 @@ def task_for(recipe: Recipe, root: Path = Path()) -> SupervisedTask:
     Raises:
         PumiceError: a part or file is missing or does not fit, in a sentence.
     """
+    worlds = dict.fromkeys(one.world for one in recipe.data.sets if one.world)
+    for name in worlds if recipe.world.settings else ():
+        own = load_world(name).task(recipe, root)
+        if own is not None:
+            return own
+    return SupervisedTask(recipe, *open_parts(recipe, root), root)
+
+
+def open_parts(recipe: Recipe, root: Path) -> tuple[OpenedModel, Mixture]:
+    """The model and the data that a recipe names.  Raises `PumiceError`."""
     opened = open_model(recipe, root=root, make_new=_new_model)
     mixture = open_mixture(
         recipe.data,
@@ -55,7 +65,7 @@ def task_for(recipe: Recipe, root: Path = Path()) -> SupervisedTask:
         world=lambda name: load_world(name).samples(recipe, opened.vision, held_out=False),
         batch=recipe.train.batch,
     )
-    return SupervisedTask(recipe, opened, mixture, root)
+    return opened, mixture
 
 
 def _new_model(recipe: Recipe) -> tuple[Any, Any]:
@@ -70,13 +80,19 @@ class SupervisedTask:
     ) -> None:
         self._recipe, self._opened, self._mixture, self._root = recipe, opened, mixture, root
         self._shape = model_shape(recipe, root=root)
-        self._model = TrainingModel(opened, recipe)
-        self._encoder = SampleEncoder(
-            opened.tokenizer, opened.template, max_tokens=recipe.train.max_tokens
-        )
-        self._maker = self._maker_for(mixture.train)
+        self._model = self.make_model(opened, recipe)
+        self._encoder = self.make_encoder(opened, recipe)
+        self._maker = self.maker_for(mixture.train)
         self._held_out = self._open_held_out()
         self._cache = self._open_cache()
+
+    def make_model(self, opened: OpenedModel, recipe: Recipe) -> TrainingModel:
+        """What is trained; a subclass may have more to learn."""
+        return TrainingModel(opened, recipe)
+
+    def make_encoder(self, opened: OpenedModel, recipe: Recipe) -> SampleEncoder:
+        """What makes token ids of samples."""
+        return SampleEncoder(opened.tokenizer, opened.template, max_tokens=recipe.train.max_tokens)
 
     @property
     def model(self) -> nn.Module:
@@ -142,7 +158,8 @@ class SupervisedTask:
         if self._cache is not None:
             self._cache.flush()
 
-    def _maker_for(self, source: SampleSource) -> MicroBatchMaker:
+    def maker_for(self, source: SampleSource) -> MicroBatchMaker:
+        """What makes micro-batches of samples."""
         train, tokenizer = self._recipe.train, self._opened.tokenizer
         return MicroBatchMaker(
             source=source,
@@ -159,7 +176,7 @@ class SupervisedTask:
         if source is None or not count:
             return None
         count = min(count, source.epoch_samples or count)
-        return HeldOut(self._maker_for(source), count, self._recipe.run.folder / "held_out")
+        return HeldOut(self.maker_for(source), count, self._recipe.run.folder / "held_out")
 
     def _drawn_held_out(self) -> SampleSource | None:
         """Of the first drawn world of the mixture, which has no end to hold a share of."""

@@ -6,21 +6,16 @@ Exit codes: 0 done · 1 an error, in a sentence · 130 interrupted, with the sta
 from __future__ import annotations
 
 import importlib
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.errors import RecipeError
 from training.loop.interrupt import RunInterrupted
 from training.recipe.find import find_recipe, list_recipes
 from training.recipe.parse import read_recipe
 from training.recipe.schema import Recipe
-
-FORMER_KEYS = (("train", "parts"), ("data", "world"), ("data", "json"), ("model", "vocabulary"))
-"""Keys of recipes of the built-in model's former loop."""
 
 
 @click.command("train")
@@ -66,13 +61,9 @@ def command(
 
         click.echo(write_report(Path(recipe)))
         return
-    path = find_recipe(recipe)
-    if is_former_recipe(path):
-        _train_by_former_loop(path, resume=resume, minutes=minutes, folder=folder)
-        return
     if minutes is not None:
         settings = (*settings, f"train.minutes={minutes}")
-    wanted = read_recipe(path, settings)
+    wanted = read_recipe(find_recipe(recipe), settings)
     if folder is not None:
         wanted = replace(wanted, run=replace(wanted.run, folder=folder))
     if plan:
@@ -106,6 +97,7 @@ def train(recipe: Recipe, *, resume: bool = False) -> Path:
                 resume=resume,
                 events=events,
                 flops_of=getattr(task, "flops_of", None),
+                rate_factor=getattr(task, "rate_factor", None),
                 data=getattr(task, "data_facts", None),
                 sentences=getattr(task, "sentences", ()),
                 opened=opened,
@@ -114,29 +106,6 @@ def train(recipe: Recipe, *, resume: bool = False) -> Path:
             if opened.processes.is_main:
                 click.echo(f"{stopped} Go on with --resume.", err=True)
             raise
-
-
-def is_former_recipe(path: Path) -> bool:
-    """Whether a file is a recipe of the built-in model's former loop.
-
-    Raises:
-        RecipeError: it cannot be read.
-    """
-    try:
-        plain = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise RecipeError(f"{path} cannot be read: {error}") from error
-    tables = {name: table for name, table in plain.items() if isinstance(table, dict)}
-    return any(key in tables.get(section, {}) for section, key in FORMER_KEYS)
-
-
-def _train_by_former_loop(
-    path: Path, *, resume: bool, minutes: float | None, folder: Path | None
-) -> None:
-    from training.former.train import command as former
-
-    assert former.callback is not None
-    former.callback(recipe=path, resume=resume, minutes=minutes, folder=folder)
 
 
 def _print_recipes(as_json: bool) -> None:

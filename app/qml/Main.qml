@@ -26,23 +26,16 @@ ApplicationWindow {
     required property var chatOptions
     required property var presets
     required property var meter
-    required property var comparison
-    required property var compareComposer
     required property var desktop
     required property var markdownStyle
     required property var chatActions
     required property var chatSearch
-    required property var chatTransfer
-    required property var storageView
-    required property var folder
-    required property var library
+    required property var late // what is made when it is first read
     required property var training
-    required property var answerChat
     required property var feedback
     required property var announcer
     required property var photoViewer
     required property var capture
-    required property var aboutPumice
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool covered: sheets.covered || drawer.visible || modelLine.picking
@@ -53,7 +46,7 @@ ApplicationWindow {
     // The pages of models and training are made when they are opened, so they are not shown again at the next start.
     property string currentPage: ["folder", "compare"].includes(preferences.page) ? preferences.page : "chat"
     readonly property bool comparing: currentPage === "compare"
-    readonly property var activeComposer: comparing ? compareComposer : composer
+    readonly property var activeComposer: comparing ? late.compareComposer : composer
     readonly property var activePage: comparing ? comparePage.made : chatPage
     function showPage(name) {
         currentPage = name
@@ -101,7 +94,7 @@ ApplicationWindow {
     function loadLibrary() {
         if (libraryView === null)
             libraryPage.setSource("library/LibraryPage.qml", {
-                library: window.library, desktop: window.desktop, shown: false
+                library: window.late.library, desktop: window.desktop, shown: false
             })
         return libraryView
     }
@@ -171,7 +164,7 @@ ApplicationWindow {
     }
     property bool leavesDownload: false
     onClosing: close => {
-        if (library.downloading > 0 && !leavesDownload) {
+        if (late.downloading() > 0 && !leavesDownload) {
             close.accepted = false
             loadLibrary().askToLeave()
             return
@@ -188,7 +181,7 @@ ApplicationWindow {
         id: keyMap
         objectName: "keyMap"
         blocked: window.covered
-        escapes: (window.comparing ? window.comparison : window.session).writing || noticeBar.count > 0
+        escapes: (window.comparing ? window.late.comparison : window.session).writing || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
         onScreenshotWanted: window.capture.take()
@@ -198,7 +191,7 @@ ApplicationWindow {
         onSearchWanted: window.searchChats()
         onNextPaneWanted: window.nextPane()
         onStopWanted: {
-            const chat = window.comparing ? window.comparison : window.session
+            const chat = window.comparing ? window.late.comparison : window.session
             chat.writing ? chat.stop() : window.notices.dismissLast()
         }
         onChatOptionsWanted: window.showOptions(window.chatOptions, qsTr("Settings of this chat"))
@@ -212,8 +205,13 @@ ApplicationWindow {
         onTrainingWanted: window.showTraining()
     }
     Connections {
-        target: window.library
+        target: window.late
         function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
+        function onAnswer_opened() { window.currentPage = "chat"; chatPage.focusText() }
+        function onContinued(chat) {
+            window.session.openChat(chat)
+            window.showPage("chat")
+        }
     }
     Connections {
         target: window.training
@@ -228,10 +226,6 @@ ApplicationWindow {
     Connections {
         target: window.models
         function onWanted() { modelLine.pick() }
-    }
-    Connections {
-        target: window.answerChat
-        function onOpened() { window.currentPage = "chat"; chatPage.focusText() }
     }
     Connections {
         target: window.announcer
@@ -405,8 +399,8 @@ ApplicationWindow {
                     name: "folderPage"
                     wanted: window.currentPage === "folder"
                     FolderPage {
-                        folder: window.folder
-                        answerChat: window.answerChat
+                        folder: window.late.folder
+                        answerChat: window.late.answerChat
                         keys: keyMap
                         onFolderWanted: window.choose("photoFolder")
                         onFileWanted: window.choose("captionFile")
@@ -418,8 +412,8 @@ ApplicationWindow {
                     name: "comparePage"
                     wanted: window.comparing
                     ComparePage {
-                        comparison: window.comparison
-                        composer: window.compareComposer
+                        comparison: window.late.comparison
+                        composer: window.late.compareComposer
                         presets: window.presets
                         desktop: window.desktop
                         keys: keyMap
@@ -476,11 +470,11 @@ ApplicationWindow {
         anchors.fill: parent
         onDropped: content => {
             if (window.currentPage === "folder") {
-                window.folder.drop(content)
+                window.late.folder.drop(content)
                 return
             }
             if (window.currentPage === "library") {
-                window.library.take(content)
+                window.late.library.take(content)
                 return
             }
             if (window.currentPage === "training") {
@@ -516,13 +510,6 @@ ApplicationWindow {
         onIntroduced: chatPage.focusText()
     }
     Connections {
-        target: window.comparison
-        function onContinued(chat) {
-            window.session.openChat(chat)
-            window.showPage("chat")
-        }
-    }
-    Connections {
         target: window.capture
         function onHide_wanted() { window.hide() }
         function onShow_wanted() { window.show(); window.requestActivate(); window.showPage("chat") }
@@ -543,15 +530,15 @@ ApplicationWindow {
             target: choosers.item
             ignoreUnknownSignals: true
             function onModelChosen(where) { window.models.checkFirst.openUrl(where) }
-            function onLibraryChosen(urls) { window.library.addUrls(urls) }
+            function onLibraryChosen(urls) { window.late.library.addUrls(urls) }
             function onVisionChosen(where) { window.models.checkFirst.useVision(where) }
-            function onPhotoFolderChosen(where) { window.folder.chooseUrl(where) }
+            function onPhotoFolderChosen(where) { window.late.folder.chooseUrl(where) }
             function onExportFolderChosen(where) { window.feedback.exportTo(where) }
             function onRecipeChosen(where) { window.training.page.newRun.chooseRecipe(where) }
             function onRunFolderChosen(where) { window.training.page.newRun.chooseFolder(where) }
             function onWorkFolderChosen(where) { window.training.page.newRun.chooseWorkFolder(where) }
             function onWatchedFolderChosen(where) { window.training.page.watchFolder(where) }
-            function onCaptionFileChosen(where) { window.folder.chooseFile(where) }
+            function onCaptionFileChosen(where) { window.late.folder.chooseFile(where) }
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }
     }

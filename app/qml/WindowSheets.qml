@@ -45,7 +45,7 @@ Item {
         name: "help"
         HelpSheet {
             keys: sheets.keys
-            aboutPumice: sheets.root.aboutPumice
+            aboutPumice: sheets.root.late.aboutPumice
             onIntroductionWanted: sheets.introduce()
             onAboutWanted: sheets.showAboutPumice()
         }
@@ -54,7 +54,7 @@ Item {
         id: aboutSheet
         name: "aboutPumice"
         AboutSheet {
-            aboutPumice: sheets.root.aboutPumice
+            aboutPumice: sheets.root.late.aboutPumice
             desktop: sheets.root.desktop
         }
     }
@@ -78,8 +78,7 @@ Item {
     ChatSheets {
         id: chatSheets
         actions: sheets.root.chatActions
-        transfer: sheets.root.chatTransfer
-        storage: sheets.root.storageView
+        late: sheets.root.late
     }
     Late {
         id: about
@@ -129,7 +128,7 @@ Item {
     }
     CompareFiles {
         id: compareFiles
-        onModelChosen: (which, where) => sheets.root.comparison.openModel(which, where)
+        onModelChosen: (which, where) => sheets.root.late.comparison.openModel(which, where)
         onExportChosen: where => sheets.root.presets.exportTo(where)
         onImportChosen: where => sheets.root.presets.importFrom(where)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -65,14 +65,15 @@ class WindowLanguage(QObject):
             application.setLayoutDirection(locale.textDirection())
         return True
 
-    def follow(self, preferences: Preferences, parts: Iterable[QObject], qml: Retranslated) -> None:
-        """Use the language of the settings, now and whenever it is changed."""
-        shown = tuple(parts)
+    def follow(
+        self, preferences: Preferences, parts: Callable[[], Iterable[QObject]], qml: Retranslated
+    ) -> None:
+        """Use the language of the settings, now and whenever it is changed; `parts` then exist."""
         self.use(preferences.settings.language)
 
         def on_changed() -> None:
             if self.use(preferences.settings.language):
-                say_again(shown, qml)
+                say_again(parts(), qml)
 
         preferences.language_changed.connect(on_changed)
 

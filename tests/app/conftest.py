@@ -24,7 +24,13 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-import app.window.training.training_page  # noqa: F401 - made on demand; its objects stay too
+import app.window.comparison.compare
+import app.window.folder.answer_chat
+import app.window.help.about_pumice
+import app.window.history.chat_transfer
+import app.window.history.storage_view
+import app.window.library.library_page
+import app.window.training.training_page  # noqa: F401 - made on demand; their objects stay too
 from app.main import destroy, register_qml_types, show
 from app.storage.chat_store.chats import ChatStore, open_store
 from app.storage.paths import Paths

@@ -100,7 +100,7 @@ def _folder_page(visit: Visit) -> None:
     folder.mkdir()
     for name in ("a.png", "b.png"):
         Image.new("RGB", (30, 20), "red").save(folder / name)
-    page = visit.parts.folder
+    page = visit.parts.late.folder
     visit.engine.queue = [Script(("A dog.",)), Script(("A dog.",)), Script(("Yes, [1].",))]
     page.open_folder(folder)
     visit.until(lambda: page.state == "idle")
@@ -111,7 +111,7 @@ def _folder_page(visit: Visit) -> None:
 
 
 def _compare_page(visit: Visit) -> None:
-    comparison = visit.parts.comparison
+    comparison = visit.parts.late.comparison
     visit.engine.queue = [Script(("An answer",)), Script(("An answer",))]
     comparison.submit("A question", [])
     visit.until(lambda: comparison.canJudge)
@@ -119,13 +119,13 @@ def _compare_page(visit: Visit) -> None:
 
 
 def _library_page(visit: Visit) -> None:
-    fake = visit.parts.library._access
+    fake = visit.parts.late.library._access
     assert isinstance(fake, FakeLibrary)
     mixed = mixed_library()
     fake.models, fake.known, fake.catalogue = mixed.models, mixed.known, mixed.catalogue
     visit.call("", "showLibrary")
-    visit.parts.library.rescan()
-    page = visit.parts.library
+    visit.parts.late.library.rescan()
+    page = visit.parts.late.library
     visit.until(lambda: not page.scanning and page.total == 5)
 
 
@@ -192,9 +192,9 @@ SHEETS: dict[str, Callable[[Visit, str], None]] = {
     "correction": lambda visit, name: visit.call(name, "show", visit.message_id()),
     "feedback": _plainly,
     "aboutPumice": lambda visit, name: visit.call("", "showAbout"),
-    "downloadSheet": _with_models(lambda parts: parts.library.downloads.get(offer())),
+    "downloadSheet": _with_models(lambda parts: parts.late.library.downloads.get(offer())),
     "removalSheet": _with_models(
-        lambda parts: parts.library.removal.ask(mixed_library().models[4])
+        lambda parts: parts.late.library.removal.ask(mixed_library().models[4])
     ),
     "leavingSheet": lambda visit, name: (
         visit.call("", "loadLibrary"),

@@ -195,7 +195,7 @@ def test_the_bin_is_listed_restored_and_emptied(qtbot, parts, four, make_photo):
     photo = parts.store.photo_store.keep(make_photo())
     parts.store.add_photo(photo)
     parts.store.add_question(four["a"], "with a photo", [photo])
-    storage = parts.storage_view
+    storage = parts.late.storageView
     for title in "ab":
         parts.session.deleteChat(four[title])
     storage.refresh()

@@ -179,7 +179,7 @@ def test_a_chat_without_a_whole_reply_is_not_asked_about(store):
 
 
 def test_export_and_import_in_the_window(qtbot, parts, talked, tmp_path):
-    transfer = parts.chat_transfer
+    transfer = parts.late.chatTransfer
     transfer.choose(talked)
     assert transfer.scope == "Ein Hausboot?"
     transfer.exportTo("json", QUrl.fromLocalFile(str(tmp_path / "mine")))
@@ -201,8 +201,8 @@ def test_export_and_import_in_the_window(qtbot, parts, talked, tmp_path):
 
 def test_a_bad_import_is_a_notice(qtbot, parts, tmp_path):
     (tmp_path / "x.zip").write_text("no zip")
-    parts.chat_transfer.importFrom(QUrl.fromLocalFile(str(tmp_path / "x.zip")))
-    qtbot.waitUntil(lambda: not parts.chat_transfer.busy)
+    parts.late.chatTransfer.importFrom(QUrl.fromLocalFile(str(tmp_path / "x.zip")))
+    qtbot.waitUntil(lambda: not parts.late.chatTransfer.busy)
     (notice,) = parts.notices.shown
     assert (notice.is_error, "cannot be imported" in notice.message) == (True, True)
 

@@ -208,10 +208,10 @@ def test_a_long_export_can_be_stopped_twice(qtbot, window, parts, chats, tmp_pat
     monkeypatch.setattr(chat_transfer, "export_chats", slow)
     progress = sheet(window, "transferSheet")
     for turn in (1, 2):
-        parts.chat_transfer.choose(-1)
-        parts.chat_transfer.exportTo("html", QUrl.fromLocalFile(str(tmp_path / "a.html")))
+        parts.late.chatTransfer.choose(-1)
+        parts.late.chatTransfer.exportTo("html", QUrl.fromLocalFile(str(tmp_path / "a.html")))
         qtbot.waitUntil(lambda: progress.property("opened"))
-        assert parts.chat_transfer.progress == "1 of 3"
+        assert parts.late.chatTransfer.progress == "1 of 3"
         click(window, named(window, "Stop"))
         qtbot.waitUntil(lambda turn=turn: stopped == [True] * turn)
         qtbot.waitUntil(lambda: not progress.property("visible"))

@@ -62,7 +62,7 @@ def garage():
 
 @pytest.fixture
 def parts(qtbot, qapp, paths, garage, monkeypatch):
-    monkeypatch.setattr("app.window_parts.fits_beside_another", lambda _choice: garage.fits)
+    monkeypatch.setattr("app.late_parts.fits_beside_another", lambda _choice: garage.fits)
     built = build(paths, opener=garage.open)
     built.line.start()
     qtbot.waitUntil(lambda: built.line.state == "ready")
@@ -72,7 +72,7 @@ def parts(qtbot, qapp, paths, garage, monkeypatch):
 
 @pytest.fixture
 def comparison(parts):
-    return parts.comparison
+    return parts.late.comparison
 
 
 def choose_other(comparison, which="right", path=OTHER):
@@ -217,7 +217,7 @@ def test_what_waits_for_a_comparison_can_be_stopped(qtbot, parts, comparison, ga
 
 
 def test_enter_during_a_comparison_sends_when_it_has_ended(qtbot, parts, comparison, garage):
-    gate, composer = threading.Event(), parts.compare_composer
+    gate, composer = threading.Event(), parts.late.compareComposer
     garage.engine("starter").queue.append(Script(("Half", " one"), gate=gate))
     comparison.submit("Hello", [])
     qtbot.waitUntil(lambda: comparison.left.words == "Half")
@@ -374,9 +374,9 @@ def test_without_a_model_both_sides_say_so(qtbot, paths):
     built = build(paths, opener=refuse)
     built.line.start()
     qtbot.waitUntil(lambda: built.line.state == "failed")
-    built.comparison.submit("Hello", [])
-    assert built.comparison.left.outcome == "No model is open. Open a model first."
-    assert built.comparison.busy is False
+    built.late.comparison.submit("Hello", [])
+    assert built.late.comparison.left.outcome == "No model is open. Open a model first."
+    assert built.late.comparison.busy is False
     built.close()
 
 
@@ -412,9 +412,9 @@ def test_what_streams_at_a_kill_is_found_again(qtbot, paths, parts, comparison, 
 
 def test_a_question_that_cannot_be_stored_is_kept_in_the_composer(qtbot, parts, comparison):
     parts.store.database.connection.execute("PRAGMA query_only = ON")
-    parts.compare_composer.set_text("Hello")
-    parts.compare_composer.send()
-    assert parts.compare_composer.text == "Hello"
+    parts.late.compareComposer.set_text("Hello")
+    parts.late.compareComposer.send()
+    assert parts.late.compareComposer.text == "Hello"
     assert parts.notices.shown[-1].is_error
     parts.store.database.connection.execute("PRAGMA query_only = OFF")
 

@@ -147,14 +147,14 @@ def test_a_comparison_by_keyboard(qtbot, window, parts, engine):
     ctrl(window, Qt.Key.Key_L)
     typed(window, "Which?")
     key(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: parts.comparison.canJudge)
+    qtbot.waitUntil(lambda: parts.late.comparison.canJudge)
     qtbot.wait(150)
     assert engine.samplings[1].max_tokens == 128
     assert engine.samplings[0].max_tokens == 512
     assert "" not in names(window)
     tab_to(window, "Right is better")
     key(window, Qt.Key.Key_Space)
-    assert parts.comparison.verdict == "right"
+    assert parts.late.comparison.verdict == "right"
     tab_to(window, "Go on with the right one")
     key(window, Qt.Key.Key_Space)
     qtbot.wait(50)
@@ -168,7 +168,7 @@ def test_photos_go_to_the_page_that_is_shown(qtbot, window, parts, make_photo):
     photo = make_photo()
     area = next(item for item in walk(window.contentItem()) if "PhotoDropArea" in str(item))
     area.dropped.emit(MimeContent(files=(photo,)))
-    qtbot.waitUntil(lambda: len(parts.compare_composer.hashes()) == 1)
+    qtbot.waitUntil(lambda: len(parts.late.compareComposer.hashes()) == 1)
     assert parts.composer.hashes() == frozenset()
 
 
@@ -195,8 +195,8 @@ def test_the_page_fits_its_window(qtbot, window, parts, engine, width, height):
     window.setWidth(width)
     window.setHeight(height)
     ctrl(window, Qt.Key.Key_D)
-    parts.comparison.submit("Which of these " + "w" * 80 + "?", [])
-    qtbot.waitUntil(lambda: parts.comparison.canJudge)
+    parts.late.comparison.submit("Which of these " + "w" * 80 + "?", [])
+    qtbot.waitUntil(lambda: parts.late.comparison.canJudge)
     qtbot.wait(150)
     for item in controls(window):
         left = item.mapToScene(item.boundingRect().topLeft()).x()

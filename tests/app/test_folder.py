@@ -30,7 +30,7 @@ def photos(tmp_path):
 @pytest.fixture
 def page(qtbot, parts):
     qtbot.waitUntil(lambda: parts.line.state == "ready")
-    return parts.folder
+    return parts.late.folder
 
 
 @pytest.fixture
@@ -397,8 +397,8 @@ def test_an_answer_goes_on_in_a_chat_with_its_photos(qtbot, captioned, engine, p
     engine.queue = [Script(("A car [3] and dogs [1].",))]
     ask(qtbot, captioned, "Dog?")
     before = {path: path.stat().st_mtime_ns for path in photos.rglob("*.png")}
-    with qtbot.waitSignal(parts.answer_chat.opened):
-        parts.answer_chat.begin()
+    with qtbot.waitSignal(parts.late.answerChat.opened):
+        parts.late.answerChat.begin()
     question, reply = parts.session.messages.messages
     assert question.text == "Dog?"
     assert [photo.name for photo in question.photos] == ["b.png", "c.png"]

@@ -23,7 +23,7 @@ def test_the_starter_captions_a_folder_and_answers_from_it(qtbot, qapp, paths, t
     try:
         parts.line.start()
         qtbot.waitUntil(lambda: parts.line.state == "ready", timeout=120_000)
-        page = parts.folder
+        page = parts.late.folder
         page.open_folder(folder)
         qtbot.waitUntil(lambda: page.state == "idle")
         page.start("What is in this picture?", True)

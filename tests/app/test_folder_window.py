@@ -46,36 +46,40 @@ def page(qtbot, window, parts, engine, photos):
     """A folder with captions, on the screen."""
     open_page(qtbot, window)
     engine.queue = [Script((words,)) for words in ("Two dogs.", "A car.", "A sleeping dog.")]
-    parts.folder.open_folder(photos)
-    qtbot.waitUntil(lambda: parts.folder.state == "idle")
-    parts.folder.start("What?", True)
-    qtbot.waitUntil(lambda: parts.folder.state == "idle" and parts.folder.table.n_captions == 3)
+    parts.late.folder.open_folder(photos)
+    qtbot.waitUntil(lambda: parts.late.folder.state == "idle")
+    parts.late.folder.start("What?", True)
+    qtbot.waitUntil(
+        lambda: parts.late.folder.state == "idle" and parts.late.folder.table.n_captions == 3
+    )
     parts.notices.clear()
     qtbot.wait(80)
-    return parts.folder
+    return parts.late.folder
 
 
 def test_from_the_keyboard_to_an_answer(qtbot, window, parts, engine, photos):
     open_page(qtbot, window)
     assert focused(window) == "Choose a folder…"
     engine.queue = [Script((words,)) for words in ("Two dogs.", "A car.", "A sleeping dog.")]
-    parts.folder.choose(str(photos))
-    qtbot.waitUntil(lambda: parts.folder.state == "idle")
+    parts.late.folder.choose(str(photos))
+    qtbot.waitUntil(lambda: parts.late.folder.state == "idle")
     qtbot.wait(50)
     field = named(window, "Question about each photo")
     field.forceActiveFocus()
     ctrl(window, Qt.Key.Key_A)
     typed(window, "Who?")
     key(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: parts.folder.table.n_captions == 3 and parts.folder.state == "idle")
+    qtbot.waitUntil(
+        lambda: parts.late.folder.table.n_captions == 3 and parts.late.folder.state == "idle"
+    )
     assert engine.asked[0].messages[0].text == "Who?"
     named(window, "Ask about the whole folder").forceActiveFocus()
     engine.queue = [Script(("Yes, [1].",))]
     typed(window, "A dog?")
     key(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: parts.folder.answer.state == "done")
+    qtbot.waitUntil(lambda: parts.late.folder.answer.state == "done")
     qtbot.wait(50)
-    named(window, f"Photo 1, {parts.folder.answer.photos[0]['name']}, show large")
+    named(window, f"Photo 1, {parts.late.folder.answer.photos[0]['name']}, show large")
     click(window, named(window, "Continue in a chat"))
     qtbot.waitUntil(lambda: window.property("currentPage") == "chat")
     assert [m.text for m in parts.session.messages.messages] == ["A dog?", "Yes, [1]."]
@@ -195,8 +199,8 @@ def test_a_dropped_folder_is_opened(qtbot, window, parts, photos):
     )
     QGuiApplication.sendEvent(window, _enter(data))
     QGuiApplication.sendEvent(window, drop)
-    qtbot.waitUntil(lambda: parts.folder.state == "idle")
-    assert parts.folder.name == "Summer"
+    qtbot.waitUntil(lambda: parts.late.folder.state == "idle")
+    assert parts.late.folder.name == "Summer"
     assert parts.composer.photos.row_total() == 0
 
 
@@ -219,13 +223,13 @@ def test_only_rows_on_the_screen_exist(qtbot, window, parts, tmp_path):
     for number in range(3000):
         (many / f"{number:04}.png").write_bytes(b"")
     open_page(qtbot, window)
-    parts.folder.open_folder(many)
-    qtbot.waitUntil(lambda: parts.folder.state == "idle", timeout=20_000)
+    parts.late.folder.open_folder(many)
+    qtbot.waitUntil(lambda: parts.late.folder.state == "idle", timeout=20_000)
     qtbot.wait(200)
     rows = [
         i for i in walk(window.contentItem()) if i.metaObject().className().startswith("CaptionRow")
     ]
-    assert parts.folder.table.row_total() == 3000
+    assert parts.late.folder.table.row_total() == 3000
     assert 2 < len(rows) < 60
 
 

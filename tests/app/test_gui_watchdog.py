@@ -139,6 +139,6 @@ def test_opening_the_folder_page(qtbot, parts, window, tmp_path, warm):
         (many / f"{number:04}.png").write_bytes(b"")
     with watched(TOLERANT_MS):
         window.setProperty("currentPage", "folder")
-        parts.folder.open_folder(many)
-        qtbot.waitUntil(lambda: parts.folder.table.row_total() == 1000, timeout=30_000)
+        parts.late.folder.open_folder(many)
+        qtbot.waitUntil(lambda: parts.late.folder.table.row_total() == 1000, timeout=30_000)
         qtbot.wait(200)

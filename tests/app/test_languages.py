@@ -53,7 +53,7 @@ def strange_window(speaking, qtbot, parts, engine, make_photo):
     qml = show(parts)
     (window,) = qml.rootObjects()
     with_lookup_again()
-    say_again(parts.for_qml().values(), qml)
+    say_again(parts.spoken(), qml)
     window.requestActivate()
     qtbot.waitUntil(lambda: parts.line.state == "ready")
     yield window
@@ -178,11 +178,11 @@ def test_a_change_is_seen_at_once(qtbot, window, parts, pseudo):
     qtbot.wait(30)
     assert "Check the path." in texts(window)
     with spoken(pseudo):
-        say_again(parts.for_qml().values(), None)
+        say_again(parts.spoken(), None)
         window.property("session")
         qtbot.wait(30)
         assert longer("Check the path.") in texts(window)
-    say_again(parts.for_qml().values(), None)
+    say_again(parts.spoken(), None)
     qtbot.wait(30)
     assert "Check the path." in texts(window)
 

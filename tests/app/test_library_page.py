@@ -24,7 +24,7 @@ def library():
 @pytest.fixture
 def page(qtbot, parts):
     """The page, with everything found and read."""
-    page = parts.library
+    page = parts.late.library
     page.show()
     qtbot.waitUntil(lambda: not page.scanning and page.offers.row_total() == 3)
     return page
@@ -80,8 +80,8 @@ def test_a_row_says_what_a_model_is_and_needs(page):
 
 def test_rows_come_as_they_are_found(qtbot, parts, library):
     library.scan_gate = threading.Event()
-    page = parts.library
-    parts.library.scan.start()
+    page = parts.late.library
+    parts.late.library.scan.start()
     assert page.status == "Looking for models on this computer…"
     library.models = library.models[:2]
     # The first part ends only when a moment has passed, so let the second model take longer.
@@ -107,17 +107,17 @@ def test_a_search_that_fails_is_said_and_ends(qtbot, parts, library, monkeypatch
         yield
 
     monkeypatch.setattr(library, "found", broken)
-    parts.library.rescan()
-    qtbot.waitUntil(lambda: not parts.library.scanning)
+    parts.late.library.rescan()
+    qtbot.waitUntil(lambda: not parts.late.library.scanning)
     assert parts.notices.shown[-1].message == "The folder cannot be read."
 
 
 def test_a_damaged_list_of_added_models_is_said(qtbot, parts, library):
     library.damaged = PumiceError("The list was damaged.", "Add the models again.")
-    parts.library.rescan()
-    qtbot.waitUntil(lambda: not parts.library.scanning)
+    parts.late.library.rescan()
+    qtbot.waitUntil(lambda: not parts.late.library.scanning)
     assert parts.notices.shown[-1].message == "The list was damaged."
-    assert parts.library.total == 5
+    assert parts.late.library.total == 5
 
 
 @pytest.mark.parametrize(
@@ -442,7 +442,7 @@ def test_a_download_that_fails_can_be_tried_again(qtbot, page, library):
 
 def test_what_an_earlier_window_stopped_is_resumed(qtbot, parts, library):
     library.stopped = {"moondream2": 940_000_000}
-    page = parts.library
+    page = parts.late.library
     page.show()
     qtbot.waitUntil(lambda: page.offers.row_total() == 3)
     shown = row(page.offers, "Moondream 2")
@@ -461,7 +461,7 @@ def test_closing_the_window_stops_a_download(qtbot, page, library):
 
 def test_without_the_extra_nothing_is_offered_to_press(qtbot, parts, library):
     library.missing = "Downloads need huggingface_hub: pip install 'pumice[hub]'."
-    page = parts.library
+    page = parts.late.library
     page.show()
     qtbot.waitUntil(lambda: page.offers.row_total() == 3)
     assert "pumice[hub]" in page.downloadMissing
@@ -521,8 +521,8 @@ def test_a_search_leaves_rows_that_stay_alone(page, qtbot):
 def test_two_thousand_models(qtbot, parts, library):
     library.models = [found(f"model {number:04}", sees=number % 3 > 0) for number in range(2000)]
     library.known = {}
-    parts.library.rescan()
-    qtbot.waitUntil(lambda: not parts.library.scanning, timeout=30_000)
-    assert parts.library.found.row_total() == 2000
-    parts.library.searchText = "model 1999"
-    assert names(parts.library) == ["model 1999"]
+    parts.late.library.rescan()
+    qtbot.waitUntil(lambda: not parts.late.library.scanning, timeout=30_000)
+    assert parts.late.library.found.row_total() == 2000
+    parts.late.library.searchText = "model 1999"
+    assert names(parts.late.library) == ["model 1999"]

@@ -43,7 +43,7 @@ def page(qtbot, window, parts):
     """The page of models on the screen, everything found."""
     key(window, Qt.Key.Key_M, BOTH)
     qtbot.waitUntil(lambda: window.property("currentPage") == "library")
-    page = parts.library
+    page = parts.late.library
     qtbot.waitUntil(lambda: not page.scanning and page.total == 5 and page.offers.count == 3)
     qtbot.wait(80)
     return page
@@ -274,8 +274,8 @@ def test_the_picker_leads_here(qtbot, window, parts):
 
 
 def test_an_empty_chat_mentions_models_that_were_found(qtbot, window, parts):
-    parts.library.rescan()
-    qtbot.waitUntil(lambda: not parts.library.scanning)
+    parts.late.library.rescan()
+    qtbot.waitUntil(lambda: not parts.late.library.scanning)
     qtbot.wait(50)
     assert parts.welcome.foundWords == "2 models for photos are on this computer already."
     click(window, named(window, "Models on this computer"))
@@ -304,17 +304,17 @@ def test_updates_are_looked_for_in_the_browser_only_when_asked(qtbot, window, pa
     assert opened == []
     tab_to(window, "Check for updates")
     key(window, Qt.Key.Key_Space)
-    assert opened == [parts.about.releasePage]
+    assert opened == [parts.late.aboutPumice.releasePage]
     tab_to(window, "About Pumice")
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: sheet(window, "aboutPumice") is not None)
     qtbot.waitUntil(lambda: sheet(window, "aboutPumice").property("opened"))
-    qtbot.waitUntil(lambda: parts.about.loaded, timeout=20_000)
+    qtbot.waitUntil(lambda: parts.late.aboutPumice.loaded, timeout=20_000)
     copy = named(window, "Copy for a bug report")
     qtbot.waitUntil(copy.isEnabled)
     click(window, copy)
-    assert QGuiApplication.clipboard().text() == parts.about.facts
-    assert "Pumice" in parts.about.facts
+    assert QGuiApplication.clipboard().text() == parts.late.aboutPumice.facts
+    assert "Pumice" in parts.late.aboutPumice.facts
 
 
 def test_the_addresses_are_those_of_the_package():
@@ -350,7 +350,7 @@ window = main.show(parts)
 QMetaObject.invokeMethod(window.rootObjects()[0], "showLibrary")
 loop = QEventLoop()
 def look():
-    if not parts.library.scanning:
+    if not parts.late.library.scanning:
         QTimer.singleShot(300, loop.quit)
         timer.stop()
 timer = QTimer(interval=50)

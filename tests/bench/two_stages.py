@@ -1,6 +1,6 @@
 """LLaVA-1.5's two stages in small, beside the second stage alone at equal compute.
 
-    python tests/bench/two_stages.py FOLDER [--minutes 6] [--steps 400 400] [--seeds 1 2]
+    python tests/bench/two_stages.py FOLDER [--minutes 6] [--steps 300 60] [--seeds 1 2]
         [--set train.precision=bf16]                      (from the top folder)
 
 The packaged starter is read back into an LLM and a tower; its projector is forgotten.  For each
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -131,9 +132,10 @@ class TwoStages:
         alone = self.run(STAGE_2, names[2], seed, plan.alone, ["model.projector_from="])
         return {
             "untrained projector": self.score(seed, "projector_from="),
-            "after stage 1": self.score(seed, after.removeprefix("model.")) | spent(first),
-            "after stage 2": last_score(second) | spent(second),
-            "stage 2 alone": last_score(alone) | spent(alone),
+            "after stage 1": self.score(seed, after.removeprefix("model."))
+            | spent(first, plan.first_flops),
+            "after stage 2": last_score(second) | spent(second, plan.second_flops),
+            "stage 2 alone": last_score(alone) | spent(alone, plan.second_flops),
             "the starter's own projector": self.score(
                 seed, f"projector_from={self.parts.projector}"
             ),
@@ -171,10 +173,11 @@ def last_score(result: Mapping[str, Any]) -> Score:
     return {"figures": last["figures"], "right_of": last["right_of"]}
 
 
-def spent(result: Mapping[str, Any]) -> Score:
+def spent(result: Mapping[str, Any], flops_of_a_step: float) -> Score:
     """What a run took."""
     keys = ("step", "samples", "tokens", "supervised_tokens", "seconds")
-    return {"run": {key: result[key] for key in keys}}
+    flops = {"flops": result["step"] * flops_of_a_step}
+    return {"run": {key: result[key] for key in keys} | flops}
 
 
 def machine() -> dict[str, Any]:
@@ -185,6 +188,7 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "torch": torch.__version__,
         "machine": platform.machine(),
+        "cpus": os.cpu_count(),
         "threads": torch.get_num_threads(),
     }
 

@@ -116,8 +116,6 @@ def modules_by_name(*, classes: bool) -> dict[str, list[str]]:
     where: dict[str, set[str]] = defaultdict(set)
     for path, defined, is_class in definitions():
         private = defined.startswith("_") and not defined.startswith("__")
-        if "former" in path.parts:  # goes when the starter trains with the new loop
-            continue
         if is_class is classes and in_packages(path) and (private or classes):
             where[defined].add(name(path))
     return {defined: sorted(paths) for defined, paths in where.items()}

@@ -20,6 +20,7 @@ from training.convert.command import convert as convert_command
 from training.convert.kinds import Kind
 from training.convert.layouts import open_source
 from training.convert.layouts.shard_index import choose_weight_files, has_weights
+from training.convert.layouts.tensor_reference import TensorReference, list_tensors, read_whole
 from training.convert.pair import convert
 
 INDEX = "model.safetensors.index.json"
@@ -257,3 +258,25 @@ def test_an_adapter_beside_whole_weights_is_not_guessed_about(
     other = open_source(folder, base=tiny_checkpoint)
     np.testing.assert_array_equal(other.read(name), merged)
     assert "Not read: model.safetensors." in other.notes[0]
+
+
+def test_a_header_of_128_bytes_does_not_make_a_pickle(tmp_path: Path) -> None:
+    """Its length, which comes first, begins with the byte of a pickle."""
+    path = tmp_path / "part.safetensors"
+    for length in range(99):
+        name = "a" * length
+        safetensors.torch.save_file({name: torch.ones(2)}, path)
+        if path.read_bytes()[:1] == b"\x80":
+            break
+    assert path.read_bytes()[:1] == b"\x80"
+    (found,) = list_tensors(path)
+    assert type(found) is TensorReference
+    np.testing.assert_array_equal(read_whole(found), [1, 1])
+
+
+def test_what_is_read_of_a_pickle_is_the_readers_own(tmp_path: Path) -> None:
+    """Training writes on it, and the same file is read again."""
+    torch.save({"a": torch.ones(2)}, tmp_path / "part.bin")
+    (found,) = list_tensors(tmp_path / "part.bin")
+    read_whole(found)[:] = 5
+    np.testing.assert_array_equal(read_whole(found), [1, 1])

@@ -24,9 +24,12 @@ from app.command import run
 from training.__main__ import VERBS
 from training.__main__ import main as training
 from training.convert.kinds import VISION_KINDS, Kind
-from training.former.model import new_llava, processor_for
-from training.former.recipe import ModelShape
+from training.model.export import export_model
+from training.model.open_model import open_model
+from training.model.training_model import TrainingModel
 from training.parity import limits
+from training.recipe.schema import LearnSection, ModelSection, Recipe
+from training.starter.new_model import StarterSizes, new_llava
 
 PAGE = (Path(__file__).parents[2] / "docs" / "converting.md").read_text("utf-8")
 TOWER = "clip-vit-large-patch14-336"
@@ -141,16 +144,17 @@ class PageCheckpoints:
         self.layouts.save_original(theirs, self.at / name, weights, settings)
 
     def _own_run(self) -> None:
-        """What the first step of a training run leaves behind."""
+        """What a training run leaves behind."""
         folder = self.at / "runs" / "starter" / "checkpoint"
         tokenizer = self.kit.make_tokenizer(self.kit.SIGLIP)
         size = {"layers": 2, "width": 64, "heads": 4, "feed_forward": 128}
         tower = {f"tower_{key}": number for key, number in size.items()}
         torch.manual_seed(0)
-        llava = new_llava(ModelShape(image=56, patch=14, **size, **tower), tokenizer)
-        llava.save_pretrained(folder)
-        processor_for(llava, tokenizer).save_pretrained(folder)
-        tokenizer.save_pretrained(folder)
+        llava = new_llava(StarterSizes(image=56, patch=14, **size, **tower), tokenizer)
+        recipe = Recipe(model=ModelSection(new="starter"), learn=LearnSection(llm=1e-3))
+        opened = open_model(recipe, root=self.at, make_new=lambda _: (llava, tokenizer))
+        model = TrainingModel(opened, recipe)
+        export_model(model, opened, model.state_dict(), folder, recipe)
 
 
 def _run(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:

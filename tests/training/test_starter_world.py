@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from engine.chat import Role
-from training.former.square import squared
 from training.starter.asker import Asker
 from training.starter.asking import REFUSAL, ask
 from training.starter.draw import draw, emoji_font, render
@@ -17,6 +16,7 @@ from training.starter.phrasebook import PHRASES
 from training.starter.phrases import expand, phrase
 from training.starter.placing import region
 from training.starter.scene import OUTSIDE, Background, Scene, Supply, Thing, make_scene
+from training.starter.square import squared
 from training.starter.words import COLOURS, KINDS, SHAPES
 from training.starter.world import World
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from engine.errors import RecipeError
@@ -60,6 +61,9 @@ class RandomWorld:
                 f"There are {', '.join(WORKLOADS)}.",
             )
         return WorkloadSource(WORKLOADS[name], recipe.run.seed + (1 << 20) * held_out)
+
+    def task(self, recipe: Recipe, root: Path) -> None:
+        """None: the loss on answers is all."""
 
 
 WORLD = RandomWorld()

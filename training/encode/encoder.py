@@ -52,7 +52,7 @@ class SampleEncoder:
             SampleError: it begins with the sample's name; nothing is ever cut.
         """
         try:
-            encoded = list(self._encode_all(sample, prepared))
+            encoded = list(self.encode_each(sample, prepared))
         except SampleError as error:
             raise SampleError(f"{sample.name}: {error.message}", error.hint) from error
         return join_conversations(sample.name, encoded, max_tokens=self.max_tokens)
@@ -67,9 +67,10 @@ class SampleEncoder:
         """
         return self._conversations.open_prompt(conversation, prepared)
 
-    def _encode_all(
+    def encode_each(
         self, sample: TrainingSample, prepared: Mapping[View, PreparedView]
     ) -> Iterator[KindedConversation]:
+        """The sample's conversations by themselves; a drawn world may choose among them."""
         if not sample.conversations:
             raise SampleError("no conversation")
         for number, conversation in enumerate(sample.conversations):

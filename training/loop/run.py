@@ -15,7 +15,7 @@ from training.loop.disk import DiskFull
 from training.loop.guard import TrainingDiverged
 from training.loop.interrupt import RunInterrupted, stop_request
 from training.loop.run_folder import OpenRun, open_run
-from training.loop.training_loop import FlopsOf, TrainingLoop
+from training.loop.training_loop import FlopsOf, RateFactor, TrainingLoop
 from training.recipe.schema import Recipe
 from training.report.run_events import RunEvents
 from training.task import TrainingTask
@@ -28,6 +28,7 @@ def run_training(
     resume: bool,
     events: RunEvents,
     flops_of: FlopsOf | None = None,
+    rate_factor: RateFactor | None = None,
     data: Mapping[str, Any] | None = None,
     sentences: Sequence[str] = (),
     opened: OpenRun | None = None,
@@ -37,6 +38,7 @@ def run_training(
     Args:
         resume: go on from the newest whole state, or begin if there is none.
         flops_of: FLOPs of forward and backward of a micro-batch, for MFU.
+        rate_factor: what the schedule's rate is multiplied by at a share of the run.
         data, sentences: for the report, as in `RunStarted`.
         opened: by `open_run`, which should come before a model is read; None: it is done here.
 
@@ -51,7 +53,7 @@ def run_training(
         # accelerate remembers precision and processes for the whole program
         AcceleratorState._reset_state(reset_partial_state=True)
         held.callback(AcceleratorState._reset_state, reset_partial_state=True)
-        loop = TrainingLoop(task, recipe, opened, events, flops_of)
+        loop = TrainingLoop(task, recipe, opened, events, flops_of, rate_factor)
         try:
             loop.start(data or {}, tuple(sentences))
             return loop.run(request)

@@ -48,6 +48,7 @@ from training.report.run_events import RunEvents
 from training.task import TaskLoss, TrainingTask
 
 FlopsOf = Callable[[MicroBatch], float]
+RateFactor = Callable[[float], float]
 
 LINE_S = 1.0
 """Seconds between two lines of figures."""
@@ -78,10 +79,12 @@ class TrainingLoop:
         opened: OpenRun,
         events: RunEvents,
         flops_of: FlopsOf | None,
+        rate_factor: RateFactor | None = None,
     ) -> None:
         self._task, self._recipe, self._train = task, recipe, recipe.train
         self._opened, self._processes, self._folder = opened, opened.processes, opened.folder
         self._events, self._flops_of = events, flops_of
+        self._rate_factor = rate_factor or (lambda _share: 1.0)
         self._length = run_length(recipe.train, task.epoch_samples)
         self._accumulation = accumulation_steps(recipe.train, opened.processes.count)
         self._dropped = DroppedSamples(recipe.data.bad_share)
@@ -205,7 +208,7 @@ class TrainingLoop:
             self._interrupt()
         before, random = self._taken, take_random_state()
         scale = rate_scale(self._train, self._length, before.step, before.spent_s)
-        set_rates(self._sharding.optimizer, scale)
+        set_rates(self._sharding.optimizer, scale * self._rate_factor(self._share()))
         values = learn(
             self._task,
             self._sharding,

@@ -51,7 +51,11 @@ def export_model(
     """
     folder.mkdir(parents=True, exist_ok=True)
     own = {n.removeprefix(_PREFIX): t for n, t in weights.items() if n.startswith(_PREFIX)}
-    learned = {n.removeprefix(_PREFIX) for n, w in model.named_parameters() if w.requires_grad}
+    learned = {
+        n.removeprefix(_PREFIX)
+        for n, w in model.named_parameters()
+        if w.requires_grad and n.startswith(_PREFIX)
+    }
     if recipe.lora.rank and opened.takes_parts:
         _save_adapter(opened, own, learned, folder, recipe)
         write_mark(folder, opened.base, opened.mark)

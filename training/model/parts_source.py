@@ -14,7 +14,7 @@ import transformers
 
 from engine.errors import ModelMissing, ModelUnreadable, RecipeError
 from training.convert.checkpoint import CONFIGS, is_original, read_json
-from training.convert.layouts import CheckpointSource, adapter, open_source
+from training.convert.layouts import CheckpointSource, adapter, base_mark, open_source
 from training.convert.layouts.detect import open_model_folder
 from training.convert.layouts.projector import find_projector_file, read_projector_file
 from training.convert.layouts.shard_index import has_weights
@@ -115,17 +115,19 @@ def _full_name(name: str, root: Path) -> str:
 
 def _base_of(folder: Path, root: Path) -> Path | None:
     """The base of a folder that is only part of a model, as its own files name it."""
-    is_adapter = folder.is_dir() and (folder / adapter.CONFIG).is_file()
-    if not is_adapter:
+    if (folder / adapter.CONFIG).is_file():
+        if has_weights(folder):
+            return folder
+        named = read_json(folder / adapter.CONFIG).get("base_model_name_or_path")
+    elif (folder / base_mark.FILE).is_file():
+        named = read_json(folder / base_mark.FILE).get("base")
+    else:
         return None
-    if has_weights(folder):
-        return folder
-    named = read_json(folder / adapter.CONFIG).get("base_model_name_or_path")
     try:
         return local_path(str(named), root)
     except ModelMissing as error:
         raise ModelMissing(
-            f"{folder} is an adapter, and its base {named} is not here: {error.message}",
+            f"{folder} is part of a model, and its base {named} is not here: {error.message}",
             error.hint,
         ) from error
 

@@ -6,7 +6,7 @@ are made at supervised positions only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, cast
 
@@ -35,6 +35,7 @@ class ModelOutput(NamedTuple):
         correct: bool [answers]: all tokens of the answer are the likeliest ones.
         features: of the tower, [tiles, patches, n_features]; None where nothing is seen.
         visual: visual tokens [visual tokens, n_embd].
+        figures: losses that are part of `loss_sum`, by name, detached.
     """
 
     loss_sum: Tensor
@@ -42,6 +43,7 @@ class ModelOutput(NamedTuple):
     correct: Tensor
     features: Tensor | None = None
     visual: Tensor | None = None
+    figures: Mapping[str, Tensor] | None = None
 
 
 class TrainingModel(nn.Module):

@@ -22,7 +22,7 @@ class ListedRecipe:
 
 
 def list_recipes() -> list[ListedRecipe]:
-    """All of them by name.  Files without a title are of the former schema and not listed."""
+    """All of them by name."""
     files = {_recipe_name(path): path for path in RECIPES.rglob("*.toml")}
     titled = ((name, load_tables(path).get("title"), path) for name, path in files.items())
     return sorted(

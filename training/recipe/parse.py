@@ -24,13 +24,30 @@ def read_recipe(path: Path, settings: Sequence[str] = ()) -> Recipe:
     Raises:
         RecipeError: naming every problem at once.
     """
-    plain, problems = assign_settings(load_tables(path), settings)
+    tables = load_tables(path)
+    _refuse_older_schema(tables, str(path))
+    plain, problems = assign_settings(tables, settings)
     return _checked(plain, str(path), problems)
 
 
 def parse_recipe(plain: Mapping[str, Any], *, where: str = "recipe") -> Recipe:
     """A recipe from TOML's tables.  Raises `RecipeError` naming every problem at once."""
     return _checked(plain, where, [])
+
+
+def _refuse_older_schema(tables: Mapping[str, Any], where: str) -> None:
+    """Recipes once had one source of samples and one rate; hardly a key is the same now."""
+    names = [
+        f"{section}.{key}"
+        for section, key in (("train", "parts"), ("data", "world"), ("data", "json"))
+        if isinstance(tables.get(section), dict) and key in tables[section]
+    ]
+    if names:
+        raise RecipeError(
+            f"{where} is a recipe of an older kind ({', '.join(names)}).",
+            "docs/training.md says how recipes are written now; "
+            "training/recipes/starter.toml is that of the built-in model.",
+        )
 
 
 def _checked(plain: Mapping[str, Any], where: str, problems: list[str]) -> Recipe:

@@ -136,7 +136,10 @@ def _cache_size(plan: TrainingPlan) -> str:
 def _time(hours: float) -> str:
     if hours < 1:
         return f"{60 * hours:.1f} minutes"
-    return f"{hours:,.1f} hours" if hours < 72 else f"{hours / 24:,.1f} days"
+    if hours < 72:
+        return f"{hours:,.1f} hours"
+    days = hours / 24
+    return f"{days:,.1f} days" if days < 1000 else f"{days / 365.25:,.0f} years"
 
 
 def _gb(size: float) -> str:

@@ -1,17 +1,10 @@
-"""What the built-in model says of itself: written into its checkpoint, taken over by the converter.
-
-    python -m training.starter.card CHECKPOINT PROGRESS.jsonl
-
-writes CHECKPOINT/card.toml from the last held-out measurement of the run.
-"""
+"""What the built-in model says of itself: card.toml in its checkpoint, which `convert` reads."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
-
-import click
 
 from engine.atomic_file import write_bytes
 from training.starter.words import COLOURS, GLYPHS, PATTERNS, SHAPES
@@ -43,7 +36,7 @@ def abilities(shares: Mapping[str, float]) -> list[str]:
     return [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
 
 
-def write_card(checkpoint: Path, right_of: Mapping[str, list[int]]) -> Path:
+def write_card(checkpoint: Path, right_of: Mapping[str, tuple[int, int]]) -> Path:
     """Writes card.toml; `right_of` is, for every kind of question, answers right and asked."""
     shares = {kind: right / max(1, asked) for kind, (right, asked) in sorted(right_of.items())}
     facts = {
@@ -63,16 +56,3 @@ def write_card(checkpoint: Path, right_of: Mapping[str, list[int]]) -> Path:
     path = checkpoint / "card.toml"
     write_bytes(path, ("\n".join(lines) + "\n").encode())
     return path
-
-
-@click.command()
-@click.argument("checkpoint", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("progress", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def command(checkpoint: Path, progress: Path) -> None:
-    """Write CHECKPOINT/card.toml from the last line of a run's PROGRESS file."""
-    last = progress.read_text(encoding="utf-8").strip().splitlines()[-1]
-    click.echo(write_card(checkpoint, json.loads(last)["right_of"]))
-
-
-if __name__ == "__main__":
-    command()

@@ -52,7 +52,8 @@ class OracleEmbeddings(nn.Module):
         """Visual tokens [batch, patches, width] from labels and the LLM's embedding matrix."""
         total = embedding.new_zeros(())
         for name in self.named:
-            table = getattr(self, f"spelling_{name}") @ embedding
+            spelling = getattr(self, f"spelling_{name}")
+            table = spelling @ embedding[: spelling.shape[1]]  # a table may have spare rows
             total = total + _looked_up(table, batch[PREFIX + name])
         for name, table in self.learnt.items():
             total = total + _looked_up(table, batch[PREFIX + name])

@@ -84,7 +84,7 @@ def _write_llm(reader: GGUFReader, folder: Path) -> None:
         dtype="float32",
     )
     config.save_pretrained(folder)
-    save_weights(folder, _named(_weights(reader, LLM_ROWS, heads)))
+    save_weights(folder, _prefixed(_weights(reader, LLM_ROWS, heads)))
     _read_tokenizer(reader).save_pretrained(folder)
 
 
@@ -124,7 +124,7 @@ def _write_tower(reader: GGUFReader, weights: Weights, folder: Path) -> None:
         dtype="float32",
     )
     config.save_pretrained(folder)
-    save_weights(folder, _named(weights))
+    save_weights(folder, _prefixed(weights))
     pixels = {
         key: [_short(value) for value in _value(reader, f"clip.vision.{key}")]
         for key in ("image_mean", "image_std")
@@ -132,7 +132,7 @@ def _write_tower(reader: GGUFReader, weights: Weights, folder: Path) -> None:
     (folder / "preprocessor_config.json").write_text(json.dumps(pixels, indent=2) + "\n", "utf-8")
 
 
-def _named(weights: Weights) -> Weights:
+def _prefixed(weights: Weights) -> Weights:
     named = {}
     for name, tensor in weights.items():
         prefix = next(prefix for prefix in _PREFIXES if name.startswith(prefix))

@@ -13,7 +13,6 @@ import numpy as np
 from PIL import Image
 
 from engine.chat import Conversation, assistant, user
-from training.former.square import squared
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
@@ -21,6 +20,7 @@ from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
 from training.starter.scene import Scene, Supply, Thing, make_scene
+from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
@@ -149,18 +149,18 @@ def _turns(asker: Asker, count: int) -> list[Asked]:
 def _answers_one_of(kinds: tuple[str, ...], scene: Scene) -> bool:
     """Whether a question of one of these kinds is found at the first try."""
     asker = Asker(scene, Random(0))
-    return not scene.outside and any(_ask(asker, kind) for kind in kinds)
+    return not scene.outside and any(_try_kind(asker, kind) for kind in kinds)
 
 
 def _draw_question(asker: Asker, kinds: tuple[str, ...] = tuple(MIX)) -> Asked:
     while True:
         kind = asker.rng.choices(kinds, [MIX[kind] for kind in kinds])[0]
-        asked = _ask(asker, kind)
+        asked = _try_kind(asker, kind)
         if asked:
             return asked
 
 
-def _ask(asker: Asker, kind: str) -> Asked | None:
+def _try_kind(asker: Asker, kind: str) -> Asked | None:
     if asker.scene.printed and kind in ("describe", "count", "absent"):
         return None
     return ask(asker, kind)

@@ -9,8 +9,7 @@ import "../controls"
 Item {
     id: sheets
     required property var actions
-    required property var transfer
-    required property var storage
+    required property var late
     readonly property bool covered: move.shown || exporting.shown || storing.shown || busy.shown
 
     function move(chatId) { move.get().openFor(chatId) }
@@ -30,7 +29,7 @@ Item {
         id: exporting
         name: "exportSheet"
         ExportSheet {
-            transfer: sheets.transfer
+            transfer: sheets.late.chatTransfer
             onSaveWanted: kind => sheets.choose("save", kind)
         }
     }
@@ -38,21 +37,21 @@ Item {
         id: storing
         name: "storageSheet"
         StorageSheet {
-            storage: sheets.storage
-            transfer: sheets.transfer
+            storage: sheets.late.storageView
+            transfer: sheets.late.chatTransfer
             onExportAllWanted: sheets.exportChats(-1)
             onImportWanted: sheets.choose("load", "")
         }
     }
     // A short export is over before one could read this.
-    Timer { id: late; interval: 400; onTriggered: if (sheets.transfer.busy) busy.get().open() }
+    Timer { id: patience; interval: 400; onTriggered: if (sheets.late.chatTransfer.busy) busy.get().open() }
     Connections {
-        target: sheets.transfer
-        function onChanged() {
-            if (busy.shown && !sheets.transfer.busy)
+        target: sheets.late
+        function onTransfer_changed() {
+            if (busy.shown && !sheets.late.chatTransfer.busy)
                 busy.made.close()
-            else if (sheets.transfer.busy && !busy.shown && !late.running)
-                late.start()
+            else if (sheets.late.chatTransfer.busy && !busy.shown && !patience.running)
+                patience.start()
         }
     }
     Late {
@@ -61,18 +60,18 @@ Item {
         Sheet {
             title: qsTr("Working…")
             closePolicy: Popup.NoAutoClose
-            onClosed: if (sheets.transfer.busy) sheets.transfer.cancel()
+            onClosed: if (sheets.late.chatTransfer.busy) sheets.late.chatTransfer.cancel()
             Label {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: sheets.transfer.progress
+                text: sheets.late.chatTransfer.progress
                 color: Theme.text
                 wrapMode: Text.Wrap
                 horizontalAlignment: Text.AlignLeft
             }
             ActionButton {
                 text: qsTr("Stop")
-                onClicked: sheets.transfer.cancel()
+                onClicked: sheets.late.chatTransfer.cancel()
             }
         }
     }
@@ -80,6 +79,6 @@ Item {
         id: choosers
         active: false
         source: "ChatChoosers.qml"
-        onLoaded: item.transfer = sheets.transfer
+        onLoaded: item.transfer = sheets.late.chatTransfer
     }
 }

@@ -6,7 +6,7 @@ import contextlib
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
@@ -15,12 +15,14 @@ from app.storage.chat_store.feedback import FeedbackCounts, FeedbackStore, Reply
 from app.storage.database import connect, translated
 from app.storage.paths import Paths
 from app.storage.photos.photo_store import PhotoStore
-from app.storage.transfer.feedback_export import ExportSummary, export_feedback
 from app.window.engines.engine_link import JobRunner
 from app.window.notices import Notices
 from app.window.photos.mime_photos import local_path
 from app.wording.translate import tr
 from engine.errors import PumiceError
+
+if TYPE_CHECKING:
+    from app.storage.transfer.feedback_export import ExportSummary
 
 UNDO_MS = 20_000
 EXPORT_NAME = "pumice-feedback"
@@ -188,6 +190,8 @@ def _new_folder(where: Path) -> Path:
 
 def _export_in_job(paths: Paths, out: Path) -> ExportSummary:
     """On the jobs' thread, with a connection of its own."""
+    from app.storage.transfer.feedback_export import export_feedback
+
     with (
         translated("Exporting the feedback"),
         contextlib.closing(connect(paths.chats)) as connection,

@@ -71,6 +71,8 @@ class ModelTurns(QObject):
         link.model_failed.connect(self._fail_opening)
         link.event_received.connect(self._pass_event)
         link.failed.connect(self._fail_turn)
+        link.catch_up()
+        self.choice, self.card = link.choice, link.card
 
     @property
     def busy(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from app.storage.model_choice import ModelChoice
 from app.window.engines.engine_requests import ChatEngine as ChatEngine
@@ -34,7 +34,7 @@ from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Reply, Why
 
 if TYPE_CHECKING:
-    pass
+    from engine.gguf.card import Card
 
 T = TypeVar("T")
 
@@ -82,12 +82,28 @@ class EngineLink(QObject):
         self._held: list[ReplyRequest] = []
         """What others asked while the engine was reserved."""
         self._ids = itertools.count(1)
+        self.choice: ModelChoice | None = None
+        """The model that is open or being opened; None after a failure."""
+        self.card: Card | None = None
+        """None while none is open."""
+        self.model_loading.connect(self._note_loading)
+        self.model_ready.connect(self._note_card)
+        self.model_changed.connect(self._note_card)
+        self.model_failed.connect(self._note_none)
+        self.model_closed.connect(self._note_none)
         self.event_received.connect(self._on_event)
         self.failed.connect(self._forget)
         self._closing = threading.Event()
         self._worker = EngineThread(self, opener, fits_beside, self._requests, self._closing)
         self._opening = Opening(self._worker.report)
         self._worker.start()
+
+    def catch_up(self) -> None:
+        """Have `choice` and `card` say what the engine's thread has told by now.
+
+        For parts that are made late: what was told before they listened never reaches them.
+        """
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def open(self, choice: ModelChoice, options: ModelOptions | None = None) -> None:
         """Open a model in place of the one that is open, which stays if this one fails.
@@ -189,6 +205,15 @@ class EngineLink(QObject):
 
     def _forget(self, question: int, _error: PumiceError | None = None) -> None:
         self._unfinished.pop(question, None)
+
+    def _note_loading(self, choice: ModelChoice) -> None:
+        self.choice, self.card = choice, None
+
+    def _note_card(self, card: Card) -> None:
+        self.card = card
+
+    def _note_none(self, _error: PumiceError | None = None) -> None:
+        self.choice = self.card = None
 
     def close(self, timeout_s: float = 10.0) -> bool:
         """Stop, close the engine and end the thread.  False: it is still busy in native code."""

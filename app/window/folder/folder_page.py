@@ -57,7 +57,7 @@ class FolderPage(QObject):
         self._jobs = JobRunner(self)
         self._notices, self._desktop = notices, desktop
         self.recents = RecentFolderList(recents, notices, self)
-        self._card: Card | None = None
+        self._link = link
         self._choice: FolderChoice | None = None
         self._contents: FolderContents | None = None
         self._reading = False
@@ -85,9 +85,6 @@ class FolderPage(QObject):
         self.run.gone.connect(self._on_gone)
         self.run.trouble.connect(notices.show_error)
         self.run.ended.connect(self._on_ended)
-        link.model_ready.connect(self._on_card)
-        link.model_changed.connect(self._on_card)
-        link.model_loading.connect(lambda _choice: self._on_card(None))
 
     # What the window reads.
 
@@ -276,8 +273,10 @@ class FolderPage(QObject):
     def _model_name(self) -> str:
         return self._card.name if self._card else ""
 
-    def _on_card(self, card: Card | None) -> None:
-        self._card = card
+    @property
+    def _card(self) -> Card | None:
+        """Of the model that is open."""
+        return self._link.card
 
     def _refuses(self) -> bool:
         """A folder that is being asked about is not changed under the run."""

@@ -73,7 +73,7 @@ class LibraryPage(QObject):
         self._has_searched = self._has_offers = False
         self._search = ""
         self._missing = ""
-        self._marked: tuple[ModelChoice | None, ModelChoice | None] = (None, None)
+        self._marked = (line.loading, line.choice)
         self.tests = ModelTests(opener, options=self._options, fits=self._fits_beside, parent=self)
         self.found = FoundModelList(status=self._status, testing=self.tests.words, parent=self)
         self.scan = ModelScan(

@@ -17,12 +17,15 @@ import urllib.parse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from app.window.photos.html_images import HtmlImages
 from engine.errors import PhotoError, PumiceError
+
+if TYPE_CHECKING:
+    from app.window.photos.html_images import HtmlImages
 
 _URL_FORMATS = (
     *("application/x-moz-file", "text/x-moz-url", "application/x-moz-file-promise-url"),
@@ -245,6 +248,8 @@ def _bitmap(data: QMimeData) -> QImage | PhotoBytes | None:
 
 
 def _html_images(data: QMimeData) -> HtmlImages:
+    from app.window.photos.html_images import HtmlImages
+
     return HtmlImages(data.html() if data.hasHtml() else "")
 
 

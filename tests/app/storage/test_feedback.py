@@ -96,7 +96,8 @@ def test_thumbs_corrections_and_preferences_are_kept_and_taken_back(store, feedb
 
 
 def test_the_export_is_what_training_reads(store, feedback, photo, tmp_path):
-    data = pytest.importorskip("training.former.data")
+    mixture = pytest.importorskip("training.data.mixture")
+    schema = pytest.importorskip("training.recipe.schema")
     red = photo()
     chat, first = say(store, None, "What is this?", "A square.", red)
     _, second = say(store, chat, "Its colour?", "Blue.")
@@ -118,13 +119,17 @@ def test_the_export_is_what_training_reads(store, feedback, photo, tmp_path):
             {"from": "gpt", "value": "It is red."},
         ],
     }
-    entries, tally = data.read_llava_json(out / "llava.json", out / "images")
-    assert (tally.kept, tally.dropped) == (2, 0)
-    assert [message.text for message in entries[0].conversation.messages] == [
+    section = schema.DataSection((schema.DataSet("out", ("out/llava.json",), media="out/images"),))
+    opened = mixture.open_mixture(section, seed=0, root=tmp_path, index_folder=tmp_path / "index")
+    assert (opened.report.rows, opened.report.dropped) == (2, {})
+    samples = [opened.train.sample(number).conversations[0] for number in range(2)]
+    shown, hello = sorted(samples, key=lambda conversation: -len(conversation.photos))
+    assert [message.text for message in shown.messages] == [
         *("What is this?", "A square.", "Its colour?", "It is red.")
     ]
-    assert entries[0].photo == out / "images" / f"{red.hash}.png"
-    assert entries[1].photo is None
+    assert [one.path for one in shown.photos] == [str(out / "images" / f"{red.hash}.png")]
+    assert [message.text for message in hello.messages] == ["Hello?", "Hello."]
+    assert not hello.photos
     copied = (out / "images" / f"{red.hash}.png").read_bytes()
     assert copied == store.photo_store.path(red).read_bytes()
 

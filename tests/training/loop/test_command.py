@@ -11,7 +11,6 @@ import pytest
 
 from training.__main__ import main
 from training.loop.interrupt import RunInterrupted
-from training.train import is_former_recipe
 
 RECIPE = """
 title = "tiny"
@@ -99,17 +98,12 @@ def test_the_plan_is_printed_and_nothing_is_trained(
     assert not (tmp_path / "run").exists()
 
 
-def test_recipes_of_the_built_in_model_go_to_its_own_loop(
-    tmp_path: Path, recipe: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_recipe_of_the_older_kind_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    former = Path(__file__).parents[3] / "training" / "recipes" / "starter.toml"
-    assert is_former_recipe(former)
-    assert not is_former_recipe(recipe)
-    asked: list[Any] = []
-    command = SimpleNamespace(callback=lambda **options: asked.append(options))
-    monkeypatch.setattr("training.former.train.command", command)
-    assert main(["train", str(former), "--minutes", "2"]) == 0
-    assert asked == [{"recipe": former, "resume": False, "minutes": 2.0, "folder": None}]
+    (tmp_path / "older.toml").write_text('[data]\nworld = "starter"\n[train]\nsteps = 3\n')
+    assert main(["train", str(tmp_path / "older.toml"), "--minutes", "2"]) == 1
+    assert "is a recipe of an older kind (data.world)" in capsys.readouterr().err
 
 
 def test_recipes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

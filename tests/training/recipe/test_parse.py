@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -240,22 +239,47 @@ def test_missing_files_are_told_apart_from_mistakes(tmp_path: Path) -> None:
 
 
 def test_recipes_are_found_by_name(tmp_path: Path) -> None:
-    assert find_recipe("starter_next").name == "starter_next.toml"
+    assert find_recipe("starter").name == "starter.toml"
     own = write(tmp_path, "own.toml", RECIPE)
     assert find_recipe(str(own)) == own
-    with pytest.raises(RecipeError, match="There is no recipe starter_nxt: did you mean starter_n"):
-        find_recipe("starter_nxt")
+    with pytest.raises(RecipeError, match="There is no recipe startr: did you mean starter"):
+        find_recipe("startr")
     listed = {recipe.name: recipe.title for recipe in list_recipes()}
-    assert "drawn pictures" in listed["starter_next"]
-    assert "starter" not in listed  # of the former schema
+    assert "drawn pictures" in listed["starter"]
+
+
+def test_a_recipe_of_the_older_kind_is_told_from_a_mistaken_one(tmp_path: Path) -> None:
+    """One sentence in place of a dozen unknown keys."""
+    older = """
+        [data]
+        world = "starter"
+        [model]
+        new = "starter"
+        vocabulary = 1280
+        [train]
+        parts = ["tower", "projector", "llm"]
+        minutes = 128
+        """
+    path = write(tmp_path, "older.toml", older)
+    with pytest.raises(
+        RecipeError, match=r"recipe of an older kind \(train.parts, data.world\)"
+    ) as told:
+        read_recipe(path, ["train.minutes=3"])
+    assert "starter.toml" in told.value.hint
+    assert "unknown" not in told.value.message
 
 
 def test_the_recipe_of_the_built_in_model_keeps_its_values() -> None:
-    new = read_recipe(find_recipe("starter_next"))
-    former = tomllib.loads(find_recipe("starter").read_text("utf-8"))
-    assert new.train.minutes == former["train"]["minutes"]
-    assert new.learn.llm == new.learn.tower == former["train"]["learning_rate"]
-    for key in ("patch_heads", "tower_first", "oracle_until", "keep_small"):
-        assert new.world.settings[key] == former["train"][key]
-    sizes = {key: value for key, value in former["model"].items() if key != "new"}
-    assert sizes.items() <= new.model.sizes.items()
+    """Those that the packaged model was trained with."""
+    recipe = read_recipe(find_recipe("starter"))
+    train = recipe.train
+    assert (train.minutes, train.batch, train.weight_decay, train.decay) == (128, 16, 0.05, 0.35)
+    assert (train.schedule, train.betas, train.precision) == ("trapezoid", (0.9, 0.98), "bf16")
+    assert recipe.learn.llm == recipe.learn.tower == recipe.learn.projector == 1.2e-3
+    assert recipe.world.settings == {
+        "easy_until": 60000,
+        "patch_heads": 0.4,
+        "tower_first": 0.15,
+        "oracle_until": 0.45,
+        "keep_small": 0.05,
+    }

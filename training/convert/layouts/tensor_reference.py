@@ -67,9 +67,10 @@ class PickledTensor(TensorReference):
     """A tensor of a PyTorch file, mapped."""
 
     def rows(self, first: int, last: int) -> Numbers:
-        """Rows along the first axis as float32."""
+        """Rows along the first axis as float32: a copy, for whoever trains them writes on it."""
         tensor = _load_pickle(self.file, self.file.stat().st_mtime_ns)[self.key]
-        numbers: Numbers = tensor[first:last].detach().to(torch.float32).contiguous().numpy()
+        part = tensor[first:last].detach().contiguous().to(torch.float32, copy=True)
+        numbers: Numbers = part.numpy()
         return numbers
 
 
@@ -119,16 +120,23 @@ def list_tensors(file: Path) -> list[TensorReference]:
 def is_weights(file: Path) -> bool:
     """Whether a file begins as one with tensors does; safetensors' header is JSON behind its
     length."""
-    with file.open("rb") as opened:
-        start = opened.read(9)
-    return _is_torch(file) or start[8:] == b"{"
+    return _is_torch(file) or _is_safetensors(_first_bytes(file))
 
 
 def _is_torch(file: Path) -> bool:
     """Whether a file is a zip archive or a bare pickle, as torch.save writes them."""
+    start = _first_bytes(file)
+    return start[:4] == b"PK\x03\x04" or (start[:1] == b"\x80" and not _is_safetensors(start))
+
+
+def _is_safetensors(start: bytes) -> bool:
+    """By the header's JSON: where that has 128, 384 … bytes, the file begins as a pickle does."""
+    return start[8:] == b"{"
+
+
+def _first_bytes(file: Path) -> bytes:
     with file.open("rb") as opened:
-        start = opened.read(4)
-    return start == b"PK\x03\x04" or start[:1] == b"\x80"
+        return opened.read(9)
 
 
 def _list_safetensors(file: Path) -> list[TensorReference]:

@@ -2,12 +2,11 @@
 
 import torch
 
-from training.former.model import new_llava
-from training.former.recipe import ModelShape
+from training.starter.new_model import StarterSizes, new_llava
 from training.starter.tokens import train_tokenizer
 from training.starter.world import World
 
-SHAPE = ModelShape(layers=1, tower_layers=2)
+SHAPE = StarterSizes(layers=1, tower_layers=2)
 
 
 @torch.no_grad()

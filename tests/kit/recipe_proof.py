@@ -1,0 +1,238 @@
+"""A recipe in small: its parts and data replaced by tiny ones of the same kinds, all else as it is.
+
+A recipe that begins with what another trains begins with what that other, in small, has trained.
+Recipes that differ only in the size of their LLM become the same and are trained once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import recipe_rows
+import tiny_parts
+import torch
+
+from engine.chat import Conversation, Role, View
+from training.encode.sequence import EncodedSample
+from training.loop.randomness import seed_all
+from training.loop.run import run_training
+from training.model.tower import run_tower
+from training.model.training_model import TrainingModel
+from training.recipe.find import find_recipe
+from training.recipe.parse import as_plain, read_recipe
+from training.recipe.schema import DataSet, Recipe
+from training.report.run_events import RunEvents
+from training.supervised import SupervisedTask, task_for
+from training.vision.pixels import normalised
+from training.vision.prepared import PreparedView
+
+STEPS, ALONE_STEPS = 40, 90
+"""A projector alone, in front of an LLM that nobody trained, takes longer."""
+RATE = 1e-2
+
+STAND_INS = {
+    "checkpoints/LLaVA-7b-v0": "llava_v1_finetune",
+    "checkpoints/llava-vicuna-7b-v1.3-pretrain": "llava_rlhf_pretrain",
+    "checkpoints/llava-next-image-qwen": "onevision_single_image",
+    "lmms-lab/llava-onevision-qwen2-7b-ov": "onevision_onevision",
+    "lmms-lab/llava-onevision-qwen2-72b-ov": "onevision_onevision",
+    "lmms-lab/llava-onevision-qwen2-7b-si": "onevision_single_image",
+    "lmms-lab/llava-onevision-qwen2-72b-si": "onevision_single_image",
+    "llava-hf/llava-v1.6-vicuna-7b-hf": "llava_next_full_vicuna",
+    "llava-hf/llava-onevision-qwen2-0.5b-ov-hf": "onevision_onevision",
+}
+"""Published checkpoints, and the recipe that trains such a one."""
+
+
+def recipe_behind(checkpoint: str) -> str:
+    """The recipe whose result a recipe begins with."""
+    if (found := re.fullmatch(r"runs/(.*)/checkpoint", checkpoint)) is None:
+        return next(name for key, name in STAND_INS.items() if checkpoint.startswith(key))
+    by_folder = {str(read_recipe(find_recipe(name)).run.folder): name for name in all_recipes()}
+    return by_folder[f"runs/{found[1]}"]
+
+
+def all_recipes() -> list[str]:
+    """Names of all recipes but those of drawn worlds."""
+    from training.recipe.find import RECIPES, list_recipes
+
+    return [
+        one.name
+        for one in list_recipes()
+        if not read_recipe(RECIPES / f"{one.name}.toml").model.new
+    ]
+
+
+@dataclass
+class Trained:
+    """What came of a recipe in small."""
+
+    recipe: Recipe
+    task: SupervisedTask
+    before: dict[str, torch.Tensor]
+    checkpoint: Path
+    base: Path | None
+    tower: Path | None
+    stage: int
+
+    @cached_property
+    def events(self) -> list[dict[str, Any]]:
+        """The run's figures, step by step."""
+        import json
+
+        lines = (self.recipe.run.folder / "events.jsonl").read_text().splitlines()
+        return [one for line in lines if (one := json.loads(line))["event"] == "step"]
+
+
+class Proof:
+    """Tiny parts and trained recipes by name, each made once, in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._media = recipe_rows.draw_media(folder / "media")
+        self._parts: dict[str, Path] = {}
+        self._runs: dict[str, Trained] = {}
+
+    def llm(self, name: str) -> Path:
+        """The folder that stands for an LLM."""
+        kind = tiny_parts.llm_kind(name)
+        if kind not in self._parts:
+            self._parts[kind] = tiny_parts.save_llm(self._folder / kind, kind)
+        return self._parts[kind]
+
+    def tower(self, name: str) -> Path:
+        """The folder that stands for a tower."""
+        kind = tiny_parts.tower_kind(name)
+        if kind not in self._parts:
+            self._parts[kind] = tiny_parts.save_tower(self._folder / kind, kind)
+        return self._parts[kind]
+
+    def small(self, name: str) -> tuple[Recipe, int]:
+        """The recipe with its parts and data replaced, rates and all else as published; and how
+        many trainings its model comes from."""
+        recipe = read_recipe(find_recipe(name))
+        model, stage = recipe.model, 0
+        parts: dict[str, Any] = {}
+        for key in ("start", "projector_from"):
+            if named := getattr(model, key):
+                before = self.trained(recipe_behind(named))
+                parts[key], stage = str(before.checkpoint), before.stage + 1
+        if model.llm:
+            parts |= {"llm": str(self.llm(model.llm)), "tower": str(self.tower(model.tower))}
+        train = recipe.train
+        data, lora = recipe.data, recipe.lora
+        small = dataclasses.replace(
+            recipe,
+            model=dataclasses.replace(model, **parts),
+            data=dataclasses.replace(data, sets=(self._set(name, recipe, stage),), held_out=0.0),
+            lora=dataclasses.replace(lora, bits=0),
+            train=dataclasses.replace(
+                train,
+                epochs=0.0,
+                minutes=0.0,
+                steps=ALONE_STEPS if not recipe.learn.llm else STEPS,
+                batch=recipe_rows.ROWS,
+                micro_batch=min(train.micro_batch, recipe_rows.ROWS),
+                pack_tokens=min(train.pack_tokens, 512),
+                precision="f32",
+                sharding="",
+                save_minutes=1e3,
+                evaluate_samples=0,
+                workers=0,
+            ),
+        )
+        return small, stage
+
+    def _set(self, name: str, recipe: Recipe, stage: int) -> DataSet:
+        share = re.fullmatch(r"random:(\d+)%", recipe.data.sets[0].sampling)
+        rows = recipe_rows.rows_for(name, recipe, stage)
+        file = self._folder / f"{name.replace('/', '-')}.json"
+        recipe_rows.save_rows(file, rows, 100 // int(share[1]) if share else 1)
+        sampling = share[0] if share else "all"
+        return DataSet(name="rows", files=(str(file),), media=str(self._media), sampling=sampling)
+
+    def trained(self, name: str) -> Trained:
+        """The recipe in small, trained with higher rates (in the published proportions)."""
+        small, stage = self.small(name)
+        key = self._key(small)
+        if key not in self._runs:
+            self._runs[key] = self._train(name, small, stage)
+        return self._runs[key]
+
+    def _key(self, small: Recipe) -> str:
+        (one,) = small.data.sets
+        plain = as_plain(small) | {"title": "", "run": small.run.seed}
+        plain["data"]["sets"] = [Path(one.files[0]).read_text(), one.sampling]
+        return str(plain)
+
+    def _train(self, name: str, small: Recipe, stage: int) -> Trained:
+        rates = dataclasses.asdict(small.learn)
+        factor = RATE / max(rates.values())
+        learn = {part: rate * factor if rate > 0 else rate for part, rate in rates.items()}
+        folder = self._folder / "runs" / name.replace("/", "-")
+        recipe = dataclasses.replace(
+            small,
+            learn=dataclasses.replace(small.learn, **learn),
+            run=dataclasses.replace(small.run, folder=folder),
+        )
+        seed_all(recipe.run.seed)
+        task = task_for(recipe)
+        before = {key: weight.clone() for key, weight in task.model.state_dict().items()}
+        events = RunEvents(folder, main_process=True)
+        checkpoint = run_training(task, recipe, resume=False, events=events)
+        base, tower = self._base_of(recipe, checkpoint)
+        return Trained(recipe, task, before, checkpoint, base, tower, stage)
+
+    def _base_of(self, recipe: Recipe, checkpoint: Path) -> tuple[Path | None, Path | None]:
+        """What `pumice convert` needs beside the result."""
+        if not (checkpoint / "base.json").is_file():
+            return None, None
+        section = recipe.model
+        if section.start:
+            return Path(section.start), None
+        return Path(section.llm), Path(section.tower)
+
+
+def encoded_rows(trained: Trained) -> Iterator[Taught]:
+    """The rows as the run was given them."""
+    maker = trained.task._maker
+    for number in range(maker.source.epoch_samples):
+        sample = maker.source.sample(number)
+        prepared = maker.preparer.prepare_sample(sample)
+        for row in maker.encoder.encode(sample, prepared):
+            yield Taught(sample.conversations, prepared, row)
+
+
+@dataclass
+class Taught:
+    """One row of the training: conversations, what is shown, and ids with their mask."""
+
+    conversations: tuple[Conversation, ...]
+    prepared: dict[View, PreparedView]
+    encoded: EncodedSample
+
+
+def visual_tokens(trained: Trained, row: Taught) -> torch.Tensor:
+    """[visual tokens, n_embd] of a row's views in order, by the trained model."""
+    model = cast(TrainingModel, trained.task.model).eval()
+    views = [row.prepared[view] for view in row.encoded.views]
+    tiles = torch.from_numpy(np.concatenate([view.tiles for view in views]))
+    with torch.no_grad():
+        features = run_tower(
+            model.llava.model.vision_tower, normalised(tiles, model.vision), model.vision
+        )
+        return model.visual_tokens(features, [view.layout for view in views])
+
+
+def prompts(conversation: Conversation) -> Iterator[tuple[Conversation, str]]:
+    """The open prompt before each answer, and the answer."""
+    for at, message in enumerate(conversation.messages):
+        if message.role is Role.ASSISTANT:
+            yield Conversation(conversation.messages[:at]), message.text
