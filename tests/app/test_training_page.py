@@ -171,7 +171,7 @@ def test_recipes_are_searched(qtbot, page, recipe):
     qtbot.waitUntil(lambda: choices.row_total() > 1)
     choices.search = "start"
     assert all("start" in choices.row_values(row)[1] for row in range(choices.row_total()))
-    assert choices.chosen_entry.name.startswith("start")
+    assert "start" in choices.chosen_entry.name
     choices.search = "zebra"
     assert choices.row_total() == 0
     assert choices.row == -1
