@@ -262,7 +262,7 @@ def test_settings_that_contradict_each_other_are_told_at_once(tmp_path: Path) ->
     with pytest.raises(RecipeError) as told:
         read_settings(recipe_of(tmp_path, wrong, learn={"llm": 1e-3}))
     for problem in (
-        "world.settings.patch_head is unknown: did you mean world.settings.patch_heads?",
+        "world.settings.patch_head is unknown (did you mean world.settings.patch_heads?)",
         "world.settings.oracle_until must be a share above tower_first",
         "world.settings.tower_first needs patch_heads",
         "world.settings.tower_first needs learn.tower",

@@ -44,7 +44,7 @@ class DroppedSamples:
         seen = dropped + used
         if dropped and not used and (at_end or dropped >= _HOPELESS_FROM):
             raise SampleError(
-                f"None of {dropped} samples could be used, so nothing was learnt: {self._told()}",
+                f"None of {dropped} samples could be used, so nothing was learnt: {self._reasons_told()}",
                 "`pumice data check RECIPE` lists them.",
             )
         if not dropped or (seen < JUDGED_FROM and not at_end):
@@ -52,9 +52,9 @@ class DroppedSamples:
         if dropped > self.largest_share * seen:
             raise SampleError(
                 f"{dropped} of {seen} samples could not be used, more than data.bad_share = "
-                f"{self.largest_share:g} allows: {self._told()}",
+                f"{self.largest_share:g} allows: {self._reasons_told()}",
                 "`pumice data check RECIPE` lists them. Correct the data, or set data.bad_share.",
             )
 
-    def _told(self) -> str:
+    def _reasons_told(self) -> str:
         return "; ".join(sentence for sentence, _ in self._reasons.most_common(_MOST_TOLD))
