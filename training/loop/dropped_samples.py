@@ -44,7 +44,8 @@ class DroppedSamples:
         seen = dropped + used
         if dropped and not used and (at_end or dropped >= _HOPELESS_FROM):
             raise SampleError(
-                f"None of {dropped} samples could be used, so nothing was learnt: {self._reasons_told()}",
+                f"None of {dropped} samples could be used, so nothing was learnt: "
+                f"{self._reasons_told()}",
                 "`pumice data check RECIPE` lists them.",
             )
         if not dropped or (seen < JUDGED_FROM and not at_end):
