@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+import torch
 from torch import Tensor, nn
 
 from training.batch import MicroBatch
@@ -150,7 +151,11 @@ class SupervisedTask:
         """Loss, right answers by kind, and replies on the first held-out samples."""
         if self._held_out is None:
             return EvaluationResult({})
-        return evaluate_held_out(cast(TrainingModel, model), self._held_out, self._opened.tokenizer)
+        # A reply is one token longer at each step, and each length would be compiled anew.
+        with torch.compiler.set_stance("force_eager"):
+            return evaluate_held_out(
+                cast(TrainingModel, model), self._held_out, self._opened.tokenizer
+            )
 
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
         """What was trained, as a folder that transformers and `pumice convert` open."""

@@ -43,9 +43,9 @@ def set_rates(optimizer: Any, scale: float) -> None:
 
 
 def rates(optimizer: Any) -> dict[str, float]:
-    """The rate of each group by its name."""
+    """The rate of each part: groups "llm" and "llm, no decay" differ in weight decay alone."""
     return {
-        str(group.get("name", number)): float(group["lr"])
+        str(group.get("name", number)).partition(",")[0]: float(group["lr"])
         for number, group in enumerate(optimizer.param_groups)
     }
 

@@ -128,7 +128,7 @@ class FeatureCache:
             self.flush()
 
     def flush(self) -> None:
-        """Write what has been gathered: at the end of a run, and whenever its state is saved."""
+        """Write what has been gathered, at the end of a run; a killed one computes it again."""
         if not self._pending:
             return
         try:
