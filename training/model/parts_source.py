@@ -75,6 +75,7 @@ def find_source(section: ModelSection, root: Path) -> StartingPoint:
     if not section.projector_from:
         return found
     tensors, checkpoint = _projector_of(section, root), found.checkpoint
+    _check_projector(section, tensors, found.settings)
     kept = {n: t for n, t in checkpoint.tensors.items() if not n.startswith("projector.")}
     return dataclasses.replace(
         found, checkpoint=dataclasses.replace(checkpoint, tensors=kept | tensors)
@@ -242,3 +243,22 @@ def _projector_of(section: ModelSection, root: Path) -> Tensors:
     if not tensors:
         raise ModelUnreadable(f"{path} holds no projector.", "Give the folder of a first stage.")
     return tensors
+
+
+def _check_projector(section: ModelSection, tensors: Tensors, settings: VisionSettings) -> None:
+    """Raises `ModelUnreadable` for a projector of another kind or width."""
+    read, written = settings.n_features, settings.spec.n_embd
+    first = "projector.weight" if settings.projector == "linear" else "projector.linear_1.weight"
+    told = f"The projector in {section.projector_from}"
+    if first not in tensors:
+        raise ModelUnreadable(
+            f"{told} is of another kind than {settings.projector}.",
+            "Set model.projector as in the recipe of the first stage.",
+        )
+    shape = tuple(tensors[first].shape)
+    if shape != (written, read):
+        raise ModelUnreadable(
+            f"{told} takes features of {shape[1]} numbers and gives visual tokens of {shape[0]}; "
+            f"this model has {read} and {written}.",
+            "It belongs to another tower or LLM.",
+        )

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import torch
 import transformers
+from safetensors.torch import save_file
 
 from engine.errors import ModelMissing, ModelUnreadable, RecipeError
 from training.certificate import CertificateRequest, certify
@@ -156,6 +157,23 @@ def test_two_stages_from_parts(
     convert(stage_2, tmp_path / "pair 2", kind=Kind.F32, threads=1)
     request = CertificateRequest(checkpoint=stage_2, model=tmp_path / "pair 2", threads=1)
     assert {f.name: f.value for f in certify(request)}["prompt ids equal"] == 1
+
+
+def test_a_projector_of_another_width_or_kind_is_refused(
+    parts: Callable[[str], Parts], batches: ModuleType, tmp_path: Path
+) -> None:
+    """The sentence speaks of the projector, not of a checkpoint that is damaged."""
+    given = parts("interleave")
+    shapes = {"0.weight": (64, 13), "0.bias": (64,), "2.weight": (64, 64), "2.bias": (64,)}
+    weights = {f"model.mm_projector.{name}": torch.zeros(shape) for name, shape in shapes.items()}
+    save_file(weights, tmp_path / "mm_projector.safetensors")
+    first = {"family": "llava-interleave", "projector_from": str(tmp_path)}
+    with pytest.raises(
+        ModelUnreadable, match="features of 13 numbers and gives visual tokens of 64"
+    ):
+        open_model(batches.recipe_of(**given.settings(**first)), root=Path())
+    with pytest.raises(ModelUnreadable, match="is of another kind than linear"):
+        open_model(batches.recipe_of(**given.settings(projector="linear", **first)), root=Path())
 
 
 @pytest.mark.parametrize(
