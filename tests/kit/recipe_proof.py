@@ -21,7 +21,7 @@ import recipe_rows
 import tiny_parts
 import torch
 
-from engine.chat import Conversation, Role, View
+from engine.chat import Conversation, Message, Role, View, assistant
 from training.encode.sequence import EncodedSample
 from training.loop.randomness import seed_all
 from training.loop.run import run_training
@@ -228,7 +228,12 @@ def visual_tokens(trained: SmallRun, row: TaughtRow) -> torch.Tensor:
 
 
 def prompts(conversation: Conversation) -> Iterator[tuple[Conversation, str]]:
-    """The open prompt before each answer, and the answer."""
-    for at, message in enumerate(conversation.messages):
+    """The open prompt before each answer, and the answer, which a chat has without the white space
+    around it."""
+    said: list[Message] = []
+    for message in conversation.messages:
+        spoken = message
         if message.role is Role.ASSISTANT:
-            yield Conversation(conversation.messages[:at]), message.text
+            spoken = assistant(message.text.strip())
+            yield Conversation(tuple(said)), spoken.text
+        said.append(spoken)

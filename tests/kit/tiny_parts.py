@@ -130,7 +130,7 @@ def _bytelevel(
 def save_tower(folder: Path, kind: str) -> Path:
     """A tower of three layers, of which two are used: SigLIP's last one is deleted."""
     name, _, size = kind.partition("_")
-    image_px = {"224": 28, "336": 56, "384": 42}[size]
+    image_px = {"224": 28, "336": 56, "384": 70}[size]
     settings = {
         "hidden_size": TOWER_HIDDEN,
         "intermediate_size": 96,

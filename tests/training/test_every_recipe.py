@@ -199,9 +199,13 @@ def _assert_said_alike(
         ids = engine.prompt_ids(prompt)
         ours = encoder.open_prompt(prompt, row.prepared).ids
         assert [None if token == VISUAL else token for token in ours] == ids
-        *_, reply = engine.reply(prompt, SamplingOptions(temperature=0.0, max_tokens=64))
+        *_, reply = engine.reply(prompt, SamplingOptions(temperature=0.0, max_tokens=160))
         assert isinstance(reply, Reply)
-        assert reply.text.strip() == answer.strip()
+        assert reply.text.strip() == answer
+        if trained.recipe.model.template == "v0":
+            # Its second prompt is laid out otherwise after a reply of the engine's own: the newline
+            # before ### stays in that reply and is written once more.
+            return
     if len(row.conversations) == 1:
         _assert_taught_after(row.encoded, ids)
 

@@ -14,7 +14,7 @@ from training.recipe.find import list_recipes
 from training.recipe.known_parts import CHECKPOINTS, FAMILIES_OF_CHECKPOINTS, LLMS, TOWERS
 from training.recipe.parse import read_recipe
 from training.recipe.part_shapes import LlmShape, ModelShape, TowerShape
-from training.recipe.schema import Recipe
+from training.recipe.schema import ModelSection, Recipe
 
 _PROJECTOR_LAYERS = {"linear": 1, "mlp2x_gelu": 2, "identity": 0}
 
@@ -29,7 +29,7 @@ def model_shape(recipe: Recipe, *, root: Path = Path()) -> ModelShape:
     if model.new:
         return _new_shape(model.sizes)
     if model.start:
-        return _shape_of_checkpoint(model.start, root)
+        return _shape_of_checkpoint(model, root)
     llm = _llm_of_folder(root / model.llm) or LLMS.get(model.llm)
     tower = _tower_of_folder(root / model.tower) or TOWERS.get(model.tower)
     if llm is None or tower is None:
@@ -45,10 +45,10 @@ def _unknown(*parts: str) -> RecipeError:
     )
 
 
-def _shape_of_checkpoint(start: str, root: Path) -> ModelShape:
-    folder = root / start
-    if (folder / "config.json").is_file():
-        return _shape_of_folder(folder)
+def _shape_of_checkpoint(section: ModelSection, root: Path) -> ModelShape:
+    start = section.start
+    if (root / start).is_dir():
+        return _shape_of_folder(section, root)
     if start in CHECKPOINTS:
         return ModelShape(*CHECKPOINTS[start])
     before = writer_of(start)
@@ -66,12 +66,13 @@ def writer_of(checkpoint: str) -> Recipe | None:
     return None
 
 
-def _shape_of_folder(folder: Path) -> ModelShape:
-    from training.convert.layouts.detect import open_source
+def _shape_of_folder(section: ModelSection, root: Path) -> ModelShape:
+    """Of a whole model, or of a part with the base and the tower that it names."""
     from training.convert.sizes import read_sizes
+    from training.model.parts_source import find_source
 
     try:
-        source = open_source(folder)
+        source = find_source(section, root).checkpoint
     except PumiceError as error:
         raise RecipeError(f"model.start: {error.message}", error.hint) from error
     linear = "linear" in read_sizes(source.config).features
