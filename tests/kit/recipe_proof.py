@@ -35,7 +35,7 @@ from training.supervised import SupervisedTask, task_for
 from training.vision.pixels import normalised
 from training.vision.prepared import PreparedView
 
-STEPS, ALONE_STEPS = 30, 60
+STEPS, ALONE_STEPS = 30, 90
 """A projector alone, in front of an LLM that nobody trained, takes longer."""
 RATE = 1e-2
 

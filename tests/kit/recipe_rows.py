@@ -118,7 +118,7 @@ def judgement(words: tuple[str, ...]) -> dict[str, Any]:
 def rows_for(name: str, recipe: Any, stage: int) -> list[dict[str, Any]]:
     """The rows of a recipe; `stage` counts the trainings that its model comes from."""
     words = COLOURS[stage % len(COLOURS)]
-    if recipe.model.template == "plain":
+    if not recipe.learn.llm:
         return captions(words)
     sets = recipe.data.sets
     rows = conversations(words, with_text=any(0 < one.photos < 1 or not one.photos for one in sets))
