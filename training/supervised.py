@@ -151,7 +151,7 @@ class SupervisedTask:
         """Loss, right answers by kind, and replies on the first held-out samples."""
         if self._held_out is None:
             return EvaluationResult({})
-        # A reply is one token longer at each step, and each length would be compiled anew.
+        # A reply is one token longer at each step, and each length would be compiled again.
         with torch.compiler.set_stance("force_eager"):
             return evaluate_held_out(
                 cast(TrainingModel, model), self._held_out, self._opened.tokenizer
