@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -55,8 +56,9 @@ def test_a_part_that_is_made_late_knows_the_model_that_is_open(qtbot, parts, eng
 def test_pages_are_imported_ahead_while_nobody_waits(qtbot, parts):
     """On the other thread: the window's thread makes none of them."""
     names = [name for name in PAGES if name.startswith("app.window.")]
-    imported = []
-    parts.jobs.run = lambda call, done, _failed: imported.append(call().__name__)
-    parts.late.import_ahead()
-    assert set(imported) == set(names)
+    given = []
+    with pytest.MonkeyPatch.context() as patch:  # what else is given to the thread is not asked for
+        patch.setattr(parts.jobs, "run", lambda call, done, failed: given.append(call))
+        parts.late.import_ahead()
+    assert {call().__name__ for call in given} == set(names)
     assert parts.late.made == {}

@@ -59,8 +59,7 @@ class Reader:
                 for p in parts
             ]
         else:
-            words = "\n".join(p for p in parts if isinstance(p, str))
-            content = f"{MARKER}\n" * len(message.photos) + words
+            content = _as_string(parts)
         return {"role": message.role.value, "content": content}
 
     @functools.cached_property
@@ -108,6 +107,17 @@ class Reader:
     def spell(self, token: int) -> str:
         """A token for people to read."""
         return repr(self._tokenizer.decode([token]))
+
+
+def _as_string(parts: list[Any]) -> str:
+    """Photos first, each with a newline; several between words stay in their places (LLaVA-NeXT,
+    llava/train/train.py, preprocess_multimodal)."""
+    places = [n for n, part in enumerate(parts) if not isinstance(part, str)]
+    before = parts[: places[-1]] if places else []
+    if len(places) > 1 and any(isinstance(part, str) and part.strip() for part in before):
+        return "".join(part if isinstance(part, str) else MARKER for part in parts)
+    words = "\n".join(part for part in parts if isinstance(part, str))
+    return f"{MARKER}\n" * len(places) + words
 
 
 def _mask_typed_marker(part: Text) -> str:
