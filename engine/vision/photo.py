@@ -38,6 +38,7 @@ from engine.vision.cut_photo import (
     missing_note,
     pixel_digest,
 )
+from engine.vision.heif_items import rewind_safely
 from engine.vision.jpeg_memory import coefficient_bytes, in_one_scan
 from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
 from engine.vision.media_files import begins_as_photo, looks_like_video
@@ -260,7 +261,7 @@ def _with_note(decoded: DecodedPhoto, note: str) -> DecodedPhoto:
 
 def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> DecodedPhoto:
     """Here Pillow and the libraries below it read the file."""
-    stream.seek(0)
+    rewind_safely(stream, formats)
     with contextlib.ExitStack() as stack:
         with _bound(MAX_JPEG_PIXELS):
             picture = stack.enter_context(Image.open(stream, formats=formats))
@@ -279,8 +280,8 @@ def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> De
         width_px, height_px = height_px, width_px
     notes += turn_notes + alpha_notes
     if divisor > 1:
-        megapixels = width_px * height_px / 1e6
-        notes += (f"it has {megapixels:.0f} megapixels and was read at 1/{divisor} of its sides",)
+        size = f"{width_px * height_px / 1e6:.0f} megapixels"
+        notes += (f"it has {size} and was read at 1/{divisor} of its sides",)
     return DecodedPhoto(upright, (width_px, height_px), 1 / divisor, notes)
 
 

@@ -37,7 +37,8 @@ from training.vision.prepared import PreparedView
 
 STEPS, ALONE_STEPS = 30, 90
 """A projector alone, in front of an LLM that nobody trained, takes longer."""
-RATE = 1e-2
+RATE, ADAPTER_RATE = 1e-2, 3e-3
+"""The highest rate; what adapters add is doubled (alpha is twice the rank), so theirs is lower."""
 
 STAND_INS = {
     "checkpoints/LLaVA-7b-v0": "llava_v1_finetune",
@@ -128,12 +129,12 @@ class SmallRecipes:
             recipe,
             model=dataclasses.replace(model, **parts),
             data=dataclasses.replace(data, sets=(self._set(name, recipe, stage),), held_out=0.0),
-            lora=dataclasses.replace(lora, bits=0, dropout=0.0),  # noise: no loss gets near 0
+            lora=dataclasses.replace(lora, bits=0),
             train=dataclasses.replace(
                 train,
                 epochs=0.0,
                 minutes=0.0,
-                steps=ALONE_STEPS if not recipe.learn.llm else STEPS,
+                steps=STEPS if recipe.learn.llm and not lora.rank else ALONE_STEPS,
                 batch=recipe_rows.ROWS,
                 micro_batch=min(train.micro_batch, recipe_rows.ROWS),
                 pack_tokens=min(train.pack_tokens, 512),
@@ -170,7 +171,7 @@ class SmallRecipes:
 
     def _train(self, name: str, small: Recipe, stage: int) -> SmallRun:
         rates = dataclasses.asdict(small.learn)
-        factor = RATE / max(rates.values())
+        factor = (ADAPTER_RATE if small.lora.rank else RATE) / max(rates.values())
         learn = {part: rate * factor if rate > 0 else rate for part, rate in rates.items()}
         folder = self._folder / "runs" / name.replace("/", "-")
         recipe = dataclasses.replace(

@@ -128,7 +128,9 @@ def test_it_learns_what_the_recipe_says(proof: Any, name: str) -> None:
     still = {key for key in learning - moved if not key.endswith("lora_A.default.weight")}
     assert not {key for key in still if "k_proj.bias" not in key}
     first, last = trained.events[0], trained.events[-1]
-    assert last["loss"] < (first["loss"] / 2 if _is_hard(trained) else NEAR_ZERO) < first["loss"]
+    # Behind v0's long prompt a projector alone cannot make an untrained LLM say what it likes.
+    hard = trained.recipe.model.template == "v0" and not trained.recipe.learn.llm
+    assert last["loss"] < (first["loss"] / 2 if hard else NEAR_ZERO) < first["loss"]
     _assert_published_proportions(last["rates"], read_recipe(find_recipe(name)).learn)
 
 
@@ -158,14 +160,6 @@ def pair(proof: Any, name: str) -> Path:
         )
         certify(request)
     return folder
-
-
-def _is_hard(trained: Any) -> bool:
-    """Whether so few steps cannot bring an LLM that nobody trained to say what it should: a
-    projector alone behind v0's long prompt, and adapters, whose projector learns far slower."""
-    recipe = trained.recipe
-    alone = recipe.model.template == "v0" and not recipe.learn.llm
-    return bool(alone or recipe.lora.rank)
 
 
 def test_a_chat_sees_and_says_what_was_trained(
@@ -213,7 +207,7 @@ def _assert_said_alike(
         assert [None if token == VISUAL else token for token in ours] == ids
         *_, reply = engine.reply(prompt, SamplingOptions(temperature=0.0, max_tokens=160))
         assert isinstance(reply, Reply)
-        assert reply.text.strip() == answer or _is_hard(trained)
+        assert reply.text.strip() == answer
         if trained.recipe.model.template in SPACE_BEFORE_END:
             return
     if len(row.conversations) == 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
@@ -44,7 +45,7 @@ def write_state_files(
     try:
         save_file(plain, folder / WEIGHTS_FILE)
         torch.save({"optimizer": optimizer, "scaler": scaler}, folder / OPTIMIZER_FILE)
-    except Exception as error:
+    except (OSError, RuntimeError, SafetensorError) as error:
         raise _as_os_error(error, folder) from error
 
 

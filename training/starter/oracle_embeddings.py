@@ -42,7 +42,7 @@ class OracleEmbeddings(nn.Module):
         self.named = tuple(words)
         for name, names in words.items():
             self.register_buffer(
-                f"spelling_{name}", _token_means(names, tokenizer), persistent=False
+                f"token_mix_{name}", _token_means(names, tokenizer), persistent=False
             )
         self.learnt = nn.ParameterDict(
             {name: start_std * torch.randn(n, width) for name, n in learnt.items()}
@@ -52,8 +52,8 @@ class OracleEmbeddings(nn.Module):
         """Visual tokens [batch, patches, width] from labels and the LLM's embedding matrix."""
         total = embedding.new_zeros(())
         for name in self.named:
-            spelling = getattr(self, f"spelling_{name}")
-            table = spelling @ embedding[: spelling.shape[1]]  # a table may have spare rows
+            token_mix = getattr(self, f"token_mix_{name}")
+            table = token_mix @ embedding[: token_mix.shape[1]]  # a table may have spare rows
             total = total + _looked_up(table, batch[PREFIX + name])
         for name, table in self.learnt.items():
             total = total + _looked_up(table, batch[PREFIX + name])
