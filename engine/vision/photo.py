@@ -268,8 +268,7 @@ def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> De
         stack.enter_context(_bound(MAX_PIXELS))
         _refuse_raw(path, picture)
         notes = _page_notes(picture)
-        width_px, height_px = picture.size
-        divisor = _reduce(path, picture)
+        (width_px, height_px), divisor = picture.size, _reduce(path, picture)
         picture.load()
         _check_size(path, picture.size)  # once more: HEIC may say one size and hold another
         if divisor == 1:
