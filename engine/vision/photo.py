@@ -279,8 +279,8 @@ def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> De
         width_px, height_px = height_px, width_px
     notes += turn_notes + alpha_notes
     if divisor > 1:
-        size = f"{width_px * height_px / 1e6:.0f} megapixels"
-        notes += (f"it has {size} and was read at 1/{divisor} of its sides",)
+        millions = f"{width_px * height_px / 1e6:.0f}"
+        notes += (f"it has {millions} megapixels and was read at 1/{divisor} of its sides",)
     return DecodedPhoto(upright, (width_px, height_px), 1 / divisor, notes)
 
 
