@@ -1,4 +1,5 @@
-"""`python -m training VERB`: train, bench, data, convert, check; the starter's exam and samples."""
+"""`python -m training VERB`: train, bench, data, convert, check, prefer, teach, evaluate; the starter's
+exam and samples."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ VERBS = {
     "convert": ("training.convert.command", "convert"),
     "check": ("training.check", "check"),
     "data": ("training.data.check", "data"),
+    "prefer": ("training.prefer.command", "prefer"),
+    "teach": ("training.teach.command", "teach"),
+    "evaluate": ("training.evaluate.command", "evaluate"),
     "exam": ("training.starter.examine", "exam"),
     "samples": ("training.starter.samples", "samples"),
 }

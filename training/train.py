@@ -107,7 +107,7 @@ def train(recipe: Recipe, *, resume: bool = False) -> Path:
 
     with open_run(recipe, resume=resume) as opened:
         seed_all(recipe.run.seed)  # new weights are the same in every process
-        task: Any = importlib.import_module("training.supervised").task_for(recipe)
+        task: Any = importlib.import_module("training.tasks").task_of(recipe)
         events = RunEvents(recipe.run.folder, main_process=opened.processes.is_main)
         try:
             checkpoint = run_training(

@@ -22,6 +22,7 @@ MODEL_VERBS = {
     "chat": "Chat in the terminal.",
     "caption": "Ask a question about every photo in a folder.",
     "see": "Show what the model sees of a photo or video.",
+    "judge": "Score a reply about a photo, or say which of two is better.",
 }
 """Verbs that open a model: `app.terminal.VERB` holds a command VERB."""
 
@@ -40,6 +41,9 @@ TRAINING_VERBS = {
     "convert": "Convert a checkpoint to a GGUF pair.",
     "check": "Compare a GGUF pair with its checkpoint.",
     "data": "Check the data of a recipe: every row and photo.",
+    "prefer": "Sample replies and let a judge pick the best and the worst, for training.",
+    "teach": "Write instruction data from captions with a language model.",
+    "evaluate": "Score models on a benchmark of the LLaVA family.",
     "exam": "Test a starter model on pictures and questions it was not trained on.",
     "samples": "Draw the sample pictures for the starter model.",
 }

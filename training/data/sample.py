@@ -19,12 +19,17 @@ class TrainingSample:
     Args:
         name: set and row, for reports, such as "mix665k:000000033471".
         conversations: each ends with the assistant's message.  Each is rendered and learned by
-            itself; that they share their first views is what packing makes use of.
+            itself; that they share their first views is what packing makes use of.  A pair of
+            replies is two: the better one, then the worse one.  A prompt ends with the user's
+            message.
         media: views that are not files of their own: an upright RGB picture, or the bytes of a
             file (a member of a tar shard).  A view that is not in it is a file on the disk.
         kinds: for each conversation the kind of each answer, for held-out scores by kind; empty:
             all are of the kind "answer".
         targets: arrays for the auxiliary losses of a drawn world.
+        facts: captions or facts about the photos, for a reward model's prompt.
+        extra: further keys of the row, which a task may read (`length_bonus`, `caption_type`, or
+            the truth of a drawn world: `world` and `scene`).
     """
 
     name: str
@@ -32,6 +37,8 @@ class TrainingSample:
     media: Mapping[View, Image.Image | bytes] = field(default_factory=dict)
     kinds: tuple[tuple[str, ...], ...] = ()
     targets: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 class SampleSource(Protocol):

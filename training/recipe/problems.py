@@ -16,6 +16,9 @@ from training.recipe.schema import (
     TrainSection,
 )
 
+KINDS = ("supervised", "reward", "dpo", "ppo")
+"""Kinds of runs; `training.tasks` has the task of each."""
+
 _CHOICES = {
     "schedule": ("cosine", "linear", "constant", "trapezoid"),
     "precision": ("f32", "bf16", "fp16"),
@@ -24,12 +27,13 @@ _CHOICES = {
     "cache_features": ("auto", "on", "off"),
     "sharding": ("", "fsdp", "zero2", "zero3"),
 }
+FORMATS = ("auto", "llava", "messages", "pairs", "prompts")
 _SAMPLING = re.compile(r"all|(first|end|random):(\d+(\.\d+)?%|[1-9]\d*)")
 
 
 def find_problems(recipe: Recipe) -> list[str]:
     """A sentence for each problem, with its place.  Whether files are here is not asked."""
-    problems = [] if recipe.run.kind == "supervised" else ['run.kind must be "supervised"']
+    problems = one_of("run.kind", recipe.run.kind, KINDS)
     problems += at_least(0, "run", recipe.run, ("seed",))
     problems += model_problems(recipe.model)
     problems += _learn_problems(recipe.learn)
@@ -88,7 +92,7 @@ def _set_problems(place: str, rows: DataSet) -> list[str]:
         problems.append(f'{place}.sampling must be "all", "first:N", "end:N" or "random:N" (or N%)')
     elif rows.sampling.endswith("%") and not 0 < float(rows.sampling.split(":")[1][:-1]) <= 100:
         problems.append(f"{place}.sampling must be more than 0 and at most 100 %")
-    problems += one_of(f"{place}.format", rows.format, ("auto", "llava", "messages"))
+    problems += one_of(f"{place}.format", rows.format, FORMATS)
     problems += more_than_zero(place, rows, ("weight",))
     counts = ("rows", "row_tokens", "answer_tokens", "photos", "videos")
     return problems + at_least(0, place, rows, counts)

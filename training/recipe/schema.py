@@ -17,7 +17,8 @@ PARTS = ("tower", "projector", "llm")
 class RunSection:
     """[run] Where the run writes (relative to the working folder) and its seed.
 
-    `kind`: "supervised" is the only one so far.
+    `kind`: "supervised" (answers), "reward" (a reward model from pairs of replies), "dpo" (from the
+    same pairs, without one) or "ppo" (from a reward model's scores of its own replies).
     """
 
     kind: str = "supervised"
@@ -96,8 +97,10 @@ class DataSet:
     Args:
         name: for reports.
         files: JSON or JSONL files, tar shards or folders of them, or patterns with `*`.
-        format: "llava" (also Interleave/M4, videos, text only, Plus), "messages" (Hugging Face), or
-            "auto" to tell by the rows.
+        format: "llava" (also Interleave/M4, videos, text only, Plus), "messages" (Hugging Face),
+            "pairs" (two replies and which is better: LLaVA-RLHF's, or `prompt`, `chosen` and
+            `rejected`), "prompts" (any of them, without its last answer: what PPO asks), or "auto"
+            to tell by the rows.
         media: the folder or tar shards that photo and video names are relative to.
         sampling: "all", "first:N", "end:N", "random:N", where N may end in % (LLaVA-NeXT's YAML).
         weight: how many times a row is shown an epoch, on average (0.5: every second one).
@@ -105,6 +108,9 @@ class DataSet:
             not here: published rows, and of a row on average its LLM tokens (without visual ones),
             those of them that are taught, photos and videos; 0 rows or tokens = unknown.
         world: a drawn world of `training.worlds` instead of files.
+        captions: a JSON file with captions of the photos, for a reward model's prompt: COCO's, or
+            an object with a list of captions for each photo's name (LLaVA-RLHF).  A row may bring
+            its own (`captions`).
     """
 
     name: str = ""
@@ -119,6 +125,7 @@ class DataSet:
     photos: float = 1.0
     videos: float = 0.0
     world: str = ""
+    captions: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,6 +208,81 @@ class TrainSection:
 
 
 @dataclass(frozen=True)
+class PreferenceSection:
+    """[preference] How a run of the kinds "dpo" and "reward" learns from pairs of replies.
+
+    Args:
+        beta: of DPO (arXiv 2305.18290): how dear a change from the reference is.
+        gamma: weight of the mean cross-entropy of the chosen reply beside DPO's loss (LLaVA-NeXT's
+            `gamma`, the SFT term).
+        smoothing: share of pairs taken to be the wrong way round (conservative DPO).
+        center: weight of |mean(r1 + r0)|, which keeps rewards around 0 (LLaVA-RLHF).
+        facts: captions are told to the reward model (fact-augmented RLHF).
+    """
+
+    beta: float = 0.1
+    gamma: float = 0.0
+    smoothing: float = 0.0
+    center: float = 1e-3
+    facts: bool = True
+
+
+@dataclass(frozen=True)
+class PpoSection:
+    """[ppo] How a run of the kind "ppo" learns.  Defaults are LLaVA-RLHF's (RLHF/finetune_lora_ppo.py).
+
+    `train.batch` are replies of one optimizer step.
+
+    Args:
+        reward: the checkpoint folder of a run of the kind "reward", "world:NAME" (the truth of a
+            drawn world), or "constant" (0 for every reply: nothing to learn).
+        form: "published" (a clamped KL, the reward in the last column, means over every column,
+            padding too) or "masked" (the reward at the last real token, means over real tokens).
+        rollouts: replies that are sampled before the steps that learn from them.
+        inner_epochs: how often each of them is learnt from.
+        prompt_tokens: of words in a prompt, visual tokens not counted; longer ones are left out.
+        reply_tokens: most tokens of a reply.
+        temperature, top_p, top_k: of sampling; 1, 1 and 0 leave the model's probabilities.
+        kl_weight: of the KL divergence from the reference, per token, in the reward.
+        kl_target: nats a reply; the weight is adapted towards it (arXiv 1909.08593); 0: fixed.
+        kl_estimate: "k1" (log ratio), "k1_clamped" (not below 0) or "k3" (ratio − 1 − log ratio).
+        clip, value_clip: of the ratio and of the value.
+        value_weight: of the value's loss.
+        discount, smoothing: γ and λ of generalised advantage estimation (arXiv 1506.02438).
+        length_weight, correct_weight: of the reply's share of `reply_tokens`, and of a right
+            answer to a question with options or yes and no.
+        missing_end: added to the score of a reply that does not end by itself.
+        reward_scale: shaped rewards are multiplied by it.
+        whiten_rewards: shaped rewards are divided by their deviation instead.
+        ends: strings after which a reply is cut, kept in it ("?" in LLaVA-RLHF).
+    """
+
+    reward: str = ""
+    form: str = "published"
+    rollouts: int = 512
+    inner_epochs: int = 2
+    prompt_tokens: int = 128
+    reply_tokens: int = 896
+    temperature: float = 1.0
+    top_p: float = 1.0
+    top_k: int = 0
+    kl_weight: float = 0.1
+    kl_target: float = 0.0
+    kl_estimate: str = "k1_clamped"
+    clip: float = 0.2
+    value_clip: float = 0.2
+    value_weight: float = 0.1
+    discount: float = 1.0
+    smoothing: float = 1.0
+    length_weight: float = -10.0
+    correct_weight: float = 2.0
+    missing_end: float = -8.0
+    reward_scale: float = 10.0
+    whiten_rewards: bool = False
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class WorldSection:
     """[world] Settings of a drawn world, checked by the world itself (`training.starter`)."""
 
@@ -218,4 +300,6 @@ class Recipe:
     lora: LoraSection = LoraSection()
     data: DataSection = DataSection()
     train: TrainSection = TrainSection()
+    preference: PreferenceSection = PreferenceSection()
+    ppo: PpoSection = PpoSection()
     world: WorldSection = WorldSection()

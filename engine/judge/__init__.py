@@ -1,0 +1,1 @@
+"""Judging replies, as LLaVA-Critic does: what is asked, and how the answer is read."""

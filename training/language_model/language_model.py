@@ -1,0 +1,56 @@
+"""What teacher, judge and sampler need of a model: one interface, wherever it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from engine.chat import Conversation
+from engine.options import SamplingOptions
+
+
+@dataclass(frozen=True)
+class ModelText:
+    """What a model wrote.
+
+    Args:
+        complete: it ended by itself; False: it was cut at its `max_tokens`.
+        prompt_tokens, reply_tokens: as the model counted them; 0 where it says nothing.
+    """
+
+    text: str
+    complete: bool
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+
+
+class LanguageModel(Protocol):
+    """A model that writes text, perhaps about photos.  `training.language_model.open_model` opens one.
+
+    `name` stands beside every figure that comes from it: a local model's file, or the model at an
+    address.
+    """
+
+    name: str
+
+    def write(self, conversation: Conversation, sampling: SamplingOptions) -> ModelText:
+        """The next reply.
+
+        Raises:
+            PumiceError: it cannot be had, after what can be tried again was; a sentence and a hint.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what it holds."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

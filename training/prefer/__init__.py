@@ -1,0 +1,1 @@
+"""`pumice prefer`: replies of a model, and which of them a judge likes best."""

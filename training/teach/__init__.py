@@ -1,0 +1,1 @@
+"""`pumice teach`: instruction data that a language model writes from captions and boxes."""
