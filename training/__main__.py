@@ -1,4 +1,4 @@
-"""`python -m training VERB`: train, bench, data, convert, check, prefer, teach, evaluate; the starter's
+"""`python -m training VERB`: train, convert, evaluate and what belongs to them, and the starter's
 exam and samples."""
 
 from __future__ import annotations

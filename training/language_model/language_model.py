@@ -26,7 +26,7 @@ class ModelText:
 
 
 class LanguageModel(Protocol):
-    """A model that writes text, perhaps about photos.  `training.language_model.open_model` opens one.
+    """A model that writes text, perhaps about photos (`training.language_model.open`).
 
     `name` stands beside every figure that comes from it: a local model's file, or the model at an
     address.

@@ -229,7 +229,8 @@ class PreferenceSection:
 
 @dataclass(frozen=True)
 class PpoSection:
-    """[ppo] How a run of the kind "ppo" learns.  Defaults are LLaVA-RLHF's (RLHF/finetune_lora_ppo.py).
+    """[ppo] How a run of the kind "ppo" learns; the defaults are LLaVA-RLHF's
+    (RLHF/finetune_lora_ppo.py, RLHF/models/ppo_trainer.py).
 
     `train.batch` are replies of one optimizer step.
 
