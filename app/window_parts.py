@@ -137,6 +137,8 @@ def build(
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
     feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
+    version_judge = VersionJudge(store, link, feedback, notices=notices)
+    session.answering.grown.connect(version_judge.forget)
     late = LateParts(
         shared,
         session,
@@ -167,7 +169,7 @@ def build(
         markdown_style=MarkdownStyle(jobs),
         announcer=ReplyAnnouncer(session.messages, session),
         feedback=feedback,
-        version_judge=VersionJudge(store, link, feedback, notices=notices),
+        version_judge=version_judge,
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
         chat_titles=_chat_titles(shared, session),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 from fake_engine import Script
 from PySide6.QtCore import QUrl
 
+from app.storage.chat_store.records import Numbers, State
+from app.storage.model_choice import ModelChoice
 from engine.chat import Photo
 from engine.errors import ContextFull
 from engine.judge.judging import JUDGE_SAMPLING
@@ -65,7 +68,7 @@ def test_both_orders_are_asked_with_the_photo(versions, compared, engine, kept, 
     assert (card["state"], card["title"]) == ("done", "Version 2 is better than version 1.")
     assert card["note"] == "Asked in both orders, which agree."
     assert card["judge"] == "Judged by Pumice starter."
-    assert card["reasons"] == "It sees it."
+    assert card["reasons"] == [{"key": "", "words": "It sees it."}]
     asked = engine.asked[-2:]
     assert [each.messages[0].text for each in asked] == [
         preference_prompt("What is this?", "A dog.", "A red field."),
@@ -96,9 +99,10 @@ def test_every_outcome_is_a_sentence(versions, compared, answers, title, note, c
 
 def test_where_the_orders_disagree_both_reasons_are_shown(versions, compared):
     _, second = versions("A dog.", "A red field.")
-    assert compared(second, FIRST, "No.\nThe better response: [1]")["reasons"] == (
-        "It sees it.\n\nResponse 1 is version 2, response 2 is version 1.\nNo."
-    )
+    assert compared(second, FIRST, "No.\nThe better response: [1]")["reasons"] == [
+        {"key": "", "words": "It sees it."},
+        {"key": "Response 1 is version 2, response 2 is version 1.", "words": "No."},
+    ]
 
 
 def test_nothing_is_written_into_the_chat(versions, compared, session, parts):
@@ -145,8 +149,12 @@ def test_the_one_before_is_compared_or_the_one_that_a_person_called_better(
     a, b, c, d = versions("A dog.", "A cat.", "A cow.", "A red field.")
     card = compared(d, FIRST, SECOND)
     assert card["title"] == "Version 3 is better than version 4."
-    assert card["reasons"].startswith("Response 1 is version 3, response 2 is version 4.\n")
-    assert card["others"] == ["with version 1", "with version 2", "with version 3"]
+    assert card["reasons"][0]["key"] == "Response 1 is version 3, response 2 is version 4."
+    assert card["others"] == [
+        "Compare with version 1",
+        "Compare with version 2",
+        "Compare with version 3",
+    ]
     assert (card["otherIds"], card["otherRow"]) == ([a, b, c], 2)
     assert compared(d, FIRST, SECOND, other_id=b)["title"] == "Version 2 is better than version 4."
     parts.feedback.prefer(a, 1)
@@ -236,3 +244,34 @@ def test_where_there_is_nothing_to_compare_it_says_so(versions, judge, parts, en
     assert "no other version" in parts.notices.shown[-1].message
     judge.compare(10**6)
     assert not judge.busy
+
+
+def test_a_verdict_on_a_reply_that_is_written_on_is_gone(qtbot, versions, compared, judge, parts):
+    first, second = versions("A dog.", "A red field.")
+    parts.store.save_reply(second, "A red", State.STOPPED, Numbers())
+    parts.session.refresh()
+    assert compared(second, SECOND, FIRST)["state"] == "done"
+    parts.session.tools.continueReply(second)
+    qtbot.waitUntil(lambda: not parts.session.busy)
+    assert judge.judgementOf(second) == judge.judgementOf(first) == {}
+
+
+def test_a_model_that_is_changed_meanwhile_ends_it(qtbot, versions, judge, engine, parts):
+    _, second = versions("A dog.", "A red field.")
+    engine.queue.append(Script(("The", " end"), gate=threading.Event()))
+    asked = len(engine.asked)
+    judge.compare(second)
+    qtbot.waitUntil(lambda: len(engine.asked) == asked + 1)
+    parts.link.open(ModelChoice(Path("other.gguf")))
+    qtbot.waitUntil(lambda: not judge.busy)
+    assert judge.judgementOf(second)["state"] == "stopped"
+
+
+def test_without_a_model_it_says_so(qtbot, versions, compared, parts):
+    _, second = versions("A dog.", "A red field.")
+    parts.link.close_model()
+    card = compared(second)
+    assert (card["state"], card["title"]) == (
+        "failed",
+        "No model is open. Open a model, then try again.",
+    )

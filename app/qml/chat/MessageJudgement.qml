@@ -86,28 +86,37 @@ Loader {
             }
             Fold {
                 id: fold
-                visible: judgement.found.reasons !== ""
-                text: qsTr("Reasons")
+                visible: judgement.found.reasons.length > 0
+                text: judgement.found.reasonsTitle
                 leftPadding: 0
                 activeFocusOnTab: judgement.message.isCurrent || activeFocus
             }
-            TextEdit {
-                Layout.fillWidth: true
-                Layout.bottomMargin: 4
-                visible: fold.visible && fold.checked
-                text: judgement.found.reasons
-                textFormat: TextEdit.PlainText
-                wrapMode: TextEdit.Wrap
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnTab: false
-                color: Theme.text
-                selectionColor: Theme.accent
-                selectedTextColor: Theme.accentInk
-                font.pixelSize: Theme.textPx
-                Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("Reasons: %1").arg(judgement.found.reasons)
-                Accessible.readOnly: true
+            Repeater {
+                model: fold.visible && fold.checked ? judgement.found.reasons : []
+                ColumnLayout {
+                    id: reason
+                    required property var modelData
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: 6
+                    spacing: 2
+                    Note { text: reason.modelData.key }
+                    TextEdit {
+                        Layout.fillWidth: true
+                        text: reason.modelData.words
+                        textFormat: TextEdit.PlainText
+                        wrapMode: TextEdit.Wrap
+                        readOnly: true
+                        selectByMouse: true
+                        activeFocusOnTab: false
+                        color: Theme.text
+                        selectionColor: Theme.accent
+                        selectedTextColor: Theme.accentInk
+                        font.pixelSize: Theme.textPx
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                        Accessible.readOnly: true
+                    }
+                }
             }
             Flow {
                 Layout.fillWidth: true

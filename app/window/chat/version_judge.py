@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.chat_store.chats import ChatStore
+from app.storage.chat_store.records import StoredMessage
 from app.window.chat.feedback import Feedback
 from app.window.chat.judged_pair import JudgedPair, judged_pair
 from app.window.engines.engine_link import EngineLink
@@ -141,6 +142,10 @@ class VersionJudge(QObject):
                     del self._shown[one]
             self._show_change()
 
+    def forget(self, message: StoredMessage) -> None:
+        """A reply is being written on: what was said of it before no longer counts."""
+        self.dismiss(message.id)
+
     @Slot(int)
     def keep(self, message_id: int) -> None:
         """Keep the verdict as feedback, with the judge's name; once more takes it back."""
@@ -233,10 +238,13 @@ class VersionJudge(QObject):
             "note": _note(shown),
             "progress": tr("Order {n} of 2: {what}", n=1 + len(shown.answers), what=shown.progress),
             "reasons": _reasons(shown),
+            "reasonsTitle": tr("Reasons")
+            if shown.judgement and shown.judgement.winner
+            else tr("What it answered"),
             "judge": tr("Judged by {name}.", name=shown.judge) if shown.answers else "",
             "canKeep": ids is not None,
             "isKept": ids is not None and ids[1] in self._feedback.better_than(ids[0]),
-            "others": [tr("with version {n}", n=number) for _, number in others],
+            "others": [tr("Compare with version {n}", n=number) for _, number in others],
             "otherIds": [each for each, _ in others],
             "otherRow": [each for each, _ in others].index(shown.pair.ids[1 - mine]),
         }
@@ -283,22 +291,25 @@ def _note(shown: Comparing) -> str:
     return tr("Asked in both orders, which disagree.")
 
 
-def _reasons(shown: Comparing) -> str:
+def _reasons(shown: Comparing) -> list[dict[str, str]]:
     """The judge's words; those of both orders where they do not agree.
 
-    It calls what it was shown first "response 1", so it is said which version that is.
+    It calls what it was shown first "response 1", so `key` says which version that is.
     """
     from engine.judge.answers import reasons_of
 
     if shown.judgement is None:
-        return ""
+        return []
     a, b = shown.pair.numbers
-    orders = ((a, b), (b, a)) if not shown.judgement.consistent else ((a, b),)
-    parts: list[str] = []
-    for (one, other), answer in zip(orders, shown.answers, strict=False):
-        words = reasons_of(answer.text)
-        if words and (one, other) != (1, 2):
-            key = tr("Response 1 is version {a}, response 2 is version {b}.", a=one, b=other)
-            words = f"{key}\n{words}"
-        parts += [words] if words else []
-    return "\n\n".join(parts)
+    orders = [(a, b)] if shown.judgement.consistent else [(a, b), (b, a)]
+    said = zip(orders, map(reasons_of, (each.text for each in shown.answers)), strict=False)
+    return [
+        {
+            "key": tr("Response 1 is version {a}, response 2 is version {b}.", a=a, b=b)
+            if (a, b) != (1, 2)
+            else "",
+            "words": words,
+        }
+        for (a, b), words in said
+        if words
+    ]
