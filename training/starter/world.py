@@ -24,6 +24,8 @@ from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
+LEARNT = ("train", "prompts")
+"""Splits that are learnt from: no wording is kept from them."""
 MIX: dict[str, float] = {
     "colour": 18,
     "what": 16,
@@ -68,7 +70,8 @@ class World:
 
     Args:
         seed: which of the endlessly many.
-        split: `train` or `held-out`; the two share no random numbers.
+        split: `train`, `prompts` (what preferences are about) or `held-out`; they share no random
+            numbers.
         side: pixels of the tower's square input.
         grid: patches a side.
         dialogues: conversations tried for each picture.
@@ -120,7 +123,7 @@ class World:
         return WorldSample(picture, dialogues, label(scene, owners, self.grid), scene)
 
     def _make_dialogue(self, rng: Random, scene: Scene) -> Dialogue:
-        held_out = self.split != "train" and rng.random() < 0.5
+        held_out = self.split not in LEARNT and rng.random() < 0.5
         if self.kinds:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
         if rng.random() < 0.02:
