@@ -18,10 +18,10 @@ MOST = 12
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[.,;:!?\n]")
 _MORE_NUMBERS = ("nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: n for n, word in enumerate((*NUMBERS, *_MORE_NUMBERS))} | {
-    **{"no": 0, "zero": 0, "single": 1, "another": 1, "a": 1, "an": 1},
-    **{"pair": 2, "couple": 2, "both": 2, "dozen": 12},
-}
+_NUMBERS = {word: n for n, word in enumerate((*NUMBERS, *_MORE_NUMBERS))}
+_NUMBERS |= dict.fromkeys(("no", "zero"), 0)
+_NUMBERS |= dict.fromkeys(("a", "an", "single", "another"), 1)
+_NUMBERS |= dict.fromkeys(("pair", "couple", "both"), 2) | {"dozen": 12}
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its"))
 _ADJECTIVES = frozenset(
     (
@@ -92,7 +92,7 @@ def _named_before(found: Sequence[Mention], mention: Mention) -> int | None:
     for number in reversed(range(len(found))):
         other = found[number]
         colours = {other.colour, mention.colour} - {""}
-        if other.kind == mention.kind and len(colours) < 2:  # noqa: PLR2004
+        if other.kind == mention.kind and len(colours) < 2:
             return number
     return None
 

@@ -23,27 +23,30 @@ def write_prompts(
     seed: int = 0,
     held_out: bool = False,
     kinds: Sequence[str] = (DESCRIBE,),
+    things: int = 0,
 ) -> Path:
     """Draw `count` pictures and write a prompt about each.
 
     A row is `id`, `image`, `conversations` with the question alone, `captions` (what the scene
     shows, in sentences), `world` and `scene`.  The same seed gives the same rows; held-out ones
-    share no random numbers with the others and are half in wordings that training never used.
+    share no random numbers with the others.
 
     Args:
         folder: gets the pictures and `prompts.json`, last of all.
         kinds: of question (`training.starter.world.MIX`); of others than "describe" the scene also
             holds the one right answer.
+        things: scenes have at least so many; the more, the more the starter gets wrong.
 
     Returns:
         The file of rows.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    split = "held-out" if held_out else "prompts"
-    world = World(seed=seed, split=split, dialogues=1, kinds=tuple(kinds))
+    split = "held-out prompts" if held_out else "prompts"
+    world = World(seed=seed, split=split, dialogues=1, kinds=tuple(kinds), things=things)
+    prefix = f"{split.split()[0]}-{seed}"
     rows = []
     for number in range(count):
-        name = f"{split}-{seed}-{number:06d}"
+        name = f"{prefix}-{number:06d}"
         sample = world.sample(number)
         draw(sample.scene).save(folder / f"{name}.png")
         rows.append(_row(name, sample))

@@ -60,7 +60,7 @@ SAMPLES: dict[str, Scene] = {
 @click.option(
     "-n", "count", type=click.IntRange(1), default=1000, show_default=True, help="How many."
 )
-@click.option("--held-out", is_flag=True, help="Scenes and wordings that training never uses.")
+@click.option("--held-out", is_flag=True, help="Scenes that no prompts without it have.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which scenes.")
 @click.option(
     "--kind",
@@ -69,6 +69,9 @@ SAMPLES: dict[str, Scene] = {
     type=click.Choice([*MIX]),
     help="What is asked; by default describe.",
 )
+@click.option(
+    "--things", type=click.IntRange(0, 4), default=0, help="Scenes with at least so many things."
+)
 def samples(
     folder: Path | None,
     prompts: Path | None,
@@ -76,13 +79,19 @@ def samples(
     held_out: bool,
     seed: int,
     kinds: tuple[str, ...],
+    things: int,
 ) -> None:
     """Draw the sample pictures into FOLDER (needs the emoji font), or prompts about scenes."""
     if (folder is None) == (prompts is None):
         raise click.UsageError("Give either FOLDER or --prompts FOLDER.")
     if prompts is not None:
         file = write_prompts(
-            prompts, count, seed=seed, held_out=held_out, kinds=kinds or (DESCRIBE,)
+            prompts,
+            count,
+            seed=seed,
+            held_out=held_out,
+            kinds=kinds or (DESCRIBE,),
+            things=things,
         )
         click.echo(f"{count} prompts: {file}")
     if folder is not None:

@@ -51,10 +51,7 @@ def description_truth(scene: Scene, reply: str) -> ReplyTruth:
     for mention in sorted(find_mentions(reply), key=_exact_first):
         found.take(mention)
     count = len(scene.things)
-    if count:
-        recall = found.credit / count
-    else:
-        recall = float(bool(_EMPTY.search(reply)))
+    recall = found.credit / count if count else float(bool(_EMPTY.search(reply)))
     return ReplyTruth(
         reward=max(-1.0, recall - len(found.false) / max(1, count)),
         named=tuple(found.named),
