@@ -13,7 +13,7 @@ FORMATS_OF = {
     "supervised": ("auto", "llava", "messages"),
     "reward": ("auto", "pairs"),
     "dpo": ("auto", "pairs"),
-    "ppo": ("auto", "prompts"),
+    "ppo": ("auto", "prompts", "llava", "messages", "pairs"),  # without their last answer
 }
 """Formats of rows that each kind learns from."""
 
