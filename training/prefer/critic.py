@@ -118,12 +118,12 @@ class CriticJudge:
         rewards = tuple(critic_rewards(scores, len(replies)))
         return JudgedReplies(rewards, {**figures, **_order_figures(scores)})
 
-    def _ask_all(
-        self, items: Sequence[Item], ask: Callable[[Item], V]
-    ) -> Sequence[tuple[Item, V]]:
+    def _ask_all(self, items: Sequence[Item], ask: Callable[[Item], V]) -> Sequence[tuple[Item, V]]:
         return list(ask_in_order(items, ask, jobs=self._jobs))
 
-    def _verdict(self, prompt: Conversation, read: Callable[[ModelText], V | None]) -> JudgeVerdict[V]:
+    def _verdict(
+        self, prompt: Conversation, read: Callable[[ModelText], V | None]
+    ) -> JudgeVerdict[V]:
         problems: list[str] = []
         tries: tuple[Mapping[str, Any], ...] = ({}, _SECOND_TRY)
         for more in tries:

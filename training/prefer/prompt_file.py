@@ -70,7 +70,9 @@ def _as_object(plain: object) -> Mapping[str, Any]:
     return plain if isinstance(plain, dict) else {}
 
 
-def open_prompts(file: Path, *, media: Path | None = None, captions: Path | None = None) -> PromptFile:
+def open_prompts(
+    file: Path, *, media: Path | None = None, captions: Path | None = None
+) -> PromptFile:
     """The prompts of a JSON or JSONL file.
 
     Args:
