@@ -60,6 +60,7 @@ class CriticBench:
         truth = question.truth
         kind, judged = truth["kind"], truth["judged"]
         reference = dict(zip(("reference", "reference_2"), truth["values"], strict=False))
+        said: tuple[float, ...]
         if kind is CriticKind.PAIR:
             winner = parse_preference(reply, judged=judged)
             said = () if winner is None else (float(SIGN[winner]),)

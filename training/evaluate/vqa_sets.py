@@ -108,8 +108,9 @@ def _rows_under(path: Path, key: str) -> list[Mapping[str, Any]]:
 def _annotators(answers: Any, where: str) -> tuple[str, ...]:
     """The answers of ten people, whether they are texts or objects with an `answer`."""
     listed = answers if isinstance(answers, list) else []
-    texts = [one.get("answer") if isinstance(one, dict) else one for one in listed]
-    if len(texts) != ANNOTATORS or not all(isinstance(text, str) for text in texts):
+    given = (one.get("answer") if isinstance(one, dict) else one for one in listed)
+    texts = [text for text in given if isinstance(text, str)]
+    if not len(texts) == len(listed) == ANNOTATORS:
         message = f"{where} has not the answers of {ANNOTATORS} annotators."
         raise PumiceError(message, "The VQA accuracy is defined for so many.")
     return tuple(texts)
