@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from engine.errors import PumiceError
 from training.evaluate.bench import BenchFigures, Marked
 from training.evaluate.correlation import kendall, pearson
 from training.evaluate.critic_rows import CriticKind
@@ -21,15 +20,7 @@ def critic_figures(marked: Sequence[Marked]) -> BenchFigures:
     reference prefers one, of which a tie is wrong.  A verdict that cannot be read is wrong there,
     and not in the correlations.  `kendall_tau` is the mean over questions with several replies;
     `order_consistency` the share of pairs judged alike in both orders.
-
-    Raises:
-        PumiceError: not one verdict can be read.
     """
-    if marked and all(mark.failed for _, mark in marked):
-        raise PumiceError(
-            f"None of the {len(marked)} verdicts of the model can be read.",
-            "It does not judge as it is asked; there is nothing to compare.",
-        )
     sources: dict[str, list[Marked]] = defaultdict(list)
     for one in marked:
         sources[one[0].truth["source"]].append(one)
@@ -39,7 +30,8 @@ def critic_figures(marked: Sequence[Marked]) -> BenchFigures:
     figures.pop("pearson", None)
     if rs:
         figures["pearson"] = round(sum(rs) / len(rs), 4)
-    score = figures.get("pearson", figures.get("pairwise_accuracy"))
+    only_pairs = all(question.truth["kind"] is CriticKind.PAIR for question, _ in marked)
+    score = figures.get("pairwise_accuracy" if only_pairs else "pearson")
     return BenchFigures(score, figures, {"source": by})
 
 
