@@ -47,7 +47,7 @@ def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> st
     """
     every = rows_side_by_side(evaluation.models)
     rows = chosen_rows(every, most_rows)
-    groups = sorted({group for question, _ in rows for _, group in question.groups})
+    groups = list(dict.fromkeys(group for question, _ in rows for _, group in question.groups))
     ids = photo_ids(rows)
     models = [one.model for one in evaluation.models]
     articles = "\n".join(row_html(row, models, ids, groups) for row in rows)
@@ -117,7 +117,8 @@ def _figures_html(evaluation: Evaluation) -> str:
             overall[_plain_name(name)] = [_number(one.figures.figures.get(name)) for one in models]
     tables = [_table_html("Over all", models, overall, main=("score",))]
     for kind in dict.fromkeys(kind for one in models for kind in one.figures.by):
-        tables.append(_table_html(f"By {kind}", models, _group_rows(models, kind)))
+        caption = f"By {kind} (of so many questions)"
+        tables.append(_table_html(caption, models, _group_rows(models, kind)))
     return f"<h2>Figures</h2>{''.join(tables)}"
 
 
@@ -135,7 +136,7 @@ def _group_cell(figures: Mapping[str, float]) -> str:
     value = next((figures[name] for name in names if name in figures), None)
     if "asked" not in figures:
         return _number(value)
-    return f"{_number(value)} of {figures['asked']:,.0f}"
+    return f"{_number(value)} ({figures['asked']:,.0f})"
 
 
 def _table_html(

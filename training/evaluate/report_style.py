@@ -7,7 +7,8 @@ EVALUATION_STYLE = """
 @media (prefers-color-scheme:dark){:root{--good:#6fd6a3;--bad:#ff9d94}}
 body{max-width:90rem}
 .filters{position:sticky;top:0;z-index:1;background:var(--paper);
-border-bottom:1px solid var(--edge);padding:.4rem 0;display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;align-items:baseline}
+border-bottom:1px solid var(--edge);padding:.4rem 0;display:flex;flex-wrap:wrap;
+gap:.3rem 1.5rem;align-items:baseline}
 .filters fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .9rem}
 .filters legend{float:left;color:var(--soft);padding:0 .6rem 0 0}
 .filters label{display:inline-flex;gap:.3rem;align-items:center;min-height:1.6rem;cursor:pointer}
@@ -31,6 +32,8 @@ flex-wrap:wrap;gap:.1rem .8rem;justify-content:space-between}
 .nothing{color:var(--soft);font-style:italic}
 .replies summary{color:var(--soft);font-size:.9rem}
 .figures th .soft{display:block;font-weight:400}
-.figures td,.figures th{padding-right:1.5rem}
+.figures{table-layout:fixed;min-width:22rem}
+.figures thead td{border:0}.figures thead .number{white-space:normal}
+.figures tbody th{overflow-wrap:normal}.figures .count{color:var(--soft);font-weight:400}
 .main td{font-weight:600}
 """

@@ -42,7 +42,7 @@ def judged_figures(marked: Sequence[Marked]) -> BenchFigures:
             "The judge does not do what it is asked; choose another.",
         )
     by = {
-        kind: {name: review_figures(some) for name, some in sorted(groups.items())}
+        kind: {name: review_figures(some) for name, some in groups.items()}
         for kind, groups in grouped(marked).items()
     }
     figures = review_figures(marked)
