@@ -121,7 +121,13 @@ def run_evaluation(
 
 
 def _opener(request: EvaluationRequest) -> OpenModel:
-    return lambda where: open_language_model(where, threads=request.threads)
+    """Opens a model; `ADDRESS#NAME` names one of several that a server has."""
+
+    def open_one(where: str) -> LanguageModel:
+        address, _, name = where.partition("#") if is_address(where) else (where, "", "")
+        return open_language_model(address, model=name, threads=request.threads)
+
+    return open_one
 
 
 def _jobs_at(where: str, request: EvaluationRequest, tell: Callable[[str], None]) -> int:
