@@ -25,7 +25,7 @@ from training.model.lora import add_lora, is_of_adapter
 from training.recipe.schema import LoraSection
 
 REWARD, VALUE = "reward", "value"
-"""Names of the adapters beside `training.model.lora.POLICY`, the one that a recipe's [lora] makes."""
+"""Names of the adapters beside `POLICY` (`training.model.lora`), which a recipe's [lora] makes."""
 
 _WEIGHTS = "adapter_model.safetensors"
 
@@ -86,7 +86,7 @@ def load_adapter(
         ModelUnreadable: it belongs to another base, or its weights fit other layers.
     """
     add_adapter(llava, adapter_section(folder), name, dtype)
-    weights = {_own_name(key, name): one for key, one in load_file(folder / _WEIGHTS).items()}
+    weights = {_path_of_key(key, name): one for key, one in load_file(folder / _WEIGHTS).items()}
     ours = {
         path: weight
         for path, weight in llava.model.language_model.named_parameters()
@@ -143,7 +143,7 @@ def adapter_section(folder: Path) -> LoraSection:
     )
 
 
-def _own_name(key: str, name: str) -> str:
+def _path_of_key(key: str, name: str) -> str:
     """A key of adapter_model.safetensors as the LLM's own path of that matrix."""
     path = "layers." + key.partition(".layers.")[2]
     for side in ("lora_A", "lora_B"):

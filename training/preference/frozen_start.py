@@ -40,7 +40,7 @@ class FrozenStart(nn.Module):
         # together, so that tables that are one stay one
         for place, part in copy.deepcopy(learning).items():
             _freeze_as(part, dtype)
-            setattr(self, _own_name(place), part)
+            setattr(self, _copy_name(place), part)
         self._copied = tuple(learning)
 
     @property
@@ -58,15 +58,15 @@ class FrozenStart(nn.Module):
         own = {place: _part_at(llava, place) for place in self._copied}
         with torch.no_grad(), using_adapter(llava, None):
             for place in own:
-                _put(llava, place, getattr(self, _own_name(place)))
+                _put_part(llava, place, getattr(self, _copy_name(place)))
             try:
                 yield
             finally:
                 for place, part in own.items():
-                    _put(llava, place, part)
+                    _put_part(llava, place, part)
 
 
-def _own_name(place: str) -> str:
+def _copy_name(place: str) -> str:
     return place.rpartition(".")[2]
 
 
@@ -75,7 +75,7 @@ def _part_at(llava: Any, place: str) -> Any:
     return getattr(llava.get_submodule(owner), name, None)
 
 
-def _put(llava: Any, place: str, part: Any) -> None:
+def _put_part(llava: Any, place: str, part: Any) -> None:
     owner, _, name = place.rpartition(".")
     setattr(llava.get_submodule(owner), name, part)
 
