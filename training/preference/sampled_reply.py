@@ -167,7 +167,7 @@ class _ChosenByNumber(LogitsProcessor):
     def __init__(self, numbers: Tensor) -> None:
         self._numbers = numbers
 
-    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:  # type: ignore[override]
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """[rows, vocabulary] → the same; `input_ids` holds the reply so far, [rows, tokens]."""
         reached = scores.double().softmax(-1).cumsum(-1)
         number = self._numbers[:, input_ids.shape[1], None] * reached[:, -1:]
