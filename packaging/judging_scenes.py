@@ -50,7 +50,7 @@ def judged(
     studio.until(lambda: not judge.busy)
     studio.wait(300)
     if opened:
-        named(studio, "Reasons").setProperty("checked", True)
+        named(studio, judge.judgementOf(reply.id)["reasonsTitle"]).setProperty("checked", True)
         studio.wait(300)
 
 

@@ -97,7 +97,7 @@ Loader {
                     id: reason
                     required property var modelData
                     Layout.fillWidth: true
-                    Layout.bottomMargin: 6
+                    Layout.bottomMargin: 8
                     spacing: 2
                     Note { text: reason.modelData.key }
                     TextEdit {
@@ -130,6 +130,7 @@ Loader {
                     onClicked: judgement.judge.keep(judgement.message.messageId)
                 }
                 ChoiceBox {
+                    width: Math.min(column.width, Math.round(Theme.textPx * 17))
                     name: qsTr("Compare with another version")
                     visible: judgement.hasOthers
                     activeFocusOnTab: judgement.message.isCurrent || activeFocus
