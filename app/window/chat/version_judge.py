@@ -1,22 +1,31 @@
-"""Asks the open model which of two versions of a reply is better, in both orders.
+"""A model says which of two versions of a reply is better, in both orders.
 
-What it says is shown, and kept nowhere but on a person's wish.  It is asked in the background: a
-question of a chat that comes meanwhile goes first.  No window here.
+What it says is shown, and kept nowhere but on a person's wish.  No window here.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.records import StoredMessage
+from app.storage.model_choice import ModelChoice
 from app.window.chat.feedback import Feedback
-from app.window.chat.judged_pair import JudgedPair, judged_pair
-from app.window.engines.engine_link import EngineLink
+from app.window.chat.judge_asker import JudgeAsker
+from app.window.chat.judged_pair import judged_pair
+from app.window.chat.judgement_card import (
+    DONE,
+    FAILED,
+    STOPPED,
+    Comparing,
+    better_and_worse,
+    card_values,
+    title_of,
+)
 from app.window.notices import Notices
 from app.window.throttle import Throttle
 from app.wording.progress import progress_in_words
@@ -24,25 +33,10 @@ from app.wording.translate import tr, translate_error
 from engine.errors import PumiceError
 from engine.reply import Delta, Event, Progress, Reply
 
-if TYPE_CHECKING:
-    from engine.chat import Conversation
-    from engine.judge.judging import JudgeAnswer, PairJudgement
-
 PAINT_MS = 100
-BUSY, DONE, STOPPED, FAILED = "busy", "done", "stopped", "failed"
 
-
-@dataclass(frozen=True)
-class Comparing:
-    """One comparison: of what, by which model, and what has come of it so far."""
-
-    pair: JudgedPair
-    judge: str = ""
-    state: str = BUSY
-    progress: str = ""
-    error: str = ""
-    answers: tuple[JudgeAnswer, ...] = ()
-    judgement: PairJudgement | None = None
+OfferedJudges = Callable[[], Sequence[tuple[str, ModelChoice | None]]]
+"""Names and models that can be asked; None, which comes first, is the one that is open."""
 
 
 class VersionJudge(QObject):
@@ -58,24 +52,25 @@ class VersionJudge(QObject):
     def __init__(
         self,
         store: ChatStore,
-        link: EngineLink,
+        asker: JudgeAsker,
         feedback: Feedback,
         *,
+        judges: OfferedJudges,
         notices: Notices,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._link, self._feedback, self._notices = store, link, feedback, notices
+        self._store, self._asker, self._feedback, self._notices = store, asker, feedback, notices
+        self._judges = judges
+        self._choice: ModelChoice | None = None
+        """The model that a person wants to judge; None for the one that is open."""
         self._shown: dict[int, Comparing] = {}
         """The latest comparison of each message."""
         self._live: Comparing | None = None
-        self._waiting: list[Conversation] = []
-        self._question = 0
         self._revision = 0
         self._paint = Throttle(self._show_change, every_ms=PAINT_MS, parent=self)
-        link.event_received.connect(self._on_judge_event)
-        link.failed.connect(self._on_judge_failed)
-        link.model_progress.connect(self._on_opening)
+        asker.event_came.connect(self._on_judge_event)
+        asker.failed.connect(self._on_judge_failed)
         feedback.changed.connect(self._show_change)
 
     # What the window reads.
@@ -96,7 +91,17 @@ class VersionJudge(QObject):
     def judgementOf(self, message_id: int) -> dict[str, Any]:
         """The comparison of a message as its card shows it; empty if there is none."""
         shown = self._shown.get(message_id)
-        return {} if shown is None else self._card_of(shown, message_id)
+        if shown is None:
+            return {}
+        ids = better_and_worse(shown)
+        offered = self._judges()
+        choices = [choice for _, choice in offered]
+        return {
+            **card_values(shown, message_id),
+            "isKept": ids is not None and ids[1] in self._feedback.better_than(ids[0]),
+            "judges": [tr("Judge: {name}", name=name) for name, _ in offered],
+            "judgeRow": choices.index(self._choice) if self._choice in choices else 0,
+        }
 
     # What a person does.
 
@@ -120,17 +125,26 @@ class VersionJudge(QObject):
             return
         from engine.judge.judging import pair_conversations
 
-        asked = pair_conversations(pair.views, pair.question, pair.texts[0], pair.texts[1])
-        self._waiting = list(asked)
-        self._live = Comparing(pair)
-        self._ask_next()
+        self._live = Comparing(pair, progress=tr("Waiting for the model…"))
+        self._keep_card(self._live)
+        self._asker.ask(pair_conversations(pair.views, pair.question, *pair.texts), self._choice)
+        self._show_change()
+
+    @Slot(int, int)
+    def judgeBy(self, message_id: int, row: int) -> None:
+        """Have another model judge, from now on, and the same two versions at once."""
+        offered, shown = self._judges(), self._shown.get(message_id)
+        if self._live is not None or shown is None or not 0 <= row < len(offered):
+            return
+        self._choice = offered[row][1]
+        first, second = shown.pair.ids
+        self.compareWith(message_id, second if message_id == first else first)
 
     @Slot()
     def stop(self) -> None:
         """End the comparison that is under way."""
         if self._live is not None:
-            self._waiting.clear()
-            self._link.stop(self._question)
+            self._asker.stop()
 
     @Slot(int)
     def dismiss(self, message_id: int) -> None:
@@ -150,20 +164,19 @@ class VersionJudge(QObject):
     def keep(self, message_id: int) -> None:
         """Keep the verdict as feedback, with the judge's name; once more takes it back."""
         shown = self._shown.get(message_id)
-        ids = _better_and_worse(shown) if shown else None
+        ids = better_and_worse(shown) if shown else None
         if shown is not None and ids is not None:
             self._feedback.keep_judgement(*ids, judge=shown.judge)
 
+    def close(self) -> bool:
+        """End the engine of another judge.  False: it is still busy."""
+        self._live = None
+        return self._asker.close()
+
     # What the engine says.
 
-    def _ask_next(self) -> None:
-        from engine.judge.judging import JUDGE_SAMPLING
-
-        self._question = self._link.ask(self._waiting.pop(0), JUDGE_SAMPLING, background=True)
-        self._show(dataclasses.replace(self._live_now(), progress=tr("Waiting for the model…")))
-
-    def _on_judge_event(self, question: int, event: Event) -> None:
-        if self._live is None or question != self._question:
+    def _on_judge_event(self, event: Event) -> None:
+        if self._live is None:
             return
         if isinstance(event, Progress):
             self._show_progress(progress_in_words(event))
@@ -172,12 +185,8 @@ class VersionJudge(QObject):
         else:
             self._take_answer(event)
 
-    def _on_opening(self, progress: Progress) -> None:
+    def _on_judge_failed(self, error: PumiceError) -> None:
         if self._live is not None:
-            self._show_progress(progress_in_words(progress))
-
-    def _on_judge_failed(self, question: int, error: PumiceError) -> None:
-        if self._live is not None and question == self._question:
             words = " ".join(translate_error(error)).strip()
             self._end_comparing(dataclasses.replace(self._live, state=FAILED, error=words))
 
@@ -185,15 +194,20 @@ class VersionJudge(QObject):
         from engine.judge.judging import judge_answer, pair_judgement
 
         live = self._live_now()
-        if self._link.card is not None:
-            live = dataclasses.replace(live, judge=self._link.card.name)
-        self._live = live = dataclasses.replace(live, answers=(*live.answers, judge_answer(reply)))
+        live = dataclasses.replace(
+            live,
+            judge=self._asker.judge_name,
+            answers=(*live.answers, judge_answer(reply)),
+            progress=tr("Waiting for the model…"),
+        )
+        pair = live.pair
         if live.answers[-1].stopped:
             self._end_comparing(dataclasses.replace(live, state=STOPPED))
-        elif self._waiting:
-            self._ask_next()
+        elif len(live.answers) < len(pair.ids):
+            self._live = live
+            self._keep_card(live)
+            self._show_change()
         else:
-            pair = live.pair
             found = pair_judgement(live.answers, pair.question, *pair.texts)
             self._end_comparing(dataclasses.replace(live, state=DONE, judgement=found))
 
@@ -208,18 +222,12 @@ class VersionJudge(QObject):
             self._keep_card(self._live)
             self._paint.ask()
 
-    def _show(self, comparing: Comparing) -> None:
-        self._live = comparing
-        self._keep_card(comparing)
-        self._show_change()
-
     def _end_comparing(self, comparing: Comparing) -> None:
-        self._live, self._question = None, 0
-        self._waiting.clear()
+        self._live = None
         self._paint.cancel()
         self._keep_card(comparing)
         self._show_change()
-        self.announced.emit(_title(comparing))
+        self.announced.emit(title_of(comparing))
 
     def _keep_card(self, comparing: Comparing) -> None:
         for message_id in comparing.pair.ids:
@@ -228,88 +236,3 @@ class VersionJudge(QObject):
     def _show_change(self) -> None:
         self._revision += 1
         self.changed.emit()
-
-    def _card_of(self, shown: Comparing, message_id: int) -> dict[str, Any]:
-        ids = _better_and_worse(shown)
-        mine, others = shown.pair.ids.index(message_id), shown.pair.versions_but(message_id)
-        return {
-            "state": shown.state,
-            "title": _title(shown),
-            "note": _note(shown),
-            "progress": tr("Order {n} of 2: {what}", n=1 + len(shown.answers), what=shown.progress),
-            "reasons": _reasons(shown),
-            "reasonsTitle": tr("Reasons")
-            if shown.judgement and shown.judgement.winner
-            else tr("What it answered"),
-            "judge": tr("Judged by {name}.", name=shown.judge) if shown.answers else "",
-            "canKeep": ids is not None,
-            "isKept": ids is not None and ids[1] in self._feedback.better_than(ids[0]),
-            "others": [tr("Compare with version {n}", n=number) for _, number in others],
-            "otherIds": [each for each, _ in others],
-            "otherRow": [each for each, _ in others].index(shown.pair.ids[1 - mine]),
-        }
-
-
-def _better_and_worse(shown: Comparing) -> tuple[int, int] | None:
-    """The ids of the better and the worse version, if the judge sees a difference."""
-    from engine.judge.answers import Winner
-
-    if shown.judgement is None or shown.judgement.winner in (None, Winner.TIE):
-        return None
-    first, second = shown.pair.ids
-    return (first, second) if shown.judgement.winner is Winner.FIRST else (second, first)
-
-
-def _title(shown: Comparing) -> str:
-    """What has come of it, in a sentence."""
-    a, b = shown.pair.numbers
-    if shown.state == BUSY:
-        return tr("Comparing versions {a} and {b}…", a=a, b=b)
-    if shown.state == STOPPED:
-        return tr("The comparison was stopped.")
-    if shown.state == FAILED:
-        return shown.error
-    if _better_and_worse(shown) == shown.pair.ids:
-        return tr("Version {n} is better than version {other}.", n=a, other=b)
-    if _better_and_worse(shown):
-        return tr("Version {n} is better than version {other}.", n=b, other=a)
-    if shown.judgement is None or shown.judgement.winner is None:
-        return tr("The model gave no verdict.")
-    if not shown.judgement.consistent:
-        return tr("Versions {a} and {b}: no clear preference.", a=a, b=b)
-    return tr("Versions {a} and {b} are equally good.", a=a, b=b)
-
-
-def _note(shown: Comparing) -> str:
-    """How sure that is."""
-    if shown.judgement is None:
-        return ""
-    if shown.judgement.winner is None:
-        return tr("It answered, but not in the form that was asked for. Larger models do better.")
-    if shown.judgement.consistent:
-        return tr("Asked in both orders, which agree.")
-    return tr("Asked in both orders, which disagree.")
-
-
-def _reasons(shown: Comparing) -> list[dict[str, str]]:
-    """The judge's words; those of both orders where they do not agree.
-
-    It calls what it was shown first "response 1", so `key` says which version that is.
-    """
-    from engine.judge.answers import reasons_of
-
-    if shown.judgement is None:
-        return []
-    a, b = shown.pair.numbers
-    orders = [(a, b)] if shown.judgement.consistent else [(a, b), (b, a)]
-    said = zip(orders, map(reasons_of, (each.text for each in shown.answers)), strict=False)
-    return [
-        {
-            "key": tr("Response 1 is version {a}, response 2 is version {b}.", a=a, b=b)
-            if (a, b) != (1, 2)
-            else "",
-            "words": words,
-        }
-        for (a, b), words in said
-        if words
-    ]
