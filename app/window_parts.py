@@ -16,10 +16,8 @@ from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
-from app.window.chat.judge_asker import JudgeAsker
 from app.window.chat.session import ChatSession
 from app.window.chat.usage import ContextMeter
-from app.window.chat.version_judge import VersionJudge
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
 from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
@@ -28,6 +26,8 @@ from app.window.engines.model_files import fits_beside_another
 from app.window.history.chat_actions import ChatActions
 from app.window.history.chat_search import ChatSearch
 from app.window.history.chat_titles import ChatTitles
+from app.window.judging.judge_asker import JudgeAsker
+from app.window.judging.version_judge import VersionJudge
 from app.window.models.chat_model_offer import ChatModelOffer
 from app.window.models.model_check import ModelCheck
 from app.window.models.model_line import ModelLine

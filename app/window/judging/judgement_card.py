@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.window.chat.judged_pair import JudgedPair
+from app.window.judging.judged_pair import JudgedPair
 from app.wording.translate import tr
 
 if TYPE_CHECKING:

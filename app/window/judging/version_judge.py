@@ -15,9 +15,9 @@ from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.records import StoredMessage
 from app.storage.model_choice import ModelChoice
 from app.window.chat.feedback import Feedback
-from app.window.chat.judge_asker import JudgeAsker
-from app.window.chat.judged_pair import judged_pair
-from app.window.chat.judgement_card import (
+from app.window.judging.judge_asker import JudgeAsker
+from app.window.judging.judged_pair import judged_pair
+from app.window.judging.judgement_card import (
     DONE,
     FAILED,
     STOPPED,
