@@ -12,6 +12,7 @@ from training.encode.templates import TEMPLATES
 from training.recipe.ranges import at_least, one_of
 from training.recipe.schema import ModelSection
 from training.recipe.typed import nearest
+from training.worlds import SCENE_WORLDS
 
 _GRID = re.compile(r"[1-9]\d*x[1-9]\d*")
 _PROJECTORS = ("linear", "mlp2x_gelu", "identity")
@@ -58,6 +59,9 @@ def _origin_problems(model: ModelSection) -> list[str]:
         problems.append("model.projector_from needs llm and tower")
     if model.sizes and not model.new:
         problems.append("model.sizes needs model.new")
+    name = model.start.removeprefix("world:")
+    if name != model.start:
+        problems += one_of("model.start: the world", name, SCENE_WORLDS)
     return problems
 
 

@@ -47,7 +47,7 @@ def _unknown(*parts: str) -> RecipeError:
 
 def _shape_of_checkpoint(section: ModelSection, root: Path) -> ModelShape:
     start = section.start
-    if (root / start).is_dir():
+    if start.startswith("world:") or (root / start).is_dir():
         return _shape_of_folder(section, root)
     if start in CHECKPOINTS:
         return ModelShape(*CHECKPOINTS[start])
