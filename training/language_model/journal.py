@@ -185,7 +185,7 @@ def key_of(
         PhotoUnreadable: a photo or video of the conversation is gone.
     """
     messages = [
-        [message.role.value, *([type(part).__name__, _content_of(part)] for part in message.parts)]
+        [message.role.value, *([type(part).__name__, _part_content(part)] for part in message.parts)]
         for message in conversation.messages
     ]
     asked = [model, messages, sorted(dataclasses.asdict(sampling).items()), extra]
@@ -193,7 +193,7 @@ def key_of(
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _content_of(part: object) -> str:
+def _part_content(part: object) -> str:
     if isinstance(part, Text):
         return part.text
     path: str = part.path  # type: ignore[attr-defined]
