@@ -91,7 +91,7 @@ def replies_shown(model: TrainingModel, held_out: HeldOut, tokenizer: Any) -> It
         yield ReplyShown(
             name=sample.name,
             photos=tuple(
-                _photo_file(view, sample.media.get(view), held_out.folder, number)
+                photo_file(view, sample.media.get(view), held_out.folder, number)
                 for view in asked.views
             ),
             question=asked.messages[-1].text,
@@ -130,7 +130,7 @@ def _prompt_batch(
     return collate(0, [[encoded]], {"": views}, pad_id=maker.pad_id, round_to=1)
 
 
-def _photo_file(view: View, content: Image.Image | bytes | None, folder: Path, number: int) -> str:
+def photo_file(view: View, content: Image.Image | bytes | None, folder: Path, number: int) -> str:
     """A file of the view for the report; what is none is written once."""
     if content is None:
         return view.path
