@@ -65,6 +65,7 @@ def open_parts(recipe: Recipe, root: Path) -> tuple[OpenedModel, Mixture]:
         index_folder=index_folder(),
         world=lambda name: load_world(name).samples(recipe, opened.vision, held_out=False),
         batch=recipe.train.batch,
+        run_kind=recipe.run.kind,
     )
     return opened, mixture
 
