@@ -57,8 +57,8 @@ class HeldOutPrompts:
         asked = list(self._asked())
         if self._start is None:  # it never changes
             with self.maker.model.reference():
-                self._start = self._judged(asked)
-        found = self._judged(asked)
+                self._start = self._judge_replies(asked)
+        found = self._judge_replies(asked)
         both = [(one, self._start[slot]) for slot, one in found.items() if slot in self._start]
         if not both:
             return EvaluationResult({})
@@ -78,7 +78,7 @@ class HeldOutPrompts:
             except PumiceError:  # `pumice data check` tells them
                 continue
 
-    def _judged(self, asked: Sequence[AskedPrompt]) -> dict[int, _Judged]:
+    def _judge_replies(self, asked: Sequence[AskedPrompt]) -> dict[int, _Judged]:
         """By slot; a reply that cannot be scored is missing."""
         seeds: list[Seed] = [(self.seed, _HELD_OUT, one.slot) for one in asked]
         rollouts, _ = self.maker.rollouts(asked, self.maker.sample(asked, seeds))
