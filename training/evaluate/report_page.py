@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from engine.atomic_file import write_bytes
-from engine.errors import PumiceError
+from training.evaluate.bench_files import write_whole
 from training.evaluate.report_rows import (
     SideBySide,
     differs,
@@ -31,12 +30,7 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 def write_evaluation_report(path: Path, evaluation: Evaluation) -> None:
     """Write the page, whole or not at all.  Raises `PumiceError` where it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, evaluation_page(evaluation).encode("utf-8", "replace"))
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}."
-        raise PumiceError(message, "Choose another place with --report.") from error
+    write_whole(path, evaluation_page(evaluation))
 
 
 def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> str:

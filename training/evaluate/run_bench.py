@@ -101,7 +101,6 @@ def run_evaluation(
         tell(f"{request.bench} is marked by a rule; --judge is not used.")
     if request.models or (judged and request.judge):
         require_photos(data.questions)
-    request.out.mkdir(parents=True, exist_ok=True)
     asked = _contestants(request, bench, data, opens, advance, tell)
     if judged is None:
         marks = [_marked_by_rule(cast(MarkedBench, bench), data, one) for one in asked]
