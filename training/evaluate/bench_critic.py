@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from engine.judge.answers import parse_preference, parse_score, parse_two_scores
-from training.evaluate.bench import BenchData, BenchFigures, BenchQuestion, Mark, Marked
+from training.evaluate.bench import BenchContent, BenchFigures, BenchQuestion, Mark, Marked
 from training.evaluate.bench_files import Row, need, read_rows, require_split
 from training.evaluate.critic_figures import critic_figures
 from training.evaluate.critic_rows import SIGN, CriticKind, critic_questions
@@ -26,7 +26,7 @@ class CriticBench:
     splits: tuple[str, ...] = ("pointwise", "pairwise", "pairs")
     most_tokens = 1024
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions of `SPLIT.json` or `SPLIT.jsonl`, of one or of all that are there."""
         require_split(split, self.splits)
         paths = [
@@ -53,7 +53,7 @@ class CriticBench:
                 )
         if not questions:
             raise PumiceError("No row holds a judgement that can be read.", notes[0])
-        return BenchData(tuple(questions), tuple(notes))
+        return BenchContent(tuple(questions), tuple(notes))
 
     def mark(self, question: BenchQuestion, reply: str) -> Mark:
         """The reference's verdict and the model's, as numbers."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.errors import PumiceError
 from training.evaluate.bench import (
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     Mark,
@@ -48,7 +48,7 @@ class ScienceQaBench:
     splits: tuple[str, ...] = ("test", "val", "train", "minival", "minitest")
     most_tokens = 1024
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions that `pid_splits.json` lists for the split."""
         require_split(split, self.splits)
         chosen = split or "test"
@@ -63,7 +63,7 @@ class ScienceQaBench:
             _question(folder, chosen, one, problems[one], f"{path}, problem {one}")
             for one in first_rows(listed, limit)
         ]
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def mark(self, question: BenchQuestion, reply: str) -> Mark:
         """Right where the letter that is read is the answer's."""

@@ -12,7 +12,7 @@ from engine.errors import PumiceError
 from training.evaluate.answers import Advance, answer_questions
 from training.evaluate.bench import (
     BenchAnswer,
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     JudgedBench,
@@ -140,7 +140,7 @@ def _jobs_at(where: str, request: EvaluationRequest, tell: Callable[[str], None]
 def _contestants(
     request: EvaluationRequest,
     bench: MarkedBench | JudgedBench,
-    data: BenchData,
+    data: BenchContent,
     opens: OpenModel,
     advance: Advance,
     tell: Callable[[str], None],
@@ -176,7 +176,7 @@ def file_name_of(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "model"
 
 
-def _marked_by_rule(bench: MarkedBench, data: BenchData, one: Contestant) -> Marks:
+def _marked_by_rule(bench: MarkedBench, data: BenchContent, one: Contestant) -> Marks:
     return [
         bench.mark(question, answer.text)
         for question, answer in zip(data.questions, one.answers, strict=True)
@@ -186,7 +186,7 @@ def _marked_by_rule(bench: MarkedBench, data: BenchData, one: Contestant) -> Mar
 def _judged(
     request: EvaluationRequest,
     bench: JudgedBench,
-    data: BenchData,
+    data: BenchContent,
     asked: Sequence[Contestant],
     opens: OpenModel,
     advance: Advance,
@@ -215,19 +215,19 @@ def _judged(
 
 
 def _score(
-    bench: MarkedBench | JudgedBench, data: BenchData, one: Contestant, judge: str, marks: Marks
+    bench: MarkedBench | JudgedBench, data: BenchContent, one: Contestant, judge: str, marks: Marks
 ) -> ModelScore:
     rows = tuple(
         ScoredAnswer(question, answer, mark)
         for question, answer, mark in zip(data.questions, one.answers, marks, strict=True)
     )
-    marked = list(_marked(rows))
+    marked = list(_rows_with_marks(rows))
     figures = bench.figures(marked) if marked else BenchFigures(None)
     notes = one.notes if marked else (*one.notes, "It is not judged: --judge names a judge.")
     return ModelScore(one.name, judge, figures, rows, notes)
 
 
-def _marked(rows: Sequence[ScoredAnswer]) -> Iterator[tuple[BenchQuestion, Mark]]:
+def _rows_with_marks(rows: Sequence[ScoredAnswer]) -> Iterator[tuple[BenchQuestion, Mark]]:
     for row in rows:
         if row.mark is not None:
             yield row.question, row.mark
