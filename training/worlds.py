@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.errors import RecipeError
-from training.data.sample import SampleSource
-from training.recipe.schema import Recipe
-from training.vision.settings import VisionSettings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a recipe is checked without torch
+    from training.data.sample import SampleSource
+    from training.recipe.schema import Recipe
     from training.supervised import SupervisedTask
+    from training.vision.settings import VisionSettings
 
 WORLDS = {"starter": "training.starter.provider", "random": "training.bench.world"}
 """Names in a recipe, and the module whose `WORLD` is that world."""

@@ -12,6 +12,7 @@ from training.encode.templates import TEMPLATES
 from training.recipe.ranges import at_least, one_of
 from training.recipe.schema import ModelSection
 from training.recipe.typed import nearest
+from training.recipe.world_name import unknown_world
 
 _GRID = re.compile(r"[1-9]\d*x[1-9]\d*")
 _PROJECTORS = ("linear", "mlp2x_gelu", "identity")
@@ -58,7 +59,7 @@ def _origin_problems(model: ModelSection) -> list[str]:
         problems.append("model.projector_from needs llm and tower")
     if model.sizes and not model.new:
         problems.append("model.sizes needs model.new")
-    return problems
+    return problems + unknown_world("model.start", model.start)
 
 
 def _video_problems(model: ModelSection, family: Family | None) -> list[str]:
