@@ -102,13 +102,15 @@ def _notes(one: ModelScore) -> Iterator[str]:
 def _figures_html(evaluation: Evaluation) -> str:
     """Figures over all, then by kind of group; a column for each model."""
     models = evaluation.models
-    overall = {"score": [_number(one.figures.score) for one in models]}
+    overall = {"score": [_figure_text(one.figures.score) for one in models]}
     overall |= {"questions": [f"{one.asked:,}" for one in models]}
     overall |= {"could not be read": [f"{one.failed:,}" for one in models]}
     names = dict.fromkeys(name for one in models for name in one.figures.figures)
     for name in names:
         if name not in ("asked", "failed", "score"):
-            overall[_plain_name(name)] = [_number(one.figures.figures.get(name)) for one in models]
+            overall[_plain_name(name)] = [
+                _figure_text(one.figures.figures.get(name)) for one in models
+            ]
     tables = [_table_html("Over all", models, overall, main=("score",))]
     for kind in dict.fromkeys(kind for one in models for kind in one.figures.by):
         caption = f"By {kind} (of so many questions)"
@@ -129,8 +131,8 @@ def _group_cell(figures: Mapping[str, float]) -> str:
     names = ("score", "f1", "accuracy", "pearson", "pairwise_accuracy")
     value = next((figures[name] for name in names if name in figures), None)
     if "asked" not in figures:
-        return _number(value)
-    return f"{_number(value)} ({figures['asked']:,.0f})"
+        return _figure_text(value)
+    return f"{_figure_text(value)} ({figures['asked']:,.0f})"
 
 
 def _table_html(
@@ -162,7 +164,7 @@ def _plain_name(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _number(value: float | None) -> str:
+def _figure_text(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 

@@ -106,7 +106,7 @@ def run_evaluation(
         marks = [_marked_by_rule(cast(MarkedBench, bench), data, one) for one in asked]
         judge = ""
     else:
-        judge, marks = _judged(request, judged, data, asked, opens, advance, tell)
+        judge, marks = _judge_all(request, judged, data, asked, opens, advance, tell)
     scores = [_score(bench, data, one, judge, some) for one, some in zip(asked, marks, strict=True)]
     return Evaluation(
         bench=request.bench,
@@ -183,7 +183,7 @@ def _marked_by_rule(bench: MarkedBench, data: BenchContent, one: Contestant) -> 
     ]
 
 
-def _judged(
+def _judge_all(
     request: EvaluationRequest,
     bench: JudgedBench,
     data: BenchContent,
