@@ -41,7 +41,11 @@ def photos_html(ids: Mapping[Path, str]) -> str:
     images = []
     for photo, number in ids.items():
         address = thumbnail(str(photo), photo.parent, side_px=side_px)
-        if address is not None:
+        if address is None:
+            words = f"{escape(photo.name)} (cannot be shown)"
+            text = f'<text x="160" y="120" text-anchor="middle">{words}</text>'
+            images.append(f'<g id="{number}">{text}</g>')
+        else:
             images.append(f'<image id="{number}" width="320" height="240" href="{address}"/>')
     return f'<svg width="0" height="0" aria-hidden="true"><defs>{"".join(images)}</defs></svg>'
 

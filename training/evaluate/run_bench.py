@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -146,10 +146,10 @@ def _contestants(
     tell: Callable[[str], None],
 ) -> list[Contestant]:
     """Answers of files, then of models, one model open at a time."""
-    found = []
+    found: list[Contestant] = []
     for path in request.answers:
         read = read_answers(path, data.questions)
-        found.append(Contestant(read.model, read.answers, read.notes))
+        found.append(Contestant(_new_name(read.model, found), read.answers, read.notes))
     for where in request.models:
         jobs = _jobs_at(where, request, tell)
         with AnswerJournal(request.out / "answers.journal") as journal, opens(where) as model:
@@ -241,10 +241,30 @@ def _of_reviews(request: EvaluationRequest, bench: MarkedBench | JudgedBench) ->
             f"{request.bench} is marked by a rule and has no reviews.",
             f"--reviews is for {', '.join(judged)}.",
         )
+    known = _questions_of_reviews(request, bench)
     scores = []
     for path in request.reviews:
         model, judge, marked = read_reviews(path)
-        marked = marked[: request.limit or None]
-        rows = tuple(ScoredAnswer(question, BenchAnswer(""), mark) for question, mark in marked)
-        scores.append(ModelScore(model, judge, bench.figures(marked), rows))
+        rows = tuple(
+            ScoredAnswer(_with_words(question, known), BenchAnswer(""), mark)
+            for question, mark in marked[: request.limit or None]
+        )
+        figures = bench.figures(list(_rows_with_marks(rows)))
+        scores.append(ModelScore(model, judge, figures, rows))
     return Evaluation(request.bench, bench.score_is, tuple(scores), partial=bool(request.limit))
+
+
+def _with_words(question: BenchQuestion, known: Mapping[str, BenchQuestion]) -> BenchQuestion:
+    """A question of a review with what the bench's files say of it; its category is its own."""
+    found = known.get(question.id, question)
+    return replace(found, groups=question.groups or found.groups)
+
+
+def _questions_of_reviews(
+    request: EvaluationRequest, bench: MarkedBench | JudgedBench
+) -> dict[str, BenchQuestion]:
+    """The bench's questions by their ids, where its files are here: for the report."""
+    if not request.data.is_dir():
+        return {}
+    data = bench.read(request.data, split=request.split)
+    return {question.id: question for question in data.questions}

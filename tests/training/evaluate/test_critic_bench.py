@@ -39,7 +39,8 @@ def test_a_judge_like_the_reference(runs):
     (model,) = found.models
     figures = model.figures.figures
     assert found.notes == (
-        "1 of 4 rows of pointwise.json hold no judgement that can be read, and are left out.",
+        "1 of 4 rows of pointwise.json are left out: they hold no judgement that can be read, "
+        "or a video.",
     )
     assert figures["pairwise_accuracy"] == 1.0
     assert figures["pairwise_accuracy_without_ties"] == 1.0
@@ -113,3 +114,23 @@ def test_two_scores_of_a_row(runs, bench_kit, tmp_path):
     ).models
     assert model.figures.score == 1.0
     assert model.figures.figures["scores"] == 4
+
+
+def test_rows_of_prefer_with_several_turns_or_without_a_photo(runs, bench_kit, tmp_path):
+    told = {"judge": "j", "replies": ["Yes.", "No."], "rewards": [0.0, 2.0]}
+    human, gpt = {"from": "human"}, {"from": "gpt"}
+    turns = [human | {"value": "Hello"}, gpt | {"value": "Hi."}, human | {"value": "Is it?"}]
+    said_last = gpt | {"value": "No."}
+    rows = [
+        {"id": "a", "conversations": [*turns, said_last], "output_1": said_last,
+         "output_2": gpt | {"value": "Yes."}, "preference": 1, **told},
+        {"id": "b", "video": "v.mp4", "prompt": "<image>\nWhat?", "chosen": "No.",
+         "rejected": "Yes.", **told},
+        {"id": "c", "prompt": "Even?", "chosen": "x", "rejected": "y", **told, "rewards": [1, 1]},
+    ]  # fmt: skip
+    bench_kit.write_json(tmp_path / "pairs.json", rows)
+    found = runs("critic", lambda _asked: "The better response: [2]", data=tmp_path)
+    assert found.notes[0].startswith("2 of 3 rows of pairs.json are left out")
+    (model,) = found.models
+    assert [row.question.text for row in model.rows] == ["Is it?"] * 4
+    assert [row.question.photos for row in model.rows] == [()] * 4

@@ -205,6 +205,9 @@ def test_reviews_of_others_are_scored_without_any_model(runs, bench_kit, tmp_pat
     assert model.figures.score == published([(9, 8), (-1, -1), (10, 7)])[0]
     assert model.figures.by["category"]["conv"]["score"] == 88.9
     assert model.figures.by["category"]["detail"]["score"] == 66.7  # (7−1)/(10−1)
+    assert model.rows[0].question.reference == "It is green."
+    (alone,) = runs("llava-bench-wild", reviews=(path,), data=tmp_path / "nowhere").models
+    assert alone.figures == model.figures
     assert runs.opened == []
     with pytest.raises(PumiceError, match="has no reviews"):
         runs("pope", reviews=(path,))
