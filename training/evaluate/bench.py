@@ -146,6 +146,10 @@ class JudgedBench(Bench, Protocol):
     def judge_temperature(self) -> float:
         """At which the judge writes."""
 
+    @property
+    def judge_sees(self) -> bool:
+        """Whether the judge is shown the photos."""
+
     def judge_prompt(
         self, question: BenchQuestion, reply: str, *, reference_first: bool = True
     ) -> Conversation:

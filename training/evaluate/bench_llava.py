@@ -49,6 +49,7 @@ class LlavaBench:
     splits: tuple[str, ...] = ()
     most_tokens: int = 1024
     judge_temperature: float = 0.2
+    judge_sees: bool = False
 
     def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """All questions with reference and context."""

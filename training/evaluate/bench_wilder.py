@@ -32,6 +32,7 @@ class WilderBench:
     splits: tuple[str, ...] = ("small", "medium")
     most_tokens = 4096
     judge_temperature = 0.0
+    judge_sees = True
 
     def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The rows of one split."""

@@ -16,6 +16,7 @@ from training.evaluate.report_rows import (
     SideBySide,
     differs,
     has_failed,
+    is_wrong,
     photo_ids,
     photos_html,
     row_html,
@@ -44,6 +45,7 @@ def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> st
     groups = list(dict.fromkeys(group for question, _ in rows for _, group in question.groups))
     ids = photo_ids(rows)
     models = [one.model for one in evaluation.models]
+    filters = _filters_html(groups, _only_filters(rows, len(models)))
     articles = "\n".join(row_html(row, models, ids, groups) for row in rows)
     title = escape(f"{evaluation.bench}: {' and '.join(models)}")
     return (
@@ -54,7 +56,7 @@ def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> st
         f"</style></head>\n<body><main><h1>{escape(evaluation.bench)}</h1>"
         f"{_head_html(evaluation)}{_figures_html(evaluation)}"
         f"<h2>Questions</h2>{_left_out_html(len(every), len(rows))}"
-        f'{_filters_html(groups, two=len(models) > 1)}<div class="questions">\n{articles}\n'
+        f'{filters}<div class="questions">\n{articles}\n'
         f'<p class="shown">of {len(rows):,} questions on this page shown</p></div>'
         f"{photos_html(ids)}</main></body></html>\n"
     )
@@ -155,7 +157,8 @@ def _table_html(
         for name, values in rows.items()
     )
     return (
-        f'<div class="wide"><table class="figures"><caption>{escape(caption)}</caption>'
+        f'<div class="wide"><table class="figures" style="max-width:{14 + 18 * len(models)}rem">'
+        f"<caption>{escape(caption)}</caption>"
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -173,14 +176,26 @@ def _filter_rules(groups: int) -> str:
     rules = [
         f"body:has(#only-{n}:checked) .row:not(.group-{n}){{display:none}}" for n in range(groups)
     ]
-    rules += [
-        f"body:has(#only-{name}:checked) .row:not(.{name}){{display:none}}"
-        for name in ("differs", "failed")
-    ]
+    rules += [f"body:has(#only-{name}:checked) .row:not(.{name}){{display:none}}" for name in _ONLY]
     return "\n".join(rules)
 
 
-def _filters_html(groups: Sequence[str], *, two: bool) -> str:
+_ONLY = {
+    "differs": "where they differ",
+    "wrong": "not wholly right",
+    "failed": "that could not be read",
+}
+"""What questions can be narrowed down to, by the classes of their rows."""
+
+
+def _only_filters(rows: Sequence[SideBySide], models: int) -> list[str]:
+    """Those of them that say something of these questions."""
+    marked_by_rule = any(is_wrong(row) for row in rows)
+    offered = {"differs": models > 1, "wrong": marked_by_rule, "failed": True}
+    return [name for name, is_so in offered.items() if is_so]
+
+
+def _filters_html(groups: Sequence[str], only: Sequence[str]) -> str:
     radios = "".join(
         f'<label><input type="radio" name="group" id="only-{n}">{escape(group)}</label>'
         for n, group in enumerate(groups)
@@ -191,9 +206,7 @@ def _filters_html(groups: Sequence[str], *, two: bool) -> str:
         if len(groups) > 1
         else ""
     )
-    differ = '<label><input type="checkbox" id="only-differs">where they differ</label>'
-    failed = '<label><input type="checkbox" id="only-failed">that could not be read</label>'
-    return (
-        f'<form class="filters">{choice}<fieldset><legend>Only</legend>'
-        f"{differ if two else ''}{failed}</fieldset></form>"
+    boxes = "".join(
+        f'<label><input type="checkbox" id="only-{name}">{_ONLY[name]}</label>' for name in only
     )
+    return f'<form class="filters">{choice}<fieldset><legend>Only</legend>{boxes}</fieldset></form>'

@@ -99,7 +99,7 @@ def run_evaluation(
     judged = cast(JudgedBench, bench) if hasattr(bench, "judge_prompt") else None
     if request.judge and judged is None:
         tell(f"{request.bench} is marked by a rule; --judge is not used.")
-    if request.models or (judged and request.judge):
+    if request.models or (judged and judged.judge_sees and request.judge):
         require_photos(data.questions)
     asked = _contestants(request, bench, data, opens, advance, tell)
     if judged is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from training.evaluate.bench import BenchAnswer, BenchQuestion, Mark
+from training.evaluate.bench import BenchAnswer, BenchFigures, BenchQuestion, Mark
 from training.evaluate.report_page import chosen_rows, evaluation_page
 from training.evaluate.report_rows import mark_words
 from training.evaluate.result import Evaluation, ModelScore, ScoredAnswer, rows_side_by_side
@@ -96,6 +96,17 @@ def test_questions_can_be_filtered():
     assert controls == [None, "only-0", "only-1", "only-differs", "only-failed"]
     for control in controls[1:]:
         assert f"body:has(#{control}:checked) .row:not(." in text
+
+
+def test_rows_that_a_rule_marked_can_be_narrowed_to_wrong_ones():
+    rows = tuple(
+        ScoredAnswer(BenchQuestion(str(n), "", "?"), BenchAnswer("A"), Mark({"right": right}))
+        for n, right in enumerate((1.0, 0.0, 0.3))
+    )
+    model = ModelScore("m", "", BenchFigures(43.33), rows)
+    page = EvaluationPage(evaluation_page(Evaluation("vqa", "accuracy, %", (model,))))
+    assert page.articles == [["row"], ["row", "wrong"], ["row", "wrong"]]
+    assert [own["id"] for tag, own in page.tags if tag == "input"] == ["only-wrong", "only-failed"]
 
 
 def test_figures_stand_on_top_with_judge_and_numbers():

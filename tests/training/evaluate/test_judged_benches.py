@@ -262,6 +262,35 @@ def test_the_published_files_of_llava_bench_coco():
     assert re.search(r"^suitcase: \[[\d., ]+\]$", told["Context"], re.MULTILINE)
 
 
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the published files are not here")
+def test_the_published_references_before_a_judge(runs):
+    """90 references as a model's answers, judged without any photo; every ninth cannot be read.
+
+    Both orders are the same prompt here, which is asked once.
+    """
+    numbers = iter(range(90))
+
+    def judge(_asked):
+        number = next(numbers)
+        return "Both are good." if number % 9 == 8 else f"9 {6 + number % 3}\nWhy."
+
+    found = runs(
+        "llava-bench-coco",
+        judge=judge,
+        data=SHARED,
+        answers=(SHARED / "qa90_gpt4_answer.jsonl",),
+    )
+    (model,) = found.models
+    pairs = [(-1, -1) if n % 9 == 8 else (9, 6 + n % 3) for n in range(90)]
+    assert (model.asked, model.failed, model.judge) == (90, 10, "judge")
+    assert model.figures.score == published(pairs)[0] == 76.1
+    assert (
+        model.figures.figures["score_without_failed"]
+        == published([pair for pair in pairs if pair[0] > 0])[0]
+    )
+    assert len(runs.opened[0].asked) == 90
+
+
 def test_a_mark_of_a_judgement():
     assert judged_mark((9, 7.5), "w") == Mark(
         {"reference": 9, "model": 7.5}, failed=False, read="9 7.5", judgement="w"
