@@ -27,7 +27,7 @@ class RewardJudge:
 
     def __init__(self, folder: Path, *, journal: AnswerJournal) -> None:
         self.name = folder.absolute().name
-        self._identity = f"{self.name} {_content_of(folder)}"
+        self._identity = f"{self.name} {_folder_identity(folder)}"
         self._model, self._journal = open_reward_model(folder), journal
 
     def rewards(self, sample: TrainingSample, replies: Sequence[str]) -> JudgedReplies:
@@ -63,7 +63,7 @@ class RewardJudge:
         self.close()
 
 
-def _content_of(folder: Path) -> str:
+def _folder_identity(folder: Path) -> str:
     """Twelve digits of the folder's files, by name, size and time."""
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):
