@@ -101,8 +101,8 @@ def _rows_problems(place: str, rows: DataSet, kind: str) -> list[str]:
         )
     if rows.world and kind != "supervised":
         problems.append(
-            f"{place}.world: a drawn world gives answers, no {_needed_rows(kind)}; "
-            "write them into a file first"
+            f"{place}.world: a drawn world gives answers, no {_needed_rows(kind)}, "
+            "which must be written into a file first"
         )
     if rows.captions and kind == "supervised":
         problems.append(f"{place}.captions are told to reward models only")
