@@ -1,4 +1,5 @@
-"""Where training keeps what can be made again, for all runs of a person: indexes and features."""
+"""Where training keeps what can be made again, for all runs of a person: indexes, features,
+models that come with Pumice."""
 
 from __future__ import annotations
 
@@ -15,6 +16,11 @@ def index_folder() -> Path:
 def features_folder() -> Path:
     """Features of frozen towers (`training.vision.feature_cache`)."""
     return _cache_folder() / "features"
+
+
+def models_folder() -> Path:
+    """Checkpoints of models that come with Pumice (`training.worlds.SceneWorld.packaged`)."""
+    return _cache_folder() / "models"
 
 
 def _cache_folder() -> Path:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.errors import RecipeError
-from training.data.sample import SampleSource
-from training.recipe.schema import Recipe
 
-if TYPE_CHECKING:  # a recipe is checked and planned without torch
+if TYPE_CHECKING:  # a recipe is checked without torch
+    from training.data.sample import SampleSource
+    from training.recipe.schema import Recipe
     from training.supervised import SupervisedTask
     from training.vision.settings import VisionSettings
 

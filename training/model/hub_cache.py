@@ -1,4 +1,7 @@
-"""Names of models in recipes → folders on this computer.  Nothing is fetched."""
+"""Names of models in recipes → folders on this computer.  Nothing is fetched.
+
+"world:NAME" is the model of that drawn world, written into the cache when it is first asked for.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,11 @@ from huggingface_hub import snapshot_download
 from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
 from engine.errors import ModelMissing
+from training.cache_folder import models_folder
+from training.worlds import load_scene_world
+
+WORLD = "world:"
+"""Begins the name of a drawn world's model."""
 
 _ID = re.compile(r"^[\w.-]+/[\w.-]+$")
 
@@ -17,11 +25,15 @@ def local_path(name: str, root: Path) -> Path:
     """The folder (or file) that a recipe names, or the copy of a Hugging Face model in the cache.
 
     Args:
-        name: a path, relative to `root` or absolute, or an id such as "lmsys/vicuna-7b-v1.5".
+        name: a path, relative to `root` or absolute, an id such as "lmsys/vicuna-7b-v1.5", or
+            "world:starter".
 
     Raises:
-        ModelMissing: neither is on this computer.
+        ModelMissing: it is not on this computer.
+        RecipeError: there is no such world.
     """
+    if name.startswith(WORLD):
+        return load_scene_world(name.removeprefix(WORLD)).packaged(models_folder())
     path = root / Path(name).expanduser()
     if path.exists():
         return path

@@ -22,7 +22,7 @@ from training.convert.layouts.tensor_reference import CONFIG_ERRORS, TensorRefer
 from training.convert.layouts.tower import read_tower
 from training.convert.sizes import TEXTS
 from training.convert.tokenizer.checkpoint_tokenizer import read_template
-from training.model.hub_cache import local_path
+from training.model.hub_cache import WORLD, local_path
 from training.recipe.schema import ModelSection
 from training.vision.hugging_face import config_settings, image_processor
 from training.vision.settings import (
@@ -110,8 +110,8 @@ def tokens_of(settings: VisionSettings) -> frozenset[str]:
 
 
 def _full_name(name: str, root: Path) -> str:
-    """An id as it is, a folder with its whole path."""
-    path = root / Path(name).expanduser()
+    """An id as it is, a folder with its whole path (that of a world's model is in the cache)."""
+    path = local_path(name, root) if name.startswith(WORLD) else root / Path(name).expanduser()
     return str(path.resolve()) if path.exists() else name
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from training.recipe.schema import Recipe
 from training.starter.new_model import new_llava, read_sizes
+from training.starter.packaged import packaged_starter
 from training.starter.pictures import StarterSource
 from training.starter.settings import read_settings
 from training.starter.task import StarterTask, starter_task
 from training.starter.tokens import train_tokenizer
+from training.starter.truth import truth_of
 from training.starter.world import World
 from training.vision.settings import VisionSettings
+from training.worlds import ReplyTruth
 
 
 class StarterWorld:
@@ -41,6 +45,14 @@ class StarterWorld:
     def task(self, recipe: Recipe, root: Path) -> StarterTask | None:
         """Where the settings ask for auxiliary losses."""
         return starter_task(recipe, root)
+
+    def truth(self, extra: Mapping[str, Any], reply: str) -> ReplyTruth:
+        """What is true of a reply about the scene in `extra`.  Raises `SampleError`."""
+        return truth_of(extra, reply)
+
+    def packaged(self, folder: Path) -> Path:
+        """The built-in model as a checkpoint folder of transformers, in `folder`."""
+        return packaged_starter(folder)
 
 
 WORLD = StarterWorld()

@@ -1,4 +1,4 @@
-"""The sample pictures beside the built-in model: a few scenes of its world, drawn larger."""
+"""`pumice samples`: the pictures beside the built-in model, or prompts about drawn scenes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from training.starter.draw import draw
+from training.starter.prompts import DESCRIBE, write_prompts
 from training.starter.scene import Background, Scene, Thing
 from training.starter.words import COLOURS, KINDS
+from training.starter.world import MIX
 
 _SIDE_PX = 384
 
@@ -49,9 +51,54 @@ SAMPLES: dict[str, Scene] = {
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def samples(folder: Path) -> None:
-    """Draw the sample pictures into FOLDER (needs the emoji font)."""
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--prompts",
+    type=click.Path(path_type=Path),
+    help="Draw random scenes there instead, with a question about each in prompts.json.",
+)
+@click.option(
+    "-n", "count", type=click.IntRange(1), default=1000, show_default=True, help="How many."
+)
+@click.option("--held-out", is_flag=True, help="Scenes that no prompts without it have.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which scenes.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([*MIX]),
+    help="What is asked; by default describe.",
+)
+@click.option(
+    "--things", type=click.IntRange(0, 4), default=0, help="Scenes with at least so many things."
+)
+def samples(
+    folder: Path | None,
+    prompts: Path | None,
+    count: int,
+    held_out: bool,
+    seed: int,
+    kinds: tuple[str, ...],
+    things: int,
+) -> None:
+    """Draw the sample pictures into FOLDER (needs the emoji font), or prompts about scenes."""
+    if (folder is None) == (prompts is None):
+        raise click.UsageError("Give either FOLDER or --prompts FOLDER.")
+    if prompts is not None:
+        file = write_prompts(
+            prompts,
+            count,
+            seed=seed,
+            held_out=held_out,
+            kinds=kinds or (DESCRIBE,),
+            things=things,
+        )
+        click.echo(f"{count} prompts: {file}")
+    if folder is not None:
+        _draw_samples(folder)
+
+
+def _draw_samples(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, scene in SAMPLES.items():
         draw(scene).save(folder / f"{name}.png", optimize=True)

@@ -24,6 +24,8 @@ from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
 
 PHOTO = "picture"
+USUAL_WORDINGS = ("train", "prompts", "held-out prompts")
+"""Splits without wordings that are kept from training."""
 MIX: dict[str, float] = {
     "colour": 18,
     "what": 16,
@@ -68,13 +70,15 @@ class World:
 
     Args:
         seed: which of the endlessly many.
-        split: `train` or `held-out`; the two share no random numbers.
+        split: `train`, `held-out`, and the same for prompts (`USUAL_WORDINGS`); they share no
+            random numbers.
         side: pixels of the tower's square input.
         grid: patches a side.
         dialogues: conversations tried for each picture.
         easy_until: over so many first samples scenes grow from simple to mixed.
         kinds: only these kinds of question, one a conversation, about scenes that answer one of
             them; empty: the usual mixture.  ("describe",) makes captions.
+        things: scenes have at least so many.
     """
 
     seed: int = 0
@@ -84,6 +88,7 @@ class World:
     dialogues: int = 14
     easy_until: int = 0
     kinds: tuple[str, ...] = ()
+    things: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
@@ -110,7 +115,8 @@ class World:
         easy = max(0.0, 1 - number / self.easy_until) if self.easy_until else 0.0
         while True:
             scene = make_scene(rng, supply(), easy=easy)
-            if not self.kinds or _answers_one_of(self.kinds, scene):
+            answers = not self.kinds or _answers_one_of(self.kinds, scene)
+            if answers and len(scene.things) >= self.things:
                 return scene
 
     def _drawn(self, scene: Scene, dialogues: tuple[Dialogue, ...]) -> WorldSample:
@@ -120,7 +126,7 @@ class World:
         return WorldSample(picture, dialogues, label(scene, owners, self.grid), scene)
 
     def _make_dialogue(self, rng: Random, scene: Scene) -> Dialogue:
-        held_out = self.split != "train" and rng.random() < 0.5
+        held_out = self.split not in USUAL_WORDINGS and rng.random() < 0.5
         if self.kinds:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
         if rng.random() < 0.02:
