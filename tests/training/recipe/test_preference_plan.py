@@ -94,14 +94,15 @@ def test_a_reward_model_has_a_head_of_one_column() -> None:
 
 def test_ppo_counts_every_pass() -> None:
     """On one base: sampled, read by policy, reference, value and reward; learnt by two adapters."""
-    plan = plan_of("llava_rlhf_ppo_13b", "8xA100-80G")
+    one_base = "model.start=runs/llava_rlhf_sft_full_13b/checkpoint"
+    plan = plan_of("llava_rlhf_ppo_13b", "8xA100-80G", one_base)
     assert plan.scorer is None
     forward = 2 * VICUNA_13B.parameters * plan.sample.tokens
     assert plan.flops.scoring * 2 == pytest.approx(5 * forward, rel=0.03)
     assert plan.flops.llm == pytest.approx(4 * forward, rel=0.05)
     adapter = VICUNA_13B.adapter_parameters(64)
     assert plan.parameters.learning == 2 * adapter
-    without = plan_of("llava_rlhf_ppo_13b", "8xA100-80G", "ppo.reward=constant")
+    without = plan_of("llava_rlhf_ppo_13b", "8xA100-80G", one_base, "ppo.reward=constant")
     assert without.flops.scoring * 2 == pytest.approx(4 * forward, rel=0.03)
 
 
@@ -118,6 +119,12 @@ def test_a_larger_reward_model_is_a_base_with_its_own_pixels() -> None:
         VICUNA_7B.adapter_parameters(64) + VICUNA_13B.adapter_parameters(64)
     )
     assert "a base of their own, of 13.02 B" in "\n".join(plan_lines(plan))
+
+
+def test_the_13b_run_has_two_bases_and_fits() -> None:
+    plan = plan_of("llava_rlhf_ppo_13b", "8xA100-80G")
+    assert plan.scorer == plan.shape
+    assert plan.fits
 
 
 def test_sampling_takes_a_reading_of_all_weights_a_token() -> None:
@@ -190,7 +197,9 @@ def test_the_reward_models_folder_says_what_it_is(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "recipe.json").write_text(json.dumps(as_plain(reward)), encoding="utf-8")
     recipe = read_recipe(RECIPES / "llava_rlhf_ppo.toml", ["ppo.reward=mine"])
-    assert scorer_recipe(recipe, root=tmp_path) is None  # both are adapters on llava_rlhf_sft_full
+    assert scorer_recipe(recipe, root=tmp_path) == reward  # the policy begins with a LoRA's sum
+    same = replace(recipe, model=replace(recipe.model, start=reward.model.start))
+    assert scorer_recipe(same, root=tmp_path) is None
     other = replace(reward, model=replace(reward.model, start="llava-hf/llava-1.5-7b-hf"))
     (folder / "recipe.json").write_text(json.dumps(as_plain(other)), encoding="utf-8")
     assert scorer_recipe(recipe, root=tmp_path) == other
