@@ -146,3 +146,9 @@ def small_pair(pairs: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> P
 def layouts() -> ModuleType:
     """The module tests/kit/layouts.py: a checkpoint written again in other layouts."""
     return _load_kit("layouts")
+
+
+@pytest.fixture(scope="session")
+def language_models() -> ModuleType:
+    """The module tests/kit/fake_language_model.py: a scripted model, and a server of one."""
+    return _load_kit("fake_language_model")

@@ -17,7 +17,7 @@ from engine.atomic_file import atomic_write
 from training.cache_folder import index_folder
 from training.data.check_data import CheckOutcome, check_data
 from training.data.check_progress import CheckProgress
-from training.data.check_rows import RowCheck
+from training.data.check_rows import Measure, RowCheck
 from training.data.reasons import BadRow
 from training.recipe.find import find_recipe
 from training.recipe.parse import read_recipe
@@ -57,6 +57,7 @@ def check(
             index_folder=index_folder(),
             check=how,
             workers=workers,
+            run_kind=wanted.run.kind,
             advance=progress,
             list_bad=list_bad,
         )
@@ -67,7 +68,7 @@ def check(
     outcome.require_few_bad(wanted.data.bad_share)
 
 
-def _measure(recipe: Recipe) -> Callable[..., int] | None:
+def _measure(recipe: Recipe) -> Measure | None:
     from training.data.sample_measure import open_measure
 
     measure, why_not = open_measure(recipe, Path().absolute())

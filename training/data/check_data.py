@@ -63,13 +63,14 @@ class CheckOutcome:
 
 def check_data(
     section: DataSection, *, seed: int, root: Path, index_folder: Path, check: RowCheck,
-    workers: int = 1, advance: Progress | None = None,
+    workers: int = 1, run_kind: str = "", advance: Progress | None = None,
     list_bad: Callable[[BadRow], None] = lambda _row: None,
 ) -> CheckOutcome:  # fmt: skip
     """Check every row that the recipe takes.
 
     Args:
         workers: processes; 1: this one.
+        run_kind: `[run] kind`, which decides how rows are read.
         advance: is told what is being done, how much is done, and how much there is.
         list_bad: is given each row that cannot be used.
 
@@ -84,7 +85,7 @@ def check_data(
             outcome.listed.append(row)
 
     read = [told for told in section.sets if not told.world]
-    for told, source in zip(read, find_sources(section, root), strict=True):
+    for told, source in zip(read, find_sources(section, root, run_kind), strict=True):
         try:
             indexed = index_set(told, source, seed=seed, index_folder=index_folder, advance=advance)
         except SampleError as error:

@@ -6,7 +6,7 @@ A process of its own may do it: a check is sent there whole and only counts come
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engine.chat import Photo, Role, View
@@ -17,8 +17,9 @@ from training.data.reasons import BadRow, Reason, RowProblem, UnusableRow, reaso
 from training.data.sample import TrainingSample
 from training.vision.whole_photo import whole_photo
 
-Measure = Callable[[TrainingSample], int]
-"""Tokens of a sample as training would have it, which opens its photos.  Raises `PumiceError`."""
+Measure = Callable[[TrainingSample], Sequence[int]]
+"""Tokens of each sequence of a sample as training would have it, which opens its photos.  Raises
+`PumiceError`."""
 
 _FRAMES_OPENED = 4
 
@@ -28,7 +29,8 @@ class RowCounts:
     """What has been found so far.
 
     Args:
-        figures: rows, conversations (usable rows), turns, photos and videos opened, words, tokens.
+        figures: rows, conversations (two of a usable pair, else one a row), turns, photos and
+            videos opened, words, tokens.
         longest: tokens of the longest row.
         reasons: rows that cannot be used, by reason.
         bad: these rows.
@@ -103,13 +105,12 @@ class RowCheck:
                 tokens = self.measure(sample)
             except PumiceError as error:
                 raise RowProblem(reason_of(error), error.message.removesuffix(".")) from error
-            counts.figures["tokens"] += tokens
-            counts.longest = max(counts.longest, tokens)
-        (conversation,) = sample.conversations
-        answers = [one for one in conversation.messages if one.role is Role.ASSISTANT]
-        counts.figures["conversations"] += 1
-        counts.figures["turns"] += len(answers)
-        counts.figures["words"] += sum(len(one.text.split()) for one in conversation.messages)
+            counts.figures["tokens"] += sum(tokens)
+            counts.longest = max(counts.longest, *tokens)
+        messages = [one for conversation in sample.conversations for one in conversation.messages]
+        counts.figures["conversations"] += len(sample.conversations)
+        counts.figures["turns"] += sum(one.role is Role.ASSISTANT for one in messages)
+        counts.figures["words"] += sum(len(one.text.split()) for one in messages)
 
 
 def _row_id(samples: SplitSet, row: int) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 
 from engine.atomic_file import part_path
 from engine.chat import View
+from training.data.captions import captions_key, open_captions
 from training.data.json_scan import FoundRow, scan_rows
 from training.data.mapped import DiskArray, forget_mapped
 from training.data.media import Media, MediaFolder, Place, index_shards, media_shards, view_path
@@ -30,9 +31,13 @@ from training.data.row_formats import PARSER_VERSION, modality_length, parse_row
 from training.data.row_index import REASONS, ROW, ReadRow, RowIndex
 from training.data.set_files import folder_sample, is_json_object, is_tar, row_files, view_beside
 from training.data.tar_samples import MEMBERS_KEY, tar_samples
+from training.data.turns import ParsedRow
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being read, bytes that are done, and all bytes."""
+
+NO_CAPTIONS = "no captions of the photos"
+"""The note about rows whose photos are not in the file of captions."""
 
 _ROWS, _MADE_ROWS, _MEMBERS, _NOTES = "rows.bin", "made.jsonl", "members.bin", "index.json"
 _BUFFER_ROWS = 4096
@@ -40,13 +45,17 @@ _BUFFER_ROWS = 4096
 
 @dataclass(frozen=True)
 class SetSource:
-    """A set as files: `files` may be folders; `media` a folder, shards, or nothing."""
+    """A set as files: `files` may be folders; `media` a folder, shards, or nothing.
+
+    `captions`: a file of captions of its photos.
+    """
 
     name: str
     format_name: str
     files: tuple[Path, ...]
     media: tuple[Path, ...] = ()
     root: Path = field(default_factory=Path)
+    captions: Path | None = None
 
 
 def open_index(source: SetSource, folder: Path, advance: Progress | None = None) -> RowIndex:
@@ -79,6 +88,8 @@ def _index_key(source: SetSource, row_paths: Sequence[Path]) -> str:
         known = path.stat()
         digest.update(f"{path}\0{known.st_size}\0{known.st_mtime_ns}\n".encode(errors="replace"))
     digest.update("\0".join(map(str, source.media)).encode(errors="replace"))
+    if source.captions:
+        digest.update(captions_key(source.captions).encode())
     return digest.hexdigest()
 
 
@@ -92,6 +103,7 @@ def _opened_index(source: SetSource, row_paths: Sequence[Path], place: Path) -> 
         DiskArray(place / _ROWS, ROW),
         _media_of_set(source, place),
         notes,
+        open_captions(source.captions, place.parent) if source.captions else None,
     )
 
 
@@ -118,6 +130,7 @@ def _build_index(
             DiskArray(aside / _ROWS, ROW),
             _media_of_set(source, aside),
             {},
+            open_captions(source.captions, place.parent) if source.captions else None,
         )
         with (aside / _ROWS).open("wb") as rows, (aside / _MADE_ROWS).open("wb") as made:
             writer = _IndexWriter(index, source.root, rows, made)
@@ -135,6 +148,12 @@ def _keep_index(aside: Path, place: Path) -> None:
     except OSError:
         if not (place / _NOTES).is_file():  # else another process was quicker
             raise
+
+
+def _texts_that_split(parsed: ParsedRow) -> list[str]:
+    """What decides about the split of a row without photos; of a pair that is its prompt."""
+    messages = parsed.conversation.messages
+    return [one.text for one in (messages if parsed.worse is None else messages[:-1])]
 
 
 class _IndexWriter:
@@ -205,8 +224,11 @@ class _IndexWriter:
             reason = REASONS.index(problem.reason) + 1
             return (found.offset, found.length, file, 0, 0, 0, 0, reason)
         self.notes.update(parsed.notes)
-        hashes = hashes or [stable_hash(*(one.text for one in parsed.conversation.messages))]
-        photos = stable_hash(*hashes)
+        if self._index.captions and views and not self._index.facts(parsed):
+            self.notes[NO_CAPTIONS] += 1
+        hashes = hashes or [stable_hash(*_texts_that_split(parsed))]
+        # Rows of one hash are joined: a pair or a prompt has one of its own.
+        photos = stable_hash(file, found.offset) if parsed.stands_alone else stable_hash(*hashes)
         words = modality_length(parsed)
         return (found.offset, found.length, file, words, photos, min(hashes), max(hashes), 0)
 

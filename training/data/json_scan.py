@@ -61,6 +61,35 @@ def scan_rows(
         yield from _scan_lines(stream, start)
 
 
+def scan_members(
+    stream: BinaryIO, where: str, *, chunk_bytes: int = CHUNK_BYTES
+) -> Iterator[tuple[str, object]]:
+    """The members of a file that is one object: key and value; of a list each element by itself.
+
+    Raises:
+        SampleError: it is no object, or broken.
+        OSError: the file cannot be read.
+    """
+    start = len(_BOM) if stream.read(len(_BOM)) == _BOM else 0
+    stream.seek(start)
+    window = _TextWindow(stream, start, where, chunk_bytes)
+    if window.next_character() != "{":
+        raise window.broken("an object is expected")
+    mark = "," if window.pass_mark("{") != "}" else "}"
+    while mark == ",":
+        key = window.take_value().plain
+        if not isinstance(key, str) or window.next_character() != ":":
+            raise window.broken("a key with ':' after it is expected")
+        if window.pass_mark(":") == "[":
+            yield from ((key, found.plain) for found in _array_values(window))
+        else:
+            yield key, window.take_value().plain
+        mark = window.next_character()
+        if mark not in (",", "}"):
+            raise window.broken("',' or '}' is missing after a member")
+        window.pass_mark(mark)
+
+
 def parse_json(content: bytes) -> object:
     """What bytes of JSON say.  Raises `RowProblem`."""
     try:
@@ -107,6 +136,13 @@ def _one_row(stream: BinaryIO, start: int) -> FoundRow | None:
 
 
 def _scan_array(window: _TextWindow) -> Iterator[FoundRow]:
+    yield from _array_values(window)
+    if window.next_character():
+        raise window.broken("something follows the end of the array")
+
+
+def _array_values(window: _TextWindow) -> Iterator[FoundRow]:
+    """The values of an array that begins here, until behind its end."""
     window.advance(1)
     if window.next_character() == "]":
         window.advance(1)
@@ -120,8 +156,6 @@ def _scan_array(window: _TextWindow) -> Iterator[FoundRow]:
             window.advance(1)
             if mark == "]":
                 break
-    if window.next_character():
-        raise window.broken("something follows the end of the array")
 
 
 class _TextWindow:
@@ -146,6 +180,11 @@ class _TextWindow:
                 return self._text[self._at]
             if not self._read_more():
                 return ""
+
+    def pass_mark(self, mark: str) -> str:
+        """Moves on behind a mark that stands here; the next character, "" at the end."""
+        self.advance(len(mark))
+        return self.next_character()
 
     def advance(self, characters: int) -> int:
         """Moves on; returns how many bytes that were."""

@@ -41,13 +41,23 @@ def _name_in(entry: object) -> object:
 
 def parse_llava(plain: Mapping[str, object]) -> ParsedRow:
     """A row with `conversations`.  Raises `RowProblem`."""
+    return converse(id_of_row(plain), llava_turns(plain))
+
+
+def llava_turns(plain: Mapping[str, object]) -> list[RowTurn]:
+    """The turns of a row with `conversations`.  Raises `RowProblem`."""
     turns = plain.get("conversations")
     if not isinstance(turns, list):
         raise RowProblem(Reason.UNKNOWN_FORMAT, "conversations must be a list")
-    views = ViewsOfRow(view_names(plain, "image", "images"), view_names(plain, "video", "videos"))
+    views = views_of_row(plain)
     parsed = [_parse_turn(turn, views) for turn in turns]
     views.check_all_taken()
-    return converse(id_of_row(plain), parsed)
+    return parsed
+
+
+def views_of_row(plain: Mapping[str, object]) -> ViewsOfRow:
+    """The photos and videos that a row names.  Raises `RowProblem`."""
+    return ViewsOfRow(view_names(plain, "image", "images"), view_names(plain, "video", "videos"))
 
 
 def _parse_turn(turn: object, views: ViewsOfRow) -> RowTurn:

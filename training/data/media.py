@@ -72,9 +72,9 @@ class MediaShards:
 
     def place(self, name: str, beside: Path) -> Place:  # noqa: ARG002 - as MediaFolder
         """Where a photo is.  Raises `RowProblem` if no shard has it."""
-        high, low = _name_hash(safe_name(name))
+        high, low = name_hash(safe_name(name))
         members = self.members.mapped
-        first = _first_at_least(members["high"], high)
+        first = first_at_least(members["high"], high)
         while first < len(members) and int(members["high"][first]) == high:
             found = members[first]
             if int(found["low"]) == low:
@@ -84,7 +84,7 @@ class MediaShards:
         raise RowProblem(Reason.MISSING_PHOTO, f"{name} is in none of the shards")
 
 
-def _first_at_least(hashes: Any, wanted: int) -> int:
+def first_at_least(hashes: Any, wanted: int) -> int:
     """Binary search that reads only the few numbers it looks at."""
     low, high = 0, len(hashes)
     while low < high:
@@ -96,7 +96,8 @@ def _first_at_least(hashes: Any, wanted: int) -> int:
     return low
 
 
-def _name_hash(name: str) -> tuple[int, int]:
+def name_hash(name: str) -> tuple[int, int]:
+    """128 bits of a name as two numbers: no two names of a set share them."""
     digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
 
@@ -111,7 +112,7 @@ def index_shards(shards: Sequence[Path], target: Path) -> None:
     with unsorted.open("wb") as stream:
         for number, shard in enumerate(shards):
             for member in tar_members(shard):
-                hashes = _name_hash(posixpath.normpath(member.name))
+                hashes = name_hash(posixpath.normpath(member.name))
                 stream.write(_RECORD.pack(*hashes, number, member.length, member.offset))
     members = DiskArray(unsorted, _MEMBER)
     order = np.argsort(members.mapped["high"], kind="stable") if len(members) else np.empty(0, int)

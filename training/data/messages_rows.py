@@ -24,16 +24,22 @@ _NAME_KEYS = ("image", "image_url", "video", "video_url", "path", "url")
 
 def parse_messages(plain: Mapping[str, object]) -> ParsedRow:
     """A row with `messages`.  Raises `RowProblem`."""
+    return converse(id_of_row(plain), messages_turns(plain))
+
+
+def messages_turns(plain: Mapping[str, object]) -> list[RowTurn]:
+    """The turns of a row with `messages`.  Raises `RowProblem`."""
     messages = plain.get("messages")
     if not isinstance(messages, list):
         raise RowProblem(Reason.UNKNOWN_FORMAT, "messages must be a list")
     views = ViewsOfRow(view_names(plain, "images", "image"), view_names(plain, "videos", "video"))
-    turns = [_message_turn(message, views) for message in messages]
+    turns = [turn_of_message(message, views) for message in messages]
     views.check_all_taken()
-    return converse(id_of_row(plain), turns)
+    return turns
 
 
-def _message_turn(message: object, views: ViewsOfRow) -> RowTurn:
+def turn_of_message(message: object, views: ViewsOfRow) -> RowTurn:
+    """A message of `role` and `content`.  Raises `RowProblem`."""
     if not isinstance(message, dict):
         raise RowProblem(Reason.UNKNOWN_FORMAT, "a message must have `role` and `content`")
     role, content = role_of(message.get("role")), message.get("content")

@@ -46,7 +46,7 @@ class Mixture:
 def open_mixture(
     section: DataSection, *, seed: int, root: Path, index_folder: Path,
     world: Callable[[str], SampleSource] | None = None, batch: int = 128,
-    join_tokens: int = JOIN_TOKENS, advance: Progress | None = None,
+    join_tokens: int = JOIN_TOKENS, run_kind: str = "", advance: Progress | None = None,
 ) -> Mixture:  # fmt: skip
     """Open all sets; an index is built for each that has none yet.
 
@@ -56,14 +56,18 @@ def open_mixture(
         index_folder: where indexes are kept; several processes may share it.
         world: gives the samples of a drawn world by its name.
         batch: samples of one optimizer step, for `group_by`.
-        join_tokens: for `join_photo`, as `JOIN_TOKENS`.
+        join_tokens: for `join_photo`, as `JOIN_TOKENS`.  Pairs and prompts are never joined.
+        run_kind: `[run] kind`: what rows of sets of the format "auto" are read as, and for "ppo"
+            all (`row_formats.format_for`); "": each by its own keys.
         advance: is told how far a pass over files has come.
 
     Raises:
         RecipeError: files are not there, or nothing is left to train on.
         SampleError: a broken file, or more rows that cannot be used than `bad_share` allows.
     """
-    indexed = index_sets(section, seed=seed, root=root, index_folder=index_folder, advance=advance)
+    indexed = index_sets(
+        section, seed=seed, root=root, index_folder=index_folder, run_kind=run_kind, advance=advance
+    )
     limit = holding(section.held_out, [(one.index.rows, one.sampling) for one in indexed])
 
     def split(one: IndexedSet, which: Split) -> SplitSet:

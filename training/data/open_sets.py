@@ -17,6 +17,7 @@ from training.data.index_build import Progress, SetSource, open_index
 from training.data.mapped import CHUNK_ROWS
 from training.data.order import per_epoch
 from training.data.reasons import BadRow, Reason
+from training.data.row_formats import format_for
 from training.data.row_index import REASONS, RowIndex
 from training.data.sampling import Holding, Sampling, Split, random_key
 from training.data.set_files import find_files
@@ -73,8 +74,11 @@ class SplitSet:
         return [int(row) for row in self.units.rows_of(unit)]
 
 
-def find_sources(section: DataSection, root: Path) -> list[SetSource]:
+def find_sources(section: DataSection, root: Path, run_kind: str = "") -> list[SetSource]:
     """The files of all sets that are read, not drawn.
+
+    Args:
+        run_kind: what rows of "auto" are read as, by the kind of run (`row_formats.format_for`).
 
     Raises:
         RecipeError: files or folders that are not there, all at once.
@@ -88,9 +92,12 @@ def find_sources(section: DataSection, root: Path) -> list[SetSource]:
         where = f"data.sets[{number}]"
         missing += [f"{where}.files: nothing is at {pattern}" for pattern in without]
         missing += [f"{where}.media: nothing is at {pattern}" for pattern in media_without]
-        sources.append(
-            SetSource(set_name(told, number), told.format, tuple(files), tuple(media), root)
-        )
+        captions = root / Path(told.captions).expanduser() if told.captions else None
+        if captions and not captions.is_file():
+            missing.append(f"{where}.captions: no file is at {told.captions}")
+        rows = format_for(run_kind, told.format)
+        name = set_name(told, number)
+        sources.append(SetSource(name, rows, tuple(files), tuple(media), root, captions))
     if missing:
         raise RecipeError(
             "The recipe's data is not here:\n" + "\n".join(f"- {one}" for one in missing),
@@ -105,7 +112,7 @@ def set_name(told: DataSet, number: int) -> str:
 
 
 def index_sets(
-    section: DataSection, *, seed: int, root: Path, index_folder: Path,
+    section: DataSection, *, seed: int, root: Path, index_folder: Path, run_kind: str = "",
     advance: Progress | None = None,
 ) -> list[IndexedSet]:  # fmt: skip
     """Indexes of all sets that are read.
@@ -114,7 +121,7 @@ def index_sets(
         RecipeError: something is not there.
         SampleError: a file that is broken as a whole.
     """
-    sources = find_sources(section, root)
+    sources = find_sources(section, root, run_kind)
     read = [told for told in section.sets if not told.world]
     return [
         index_set(told, source, seed=seed, index_folder=index_folder, advance=advance)

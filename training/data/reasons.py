@@ -22,6 +22,9 @@ class Reason(enum.Enum):
     BROKEN_PHOTO = "broken photo"
     TOO_LONG = "too long"
     NOT_ENCODED = "cannot be encoded"
+    NO_PREFERENCE = "no preference"
+    EQUAL_REPLIES = "equal replies"
+    EMPTY_REPLY = "empty reply"
 
 
 _TOO_LONG = "too long: "

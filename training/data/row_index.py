@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from training.data.captions import PhotoCaptions
 from training.data.json_scan import parse_json
 from training.data.llava_rows import id_of_row
 from training.data.mapped import DiskArray, read_place
@@ -59,6 +60,7 @@ class RowIndex:
         rows: the records, of `ROW`.
         media: where photos are that a row does not bring with it.
         notes: what was done to how many rows.
+        captions: of the photos, where the recipe names a file of them.
     """
 
     name: str
@@ -67,6 +69,7 @@ class RowIndex:
     rows: DiskArray
     media: Media
     notes: Mapping[str, int]
+    captions: PhotoCaptions | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -80,6 +83,13 @@ class RowIndex:
         plain, file = self.plain(row)
         members = plain.get(MEMBERS_KEY) if isinstance(plain, dict) else None
         return ReadRow(parse_row(plain, self.format_name), members, file)
+
+    def facts(self, parsed: ParsedRow) -> tuple[str, ...]:
+        """What is known of a row's photos: its own captions, else those of the file."""
+        if parsed.facts or self.captions is None:
+            return parsed.facts
+        names = [view.path for view in parsed.conversation.views]
+        return self.captions.of_row(names, parsed.extra)
 
     def plain(self, row: int) -> tuple[object, Path]:
         """The JSON of a row, and its file.  Raises `RowProblem`."""

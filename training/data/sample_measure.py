@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import PumiceError
+from engine.chat import Role, View
+from engine.errors import PumiceError, SampleError
 from training.data.sample import TrainingSample
 from training.encode.encoder import SampleEncoder
 from training.encode.templates import named_template, open_template
 from training.recipe.schema import Recipe
 from training.vision.prepare import ViewPreparer
+from training.vision.prepared import PreparedView
 
 
 @dataclass(frozen=True)
 class SampleMeasure:
-    """Encodes a sample as training does and counts its tokens, visual ones included."""
+    """Encodes a sample as training does and counts its tokens, visual ones included.
+
+    The replies of a pair are sequences of their own, and so is a prompt.
+    """
 
     encoder: SampleEncoder
     preparer: ViewPreparer
 
-    def __call__(self, sample: TrainingSample) -> int:
-        """The tokens of a sample.  Raises `PumiceError` if it cannot be encoded."""
-        encoded = self.encoder.encode(sample, self.preparer.prepare_sample(sample))
-        return sum(len(one.ids) for one in encoded)
+    def __call__(self, sample: TrainingSample) -> Sequence[int]:
+        """The tokens of each sequence of a sample.  Raises `PumiceError` if one is too long or
+        cannot be encoded."""
+        views = self.preparer.prepare_sample(sample)
+        if sample.conversations[0].messages[-1].role is Role.USER:
+            return [self._prompt_tokens(sample, views)]
+        tokens: list[int] = []
+        for one in self.encoder.encode_each(sample, views):
+            if isinstance(one, SampleError):
+                raise one
+            tokens.append(len(one[0].ids))
+        return tokens
+
+    def _prompt_tokens(self, sample: TrainingSample, views: Mapping[View, PreparedView]) -> int:
+        n_tokens = len(self.encoder.open_prompt(sample.conversations[0], views).ids)
+        if n_tokens > self.encoder.max_tokens:
+            raise SampleError(
+                f"{sample.name}: too long: {n_tokens} of {self.encoder.max_tokens} tokens"
+            )
+        return n_tokens
 
 
 def open_measure(recipe: Recipe, root: Path) -> tuple[SampleMeasure | None, str]:

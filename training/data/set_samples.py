@@ -11,7 +11,7 @@ from training.data.media import Place, view_path
 from training.data.reasons import Reason, RowProblem, UnusableRow
 from training.data.row_index import ReadRow, RowIndex
 from training.data.sample import TrainingSample
-from training.data.turns import in_front, with_system
+from training.data.turns import ParsedRow, in_front, with_system
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,27 +36,35 @@ class OpenedSet:
         """
         conversations: list[Conversation] = []
         media: dict[View, bytes] = {}
-        names: list[str] = []
+        parsed: list[ParsedRow] = []
         for row in rows:
             try:
                 read = self.index.read(row)
-                conversations.append(self._placed_conversation(row, read, media))
+                for conversation in read.parsed.conversations:
+                    conversations.append(self._placed(conversation, row, read, media))
             except RowProblem as problem:
                 raise self._unusable(rows, row, problem) from problem
-            names.append(read.parsed.id or f"row {row}")
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-        return TrainingSample(f"{self.index.name}:{names[0]}{more}", tuple(conversations), media)
+            parsed.append(read.parsed)
+        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+        return TrainingSample(
+            f"{self.index.name}:{parsed[0].id or f'row {rows[0]}'}{more}",
+            tuple(conversations),
+            media,
+            kinds=parsed[0].kinds,
+            facts=tuple(dict.fromkeys(fact for one in parsed for fact in self.index.facts(one))),
+            extra=parsed[0].extra,
+        )
 
     def _unusable(self, rows: Sequence[int], row: int, problem: RowProblem) -> UnusableRow:
         file = self.index.bad_row(row, problem).file
         where = f"{self.index.name}, row {row} of {file}"
         return UnusableRow(where, problem.reason, problem.detail, rows=len(rows))
 
-    def _placed_conversation(
-        self, row: int, read: ReadRow, media: dict[View, bytes]
+    def _placed(
+        self, conversation: Conversation, row: int, read: ReadRow, media: dict[View, bytes]
     ) -> Conversation:
-        """The row's conversation with its views by path; what lies in shards goes into `media`."""
-        conversation = with_system(read.parsed.conversation, self.system)
+        """A row's conversation with its views by path; what lies in shards goes into `media`."""
+        conversation = with_system(conversation, self.system)
         if self.image_order == "front" or (self.image_order == "mixed" and row % 2 == 0):
             conversation = in_front(conversation)
         found: dict[View, View] = {}

@@ -23,7 +23,7 @@ MEMBERS_KEY = "_members"
 """In a row made from a shard or a folder: the files of its photos by name, [path, offset, length];
 a length of −1 is the whole file."""
 
-ROW_KEYS = ("conversations", "messages")
+ROW_KEYS = ("conversations", "messages", "chosen")
 """JSON with one of them is a row; other JSON beside a caption is about where a photo is from."""
 
 _HUMAN_CAPTION_TURN = {"from": "human", "value": "<image>"}
@@ -123,8 +123,10 @@ def sample_row(
 def _text_of_sample(texts: Mapping[str, Callable[[], bytes]]) -> dict[str, object]:
     """Conversations from JSON, or from a caption."""
     plain = parse_json(texts["json"]()) if "json" in texts else None
-    if isinstance(plain, dict) and any(key in plain for key in ROW_KEYS):
-        return plain
+    if isinstance(plain, dict):
+        row_keys = ROW_KEYS if "txt" in texts else (*ROW_KEYS, "prompt")
+        if any(key in plain for key in row_keys):
+            return plain
     if "txt" in texts:
         caption = texts["txt"]().decode("utf-8", "replace").strip()
         return {"conversations": [_HUMAN_CAPTION_TURN, {"from": "gpt", "value": caption}]}

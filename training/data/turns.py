@@ -7,8 +7,9 @@ of a turn goes before its words; of several, each stays where its `<image>` is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View
 from training.data.reasons import Reason, RowProblem
@@ -46,12 +47,48 @@ class RowTurn:
 class ParsedRow:
     """A row that can be used, as far as that can be told without its photos.
 
-    `conversation` has views by their names in the row; `notes` say what was done to it.
+    Args:
+        conversation: with views by their names in the row; of a pair that with the better reply,
+            of a prompt what is asked.
+        notes: what was done to it.
+        worse: of a pair, the same conversation with the worse reply.
+        facts: captions or facts that the row itself brings (`captions`).
+        extra: further keys that a task may read.
     """
 
     id: str
     conversation: Conversation
     notes: tuple[str, ...] = ()
+    worse: Conversation | None = None
+    facts: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def conversations(self) -> tuple[Conversation, ...]:
+        """As a sample has them."""
+        return (self.conversation,) if self.worse is None else (self.conversation, self.worse)
+
+    @property
+    def is_prompt(self) -> bool:
+        """Whether it ends with a question."""
+        return self.conversation.messages[-1].role is Role.USER
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is never trained in one sequence with other rows about its photos."""
+        return self.worse is not None or self.is_prompt
+
+    @property
+    def kinds(self) -> tuple[tuple[str, ...], ...]:
+        """The kinds of a pair's answers, as `TrainingSample` has them; else empty."""
+        if self.worse is None:
+            return ()
+        replies = zip(self.conversations, ("chosen", "rejected"), strict=True)
+        return tuple((*("context",) * (_answers_in(one) - 1), kind) for one, kind in replies)
+
+
+def _answers_in(conversation: Conversation) -> int:
+    return sum(message.role is Role.ASSISTANT for message in conversation.messages)
 
 
 def role_of(name: object) -> Role:
@@ -99,6 +136,20 @@ class ViewsOfRow:
             raise self._wrong_count(f"at least {self._asked}")
         return waiting.pop(0)
 
+    def led_by_views(self, turns: Sequence[RowTurn]) -> list[RowTurn]:
+        """The turns; where none of them shows anything, with all views before the first question.
+
+        That is how prompts without `<image>` are meant (LLaVA-NeXT's DPO data, TRL's).
+        """
+        if any(not isinstance(part, Text) for turn in turns for part in turn.parts):
+            return list(turns)
+        views, self._photos, self._videos = [*self._photos, *self._videos], [], []
+        first = next((n for n, turn in enumerate(turns) if turn.role is Role.USER), -1)
+        return [
+            RowTurn(turn.role, (*views, *turn.parts)) if number == first else turn
+            for number, turn in enumerate(turns)
+        ]
+
     def check_all_taken(self) -> None:
         """Raises `RowProblem` where the row names more photos than its turns show."""
         if self._photos or self._videos:
@@ -117,6 +168,22 @@ def converse(row_id: str, turns: Sequence[RowTurn]) -> ParsedRow:
     Raises:
         RowProblem: a turn is empty or out of order, or the last one is not the assistant's.
     """
+    return _converse_until(Role.ASSISTANT, row_id, turns)
+
+
+def converse_as_prompt(row_id: str, turns: Sequence[RowTurn]) -> ParsedRow:
+    """A row's turns as a prompt: they end with a question; an answer after it is dropped.
+
+    Raises:
+        RowProblem: a turn is empty or out of order, or there is no question.
+    """
+    asked = list(turns)
+    if asked and asked[-1].role is Role.ASSISTANT:
+        asked.pop()
+    return _converse_until(Role.USER, row_id, asked)
+
+
+def _converse_until(last: Role, row_id: str, turns: Sequence[RowTurn]) -> ParsedRow:
     notes: tuple[str, ...] = ()
     system, rest = [], list(turns)
     if rest and rest[0].role is Role.SYSTEM:
@@ -125,14 +192,17 @@ def converse(row_id: str, turns: Sequence[RowTurn]) -> ParsedRow:
         rest.pop(0)
         notes = (LEADING_ANSWER,)
     if not rest:
-        raise RowProblem(Reason.NO_ANSWER_AT_END, "no question and answer")
+        raise RowProblem(
+            Reason.NO_ANSWER_AT_END,
+            "no question" if last is Role.USER else "no question and answer",
+        )
     for number, turn in enumerate(rest):
         wanted = (Role.USER, Role.ASSISTANT)[number % 2]
         if turn.role is not wanted:
             raise RowProblem(
                 Reason.TURNS_OUT_OF_ORDER, f"turn {number + 1} is of {turn.role.value}"
             )
-    if len(rest) % 2:
+    if rest[-1].role is not last:
         raise RowProblem(Reason.NO_ANSWER_AT_END)
     messages = tuple(
         _message_of_turn(turn, number) for number, turn in enumerate([*system, *rest], 1)

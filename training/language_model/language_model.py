@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from engine.chat import Conversation
+from engine.errors import PumiceError
 from engine.options import SamplingOptions
 
 
@@ -25,19 +26,27 @@ class ModelText:
     reply_tokens: int = 0
 
 
+class NoAnswer(PumiceError):
+    """The model was reached and wrote nothing for this one question: it refused, a filter took the
+    text away, or the question is too long for it.  Other questions may well be answered."""
+
+
 class LanguageModel(Protocol):
     """A model that writes text, perhaps about photos (`training.language_model.open`).
 
     `name` stands beside every figure that comes from it: a local model's file, or the model at an
-    address.
+    address.  `identity` is what a journal of its answers goes by: another file, or another address,
+    has another one.
     """
 
     name: str
+    identity: str
 
     def write(self, conversation: Conversation, sampling: SamplingOptions) -> ModelText:
         """The next reply.
 
         Raises:
+            NoAnswer: there is none for this question.
             PumiceError: it cannot be had, after what can be tried again was; a sentence and a hint.
         """
         ...

@@ -48,6 +48,7 @@ def count_data(recipe: Recipe, *, root: Path = Path()) -> Mapping[str, CountedSe
         root=root,
         index_folder=index_folder(),
         batch=recipe.train.batch,
+        run_kind=recipe.run.kind,
     )
     return count_mixture(mixture, recipe)
 

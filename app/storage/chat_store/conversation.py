@@ -12,10 +12,10 @@ from collections.abc import Iterable
 
 from app.storage.chat_store.chat_settings import ChatSettings
 from app.storage.chat_store.records import StoredMessage
-from app.storage.chat_store.thinking import without_thinking
 from app.storage.photos.photo_facts import facts_for_model
 from app.storage.photos.photo_store import KeptPhoto, MediaKind, PhotoStore
 from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View, system
+from engine.text.thinking import without_thinking
 
 
 def to_conversation(

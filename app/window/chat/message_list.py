@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
 from app.storage.chat_store.records import CUT_STATES, Numbers, State, StoredMessage
-from app.storage.chat_store.thinking import without_thinking
 from app.storage.photos.photo_store import KeptPhoto, MediaKind
 from app.window.list_model import RowListModel
 from app.window.photos.photo_rows import photos_for_qml, shown_photo_name
 from app.window.settings.local_numbers import count_in_words, short_decimal
 from app.wording.translate import tr
 from engine.chat import Role
+from engine.text.thinking import without_thinking
 
 FOLD_CHARS, FOLD_REPLY_CHARS = 8_000, 24_000
 """Longer questions and replies are folded until the person asks for the rest."""

@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Property, QModelIndex, QObject, Signal, Slot
 
-from app.storage.chat_store.thinking import count_words, split_thinking
+from app.storage.chat_store.thinking import count_words
 from app.window.list_model import RowListModel
 from app.wording.reply_blocks import Block, BlockReader, read_blocks
 from app.wording.translate import tr
+from engine.text.thinking import split_thinking
 
 
 class ReplyBlocks(RowListModel):

@@ -2,12 +2,8 @@
 
 import pytest
 
-from app.storage.chat_store.thinking import (
-    ThinkingClock,
-    count_words,
-    split_thinking,
-    without_thinking,
-)
+from app.storage.chat_store.thinking import ThinkingClock, count_words
+from engine.text.thinking import split_thinking, without_thinking
 
 
 @pytest.mark.parametrize(

@@ -98,11 +98,11 @@ def test_photos_are_only_looked_for_if_asked(folder: Path) -> None:
 
 
 def test_tokens_are_counted_and_long_rows_told(folder: Path) -> None:
-    def measure(sample: TrainingSample) -> int:
+    def measure(sample: TrainingSample) -> list[int]:
         words = sum(len(message.text.split()) for message in sample.conversations[0].messages)
         if words > 5:
             raise SampleError(f"{sample.name}: too long: {words} of 5 tokens")
-        return words
+        return [words]
 
     total = checked(folder, measure=measure).total
     assert total.reasons["too long"] == 1
