@@ -62,7 +62,9 @@ def ppo_task(recipe: Recipe, root: Path = Path()) -> PpoTask:
     check_ppo(recipe)
     recipe = without_dropout(recipe)
     opened, mixture = open_parts(recipe, root)
-    return PpoTask(recipe, opened, open_maker(recipe, opened, mixture.train), mixture.held_out)
+    return PpoTask(
+        recipe, opened, open_maker(recipe, opened, mixture.train, root), mixture.held_out
+    )
 
 
 class PpoTask:

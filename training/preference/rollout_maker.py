@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from engine.errors import PumiceError
+from engine.errors import PumiceError, SampleError
 from training.batch import MicroBatch
 from training.data.sample import SampleSource
 from training.loop.step import batch_on
@@ -22,6 +22,7 @@ from training.preference.ppo_prompts import PreparedPrompt, PromptReader, open_p
 from training.preference.reward_sources import (
     RewardSource,
     added_reward,
+    check_added,
     score_replies,
     with_reply,
 )
@@ -106,11 +107,13 @@ class RolloutMaker:
             except PumiceError as error:
                 dropped[slot] = error.message
         replies = self.sample(asked, [seeds[one.slot] for one in asked])
-        return self.rollouts(asked, replies), dropped
+        rollouts, unscored = self.rollouts(asked, replies)
+        return rollouts, dropped | unscored
 
     def ask(self, slot: int, number: int) -> Asked:
         """The prompt of a number.  Raises `PumiceError` if it cannot be asked."""
         prompt = self.reader.read(number)
+        check_added(prompt.sample)
         other = self.value_reader
         return Asked(slot, prompt, prompt if other is None else other.read(number))
 
@@ -124,29 +127,43 @@ class RolloutMaker:
             replies += sample_replies(self.model, self.tokenizer, prompts, self.rules, chosen)
         return replies
 
-    def rollouts(self, asked: Sequence[Asked], replies: Sequence[SampledReply]) -> list[Rollout]:
-        """What every role says of the replies."""
+    def rollouts(
+        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+    ) -> tuple[list[Rollout], dict[int, str]]:
+        """What every role says of the replies, and why some cannot be scored, by slot."""
+        rollouts: list[Rollout] = []
+        dropped: dict[int, str] = {}
+        measured = self._measure(asked, replies)
+        scored = self._scores(asked, replies)
+        for one, reply, score, found in zip(asked, replies, scored, measured, strict=True):
+            if isinstance(score, SampleError):
+                dropped[one.slot] = score.message
+                continue
+            rollouts.append(
+                Rollout(
+                    slot=one.slot,
+                    ids=reply.ids,
+                    text=reply.text,
+                    ended=reply.ended,
+                    log_probs=found.log_probs,
+                    reference=found.reference,
+                    values=found.values,
+                    entropy=found.entropy,
+                    score=score,
+                    added=self._added(one, reply),
+                )
+            )
+        return rollouts, dropped
+
+    def _scores(
+        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+    ) -> Iterator[float | SampleError]:
         said = [
             with_reply(one.prompt.sample, reply.text)
             for one, reply in zip(asked, replies, strict=True)
         ]
-        scores = score_replies(self.source, said)
-        measured = self._measure(asked, replies)
-        return [
-            Rollout(
-                slot=one.slot,
-                ids=reply.ids,
-                text=reply.text,
-                ended=reply.ended,
-                log_probs=found.log_probs,
-                reference=found.reference,
-                values=found.values,
-                entropy=found.entropy,
-                score=score,
-                added=self._added(one, reply),
-            )
-            for one, reply, score, found in zip(asked, replies, scores, measured, strict=True)
-        ]
+        for begin in range(0, len(said), self.micro_batch):
+            yield from score_replies(self.source, said[begin : begin + self.micro_batch])
 
     def _added(self, one: Asked, reply: SampledReply) -> float:
         extra = one.prompt.sample.extra
