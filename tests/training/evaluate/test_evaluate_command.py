@@ -112,6 +112,24 @@ def test_the_starter_answers_every_bench(bench, bench_data, tmp_path, starter):
     assert any(row.answer.text for row in model.rows)
 
 
+def test_a_broken_photo_is_told_and_counts_as_failed(bench_kit, tmp_path, starter):
+    folder = bench_kit.scienceqa(tmp_path / "data")
+    (folder / "images" / "test" / "3" / "image.png").write_bytes(b"no photo")
+    request = EvaluationRequest(
+        bench="scienceqa", data=folder, out=tmp_path / "out", models=(str(STARTER),)
+    )
+    found = run_evaluation(
+        request,
+        advance=lambda *_told: None,
+        tell=lambda _note: None,
+        open_model=lambda _where: starter,
+    )
+    (model,) = found.models
+    assert (model.asked, model.unanswered) == (5, 1)
+    assert "image.png cannot be used" in model.rows[2].answer.problem
+    assert any("1 of 5 questions have no reply" in warning for warning in model.warnings())
+
+
 def start_run(server: Any, data: Path, out: Path) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "training", "evaluate", "pope", "--model", server.address,
              "--data", data / "pope", "--out", out, "--json"]  # fmt: skip
