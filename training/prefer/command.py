@@ -137,10 +137,12 @@ def go_through(run: PreferRun, pairs: RowsFile, best: RowsFile | None) -> None:
     except (KeyboardInterrupt, PumiceError) as error:
         progress.clear()
         for rows in (pairs, *([best] if best else [])):
-            rows.write()
+            if rows.rows:
+                rows.write()
+        where = f"; {len(pairs.rows):,} pairs are in {pairs.path}" if pairs.rows else ""
         click.echo(
-            f"{run.counts.prompts:,} of {run.total:,} prompts are done; {len(pairs.rows):,} pairs "
-            f"are in {pairs.path}. The same command goes on from there.",
+            f"{run.counts.prompts:,} of {run.total:,} prompts are done{where}. "
+            "The same command goes on from there.",
             err=True,
         )
         if isinstance(error, KeyboardInterrupt):

@@ -352,6 +352,7 @@ def test_a_server_that_goes_away_keeps_what_there_is(
 def test_a_world_that_the_rows_do_not_name(bench: Bench) -> None:
     error = error_of(bench.ran(judge="world"))
     assert "the row names no world" in error.message
+    assert not bench.out.exists()
 
 
 def test_a_file_of_somebody_else_is_not_written_over(bench: Bench) -> None:
