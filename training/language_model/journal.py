@@ -185,7 +185,10 @@ def key_of(
         PhotoUnreadable: a photo or video of the conversation is gone.
     """
     messages = [
-        [message.role.value, *([type(part).__name__, _part_content(part)] for part in message.parts)]
+        [
+            message.role.value,
+            *([type(part).__name__, _part_content(part)] for part in message.parts),
+        ]
         for message in conversation.messages
     ]
     asked = [model, messages, sorted(dataclasses.asdict(sampling).items()), extra]

@@ -44,7 +44,7 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
     Returns:
         Pairs; for `TeachKind.DETAIL` one whose question is empty.
     """
-    text = _THOUGHTS.sub("", answer.text).strip()
+    text = _THOUGHTS.sub("", answer.text.replace("\r\n", "\n")).strip()
     dropped: Counter[str] = Counter()
     found = list(_description(text)) if kind is TeachKind.DETAIL else list(_pairs(text, dropped))
     if not answer.complete:
@@ -62,7 +62,7 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
             dropped[reason] += 1
         else:
             usable.append((question, reply))
-    return UsableAnswer(usable, dropped)
+    return UsableAnswer(usable, +dropped)
 
 
 def _description(text: str) -> Iterator[tuple[str, str]]:
@@ -79,13 +79,11 @@ def _pairs(text: str, dropped: Counter[str]) -> Iterator[tuple[str, str]]:
         label = _LABEL.match(block)
         words = block[label.end() :].strip() if label else ""
         is_question = label is not None and label[1].lower() == "question"
-        if question and (is_question or not words):
-            dropped[MALFORMED] += 1  # a question without an answer
-            question = ""
         if not words or _LABEL_INSIDE.search(words):
-            dropped[MALFORMED] += 1
+            dropped[MALFORMED] += 1  # a question before it goes too
             question = ""
         elif is_question:
+            dropped[MALFORMED] += bool(question)  # it has no answer
             question = words
         elif not question:
             dropped[MALFORMED] += 1  # an answer without a question

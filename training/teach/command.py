@@ -224,7 +224,8 @@ def _until_stopped(
         click.echo("\n".join(tally.lines()), err=True)
         raise PumiceError(
             f"None of the {total:,} answers of {tally.teacher} can be used.",
-            "It may be too small a model for this; look at its answers in the journal.",
+            tally.first_problem
+            or "It may be too small a model for this; look at its answers in the journal.",
         )
 
 
