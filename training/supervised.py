@@ -138,14 +138,7 @@ class SupervisedTask:
 
     def flops_of(self, batch: MicroBatch) -> float:
         """FLOPs that a micro-batch needs, without what is computed twice: what MFU counts."""
-        lengths = batch.segments[batch.segments >= 0].bincount().double()
-        size = SampleSize(
-            tiles=sum(layout.n_tiles for layout in batch.layouts) if batch.tiles is not None else 0,
-            visual_tokens=sum(layout.n_tokens for layout in batch.layouts),
-            tokens=batch.n_tokens,
-            square_tokens=float(lengths.square().sum()),
-            supervised_tokens=batch.n_supervised,
-        )
+        size = batch_size(batch)
         return sample_flops(self._recipe, self._shape, size, checkpointing=False).needed
 
     def evaluate(self, model: nn.Module) -> EvaluationResult:
@@ -229,3 +222,16 @@ class SupervisedTask:
             return found
 
         return with_features(batch, self._cache, features_of)
+
+
+def batch_size(batch: MicroBatch) -> SampleSize:
+    """What a micro-batch costs: its counts as those of one sample."""
+    lengths = batch.segments[batch.segments >= 0].bincount().double()
+    predicted = batch.n_supervised if batch.predicted is None else len(batch.predicted)
+    return SampleSize(
+        tiles=sum(layout.n_tiles for layout in batch.layouts) if batch.tiles is not None else 0,
+        visual_tokens=sum(layout.n_tokens for layout in batch.layouts),
+        tokens=batch.n_tokens,
+        square_tokens=float(lengths.square().sum()),
+        supervised_tokens=predicted,
+    )

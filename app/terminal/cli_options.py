@@ -17,8 +17,14 @@ from engine.options import ModelOptions, SamplingOptions, choices, describe, may
 Verb = Callable[..., Any]
 
 
-def options_from(declaration: type, parameter: str) -> Callable[[Verb], Verb]:
-    """A decorator: one option per field; the verb gets the whole object as `parameter`."""
+def options_from(
+    declaration: type, parameter: str, *, defaults: object = None
+) -> Callable[[Verb], Verb]:
+    """A decorator: one option per field; the verb gets the whole object as `parameter`.
+
+    Args:
+        defaults: an object of that type whose values take the place of the declared defaults.
+    """
     names = [field.name for field in dataclasses.fields(declaration)]
 
     def decorate(verb: Verb) -> Verb:
@@ -28,7 +34,7 @@ def options_from(declaration: type, parameter: str) -> Callable[[Verb], Verb]:
             return verb(*args, **values, **{parameter: declaration(**mine)})
 
         for field in reversed(dataclasses.fields(declaration)):
-            _option_for(declaration, field)(build)
+            _option_for(declaration, field, getattr(defaults, field.name, field.default))(build)
         return build
 
     return decorate
@@ -51,14 +57,16 @@ class TextOrFile(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"{value[1:]} is not written in UTF-8.", param, ctx)
 
 
-def _option_for(declaration: type, field: dataclasses.Field[Any]) -> Callable[[Verb], Verb]:
+def _option_for(
+    declaration: type, field: dataclasses.Field[Any], default: Any
+) -> Callable[[Verb], Verb]:
     return click.option(
         f"--{field.name.replace('_', '-')}",
         field.name,
         type=_param_type(declaration, field.name),
-        default=field.default,
+        default=default,
         multiple=isinstance(field.default, tuple),
-        show_default=field.default not in (None, (), ""),
+        show_default=default not in (None, (), ""),
         help=describe(declaration)[field.name],
     )
 

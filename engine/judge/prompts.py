@@ -76,11 +76,14 @@ def preference_prompt(question: str, first: str, second: str) -> str:
     )
 
 
-def two_score_prompt(question: str, first: str, second: str, *, context: str = "") -> str:
+def two_score_prompt(
+    question: str, first: str, second: str, *, context: str = "", rule: str = _TWO_SCORES_RULE
+) -> str:
     """LLaVA-Bench's structure: the first line of the answer is two scores, each 1 to 10.
 
     Args:
         context: what the judge is told of the photo, where it does not see it.
+        rule: how to judge; a bench has its own.
     """
     texts = [without_control_tokens(text) for text in (context, question, first, second)]
     depth = _section_depth(texts)
@@ -94,7 +97,7 @@ def two_score_prompt(question: str, first: str, second: str, *, context: str = "
         f"{mark('Question')}\n{question}",
         f"{mark('Assistant 1')}\n{first}\n{mark('End of Assistant 1')}",
         f"{mark('Assistant 2')}\n{second}\n{mark('End of Assistant 2')}",
-        f"{mark('System')}\n{_TWO_SCORES_RULE}",
+        f"{mark('System')}\n{rule}",
     ]
     return "\n\n".join(sections)
 

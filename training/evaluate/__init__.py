@@ -1,1 +1,1 @@
-"""Measuring what a model has learnt, by kind of question."""
+"""How good models are: on held-out samples while they learn, and on the benches of the family."""

@@ -73,14 +73,13 @@ def evaluate_held_out(model: TrainingModel, held_out: HeldOut, tokenizer: Any) -
     figures = {}
     if tokens:
         figures = {"loss": loss / tokens, "right": right.total() / max(1, asked.total())}
-    replies = tuple(_replies(model, held_out, tokenizer, device))
+    replies = tuple(replies_shown(model, held_out, tokenizer))
     return EvaluationResult(figures, {k: (right[k], n) for k, n in sorted(asked.items())}, replies)
 
 
-def _replies(
-    model: TrainingModel, held_out: HeldOut, tokenizer: Any, device: torch.device
-) -> Iterator[ReplyShown]:
-    maker = held_out.maker
+def replies_shown(model: TrainingModel, held_out: HeldOut, tokenizer: Any) -> Iterator[ReplyShown]:
+    """Greedy replies to the first held-out questions, for the report."""
+    maker, device = held_out.maker, next(model.parameters()).device
     for number in range(min(REPLIES, held_out.samples)):
         try:
             sample = maker.source.sample(number)
@@ -92,7 +91,7 @@ def _replies(
         yield ReplyShown(
             name=sample.name,
             photos=tuple(
-                _photo_file(view, sample.media.get(view), held_out.folder, number)
+                photo_file(view, sample.media.get(view), held_out.folder, number)
                 for view in asked.views
             ),
             question=asked.messages[-1].text,
@@ -102,8 +101,11 @@ def _replies(
 
 
 def _first_question(sample: TrainingSample) -> tuple[Conversation, str]:
+    """The first question whose answer is taught; those before a compared reply are "context"."""
     messages = sample.conversations[0].messages
-    first = next(n for n, message in enumerate(messages) if message.role is Role.ASSISTANT)
+    replies = [n for n, message in enumerate(messages) if message.role is Role.ASSISTANT]
+    kinds = sample.kinds[0] if sample.kinds else ("answer",) * len(replies)
+    first = next(n for n, kind in zip(replies, kinds, strict=True) if kind != "context")
     return Conversation(messages[:first]), messages[first].text
 
 
@@ -128,7 +130,7 @@ def _prompt_batch(
     return collate(0, [[encoded]], {"": views}, pad_id=maker.pad_id, round_to=1)
 
 
-def _photo_file(view: View, content: Image.Image | bytes | None, folder: Path, number: int) -> str:
+def photo_file(view: View, content: Image.Image | bytes | None, folder: Path, number: int) -> str:
     """A file of the view for the report; what is none is written once."""
     if content is None:
         return view.path

@@ -12,7 +12,7 @@ from torch.utils.checkpoint import checkpoint
 LOGITS_BYTES = 2**28
 """The most that float32 logits take at once; their gradients take as much again."""
 
-_CPU_ROWS = 64
+CPU_ROWS = 64
 """Rows are filled up to a multiple of this: a CPU compiles matrix products for every new shape."""
 
 
@@ -60,7 +60,7 @@ def _piece_loss(
     """Loss and right or wrong of some tokens."""
     count = len(hidden)
     if hidden.device.type == "cpu":
-        hidden = functional.pad(hidden, (0, 0, 0, -count % _CPU_ROWS))
+        hidden = functional.pad(hidden, (0, 0, 0, -count % CPU_ROWS))
     logits = head(hidden)[:count].float()
     same = logits.detach().argmax(-1) == gold
     return functional.cross_entropy(logits, gold, reduction="sum"), same

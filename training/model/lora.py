@@ -7,17 +7,20 @@ Published targets: every linear layer of the LLM but the head (LLaVA, llava/trai
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
 import peft
 import torch
+from peft.tuners.tuners_utils import BaseTunerLayer
 from torch import nn
 
 from engine.errors import RecipeError
 from training.recipe.schema import LoraSection
 
-_NAME = "default"
+POLICY = "default"
+"""The adapter that a recipe trains; preference runs put others beside it."""
 
 
 def lora_config(
@@ -34,17 +37,18 @@ def lora_config(
     )
 
 
-def add_lora(llava: Any, section: LoraSection, dtype: torch.dtype) -> None:
+def add_lora(llava: Any, section: LoraSection, dtype: torch.dtype, name: str = POLICY) -> None:
     """Put adapters beside the LLM's linear layers, in place.
 
     Args:
         dtype: of the adapters' weights.
+        name: of this adapter; there may be others.
 
     Raises:
         RecipeError: the LLM has no layer of a target's name.
     """
     llm = llava.model.language_model
-    linear = {name.rpartition(".")[2] for name, m in llm.named_modules() if is_linear(m)}
+    linear = linear_names(llm)
     unknown = [target for target in section.targets if target not in linear]
     if unknown:
         raise RecipeError(
@@ -53,10 +57,25 @@ def add_lora(llava: Any, section: LoraSection, dtype: torch.dtype) -> None:
         )
     targets = section.targets or tuple(sorted(linear))
     config = lora_config(section, targets)
-    peft.inject_adapter_in_model(config, llm, _NAME)
-    for name, weight in llm.named_parameters():
-        if "lora_" in name:
+    with warnings.catch_warnings():  # that there are several is meant
+        warnings.filterwarnings("ignore", "Already found a `peft_config`")
+        peft.inject_adapter_in_model(config, llm, name)
+    for path, weight in llm.named_parameters():
+        if is_of_adapter(path, name):
             weight.data = weight.data.to(dtype)
+
+
+def linear_names(llm: nn.Module) -> set[str]:
+    """Last names of an LLM's linear layers, with adapters or without."""
+    adapted = {path for path, m in llm.named_modules() if isinstance(m, BaseTunerLayer)}
+    plain = {path for path, m in llm.named_modules() if is_linear(m)}
+    within = {path for path in plain if any(path.startswith(f"{one}.") for one in adapted)}
+    return {path.rpartition(".")[2] for path in (plain - within) | adapted}
+
+
+def is_of_adapter(path: str, name: str = POLICY) -> bool:
+    """Whether a weight is a low-rank matrix of that adapter."""
+    return f".lora_A.{name}." in path or f".lora_B.{name}." in path
 
 
 def is_linear(module: nn.Module) -> bool:
@@ -111,12 +130,14 @@ def make_four_bit(llava: Any, dtype: torch.dtype) -> None:
     llm.is_loaded_in_4bit = True  # how PEFT knows (tuners/lora/model.py)
 
 
-def adapter_weights(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """PEFT's names of the low-rank matrices among the weights of a LLaVA with adapters."""
+def adapter_weights(
+    weights: dict[str, torch.Tensor], adapter: str = POLICY
+) -> dict[str, torch.Tensor]:
+    """PEFT's names of an adapter's matrices among the weights of a LLaVA with adapters."""
     return {
-        f"base_model.model.{name.replace(f'.{_NAME}.', '.')}": tensor
+        f"base_model.model.{name.replace(f'.{adapter}.', '.')}": tensor
         for name, tensor in weights.items()
-        if "lora_" in name
+        if is_of_adapter(name, adapter)
     }
 
 
@@ -135,10 +156,10 @@ def merged_weights(
     """The weights of the model without adapters: W + alpha / rank · B·A, added up in float32."""
     found = base_names(weights)
     for name, down in weights.items():
-        if f".lora_A.{_NAME}." not in name:
+        if f".lora_A.{POLICY}." not in name:
             continue
         up = weights[name.replace(".lora_A.", ".lora_B.")]
-        target = name.replace(f".lora_A.{_NAME}.", ".")
+        target = name.replace(f".lora_A.{POLICY}.", ".")
         change = (up.float() @ down.float()) * (section.alpha / section.rank)
         found[target] = (found[target].float() + change).to(found[target].dtype)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -71,7 +71,11 @@ class TrainingModel(nn.Module):
         for module in learning:
             # Renamed in transformers 5.22; the old name goes in 6.
             enable = getattr(module, "activation_checkpointing_enable", None)
-            (enable or module.gradient_checkpointing_enable)({"use_reentrant": False})
+            (enable or module.gradient_checkpointing_enable)(self.checkpoint_settings())
+
+    def checkpoint_settings(self) -> dict[str, Any]:
+        """What `torch.utils.checkpoint.checkpoint` is told; several adapters need more."""
+        return {"use_reentrant": False}
 
     def _compile_layers(self) -> None:
         """Layer by layer: the same code is compiled once for all of them."""
@@ -165,7 +169,7 @@ class TrainingModel(nn.Module):
         """The summed loss of the answers, and which of them are right."""
         assert batch.predicted is not None
         assert batch.predicting is not None
-        hidden = self._hidden_states(batch, visual).flatten(0, 1)
+        hidden = self.hidden_states(batch, visual).flatten(0, 1)
         return answer_loss(
             self.llava.lm_head,
             hidden[batch.predicting],
@@ -175,7 +179,7 @@ class TrainingModel(nn.Module):
             vocabulary=self.llava.config.text_config.vocab_size,
         )
 
-    def _hidden_states(self, batch: MicroBatch, visual: Tensor) -> Tensor:
+    def hidden_states(self, batch: MicroBatch, visual: Tensor) -> Tensor:
         """The LLM's last hidden states, [rows, tokens, width]."""
         llm = self.llava.model.language_model
         mask = packed_attention(

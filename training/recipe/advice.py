@@ -38,7 +38,7 @@ def _attempts(recipe: Recipe) -> list[Change]:
     attempts = [_micro_batch(size) for size in smaller if train.batch % size == 0]
     if max(learn.tower, learn.llm) > 0 and train.checkpointing != "on":
         attempts.append(_train_word("checkpointing", "on"))
-    if not train.sharding:
+    if not train.sharding and recipe.run.kind != "ppo":
         attempts.append(_train_word("sharding", "fsdp"))
     if learn.llm > 0 and not recipe.lora.rank:
         attempts.append((f"lora.rank={_RANK}", lambda r: replace(r, lora=LoraSection(rank=_RANK))))

@@ -33,7 +33,10 @@ def checkpoints(recipe: Recipe, llm_parameters: int) -> bool:
 
 @dataclass(frozen=True)
 class SampleFlops:
-    """FLOPs of one sample, forward and backward; `recompute` is the second forward pass."""
+    """FLOPs of one sample, forward and backward; `recompute` is the second forward pass.
+
+    `scoring`: of forward passes that no gradient follows, such as a reference's.
+    """
 
     tower: float
     projector: float
@@ -41,11 +44,13 @@ class SampleFlops:
     attention: float
     head: float
     recompute: float
+    scoring: float = 0.0
 
     @property
     def needed(self) -> float:
         """Without what is computed twice: what MFU counts."""
-        return self.tower + self.projector + self.llm + self.attention + self.head
+        learnt = self.tower + self.projector + self.llm + self.attention + self.head
+        return learnt + self.scoring
 
     @property
     def done(self) -> float:
@@ -111,6 +116,8 @@ class Memory:
         activations: of one micro-batch, kept for the backward pass, the tower's with them.
         logits: at supervised tokens, a bounded number of rows at once.
         other: driver, kernels and what lies between.
+        reference: a frozen copy of what learns in its own weights (DPO).
+        reward: reward and value with what the latter learns by, and their base (PPO).
     """
 
     weights: float
@@ -120,11 +127,14 @@ class Memory:
     activations: float
     logits: float
     other: float
+    reference: float = 0.0
+    reward: float = 0.0
 
     @property
     def total(self) -> float:
         """All of it."""
         states = self.weights + self.gradients + self.optimizer + self.copies
+        states += self.reference + self.reward
         return states + self.activations + self.logits + self.other
 
 

@@ -56,7 +56,8 @@ def plan_features(
         samples, seconds: of the whole run.
         flops: of a sample, the tower's among them.
     """
-    possible = recipe.learn.tower == 0 and not workload.endless
+    samples_itself = recipe.run.kind == "ppo"
+    possible = recipe.learn.tower == 0 and not workload.endless and not samples_itself
     value = BYTES[recipe.train.precision]
     tower = shape.tower
     picture = tower.patches * tower.width * shape.feature_layers * value
@@ -80,6 +81,8 @@ def plan_features(
         pays=possible and gain > 0,
         sentence="",
     )
+    if samples_itself:
+        return replace(plan, sentence="no: those of a phase are kept in memory until it is over")
     return _told(plan, learns=recipe.learn.tower > 0)
 
 

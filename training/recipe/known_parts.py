@@ -21,6 +21,7 @@ _QWEN15_110B = LlmShape(80, 8192, 49152, 64, 8, 128, 152064, qkv_bias=True)
 _QWEN2_05B = LlmShape(24, 896, 4864, 14, 2, 64, 151936, tied=True, qkv_bias=True)
 _QWEN2_7B = LlmShape(28, 3584, 18944, 28, 4, 128, 152064, qkv_bias=True)
 _QWEN2_72B = LlmShape(80, 8192, 29568, 64, 8, 128, 152064, qkv_bias=True)
+_STARTER = LlmShape(5, 256, 704, 4, 4, 64, 1280)
 
 LLMS = {
     "checkpoints/vicuna-7b-v0": _LLAMA_7B,
@@ -39,19 +40,20 @@ LLMS = {
     "Qwen/Qwen2-0.5B-Instruct": _QWEN2_05B,
     "Qwen/Qwen2-7B-Instruct": _QWEN2_7B,
     "Qwen/Qwen2-72B-Instruct": _QWEN2_72B,
-    "runs/starter_parts/llm": LlmShape(5, 256, 704, 4, 4, 64, 1280),
+    "runs/starter_parts/llm": _STARTER,
 }
 """LLMs by what recipes call them."""
 
 _CLIP_224 = TowerShape(24, 23, 1024, 4096, 224, 14, cls_token=True)
 _CLIP_336 = TowerShape(24, 23, 1024, 4096, 336, 14, cls_token=True)
 _SIGLIP_384 = TowerShape(27, 26, 1152, 4304, 384, 14, cls_token=False)
+_STARTER_TOWER = TowerShape(8, 7, 192, 768, 128, 16, cls_token=True)
 
 TOWERS = {
     "openai/clip-vit-large-patch14": _CLIP_224,
     "openai/clip-vit-large-patch14-336": _CLIP_336,
     "google/siglip-so400m-patch14-384": _SIGLIP_384,
-    "runs/starter_parts/tower": TowerShape(8, 7, 192, 768, 128, 16, cls_token=True),
+    "runs/starter_parts/tower": _STARTER_TOWER,
 }
 """Towers by what recipes call them; features are those of the usual layer."""
 
@@ -71,6 +73,9 @@ CHECKPOINTS = {
     "checkpoints/llava-next-image-qwen-0.5b": (_QWEN15_05B, _SIGLIP_384, 2),
 }
 """LLM, tower and matrices of the projector of whole checkpoints."""
+
+WORLDS = {"starter": (_STARTER, _STARTER_TOWER, 2)}
+"""The same of models that come with Pumice, by their world."""
 
 FAMILIES_OF_CHECKPOINTS = {
     "llava-hf/llava-1.5-7b-hf": "llava-1.5",

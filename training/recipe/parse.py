@@ -51,7 +51,7 @@ def _refuse_older_schema(tables: Mapping[str, Any], where: str) -> None:
 
 
 def _checked(plain: Mapping[str, Any], where: str, problems: list[str]) -> Recipe:
-    recipe = _sections(plain, problems)
+    recipe = _sections(_with_default_of_kind(plain), problems)
     problems += find_problems(recipe)
     if problems:
         raise RecipeError(
@@ -59,6 +59,15 @@ def _checked(plain: Mapping[str, Any], where: str, problems: list[str]) -> Recip
             "docs/training.md and training/recipe/schema.py say what every key means.",
         )
     return recipe
+
+
+def _with_default_of_kind(plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Only supervised runs join rows about one photo unless they are told not to."""
+    run, data = plain.get("run"), plain.get("data")
+    kind = run.get("kind", "supervised") if isinstance(run, dict) else "supervised"
+    if kind == "supervised" or not isinstance(data, dict):
+        return plain
+    return {**plain, "data": {"join_photo": False, **data}}
 
 
 def _sections(plain: Mapping[str, Any], problems: list[str]) -> Recipe:

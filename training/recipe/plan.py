@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.recipe.advice import settings_that_fit
@@ -15,14 +15,21 @@ from training.recipe.cost import (
     SampleFlops,
     SampleSize,
     checkpoints,
-    count_parameters,
-    memory_of,
-    sample_flops,
 )
 from training.recipe.feature_plan import FeaturePlan, plan_features
 from training.recipe.machine import Machine
 from training.recipe.part_shapes import ModelShape
+from training.recipe.preference_cost import (
+    RunLoad,
+    ScorerLoad,
+    flops_of_kind,
+    memory_of_kind,
+    notes_of_kind,
+    parameters_of_kind,
+    sampling_seconds,
+)
 from training.recipe.schema import Recipe
+from training.recipe.scorer import scorer_recipe
 from training.recipe.sizes import family_name, model_shape
 from training.recipe.workload import CountedSet, Workload, make_workload
 
@@ -62,6 +69,8 @@ class TrainingPlan:
         fits: whether that is less than the device has.
         settings_that_fit: settings with which it would fit, where it does not; empty: none do.
         hours: of the whole run.
+        sampling_hours: those of them in which replies are sampled (PPO), at least.
+        scorer: sizes of the base of reward and value, where it is not the policy's.
         mfu: what the hours amount to; None where the peak is unknown.
         speed: how the speed is known.
         notes: what the plan had to assume, and what looks wrong.
@@ -86,6 +95,8 @@ class TrainingPlan:
     speed: str
     features: FeaturePlan
     notes: tuple[str, ...]
+    sampling_hours: float = 0.0
+    scorer: ModelShape | None = None
 
     @property
     def total_flops(self) -> float:
@@ -118,9 +129,11 @@ def make_plan(
     shape = shape or model_shape(recipe, root=root)
     workload = make_workload(recipe, shape, family_name(recipe), counted)
     sample = mean_sample(workload)
-    checkpointing, memory, fits = _memory_and_fit(recipe, shape, sample, machine)
-    flops = sample_flops(recipe, shape, sample, checkpointing=checkpointing)
-    per_s, speed = _samples_per_s(recipe, machine, sample, flops, rate)
+    load = RunLoad(shape, sample, _scorer_load(recipe, root, counted))
+    checkpointing, memory, fits = _memory_and_fit(recipe, load, machine)
+    flops = flops_of_kind(recipe, load, checkpointing=checkpointing)
+    sampling_s = sampling_seconds(recipe, load, machine)
+    per_s, speed = _samples_per_s(recipe, machine, sample, flops, sampling_s, rate)
     steps, samples = _duration(recipe, workload, per_s)
     peak = machine.devices * machine.peak_flops.get(recipe.train.precision, 0.0)
     free = _free_bytes(root / recipe.run.folder) if free_bytes is None else free_bytes
@@ -129,7 +142,7 @@ def make_plan(
         recipe=recipe,
         machine=machine,
         shape=shape,
-        parameters=count_parameters(recipe, shape),
+        parameters=parameters_of_kind(recipe, load),
         workload=workload,
         steps=steps,
         samples=samples,
@@ -141,13 +154,28 @@ def make_plan(
         fits=fits,
         settings_that_fit=()
         if fits
-        else settings_that_fit(recipe, lambda changed: _fits(changed, shape, sample, machine)),
+        else settings_that_fit(recipe, lambda changed: _memory_and_fit(changed, load, machine)[2]),
         hours=hours,
         mfu=per_s * flops.needed / peak if peak else None,
         speed=speed,
         features=plan_features(recipe, shape, workload, samples, flops, hours * 3600, free),
-        notes=_notes(recipe, machine, workload),
+        notes=(*_notes(recipe, machine, workload), *notes_of_kind(recipe, load, machine)),
+        sampling_hours=min(hours, samples * sampling_s / machine.devices / 3600),
+        scorer=load.scorer.shape if load.scorer else None,
     )
+
+
+def _scorer_load(
+    recipe: Recipe, root: Path, counted: Mapping[str, CountedSet] | None
+) -> ScorerLoad | None:
+    """The base of reward and value, and what a sample is there: it has pixels of its own."""
+    scorer = scorer_recipe(recipe, root=root)
+    if scorer is None:
+        return None
+    shape = model_shape(scorer, root=root)
+    seen = replace(recipe, model=scorer.model)
+    workload = make_workload(seen, shape, family_name(scorer), counted)
+    return ScorerLoad(shape, mean_sample(workload))
 
 
 def mean_sample(workload: Workload) -> SampleSize:
@@ -162,23 +190,10 @@ def mean_sample(workload: Workload) -> SampleSize:
     )
 
 
-def _fits(recipe: Recipe, shape: ModelShape, sample: SampleSize, machine: Machine) -> bool:
-    return _memory_and_fit(recipe, shape, sample, machine)[2]
-
-
-def _memory_and_fit(
-    recipe: Recipe, shape: ModelShape, sample: SampleSize, machine: Machine
-) -> tuple[bool, Memory, bool]:
+def _memory_and_fit(recipe: Recipe, load: RunLoad, machine: Machine) -> tuple[bool, Memory, bool]:
     """Whether activations are computed twice, the memory, and whether that fits."""
-    twice = checkpoints(recipe, shape.llm.parameters)
-    memory = memory_of(
-        recipe,
-        shape,
-        sample,
-        checkpointing=twice,
-        devices=machine.devices,
-        is_gpu=machine.is_gpu,
-    )
+    twice = checkpoints(recipe, load.shape.llm.parameters)
+    memory = memory_of_kind(recipe, load, machine, checkpointing=twice)
     learns = recipe.learn.llm > 0 or recipe.learn.tower > 0
     return twice and learns, memory, memory.total <= _USABLE * machine.memory_bytes
 
@@ -188,6 +203,7 @@ def _samples_per_s(
     machine: Machine,
     sample: SampleSize,
     flops: SampleFlops,
+    sampling_s: float,
     rate: MeasuredRate | None,
 ) -> tuple[float, str]:
     """Of all devices, and how that is known."""
@@ -196,7 +212,8 @@ def _samples_per_s(
     precision = recipe.train.precision
     peak = machine.peak_flops.get(precision) or max(machine.peak_flops.values())
     share = f"{ASSUMED_UTILISATION:.0%} of {peak / 1e12:.3g} TFLOP/s in {precision} assumed"
-    return machine.devices * peak * ASSUMED_UTILISATION / flops.done, share
+    seconds = flops.done / (peak * ASSUMED_UTILISATION) + sampling_s
+    return machine.devices / seconds, share
 
 
 def _duration(recipe: Recipe, workload: Workload, per_s: float) -> tuple[int, float]:
@@ -208,6 +225,8 @@ def _duration(recipe: Recipe, workload: Workload, per_s: float) -> tuple[int, fl
         samples = train.minutes * 60 * per_s
         return max(1, int(samples / train.batch)), samples
     samples = train.epochs * workload.epoch_samples
+    if recipe.run.kind == "ppo":  # epochs are of prompts
+        samples *= recipe.ppo.inner_epochs
     return max(1, math.ceil(samples / train.batch)), samples
 
 

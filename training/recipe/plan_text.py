@@ -16,6 +16,7 @@ def plan_as_plain(plan: TrainingPlan) -> dict[str, Any]:
     flops |= {"needed": plan.flops.needed, "done": plan.flops.done}
     return {
         "title": plan.recipe.title,
+        "kind": plan.recipe.run.kind,
         "machine": dataclasses.asdict(machine),
         "parameters": {
             "all": plan.parameters.all,
@@ -45,6 +46,7 @@ def plan_as_plain(plan: TrainingPlan) -> dict[str, Any]:
         "fits": plan.fits,
         "settings_that_fit": list(plan.settings_that_fit),
         "hours": plan.hours,
+        "sampling_hours": plan.sampling_hours,
         "mfu": plan.mfu,
         "speed": plan.speed,
         "feature_cache": dataclasses.asdict(plan.features),
@@ -58,6 +60,7 @@ def plan_lines(plan: TrainingPlan) -> list[str]:
     parts = plan.parameters
     lines = [
         plan.recipe.title or "A recipe without a title",
+        *_kind_lines(plan),
         f"machine         {machine.devices} × {machine.name}, {_gb(machine.memory_bytes)} each",
         f"parameters      {_count(parts.learning)} learn, {_count(parts.all)} in all",
         f"samples         {_count(plan.samples)}: {_count(plan.workload.epoch_samples)} an epoch"
@@ -69,10 +72,37 @@ def plan_lines(plan: TrainingPlan) -> list[str]:
         f"FLOPs           {plan.total_flops:.3g}: {_shares(plan)}",
         f"memory          {_gb(memory.total)} a device: {_memory_parts(plan)}",
         f"fits            {_fit(plan)}",
-        f"time            {_time(plan.hours)} ({plan.speed}{_mfu(plan)})",
+        f"time            {_time(plan.hours)} ({plan.speed}{_mfu(plan)}){_sampling(plan)}",
         f"feature cache   {plan.features.sentence}{_cache_size(plan)}",
     ]
     return [*lines, *(f"note            {note}" for note in plan.notes)]
+
+
+def _kind_lines(plan: TrainingPlan) -> list[str]:
+    """What a sample is, and what stands beside the model that learns."""
+    recipe, memory = plan.recipe, plan.memory
+    told = {
+        "reward": "a sample is a pair: both replies are read, the last position is scored",
+        "dpo": "a sample is a pair; the reference is "
+        + ("a frozen copy of what learns" if memory.reference else "the model without adapters"),
+        "ppo": f"a sample is a reply in one step: {recipe.ppo.rollouts:,} are sampled at a time "
+        f"and learnt from {recipe.ppo.inner_epochs} times{_scorer_words(plan)}",
+    }
+    kind = recipe.run.kind
+    return [f"kind            {kind}: {told[kind]}"] if kind in told else []
+
+
+def _scorer_words(plan: TrainingPlan) -> str:
+    if plan.scorer is not None:
+        size = _count(plan.scorer.llm.parameters)
+        return f"; reward and value are on a base of their own, of {size} parameters"
+    return "; policy, reference, value and reward are one base"
+
+
+def _sampling(plan: TrainingPlan) -> str:
+    if not plan.sampling_hours:
+        return ""
+    return f", of which sampling takes {_time(plan.sampling_hours)} at least"
 
 
 def _accumulation(plan: TrainingPlan) -> str:
@@ -103,6 +133,8 @@ def _shares(plan: TrainingPlan) -> str:
         "attention": flops.attention,
         "head": flops.head,
     }
+    if flops.scoring:
+        named["passes without a gradient"] = flops.scoring
     told = [f"{name} {value / flops.needed:.0%}" for name, value in named.items()]
     if flops.recompute:
         told.append(f"and {flops.recompute / flops.needed:.0%} computed twice")

@@ -6,6 +6,7 @@ import re
 
 from training.recipe.assign import DURATIONS
 from training.recipe.problems_model import model_problems
+from training.recipe.problems_preference import FORMATS_OF, KINDS, preference_problems
 from training.recipe.ranges import at_least, more_than_zero, one_of, share
 from training.recipe.schema import (
     DataSection,
@@ -16,9 +17,6 @@ from training.recipe.schema import (
     TrainSection,
 )
 
-KINDS = ("supervised", "reward", "dpo", "ppo")
-"""Kinds of runs; `training.tasks` has the task of each."""
-
 _CHOICES = {
     "schedule": ("cosine", "linear", "constant", "trapezoid"),
     "precision": ("f32", "bf16", "fp16"),
@@ -27,7 +25,7 @@ _CHOICES = {
     "cache_features": ("auto", "on", "off"),
     "sharding": ("", "fsdp", "zero2", "zero3"),
 }
-FORMATS = ("auto", "llava", "messages", "pairs", "prompts")
+FORMATS = tuple(dict.fromkeys(form for forms in FORMATS_OF.values() for form in forms))
 _SAMPLING = re.compile(r"all|(first|end|random):(\d+(\.\d+)?%|[1-9]\d*)")
 
 
@@ -40,6 +38,7 @@ def find_problems(recipe: Recipe) -> list[str]:
     problems += _lora_problems(recipe.lora, recipe.learn)
     problems += _data_problems(recipe.data)
     problems += _train_problems(recipe.train)
+    problems += preference_problems(recipe)
     return problems + _contradictions(recipe)
 
 

@@ -12,7 +12,7 @@ from training.encode.templates import TEMPLATES
 from training.recipe.ranges import at_least, one_of
 from training.recipe.schema import ModelSection
 from training.recipe.typed import nearest
-from training.worlds import SCENE_WORLDS
+from training.recipe.world_name import unknown_world
 
 _GRID = re.compile(r"[1-9]\d*x[1-9]\d*")
 _PROJECTORS = ("linear", "mlp2x_gelu", "identity")
@@ -59,10 +59,7 @@ def _origin_problems(model: ModelSection) -> list[str]:
         problems.append("model.projector_from needs llm and tower")
     if model.sizes and not model.new:
         problems.append("model.sizes needs model.new")
-    name = model.start.removeprefix("world:")
-    if name != model.start:
-        problems += one_of("model.start: the world", name, SCENE_WORLDS)
-    return problems
+    return problems + unknown_world("model.start", model.start)
 
 
 def _video_problems(model: ModelSection, family: Family | None) -> list[str]:

@@ -139,7 +139,8 @@ class DataSection:
         image_order: "in_place", "front" (every `<image>` moved before the words) or "mixed" (front
             for every second row by its number), as in LLaVA-Interleave.
         group_by: "" or "modality_length" (LLaVA's sampler: batches of one kind and of like length).
-        join_photo: rows about the same photos are trained in one sequence, which sees it once.
+        join_photo: rows about the same photos are trained in one sequence, which sees it once;
+            for supervised runs, where it is the default.
         system: a system message for rows without one.
     """
 

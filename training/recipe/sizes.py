@@ -11,10 +11,17 @@ from typing import Any
 from engine.errors import PumiceError, RecipeError
 from training.recipe.assign import load_tables
 from training.recipe.find import list_recipes
-from training.recipe.known_parts import CHECKPOINTS, FAMILIES_OF_CHECKPOINTS, LLMS, TOWERS
+from training.recipe.known_parts import (
+    CHECKPOINTS,
+    FAMILIES_OF_CHECKPOINTS,
+    LLMS,
+    TOWERS,
+    WORLDS,
+)
 from training.recipe.parse import read_recipe
 from training.recipe.part_shapes import LlmShape, ModelShape, TowerShape
 from training.recipe.schema import ModelSection, Recipe
+from training.recipe.world_name import world_of
 
 _PROJECTOR_LAYERS = {"linear": 1, "mlp2x_gelu": 2, "identity": 0}
 
@@ -47,7 +54,9 @@ def _unknown(*parts: str) -> RecipeError:
 
 def _shape_of_checkpoint(section: ModelSection, root: Path) -> ModelShape:
     start = section.start
-    if start.startswith("world:") or (root / start).is_dir():
+    if world := world_of(start):
+        return ModelShape(*WORLDS[world])
+    if (root / start).is_dir():
         return _shape_of_folder(section, root)
     if start in CHECKPOINTS:
         return ModelShape(*CHECKPOINTS[start])
@@ -175,5 +184,5 @@ def family_name(recipe: Recipe) -> str:
         return model.family
     before = writer_of(model.start) if model.start else None
     if before is not None:
-        return before.model.family
+        return family_name(before)
     return FAMILIES_OF_CHECKPOINTS.get(model.start, "")

@@ -18,25 +18,26 @@ _SIDE_PX = 320
 _QUALITY = 82
 
 
-def thumbnail(name: str, run_folder: Path) -> str | None:
+def thumbnail(name: str, run_folder: Path, *, side_px: int = _SIDE_PX) -> str | None:
     """`data:image/jpeg;base64,…` of a file, or None where there is none that can be shown.
 
     Args:
         name: a path, absolute, or relative to the run's folder or the working folder.
+        side_px: the longer side at most.
     """
     for path in (run_folder / name, Path(name)):
         try:
             if path.is_file():
-                return _jpeg_address(str(path), path.stat().st_mtime_ns)
+                return _jpeg_address(str(path), path.stat().st_mtime_ns, side_px)
         except (OSError, ValueError, PhotoError, VideoError):
             continue
     return None
 
 
 @lru_cache(maxsize=64)
-def _jpeg_address(path: str, _changed_ns: int) -> str:
+def _jpeg_address(path: str, _changed_ns: int, side_px: int) -> str:
     picture = _middle_frame(path) if looks_like_video(path) else open_photo(path)
-    picture.thumbnail((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
+    picture.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=_QUALITY)
     return "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode("ascii")

@@ -130,7 +130,10 @@ def test_five_mistakes_are_reported_at_once() -> None:
         (changed("model", video={"frames": 0}), "model.video.frames is too small"),
         (changed("model", rope_factor=0.5), "model.rope_factor must be at least 1"),
         (changed("run", folder=3), "run.folder must be a path"),
-        (changed("run", kind="dpo"), 'run.kind must be "supervised"'),
+        (
+            changed("run", kind="rlhf"),
+            'run.kind must be one of "supervised", "reward", "dpo", "ppo"',
+        ),
         ({**GOOD, "title": 3}, "title must be a word"),
         ({**GOOD, "train": 3}, "train must be a table"),
     ],
