@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from training.language_model.language_model import ModelText
@@ -16,9 +16,25 @@ CUT = "cut at the most tokens"
 COPIED = "copied from the examples"
 REPEATED = "repeated"
 MANY = "more than one question"
+SHORT = "too short"
+ELSEWHERE = "about something else"
 
 _LONG = 40
 """Characters of a reply that is not the same as another by chance."""
+
+_LEAST_CHARACTERS = 100
+"""Of a description or a reasoned answer.  The shortest of LLaVA-Bench's references have 270."""
+
+_KNOWN_STEMS = 3
+"""From so few words of captions it cannot be told what an answer is about."""
+
+_WORD = re.compile(r"[a-z]{4,}")
+_STEM_LETTERS = 5
+_COMMON = {
+    *("that", "this", "there", "from", "have", "with", "they", "their", "them", "what", "which"),
+    *("where", "when", "some", "several", "other", "image", "photo", "picture", "scene"),
+}
+"""Words that are no sign of a common subject."""
 
 _SEPARATOR = re.compile(r"^[ \t]*={3,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"\A(Question|Answer)\s*:\s*", re.IGNORECASE)
@@ -39,7 +55,8 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
 
     Args:
         kind: one of `TAUGHT`.
-        captions: of the photo; what they speak of themselves is no leak.
+        captions: of the photo; what they speak of themselves is no leak, and an answer must speak
+            of something that they speak of.
 
     Returns:
         Pairs; for `TeachKind.DETAIL` one whose question is empty.
@@ -62,7 +79,22 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
             dropped[reason] += 1
         else:
             usable.append((question, reply))
+    if usable and _is_about_something_else(usable, captions):
+        dropped[ELSEWHERE] += len(usable)
+        usable = []
     return UsableAnswer(usable, +dropped)
+
+
+def _is_about_something_else(pairs: list[tuple[str, str]], captions: tuple[str, ...]) -> bool:
+    """Whether an answer has no word in common with the captions."""
+    told = _stems(captions)
+    said = _stems(text for pair in pairs for text in pair)
+    return len(told) >= _KNOWN_STEMS and not told & said
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    words = {word for text in texts for word in _WORD.findall(text.lower())} - _COMMON
+    return {word[:_STEM_LETTERS] for word in words}
 
 
 def _description(text: str) -> Iterator[tuple[str, str]]:
@@ -104,6 +136,8 @@ def _why_not(
     """Why a pair cannot be taught; "" if it can."""
     if question and any(question.casefold() == asked.casefold() for asked, _ in before):
         return REPEATED
+    if kind is not TeachKind.CONVERSATION and len(reply) < _LEAST_CHARACTERS:
+        return SHORT
     if len(reply) >= _LONG and any(reply in example for example in example_replies(kind)):
         return COPIED
     return find_leak(question, reply, captions=captions)

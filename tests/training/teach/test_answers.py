@@ -8,14 +8,18 @@ from training.language_model.language_model import ModelText
 from training.teach.answers import (
     COPIED,
     CUT,
+    ELSEWHERE,
     MALFORMED,
     MANY,
     REPEATED,
+    SHORT,
     UsableAnswer,
     take_apart,
 )
 from training.teach.leaks import CAPTION
 from training.teach.prompts import TeachKind, example_replies
+
+LONG = "A brown dog lies on a rug in the middle of the room. " * 3
 
 
 def parts(text: str, kind=TeachKind.CONVERSATION, *, complete=True) -> UsableAnswer:
@@ -87,15 +91,38 @@ def test_a_question_that_comes_again_goes():
 
 
 def test_a_description_is_the_whole_text():
-    assert parts("  A dog.\n\nIt lies. ", TeachKind.DETAIL).pairs == [("", "A dog.\n\nIt lies.")]
-    for text in (GOOD, "", "Answer: A dog lies there."):
+    text = f"{LONG}\n\nIt sleeps."
+    assert parts(f"  {text} \n", TeachKind.DETAIL) == UsableAnswer([("", text)])
+    for text in (GOOD, "", f"Answer: {LONG}"):
         assert dict(parts(text, TeachKind.DETAIL).dropped) == {MALFORMED: 1}
 
 
 def test_reasoning_is_one_pair():
-    used = parts(GOOD, TeachKind.REASONING)
-    assert used.pairs == PAIRS[:1]
+    text = GOOD.replace("A dog.", LONG)
+    used = parts(text, TeachKind.REASONING)
+    assert used.pairs == [("What is it?", LONG.strip())]
     assert dict(used.dropped) == {MANY: 1}
+
+
+@pytest.mark.parametrize("kind", [TeachKind.DETAIL, TeachKind.REASONING])
+def test_a_few_words_are_no_description(kind: TeachKind):
+    """What the starter writes, which is no teacher."""
+    text = "I see an empty picture first."
+    text = text if kind is TeachKind.DETAIL else f"Question:\nWhy?\n===\nAnswer:\n{text}"
+    assert dict(parts(text, kind).dropped) == {SHORT: 1}
+
+
+def test_an_answer_must_be_about_the_photo():
+    def about(text: str, *captions: str) -> dict[str, int]:
+        answer = ModelText(text, True)
+        return dict(take_apart(TeachKind.DETAIL, answer, captions=captions).dropped)
+
+    captions = ("Two sailors repair a net.", "Men on a harbour wall.")
+    harbour = "On the wall of a harbour, men are busy with what they need for their next trip. " * 2
+    assert about(harbour, *captions) == {}
+    assert about(LONG, *captions) == {ELSEWHERE: 1}
+    assert about(LONG, "Two men.") == {}  # too little is known
+    assert about(LONG, "两名水手在修补渔网") == {}
 
 
 @pytest.mark.parametrize("kind", [TeachKind.CONVERSATION, TeachKind.DETAIL, TeachKind.REASONING])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from training.__main__ import main
 from training.data.llava_rows import parse_llava
+from training.language_model import journal as journal_module
 from training.language_model.journal import AnswerJournal
 from training.teach.contexts import ObjectBox, PhotoContext
 from training.teach.prompts import TAUGHT, TeachKind, questions_of
@@ -23,8 +25,15 @@ from training.teach.shares import mixed_tasks, shortfalls, tasks_of_kind
 from training.teach.tally import TeachTally
 from training.teach.teach_run import TeachPlan, taught_rows
 
-PAIR = "Question:\nWhat is number {n} like?\n===\nAnswer:\nIt has the number {n} on it.\n===\n"
-TEXT = "A thing with the number {n} stands in the middle, and light falls on it from the left."
+REPLY = (
+    "It has the number {n} on it, which is large and easy to read: nothing else is there that "
+    "could be meant, and the light is good."
+)
+PAIR = "Question:\nWhat is number {n} like?\n===\nAnswer:\n" + REPLY + "\n===\n"
+TEXT = (
+    "A thing with the number {n} stands in the middle, and light falls on it from the left. Behind "
+    "it there is a wall."
+)
 
 
 def contexts(count: int) -> list[PhotoContext]:
@@ -83,7 +92,7 @@ def test_rows_are_what_training_reads(kind: TeachKind, tmp_path: Path, language_
         conversation = parse_llava(row).conversation
         assert [view.path for view in conversation.views] == [row["image"]]
         assert row["conversations"][0]["value"].count("<image>") == 1
-        wanted = TEXT if kind is TeachKind.DETAIL else "It has the number {n} on it."
+        wanted = TEXT if kind is TeachKind.DETAIL else REPLY
         assert conversation.messages[-1].text == wanted.format(n=number)
         questions.add(conversation.messages[0].text)
     if kind is TeachKind.DETAIL:
@@ -382,12 +391,7 @@ def test_two_runs_of_one_file(tmp_path: Path, language_models, capsys):
     assert server.bodies == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
 def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path, language_models, monkeypatch, capsys):
-    import errno
-
-    from training.language_model import journal as journal_module
-
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
