@@ -23,7 +23,7 @@ _LONG = 40
 """Characters of a reply that is not the same as another by chance."""
 
 _LEAST_CHARACTERS = 100
-"""Of a description or a reasoned answer.  The shortest of LLaVA-Bench's references have 270."""
+"""Of a description or a reasoned answer.  The shortest of LLaVA-Bench's references have 301."""
 
 _KNOWN_STEMS = 3
 """From so few words of captions it cannot be told what an answer is about."""
