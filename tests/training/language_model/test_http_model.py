@@ -658,7 +658,8 @@ def test_answers_are_bounded_as_documented():
 def test_no_network_code_where_a_model_is_on_this_disk():
     code = (
         "import sys, training.language_model.local_model, training.language_model.open,"
-        "training.teach.command; sys.exit(' '.join({'openai', 'httpx2', 'torch'} & {*sys.modules}) or 0)"
+        "training.teach.command;"
+        "sys.exit(' '.join({'openai', 'httpx2', 'torch'} & {*sys.modules}) or 0)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (ran.stderr, ran.returncode) == ("", 0)

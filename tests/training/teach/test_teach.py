@@ -25,6 +25,7 @@ from training.teach.shares import mixed_tasks, shortfalls, tasks_of_kind
 from training.teach.tally import TeachTally
 from training.teach.teach_run import TeachPlan, taught_rows
 
+STARTER = Path(__file__).resolve().parents[3] / "assets" / "models" / "starter"
 REPLY = (
     "It has the number {n} on it, which is large and easy to read: nothing else is there that "
     "could be meant, and the light is good."
@@ -128,7 +129,8 @@ def test_mixed_has_the_published_shares():
             TeachKind.REASONING: 77 * photos // 80,
         }
         assert len({(task.kind, task.context.photo) for task in tasks}) == len(tasks)
-    order = [task.context.photo for task in tasks]
+    kinds = list(TAUGHT)
+    order = [(kinds.index(task.kind), task.context.photo) for task in tasks]
     assert order == sorted(order)
 
 
@@ -174,6 +176,23 @@ def test_the_command(tmp_path: Path, language_models, capsys):
         and ("===" in body["messages"][0]["content"]) is (kind is not TeachKind.DETAIL)
     }
     assert asked == {("conversation", False), ("detail", True), ("reasoning", True)}
+
+
+@pytest.mark.skipif(not STARTER.is_dir(), reason="the starter is not here")
+def test_the_starter_is_no_teacher(tmp_path: Path, capsys):
+    """Through the engine: its prompts are too long for it, or its answers are none."""
+    captions, out = rows_file(tmp_path / "c.jsonl", 2), tmp_path / "data.json"
+    words = (captions, "--kind", "detail", "--with", STARTER, "-o", out, "--threads", 1)
+    assert teach(*words, "--jobs", 2) == 1
+    told = capsys.readouterr().err
+    assert "note: A model on this disk answers one question at a time" in told
+    assert "dropped: 2 × no answer of the teacher" in told
+    assert "hint: The conversation is too long for the 2048 tokens" in told
+    assert teach(*words, "--context-tokens", 4096, "--max-tokens", 32) == 1
+    told = capsys.readouterr().err
+    assert "detail: 0 rows with 0 answers about 2 photos, " in told
+    assert "Traceback" not in told
+    assert not out.exists()
 
 
 def test_it_tells_what_a_recipe_needs(tmp_path: Path, language_models, capsys):
