@@ -11,10 +11,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from engine.errors import ModelUnreadable, RecipeError  # noqa: E402
+from engine.errors import ModelUnreadable  # noqa: E402
 from training.loop.run import run_training  # noqa: E402
 from training.preference.ppo_batches import REAL  # noqa: E402
-from training.preference.ppo_task import ppo_task  # noqa: E402
 from training.preference.rollouts import kept_phases, load_phase  # noqa: E402
 
 
@@ -163,23 +162,3 @@ def test_a_phase_that_is_gone_is_told(
     made = task.micro_batches(1, process=0, processes=1)
     with pytest.raises(ModelUnreadable, match="phase-0"):
         next(made)
-
-
-@pytest.mark.parametrize(
-    ("section", "settings", "told"),
-    [
-        ("lora", {"rank": 0}, "adapters"),
-        ("learn", {"projector": 1e-3}, "adapters alone"),
-        ("train", {"sharding": "fsdp"}, "fsdp"),
-        ("ppo", {"rollouts": 6}, "no multiple"),
-        ("train", {"spike": 3.0}, "spike"),
-        ("ppo", {"reward": ""}, "ppo.reward"),
-    ],
-)
-def test_settings_that_ppo_cannot_follow_are_refused(
-    tiny_ppo: ModuleType, tmp_path: Path, section: str, settings: dict[str, Any], told: str
-) -> None:
-    recipe = tiny_ppo.recipe_of(tmp_path, tmp_path)
-    own = dataclasses.replace(getattr(recipe, section), **settings)
-    with pytest.raises(RecipeError, match=told):
-        ppo_task(dataclasses.replace(recipe, **{section: own}))
