@@ -81,14 +81,15 @@ def test_a_planted_reward_is_learnt(
     recipe = tiny_ppo.recipe_of(
         tiny_checkpoint,
         tmp_path,
-        train={"steps": 24, "batch": 16, "micro_batch": 16},
+        train={"steps": 18, "batch": 16, "micro_batch": 16},
         ppo={"rollouts": 16, "kl_weight": 0.01},
+        rate=2e-2,
     )
     trained(tiny_ppo.task_of(recipe, None, planted), recipe)
-    before, after = planted.seen[:48], planted.seen[-48:]
-    share = [sum("e" in text for text in some) / 48 for some in (before, after)]
-    assert share[1] > share[0] + 0.3
-    assert share[1] > 0.8
+    before, after = planted.seen[:32], planted.seen[-32:]
+    share = [sum("e" in text for text in some) / 32 for some in (before, after)]
+    assert share[1] > share[0] + 0.2
+    assert share[1] > 0.75
 
 
 def test_a_constant_reward_leaves_the_policy_where_it_is(
@@ -143,7 +144,10 @@ def test_only_phases_that_are_needed_stay(
     tiny_ppo: ModuleType, tiny_checkpoint: Path, tmp_path: Path
 ) -> None:
     recipe = tiny_ppo.recipe_of(
-        tiny_checkpoint, tmp_path, train={"steps": 9, "batch": 8, "micro_batch": 8}
+        tiny_checkpoint,
+        tmp_path,
+        train={"steps": 9, "batch": 2, "micro_batch": 2},
+        ppo={"rollouts": 2, "reply_tokens": 2},
     )
     task = tiny_ppo.task_of(recipe)
     trained(task, recipe)
