@@ -126,6 +126,12 @@ def pieces_kit() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def tiny_ppo(kit: ModuleType) -> ModuleType:
+    """The module tests/kit/tiny_ppo.py: PPO on small random models."""
+    return _load_kit("tiny_ppo")
+
+
+@pytest.fixture(scope="session")
 def peers() -> ModuleType:
     """The module tests/kit/peer_folders.py: the folders of other programs."""
     return _load_kit("peer_folders")

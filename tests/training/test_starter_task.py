@@ -55,7 +55,7 @@ def tokenizer() -> Any:
 
 @pytest.fixture(autouse=True)
 def _same_tokenizer(tokenizer: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("training.starter.provider.train_tokenizer", lambda **_: tokenizer)
+    monkeypatch.setattr("training.starter.tokens.train_tokenizer", lambda **_: tokenizer)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from training.convert.base_path import BasePath
 from training.convert.kinds import VISION_KINDS, Kind
 from training.convert.pair import convert as convert_pair
 from training.convert.progress import ConvertProgress
@@ -35,7 +36,7 @@ from training.convert.progress import ConvertProgress
 )
 @click.option(
     "--base",
-    type=click.Path(path_type=Path),
+    type=BasePath(),
     help="The model that a LoRA or a projector alone belongs to; for a projector also a GGUF pair.",
 )
 @click.option("--no-check", is_flag=True, help="Do not compare the model with its checkpoint.")

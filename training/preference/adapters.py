@@ -8,6 +8,7 @@ while.  Here only the adapter in use changes.
 from __future__ import annotations
 
 import contextlib
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -68,7 +69,9 @@ def adapter_of_forward(llava: Any) -> Contexts:
 def add_adapter(llava: Any, section: LoraSection, name: str, dtype: torch.dtype) -> None:
     """A new adapter, which changes nothing yet; the one in use stays so.  It may learn."""
     before = adapter_in_use(llava)
-    add_lora(llava, section, dtype, name)
+    with warnings.catch_warnings():  # PEFT warns of what is meant here
+        warnings.filterwarnings("ignore", message="Already found a `peft_config`")
+        add_lora(llava, section, dtype, name)
     _use(llava, before)
 
 

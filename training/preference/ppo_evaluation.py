@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from training.evaluate.held_out import REPLIES, photo_file
-from training.preference.rollout_maker import Asked, RolloutMaker
+from training.preference.rollout_maker import AskedPrompt, RolloutMaker
 from training.preference.rollouts import Rollout
 from training.preference.sampled_reply import Seed
 from training.task import EvaluationResult, ReplyShown
@@ -26,11 +26,11 @@ _HELD_OUT = 3
 
 @dataclass(frozen=True)
 class _Judged:
-    """Replies to the held-out prompts, and the truth of them where a world knows it."""
+    """A reply to a held-out prompt, and the truth of it where a world knows it."""
 
-    asked: Sequence[Asked]
-    rollouts: Sequence[Rollout]
-    truths: Sequence[ReplyTruth]
+    asked: AskedPrompt
+    rollout: Rollout
+    truth: ReplyTruth | None
 
 
 @dataclass
@@ -47,7 +47,7 @@ class HeldOutPrompts:
     count: int
     seed: int
     folder: Path
-    _start: _Judged | None = field(default=None, repr=False)
+    _start: dict[int, _Judged] | None = field(default=None, repr=False)
 
     def evaluate(self) -> EvaluationResult:
         """Figures of the policy ("policy/…"), of the frozen start ("reference/…"), and the gap.
@@ -55,60 +55,78 @@ class HeldOutPrompts:
         The model is in evaluation mode, and nothing asks for gradients.
         """
         asked = list(self._asked())
-        if not asked:
-            return EvaluationResult({})
         if self._start is None:  # it never changes
             with self.maker.model.reference():
-                self._start = self._judged(asked)
-        own = self._judged(asked)
-        figures = {f"policy/{name}": value for name, value in _figures(own).items()}
-        nats = [float((one.log_probs - one.reference).sum()) for one in own.rollouts]
+                self._start = self._judge_replies(asked)
+        found = self._judge_replies(asked)
+        both = [(one, self._start[slot]) for slot, one in found.items() if slot in self._start]
+        if not both:
+            return EvaluationResult({})
+        own, start = [pair[0] for pair in both], [pair[1] for pair in both]
+        figures = {f"policy/{name}": value for name, value in _reply_means(own).items()}
+        figures |= {f"reference/{name}": value for name, value in _reply_means(start).items()}
+        nats = [float((one.log_probs - one.reference).sum()) for one in map(_rollout_of, own)]
         figures["policy/kl"] = statistics.fmean(nats)
-        its = _figures(self._start)
-        figures |= {f"reference/{name}": value for name, value in its.items()}
-        figures |= _gap(own, self._start)
-        return EvaluationResult(figures, _right(own), tuple(self._shown(own, self._start)))
+        return EvaluationResult(
+            {**figures, **_gap(own, figures)}, _right(own), tuple(self._shown(both))
+        )
 
-    def _asked(self) -> Iterator[Asked]:
+    def _asked(self) -> Iterator[AskedPrompt]:
         for number in range(self.count):
             try:
                 yield self.maker.ask(number, number)
             except PumiceError:  # `pumice data check` tells them
                 continue
 
-    def _judged(self, asked: Sequence[Asked]) -> _Judged:
+    def _judge_replies(self, asked: Sequence[AskedPrompt]) -> dict[int, _Judged]:
+        """By slot; a reply that cannot be scored is missing."""
         seeds: list[Seed] = [(self.seed, _HELD_OUT, one.slot) for one in asked]
-        rollouts = self.maker.rollouts(asked, self.maker.sample(asked, seeds))
-        truths = [
-            load_scene_world(str(extra["world"])).truth(extra, reply.text)
-            for one, reply in zip(asked, rollouts, strict=True)
-            if "world" in (extra := one.prompt.sample.extra)
-        ]
-        return _Judged(asked, rollouts, truths if len(truths) == len(asked) else ())
+        rollouts, _ = self.maker.rollouts(asked, self.maker.sample(asked, seeds))
+        by_slot = {one.slot: one for one in asked}
+        return {
+            reply.slot: _Judged(by_slot[reply.slot], reply, _truth(by_slot[reply.slot], reply))
+            for reply in rollouts
+        }
 
-    def _shown(self, own: _Judged, start: _Judged) -> Iterator[ReplyShown]:
+    def _shown(self, both: Sequence[tuple[_Judged, _Judged]]) -> Iterator[ReplyShown]:
         """The first replies; the reference is what the frozen start says."""
-        both = zip(own.asked, own.rollouts, start.rollouts, strict=True)
-        for one, reply, before in list(both)[:REPLIES]:
-            sample = one.prompt.sample
+        for own, start in both[:REPLIES]:
+            sample = own.asked.prompt.sample
             conversation = sample.conversations[0]
             yield ReplyShown(
                 name=sample.name,
                 photos=tuple(
-                    photo_file(view, sample.media.get(view), self.folder, one.slot)
+                    photo_file(view, sample.media.get(view), self.folder, own.asked.slot)
                     for view in conversation.views
                 ),
                 question=conversation.messages[-1].text,
-                reference=before.text,
-                reply=reply.text,
+                reference=start.rollout.text,
+                reply=own.rollout.text,
             )
 
 
-def _figures(judged: _Judged) -> dict[str, float]:
+def _rollout_of(judged: _Judged) -> Rollout:
+    return judged.rollout
+
+
+def _truth(asked: AskedPrompt, reply: Rollout) -> ReplyTruth | None:
+    extra = asked.prompt.sample.extra
+    if "world" not in extra:
+        return None
+    return load_scene_world(str(extra["world"])).truth(extra, reply.text)
+
+
+def _truths(judged: Sequence[_Judged]) -> list[ReplyTruth]:
+    """Of all of them, or of none."""
+    found = [one.truth for one in judged if one.truth is not None]
+    return found if len(found) == len(judged) else []
+
+
+def _reply_means(judged: Sequence[_Judged]) -> dict[str, float]:
     """Means over replies."""
-    rollouts, truths = judged.rollouts, judged.truths
+    rollouts, truths = [one.rollout for one in judged], _truths(judged)
     found = {
-        "score": statistics.fmean(_scores(rollouts)),
+        "score": statistics.fmean(one.score for one in rollouts),
         "reply_tokens": statistics.fmean(len(one.ids) for one in rollouts),
         "no_end": statistics.fmean(not one.ended for one in rollouts),
     }
@@ -119,38 +137,28 @@ def _figures(judged: _Judged) -> dict[str, float]:
     return found
 
 
-def _scores(rollouts: Sequence[Rollout]) -> list[float]:
-    """Replies of no words, which no model scores, are left out."""
-    return [one.score for one in rollouts if one.score == one.score] or [0.0]
-
-
-def _gap(own: _Judged, start: _Judged) -> dict[str, float]:
+def _gap(own: Sequence[_Judged], figures: Mapping[str, float]) -> dict[str, float]:
     """What score and truth have gained, and how they go together over the policy's replies."""
-    if not own.truths:
+    truths = _truths(own)
+    if not truths:
         return {}
-    now, before = _figures(own), _figures(start)
-    scored = [
-        (one.score, truth.reward)
-        for one, truth in zip(own.rollouts, own.truths, strict=True)
-        if one.score == one.score
-    ]
+    scores = [one.rollout.score for one in own]
     return {
-        "gap/score_gain": now["score"] - before["score"],
-        "gap/true_gain": now["true_reward"] - before["true_reward"],
-        "gap/correlation": _correlation(scored),
+        "gap/score_gain": figures["policy/score"] - figures["reference/score"],
+        "gap/true_gain": figures["policy/true_reward"] - figures["reference/true_reward"],
+        "gap/correlation": _correlation(scores, [one.reward for one in truths]),
     }
 
 
-def _correlation(pairs: Sequence[tuple[float, float]]) -> float:
+def _correlation(left: Sequence[float], right: Sequence[float]) -> float:
     """Pearson's r; 0 where one of the two is the same everywhere."""
-    left, right = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     if len(set(left)) < 2 or len(set(right)) < 2:
         return 0.0
     return statistics.correlation(left, right)
 
 
-def _right(judged: _Judged) -> Mapping[str, tuple[int, int]]:
-    truths = judged.truths
+def _right(own: Sequence[_Judged]) -> Mapping[str, tuple[int, int]]:
+    truths = _truths(own)
     if not truths:
         return {}
     return {"nothing false": (sum(not one.false for one in truths), len(truths))}

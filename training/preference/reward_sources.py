@@ -65,21 +65,16 @@ def reply_of(sample: TrainingSample) -> str:
     return sample.conversations[0].messages[-1].text
 
 
-def score_replies(source: RewardSource, samples: Sequence[TrainingSample]) -> list[float]:
-    """Scores in order; `float("nan")` for a reply of no words, which a model cannot be asked
-    about: `fill_blank` gives it one."""
-    if not isinstance(source, (WorldReward, ConstantReward)):
-        said = [sample for sample in samples if reply_of(sample).strip()]
-        found = iter(source.scores(said) if said else [])
-        return [next(found) if reply_of(s).strip() else float("nan") for s in samples]
-    return source.scores(samples)
-
-
-def fill_blank(scores: Sequence[float]) -> list[float]:
-    """Silence must not pay: a reply of no words gets the lowest score of the others (0 if there
-    are none)."""
-    lowest = min((score for score in scores if score == score), default=0.0)
-    return [score if score == score else lowest for score in scores]
+def score_replies(
+    source: RewardSource, samples: Sequence[TrainingSample]
+) -> list[float | SampleError]:
+    """The score of each, or why it cannot be scored: one such reply must not cost the others."""
+    try:
+        return list(source.scores(samples))
+    except SampleError as error:
+        if len(samples) == 1:
+            return [error]
+    return [score_replies(source, [sample])[0] for sample in samples]
 
 
 def added_reward(
@@ -94,10 +89,19 @@ def added_reward(
             `caption_type` says what answer is right.
         tokens: of the reply, its end included.
     """
-    length = tokens / section.reply_tokens * _number(extra, "length_bonus", 1.0)
-    right = correct_bonus(int(_number(extra, "caption_type", _GENERAL)), text)
+    length = tokens / section.reply_tokens * _number_in(extra, "length_bonus", 1.0)
+    right = correct_bonus(int(_number_in(extra, "caption_type", _GENERAL)), text)
     missing = 0.0 if ended else section.missing_end
     return section.length_weight * length + section.correct_weight * right + missing
+
+
+def check_added(sample: TrainingSample) -> None:
+    """Raises `SampleError` where a row's `length_bonus` or `caption_type` is none."""
+    try:
+        _number_in(sample.extra, "length_bonus", 1.0)
+        correct_bonus(int(_number_in(sample.extra, "caption_type", _GENERAL)), "")
+    except SampleError as error:
+        raise SampleError(f"{sample.name}: {error.message}", error.hint) from error
 
 
 def correct_bonus(caption_type: int, text: str) -> float:
@@ -122,7 +126,7 @@ def correct_bonus(caption_type: int, text: str) -> float:
     return 0.0
 
 
-def _number(extra: Mapping[str, Any], key: str, default: float) -> float:
+def _number_in(extra: Mapping[str, Any], key: str, default: float) -> float:
     value = extra.get(key, default)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise SampleError(f"{key} is {value!r}, which is no number.")

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from engine.errors import PumiceError
+from engine.errors import PumiceError, SampleError
 from training.batch import MicroBatch
 from training.data.sample import SampleSource
 from training.loop.step import batch_on
@@ -22,6 +22,7 @@ from training.preference.ppo_prompts import PreparedPrompt, PromptReader, open_p
 from training.preference.reward_sources import (
     RewardSource,
     added_reward,
+    check_added,
     score_replies,
     with_reply,
 )
@@ -34,7 +35,7 @@ SAMPLED_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPrompt:
     """A prompt as the policy is asked it, and as the value's model is shown it."""
 
     slot: int
@@ -98,7 +99,7 @@ class RolloutMaker:
         Returns:
             The rollouts, and why slots have none.
         """
-        asked: list[Asked] = []
+        asked: list[AskedPrompt] = []
         dropped: dict[int, str] = {}
         for slot, number in numbers.items():
             try:
@@ -106,15 +107,17 @@ class RolloutMaker:
             except PumiceError as error:
                 dropped[slot] = error.message
         replies = self.sample(asked, [seeds[one.slot] for one in asked])
-        return self.rollouts(asked, replies), dropped
+        rollouts, unscored = self.rollouts(asked, replies)
+        return rollouts, dropped | unscored
 
-    def ask(self, slot: int, number: int) -> Asked:
+    def ask(self, slot: int, number: int) -> AskedPrompt:
         """The prompt of a number.  Raises `PumiceError` if it cannot be asked."""
         prompt = self.reader.read(number)
+        check_added(prompt.sample)
         other = self.value_reader
-        return Asked(slot, prompt, prompt if other is None else other.read(number))
+        return AskedPrompt(slot, prompt, prompt if other is None else other.read(number))
 
-    def sample(self, asked: Sequence[Asked], seeds: Sequence[Seed]) -> list[SampledReply]:
+    def sample(self, asked: Sequence[AskedPrompt], seeds: Sequence[Seed]) -> list[SampledReply]:
         """A reply to each prompt, by the adapter in use."""
         replies: list[SampledReply] = []
         size = SAMPLED_AT_ONCE * self.micro_batch
@@ -124,37 +127,51 @@ class RolloutMaker:
             replies += sample_replies(self.model, self.tokenizer, prompts, self.rules, chosen)
         return replies
 
-    def rollouts(self, asked: Sequence[Asked], replies: Sequence[SampledReply]) -> list[Rollout]:
-        """What every role says of the replies."""
+    def rollouts(
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
+    ) -> tuple[list[Rollout], dict[int, str]]:
+        """What every role says of the replies, and why some cannot be scored, by slot."""
+        rollouts: list[Rollout] = []
+        dropped: dict[int, str] = {}
+        measured = self._measure(asked, replies)
+        scored = self._scores(asked, replies)
+        for one, reply, score, found in zip(asked, replies, scored, measured, strict=True):
+            if isinstance(score, SampleError):
+                dropped[one.slot] = score.message
+                continue
+            rollouts.append(
+                Rollout(
+                    slot=one.slot,
+                    ids=reply.ids,
+                    text=reply.text,
+                    ended=reply.ended,
+                    log_probs=found.log_probs,
+                    reference=found.reference,
+                    values=found.values,
+                    entropy=found.entropy,
+                    score=score,
+                    added=self._added(one, reply),
+                )
+            )
+        return rollouts, dropped
+
+    def _scores(
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
+    ) -> Iterator[float | SampleError]:
         said = [
             with_reply(one.prompt.sample, reply.text)
             for one, reply in zip(asked, replies, strict=True)
         ]
-        scores = score_replies(self.source, said)
-        measured = self._measure(asked, replies)
-        return [
-            Rollout(
-                slot=one.slot,
-                ids=reply.ids,
-                text=reply.text,
-                ended=reply.ended,
-                log_probs=found.log_probs,
-                reference=found.reference,
-                values=found.values,
-                entropy=found.entropy,
-                score=score,
-                added=self._added(one, reply),
-            )
-            for one, reply, score, found in zip(asked, replies, scores, measured, strict=True)
-        ]
+        for begin in range(0, len(said), self.micro_batch):
+            yield from score_replies(self.source, said[begin : begin + self.micro_batch])
 
-    def _added(self, one: Asked, reply: SampledReply) -> float:
+    def _added(self, one: AskedPrompt, reply: SampledReply) -> float:
         extra = one.prompt.sample.extra
         tokens = len(reply.ids)
         return added_reward(self.section, extra, reply.text, tokens=tokens, ended=reply.ended)
 
     def _measure(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> Iterator[Measured]:
         for begin in range(0, len(asked), self.micro_batch):
             some = slice(begin, begin + self.micro_batch)
@@ -162,7 +179,7 @@ class RolloutMaker:
 
     @torch.no_grad()
     def _measure_some(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> Iterator[Measured]:
         """One forward pass of each role."""
         ids = [reply.ids for reply in replies]

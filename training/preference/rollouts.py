@@ -31,7 +31,6 @@ from training.preference.ppo_math import (
     shaped_rewards,
     whitened,
 )
-from training.preference.reward_sources import fill_blank
 from training.recipe.schema import PpoSection
 
 FOLDER = "rollouts"
@@ -47,7 +46,7 @@ class Rollout:
         log_probs, reference: float32 [tokens]: by the policy that sampled, and by the frozen start.
         values: float32 [tokens + 1]: of the state before each token, and behind the last one.
         entropy: of the policy, nats a token.
-        score: of the reward's source; not a number for a reply of no words.
+        score: of the reward's source.
         added: to the score.
     """
 
@@ -110,8 +109,7 @@ def make_phase(
     sampled = _in_rows([one.log_probs for one in rollouts], columns)
     reference = _in_rows([one.reference for one in rollouts], columns)
     values = _in_rows([one.values for one in rollouts], columns, last=section.form == "published")
-    blank_filled = fill_blank([one.score for one in rollouts])
-    scores = torch.tensor([s + one.added for s, one in zip(blank_filled, rollouts, strict=True)])
+    scores = torch.tensor([one.score + one.added for one in rollouts])
     kl = kl_estimate(sampled, reference, section.kl_estimate) * real
     shaped = shaped_rewards(scores, kl, real, kl_weight=controller.weight, form=section.form)
     counted = counted_columns(real, section.form)
@@ -124,7 +122,7 @@ def make_phase(
     )  # fmt: skip
     nats = float(kl.sum(1).mean()) if rollouts else 0.0
     figures = {
-        **_figures(rollouts, blank_filled, sampled - reference, real),
+        **_rollout_means(rollouts, sampled - reference, real),
         "objective/shaped_reward": float(shaped.sum(1).mean()) if rollouts else 0.0,
         "value/explained_variance": explained_variance(values, found.returns, counted),
         "objective/kl_weight": controller.weight,
@@ -155,19 +153,16 @@ def _in_rows(arrays: Sequence[Tensor], columns: int, *, last: bool = False) -> T
     return found
 
 
-def _figures(
-    rollouts: Sequence[Rollout], scores: Sequence[float], difference: Tensor, real: Tensor
+def _rollout_means(
+    rollouts: Sequence[Rollout], difference: Tensor, real: Tensor
 ) -> dict[str, float]:
     """Means over replies; KL by the plain log ratio, whatever the reward takes."""
     count = max(1, len(rollouts))
     tokens = sum(len(one.ids) for one in rollouts)
     nats = float((difference * real).sum())
     return {
-        "objective/score": sum(scores) / count,
-        "objective/reward": sum(
-            score + one.added for score, one in zip(scores, rollouts, strict=True)
-        )
-        / count,
+        "objective/score": sum(one.score for one in rollouts) / count,
+        "objective/reward": sum(one.score + one.added for one in rollouts) / count,
         "objective/kl": nats / count,
         "objective/kl_token": nats / max(1, tokens),
         "objective/entropy": sum(one.entropy for one in rollouts) / count,
@@ -214,7 +209,7 @@ def load_phase(run: Path, number: int) -> Phase:
         raise ModelUnreadable(
             f"The sampled replies {path} cannot be read: {error}.",
             "A run that was stopped in the middle of their steps needs them. Remove its newest "
-            "state to go on from the one before, or begin anew in another folder.",
+            "state to go on from the one before, or start in another folder.",
         ) from error
     about["slots"] = tuple(about["slots"])
     about["replies"] = tuple(tuple(ids) for ids in about["replies"])

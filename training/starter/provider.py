@@ -1,22 +1,22 @@
-"""The starter world as `training.worlds` asks for it: a model, samples, and its own task."""
+"""The starter world as `training.worlds` asks for it: a model, samples, truth, and its own task.
+
+What needs torch is imported where it is used: the truth about a reply needs none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from training.recipe.schema import Recipe
-from training.starter.new_model import new_llava, read_sizes
-from training.starter.packaged import packaged_starter
-from training.starter.pictures import StarterSource
-from training.starter.settings import read_settings
-from training.starter.task import StarterTask, starter_task
-from training.starter.tokens import train_tokenizer
 from training.starter.truth import truth_of
-from training.starter.world import World
-from training.vision.settings import VisionSettings
 from training.worlds import ReplyTruth
+
+if TYPE_CHECKING:
+    from training.starter.pictures import StarterSource
+    from training.starter.task import StarterTask
+    from training.vision.settings import VisionSettings
 
 
 class StarterWorld:
@@ -24,12 +24,19 @@ class StarterWorld:
 
     def new_model(self, recipe: Recipe) -> tuple[Any, Any]:
         """An untrained LLaVA of `model.sizes`, and a tokenizer of the world's conversations."""
+        from training.starter.new_model import new_llava, read_sizes
+        from training.starter.tokens import train_tokenizer
+
         sizes = read_sizes(recipe.model.sizes)
         tokenizer = train_tokenizer(vocabulary=sizes.vocabulary, seed=recipe.run.seed)
         return new_llava(sizes, tokenizer), tokenizer
 
     def samples(self, recipe: Recipe, vision: VisionSettings, *, held_out: bool) -> StarterSource:
         """Endless samples; held-out ones share no random numbers with them."""
+        from training.starter.pictures import StarterSource
+        from training.starter.settings import read_settings
+        from training.starter.world import World
+
         settings = read_settings(recipe)
         world = World(
             seed=recipe.run.seed,
@@ -44,6 +51,8 @@ class StarterWorld:
 
     def task(self, recipe: Recipe, root: Path) -> StarterTask | None:
         """Where the settings ask for auxiliary losses."""
+        from training.starter.task import starter_task
+
         return starter_task(recipe, root)
 
     def truth(self, extra: Mapping[str, Any], reply: str) -> ReplyTruth:
@@ -52,6 +61,8 @@ class StarterWorld:
 
     def packaged(self, folder: Path) -> Path:
         """The built-in model as a checkpoint folder of transformers, in `folder`."""
+        from training.starter.packaged import packaged_starter
+
         return packaged_starter(folder)
 
 

@@ -46,15 +46,17 @@ def _scene_of(told: Mapping[str, Any]) -> Scene:
     )
 
 
-def _thing_of(told: Mapping[str, Any]) -> Thing:
+def _thing_of(told: Any) -> Thing:
     thing = Thing(**_with_colours(told))
     if thing.kind not in KINDS or thing.colour not in ("", *COLOURS):
         raise ValueError(f"there is no {thing.colour} {thing.kind}")
     return thing
 
 
-def _with_colours(told: Mapping[str, Any]) -> dict[str, Any]:
+def _with_colours(told: Any) -> dict[str, Any]:
     """Lists of three numbers are colours."""
+    if not isinstance(told, Mapping):
+        raise TypeError(f"{told!r} is no object")
     return {name: tuple(v) if isinstance(v, list | tuple) else v for name, v in told.items()}
 
 
