@@ -92,7 +92,8 @@ screenshots: $(FULL)
 	@QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software $(PY) packaging/screenshots.py build/screenshots
 
 check-recipes: $(FULL)
-	@PUMICE_EVERY_RECIPE=1 $(PY) -m pytest tests/training/test_every_recipe.py
+	@PUMICE_EVERY_RECIPE=1 $(PY) -m pytest tests/training/test_every_recipe.py \
+		tests/training/test_every_preference_recipe.py
 
 bench-vision: $(FULL)
 	@HF_HUB_OFFLINE=1 PYTHONPATH=. $(PY) tests/bench/vision.py

@@ -31,7 +31,8 @@ from training.recipe.find import find_recipe, list_recipes
 from training.recipe.parse import as_plain, read_recipe
 from training.recipe.schema import DataSet, Recipe
 from training.report.run_events import RunEvents
-from training.supervised import SupervisedTask, task_for
+from training.supervised import SupervisedTask
+from training.tasks import task_of
 from training.vision.pixels import normalised
 from training.vision.prepared import PreparedView
 
@@ -48,6 +49,7 @@ STAND_INS = {
     "lmms-lab/llava-onevision-qwen2-72b-ov": "onevision_onevision",
     "lmms-lab/llava-onevision-qwen2-7b-si": "onevision_single_image",
     "lmms-lab/llava-onevision-qwen2-72b-si": "onevision_single_image",
+    "llava-hf/llava-1.5-7b-hf": "llava_15_finetune",
     "llava-hf/llava-v1.6-vicuna-7b-hf": "llava_next_full_vicuna",
     "llava-hf/llava-onevision-qwen2-0.5b-ov-hf": "onevision_onevision",
 }
@@ -180,7 +182,7 @@ class SmallRecipes:
             run=dataclasses.replace(small.run, folder=folder),
         )
         seed_all(recipe.run.seed)
-        task = task_for(recipe)
+        task = cast(SupervisedTask, task_of(recipe))
         before = {key: weight.clone() for key, weight in task.model.state_dict().items()}
         events = RunEvents(folder, main_process=True)
         checkpoint = run_training(task, recipe, resume=False, events=events)

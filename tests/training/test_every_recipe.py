@@ -51,12 +51,16 @@ itself, and the template writes it once more, so that its second prompt is not t
 
 
 def recipe_names() -> tuple[str, ...]:
-    """What is tried: recipes that are trained on files (the others have tests of their own)."""
+    """What is tried: recipes that learn answers from files (the others have tests of their own)."""
     if not os.environ.get("PUMICE_EVERY_RECIPE"):
         return SOME
     recipes = {one.name: read_recipe(one.path) for one in list_recipes()}
     drawn = {name for name, recipe in recipes.items() if any(s.world for s in recipe.data.sets)}
-    return tuple(name for name in recipes if name not in drawn)
+    return tuple(
+        name
+        for name, recipe in recipes.items()
+        if name not in drawn and recipe.run.kind == "supervised"
+    )
 
 
 def _load(name: str) -> ModuleType:

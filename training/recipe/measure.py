@@ -10,6 +10,7 @@ from typing import Any
 
 import torch
 
+from engine.errors import RecipeError
 from training.batch import MicroBatch
 from training.recipe.plan import MeasuredRate
 from training.recipe.schema import Recipe
@@ -22,9 +23,16 @@ def measure_rate(recipe: Recipe, *, devices: int = 1, seconds: float = 20.0) -> 
     """Tokens a second of the recipe's model and data here, times the number of devices.
 
     Weights stay as they are: the optimizer's step is timed at rate 0.
+
+    Raises:
+        RecipeError: of PPO, whose steps need replies that it samples for minutes first.
     """
-    supervised = importlib.import_module("training.supervised")
-    task: TrainingTask = supervised.task_for(recipe)
+    if recipe.run.kind == "ppo":
+        raise RecipeError(
+            "--measure cannot time a PPO run: most of it is sampling, whose length is not known.",
+            "Leave out --measure, or give the tokens a second of a run with --rate.",
+        )
+    task: TrainingTask = importlib.import_module("training.tasks").task_of(recipe)
     return measure_task(task, recipe, devices=devices, seconds=seconds)
 
 

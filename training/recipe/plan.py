@@ -22,6 +22,7 @@ from training.recipe.part_shapes import ModelShape
 from training.recipe.preference_cost import (
     RunLoad,
     ScorerLoad,
+    counted_sample,
     flops_of_kind,
     memory_of_kind,
     notes_of_kind,
@@ -128,7 +129,7 @@ def make_plan(
     """
     shape = shape or model_shape(recipe, root=root)
     workload = make_workload(recipe, shape, family_name(recipe), counted)
-    sample = mean_sample(workload)
+    sample = _sample_of(recipe, workload)
     load = RunLoad(shape, sample, _scorer_load(recipe, root, counted))
     checkpointing, memory, fits = _memory_and_fit(recipe, load, machine)
     flops = flops_of_kind(recipe, load, checkpointing=checkpointing)
@@ -175,7 +176,12 @@ def _scorer_load(
     shape = model_shape(scorer, root=root)
     seen = replace(recipe, model=scorer.model)
     workload = make_workload(seen, shape, family_name(scorer), counted)
-    return ScorerLoad(shape, mean_sample(workload))
+    return ScorerLoad(shape, _sample_of(seen, workload))
+
+
+def _sample_of(recipe: Recipe, workload: Workload) -> SampleSize:
+    sample = mean_sample(workload)
+    return counted_sample(recipe, sample) if workload.counted else sample
 
 
 def mean_sample(workload: Workload) -> SampleSize:

@@ -30,6 +30,34 @@ LONGEST_REPLY = 2.0
 """Times the mean: replies that are sampled together take as long as the longest of them."""
 
 
+JUDGING_TOKENS = 250
+"""Of the question about a reply's quality (`training.preference.reward_prompt`), without facts."""
+
+_USUAL_REPLY_TOKENS = 128
+
+
+def counted_sample(recipe: Recipe, sample: SampleSize) -> SampleSize:
+    """A sample whose rows were counted in their files, with what is not written there.
+
+    A prompt gets its reply, as long as the recipe says that answers are; the two replies of a
+    reward model's pair get the question about them.
+    """
+    if recipe.run.kind == "reward":
+        return _longer(sample, 2.0 * JUDGING_TOKENS, sample.supervised_tokens)
+    if recipe.run.kind != "ppo":
+        return sample
+    told = [rows.answer_tokens for rows in recipe.data.sets if rows.answer_tokens]
+    reply = sum(told) / len(told) if told else _USUAL_REPLY_TOKENS
+    reply = min(float(recipe.ppo.reply_tokens), reply)
+    return _longer(sample, reply, reply)
+
+
+def _longer(sample: SampleSize, more: float, supervised: float) -> SampleSize:
+    tokens = sample.tokens + more
+    square = sample.square_tokens + 2 * sample.tokens * more + more * more
+    return replace(sample, tokens=tokens, square_tokens=square, supervised_tokens=supervised)
+
+
 @dataclass(frozen=True)
 class ScorerLoad:
     """The base of reward and value where it is not the policy's: its sizes, and a sample there."""

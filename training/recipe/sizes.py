@@ -5,6 +5,8 @@ Reads configurations only, no weights.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +70,15 @@ def _shape_of_checkpoint(section: ModelSection, root: Path) -> ModelShape:
 
 def writer_of(checkpoint: str) -> Recipe | None:
     """The recipe of Pumice that writes this checkpoint, by the folder that it names."""
-    for listed in list_recipes():
-        folder = load_tables(listed.path).get("run", {}).get("folder")
-        if checkpoint == f"{folder}/checkpoint":
-            return read_recipe(listed.path)
-    return None
+    path = _written_checkpoints().get(checkpoint)
+    return read_recipe(path) if path else None
+
+
+@functools.cache
+def _written_checkpoints() -> Mapping[str, Path]:
+    """The recipe of each checkpoint that those of Pumice write."""
+    folders = {one.path: load_tables(one.path).get("run", {}) for one in list_recipes()}
+    return {f"{run['folder']}/checkpoint": path for path, run in folders.items() if "folder" in run}
 
 
 def _shape_of_folder(section: ModelSection, root: Path) -> ModelShape:

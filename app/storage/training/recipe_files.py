@@ -94,7 +94,7 @@ def local_model(name: str, work_folder: Path) -> str:
 def recipe_entry(file: Path, name: str, *, is_shipped: bool = False) -> RecipeEntry:
     """Read a recipe.  Raises `RecipeError`."""
     plain = _read_toml(file)
-    model, learn = _section(plain, "model"), _section(plain, "learn")
+    learn = _section(plain, "learn")
     rank = _section(plain, "lora").get("rank", 0)
     return RecipeEntry(
         file=file,
@@ -104,7 +104,7 @@ def recipe_entry(file: Path, name: str, *, is_shipped: bool = False) -> RecipeEn
         lora=rank if isinstance(rank, int) else 0,
         folder=_word(_section(plain, "run"), "folder"),
         files=tuple(dict.fromkeys(_named_files(plain))),
-        models=tuple(word for key in ("start", "llm", "tower") if (word := _word(model, key))),
+        models=tuple(_named_models(plain)),
         is_shipped=is_shipped,
         plain=plain,
     )
@@ -143,6 +143,15 @@ def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _named_models(plain: Mapping[str, Any]) -> Iterator[str]:
+    """Models that must be here; that of a drawn world comes with Pumice."""
+    model = _section(plain, "model")
+    named = [_word(model, key) for key in ("start", "llm", "tower")]
+    reward = _word(_section(plain, "ppo"), "reward")
+    named.append("" if reward == "constant" else reward)
+    yield from (word for word in named if word and not word.startswith("world:"))
+
+
 def _named_files(plain: Mapping[str, Any]) -> Iterator[str]:
     if word := _word(_section(plain, "model"), "projector_from"):
         yield word
@@ -150,8 +159,8 @@ def _named_files(plain: Mapping[str, Any]) -> Iterator[str]:
     for each in sets if isinstance(sets, list) else []:
         files = each.get("files", []) if isinstance(each, dict) else []
         yield from (name for name in files if isinstance(name, str))
-        if isinstance(each, dict) and (media := _word(each, "media")):
-            yield media
+        if isinstance(each, dict):
+            yield from (word for key in ("media", "captions") if (word := _word(each, key)))
 
 
 def _section(plain: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -353,6 +353,18 @@ def test_a_recipe_says_what_it_needs(tmp_path):
     )
 
 
+def test_a_reward_model_and_captions_are_needed_too(tmp_path):
+    (tmp_path / "ppo.toml").write_text(
+        '[model]\nstart = "world:starter"\n[ppo]\nreward = "runs/reward/checkpoint"\n'
+        '[[data.sets]]\nfiles = ["prompts.json"]\ncaptions = "captions.json"\n'
+    )
+    needed = missing_files(own_recipe(tmp_path / "ppo.toml"), tmp_path)
+    assert needed == ("runs/reward/checkpoint", "prompts.json", "captions.json")
+    for reward in ("constant", "world:starter"):
+        (tmp_path / "ppo.toml").write_text(f'[ppo]\nreward = "{reward}"\n')
+        assert missing_files(own_recipe(tmp_path / "ppo.toml"), tmp_path) == ()
+
+
 def test_a_model_of_the_hub_is_looked_for_in_its_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     snapshot = tmp_path / "hub/models--lmsys--vicuna-7b-v1.5/snapshots/abc"

@@ -20,6 +20,7 @@ from training.recipe.part_shapes import ModelShape
 from training.recipe.plan import MeasuredRate, TrainingPlan, make_plan
 from training.recipe.plan_text import plan_as_plain, plan_lines
 from training.recipe.scorer import scorer_recipe
+from training.recipe.workload import CountedSet, SeenSample
 
 VICUNA_7B, VICUNA_13B = LLMS["lmsys/vicuna-7b-v1.5"], LLMS["lmsys/vicuna-13b-v1.5"]
 CLIP_224 = TOWERS["openai/clip-vit-large-patch14"]
@@ -166,6 +167,26 @@ def test_a_measured_rate_goes_before_all_that_is_reckoned() -> None:
     plan = plan_of("llava_rlhf_ppo", "A100-80G", "train.steps=10", rate=rate)
     assert plan.hours == pytest.approx(10 * 256 / 2 / 3600)
     assert plan.sampling_hours <= plan.hours
+
+
+def test_prompts_that_were_counted_get_their_replies() -> None:
+    """The rows of the files have none."""
+    prompt = SeenSample(((640, 480),), 0, 60, 0)
+    counted = {"LLaVA 50K, A-OKVQA 12K, VQAv2 10K": CountedSet(1_024, (prompt,))}
+    plan = plan_of("llava_rlhf_ppo", "8xA100-80G", counted=counted)
+    assert (plan.sample.tokens, plan.sample.supervised_tokens) == (256 + 60 + 130, 130)
+    assert plan.sample.square_tokens == plan.sample.tokens**2
+    assert plan.samples == 1_024 * 4 * 2
+    assert plan.sampling_hours > 0
+
+
+def test_pairs_that_were_counted_get_the_question_about_them() -> None:
+    pair = SeenSample(((640, 480),), 0, 300, 100)
+    counted = {"LLaVA-Human-Preference-10K": CountedSet(640, (pair,))}
+    reward = plan_of("llava_rlhf_reward", "8xA100-80G", counted=counted)
+    assert (reward.sample.tokens, reward.steps) == (256 + 300 + 2 * 250, 20)
+    dpo = plan_of("small/llava_15_dpo_24gb", "4090", counted=counted)
+    assert dpo.sample.tokens == 576 + 300
 
 
 def test_ppo_is_not_told_to_shard() -> None:

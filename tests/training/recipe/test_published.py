@@ -204,7 +204,7 @@ def test_a_stage_begins_where_the_one_before_ended() -> None:
     needed = {
         part
         for recipe in recipes.values()
-        for part in (recipe.model.start, recipe.model.projector_from)
+        for part in (recipe.model.start, recipe.model.projector_from, recipe.ppo.reward)
         if part.startswith("runs/")
     }
     assert needed
