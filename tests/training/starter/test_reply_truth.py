@@ -39,7 +39,9 @@ def test_every_true_description_is_whole_and_without_a_false_thing() -> None:
     assert {len(scene.things) for scene, _ in found} >= {0, 2, 3, 4, 5, 6}
     for scene, answer in found:
         truth = description_truth(scene, answer)
-        assert (truth.reward, truth.recall, truth.false, truth.missing) == (1.0, 1.0, (), ()), answer
+        assert (truth.reward, truth.recall, truth.false, truth.missing) == (1.0, 1.0, (), ()), (
+            answer
+        )
         assert len(truth.named) == len(scene.things)
 
 
