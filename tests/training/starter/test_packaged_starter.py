@@ -16,7 +16,7 @@ from engine.errors import ModelMissing, RecipeError
 from engine.gguf.card import find_model
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply
-from engine.vision.photo import read_photo
+from engine.vision.photo import open_photo
 from training.cache_folder import models_folder
 from training.convert.base_path import BasePath
 from training.model.hub_cache import local_path
@@ -29,6 +29,7 @@ from training.starter.prompts import write_prompts
 from training.starter.read_back import read_back
 from training.starter.samples import samples
 from training.starter.scene_json import read_scene
+from training.starter.square import squared
 from training.starter.truth import truth_of
 from training.starter.world import World
 
@@ -102,7 +103,7 @@ def test_a_recipe_may_start_from_it(monkeypatch: pytest.MonkeyPatch, packaged: P
 
 @pytest.mark.parametrize("name", ["random", "startr", ""])
 def test_other_worlds_have_no_model(name: str) -> None:
-    with pytest.raises(RecipeError, match=r"model\.start: the world must be one of"):
+    with pytest.raises(RecipeError, match=r"model\.start: there is no world"):
         parse_recipe({**PLAIN, "model": {"start": f"world:{name}"}})
 
 
@@ -129,7 +130,7 @@ def test_read_back_it_says_what_the_engine_says(packaged: Path, prompts: Path) -
             events = engine.reply(words, SamplingOptions(max_tokens=48))
             told = next(event.text for event in events if isinstance(event, Reply))
             text = f"<|user|>{turn.replace(chr(10), '', 1)}<|end|><|assistant|>"
-            shown = processor(images=read_photo(path), text=text, return_tensors="pt")
+            shown = processor(images=squared(open_photo(path), 128), text=text, return_tensors="pt")
             with torch.no_grad():
                 ids = llava.generate(**shown, max_new_tokens=48, do_sample=False)
             reply = processor.decode(
@@ -157,7 +158,7 @@ def test_a_prompt_is_a_row_with_its_truth(prompts: Path) -> None:
         assert row["world"] == "starter"
         scene = read_scene(row)
         assert len(scene.things) >= 3
-        assert read_photo(prompts.parent / str(row["image"])).size == (scene.width, scene.height)
+        assert open_photo(prompts.parent / str(row["image"])).size == (scene.width, scene.height)
         assert truth_of(row, " ".join(row["captions"])).reward == 1.0  # type: ignore[arg-type]
         (turn,) = row["conversations"]  # type: ignore[misc]
         assert turn["from"] == "human"
