@@ -17,6 +17,7 @@ from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
 from app.window.chat.usage import ContextMeter
+from app.window.chat.version_judge import VersionJudge
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
 from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
@@ -72,6 +73,7 @@ class WindowParts:
     late: LateParts
     training: TrainingEntry
     feedback: Feedback
+    version_judge: VersionJudge
     announcer: ReplyAnnouncer
 
     def for_qml(self) -> dict[str, QObject]:
@@ -97,6 +99,7 @@ class WindowParts:
             "late": self.late,
             "training": self.training,
             "feedback": self.feedback,
+            "versionJudge": self.version_judge,
             "announcer": self.announcer,
         }
 
@@ -133,6 +136,9 @@ def build(
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
+    feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
+    version_judge = VersionJudge(store, link, feedback, notices=notices)
+    session.answering.grown.connect(version_judge.forget)
     late = LateParts(
         shared,
         session,
@@ -162,7 +168,8 @@ def build(
         meter=ContextMeter(session, link),
         markdown_style=MarkdownStyle(jobs),
         announcer=ReplyAnnouncer(session.messages, session),
-        feedback=Feedback(FeedbackStore(store.database), jobs, paths, notices=notices),
+        feedback=feedback,
+        version_judge=version_judge,
         chat_actions=chat_actions,
         chat_search=ChatSearch(store, session, notices=notices),
         chat_titles=_chat_titles(shared, session),

@@ -18,9 +18,7 @@ from training.convert.base_path import BasePath
 @click.command()
 @click.argument("checkpoint", type=click.Path(path_type=Path), required=False)
 @click.argument("model_dir", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--base", type=BasePath(), help="What a LoRA or a projector alone belongs to."
-)
+@click.option("--base", type=BasePath(), help="What a LoRA or a projector alone belongs to.")
 @click.option(
     "--vision-tower", type=click.Path(path_type=Path), help="The tower that a checkpoint names."
 )

@@ -33,6 +33,7 @@ ApplicationWindow {
     required property var late // what is made when it is first read
     required property var training
     required property var feedback
+    required property var versionJudge
     required property var announcer
     required property var photoViewer
     required property var capture
@@ -181,7 +182,8 @@ ApplicationWindow {
         id: keyMap
         objectName: "keyMap"
         blocked: window.covered
-        escapes: (window.comparing ? window.late.comparison : window.session).writing || noticeBar.count > 0
+        escapes: (window.comparing ? window.late.comparison : window.session).writing
+                 || window.versionJudge.busy || noticeBar.count > 0
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
         onScreenshotWanted: window.capture.take()
@@ -192,7 +194,10 @@ ApplicationWindow {
         onNextPaneWanted: window.nextPane()
         onStopWanted: {
             const chat = window.comparing ? window.late.comparison : window.session
-            chat.writing ? chat.stop() : window.notices.dismissLast()
+            if (chat.writing)
+                chat.stop()
+            else
+                window.versionJudge.busy ? window.versionJudge.stop() : window.notices.dismissLast()
         }
         onChatOptionsWanted: window.showOptions(window.chatOptions, qsTr("Settings of this chat"))
         onCompareWanted: window.showPage(window.comparing ? "chat" : "compare")
@@ -226,6 +231,10 @@ ApplicationWindow {
     Connections {
         target: window.models
         function onWanted() { modelLine.pick() }
+    }
+    Connections {
+        target: window.versionJudge
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
     }
     Connections {
         target: window.announcer

@@ -133,7 +133,8 @@ MIGRATIONS: tuple[str, ...] = (
    the branch that is shown; a deleted message stays in the tree until the bin is emptied.  Folders,
    pins, archive; model and settings of a chat as JSON; crops (`crop_px`: JSON [x1, y1, x2, y2] in
    upright pixels of the photo `crop_of`); drafts (chat 0 is the new chat); feedback (`kind`:
-   "thumb", "correction", or "preference" over the message `other_id`).
+   "thumb", "correction", or "preference" over the message `other_id`; `text` of that: the model
+   that judged, empty for a person).
 5: which messages have changed, in order, for the search index (`chat_store/search_index.py`): a
    file of its own, tied to this one by `database_id`.  A reply counts when it has ended.
 """

@@ -29,7 +29,7 @@ MODEL_VERBS = {
 OTHER_VERBS = {
     "about": "Show versions, CPU and folders, to paste into a bug report.",
     "chats": "List, search, export and import the chats of the window.",
-    "feedback": "Export what was said of replies, for training.",
+    "feedback": "Export what was said of replies, or train from it.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
     "models": "List and add models on this disk; check what they are and what is wrong.",
 }
@@ -198,17 +198,28 @@ def _training_command(verb: str) -> click.Command:
     )
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
     def run_verb(words: tuple[str, ...]) -> None:
-        _run_training([verb, *words])
+        run_training([verb, *words])
 
     return run_verb
 
 
-def _run_training(words: list[str]) -> None:
+def require_training(verb: str) -> None:
+    """Raises `PumiceError` where the training part is missing."""
     if not has_training():
         raise PumiceError(
-            f"This package of Pumice holds no training part, which `pumice {words[0]}` needs.",
+            f"This package of Pumice holds no training part, which `pumice {verb}` needs.",
             _TRAINING_HINT,
         )
+
+
+def run_training(words: list[str]) -> None:
+    """Run a verb of `python -m training` in this process.
+
+    Raises:
+        PumiceError: the training part, or a library that it needs, is missing.
+        SystemExit: it has run; the code says how.
+    """
+    require_training(words[0])
     sys.argv = ["pumice", *words]
     try:
         runpy.run_module(

@@ -153,17 +153,17 @@ def scienceqa(folder: Path) -> Path:
 
 
 def pope(folder: Path) -> Path:
-    """Four questions a split, yes and no in turn."""
+    """Four questions a split, yes and no in turn; those about a card are in every split."""
     for n, colour in enumerate(COLOURS):
         write_photo(folder / "val2014" / f"COCO_val2014_{n:012d}.jpg", colour)
-    for split in ("random", "popular", "adversarial"):
+    for split, thing in (("random", "dog"), ("popular", "table"), ("adversarial", "letter")):
         write_json_lines(
             folder / f"coco_pope_{split}.json",
             (
                 {
                     "question_id": n,
                     "image": f"COCO_val2014_{n % 3:012d}.jpg",
-                    "text": f"Is there a {('card', 'dog')[n % 2]} in the image?",
+                    "text": f"Is there a {('card', thing)[n % 2]} in the image?",
                     "label": ("yes", "no")[n % 2],
                 }
                 for n in range(4)

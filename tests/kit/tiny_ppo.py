@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
+import pickle
+import signal
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import torch
 from PIL import Image
 
 from engine.chat import Conversation, Photo, user
 from engine.errors import SampleError
 from training.data.sample import TrainingSample
+from training.loop.run import run_training
 from training.model.open_model import OpenedModel, open_model
 from training.preference.open_ppo import open_maker
 from training.preference.ppo_task import PpoTask
@@ -95,8 +102,6 @@ def opened_maker(
     recipe: Recipe, prompts: Any = None, source: RewardSource | None = None
 ) -> tuple[OpenedModel, RolloutMaker]:
     """The roles of a recipe, with a reward planted in place of the recipe's."""
-    import dataclasses
-
     opened = open_model(recipe, root=Path())
     maker = open_maker(recipe, opened, prompts or Prompts())
     return opened, dataclasses.replace(maker, source=source) if source else maker
@@ -107,3 +112,45 @@ def task_of(
 ) -> PpoTask:
     """The task of a recipe on prompts of its own."""
     return PpoTask(recipe, *opened_maker(recipe, prompts, source), held_out)
+
+
+class _Silent:
+    """Events that nobody is told."""
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values: None
+
+
+def child(rank: int, count: int, port: int, result: Path, settings: dict[str, Any]) -> None:
+    """Train in a process of its own; what learns is pickled, or why it did not."""
+    torch.set_num_threads(1)
+    os.environ.update(
+        RANK=str(rank), LOCAL_RANK=str(rank), WORLD_SIZE=str(count), LOCAL_WORLD_SIZE=str(count),
+        MASTER_ADDR="127.0.0.1", MASTER_PORT=str(port), OMP_NUM_THREADS="1",
+    )  # fmt: skip
+    try:
+        result.write_bytes(pickle.dumps(_train(dict(settings))))
+    except BaseException:  # noqa: BLE001 - told to the parent
+        result.write_bytes(pickle.dumps(traceback.format_exc()))
+
+
+def _train(settings: dict[str, Any]) -> dict[str, Any]:
+    start, folder = Path(settings.pop("start")), Path(settings.pop("folder"))
+    kill_in_step, resume = settings.pop("kill_in_step", 0), settings.pop("resume", False)
+    torch.manual_seed(0)
+    recipe = recipe_of(start, folder, **settings)
+    task = task_of(recipe, None, Planted(lambda text: len(text) / 5))
+    losses = 0
+    usual = task.loss
+
+    def loss(*words: Any) -> Any:
+        nonlocal losses
+        losses += 1
+        if kill_in_step and losses > 2 * (kill_in_step - 1):  # two micro-batches a step
+            os.kill(os.getpid(), signal.SIGKILL)
+        return usual(*words)
+
+    task.loss = loss  # type: ignore[method-assign]
+    run_training(task, recipe, resume=resume, events=_Silent())  # type: ignore[arg-type]
+    learning = [(name, w) for name, w in task.model.named_parameters() if w.requires_grad]
+    return {name: weight.detach().numpy() for name, weight in learning}

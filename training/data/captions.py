@@ -137,18 +137,18 @@ class _CaptionReader:
     def read(self, stream: BinaryIO) -> NDArray[Any]:
         """All captions of a file, of `_CAPTION`, in order."""
         for key, value in scan_members(stream, str(self._path)):
-            self._take(key, value)
+            self._take_member(key, value)
         by_name = np.frombuffer(self._by_name, np.uint64).reshape(-1, 4)
         told = np.concatenate([by_name, self._named_annotations()])
         if not len(told):
-            raise self._refusal("it holds no caption")
+            raise self._no_captions("it holds no caption")
         told = told[np.argsort(told[:, 0], kind="stable")]
         records = np.empty(len(told), _CAPTION)
         for number, name in enumerate(_CAPTION.names or ()):
             records[name] = told[:, number]
         return records
 
-    def _take(self, key: str, value: object) -> None:
+    def _take_member(self, key: str, value: object) -> None:
         if isinstance(value, str) and key not in _COCO_PARTS:
             self._by_name.extend((*name_hash(key), *self._written(value)))
         elif isinstance(value, dict) and key == "images":
@@ -157,10 +157,10 @@ class _CaptionReader:
         elif isinstance(value, dict) and key == "annotations":
             caption = value.get("caption")
             if not isinstance(caption, str):
-                raise self._refusal("an annotation has no caption")
+                raise self._no_captions("an annotation has no caption")
             self._by_id.extend((stable_hash(value.get("image_id")), *self._written(caption)))
         elif key not in _COCO_PARTS:
-            raise self._refusal(f"{key[:60]!r} has something else than captions")
+            raise self._no_captions(f"{key[:60]!r} has something else than captions")
 
     def _written(self, caption: str) -> tuple[int, int]:
         content = caption.strip().encode("utf-8", "surrogatepass")
@@ -175,10 +175,10 @@ class _CaptionReader:
         photos = photos[np.argsort(photos[:, 0], kind="stable")]
         places = np.searchsorted(photos[:, 0], told[:, 0]).clip(max=max(0, len(photos) - 1))
         if len(told) and not (len(photos) and (photos[places, 0] == told[:, 0]).all()):
-            raise self._refusal("an annotation is about an image that is not in images")
+            raise self._no_captions("an annotation is about an image that is not in images")
         return np.concatenate([photos[places, 1:], told[:, 1:]], axis=1)
 
-    def _refusal(self, why: str) -> SampleError:
+    def _no_captions(self, why: str) -> SampleError:
         return SampleError(
             f"{self._path} is no file of captions: {why}.",
             "It must be COCO's captions JSON, or an object with a list of captions for each photo.",

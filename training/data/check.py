@@ -117,6 +117,7 @@ def as_plain(outcome: CheckOutcome, recipe: Recipe) -> dict[str, object]:
                 "bad": counts.reasons.total(),
                 "reasons": dict(counts.reasons),
                 **{figure: counts.figures[figure] for figure in _FIGURES},
+                "notes": dict(outcome.notes.get(name, {})),
             }
             for name, counts in outcome.sets.items()
         },
@@ -132,6 +133,7 @@ def _outcome_lines(outcome: CheckOutcome, recipe: Recipe) -> Iterator[str]:
         told = [f"{figures[figure]:,} {figure}" for figure in _FIGURES if figures[figure]]
         bad = counts.reasons.total()
         yield f"{name}: {figures['rows']:,} rows, {bad:,} bad; {', '.join(told)}"
+        yield from (f"  {n:,} × {note}" for note, n in outcome.notes.get(name, {}).items())
     for name in outcome.drawn:
         yield f"{name}: drawn, nothing to check"
     total = outcome.total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -33,12 +33,14 @@ class CheckOutcome:
         broken_files: files that are broken as a whole, in sentences; their sets are not counted.
         listed: the first rows that cannot be used.
         drawn: names of sets that are drawn, not read.
+        notes: by set, what was done to how many rows of its files, and which have no captions.
     """
 
     sets: dict[str, RowCounts] = field(default_factory=dict)
     broken_files: list[str] = field(default_factory=list)
     listed: list[BadRow] = field(default_factory=list)
     drawn: list[str] = field(default_factory=list)
+    notes: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def total(self) -> RowCounts:
@@ -92,6 +94,7 @@ def check_data(
             outcome.broken_files.append(error.message)
             continue
         counts = outcome.sets.setdefault(source.name, RowCounts())
+        outcome.notes[source.name] = indexed.index.notes
         for row, reason in indexed.bad_rows():
             counts.figures["rows"] += 1
             counts.reasons[reason.value] += 1

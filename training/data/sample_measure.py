@@ -31,7 +31,7 @@ class SampleMeasure:
         cannot be encoded."""
         views = self.preparer.prepare_sample(sample)
         if sample.conversations[0].messages[-1].role is Role.USER:
-            return [self._prompt_tokens(sample, views)]
+            return [self._tokens_of_prompt(sample, views)]
         tokens: list[int] = []
         for one in self.encoder.encode_each(sample, views):
             if isinstance(one, SampleError):
@@ -39,7 +39,7 @@ class SampleMeasure:
             tokens.append(len(one[0].ids))
         return tokens
 
-    def _prompt_tokens(self, sample: TrainingSample, views: Mapping[View, PreparedView]) -> int:
+    def _tokens_of_prompt(self, sample: TrainingSample, views: Mapping[View, PreparedView]) -> int:
         n_tokens = len(self.encoder.open_prompt(sample.conversations[0], views).ids)
         if n_tokens > self.encoder.max_tokens:
             raise SampleError(

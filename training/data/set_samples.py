@@ -41,7 +41,7 @@ class OpenedSet:
             try:
                 read = self.index.read(row)
                 for conversation in read.parsed.conversations:
-                    conversations.append(self._placed(conversation, row, read, media))
+                    conversations.append(self._with_views_placed(conversation, row, read, media))
             except RowProblem as problem:
                 raise self._unusable(rows, row, problem) from problem
             parsed.append(read.parsed)
@@ -60,7 +60,7 @@ class OpenedSet:
         where = f"{self.index.name}, row {row} of {file}"
         return UnusableRow(where, problem.reason, problem.detail, rows=len(rows))
 
-    def _placed(
+    def _with_views_placed(
         self, conversation: Conversation, row: int, read: ReadRow, media: dict[View, bytes]
     ) -> Conversation:
         """A row's conversation with its views by path; what lies in shards goes into `media`."""

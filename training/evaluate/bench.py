@@ -36,7 +36,7 @@ class BenchQuestion:
 
 
 @dataclass(frozen=True)
-class BenchData:
+class BenchContent:
     """The questions of a bench, and what a person should know of them.
 
     Args:
@@ -117,7 +117,7 @@ class Bench(Protocol):
     def most_tokens(self) -> int:
         """Most tokens of a reply."""
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions of the files in a folder, in their order.
 
         Args:
@@ -145,6 +145,10 @@ class JudgedBench(Bench, Protocol):
     @property
     def judge_temperature(self) -> float:
         """At which the judge writes."""
+
+    @property
+    def judge_sees(self) -> bool:
+        """Whether the judge is shown the photos."""
 
     def judge_prompt(
         self, question: BenchQuestion, reply: str, *, reference_first: bool = True

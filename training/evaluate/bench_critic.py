@@ -12,8 +12,8 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from engine.judge.answers import parse_preference, parse_score, parse_two_scores
-from training.evaluate.bench import BenchData, BenchFigures, BenchQuestion, Mark, Marked
-from training.evaluate.bench_files import Row, need, read_rows, require_split
+from training.evaluate.bench import BenchContent, BenchFigures, BenchQuestion, Mark, Marked
+from training.evaluate.bench_files import first_rows, read_rows, require_split
 from training.evaluate.critic_figures import critic_figures
 from training.evaluate.critic_rows import SIGN, CriticKind, critic_questions
 
@@ -26,7 +26,7 @@ class CriticBench:
     splits: tuple[str, ...] = ("pointwise", "pairwise", "pairs")
     most_tokens = 1024
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions of `SPLIT.json` or `SPLIT.jsonl`, of one or of all that are there."""
         require_split(split, self.splits)
         paths = [
@@ -44,16 +44,17 @@ class CriticBench:
         questions: list[BenchQuestion] = []
         notes = []
         for path in paths:
-            of_rows = [critic_questions(row, folder, path, n) for n, row in _rows(path, limit)]
+            rows = first_rows(read_rows(path), limit)
+            of_rows = [critic_questions(row, folder, path, n) for n, row in enumerate(rows, 1)]
             questions += [question for one in of_rows for question in one]
             if unread := sum(not one for one in of_rows):
                 notes.append(
-                    f"{unread:,} of {len(of_rows):,} rows of {path.name} hold no judgement that "
-                    "can be read, and are left out."
+                    f"{unread:,} of {len(of_rows):,} rows of {path.name} are left out: they hold "
+                    "no judgement that can be read, or a video."
                 )
         if not questions:
             raise PumiceError("No row holds a judgement that can be read.", notes[0])
-        return BenchData(tuple(questions), tuple(notes))
+        return BenchContent(tuple(questions), tuple(notes))
 
     def mark(self, question: BenchQuestion, reply: str) -> Mark:
         """The reference's verdict and the model's, as numbers."""
@@ -76,10 +77,3 @@ class CriticBench:
     def figures(self, marked: Sequence[Marked]) -> BenchFigures:
         """Agreement with the reference judge."""
         return critic_figures(marked)
-
-
-def _rows(path: Path, limit: int) -> list[tuple[int, Row]]:
-    rows = read_rows(path)[: limit or None]
-    for number, row in enumerate(rows, 1):
-        need(row, "image", (str, list), f"{path}, row {number}")
-    return list(enumerate(rows, 1))

@@ -1,4 +1,4 @@
-"""Files of benches as they are published: JSON and JSON lines, and photos that must be there."""
+"""Files of benches: JSON and JSON lines as published, photos that must be there, results."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.atomic_file import write_bytes
 from engine.errors import PumiceError
 from training.evaluate.bench import BenchQuestion
 
@@ -61,6 +62,16 @@ def _read_lines(path: Path, text: str) -> list[Any]:
             message = f"{path}, line {number} is no JSON: {error}."
             raise PumiceError(message, "Get the file again.") from error
     return rows
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file, whole or not at all, and its folder.  Raises `PumiceError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}."
+        raise PumiceError(message, "Choose another place for it.") from error
 
 
 def need(row: Row, key: str, kind: type | tuple[type, ...], where: str) -> Any:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engine.chat import Conversation
 from engine.errors import PumiceError
-from training.evaluate.bench import BenchData, BenchFigures, BenchQuestion, Marked
+from training.evaluate.bench import BenchContent, BenchFigures, BenchQuestion, Marked
 from training.evaluate.bench_files import (
     Row,
     by_key,
@@ -49,8 +49,9 @@ class LlavaBench:
     splits: tuple[str, ...] = ()
     most_tokens: int = 1024
     judge_temperature: float = 0.2
+    judge_sees: bool = False
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """All questions with reference and context."""
         require_split(split, self.splits)
         asked, references, contexts = (require_file(folder, name) for name in self.files)
@@ -76,13 +77,13 @@ class LlavaBench:
                     id=key,
                     prompt=text,
                     text=text,
-                    photos=(_photo(folder, image),),
+                    photos=(_coco_photo(folder, image),),
                     groups=(("category", category),),
                     reference=need(answers[key], "text", str, f"{references}, question {key}"),
                     truth={"context": self.context(told[image], f"{contexts}, {image}")},
                 )
             )
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def judge_prompt(
         self, question: BenchQuestion, reply: str, *, reference_first: bool = True
@@ -97,7 +98,7 @@ class LlavaBench:
         return judged_figures(marked)
 
 
-def _photo(folder: Path, name: str) -> Path:
+def _coco_photo(folder: Path, name: str) -> Path:
     """A photo under its own name, or under COCO's long one."""
     usual = photo_path(folder, name, "images", "val2014", ".")
     long = photo_path(folder, f"COCO_val2014_{name}", "images", "val2014", ".")

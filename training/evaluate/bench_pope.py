@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from training.evaluate.bench import (
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     Mark,
@@ -43,7 +43,7 @@ class PopeBench:
     splits: tuple[str, ...] = ("random", "popular", "adversarial")
     most_tokens = 128
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions of one split, or of all three."""
         require_split(split, self.splits)
         chosen = (split,) if split else self.splits
@@ -52,7 +52,7 @@ class PopeBench:
             for name in chosen
             for question in self._split_questions(folder, name, limit, alone=bool(split))
         ]
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def _split_questions(
         self, folder: Path, split: str, limit: int, *, alone: bool

@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.errors import PumiceError
 from training.evaluate.bench import (
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     Mark,
@@ -48,7 +48,7 @@ class ScienceQaBench:
     splits: tuple[str, ...] = ("test", "val", "train", "minival", "minitest")
     most_tokens = 1024
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions that `pid_splits.json` lists for the split."""
         require_split(split, self.splits)
         chosen = split or "test"
@@ -63,7 +63,7 @@ class ScienceQaBench:
             _question(folder, chosen, one, problems[one], f"{path}, problem {one}")
             for one in first_rows(listed, limit)
         ]
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def mark(self, question: BenchQuestion, reply: str) -> Mark:
         """Right where the letter that is read is the answer's."""
@@ -126,11 +126,12 @@ def _question(folder: Path, split: str, number: str, problem: Row, where: str) -
     hint, asked = str(problem.get("hint") or ""), need(problem, "question", str, where)
     image, letter = problem.get("image"), LETTERS[answer]
     options = "\n".join(f"({LETTERS[n]}) {one}" for n, one in enumerate(choices))
+    folder_of_split = folder / "images" / str(problem.get("split") or split)
     return BenchQuestion(
         id=number,
         prompt=choice_prompt(hint, asked, [str(one) for one in choices]),
         text="\n".join(part for part in (hint, asked, options) if part),
-        photos=(folder / "images" / split / number / str(image),) if image else (),
+        photos=(folder_of_split / number / str(image),) if image else (),
         groups=_problem_groups(problem, hint),
         reference=f"{letter}. {choices[answer]}",
         truth={"letter": letter},

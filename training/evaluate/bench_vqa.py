@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from training.evaluate.bench import (
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     Mark,
@@ -33,7 +33,7 @@ class VqaBench:
     splits: tuple[str, ...] = tuple(VQA_SETS)
     most_tokens = 128
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The questions of one set, or of those that lie there (TextVQA once, without OCR)."""
         require_split(split, self.splits)
         there = [name for name, one in VQA_SETS.items() if one.lies_in(folder) and one.by_default]
@@ -49,7 +49,7 @@ class VqaBench:
             for name in chosen
             for question in VQA_SETS[name].questions(folder, limit=limit, alone=alone)
         ]
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def mark(self, question: BenchQuestion, reply: str) -> Mark:
         """How many annotators agree, 0…1; of GQA whether it is the answer."""

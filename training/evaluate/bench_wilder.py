@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.chat import Conversation
-from training.evaluate.bench import BenchData, BenchFigures, BenchQuestion, Marked
+from training.evaluate.bench import BenchContent, BenchFigures, BenchQuestion, Marked
 from training.evaluate.bench_files import (
     first_rows,
     need,
@@ -32,8 +32,9 @@ class WilderBench:
     splits: tuple[str, ...] = ("small", "medium")
     most_tokens = 4096
     judge_temperature = 0.0
+    judge_sees = True
 
-    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchData:
+    def read(self, folder: Path, *, split: str = "", limit: int = 0) -> BenchContent:
         """The rows of one split."""
         require_split(split, self.splits)
         chosen = split or "small"
@@ -52,7 +53,7 @@ class WilderBench:
                     reference=need(row, "Answer", str, where),
                 )
             )
-        return BenchData(tuple(questions))
+        return BenchContent(tuple(questions))
 
     def judge_prompt(
         self, question: BenchQuestion, reply: str, *, reference_first: bool = True

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from engine.atomic_file import write_bytes
 from training.data.check_progress import CheckProgress
+from training.evaluate.bench_files import write_whole
 from training.evaluate.benches import BENCHES
 from training.evaluate.result import Evaluation, evaluation_as_plain, evaluation_lines
 
@@ -91,7 +91,7 @@ def _print_result(
 ) -> None:
     text = json.dumps(evaluation_as_plain(evaluation), indent=1, ensure_ascii=False)
     if out is not None:
-        write_bytes(out / RESULT_FILE, (text + "\n").encode("utf-8", "backslashreplace"))
+        write_whole(out / RESULT_FILE, text + "\n")
     if report is not None:
         from training.evaluate.report_page import write_evaluation_report
 

@@ -30,9 +30,12 @@ class CriticKind(enum.Enum):
 
 
 def critic_questions(row: Row, folder: Path, path: Path, number: int) -> list[BenchQuestion]:
-    """The questions of a row; none where its judgement cannot be read."""
+    """The questions of a row; none where its judgement cannot be read, or it has a video."""
     where = f"{path}, row {number}"
-    images = row["image"] if isinstance(row["image"], list) else [row["image"]]
+    if row.get("video"):
+        return []
+    image = row.get("image") or []
+    images = image if isinstance(image, list) else [image]
     photos = tuple(photo_path(folder, str(image), "images", ".") for image in images)
     name = f"{path.stem}/{row.get('id', number)}"
     if "conversations" in row and "output_1" not in row:

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.atomic_file import atomic_write
 from engine.errors import PumiceError
 from engine.judge.answers import parse_two_scores
 from training.evaluate.bench import BenchAnswer, BenchQuestion, Mark
-from training.evaluate.bench_files import Row, by_key, need, read_rows
+from training.evaluate.bench_files import Row, by_key, need, read_rows, write_whole
 from training.evaluate.review_figures import UNREADABLE, judged_mark
 
 
@@ -149,7 +148,4 @@ def _answer_id(model: str, question: str, text: str) -> str:
 
 
 def _write_json_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    with atomic_write(path) as stream:
-        for row in rows:
-            line = json.dumps(row, ensure_ascii=False) + "\n"
-            stream.write(line.encode("utf-8", "backslashreplace"))
+    write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))

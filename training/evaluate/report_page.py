@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from engine.atomic_file import write_bytes
-from engine.errors import PumiceError
+from training.evaluate.bench_files import write_whole
 from training.evaluate.report_rows import (
     SideBySide,
     differs,
     has_failed,
+    is_wrong,
     photo_ids,
     photos_html,
     row_html,
@@ -31,12 +31,7 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 def write_evaluation_report(path: Path, evaluation: Evaluation) -> None:
     """Write the page, whole or not at all.  Raises `PumiceError` where it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, evaluation_page(evaluation).encode("utf-8", "replace"))
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}."
-        raise PumiceError(message, "Choose another place with --report.") from error
+    write_whole(path, evaluation_page(evaluation))
 
 
 def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> str:
@@ -50,6 +45,7 @@ def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> st
     groups = list(dict.fromkeys(group for question, _ in rows for _, group in question.groups))
     ids = photo_ids(rows)
     models = [one.model for one in evaluation.models]
+    filters = _filters_html(groups, _only_filters(rows, len(models)))
     articles = "\n".join(row_html(row, models, ids, groups) for row in rows)
     title = escape(f"{evaluation.bench}: {' and '.join(models)}")
     return (
@@ -60,7 +56,7 @@ def evaluation_page(evaluation: Evaluation, *, most_rows: int = MOST_ROWS) -> st
         f"</style></head>\n<body><main><h1>{escape(evaluation.bench)}</h1>"
         f"{_head_html(evaluation)}{_figures_html(evaluation)}"
         f"<h2>Questions</h2>{_left_out_html(len(every), len(rows))}"
-        f'{_filters_html(groups, two=len(models) > 1)}<div class="questions">\n{articles}\n'
+        f'{filters}<div class="questions">\n{articles}\n'
         f'<p class="shown">of {len(rows):,} questions on this page shown</p></div>'
         f"{photos_html(ids)}</main></body></html>\n"
     )
@@ -108,13 +104,15 @@ def _notes(one: ModelScore) -> Iterator[str]:
 def _figures_html(evaluation: Evaluation) -> str:
     """Figures over all, then by kind of group; a column for each model."""
     models = evaluation.models
-    overall = {"score": [_number(one.figures.score) for one in models]}
+    overall = {"score": [_figure_text(one.figures.score) for one in models]}
     overall |= {"questions": [f"{one.asked:,}" for one in models]}
     overall |= {"could not be read": [f"{one.failed:,}" for one in models]}
     names = dict.fromkeys(name for one in models for name in one.figures.figures)
     for name in names:
         if name not in ("asked", "failed", "score"):
-            overall[_plain_name(name)] = [_number(one.figures.figures.get(name)) for one in models]
+            overall[_plain_name(name)] = [
+                _figure_text(one.figures.figures.get(name)) for one in models
+            ]
     tables = [_table_html("Over all", models, overall, main=("score",))]
     for kind in dict.fromkeys(kind for one in models for kind in one.figures.by):
         caption = f"By {kind} (of so many questions)"
@@ -135,8 +133,8 @@ def _group_cell(figures: Mapping[str, float]) -> str:
     names = ("score", "f1", "accuracy", "pearson", "pairwise_accuracy")
     value = next((figures[name] for name in names if name in figures), None)
     if "asked" not in figures:
-        return _number(value)
-    return f"{_number(value)} ({figures['asked']:,.0f})"
+        return _figure_text(value)
+    return f"{_figure_text(value)} ({figures['asked']:,.0f})"
 
 
 def _table_html(
@@ -159,7 +157,8 @@ def _table_html(
         for name, values in rows.items()
     )
     return (
-        f'<div class="wide"><table class="figures"><caption>{escape(caption)}</caption>'
+        f'<div class="wide"><table class="figures" style="max-width:{14 + 18 * len(models)}rem">'
+        f"<caption>{escape(caption)}</caption>"
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -168,7 +167,7 @@ def _plain_name(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _number(value: float | None) -> str:
+def _figure_text(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
@@ -177,14 +176,26 @@ def _filter_rules(groups: int) -> str:
     rules = [
         f"body:has(#only-{n}:checked) .row:not(.group-{n}){{display:none}}" for n in range(groups)
     ]
-    rules += [
-        f"body:has(#only-{name}:checked) .row:not(.{name}){{display:none}}"
-        for name in ("differs", "failed")
-    ]
+    rules += [f"body:has(#only-{name}:checked) .row:not(.{name}){{display:none}}" for name in _ONLY]
     return "\n".join(rules)
 
 
-def _filters_html(groups: Sequence[str], *, two: bool) -> str:
+_ONLY = {
+    "differs": "where they differ",
+    "wrong": "not wholly right",
+    "failed": "that could not be read",
+}
+"""What questions can be narrowed down to, by the classes of their rows."""
+
+
+def _only_filters(rows: Sequence[SideBySide], models: int) -> list[str]:
+    """Those of them that say something of these questions."""
+    marked_by_rule = any(is_wrong(row) for row in rows)
+    offered = {"differs": models > 1, "wrong": marked_by_rule, "failed": True}
+    return [name for name, is_so in offered.items() if is_so]
+
+
+def _filters_html(groups: Sequence[str], only: Sequence[str]) -> str:
     radios = "".join(
         f'<label><input type="radio" name="group" id="only-{n}">{escape(group)}</label>'
         for n, group in enumerate(groups)
@@ -195,9 +206,7 @@ def _filters_html(groups: Sequence[str], *, two: bool) -> str:
         if len(groups) > 1
         else ""
     )
-    differ = '<label><input type="checkbox" id="only-differs">where they differ</label>'
-    failed = '<label><input type="checkbox" id="only-failed">that could not be read</label>'
-    return (
-        f'<form class="filters">{choice}<fieldset><legend>Only</legend>'
-        f"{differ if two else ''}{failed}</fieldset></form>"
+    boxes = "".join(
+        f'<label><input type="checkbox" id="only-{name}">{_ONLY[name]}</label>' for name in only
     )
+    return f'<form class="filters">{choice}<fieldset><legend>Only</legend>{boxes}</fieldset></form>'

@@ -29,6 +29,20 @@ def has_failed(row: SideBySide) -> bool:
     )
 
 
+def is_wrong(row: SideBySide) -> bool:
+    """Whether a rule found a reply not wholly right."""
+    return any(
+        one is not None and one.mark is not None and one.mark.values.get("right", 1) < 1
+        for one in row[1]
+    )
+
+
+def classes_of(row: SideBySide) -> list[str]:
+    """What the filters of the page know of a question."""
+    told = (("differs", differs(row)), ("wrong", is_wrong(row)), ("failed", has_failed(row)))
+    return [name for name, is_so in told if is_so]
+
+
 def photo_ids(rows: Sequence[SideBySide]) -> dict[Path, str]:
     """Each photo once, with the id under which the page holds it."""
     photos = dict.fromkeys(photo for question, _ in rows for photo in question.photos)
@@ -41,7 +55,11 @@ def photos_html(ids: Mapping[Path, str]) -> str:
     images = []
     for photo, number in ids.items():
         address = thumbnail(str(photo), photo.parent, side_px=side_px)
-        if address is not None:
+        if address is None:
+            words = f"{escape(photo.name)} (cannot be shown)"
+            text = f'<text x="160" y="120" text-anchor="middle">{words}</text>'
+            images.append(f'<g id="{number}">{text}</g>')
+        else:
             images.append(f'<image id="{number}" width="320" height="240" href="{address}"/>')
     return f'<svg width="0" height="0" aria-hidden="true"><defs>{"".join(images)}</defs></svg>'
 
@@ -57,9 +75,7 @@ def row_html(
     question, answers = row
     own = [group for _, group in question.groups]
     names = ["row", *(f"group-{n}" for n, group in enumerate(groups) if group in own)]
-    names += [
-        name for name, is_so in (("differs", differs(row)), ("failed", has_failed(row))) if is_so
-    ]
+    names += classes_of(row)
     chips = "".join(f"<span>{escape(group)}</span>" for group in own)
     replies = "".join(
         _reply_html(name, answer) for name, answer in zip(models, answers, strict=True)

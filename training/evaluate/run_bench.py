@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +12,7 @@ from engine.errors import PumiceError
 from training.evaluate.answers import Advance, answer_questions
 from training.evaluate.bench import (
     BenchAnswer,
-    BenchData,
+    BenchContent,
     BenchFigures,
     BenchQuestion,
     JudgedBench,
@@ -99,15 +99,14 @@ def run_evaluation(
     judged = cast(JudgedBench, bench) if hasattr(bench, "judge_prompt") else None
     if request.judge and judged is None:
         tell(f"{request.bench} is marked by a rule; --judge is not used.")
-    if request.models or (judged and request.judge):
+    if request.models or (judged and judged.judge_sees and request.judge):
         require_photos(data.questions)
-    request.out.mkdir(parents=True, exist_ok=True)
     asked = _contestants(request, bench, data, opens, advance, tell)
     if judged is None:
         marks = [_marked_by_rule(cast(MarkedBench, bench), data, one) for one in asked]
         judge = ""
     else:
-        judge, marks = _judged(request, judged, data, asked, opens, advance, tell)
+        judge, marks = _judge_all(request, judged, data, asked, opens, advance, tell)
     scores = [_score(bench, data, one, judge, some) for one, some in zip(asked, marks, strict=True)]
     return Evaluation(
         bench=request.bench,
@@ -141,16 +140,16 @@ def _jobs_at(where: str, request: EvaluationRequest, tell: Callable[[str], None]
 def _contestants(
     request: EvaluationRequest,
     bench: MarkedBench | JudgedBench,
-    data: BenchData,
+    data: BenchContent,
     opens: OpenModel,
     advance: Advance,
     tell: Callable[[str], None],
 ) -> list[Contestant]:
     """Answers of files, then of models, one model open at a time."""
-    found = []
+    found: list[Contestant] = []
     for path in request.answers:
         read = read_answers(path, data.questions)
-        found.append(Contestant(read.model, read.answers, read.notes))
+        found.append(Contestant(_new_name(read.model, found), read.answers, read.notes))
     for where in request.models:
         jobs = _jobs_at(where, request, tell)
         with AnswerJournal(request.out / "answers.journal") as journal, opens(where) as model:
@@ -177,17 +176,17 @@ def file_name_of(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "model"
 
 
-def _marked_by_rule(bench: MarkedBench, data: BenchData, one: Contestant) -> Marks:
+def _marked_by_rule(bench: MarkedBench, data: BenchContent, one: Contestant) -> Marks:
     return [
         bench.mark(question, answer.text)
         for question, answer in zip(data.questions, one.answers, strict=True)
     ]
 
 
-def _judged(
+def _judge_all(
     request: EvaluationRequest,
     bench: JudgedBench,
-    data: BenchData,
+    data: BenchContent,
     asked: Sequence[Contestant],
     opens: OpenModel,
     advance: Advance,
@@ -216,19 +215,19 @@ def _judged(
 
 
 def _score(
-    bench: MarkedBench | JudgedBench, data: BenchData, one: Contestant, judge: str, marks: Marks
+    bench: MarkedBench | JudgedBench, data: BenchContent, one: Contestant, judge: str, marks: Marks
 ) -> ModelScore:
     rows = tuple(
         ScoredAnswer(question, answer, mark)
         for question, answer, mark in zip(data.questions, one.answers, marks, strict=True)
     )
-    marked = list(_marked(rows))
+    marked = list(_rows_with_marks(rows))
     figures = bench.figures(marked) if marked else BenchFigures(None)
     notes = one.notes if marked else (*one.notes, "It is not judged: --judge names a judge.")
     return ModelScore(one.name, judge, figures, rows, notes)
 
 
-def _marked(rows: Sequence[ScoredAnswer]) -> Iterator[tuple[BenchQuestion, Mark]]:
+def _rows_with_marks(rows: Sequence[ScoredAnswer]) -> Iterator[tuple[BenchQuestion, Mark]]:
     for row in rows:
         if row.mark is not None:
             yield row.question, row.mark
@@ -242,10 +241,30 @@ def _of_reviews(request: EvaluationRequest, bench: MarkedBench | JudgedBench) ->
             f"{request.bench} is marked by a rule and has no reviews.",
             f"--reviews is for {', '.join(judged)}.",
         )
+    known = _questions_of_reviews(request, bench)
     scores = []
     for path in request.reviews:
         model, judge, marked = read_reviews(path)
-        marked = marked[: request.limit or None]
-        rows = tuple(ScoredAnswer(question, BenchAnswer(""), mark) for question, mark in marked)
-        scores.append(ModelScore(model, judge, bench.figures(marked), rows))
+        rows = tuple(
+            ScoredAnswer(_with_words(question, known), BenchAnswer(""), mark)
+            for question, mark in marked[: request.limit or None]
+        )
+        figures = bench.figures(list(_rows_with_marks(rows)))
+        scores.append(ModelScore(model, judge, figures, rows))
     return Evaluation(request.bench, bench.score_is, tuple(scores), partial=bool(request.limit))
+
+
+def _with_words(question: BenchQuestion, known: Mapping[str, BenchQuestion]) -> BenchQuestion:
+    """A question of a review with what the bench's files say of it; its category is its own."""
+    found = known.get(question.id, question)
+    return replace(found, groups=question.groups or found.groups)
+
+
+def _questions_of_reviews(
+    request: EvaluationRequest, bench: MarkedBench | JudgedBench
+) -> dict[str, BenchQuestion]:
+    """The bench's questions by their ids, where its files are here: for the report."""
+    if not request.data.is_dir():
+        return {}
+    data = bench.read(request.data, split=request.split)
+    return {question.id: question for question in data.questions}

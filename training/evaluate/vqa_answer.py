@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from training.evaluate.vqa_contractions import contractions
 
@@ -60,14 +59,6 @@ def vqa_accuracy(answer: str, annotations: Sequence[str]) -> float:
     >>> round(vqa_accuracy("red", ["red"] * 3 + ["blue"] * 7), 4)
     0.9
     """
-    return _accuracy_by_answer(tuple(annotations)).get(normal_answer(answer), 0.0)
-
-
-@cache
-def _accuracy_by_answer(annotations: tuple[str, ...]) -> dict[str, float]:
-    given = [normal_answer(annotation) for annotation in annotations]
-    scores = {}
-    for answer in set(given):
-        others = (given.count(answer) - (one == answer) for one in given)
-        scores[answer] = sum(min(1.0, count / _ENOUGH_ANNOTATORS) for count in others) / len(given)
-    return scores
+    asked, given = normal_answer(answer), [normal_answer(one) for one in annotations]
+    others = (given.count(asked) - (one == asked) for one in given)
+    return sum(min(1.0, count / _ENOUGH_ANNOTATORS) for count in others) / len(given)

@@ -48,7 +48,7 @@ def read_answer(plain: Mapping[str, Any], name: str) -> ModelText:
         raise NoAnswer(f"{name} refused: {str(refusal)[:200]}")
     if ended == _REFUSED:
         raise NoAnswer(f"A filter of {name} took its text away.")
-    text = _text_of(message.get("content"))
+    text = _content_text(message.get("content"))
     if not text.strip():
         cut = " It used up its tokens before it wrote." if ended == "length" else ""
         raise NoAnswer(f"{name} wrote nothing.{cut}", "Give it more tokens." if cut else "")
@@ -57,12 +57,12 @@ def read_answer(plain: Mapping[str, Any], name: str) -> ModelText:
     return ModelText(
         text,
         ended == "stop" or ended is None,
-        _whole(counts.get("prompt_tokens")),
-        _whole(counts.get("completion_tokens")),
+        _token_count(counts.get("prompt_tokens")),
+        _token_count(counts.get("completion_tokens")),
     )
 
 
-def _text_of(content: object) -> str:
+def _content_text(content: object) -> str:
     """Text, or a list of parts with texts, as some servers write."""
     if isinstance(content, str):
         return content
@@ -71,7 +71,7 @@ def _text_of(content: object) -> str:
     return "".join(text for text in texts if isinstance(text, str))
 
 
-def _whole(count: object) -> int:
+def _token_count(count: object) -> int:
     return count if isinstance(count, int) and count >= 0 else 0
 
 

@@ -104,23 +104,23 @@ class HttpModel:
         """
         fields = sampling_fields(sampling)
         body = {"model": self._model, "messages": chat_messages(conversation), **fields}
-        return self._patiently(lambda: self._ask(body))
+        return self._patiently(lambda: self._ask_server(body))
 
-    def _ask(self, body: dict[str, Any]) -> ModelText:
+    def _ask_server(self, body: dict[str, Any]) -> ModelText:
         most = body["max_tokens"]
         sent = {**{name: body[name] for name in body if name != "max_tokens"},
                 self._tokens_field: most}  # fmt: skip
         try:
-            plain = self._call("POST", "/chat/completions", sent)
+            plain = self._request("POST", "/chat/completions", sent)
         except openai.BadRequestError as error:
             if error.param != "max_tokens" or self._tokens_field != "max_tokens":
                 raise
             self._tokens_field = "max_completion_tokens"  # what OpenAI's newer models call it
-            return self._ask(body)
+            return self._ask_server(body)
         return read_answer(plain, self._model)
 
     def _only_model(self) -> str:
-        plain = self._patiently(lambda: self._call("GET", "/models"))
+        plain = self._patiently(lambda: self._request("GET", "/models"))
         rows = plain.get("data")
         names = [
             str(row["id"])
@@ -135,7 +135,7 @@ class HttpModel:
             "Say which one with --model-name.",
         )
 
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    def _request(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         if method == "GET":
             response = self._client.get(path, cast_to=httpx2.Response)
         else:
@@ -155,7 +155,11 @@ class HttpModel:
             else:
                 self._reached = True
                 return result
-            most = self._retries.tries if self._reached else _TRIES_BEFORE_FIRST
+            most = (
+                self._retries.tries
+                if self._reached
+                else min(_TRIES_BEFORE_FIRST, self._retries.tries)
+            )
             if not failed.again or tried >= most or self._closed.is_set():
                 raise without_key(failed.problem, self._key)
             self._pause(self._retries.pause_s(tried, failed.pause_s))

@@ -44,7 +44,7 @@ class AnswerJournal:
         """How many answers this run has added."""
         self._guard = threading.Lock()
         self._places: dict[str, tuple[int, int]] = {}
-        self._stream = _opened(path)
+        self._stream = _open_locked(path)
         try:
             self._end = self._read_places()
             self._stream.truncate(self._end)
@@ -76,7 +76,7 @@ class AnswerJournal:
         content = line.encode("utf-8", "surrogatepass")
         with self._guard:
             try:
-                self._append(content)
+                self._write_durably(content)
             except OSError as error:
                 raise PumiceError(
                     f"{self.path} cannot be written on: {error.strerror}.",
@@ -87,7 +87,7 @@ class AnswerJournal:
             self._end += len(content)
             self.kept += 1
 
-    def _append(self, content: bytes) -> None:
+    def _write_durably(self, content: bytes) -> None:
         self._stream.seek(self._end)
         try:
             written = 0
@@ -142,7 +142,7 @@ class AnswerJournal:
         self.close()
 
 
-def _opened(path: Path) -> io.FileIO:
+def _open_locked(path: Path) -> io.FileIO:
     """The file, open for reading and writing and locked."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -185,7 +185,10 @@ def key_of(
         PhotoUnreadable: a photo or video of the conversation is gone.
     """
     messages = [
-        [message.role.value, *([type(part).__name__, _content_of(part)] for part in message.parts)]
+        [
+            message.role.value,
+            *([type(part).__name__, _part_content(part)] for part in message.parts),
+        ]
         for message in conversation.messages
     ]
     asked = [model, messages, sorted(dataclasses.asdict(sampling).items()), extra]
@@ -193,7 +196,7 @@ def key_of(
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _content_of(part: object) -> str:
+def _part_content(part: object) -> str:
     if isinstance(part, Text):
         return part.text
     path: str = part.path  # type: ignore[attr-defined]

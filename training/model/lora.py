@@ -7,6 +7,7 @@ Published targets: every linear layer of the LLM but the head (LLaVA, llava/trai
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -56,7 +57,9 @@ def add_lora(llava: Any, section: LoraSection, dtype: torch.dtype, name: str = P
         )
     targets = section.targets or tuple(sorted(linear))
     config = lora_config(section, targets)
-    peft.inject_adapter_in_model(config, llm, name)
+    with warnings.catch_warnings():  # that there are several is meant
+        warnings.filterwarnings("ignore", "Already found a `peft_config`")
+        peft.inject_adapter_in_model(config, llm, name)
     for path, weight in llm.named_parameters():
         if is_of_adapter(path, name):
             weight.data = weight.data.to(dtype)

@@ -61,7 +61,7 @@ class ReplySampler:
         same = cut = failed = 0
         for number in range(self.count):
             try:
-                reply = self._reply(asked, number)
+                reply = self._sampled_reply(asked, number)
             except NoAnswer as error:
                 failed += 1
                 problems.append(error.message)
@@ -78,7 +78,7 @@ class ReplySampler:
                 texts.append(text)
         return SampledReplies(tuple(texts), same, cut, failed, tuple(problems))
 
-    def _reply(self, asked: Conversation, number: int) -> ModelText:
+    def _sampled_reply(self, asked: Conversation, number: int) -> ModelText:
         sampling = dataclasses.replace(self.sampling, seed=seed_of(asked, self.seed, number))
         return ask_once(self.model, self.journal, asked, sampling, extra="reply")
 

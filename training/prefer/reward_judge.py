@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from engine.options import SamplingOptions
 from training.data.sample import TrainingSample
 from training.language_model.journal import AnswerJournal, key_of
 from training.prefer.judges import JudgedReplies
+from training.preference.reward_model import open_reward_model
 
 
 class RewardJudge:
@@ -27,9 +27,8 @@ class RewardJudge:
 
     def __init__(self, folder: Path, *, journal: AnswerJournal) -> None:
         self.name = folder.absolute().name
-        self._identity = f"{self.name} {_content_of(folder)}"
-        opened = importlib.import_module("training.preference.reward_model")
-        self._model, self._journal = opened.open_reward_model(folder), journal
+        self._identity = f"{self.name} {_folder_identity(folder)}"
+        self._model, self._journal = open_reward_model(folder), journal
 
     def rewards(self, sample: TrainingSample, replies: Sequence[str]) -> JudgedReplies:
         """A score of each reply."""
@@ -64,7 +63,7 @@ class RewardJudge:
         self.close()
 
 
-def _content_of(folder: Path) -> str:
+def _folder_identity(folder: Path) -> str:
     """Twelve digits of the folder's files, by name, size and time."""
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):

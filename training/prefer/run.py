@@ -136,34 +136,34 @@ class PreferRun:
 
     def _result_of(self, number: int) -> JudgedPrompt | None:
         if bad := self.prompts.bad_row(number):
-            self._count(UNUSABLE, f"{bad.sentence()}.")
+            self._count_prompt(UNUSABLE, f"{bad.sentence()}.")
             return None
         try:
             prompt = self.prompts.row(number)
             sampled = self.sampler.replies(prompt.sample.conversations[0])
             self._count_replies(sampled)
             if len(sampled.texts) < 2:
-                self._count(SAME if sampled.same else TOO_FEW, *sampled.problems)
+                self._count_prompt(SAME if sampled.same else TOO_FEW, *sampled.problems)
                 return None
-            return self._judged(prompt, sampled)
+            return self._judged_prompt(prompt, sampled)
         except PhotosNotSupported:
             raise
         except (UnusableRow, PhotoError, VideoError) as error:
-            self._count(UNUSABLE, error.message)
+            self._count_prompt(UNUSABLE, error.message)
             return None
 
-    def _judged(self, prompt: PromptRow, sampled: SampledReplies) -> JudgedPrompt | None:
+    def _judged_prompt(self, prompt: PromptRow, sampled: SampledReplies) -> JudgedPrompt | None:
         found = self.judge.rewards(prompt.sample, sampled.texts)
         self.counts.add_figures(found.figures)
         if not found.rewards:
-            self._count(UNJUDGED, *found.problems)
+            self._count_prompt(UNJUDGED, *found.problems)
             return None
         rated = RatedReplies(sampled.texts, found.rewards, self.judge.name)
-        self._count(PAIR if rated.is_decided else EQUAL)
+        self._count_prompt(PAIR if rated.is_decided else EQUAL)
         self.counts.margins += max(rated.rewards) - min(rated.rewards)
         return JudgedPrompt(prompt, rated)
 
-    def _count(self, outcome: str, *problems: str) -> None:
+    def _count_prompt(self, outcome: str, *problems: str) -> None:
         self.counts.outcomes[outcome] += 1
         for problem in problems:
             self.counts.add_problem(problem)

@@ -48,7 +48,7 @@ class RatedReplies:
 def pair_row(prompt: PromptRow, rated: RatedReplies) -> dict[str, Any]:
     """The best and the worst reply to a prompt as a row of the format "pairs"."""
     asked = prompt.parsed.conversation
-    row = _row_of(prompt)
+    row = _row_beginning(prompt)
     if len(asked.messages) == 1:
         row["prompt"] = _marked_words(asked.messages[0], asked)
         row |= {"chosen": rated.best, "rejected": rated.worst}
@@ -69,10 +69,10 @@ def best_row(prompt: PromptRow, rated: RatedReplies) -> dict[str, Any]:
     """The best reply to a prompt as a row of LLaVA's format (best of N)."""
     turns = [*_turns_of(prompt.parsed.conversation), {"from": "gpt", "value": rated.best}]
     told = {"judge": rated.judge, "reward": max(rated.rewards)}
-    return {**_row_of(prompt), "conversations": turns, **told}
+    return {**_row_beginning(prompt), "conversations": turns, **told}
 
 
-def _row_of(prompt: PromptRow) -> dict[str, Any]:
+def _row_beginning(prompt: PromptRow) -> dict[str, Any]:
     """What any row begins with: its id and its photos."""
     views = prompt.parsed.conversation.views
     named: Mapping[str, Sequence[str]] = {

@@ -51,7 +51,7 @@ def reply_batch(
         columns: of the arrays; at least the longest reply.
     """
     rows = [
-        _encoded(n, prompt, ids)
+        _encoded_reply(n, prompt, ids)
         for n, (prompt, ids) in enumerate(zip(prompts, replies, strict=True))
     ]
     batch = collate(
@@ -66,7 +66,7 @@ def reply_batch(
     )
 
 
-def _encoded(number: int, prompt: PreparedPrompt, reply: Sequence[int]) -> EncodedSample:
+def _encoded_reply(number: int, prompt: PreparedPrompt, reply: Sequence[int]) -> EncodedSample:
     said = np.array(reply, np.int64)
     ids = np.concatenate([prompt.ids, said])
     before = np.full_like(prompt.ids, IGNORED)

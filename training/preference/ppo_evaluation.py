@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engine.errors import PumiceError
 from training.evaluate.held_out import REPLIES, photo_file
-from training.preference.rollout_maker import Asked, RolloutMaker
+from training.preference.rollout_maker import AskedPrompt, RolloutMaker
 from training.preference.rollouts import Rollout
 from training.preference.sampled_reply import Seed
 from training.task import EvaluationResult, ReplyShown
@@ -28,7 +28,7 @@ _HELD_OUT = 3
 class _Judged:
     """A reply to a held-out prompt, and the truth of it where a world knows it."""
 
-    asked: Asked
+    asked: AskedPrompt
     rollout: Rollout
     truth: ReplyTruth | None
 
@@ -57,28 +57,28 @@ class HeldOutPrompts:
         asked = list(self._asked())
         if self._start is None:  # it never changes
             with self.maker.model.reference():
-                self._start = self._judged(asked)
-        found = self._judged(asked)
+                self._start = self._judge_replies(asked)
+        found = self._judge_replies(asked)
         both = [(one, self._start[slot]) for slot, one in found.items() if slot in self._start]
         if not both:
             return EvaluationResult({})
         own, start = [pair[0] for pair in both], [pair[1] for pair in both]
-        figures = {f"policy/{name}": value for name, value in _figures(own).items()}
-        figures |= {f"reference/{name}": value for name, value in _figures(start).items()}
+        figures = {f"policy/{name}": value for name, value in _reply_means(own).items()}
+        figures |= {f"reference/{name}": value for name, value in _reply_means(start).items()}
         nats = [float((one.log_probs - one.reference).sum()) for one in map(_rollout_of, own)]
         figures["policy/kl"] = statistics.fmean(nats)
         return EvaluationResult(
             {**figures, **_gap(own, figures)}, _right(own), tuple(self._shown(both))
         )
 
-    def _asked(self) -> Iterator[Asked]:
+    def _asked(self) -> Iterator[AskedPrompt]:
         for number in range(self.count):
             try:
                 yield self.maker.ask(number, number)
             except PumiceError:  # `pumice data check` tells them
                 continue
 
-    def _judged(self, asked: Sequence[Asked]) -> dict[int, _Judged]:
+    def _judge_replies(self, asked: Sequence[AskedPrompt]) -> dict[int, _Judged]:
         """By slot; a reply that cannot be scored is missing."""
         seeds: list[Seed] = [(self.seed, _HELD_OUT, one.slot) for one in asked]
         rollouts, _ = self.maker.rollouts(asked, self.maker.sample(asked, seeds))
@@ -109,7 +109,7 @@ def _rollout_of(judged: _Judged) -> Rollout:
     return judged.rollout
 
 
-def _truth(asked: Asked, reply: Rollout) -> ReplyTruth | None:
+def _truth(asked: AskedPrompt, reply: Rollout) -> ReplyTruth | None:
     extra = asked.prompt.sample.extra
     if "world" not in extra:
         return None
@@ -122,7 +122,7 @@ def _truths(judged: Sequence[_Judged]) -> list[ReplyTruth]:
     return found if len(found) == len(judged) else []
 
 
-def _figures(judged: Sequence[_Judged]) -> dict[str, float]:
+def _reply_means(judged: Sequence[_Judged]) -> dict[str, float]:
     """Means over replies."""
     rollouts, truths = [one.rollout for one in judged], _truths(judged)
     found = {

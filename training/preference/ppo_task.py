@@ -162,7 +162,7 @@ class PpoTask:
         slots = range(process * share, (process + 1) * share)
         numbers = {slot: number * count + slot for slot in slots}
         seeds = {slot: (seed, _REPLIES, n) for slot, n in numbers.items()}
-        self._forget()
+        self._forget_prompts()
         with self.sampling():
             rollouts, dropped = self._maker.make(numbers, seeds)
         everyone = _gathered((rollouts, dropped), processes)
@@ -189,7 +189,7 @@ class PpoTask:
         finally:
             self.model.train(training)
 
-    def _forget(self) -> None:
+    def _forget_prompts(self) -> None:
         self._maker.reader.forget()
         if self._maker.value_reader is not None:
             self._maker.value_reader.forget()

@@ -89,8 +89,8 @@ def added_reward(
             `caption_type` says what answer is right.
         tokens: of the reply, its end included.
     """
-    length = tokens / section.reply_tokens * _number(extra, "length_bonus", 1.0)
-    right = correct_bonus(int(_number(extra, "caption_type", _GENERAL)), text)
+    length = tokens / section.reply_tokens * _number_in(extra, "length_bonus", 1.0)
+    right = correct_bonus(int(_number_in(extra, "caption_type", _GENERAL)), text)
     missing = 0.0 if ended else section.missing_end
     return section.length_weight * length + section.correct_weight * right + missing
 
@@ -98,8 +98,8 @@ def added_reward(
 def check_added(sample: TrainingSample) -> None:
     """Raises `SampleError` where a row's `length_bonus` or `caption_type` is none."""
     try:
-        _number(sample.extra, "length_bonus", 1.0)
-        correct_bonus(int(_number(sample.extra, "caption_type", _GENERAL)), "")
+        _number_in(sample.extra, "length_bonus", 1.0)
+        correct_bonus(int(_number_in(sample.extra, "caption_type", _GENERAL)), "")
     except SampleError as error:
         raise SampleError(f"{sample.name}: {error.message}", error.hint) from error
 
@@ -126,7 +126,7 @@ def correct_bonus(caption_type: int, text: str) -> float:
     return 0.0
 
 
-def _number(extra: Mapping[str, Any], key: str, default: float) -> float:
+def _number_in(extra: Mapping[str, Any], key: str, default: float) -> float:
     value = extra.get(key, default)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise SampleError(f"{key} is {value!r}, which is no number.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -10,7 +11,9 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from engine.atomic_file import write_bytes
 from training.batch import MicroBatch
+from training.convert.layouts.source import AUTHOR_CARD
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
 from training.evaluate.held_out import HeldOut
@@ -25,7 +28,7 @@ from training.preference.reward_batches import (
     ReplyPairEncoder,
     ShuffledFacts,
 )
-from training.preference.reward_model import RewardModel, save_reward_head
+from training.preference.reward_model import HEAD_FILE, RewardModel, save_reward_head
 from training.preference.wilson import wilson_interval
 from training.recipe.schema import Recipe
 from training.supervised import SupervisedTask, open_parts
@@ -35,6 +38,11 @@ AS_THEY_ARE = "pairs"
 OTHER_FACTS = "with facts of another photo"
 BLANK = "with a blank photo"
 """What held-out pairs are shown in; a model that looks and reads does worse in the last two."""
+
+_ABOUT = (
+    f"The LLaVA of a reward model. It scores replies only with its head, {HEAD_FILE} in its "
+    "checkpoint, which a chat has no use for; what it says in a chat is not what was trained."
+)
 
 
 def reward_task(recipe: Recipe, root: Path = Path()) -> RewardTask:
@@ -121,9 +129,11 @@ class RewardTask(SupervisedTask):
         yield BLANK, _with_maker(held_out, dataclasses.replace(maker, preparer=blank))
 
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
-        """The LLaVA that was trained, and the head beside it."""
+        """The LLaVA that was trained, the head beside it, and a card that says so."""
         super().export(folder, weights)
         save_reward_head(folder, weights["head.weight"], weights["head.bias"])
+        about = f"about = {json.dumps(_ABOUT)}\n"
+        write_bytes(folder / AUTHOR_CARD, about.encode())
 
 
 def _with_maker(held_out: HeldOut, maker: MicroBatchMaker) -> HeldOut:

@@ -35,7 +35,7 @@ SAMPLED_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPrompt:
     """A prompt as the policy is asked it, and as the value's model is shown it."""
 
     slot: int
@@ -99,7 +99,7 @@ class RolloutMaker:
         Returns:
             The rollouts, and why slots have none.
         """
-        asked: list[Asked] = []
+        asked: list[AskedPrompt] = []
         dropped: dict[int, str] = {}
         for slot, number in numbers.items():
             try:
@@ -110,14 +110,14 @@ class RolloutMaker:
         rollouts, unscored = self.rollouts(asked, replies)
         return rollouts, dropped | unscored
 
-    def ask(self, slot: int, number: int) -> Asked:
+    def ask(self, slot: int, number: int) -> AskedPrompt:
         """The prompt of a number.  Raises `PumiceError` if it cannot be asked."""
         prompt = self.reader.read(number)
         check_added(prompt.sample)
         other = self.value_reader
-        return Asked(slot, prompt, prompt if other is None else other.read(number))
+        return AskedPrompt(slot, prompt, prompt if other is None else other.read(number))
 
-    def sample(self, asked: Sequence[Asked], seeds: Sequence[Seed]) -> list[SampledReply]:
+    def sample(self, asked: Sequence[AskedPrompt], seeds: Sequence[Seed]) -> list[SampledReply]:
         """A reply to each prompt, by the adapter in use."""
         replies: list[SampledReply] = []
         size = SAMPLED_AT_ONCE * self.micro_batch
@@ -128,7 +128,7 @@ class RolloutMaker:
         return replies
 
     def rollouts(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> tuple[list[Rollout], dict[int, str]]:
         """What every role says of the replies, and why some cannot be scored, by slot."""
         rollouts: list[Rollout] = []
@@ -156,7 +156,7 @@ class RolloutMaker:
         return rollouts, dropped
 
     def _scores(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> Iterator[float | SampleError]:
         said = [
             with_reply(one.prompt.sample, reply.text)
@@ -165,13 +165,13 @@ class RolloutMaker:
         for begin in range(0, len(said), self.micro_batch):
             yield from score_replies(self.source, said[begin : begin + self.micro_batch])
 
-    def _added(self, one: Asked, reply: SampledReply) -> float:
+    def _added(self, one: AskedPrompt, reply: SampledReply) -> float:
         extra = one.prompt.sample.extra
         tokens = len(reply.ids)
         return added_reward(self.section, extra, reply.text, tokens=tokens, ended=reply.ended)
 
     def _measure(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> Iterator[Measured]:
         for begin in range(0, len(asked), self.micro_batch):
             some = slice(begin, begin + self.micro_batch)
@@ -179,7 +179,7 @@ class RolloutMaker:
 
     @torch.no_grad()
     def _measure_some(
-        self, asked: Sequence[Asked], replies: Sequence[SampledReply]
+        self, asked: Sequence[AskedPrompt], replies: Sequence[SampledReply]
     ) -> Iterator[Measured]:
         """One forward pass of each role."""
         ids = [reply.ids for reply in replies]

@@ -122,7 +122,7 @@ def make_phase(
     )  # fmt: skip
     nats = float(kl.sum(1).mean()) if rollouts else 0.0
     figures = {
-        **_figures(rollouts, sampled - reference, real),
+        **_rollout_means(rollouts, sampled - reference, real),
         "objective/shaped_reward": float(shaped.sum(1).mean()) if rollouts else 0.0,
         "value/explained_variance": explained_variance(values, found.returns, counted),
         "objective/kl_weight": controller.weight,
@@ -153,7 +153,9 @@ def _in_rows(arrays: Sequence[Tensor], columns: int, *, last: bool = False) -> T
     return found
 
 
-def _figures(rollouts: Sequence[Rollout], difference: Tensor, real: Tensor) -> dict[str, float]:
+def _rollout_means(
+    rollouts: Sequence[Rollout], difference: Tensor, real: Tensor
+) -> dict[str, float]:
     """Means over replies; KL by the plain log ratio, whatever the reward takes."""
     count = max(1, len(rollouts))
     tokens = sum(len(one.ids) for one in rollouts)
@@ -207,7 +209,7 @@ def load_phase(run: Path, number: int) -> Phase:
         raise ModelUnreadable(
             f"The sampled replies {path} cannot be read: {error}.",
             "A run that was stopped in the middle of their steps needs them. Remove its newest "
-            "state to go on from the one before, or begin anew in another folder.",
+            "state to go on from the one before, or start in another folder.",
         ) from error
     about["slots"] = tuple(about["slots"])
     about["replies"] = tuple(tuple(ids) for ids in about["replies"])

@@ -208,7 +208,7 @@ class _ReplyReader:
         return (*self.stops, *self.cuts)
 
     def holds_string(self, ids: Sequence[int]) -> bool:
-        text = self._text(ids)
+        text = self._decoded(ids)
         return any(string in text for string in self.strings)
 
     def read(self, row: Sequence[int]) -> SampledReply:
@@ -217,11 +217,11 @@ class _ReplyReader:
         before = row if end is None else row[:end]
         if self.strings and self.holds_string(before):
             length = next(n for n in range(1, len(row) + 1) if self.holds_string(row[:n]))
-            return self._reply(row[:length], by_string=True)
-        return self._reply(row if end is None else row[: end + 1], by_string=False)
+            return self._reply_of_ids(row[:length], by_string=True)
+        return self._reply_of_ids(row if end is None else row[: end + 1], by_string=False)
 
-    def _reply(self, ids: Sequence[int], *, by_string: bool) -> SampledReply:
-        text = self._text(ids)
+    def _reply_of_ids(self, ids: Sequence[int], *, by_string: bool) -> SampledReply:
+        text = self._decoded(ids)
         if by_string:
             ended = any(stop in text for stop in self.stops)
         else:
@@ -230,5 +230,5 @@ class _ReplyReader:
             text = text.partition(stop)[0]
         return SampledReply(tuple(ids), text.strip(), ended)
 
-    def _text(self, ids: Sequence[int]) -> str:
+    def _decoded(self, ids: Sequence[int]) -> str:
         return cast(str, self.tokenizer.decode(list(ids), skip_special_tokens=True))

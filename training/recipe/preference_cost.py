@@ -23,6 +23,9 @@ from training.recipe.machine import Machine
 from training.recipe.part_shapes import ModelShape
 from training.recipe.schema import LearnSection, Recipe
 
+SAMPLED_AT_ONCE = 4
+"""Micro-batches whose replies are sampled together (`training.preference.rollout_maker`)."""
+
 LONGEST_REPLY = 2.0
 """Times the mean: replies that are sampled together take as long as the longest of them."""
 
@@ -197,7 +200,8 @@ def _cache_bytes(recipe: Recipe, load: RunLoad) -> float:
     prompt = sample.tokens - sample.supervised_tokens
     tokens = prompt + longest_reply(recipe, sample)
     value = BYTES[recipe.train.precision]
-    return recipe.train.micro_batch * tokens * 2 * llm.layers * llm.kv_width * value
+    together = SAMPLED_AT_ONCE * recipe.train.micro_batch
+    return together * tokens * 2 * llm.layers * llm.kv_width * value
 
 
 def longest_reply(recipe: Recipe, sample: SampleSize) -> float:
@@ -213,7 +217,7 @@ def sampling_seconds(recipe: Recipe, load: RunLoad, machine: Machine) -> float:
     if recipe.run.kind != "ppo" or not machine.bandwidth:
         return 0.0
     weights = load.shape.llm.parameters * BYTES[recipe.train.precision]
-    together = recipe.train.micro_batch * recipe.ppo.inner_epochs
+    together = SAMPLED_AT_ONCE * recipe.train.micro_batch * recipe.ppo.inner_epochs
     return longest_reply(recipe, load.sample) * weights / machine.bandwidth / together
 
 
@@ -227,7 +231,7 @@ def notes_of_kind(recipe: Recipe, load: RunLoad, machine: Machine) -> list[str]:
     longest = longest_reply(recipe, load.sample)
     rough = (
         f"sampling is rough: replies of {load.sample.supervised_tokens:,.0f} tokens on average and "
-        f"{longest:,.0f} at most in {recipe.train.micro_batch} are assumed"
+        f"{longest:,.0f} at most in {SAMPLED_AT_ONCE * recipe.train.micro_batch} are assumed"
     )
     if machine.bandwidth:
         return [f"{rough}, at the bandwidth of the memory, which is the least it can take"]

@@ -40,9 +40,14 @@ def preference_problems(recipe: Recipe) -> list[str]:
         problems.append(
             "data.join_photo is for supervised runs: a pair or a prompt is a sequence by itself"
         )
-    if kind in ("reward", "ppo"):
-        problems += _adapter_problems(recipe)
-    return problems + (_ppo_contradictions(recipe) if kind == "ppo" else [])
+    if kind == "dpo" and recipe.train.sharding == "zero3":
+        problems.append(
+            'train.sharding = "zero3" does not go with DPO, whose frozen start is sharded too: '
+            '"fsdp" shards as much'
+        )
+    if kind == "ppo":
+        problems += _adapter_problems(recipe) + _ppo_contradictions(recipe)
+    return problems
 
 
 def _preference_ranges(preference: PreferenceSection) -> list[str]:
@@ -101,8 +106,8 @@ def _rows_problems(place: str, rows: DataSet, kind: str) -> list[str]:
         )
     if rows.world and kind != "supervised":
         problems.append(
-            f"{place}.world: a drawn world gives answers, no {_needed_rows(kind)}; "
-            "write them into a file first"
+            f"{place}.world: a drawn world gives answers, no {_needed_rows(kind)}, "
+            "which must be written into a file first"
         )
     if rows.captions and kind == "supervised":
         problems.append(f"{place}.captions are told to reward models only")
@@ -115,13 +120,13 @@ def _needed_rows(kind: str) -> str:
 
 def _adapter_problems(recipe: Recipe) -> list[str]:
     """Policy, value and reward are adapters on one base, which stays as it is."""
-    learn, kind, problems = recipe.learn, recipe.run.kind, []
+    learn, problems = recipe.learn, []
     if not recipe.lora.rank:
-        problems.append(f'run.kind = "{kind}" needs lora.rank: it learns adapters on a frozen base')
+        problems.append('run.kind = "ppo" needs lora.rank: it learns adapters on a frozen base')
     frozen = {"tower": learn.tower, "projector": learn.projector, "newline": learn.newline}
     told = [f"learn.{part}" for part, rate in frozen.items() if rate > 0]
     if told:
-        problems.append(f'{" and ".join(told)} must be 0 with run.kind = "{kind}"')
+        problems.append(f'{" and ".join(told)} must be 0 with run.kind = "ppo"')
     return problems
 
 
@@ -141,6 +146,10 @@ def _ppo_contradictions(recipe: Recipe) -> list[str]:
         problems.append(
             f"ppo.prompt_tokens and ppo.reply_tokens ({ppo.prompt_tokens} + {ppo.reply_tokens}) "
             f"are more than train.max_tokens ({train.max_tokens})"
+        )
+    if train.spike > 0:
+        problems.append(
+            'train.spike must be 0 with run.kind = "ppo": its loss is around 0 and may be below it'
         )
     if train.pack_tokens:
         problems.append('train.pack_tokens must be 0 with run.kind = "ppo": replies are padded')

@@ -29,16 +29,18 @@ def scorer_recipe(recipe: Recipe, *, root: Path = Path()) -> Recipe | None:
             f"Nothing is known of the reward model {recipe.ppo.reward}.",
             "A plan needs its folder here, or a recipe of Pumice that writes it.",
         )
-    same = _base_of(before.model.start, root) == _base_of(recipe.model.start, root)
-    return None if same else before
+    return None if _is_adapter_on(recipe.model.start, before, root) else before
 
 
-def _base_of(start: str, root: Path) -> str:
-    """What adapters were trained on, through all of them."""
-    before = _recipe_behind(start, root) if start else None
-    if before is None or not before.lora.rank or not before.model.start:
-        return start
-    return _base_of(before.model.start, root)
+def _is_adapter_on(start: str, reward: Recipe, root: Path) -> bool:
+    """Whether the reward model is an adapter on the very weights that the policy begins with.
+
+    What begins with a LoRA begins with the sum of base and LoRA, which no adapter alone belongs to.
+    """
+    if not reward.lora.rank or reward.model.start != start:
+        return False
+    before = _recipe_behind(start, root)
+    return before is None or not before.lora.rank
 
 
 def _recipe_behind(checkpoint: str, root: Path) -> Recipe | None:

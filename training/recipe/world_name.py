@@ -19,4 +19,4 @@ def unknown_world(place: str, named: str) -> list[str]:
         return []
     known = ", ".join(_BEGINNING + world for world in SCENE_WORLDS)
     near = nearest(world_of(named), SCENE_WORLDS)
-    return [f"{place}: there is no world {world_of(named)}{near}; known: {known}"]
+    return [f"{place}: there is no world {world_of(named)}{near}, only {known}"]

@@ -97,6 +97,14 @@ Loader {
             onClicked: flow.tools.continueReply(actions.message.messageId)
         }
         ActionIcon {
+            offered: actions.message.canJudge
+            enabled: !actions.message.isHeld && !actions.message.isJudging
+            name: qsTr("Which is better?")
+            picture: "judge"
+            keys: qsTr("B")
+            onClicked: actions.message.versionJudge.compare(actions.message.messageId)
+        }
+        ActionIcon {
             name: actions.message.isQueued ? qsTr("Do not send") : qsTr("Delete")
             picture: "trash"
             keys: qsTr("Del")

@@ -34,6 +34,10 @@ FocusScope {
     // A reply is being written in this chat: branches stay as they are until it has ended.
     readonly property bool isHeld: session.writing
     readonly property bool canAsk: isReply ? !isStreaming : canRetry && !isQueued
+    readonly property var window: ApplicationWindow.window
+    readonly property var versionJudge: window ? window.versionJudge : null
+    readonly property bool canJudge: isReply && !isStreaming && versions > 1 && words !== ""
+    readonly property bool isJudging: versionJudge !== null && versionJudge.busy
     function copy() {
         desktop.copy(session.messageList.textAt(index))
     }
@@ -64,6 +68,7 @@ FocusScope {
         else if (event.key === Qt.Key_E && !isReply) edit()
         else if (event.key === Qt.Key_R && canAsk && !isHeld) tools.askAgain(messageId)
         else if (event.key === Qt.Key_N && canContinue && !isHeld) tools.continueReply(messageId)
+        else if (event.key === Qt.Key_B && canJudge && !isHeld && !isJudging) versionJudge.compare(messageId)
         else if (event.key === Qt.Key_Delete && !isStreaming) tools.deleteMessage(messageId)
         else if ((left || right) && versions > 1 && !isHeld) tools.showVersion(messageId, left ? -1 : 1)
         else event.accepted = false
@@ -132,6 +137,7 @@ FocusScope {
             horizontalAlignment: item.isReply ? Text.AlignLeft : Text.AlignRight
         }
         MessageCorrection { Layout.fillWidth: true; message: item }
+        MessageJudgement { Layout.fillWidth: true; message: item }
         MessageActions {
             Layout.fillWidth: true
             message: item

@@ -88,6 +88,7 @@ Item {
         Hint { group: "message"; does: qsTr("Ask again"); nativeText: qsTr("R") },
         Hint { group: "message"; does: qsTr("Continue a reply that was cut off"); nativeText: qsTr("N") },
         Hint { group: "message"; does: qsTr("Move between versions"); nativeText: "← →" },
+        Hint { group: "message"; does: qsTr("Which version is better?"); nativeText: qsTr("B") },
         Hint { group: "message"; does: qsTr("Delete the message"); nativeText: qsTr("Del") },
         Hint { group: "message"; does: qsTr("Good answer, bad answer"); nativeText: "+  −" },
 

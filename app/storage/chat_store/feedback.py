@@ -86,14 +86,18 @@ class FeedbackStore:
             message_id, FeedbackKind.CORRECTION, text=text, keep=bool(text.strip())
         )
 
-    def prefer(self, better_id: int, worse_id: int) -> None:
-        """One version is better than another; what was said of the two before is replaced."""
+    def prefer(self, better_id: int, worse_id: int, *, judge: str = "") -> None:
+        """One version is better than another; what was said of the two before is replaced.
+
+        Args:
+            judge: the model whose verdict it is; empty for a person's own.
+        """
         with translated("Saving the feedback"), self._database.transaction():
             self._forget_pair(better_id, worse_id)
             self._db.execute(
-                "INSERT INTO feedback (message_id, kind, verdict, other_id, created_ms)"
-                " VALUES (?, 'preference', 1, ?, ?)",
-                (better_id, worse_id, time.time_ns() // 1_000_000),
+                "INSERT INTO feedback (message_id, kind, verdict, text, other_id, created_ms)"
+                " VALUES (?, 'preference', 1, ?, ?, ?)",
+                (better_id, judge, worse_id, time.time_ns() // 1_000_000),
             )
 
     def take_back_preference(self, one_id: int, other_id: int) -> None:

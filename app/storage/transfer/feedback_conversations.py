@@ -52,24 +52,27 @@ class RatedChats:
     corrections: dict[int, str] = field(default_factory=dict)
     preferences: list[tuple[int, int]] = field(default_factory=list)
     """Ids of the better and of the worse version."""
+    judges: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The models that said so of some of them, because a person kept their verdict."""
 
     def good_ids(self) -> set[int]:
         """Replies that are corrected or have a thumb up."""
         up = {message_id for message_id, verdict in self.thumbs.items() if verdict > 0}
         return {one for one in up | set(self.corrections) if self._is_reply(one)}
 
-    def pairs(self) -> Iterator[tuple[int, str, str]]:
-        """A reply, and the better and the worse answer in its place.
+    def pairs(self) -> Iterator[tuple[int, str, str, str]]:
+        """A reply, the better and the worse answer in its place, and the model that judged.
 
         Corrections over what the model wrote, better versions over worse ones, and versions with a
         thumb up over those with a thumb down.
         """
         for message_id, text in self.corrections.items():
             if self._is_reply(message_id):
-                yield message_id, text, self.messages[message_id]["text"]
+                yield message_id, text, self.messages[message_id]["text"], ""
         for better, worse in dict.fromkeys([*self.preferences, *self._by_thumbs()]):
             if self._is_reply(better) and self._is_reply(worse):
-                yield better, self.messages[better]["text"], self.messages[worse]["text"]
+                judge = self.judges.get((better, worse), "")
+                yield better, self.messages[better]["text"], self.messages[worse]["text"], judge
 
     def _by_thumbs(self) -> Iterator[tuple[int, int]]:
         judged = {frozenset(pair) for pair in self.preferences}
@@ -157,5 +160,8 @@ def _add_feedback(chats: RatedChats, row: sqlite3.Row) -> None:
     elif row["kind"] == "correction":
         chats.corrections[message_id] = row["text"]
     elif row["kind"] == "preference" and verdict and row["other_id"] is not None:
-        pair = (message_id, row["other_id"])
-        chats.preferences.append(pair if verdict > 0 else pair[::-1])
+        ids = (message_id, row["other_id"])
+        pair = ids if verdict > 0 else ids[::-1]
+        chats.preferences.append(pair)
+        if row["text"]:
+            chats.judges[pair] = row["text"]

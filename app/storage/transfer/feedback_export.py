@@ -116,7 +116,7 @@ class _Export:
 
     def preferences(self) -> Iterator[dict[str, Any]]:
         """Pairs of answers to one conversation, in the form of LLaVA-RLHF."""
-        for message_id, better, worse in self.chats.pairs():
+        for message_id, better, worse, judge in self.chats.pairs():
             try:
                 if better.strip() == worse.strip():
                     raise _LeftOut("both answers are the same")
@@ -133,6 +133,8 @@ class _Export:
             for number, text in enumerate(outputs, start=1):
                 entry[f"output_{number}"] = {"from": "gpt", "value": text}
             entry["preference"] = 1 if first else 2
+            if judge:
+                entry["judge"] = judge
             yield entry
 
     def _entry(self, name: str, turns: Sequence[Turn]) -> tuple[dict[str, Any], bool]:

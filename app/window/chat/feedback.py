@@ -117,6 +117,18 @@ class Feedback(QObject):
             if not self._change_feedback(functools.partial(change, better, worse)):
                 return
 
+    def better_than(self, message_id: int) -> frozenset[int]:
+        """The versions that are worse than this one, by what was said of the two."""
+        return self._of(message_id).better_than
+
+    def keep_judgement(self, better_id: int, worse_id: int, *, judge: str) -> None:
+        """Keep what a model said, as a person wished; once more takes it back."""
+        if worse_id in self.better_than(better_id):
+            change = functools.partial(self._store.take_back_preference, better_id, worse_id)
+        else:
+            change = functools.partial(self._store.prefer, better_id, worse_id, judge=judge)
+        self._change_feedback(change)
+
     def _get_counts(self) -> str:
         counts = self._read_feedback(self._store.counts, FeedbackCounts())
         if not counts.total:

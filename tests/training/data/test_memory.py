@@ -60,3 +60,47 @@ def test_memory_does_not_grow_with_the_set(tmp_path: Path) -> None:
         peaks.append(peak_bytes)
     assert size_bytes > 100_000_000
     assert peaks[1] - peaks[0] < 30_000_000, peaks
+
+
+LOOK_UP = """
+import json, resource, sys
+from pathlib import Path
+from training.data.captions import open_captions
+
+folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+captions = open_captions(folder / name, folder / "index")
+for number in range(0, count, count // 200):
+    assert len(captions.of_row([f"coco/{number:012}.jpg"], {})) == 5
+print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+"""
+
+
+def write_captions(path: Path, photos: int) -> int:
+    """COCO's JSON, with the photos behind their five captions each."""
+    said = (
+        {"image_id": n % photos, "id": n, "caption": f"photo {n} " * 8} for n in range(5 * photos)
+    )
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write('{"info": {}, "annotations": [')
+        stream.writelines(", " * (n > 0) + json.dumps(one) for n, one in enumerate(said))
+        shown = ({"id": n, "file_name": f"{n:012}.jpg"} for n in range(photos))
+        stream.write('], "images": [')
+        stream.writelines(", " * (n > 0) + json.dumps(one) for n, one in enumerate(shown))
+        stream.write("]}")
+    return path.stat().st_size
+
+
+def test_captions_are_not_held_in_memory(tmp_path: Path) -> None:
+    """Numbers are, while they are sorted; afterwards nothing is."""
+    peaks = []
+    for photos in (200, 20_000):
+        size_bytes = write_captions(tmp_path / f"{photos}.json", photos)
+        for _again in range(2):
+            arguments = [str(tmp_path), f"{photos}.json", str(photos)]
+            command = [sys.executable, "-c", LOOK_UP, *arguments]
+            ran = subprocess.run(command, capture_output=True, text=True, check=True)
+            peaks.append(int(json.loads(ran.stdout)))
+    small_built, small_opened, built, opened = peaks
+    assert size_bytes > 12_000_000
+    assert built - small_built < 18_000_000, peaks
+    assert opened - small_opened < 8_000_000, peaks

@@ -339,6 +339,11 @@ def test_captions_are_found_by_the_file_name(tmp_path: Path, told: dict[str, Any
     assert facts == {"r0": ("Zero.",), "r1": ("A red square.", "Ünder ☃.", "Zero."), "r2": ()}
     assert mixture.report.sets[0].notes == {"no captions of the photos": 1}
     assert "1 × no captions of the photos" in mixture.report.sets[0].line()
+    outcome = check_data(
+        DataSection((data,)), seed=0, root=tmp_path, index_folder=tmp_path / "index",
+        check=RowCheck(photos=False), run_kind="reward",
+    )  # fmt: skip
+    assert outcome.notes == {"pairs": {"no captions of the photos": 1}}
 
 
 def test_the_rows_own_captions_come_first_and_options_have_their_own(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ def bench_kit() -> ModuleType:
     """The module tests/kit/bench_folders.py."""
     path = Path(__file__).parents[2] / "kit" / "bench_folders.py"
     spec = importlib.util.spec_from_file_location("bench_folders", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

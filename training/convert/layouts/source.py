@@ -15,6 +15,9 @@ from engine.gguf.card import CARD_FILE
 from training.convert.checkpoint import read_json
 from training.convert.layouts.tensor_reference import Numbers, TensorReference
 
+AUTHOR_CARD = "card.toml"
+"""In a checkpoint: `name`, `about` and whatever else its author says of it."""
+
 
 @dataclass(frozen=True)
 class Checkpoint:
@@ -93,7 +96,7 @@ class CheckpointSource:
 
 def read_author_card(folder: Path) -> dict[str, Any]:
     """What the author wrote about the checkpoint: card.toml or card.json; empty without either."""
-    path = folder / "card.toml"
+    path = folder / AUTHOR_CARD
     if path.is_file():
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
