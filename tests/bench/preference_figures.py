@@ -1,5 +1,5 @@
 """Figures of a trained policy on held-out scenes: by transformers beside its frozen start, and by
-the engine after conversion.  Used by preference_proof.py; knows no runs.
+the engine after conversion.  For preference_proof.py.
 """
 
 from __future__ import annotations
