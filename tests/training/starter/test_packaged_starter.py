@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -51,15 +52,17 @@ def prompts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_prompts(tmp_path_factory.mktemp("prompts"), 20, seed=3, things=3)
 
 
-def rows_of(file: Path) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(file.read_text("utf-8"))
+Llava: Any = transformers.LlavaForConditionalGeneration
+Processor: Any = transformers.AutoProcessor
+
+
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
     return found
 
 
 def test_it_is_whole_for_transformers(packaged: Path, tmp_path: Path) -> None:
-    llava, told = transformers.LlavaForConditionalGeneration.from_pretrained(
-        packaged, output_loading_info=True
-    )
+    llava, told = Llava.from_pretrained(packaged, output_loading_info=True)
     assert not any(told[key] for key in ("missing_keys", "unexpected_keys", "mismatched_keys"))
     parts = read_back(STARTER, tmp_path)
     llm = transformers.LlamaForCausalLM.from_pretrained(parts.llm)
@@ -119,12 +122,12 @@ def test_base_on_the_command_line_may_be_it(
 
 
 def test_read_back_it_says_what_the_engine_says(packaged: Path, prompts: Path) -> None:
-    llava = transformers.LlavaForConditionalGeneration.from_pretrained(packaged).eval()
-    processor = transformers.AutoProcessor.from_pretrained(packaged)
+    llava = Llava.from_pretrained(packaged).eval()
+    processor = Processor.from_pretrained(packaged)
     equal = 0
     with Engine(find_model(STARTER), ModelOptions(threads=1)) as engine:
         for row in rows_of(prompts):
-            turn = row["conversations"][0]["value"]  # type: ignore[index]
+            turn = row["conversations"][0]["value"]
             path = prompts.parent / str(row["image"])
             words = Conversation((user(turn.removeprefix("<image>\n"), str(path)),))
             events = engine.reply(words, SamplingOptions(max_tokens=48))
@@ -159,8 +162,8 @@ def test_a_prompt_is_a_row_with_its_truth(prompts: Path) -> None:
         scene = read_scene(row)
         assert len(scene.things) >= 3
         assert open_photo(prompts.parent / str(row["image"])).size == (scene.width, scene.height)
-        assert truth_of(row, " ".join(row["captions"])).reward == 1.0  # type: ignore[arg-type]
-        (turn,) = row["conversations"]  # type: ignore[misc]
+        assert truth_of(row, " ".join(row["captions"])).reward == 1.0
+        (turn,) = row["conversations"]
         assert turn["from"] == "human"
         assert turn["value"].startswith("<image>\n")
 
@@ -172,7 +175,7 @@ def test_other_questions_bring_their_answer(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     for row in rows_of(tmp_path / "prompts.json"):
-        answer = row["scene"]["answer"]  # type: ignore[index]
+        answer = row["scene"]["answer"]
         assert answer in ("Yes, there is.", "No, there is not.")
         assert truth_of(row, answer).reward == 1.0
 
