@@ -12,19 +12,22 @@ from app.late_parts import LateParts
 from app.shared_parts import SharedParts, clipboard_content, shared_parts
 from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.feedback import FeedbackStore
+from app.storage.model_choice import ModelChoice
 from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
 from app.window.chat.usage import ContextMeter
-from app.window.chat.version_judge import VersionJudge
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
 from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
 from app.window.engines.engine_requests import NoModelOpen
+from app.window.engines.model_files import fits_beside_another
 from app.window.history.chat_actions import ChatActions
 from app.window.history.chat_search import ChatSearch
 from app.window.history.chat_titles import ChatTitles
+from app.window.judging.judge_asker import JudgeAsker
+from app.window.judging.version_judge import VersionJudge
 from app.window.models.chat_model_offer import ChatModelOffer
 from app.window.models.model_check import ModelCheck
 from app.window.models.model_line import ModelLine
@@ -42,6 +45,7 @@ from app.window.training.training_entry import TrainingEntry
 from app.wording.translate import tr
 
 if TYPE_CHECKING:
+    from app.window.comparison.two_engines import TwoEngines
     from app.window.library.library_access import LibraryAccess
 
 
@@ -114,7 +118,8 @@ class WindowParts:
         self.session.close()
         self.chat_search.close()
         self.training.close()
-        ended = self.late.close()
+        ended = self.version_judge.close()
+        ended = self.late.close() and ended
         self.jobs.close()
         self.model_jobs.close()
         ended = self.link.close() and ended
@@ -137,7 +142,7 @@ def build(
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
     feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
-    version_judge = VersionJudge(store, link, feedback, notices=notices)
+    version_judge = _version_judge(shared, feedback, line)
     session.answering.grown.connect(version_judge.forget)
     late = LateParts(
         shared,
@@ -255,6 +260,34 @@ def _chat_titles(shared: SharedParts, session: ChatSession) -> ChatTitles:
         wanted=lambda: shared.preferences.settings.titles,
         built_in=starter_model(),
     )
+
+
+def _version_judge(shared: SharedParts, feedback: Feedback, line: ModelLine) -> VersionJudge:
+    """The open model or another one as a judge of versions."""
+    link, preferences = shared.link, shared.preferences
+
+    def make_engines() -> TwoEngines:
+        from app.window.comparison.two_engines import TwoEngines
+
+        return TwoEngines(
+            link,
+            opener=shared.opener,
+            jobs=shared.jobs,
+            notices=shared.notices,
+            fits=fits_beside_another,
+        )
+
+    def judges() -> list[tuple[str, ModelChoice | None]]:
+        from app.window.comparison.compare_models import ComparisonModels
+
+        usual = {link.choice, ModelChoice(starter_model())}
+        models = ComparisonModels(lambda: preferences.settings, starter_model())
+        others = [(each.label, each.choice) for each in models.offered("") if each.choice]
+        own = (line.name() or tr("Open model"), None)
+        return [own, *(each for each in others if each[1] not in usual)]
+
+    asker = JudgeAsker(link, make_engines)
+    return VersionJudge(shared.store, asker, feedback, judges=judges, notices=shared.notices)
 
 
 def _set_clipboard_text(text: str) -> None:

@@ -33,6 +33,8 @@ def judged(
     """Versions of a reply that were compared, or are being compared."""
     from fake_engine import Script
 
+    if versions > 2:
+        studio.parts.preferences._put(recent_models=(("/models/critic", "", "llava-critic-7b"),))
     studio.ask("What is in this photo?", "A white lighthouse by the sea.", sample(2))
     texts = ("A white rocket on a dark ground.", "A rocket.", "A toy, perhaps.")
     for text in texts[: versions - 1]:

@@ -30,6 +30,7 @@ LEFT_OUT = {
     "app/command.py": "the terminal speaks English",
     "app/terminal": "the terminal speaks English",
     "engine/hardware/cpu.py": "only the terminal shows it",
+    "engine/judge": "what a judge is asked, and what it answers, in the words it was trained on",
     "engine/native/cls_token.py": "states of a graph",
     "engine/native/quantize.py": "only the terminal converts models",
     "app/wording/translate.py": "how lists are joined is in LISTS",

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from training.batch import MicroBatch
 from training.cache_folder import features_folder, index_folder
+from training.data.data_report import DataReport
 from training.data.mixture import Mixture, open_mixture
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
@@ -74,6 +75,15 @@ def _new_model(recipe: Recipe) -> tuple[Any, Any]:
     return load_world(recipe.model.new).new_model(recipe)
 
 
+def report_facts(report: DataReport) -> dict[str, Any]:
+    """What the data are, as `training.report.events.RunStarted` has it."""
+    return {
+        "rows": {one.name: one.rows for one in report.sets},
+        "dropped": dict(report.dropped),
+        "held_out": sum(one.held_out for one in report.sets),
+    }
+
+
 class SupervisedTask:
     """A LLaVA and the answers that it learns (`training.task.TrainingTask`)."""
 
@@ -109,12 +119,7 @@ class SupervisedTask:
     @property
     def data_facts(self) -> Mapping[str, Any]:
         """What the data are, for the report (`training.report.events.RunStarted`)."""
-        report = self._mixture.report
-        return {
-            "rows": {one.name: one.rows for one in report.sets},
-            "dropped": dict(report.dropped),
-            "held_out": sum(one.held_out for one in report.sets),
-        }
+        return report_facts(self._mixture.report)
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ TIE = "tie"
 def print_score(found: ScoreJudgement) -> None:
     """The score and the reasons."""
     assert found.score is not None
-    click.echo(f"Score: {_number(found.score):g} of 100")
+    click.echo(f"Score: {_as_json_number(found.score):g} of 100")
     _print_reasons(found.reasons)
 
 
@@ -43,7 +43,7 @@ def print_comparison(pairs: Pairs, n: int) -> None:
 
 def score_to_dict(found: ScoreJudgement) -> dict[str, Any]:
     """`scores`, `reasons`, `raw` and what it took."""
-    score = None if found.score is None else _number(found.score)
+    score = None if found.score is None else _as_json_number(found.score)
     return {"scores": [score], "reasons": found.reasons, **_answers_to_dict(found.answers)}
 
 
@@ -134,6 +134,6 @@ def _print_reasons(reasons: str) -> None:
         click.echo(printable(reasons))
 
 
-def _number(score: float) -> float | int:
+def _as_json_number(score: float) -> float | int:
     """85 rather than 85.0."""
     return int(score) if score == int(score) else score

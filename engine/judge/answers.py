@@ -44,8 +44,12 @@ _QUOTE = re.compile(
 _SENTENCE_END = re.compile(r"\n|(?<=[.!?。！？])[*_`\"”)\]]*\s+|(?<=[。！？])")
 _MARKUP = re.compile(r"[*_`#]+|^\s*[-+•]\s+")
 
+_REPLY = r"(?:response|answer|reply|assistant)"
+_REPLIES = r"(?:responses|answers|replies)"
+_OPEN, _CLOSE = r"[\[(\"']{0,4}", r"[\])\"']{0,4}"
+"""Bounded, as every repetition here: a hostile answer takes no longer than another one."""
 _SIDE = (
-    r"(?:(?:response|answer|reply|assistant) )?[\[(\"']*"
+    rf"{_OPEN}(?:the )?(?:{_REPLY} )?{_OPEN}"
     r"(?P<side>1|2|a(?! \w)|b|one|two|first|second)\b"
 )
 _OPENERS = (
@@ -53,20 +57,19 @@ _OPENERS = (
     r"(?:final )?(?:verdict|conclusion|answer|judge?ment))[,:]? )?"
 )
 _OR_OTHER = r"(?!.{0,3}(?:\bor\b|\band\b|/|\|).{0,12}\b(?:1|2|a|b|first|second)\b)"
-_ENDS_HERE = (
-    r"(?:[\])\"']*(?: (?:one|response|answer|reply))?[.!]?$|.{0,3}(?:because|since|as)\b|,)"
-)
+_ENDS_HERE = rf"{_CLOSE}(?: (?:one|{_REPLY}))?(?:{_CLOSE}[.!]?$|.{{0,3}}(?:because|since)\b|,)"
+_EQUAL = r"(?:equally \w+|of equal quality|equal(?= ?[.!]?$))"
 _LAYOUTS = tuple(
     re.compile(_OPENERS + layout, re.IGNORECASE)
     for layout in (
-        rf"(?:the )?better (?:response|answer|reply) ?: ?(?:the )?{_SIDE}{_OR_OTHER}",
-        rf"(?:the )?better (?:response|answer|reply) is:? (?:the )?{_SIDE}{_ENDS_HERE}",
-        rf"(?:the )?(?:response|answer|reply) {_SIDE}[\])]* is (?:the )?better(?: one)?[.!]?$",
-        r"the (?P<side>first|second) (?:response|answer|reply) is (?:the )?better(?: one)?[.!]?$",
-        r"(?:the )?better (?:response|answer|reply) ?: ?[\[(]*(?:tie|equal|both|neither)\b",
-        r"(?:(?:the |these )?(?:two|both)(?: the)?(?: two)?|the) (?:responses|answers|replies) are "
-        r"(?:equally \w+|of equal quality)\b",
-        r"it(?: is|'s) a tie[.!]?$",
+        rf"(?:the )?better {_REPLY} ?: ?{_SIDE}{_OR_OTHER}",
+        rf"(?:the )?better {_REPLY} is:? {_SIDE}{_ENDS_HERE}",
+        rf"(?:the )?{_REPLY} {_OPEN}(?P<side>1|2|a|b){_CLOSE} is (?:the )?better{_ENDS_HERE}",
+        rf"the (?P<side>first|second) {_REPLY} is (?:the )?better{_ENDS_HERE}",
+        rf"(?:the )?better {_REPLY} ?: ?{_OPEN}(?:tie|equal|equally good|both|neither)\b",
+        rf"(?:(?:the |these )?(?:two|both)(?: the)?(?: two)?|the) {_REPLIES} are {_EQUAL}",
+        rf"(?:{_REPLY} 1 and {_REPLY} 2|they|both) are {_EQUAL}",
+        r"(?:it(?: is|'s) )?(?:a )?tie[.!]?$",
     )
 )
 _ARENA = re.compile(

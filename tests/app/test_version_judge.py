@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from fake_engine import Script
+from fake_engine import CARD, FakeEngine, Script
 from PySide6.QtCore import QUrl
 
 from app.storage.chat_store.records import Numbers, State
@@ -275,3 +276,65 @@ def test_without_a_model_it_says_so(qtbot, versions, compared, parts):
         "failed",
         "No model is open. Open a model, then try again.",
     )
+
+
+@pytest.fixture
+def critic(parts, monkeypatch):
+    """Another model that was opened before, with an engine of its own."""
+    other = FakeEngine(card=SimpleNamespace(**{**vars(CARD), "name": "Critic"}))
+    own = parts.version_judge._asker._make_engines
+    choice = ModelChoice(Path("/models/critic"))
+
+    def make_engines():
+        engines = own()
+        engines._opener, engines._fits = (lambda _choice, _tell: other), lambda _choice: True
+        return engines
+
+    monkeypatch.setattr(parts.version_judge._asker, "_make_engines", make_engines)
+    parts.preferences._put(recent_models=((str(choice.path), "", "Critic"),))
+    return other
+
+
+def test_another_model_can_judge_and_is_closed_again(
+    qtbot, versions, compared, judge, engine, critic, parts
+):
+    _, second = versions("A dog.", "A red field.")
+    card = compared(second, TIE, TIE)
+    assert card["judges"] == ["Judge: Pumice starter", "Judge: Critic"]
+    assert card["judgeRow"] == 0
+    critic.queue += [Script((SECOND,)), Script((FIRST,))]
+    asked = len(engine.asked)
+    judge.judgeBy(second, 1)
+    qtbot.waitUntil(lambda: not judge.busy)
+    card = judge.judgementOf(second)
+    assert card["title"] == "Version 2 is better than version 1."
+    assert (card["judge"], card["judgeRow"]) == ("Judged by Critic.", 1)
+    assert len(engine.asked) == asked
+    assert [each.messages[0].text for each in critic.asked] == [
+        preference_prompt("What is this?", "A dog.", "A red field."),
+        preference_prompt("What is this?", "A red field.", "A dog."),
+    ]
+    assert critic.samplings == [JUDGE_SAMPLING] * 2
+    qtbot.waitUntil(lambda: critic.closed)
+    judge.keep(second)
+    rows = parts.store.database.connection.execute("SELECT text FROM feedback").fetchall()
+    assert [row[0] for row in rows] == ["Critic"]
+
+
+def test_another_model_can_be_stopped_and_can_fail(qtbot, versions, compared, judge, critic):
+    _, second = versions("A dog.", "A red field.")
+    compared(second, TIE, TIE)
+    critic.queue.append(Script(("The", " end"), gate=threading.Event()))
+    judge.judgeBy(second, 1)
+    qtbot.waitUntil(lambda: bool(critic.asked))
+    judge.stop()
+    qtbot.waitUntil(lambda: not judge.busy)
+    assert judge.judgementOf(second)["title"] == "The comparison was stopped."
+    qtbot.waitUntil(lambda: critic.closed)
+    critic.queue = [Script(error=ContextFull(90, 64))]
+    judge.compare(second)
+    qtbot.waitUntil(lambda: not judge.busy)
+    assert judge.judgementOf(second)["title"].startswith("The conversation needs 90 tokens")
+    judge.judgeBy(second, 0)
+    qtbot.waitUntil(lambda: not judge.busy)
+    assert judge.judgementOf(second)["judgeRow"] == 0

@@ -60,29 +60,16 @@ class LlavaBench:
         questions = []
         for number, row in enumerate(first_rows(read_rows(asked), limit), 1):
             where = f"{asked}, row {number}"
-            key, image = (
-                str(need(row, "question_id", (int, str), where)),
-                need(row, "image", str, where),
-            )
+            key = str(need(row, "question_id", (int, str), where))
+            image = need(row, "image", str, where)
             if key not in answers:
                 raise PumiceError(f"{references} has no reference for question {key}.")
             if image not in told:
                 raise PumiceError(f"{contexts} has nothing about {image}.")
-            category = str(need(row, "category", str, where)).removeprefix("llava_bench_")
-            if category not in CATEGORIES:
-                raise PumiceError(f"{where} has the unknown category {category}.")
-            text = need(row, "text", str, where)
-            questions.append(
-                BenchQuestion(
-                    id=key,
-                    prompt=text,
-                    text=text,
-                    photos=(_coco_photo(folder, image),),
-                    groups=(("category", category),),
-                    reference=need(answers[key], "text", str, f"{references}, question {key}"),
-                    truth={"context": self.context(told[image], f"{contexts}, {image}")},
-                )
-            )
+            reference = need(answers[key], "text", str, f"{references}, question {key}")
+            context = self.context(told[image], f"{contexts}, {image}")
+            photo = _coco_photo(folder, image)
+            questions.append(_bench_question(row, key, photo, reference, context, where))
         return BenchContent(tuple(questions))
 
     def judge_prompt(
@@ -96,6 +83,24 @@ class LlavaBench:
     def figures(self, marked: Sequence[Marked]) -> BenchFigures:
         """The published figures, and those of the other order."""
         return judged_figures(marked)
+
+
+def _bench_question(
+    row: Row, key: str, photo: Path, reference: str, context: str, where: str
+) -> BenchQuestion:
+    category = str(need(row, "category", str, where)).removeprefix("llava_bench_")
+    if category not in CATEGORIES:
+        raise PumiceError(f"{where} has the unknown category {category}.")
+    text = need(row, "text", str, where)
+    return BenchQuestion(
+        id=key,
+        prompt=text,
+        text=text,
+        photos=(photo,),
+        groups=(("category", category),),
+        reference=reference,
+        truth={"context": context},
+    )
 
 
 def _coco_photo(folder: Path, name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from typing import cast
 
 from training.evaluate.bench import JudgedBench, MarkedBench
 
@@ -24,3 +25,8 @@ def bench_named(name: str) -> MarkedBench | JudgedBench:
     found = getattr(importlib.import_module(f"training.evaluate.{module}"), entry)
     bench: MarkedBench | JudgedBench = found() if isinstance(found, type) else found
     return bench
+
+
+def as_judged(bench: MarkedBench | JudgedBench) -> JudgedBench | None:
+    """The bench if a model judges its replies; None if a rule marks them."""
+    return cast(JudgedBench, bench) if hasattr(bench, "judge_prompt") else None

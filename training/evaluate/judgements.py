@@ -34,14 +34,7 @@ def judge_answers(
     Raises:
         PumiceError: the judge cannot be reached; what was judged is kept.
     """
-    sampling = SamplingOptions(
-        max_tokens=MOST_JUDGE_TOKENS,
-        temperature=bench.judge_temperature,
-        top_k=0,
-        top_p=1.0,
-        min_p=0.0,
-        seed=seed,
-    )
+    sampling = judge_sampling(bench.judge_temperature, seed)
 
     def judge_once(pair: tuple[BenchQuestion, BenchAnswer]) -> Mark:
         question, answer = pair
@@ -66,3 +59,15 @@ def judge_answers(
         marks.append(mark)
         advance(f"{judge.name} judges", len(marks), len(asked))
     return marks
+
+
+def judge_sampling(temperature: float, seed: int) -> SamplingOptions:
+    """Sampling without any cut of the distribution, as the published judges were asked."""
+    return SamplingOptions(
+        max_tokens=MOST_JUDGE_TOKENS,
+        temperature=temperature,
+        top_k=0,
+        top_p=1.0,
+        min_p=0.0,
+        seed=seed,
+    )

@@ -76,6 +76,7 @@ def row_html(
     own = [group for _, group in question.groups]
     names = ["row", *(f"group-{n}" for n, group in enumerate(groups) if group in own)]
     names += classes_of(row)
+    scrolls = ' class="long" tabindex="0"' if len(question.text) > _LONG_CHARACTERS else ""
     chips = "".join(f"<span>{escape(group)}</span>" for group in own)
     replies = "".join(
         _reply_html(name, answer) for name, answer in zip(models, answers, strict=True)
@@ -83,7 +84,8 @@ def row_html(
     return (
         f'<article class="{" ".join(names)}"><header><span>{escape(question.id)}</span>{chips}'
         f'</header><div class="asked">{"".join(_pictures(question, ids))}<div class="words">'
-        f'<h3 dir="auto">{escape(question.text)}</h3>{_reference_html(question.reference)}</div>'
+        f'<h3 dir="auto"{scrolls}>{escape(question.text)}</h3>'
+        f"{_reference_html(question.reference)}</div>"
         f'</div><div class="replies">{replies}</div></article>'
     )
 

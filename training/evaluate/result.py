@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from training.evaluate.bench import BenchAnswer, BenchFigures, BenchQuestion, Mark
+from training.evaluate.bench import BenchAnswer, BenchFigures, BenchQuestion, Mark, Marked
 
 MUCH_FAILED = 0.1
 
@@ -18,6 +18,11 @@ class ScoredAnswer:
     question: BenchQuestion
     answer: BenchAnswer
     mark: Mark | None
+
+
+def marked_rows(rows: Sequence[ScoredAnswer]) -> list[Marked]:
+    """Questions and marks, where there are marks."""
+    return [(row.question, row.mark) for row in rows if row.mark is not None]
 
 
 @dataclass(frozen=True)

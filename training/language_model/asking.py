@@ -13,7 +13,7 @@ from typing import TypeVar
 from engine.chat import Conversation
 from engine.options import SamplingOptions
 from training.language_model.journal import AnswerJournal, key_of
-from training.language_model.language_model import LanguageModel, ModelText, NoAnswer
+from training.language_model.language_model import LanguageModel, ModelText, NoAnswer, TooLong
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,6 +47,8 @@ def ask_once(
     if kept is None:
         try:
             answer = model.write(conversation, sampling)
+        except TooLong:
+            raise
         except NoAnswer as error:
             journal.keep(key, {"no_answer": error.message, "hint": error.hint})
             raise

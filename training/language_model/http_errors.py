@@ -8,7 +8,7 @@ import openai
 from engine.errors import PhotosNotSupported, PumiceError
 from training.language_model.chat_answer import error_text
 from training.language_model.http_client import AnswerTooLarge
-from training.language_model.language_model import NoAnswer
+from training.language_model.language_model import TooLong
 
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")
 _NO_PHOTOS = ("image input is not supported", "does not support image", "image_url is only supp")
@@ -18,7 +18,7 @@ def status_error(error: openai.APIStatusError, address: str, model: str) -> Pumi
     """What an HTTP status means.
 
     Returns:
-        `NoAnswer` where it concerns this one question only.
+        `TooLong` where it concerns this one question only.
     """
     status, said = error.status_code, error_text(error.body or error.response.text)
     if 300 <= status < 400:
@@ -33,7 +33,7 @@ def status_error(error: openai.APIStatusError, address: str, model: str) -> Pumi
             "Put the right one into the environment variable PUMICE_API_KEY.",
         )
     if _says(error, said, _TOO_LONG) or "context length" in said.lower():
-        return NoAnswer(
+        return TooLong(
             f"The question is too long for {model or address} ({said}).", "Use a larger context."
         )
     if _says(error, said, _NO_PHOTOS):

@@ -40,6 +40,8 @@ _TRIES_BEFORE_FIRST = 3
 
 _MOST_LISTED = 8
 
+_WORTH_TELLING_S = 5.0
+
 R = TypeVar("R")
 
 
@@ -79,7 +81,7 @@ class HttpModel:
         self._address = plain_address(address)
         self._key, self._retries = api_key, retries or RetryPolicy()
         self._client = open_client(self._address, api_key=api_key, answer_s=answer_s)
-        self._model = model
+        self._model, self._tell = model, tell
         self._reached = False
         self._tokens_field = "max_tokens"
         self._not_before_s = 0.0
@@ -162,7 +164,7 @@ class HttpModel:
             )
             if not failed.again or tried >= most or self._closed.is_set():
                 raise without_key(failed.problem, self._key)
-            self._pause(self._retries.pause_s(tried, failed.pause_s))
+            self._pause(self._retries.pause_s(tried, failed.pause_s), failed.problem)
 
     def _failed(
         self, error: openai.APIStatusError | openai.APIConnectionError | BrokenAnswer
@@ -190,9 +192,12 @@ class HttpModel:
             again = False
         return FailedTry(problem, again, pause_s)
 
-    def _pause(self, pause_s: float) -> None:
+    def _pause(self, pause_s: float, problem: PumiceError) -> None:
         """All threads wait: a server that refuses one of them refuses the others too."""
-        self._not_before_s = max(self._not_before_s, time.monotonic() + pause_s)
+        now = time.monotonic()
+        if pause_s >= _WORTH_TELLING_S and self._not_before_s <= now:
+            self._tell(f"{without_key(problem, self._key).message} Next try in {pause_s:.0f} s.")
+        self._not_before_s = max(self._not_before_s, now + pause_s)
 
     def _wait_for_turn(self) -> None:
         while (left_s := self._not_before_s - time.monotonic()) > 0:

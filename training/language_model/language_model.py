@@ -31,6 +31,11 @@ class NoAnswer(PumiceError):
     text away, or the question is too long for it.  Other questions may well be answered."""
 
 
+class TooLong(NoAnswer):
+    """The question does not fit into the model's context.  It costs nothing to be told so, and a
+    larger context changes it: no journal keeps it."""
+
+
 class LanguageModel(Protocol):
     """A model that writes text, perhaps about photos (`training.language_model.open`).
 

@@ -14,7 +14,7 @@ from engine.options import ModelOptions, SamplingOptions
 from engine.process.remote import RemoteEngine
 from engine.protocol import EngineProtocol
 from engine.reply import Reply, Why
-from training.language_model.language_model import ModelText, NoAnswer
+from training.language_model.language_model import ModelText, TooLong
 
 
 class LocalModel:
@@ -50,7 +50,7 @@ class LocalModel:
         """The next reply.
 
         Raises:
-            NoAnswer: the conversation does not fit into its context.
+            TooLong: the conversation does not fit into its context.
             PhotosNotSupported: it is to look at a photo, and cannot.
             PumiceError: a photo is unreadable, or the engine died.
         """
@@ -62,9 +62,9 @@ class LocalModel:
         try:
             reply = self._last_event(conversation, sampling)
         except ContextFull as error:
-            raise NoAnswer(error.message, "Choose a model with a larger context.") from error
+            raise TooLong(error.message, "Choose a model with a larger context.") from error
         if reply.dropped_exchanges:
-            raise NoAnswer(
+            raise TooLong(
                 f"The conversation is too long for the {self._engine.context_tokens} tokens that "
                 f"{self.name} holds: some of it would be left out.",
                 "Choose a model with a larger context.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import click
 
+from engine.errors import PumiceError
 from training.language_model.language_model import LanguageModel
 
 KEY_VARIABLE = "PUMICE_API_KEY"
@@ -47,8 +48,13 @@ def open_language_model(
     """
     if is_address(where):
         # Imported here: no network code where a model is on this disk.
-        from training.language_model.http_model import HttpModel
-
+        try:
+            from training.language_model.http_model import HttpModel
+        except ModuleNotFoundError as error:
+            raise PumiceError(
+                f"A model at an address needs the package {error.name}, which is not installed.",
+                "Install it with pip install 'pumice[training]'.",
+            ) from error
         key = api_key or os.environ.get(KEY_VARIABLE, "").strip()
         return HttpModel(where, api_key=key, model=model, tell=tell)
     from training.language_model.library_name import files_named

@@ -15,8 +15,9 @@ import click
 
 from engine.errors import PumiceError
 from training.language_model.journal import AnswerJournal
-from training.language_model.open import open_language_model
+from training.language_model.open import is_address
 from training.prefer.judges import MODES, JudgeOptions, open_judge
+from training.prefer.named_models import open_sampled_model
 from training.prefer.progress import PromptProgress
 from training.prefer.prompt_file import open_prompts
 from training.prefer.reply_sampler import ReplySampler, sampling_for
@@ -94,9 +95,12 @@ def prefer(
         journal = held.enter_context(_opened_journal(journal_file))
         judge = held.enter_context(open_judge(judged_by, journal=journal, options=options))
         asked = held.enter_context(
-            open_language_model(model, threads=threads, context_tokens=context_tokens)
+            open_sampled_model(
+                model, judged_by=judged_by, threads=threads, context_tokens=context_tokens
+            )
         )
-        sampler = ReplySampler(asked, journal, sampling, count, seed)
+        sampling_jobs = jobs if is_address(model) else 1
+        sampler = ReplySampler(asked, journal, sampling, count, seed, sampling_jobs)
         run = PreferRun(found, sampler, judge, limit)
         go_through(run, RowsFile(out), RowsFile(best) if best else None)
     if as_json:
@@ -137,10 +141,12 @@ def go_through(run: PreferRun, pairs: RowsFile, best: RowsFile | None) -> None:
     except (KeyboardInterrupt, PumiceError) as error:
         progress.clear()
         for rows in (pairs, *([best] if best else [])):
-            rows.write()
+            if rows.rows:
+                rows.write()
+        where = f"; {len(pairs.rows):,} pairs are in {pairs.path}" if pairs.rows else ""
         click.echo(
-            f"{run.counts.prompts:,} of {run.total:,} prompts are done; {len(pairs.rows):,} pairs "
-            f"are in {pairs.path}. The same command goes on from there.",
+            f"{run.counts.prompts:,} of {run.total:,} prompts are done{where}. "
+            "The same command goes on from there.",
             err=True,
         )
         if isinstance(error, KeyboardInterrupt):

@@ -96,8 +96,8 @@ def open_judge(
     """Open the judge that a person names.
 
     Args:
-        where: "world", the checkpoint folder of a run of the kind "reward", or what
-            `open_language_model` opens.
+        where: "world", the checkpoint folder of a run of the kind "reward", or a model as
+            `open_named_model` opens it.
         journal: keeps a model's answers, so that none is asked for twice.
 
     Raises:
@@ -112,11 +112,12 @@ def open_judge(
         from training.prefer.reward_judge import RewardJudge  # torch
 
         return RewardJudge(Path(where), journal=journal)
-    from training.language_model.open import is_address, open_language_model
+    from training.language_model.open import is_address
     from training.prefer.critic import CriticJudge
+    from training.prefer.named_models import open_named_model
 
-    model = open_language_model(
-        where, model=options.model, threads=options.threads, context_tokens=options.context_tokens
+    model = open_named_model(
+        where, name=options.model, threads=options.threads, context_tokens=options.context_tokens
     )
     jobs = options.jobs if is_address(where) else 1
     return CriticJudge(

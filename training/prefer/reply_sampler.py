@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.chat import Conversation
 from engine.options import SamplingOptions
 from training.data.permutation import stable_hash
-from training.language_model.asking import ask_once
+from training.language_model.asking import ask_in_order, ask_once
 from training.language_model.journal import AnswerJournal, key_of
 from training.language_model.language_model import LanguageModel, ModelText, NoAnswer
 
@@ -43,6 +43,7 @@ class ReplySampler:
     Args:
         journal: keeps replies, so that none is sampled twice.
         count: replies a prompt.
+        jobs: of them at once, where the model is at an address.
     """
 
     model: LanguageModel
@@ -50,6 +51,7 @@ class ReplySampler:
     sampling: SamplingOptions
     count: int
     seed: int = 0
+    jobs: int = 1
 
     def replies(self, asked: Conversation) -> SampledReplies:
         """The replies to a prompt.
@@ -57,14 +59,19 @@ class ReplySampler:
         Raises:
             PumiceError: a photo cannot be read, or the model cannot be had.
         """
+
+        def ask(number: int) -> ModelText | NoAnswer:
+            try:
+                return self._sampled_reply(asked, number)
+            except NoAnswer as error:
+                return error
+
         texts, problems = list[str](), list[str]()
         same = cut = failed = 0
-        for number in range(self.count):
-            try:
-                reply = self._sampled_reply(asked, number)
-            except NoAnswer as error:
+        for _number, reply in ask_in_order(range(self.count), ask, jobs=self.jobs):
+            if isinstance(reply, NoAnswer):
                 failed += 1
-                problems.append(error.message)
+                problems.append(reply.message)
                 continue
             text = reply.text.strip()
             if not reply.complete:

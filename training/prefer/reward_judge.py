@@ -26,7 +26,8 @@ class RewardJudge:
     """
 
     def __init__(self, folder: Path, *, journal: AnswerJournal) -> None:
-        self.name = folder.absolute().name
+        path = folder.absolute()
+        self.name = f"{path.parent.name}/{path.name}"  # most are called "checkpoint"
         self._identity = f"{self.name} {_folder_identity(folder)}"
         self._model, self._journal = open_reward_model(folder), journal
 

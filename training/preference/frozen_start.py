@@ -42,6 +42,7 @@ class FrozenStart(nn.Module):
             _freeze_as(part, dtype)
             setattr(self, _copy_name(place), part)
         self._copied = tuple(learning)
+        self.register_state_dict_post_hook(_leave_out)
 
     @property
     def copied(self) -> tuple[str, ...]:
@@ -64,6 +65,14 @@ class FrozenStart(nn.Module):
             finally:
                 for place, part in own.items():
                     _put_part(llava, place, part)
+
+
+def _leave_out(
+    _module: nn.Module, weights: dict[str, Any], prefix: str, _metadata: dict[str, Any]
+) -> None:
+    """No result and no state needs the copies: the start is opened again."""
+    for name in [name for name in weights if name.startswith(prefix)]:
+        del weights[name]
 
 
 def _copy_name(place: str) -> str:

@@ -45,47 +45,6 @@ from training.recipe.schema import Recipe
 from training.worlds import load_scene_world
 
 
-def check_ppo(recipe: Recipe) -> None:
-    """Raises `RecipeError` for settings that PPO cannot follow."""
-    problems = [
-        (
-            not recipe.lora.rank or not recipe.learn.llm,
-            "PPO trains adapters: policy, value and reward share the frozen LLM.",
-            "Set lora.rank, such as 64, and learn.llm.",
-        ),
-        (
-            max(recipe.learn.tower, recipe.learn.projector, recipe.learn.newline) > 0,
-            "PPO trains the LLM's adapters alone, for all roles see the same visual tokens.",
-            "Leave out learn.tower, learn.projector and learn.newline.",
-        ),
-        (
-            bool(recipe.train.sharding),
-            f'train.sharding = "{recipe.train.sharding}" does not go with PPO: the policy samples '
-            "between the steps, which needs its weights whole.",
-            'Set train.sharding = "" (DDP), and lora.bits = 4 where memory is short.',
-        ),
-        (
-            recipe.ppo.rollouts % recipe.train.batch != 0,
-            f"ppo.rollouts = {recipe.ppo.rollouts} is no multiple of train.batch = "
-            f"{recipe.train.batch}, the replies of one optimizer step.",
-            "Change one of them.",
-        ),
-        (
-            recipe.train.spike > 0,
-            "train.spike does not go with PPO, whose loss is around 0 and may be below it.",
-            "Leave it out: a loss that is no number stops the run all the same.",
-        ),
-        (
-            not recipe.ppo.reward,
-            "ppo.reward is not set.",
-            'Give the checkpoint folder of a reward model, "world:NAME" or "constant".',
-        ),
-    ]
-    for wrong, sentence, hint in problems:
-        if wrong:
-            raise RecipeError(sentence, hint)
-
-
 def without_dropout(recipe: Recipe) -> Recipe:
     """The recipe with adapters that drop nothing: the ratio compares one model with itself
     (LLaVA-RLHF gives up dropout too)."""
@@ -122,7 +81,7 @@ def open_maker(
         PumiceError: the reward is not there, or does not fit.
     """
     where = recipe.ppo.reward
-    told = ShuffledFacts(prompts, told=True, seed=recipe.run.seed)
+    told = ShuffledFacts(prompts, recipe.preference.facts, recipe.run.seed)
     if where == CONSTANT or where.startswith(WORLD_PREFIX):
         add_adapter(opened.llava, recipe.lora, VALUE, DTYPES[recipe.train.weights])
         model = PpoModel(opened, recipe)

@@ -17,6 +17,7 @@ from training.model.answer_loss import LOGITS_BYTES
 from training.model.open_model import OpenedModel
 from training.model.training_model import TrainingModel
 from training.preference.adapters import VALUE, using_adapter
+from training.preference.log_probs import log_probs_of
 from training.preference.ppo_batches import STATES, PpoBatch, in_columns
 from training.preference.preference_model import PreferenceModel
 from training.recipe.schema import Recipe
@@ -32,6 +33,17 @@ class PpoOutput(NamedTuple):
 
     log_probs: Tensor
     values: Tensor
+
+
+class Measures(NamedTuple):
+    """Of the policy as it is, without gradients, float32 [replies, columns] each.
+
+    Args:
+        entropies: of the distribution of each token, in nats.
+    """
+
+    log_probs: Tensor
+    entropies: Tensor
 
 
 class PpoModel(PreferenceModel):
@@ -93,15 +105,18 @@ class PpoModel(PreferenceModel):
         return found.view(states.shape)
 
     @torch.no_grad()
-    def entropies(self, batch: MicroBatch, visual: Tensor) -> Tensor:
-        """Of the distribution of each token of the replies, nats, [replies, columns]."""
+    def measured(self, batch: MicroBatch, visual: Tensor) -> Measures:
+        """What `reply_log_probs` gives, and entropies, from one forward pass."""
+        assert batch.predicted is not None
         assert batch.predicting is not None
         hidden = self.hidden_states(batch, visual).flatten(0, 1)[batch.predicting]
-        rows = max(1, LOGITS_BYTES // (4 * self.llava.config.text_config.vocab_size))
-        found = []
-        for part in torch.split(hidden, rows):
-            log_probs = functional.log_softmax(
-                self.llava.lm_head(part).float() / self.temperature, -1
-            )
-            found.append(-(log_probs.exp() * log_probs).sum(-1))
-        return in_columns(torch.cat(found), batch)
+        head, vocabulary = self.llava.lm_head, self.llava.config.text_config.vocab_size
+        gold = batch.labels.reshape(-1)[batch.predicted]
+        log_probs = log_probs_of(
+            head, hidden, gold, vocabulary=vocabulary, temperature=self.temperature
+        )
+        entropies = []
+        for part in torch.split(hidden, max(1, LOGITS_BYTES // (4 * vocabulary))):
+            each = functional.log_softmax(head(part).float() / self.temperature, -1)
+            entropies.append(-(each.exp() * each).sum(-1))
+        return Measures(in_columns(log_probs, batch), in_columns(torch.cat(entropies), batch))

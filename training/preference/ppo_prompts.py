@@ -81,9 +81,15 @@ class PromptReader:
         """A prompt that need not be of the source.
 
         Raises:
-            SampleError: it is too long.
+            SampleError: it is none, or too long.
             PumiceError: a view of it cannot be read.
         """
+        if len(sample.conversations) != 1:
+            raise SampleError(
+                f"{sample.name}: holds {len(sample.conversations)} conversations, but a prompt is "
+                "one.",
+                "Set data.join_photo = false.",
+            )
         prepared = ViewPreparer(self.model.vision).prepare_sample(sample)
         opened = self.encoder.open_prompt(sample.conversations[0], prepared)
         ids = np.array(opened.ids, np.int64)

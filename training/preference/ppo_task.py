@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 from training.batch import MicroBatch
+from training.data.data_report import DataReport
 from training.data.sample import SampleSource
 from training.loop.delayed_reads import DELAY_STEPS
 from training.loop.state_folder import states
@@ -26,7 +27,7 @@ from training.model.export import export_model
 from training.model.lora import POLICY, is_of_adapter
 from training.model.open_model import OpenedModel
 from training.preference.adapters import VALUE
-from training.preference.open_ppo import check_ppo, open_maker, without_dropout
+from training.preference.open_ppo import open_maker, without_dropout
 from training.preference.ppo_batches import REAL, PpoBatch, reply_batch
 from training.preference.ppo_evaluation import HeldOutPrompts
 from training.preference.ppo_math import KlController, counted_columns, policy_loss, value_loss
@@ -41,7 +42,7 @@ from training.preference.rollouts import (
     save_phase,
 )
 from training.recipe.schema import Recipe
-from training.supervised import open_parts
+from training.supervised import open_parts, report_facts
 from training.task import EvaluationResult, TaskLoss
 
 _REPLIES, _ORDER = 1, 2
@@ -59,7 +60,6 @@ def ppo_task(recipe: Recipe, root: Path = Path()) -> PpoTask:
     Raises:
         PumiceError: a part or file is missing or does not fit, in a sentence.
     """
-    check_ppo(recipe)
     recipe = without_dropout(recipe)
     opened, mixture = open_parts(recipe, root)
     return PpoTask(
@@ -73,6 +73,7 @@ class PpoTask:
     Args:
         maker: of rollouts; its `model` is trained.
         held_out: prompts that are not learnt from.
+        report: what the data are.
     """
 
     def __init__(
@@ -81,8 +82,11 @@ class PpoTask:
         opened: OpenedModel,
         maker: RolloutMaker,
         held_out: SampleSource | None = None,
+        report: DataReport | None = None,
     ) -> None:
         self._recipe, self._opened, self._maker = recipe, opened, maker
+        self._report = report
+        self.sentences = (*opened.notes, _roles_told(maker))
         self._ppo, self._train = recipe.ppo, recipe.train
         self._held_out = self._open_held_out(held_out)
 
@@ -105,6 +109,11 @@ class PpoTask:
         """Replies learnt from in an epoch of the prompts, each as often as there are inner epochs;
         0: endless."""
         return self._maker.reader.source.epoch_samples * self._ppo.inner_epochs
+
+    @property
+    def data_facts(self) -> Mapping[str, Any]:
+        """What the data are, for the report (`training.report.events.RunStarted`)."""
+        return {} if self._report is None else report_facts(self._report)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
         """Policy, and value with its head, at the rate of the LLM."""
@@ -277,6 +286,13 @@ class PpoTask:
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
         """The policy alone, as a folder that transformers and `pumice convert` open."""
         export_model(self.model, self._opened, weights, folder, self._recipe)
+
+
+def _roles_told(maker: RolloutMaker) -> str:
+    """Where the roles are, for the report."""
+    if maker.value_reader is not None:
+        return "The value is an adapter of the reward model, which has a base of its own."
+    return "Policy and value are adapters of one base, whose frozen start is the reference."
 
 
 def _gathered(value: Any, processes: int) -> list[Any]:

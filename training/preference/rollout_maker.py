@@ -187,8 +187,7 @@ class RolloutMaker:
         model = self.model
         with model.autocast():
             visual = model.visual_tokens(model.features(batch), batch.layouts)
-            log_probs = model.reply_log_probs(batch, visual).cpu()
-            entropies = model.entropies(batch, visual).cpu()
+            log_probs, entropies = (one.cpu() for one in model.measured(batch, visual))
             with model.reference():
                 reference = model.reply_log_probs(batch, visual).cpu()
             if self.value_reader is None:

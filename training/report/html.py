@@ -19,7 +19,7 @@ from training.report.page_style import STYLE
 from training.report.recipe_text import recipe_text
 from training.report.reply_sections import replies_html
 from training.report.result import checkpoint_of, mean_mfu
-from training.report.run_charts import charts_html
+from training.report.run_charts import charts_html, counted_word
 from training.report.run_history import RunHistory, read_run
 from training.report.wording import bytes_text, count_text, duration_text
 
@@ -79,6 +79,7 @@ def _run_facts(run: RunHistory) -> list[tuple[str, str]]:
     last, started = run.last_step, run.started
     steps, seconds = started.get("steps") or 0, run.seconds
     supervised = last.get("supervised_tokens") or 0
+    counted = counted_word(run).replace("supervised", "supervised tokens")
     mfu, left_s = mean_mfu(run.steps), last.get("left_s") or 0.0
     facts = [
         ("steps", f"{last.get('step', 0):,}" + (f" of {steps:,}" if steps else "")),
@@ -87,8 +88,8 @@ def _run_facts(run: RunHistory) -> list[tuple[str, str]]:
         ("loss", f"{last['loss']:.4g}" if last.get("loss") is not None else ""),
         ("samples", f"{last.get('samples') or 0:,}"),
         ("tokens", count_text(last.get("tokens") or 0)),
-        ("supervised tokens", count_text(supervised)),
-        ("supervised tokens/s", count_text(supervised / seconds) if seconds else ""),
+        (counted, count_text(supervised)),
+        (f"{counted}/s", count_text(supervised / seconds) if seconds else ""),
         ("MFU", f"{100 * mfu:.1f} %" if mfu is not None else ""),
         ("memory", bytes_text(most) if (most := _most_memory(run)) else ""),
         ("parameters", count_text(started.get("parameters") or 0)),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from training.report.curves import Point, curve, inner_keys, smoothed
+from training.report.figure_groups import figure_groups
 from training.report.line_chart import ChartLine, LineChart, has_points, svg_chart, value_text
 from training.report.run_history import Event, RunHistory
 
@@ -24,10 +25,7 @@ def run_charts(run: RunHistory) -> list[LineChart]:
     steps, rated = run.steps, run.evaluations
     loss = curve(steps, "loss")
     of_group = [ChartLine(g, curve(steps, "rates", g)) for g in inner_keys(steps, "rates")]
-    further = [
-        LineChart(name, [ChartLine(name, curve(steps, "figures", name))])
-        for name in inner_keys(steps, "figures")
-    ]
+    further = _figure_charts(steps)
     return [
         LineChart("Loss", _with_smoothed("loss", loss)),
         LineChart("Learning rate", of_group, from_zero=True),
@@ -36,7 +34,7 @@ def run_charts(run: RunHistory) -> list[LineChart]:
             "Tokens per second",
             [
                 ChartLine("all", smoothed(curve(steps, "tokens_per_s"))),
-                ChartLine("supervised", smoothed(curve(steps, "supervised_per_s"))),
+                ChartLine(counted_word(run), smoothed(curve(steps, "supervised_per_s"))),
             ],
             from_zero=True,
         ),
@@ -48,12 +46,27 @@ def run_charts(run: RunHistory) -> list[LineChart]:
 
 def held_out_charts(rated: Sequence[Event]) -> list[LineChart]:
     """One chart for each held-out figure, and one of the right answers by kind."""
-    figures = [
-        LineChart(f"Held out: {name}", [ChartLine(name, curve(rated, "figures", name))])
-        for name in inner_keys(rated, "figures")
-    ]
+    figures = _figure_charts(rated, "Held out: ")
     kinds = [ChartLine(k, right_curve(rated, k)) for k in inner_keys(rated, "right_of")]
     return [*figures, LineChart("Held out: right answers by kind", kinds, "%", from_zero=True)]
+
+
+def _figure_charts(events: Sequence[Event], before: str = "") -> list[LineChart]:
+    """A chart for each figure, and one for those that belong together."""
+    return [
+        LineChart(
+            f"{before}{title}",
+            [ChartLine(line, curve(events, "figures", name)) for line, name in lines.items()],
+        )
+        for title, lines in figure_groups(inner_keys(events, "figures")).items()
+    ]
+
+
+def counted_word(run: RunHistory) -> str:
+    """What a run's loss is a mean over: pairs of replies, or supervised tokens."""
+    recipe = run.started.get("recipe") or {}
+    kind = (recipe.get("run") or {}).get("kind")
+    return "pairs" if kind in ("dpo", "reward") else "supervised"
 
 
 def right_curve(rated: Sequence[Event], kind: str) -> list[Point]:

@@ -1,4 +1,4 @@
-"""Which things a reply names: words → kind, colour and number.  Knows no scenes.
+"""Which things a reply names: words → kind, colour and number.  Scenes play no part here.
 
 What is denied ("no star", "I do not see a ring or a cat") is not named.  Places, sizes, patterns
 and words for no kind of their own ("things", "animals") say nothing here.

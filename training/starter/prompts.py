@@ -49,13 +49,13 @@ def write_prompts(
         name = f"{prefix}-{number:06d}"
         sample = world.sample(number)
         draw(sample.scene).save(folder / f"{name}.png")
-        rows.append(_row(name, sample))
+        rows.append(_prompt_of(name, sample))
     text = json.dumps(rows, indent=1, ensure_ascii=False)
     write_bytes(folder / FILE, (text + "\n").encode())
     return folder / FILE
 
 
-def _row(name: str, sample: WorldSample) -> dict[str, Any]:
+def _prompt_of(name: str, sample: WorldSample) -> dict[str, Any]:
     dialogue = sample.dialogues[0]
     question, answer = dialogue.conversation.messages
     scene = scene_json(sample.scene)

@@ -65,10 +65,10 @@ def scene_facts(scene: Scene) -> tuple[str, ...]:
     counts = Counter(thing.name for thing in sorted(scene.things, key=lambda thing: thing.x))
     if not counts:
         return ("There are no things.",)
-    return tuple(_sentence(name, count) for name, count in counts.items())
+    return tuple(_told_fact(name, count) for name, count in counts.items())
 
 
-def _sentence(name: str, count: int) -> str:
+def _told_fact(name: str, count: int) -> str:
     if count == 1:
         return f"There is {with_article(name)}."
     colour, _, kind = name.rpartition(" ")

@@ -41,7 +41,7 @@ def truth_of(extra: Mapping[str, Any], reply: str) -> ReplyTruth:
     truth = description_truth(scene, reply)
     if answer is None:
         return truth
-    right = _plain(reply) == _plain(answer)
+    right = _bare_words(reply) == _bare_words(answer)
     return ReplyTruth(1.0 if right else -1.0, truth.named, truth.false, (), float(right))
 
 
@@ -94,5 +94,5 @@ def _fits(mention: Mention, thing: Thing) -> bool:
     return not mention.colour or not thing.colour or mention.colour == thing.colour
 
 
-def _plain(text: str) -> Sequence[str]:
+def _bare_words(text: str) -> Sequence[str]:
     return re.findall(r"[a-z0-9]+", text.lower())

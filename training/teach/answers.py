@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from training.language_model.language_model import ModelText
@@ -16,9 +16,25 @@ CUT = "cut at the most tokens"
 COPIED = "copied from the examples"
 REPEATED = "repeated"
 MANY = "more than one question"
+SHORT = "too short"
+ELSEWHERE = "about something else"
 
 _LONG = 40
 """Characters of a reply that is not the same as another by chance."""
+
+_LEAST_CHARACTERS = 100
+"""Of a description or a reasoned answer.  The shortest of LLaVA-Bench's references have 301."""
+
+_KNOWN_STEMS = 3
+"""From so few words of captions it cannot be told what an answer is about."""
+
+_WORD = re.compile(r"[a-z]{4,}")
+_STEM_LETTERS = 5
+_COMMON = {
+    *("that", "this", "there", "from", "have", "with", "they", "their", "them", "what", "which"),
+    *("where", "when", "some", "several", "other", "image", "photo", "picture", "scene"),
+}
+"""Words that are no sign of a common subject."""
 
 _SEPARATOR = re.compile(r"^[ \t]*={3,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"\A(Question|Answer)\s*:\s*", re.IGNORECASE)
@@ -39,12 +55,13 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
 
     Args:
         kind: one of `TAUGHT`.
-        captions: of the photo; what they speak of themselves is no leak.
+        captions: of the photo; what they speak of themselves is no leak, and an answer must speak
+            of something that they speak of.
 
     Returns:
         Pairs; for `TeachKind.DETAIL` one whose question is empty.
     """
-    text = _THOUGHTS.sub("", answer.text).strip()
+    text = _THOUGHTS.sub("", answer.text.replace("\r\n", "\n")).strip()
     dropped: Counter[str] = Counter()
     found = list(_description(text)) if kind is TeachKind.DETAIL else list(_pairs(text, dropped))
     if not answer.complete:
@@ -62,7 +79,22 @@ def take_apart(kind: TeachKind, answer: ModelText, *, captions: tuple[str, ...])
             dropped[reason] += 1
         else:
             usable.append((question, reply))
-    return UsableAnswer(usable, dropped)
+    if usable and _is_about_something_else(usable, captions):
+        dropped[ELSEWHERE] += len(usable)
+        usable = []
+    return UsableAnswer(usable, +dropped)
+
+
+def _is_about_something_else(pairs: list[tuple[str, str]], captions: tuple[str, ...]) -> bool:
+    """Whether an answer has no word in common with the captions."""
+    told = _stems(captions)
+    said = _stems(text for pair in pairs for text in pair)
+    return len(told) >= _KNOWN_STEMS and not told & said
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    words = {word for text in texts for word in _WORD.findall(text.lower())} - _COMMON
+    return {word[:_STEM_LETTERS] for word in words}
 
 
 def _description(text: str) -> Iterator[tuple[str, str]]:
@@ -79,13 +111,11 @@ def _pairs(text: str, dropped: Counter[str]) -> Iterator[tuple[str, str]]:
         label = _LABEL.match(block)
         words = block[label.end() :].strip() if label else ""
         is_question = label is not None and label[1].lower() == "question"
-        if question and (is_question or not words):
-            dropped[MALFORMED] += 1  # a question without an answer
-            question = ""
         if not words or _LABEL_INSIDE.search(words):
-            dropped[MALFORMED] += 1
+            dropped[MALFORMED] += 1  # a question before it goes too
             question = ""
         elif is_question:
+            dropped[MALFORMED] += bool(question)  # it has no answer
             question = words
         elif not question:
             dropped[MALFORMED] += 1  # an answer without a question
@@ -106,6 +136,8 @@ def _why_not(
     """Why a pair cannot be taught; "" if it can."""
     if question and any(question.casefold() == asked.casefold() for asked, _ in before):
         return REPEATED
+    if kind is not TeachKind.CONVERSATION and len(reply) < _LEAST_CHARACTERS:
+        return SHORT
     if len(reply) >= _LONG and any(reply in example for example in example_replies(kind)):
         return COPIED
     return find_leak(question, reply, captions=captions)

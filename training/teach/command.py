@@ -97,7 +97,7 @@ def teach(
     if kind_name == _BRIEF:
         _write(out, brief_rows(tasks, tally, seed=seed))
     else:
-        _note_boxes(kind_name, photos)
+        _note_what_to_know(kind_name, photos, teacher, jobs)
         boxed = set(TAUGHT) if boxes_in_conversation else set(TAUGHT) - {TeachKind.CONVERSATION}
         plan = TeachPlan(
             tasks,
@@ -157,11 +157,15 @@ def _tasks(kind_name: str, photos: CaptionedPhotos, seed: int) -> list[TeachTask
     return tasks_of_kind(TeachKind(kind_name), photos.contexts)
 
 
-def _note_boxes(kind_name: str, photos: CaptionedPhotos) -> None:
+def _note_what_to_know(
+    kind_name: str, photos: CaptionedPhotos, teacher: str, jobs: int | None
+) -> None:
     if kind_name != TeachKind.CONVERSATION.value and not photos.has_boxes:
         note_on_stderr(
             "No boxes are known: the teacher learns where things are from the captions alone."
         )
+    if (jobs or 1) > 1 and not is_address(teacher):
+        note_on_stderr("A model on this disk answers one question at a time, whatever --jobs says.")
 
 
 @contextlib.contextmanager
@@ -224,7 +228,8 @@ def _until_stopped(
         click.echo("\n".join(tally.lines()), err=True)
         raise PumiceError(
             f"None of the {total:,} answers of {tally.teacher} can be used.",
-            "It may be too small a model for this; look at its answers in the journal.",
+            tally.first_problem
+            or "It may be too small a model for this; look at its answers in the journal.",
         )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 import functools
 from importlib import resources
-from importlib.resources.abc import Traversable
 
 from engine.chat import Conversation, Message, assistant, system, user
 from training.teach.contexts import PhotoContext, context_text
@@ -47,14 +46,13 @@ def teacher_prompt(kind: TeachKind, context: PhotoContext, *, boxes: bool) -> Co
 @functools.cache
 def _opening(kind: TeachKind, boxes: bool) -> tuple[Message, ...]:
     """System message and examples, which all photos share: a model here reads them once."""
-    folder = _folder() / kind.value
-    messages = [system(_text_in(folder / "system.txt"))]
+    messages = [system(_prompt_text(kind, "system"))]
     for number in range(EXAMPLES[kind]):
-        blocks = [_text_in(folder / f"{number:03}_captions.txt")]
+        blocks = [_prompt_text(kind, f"{number:03}_captions")]
         if boxes:
-            blocks.append(_text_in(folder / f"{number:03}_boxes.txt"))
+            blocks.append(_prompt_text(kind, f"{number:03}_boxes"))
         messages.append(user("\n\n".join(blocks)))
-        messages.append(assistant(_text_in(folder / f"{number:03}_reply.txt")))
+        messages.append(assistant(_prompt_text(kind, f"{number:03}_reply")))
     return tuple(messages)
 
 
@@ -66,12 +64,9 @@ def example_replies(kind: TeachKind) -> tuple[str, ...]:
 @functools.cache
 def questions_of(kind: TeachKind) -> tuple[str, ...]:
     """What detail (16) and brief (11) descriptions are asked for with."""
-    return tuple(_text_in(_folder() / kind.value / "questions.txt").splitlines())
+    return tuple(_prompt_text(kind, "questions").splitlines())
 
 
-def _folder() -> Traversable:
-    return resources.files("training.teach") / "prompts"
-
-
-def _text_in(file: Traversable) -> str:
+def _prompt_text(kind: TeachKind, name: str) -> str:
+    file = resources.files("training.teach") / "prompts" / f"{kind.value}_{name}.txt"
     return file.read_text("utf-8").strip().replace("\r\n", "\n")

@@ -33,13 +33,15 @@ class KindTally:
 
 @dataclass
 class TeachTally:
-    """Figures of a run."""
+    """Figures of a run; `first_problem` is what the teacher gave instead of its first answer that
+    is missing."""
 
     teacher: str
     seed: int
     mixed: bool = False
     boxes: bool = False
     left_out: Counter[str] = field(default_factory=Counter)
+    first_problem: str = ""
     kinds: defaultdict[TeachKind, KindTally] = field(default_factory=lambda: defaultdict(KindTally))
 
     @property

@@ -77,6 +77,7 @@ def taught_rows(
         counts.photos += 1
         if isinstance(answer, NoAnswer):
             counts.dropped[NO_ANSWER] += 1
+            tally.first_problem = tally.first_problem or answer.message
             if not answered and done == _MOST_WITHOUT_ANSWER:
                 raise NothingAnswered(
                     f"{teacher.name} gave no answer to {done} questions: {answer.message}",

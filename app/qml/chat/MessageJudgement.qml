@@ -13,6 +13,7 @@ Loader {
     readonly property var found: judge !== null && message.isReply && message.versions > 1 && judge.revision >= 0
         ? judge.judgementOf(message.messageId) : ({})
     readonly property bool isBusy: found.state === "busy"
+    readonly property bool hasJudges: active && !isBusy && found.judges.length > 1
     readonly property bool hasOthers: active && !isBusy && found.others.length > 1
 
     active: found.state !== undefined
@@ -121,7 +122,7 @@ Loader {
             Flow {
                 Layout.fillWidth: true
                 Layout.topMargin: 2
-                visible: judgement.found.canKeep || judgement.hasOthers
+                visible: judgement.found.canKeep || judgement.hasOthers || judgement.hasJudges
                 spacing: 8
                 ActionButton {
                     visible: judgement.found.canKeep
@@ -138,6 +139,15 @@ Loader {
                     currentIndex: judgement.found.otherRow
                     onActivated: row => judgement.judge.compareWith(judgement.message.messageId,
                                                                     judgement.found.otherIds[row])
+                }
+                ChoiceBox {
+                    width: Math.min(column.width, Math.round(Theme.textPx * 22))
+                    name: qsTr("The model that judges")
+                    visible: judgement.hasJudges
+                    activeFocusOnTab: judgement.message.isCurrent || activeFocus
+                    model: judgement.found.judges
+                    currentIndex: judgement.found.judgeRow
+                    onActivated: row => judgement.judge.judgeBy(judgement.message.messageId, row)
                 }
             }
         }

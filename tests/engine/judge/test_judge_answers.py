@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from engine.judge.answers import (
@@ -31,6 +33,14 @@ FIRST, SECOND, TIE = Winner.FIRST, Winner.SECOND, Winner.TIE
         ("Better answer: 2", SECOND),
         ("So, response 2 is better.", SECOND),
         ("The first response is better.", FIRST),
+        ("The first response is the better one because it sees the dog.", FIRST),
+        ("Response [B] is the better response.", SECOND),
+        ("The better response: [Response 2]", SECOND),
+        ("The better response: [The first response]", FIRST),
+        ("The better response: [equally good]", TIE),
+        ("Response 1 and Response 2 are equally good.", TIE),
+        ("Both are of equal quality.", TIE),
+        ("Tie.", TIE),
         ("The two responses are equally good.", TIE),
         ("Both responses are equally bad: they see no dog.", TIE),
         ("The better response: [tie]", TIE),
@@ -67,6 +77,10 @@ def test_the_last_verdict_counts(text, winner):
         "The better response is a mystery.",
         "The better response: [12]",
         "The better response: [3]",
+        "The better response: [Response]",
+        "The responses are equal in length, not in detail.",
+        "Response 1 and Response 2 are not equally good.",
+        "They are equals",
         "<think>The better response: [1]",
         "The caption cites [[1]] as its source, and so on",
         "The first response is better at colours, the second at numbers.",
@@ -162,3 +176,16 @@ def test_reasons_are_the_words_without_verdict_and_thoughts():
     assert reasons_of(answer) == "It sees the dog.\n\nIt is right."
     assert reasons_of("8 7\nThe first is right.") == "The first is right."
     assert reasons_of("It is right. Final Score: 80") == "It is right. Final Score: 80"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The better response: " + "[" * 20_000, "the " * 20_000 + "better", "[[A" * 20_000,
+     '"' * 50_000, "Score: 1" + "." * 20_000, "The better response is [" + "]" * 20_000],
+)  # fmt: skip
+def test_no_answer_takes_long(text):
+    began_s = time.process_time()
+    assert parse_preference(text) is None
+    parse_score(text)
+    reasons_of(text)
+    assert time.process_time() - began_s < 5

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -385,6 +387,29 @@ def test_a_file_that_holds_no_captions_is_told(tmp_path: Path, content: str, why
         opened(tmp_path, data)
     with pytest.raises(RecipeError, match="captions: no file is at"):
         opened(tmp_path, DataSet(files=data.files, media=data.media, captions="none.json"))
+
+
+def test_pairs_and_prompts_in_tar_shards(tmp_path: Path) -> None:
+    """Photos lie beside the row, under its stem."""
+    Image.new("RGB", (8, 8), "red").save(tmp_path / "1.png")
+    members = {"1.json": {"prompt": "What is this?", "chosen": "A cat.", "rejected": "A dog."},
+               "2.json": {"prompt": "And this?"}}  # fmt: skip
+    with tarfile.open(tmp_path / "rows.tar", "w") as tar:
+        for name, plain in members.items():
+            content = json.dumps(plain).encode()
+            told = tarfile.TarInfo(name)
+            told.size = len(content)
+            tar.addfile(told, io.BytesIO(content))
+            tar.add(tmp_path / "1.png", name.replace("json", "png"))
+    data = DataSet("tar", ("rows.tar",))
+    mixture = opened(tmp_path, data, run_kind="dpo", bad_share=0.6)
+    (pair,) = samples(mixture)
+    (photo,) = pair.conversations[0].views
+    assert pair.media[photo] == (tmp_path / "1.png").read_bytes()
+    assert [one.messages[-1] for one in pair.conversations] == [CAT, DOG]
+    prompts = samples(opened(tmp_path, data, run_kind="ppo"))
+    asked = {one.conversations[0].messages[-1].text for one in prompts}
+    assert asked == {"What is this?", "And this?"}
 
 
 def test_a_video_keeps_its_kind() -> None:

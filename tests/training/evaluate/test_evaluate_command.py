@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +21,8 @@ from training.__main__ import main
 from training.evaluate.benches import BENCHES
 from training.evaluate.command import evaluate
 from training.evaluate.run_bench import EvaluationRequest, run_evaluation
+from training.language_model.language_model import LanguageModel
+from training.language_model.open import open_language_model
 
 ROOT = Path(__file__).parents[3]
 STARTER = ROOT / "assets" / "models" / "starter"
@@ -67,26 +70,64 @@ def test_models_of_a_server_and_a_judge(language_models: ModuleType, bench_data,
     assert photo["image_url"]["url"].startswith("data:image/")
 
 
+class StaysOpen:
+    """A model that is opened once for several runs."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._model = model
+        self.name, self.identity = model.name, model.identity
+        self.write = model.write
+
+    def close(self) -> None: ...
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error: object) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[StaysOpen]:
+    """The model that comes with Pumice."""
+    with open_language_model(str(STARTER), threads=1) as model:
+        yield StaysOpen(model)
+
+
 @pytest.mark.parametrize("bench", BENCHES)
-def test_the_starter_answers_every_bench(bench, bench_data, tmp_path):
-    """The model that comes with Pumice, for real; it is asked one question of each split."""
+def test_the_starter_answers_every_bench(bench, bench_data, tmp_path, starter):
+    """For real; it is asked one question of each split."""
+    request = EvaluationRequest(
+        bench=bench, data=bench_data / bench, out=tmp_path, models=(str(STARTER),), limit=1
+    )
     found = run_evaluation(
-        EvaluationRequest(
-            bench=bench,
-            data=bench_data / bench,
-            out=tmp_path,
-            models=(str(STARTER),),
-            limit=1,
-            threads=1,
-        ),
+        request,
         advance=lambda *_told: None,
         tell=lambda _note: None,
+        open_model=lambda _where: starter,
     )
     (model,) = found.models
     assert model.model == "starter/model.gguf"
     assert model.asked >= 1
     assert model.unanswered == 0
     assert any(row.answer.text for row in model.rows)
+
+
+def test_a_broken_photo_is_told_and_counts_as_failed(bench_kit, tmp_path, starter):
+    folder = bench_kit.scienceqa(tmp_path / "data")
+    (folder / "images" / "test" / "3" / "image.png").write_bytes(b"no photo")
+    request = EvaluationRequest(
+        bench="scienceqa", data=folder, out=tmp_path / "out", models=(str(STARTER),)
+    )
+    found = run_evaluation(
+        request,
+        advance=lambda *_told: None,
+        tell=lambda _note: None,
+        open_model=lambda _where: starter,
+    )
+    (model,) = found.models
+    assert (model.asked, model.unanswered) == (5, 1)
+    assert "image.png cannot be used" in model.rows[2].answer.problem
+    assert any("1 of 5 questions have no reply" in warning for warning in model.warnings())
 
 
 def start_run(server: Any, data: Path, out: Path) -> subprocess.Popen[str]:

@@ -9,6 +9,8 @@ import json
 import logging
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ from PIL import Image
 from engine.chat import Conversation, Message, Role, Text, Video, assistant, system, user
 from engine.errors import OptionError, PhotosNotSupported, PhotoUnreadable, PumiceError, VideoError
 from engine.options import SamplingOptions
-from training.language_model import http_client
+from training.language_model import http_client, http_model
 from training.language_model.http_model import HttpModel, plain_address
 from training.language_model.language_model import ModelText, NoAnswer
 from training.language_model.open import open_language_model
@@ -346,6 +348,17 @@ def test_the_pause_that_a_server_asks_for_is_kept(ask, language_models):
     assert 0.4 <= time.monotonic() - began < 5
 
 
+def test_a_long_pause_is_told_once(language_models, monkeypatch):
+    told: list[str] = []
+    with (
+        language_models.FakeServer(refusing(language_models, 503, times=1)) as server,
+        HttpModel(server.address, model="m", retries=QUICK, tell=told.append) as model,
+    ):
+        monkeypatch.setattr(http_model, "_WORTH_TELLING_S", 0.0)
+        assert model.write(ASKED, SamplingOptions()).text == "At last."
+    assert told == [f"{server.address} refuses the request (503: no). Next try in 0 s."]
+
+
 def test_a_pause_that_is_too_long_is_told(ask, language_models):
     error, server = ask(refusing(language_models, 429, headers={"retry-after": "3600"}))
     assert "asks to wait for 60 min" in error.message
@@ -640,3 +653,20 @@ def test_no_file_says_where_to_go(ask, fresh_home, monkeypatch):
 
 def test_answers_are_bounded_as_documented():
     assert http_client.MOST_ANSWER_BYTES == 16 * 2**20
+
+
+def test_no_network_code_where_a_model_is_on_this_disk():
+    code = (
+        "import sys, training.language_model.local_model, training.language_model.open,"
+        "training.teach.command;"
+        "sys.exit(' '.join({'openai', 'httpx2', 'torch'} & {*sys.modules}) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.stderr, ran.returncode) == ("", 0)
+
+
+def test_without_its_package_an_address_is_told_in_a_sentence(monkeypatch):
+    monkeypatch.delitem(sys.modules, "training.language_model.http_model")
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(PumiceError, match="needs the package openai"):
+        open_language_model("http://127.0.0.1:1")

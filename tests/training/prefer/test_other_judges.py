@@ -60,6 +60,7 @@ def test_a_reward_model_is_told_the_facts_and_each_reply(
         AnswerJournal(tmp_path / "kept.jsonl") as journal,
         open_judge(str(checkpoint), journal=journal) as judge,
     ):
+        assert judge.name == f"{tmp_path.name}/reward"
         assert judge.rewards(sample, REPLIES).rewards == (206.0, 215.0, 203.0)
         assert [one.conversations for one in reward.scored] == [
             (asked.plus(assistant(reply)),) for reply in REPLIES

@@ -352,6 +352,18 @@ def test_a_server_that_goes_away_keeps_what_there_is(
 def test_a_world_that_the_rows_do_not_name(bench: Bench) -> None:
     error = error_of(bench.ran(judge="world"))
     assert "the row names no world" in error.message
+    assert not bench.out.exists()
+
+
+def test_the_key_is_the_judges_alone(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUMICE_API_KEY", "secret-1")
+    ran = bench.ran("--limit", "3", "--jobs", "3", model=f"{bench.model.address}#another")
+    assert ran.exit_code == 0, ran.output
+    assert {one.get("authorization") for one in bench.judge.headers} == {"Bearer secret-1"}
+    assert {one.get("authorization") for one in bench.model.headers} == {None}
+    assert {body["model"] for body in bench.model.bodies} == {"another"}
+    kept = (bench.folder / "pairs.json.journal.jsonl").read_text("utf-8") + ran.output
+    assert "secret-1" not in kept
 
 
 def test_a_file_of_somebody_else_is_not_written_over(bench: Bench) -> None:
@@ -373,7 +385,7 @@ def test_no_model_no_judge_and_a_judge_that_does_not_see(
         raise PhotosNotSupported("The model judge cannot see photos.", "Name one that sees.")
 
     monkeypatch.setattr(
-        "training.language_model.open.open_language_model",
+        "training.prefer.named_models.open_language_model",
         lambda *_args, **_more: language_models.ScriptedModel(blind),
     )
     assert error_of(bench.ran(judge="judge")).message == "The model judge cannot see photos."

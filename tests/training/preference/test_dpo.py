@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import torch
 from torch import distributed
+from torch.distributed.checkpoint.state_dict import StateDictOptions, get_model_state_dict
 from torch.distributed.tensor import DTensor
 from torch.nn.parallel import DistributedDataParallel
 
@@ -43,6 +44,7 @@ from training.preference.pair_batches import paired_answers
 from training.recipe.schema import LearnSection, LoraSection, PreferenceSection, Recipe
 from training.report.run_events import RunEvents
 
+GATHERED = StateDictOptions(full_state_dict=True, cpu_offload=True)
 EVERYTHING = LearnSection(tower=1e-3, projector=1e-3, llm=1e-3)
 LORA = LoraSection(rank=4, alpha=8.0, dropout=0.1)
 
@@ -249,12 +251,32 @@ def test_shards_and_replicas_give_the_same_gradients(
                 wrapped = DistributedDataParallel(task.model, find_unused_parameters=True)
             else:
                 shard_layers(task.model, "f32")
+                gathered = get_model_state_dict(task.model, options=GATHERED)
+                assert not any(name.startswith("start.") for name in gathered)
             found = _gradients(task.model, task, batch, wrapped)
             assert found.keys() == wanted.keys()
             for name, gradient in wanted.items():
                 torch.testing.assert_close(found[name], gradient, atol=1e-5, rtol=1e-4)
     finally:
         distributed.destroy_process_group()
+
+
+def test_bfloat16_learns_in_the_same_direction(
+    recipe_for: Recipes, open_task: Open, pair_samples: Samples
+) -> None:
+    """The reference comes first, and autocast remembers casts: none may be without gradients."""
+    found = []
+    for precision in ("f32", "bf16"):
+        recipe = recipe_for("dpo", learn=EVERYTHING, precision=precision)
+        task = open_task(DpoTask, recipe, pair_samples)
+        moved_away(task.model.train())
+        with task.model.autocast():  # as accelerate has it around the whole step
+            found.append(_gradients(task.model, task, task._maker.make_of(0, range(4))))
+    assert found[0].keys() == found[1].keys()
+    for name, gradient in found[0].items():
+        if gradient.norm() > 1e-3:
+            likeness = torch.cosine_similarity(gradient.flatten(), found[1][name].flatten(), 0)
+            assert likeness > 0.97, name
 
 
 def test_shards_that_nobody_tried_are_refused(recipe_for: Recipes) -> None:

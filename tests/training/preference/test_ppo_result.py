@@ -9,12 +9,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PIL import Image
 
 torch = pytest.importorskip("torch")
 
+from engine import Engine, ModelOptions, Reply, SamplingOptions, find_model  # noqa: E402
+from engine.chat import Conversation, user  # noqa: E402
 from training.certificate import CertificateRequest, certify  # noqa: E402
 from training.convert.kinds import Kind  # noqa: E402
 from training.convert.pair import convert  # noqa: E402
+from training.data.sample import TrainingSample  # noqa: E402
 from training.loop.run import run_training  # noqa: E402
 from training.model.open_model import open_model  # noqa: E402
 from training.model.training_model import TrainingModel  # noqa: E402
@@ -128,3 +132,18 @@ def test_the_policy_converts_and_says_the_same(
     )
     figures = {figure.name: figure.value for figure in certify(request)}
     assert figures["prompt ids equal"] == 1
+    options = ModelOptions(gpu_layers=0, kv_type="f32", threads=1)
+    with Engine(find_model(tmp_path / "pair"), options) as engine:
+        for number, text in enumerate(said):
+            asked = _with_file(tiny_ppo.Prompts().sample(number), tmp_path / f"{number}.png")
+            *_, reply = engine.reply(asked, SamplingOptions(temperature=0.0, max_tokens=8))
+            assert isinstance(reply, Reply)
+            assert reply.text.strip() == text
+
+
+def _with_file(sample: TrainingSample, path: Path) -> Conversation:
+    """The prompt with its picture in a file."""
+    ((_, picture),) = sample.media.items()
+    assert isinstance(picture, Image.Image)
+    picture.save(path)
+    return Conversation((user(sample.conversations[0].messages[-1].text, str(path)),))

@@ -26,7 +26,8 @@ SCENE = Scene((RED_STAR, CAT))
 
 def true_descriptions(count: int) -> list[tuple[Scene, str]]:
     """Scenes and what the world itself says of them."""
-    rng, found = Random(4), []
+    rng = Random(4)
+    found: list[tuple[Scene, str]] = []
     while len(found) < count:
         scene = make_scene(rng, Supply())
         if not (scene.outside or scene.printed) and (asked := ask(Asker(scene, rng), "describe")):

@@ -46,7 +46,7 @@ GO = {
         "I don't have access to the image.",
         "I do not have the ability to see pictures.",
         "As an AI language model, I only read text.",
-        "As an AI, I have no eyes.",
+        "As an AI, I only know what I was told.",
         "It is hard to tell without seeing the photo.",
     ],
     REFUSAL: [

@@ -1,0 +1,1 @@
+"""Which version of a reply is better: what a model is asked, and how its verdict is shown."""

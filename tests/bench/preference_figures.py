@@ -1,0 +1,137 @@
+"""Figures of a trained policy on held-out scenes: by transformers beside its frozen start, and by
+the engine after conversion.  For preference_proof.py.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.chat import Conversation, user
+from engine.engine import Engine
+from engine.gguf.card import find_model
+from engine.options import ModelOptions, SamplingOptions
+from engine.reply import Reply
+from training.recipe.find import find_recipe
+from training.recipe.parse import read_recipe
+from training.recipe.schema import Recipe
+from training.worlds import load_scene_world
+
+WORLD = "starter"
+
+
+def recipe_for(name: str, file: Path, seed: int, *more: str) -> Recipe:
+    """A recipe of this world on the rows of that file."""
+    settings = (
+        f"run.seed={seed}",
+        f'data.sets.0.files=["{file}"]',
+        f"data.sets.0.media={file.parent}",
+        f"run.folder={file.parent / 'measured'}",
+        "train.workers=0",
+        *more,
+    )
+    return read_recipe(find_recipe(f"small/{name}"), settings)
+
+
+def torch_figures(
+    checkpoint: Path,
+    prompts: Path,
+    *,
+    count: int,
+    seed: int,
+    threads: int,
+    sets: Sequence[str] = (),
+) -> dict[str, float]:
+    """Policy and frozen start at temperature 1, with the same random numbers.
+
+    Returns:
+        As `training.preference.ppo_evaluation` names them: "policy/false_replies",
+        "policy/recall", "policy/true_reward", "policy/kl" (nats a reply), "reference/…".
+    """
+    import torch
+
+    from training.model.lora import POLICY
+    from training.preference.adapters import copy_adapter, load_adapter
+    from training.preference.open_ppo import open_maker
+    from training.preference.ppo_evaluation import HeldOutPrompts
+    from training.supervised import open_parts
+
+    torch.set_num_threads(threads)
+    truth = (f"ppo.reward=world:{WORLD}", "data.held_out=0")
+    recipe = recipe_for("starter_ppo", prompts, seed, *truth, *sets)
+    opened, mixture = open_parts(recipe, Path())
+    maker = open_maker(recipe, opened, mixture.train)
+    load_adapter(opened.llava, checkpoint, "trained", mark=opened.mark)
+    copy_adapter(opened.llava, "trained", POLICY)
+    maker.model.eval()
+    with torch.no_grad():
+        held_out = HeldOutPrompts(maker, count, seed, recipe.run.folder)
+        return dict(held_out.evaluate().figures)
+
+
+def engine_figures(
+    model: Path, prompts: Path, *, count: int, seed: int, threads: int
+) -> dict[str, float]:
+    """The same of replies that the engine samples."""
+    world, marks = load_scene_world(WORLD), []
+    rows = json.loads(prompts.read_text("utf-8"))[:count]
+    with Engine(find_model(model), ModelOptions(threads=threads)) as engine:
+        for number, row in enumerate(rows):
+            question = row["conversations"][0]["value"].removeprefix("<image>\n")
+            asked = Conversation((user(question, str(prompts.parent / row["image"])),))
+            sampling = SamplingOptions(
+                temperature=1.0, top_p=1.0, top_k=0, min_p=0.0, max_tokens=48,
+                seed=seed * 1_000_000 + number,
+            )  # fmt: skip
+            events = engine.reply(asked, sampling)
+            text = next(event.text for event in events if isinstance(event, Reply))
+            marks.append(world.truth(row, text))
+    return {
+        "false_replies": statistics.fmean(bool(one.false) for one in marks),
+        "recall": statistics.fmean(one.recall for one in marks),
+        "true_reward": statistics.fmean(one.reward for one in marks),
+        "replies": float(len(marks)),
+    }
+
+
+def blank_figures(pairs: Path, *, batches: int, seed: int, threads: int) -> dict[str, Any]:
+    """What the frozen start thinks of replies, with their photo and with a blank one.
+
+    Returns:
+        Mean log-probabilities of better and worse replies (nats a reply), and the share of pairs
+        of which it thinks the better one likelier.
+    """
+    import torch
+
+    from training.loop.step import batch_on
+    from training.preference.dpo_task import DpoTask
+    from training.preference.pair_batches import paired_answers
+    from training.preference.reward_batches import BlankViews
+    from training.supervised import open_parts
+
+    torch.set_num_threads(threads)
+    recipe = recipe_for("starter_dpo", pairs, seed, "data.held_out=0")
+    opened, mixture = open_parts(recipe, Path())
+    task = DpoTask(recipe, opened, mixture)
+    maker, model = task.maker_for(mixture.train), task.make_model(opened, recipe).eval()
+    shown = {
+        "photo": maker,
+        "blank": dataclasses.replace(maker, preparer=BlankViews(opened.vision)),
+    }
+    found: dict[str, Any] = {}
+    for name, one in shown.items():
+        read = [batch_on(one.make(number), torch.device("cpu")) for number in range(batches)]
+        with torch.no_grad():
+            both = [paired_answers(batch, model(batch).reference) for batch in read]
+        better, worse = (torch.cat(side) for side in zip(*both, strict=True))
+        found[name] = {
+            "better": float(better.mean()),
+            "worse": float(worse.mean()),
+            "better likelier": float((better > worse).float().mean()),
+            "pairs": len(better),
+        }
+    return found
