@@ -62,9 +62,8 @@ def ppo_task(recipe: Recipe, root: Path = Path()) -> PpoTask:
     """
     recipe = without_dropout(recipe)
     opened, mixture = open_parts(recipe, root)
-    return PpoTask(
-        recipe, opened, open_maker(recipe, opened, mixture.train, root), mixture.held_out
-    )
+    maker = open_maker(recipe, opened, mixture.train, root)
+    return PpoTask(recipe, opened, maker, mixture.held_out, mixture.report)
 
 
 class PpoTask:
