@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import preference_rows
 import recipe_rows
@@ -55,6 +56,12 @@ class SmallPreferences(SmallRecipes):
             media=str(self._media),
             captions=captions,
         )
+
+    def _beside(self, recipe: Recipe, checkpoint: Path) -> tuple[Path | None, Path | None]:
+        """A whole folder of transformers' layout has its tower in it."""
+        if (checkpoint / "preprocessor_config.json").is_file():
+            return None, None
+        return super()._beside(recipe, checkpoint)
 
     def _key(self, small: Recipe) -> str:
         return f"{small.run.kind} {super()._key(small)}"

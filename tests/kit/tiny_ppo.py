@@ -150,7 +150,7 @@ def _train(settings: dict[str, Any]) -> dict[str, Any]:
             os.kill(os.getpid(), signal.SIGKILL)
         return usual(*words)
 
-    task.loss = loss  # type: ignore[method-assign]
+    object.__setattr__(task, "loss", loss)
     run_training(task, recipe, resume=resume, events=_Silent())  # type: ignore[arg-type]
     learning = [(name, w) for name, w in task.model.named_parameters() if w.requires_grad]
     return {name: weight.detach().numpy() for name, weight in learning}

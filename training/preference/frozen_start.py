@@ -42,7 +42,7 @@ class FrozenStart(nn.Module):
             _freeze_as(part, dtype)
             setattr(self, _copy_name(place), part)
         self._copied = tuple(learning)
-        self.register_state_dict_post_hook(_leave_out)
+        self.register_state_dict_post_hook(_leave_out)  # type: ignore[no-untyped-call]
 
     @property
     def copied(self) -> tuple[str, ...]:

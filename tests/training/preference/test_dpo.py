@@ -372,7 +372,8 @@ def test_a_run_prefers_what_was_chosen_and_converts(
     assert figures["words logits error"] <= 1e-5
     assert figures["prompt ids equal"] == 1
     page = (recipe.run.folder / "report.html").read_text("utf-8")
-    assert "rewards/margins" in page
+    assert "Held out: rewards/accuracies" in page
+    assert "<figcaption>Held out: rewards<" in page
     assert "Held out: loss" in page
     events = (recipe.run.folder / "events.jsonl").read_text("utf-8").splitlines()
     steps = [one for line in events if (one := json.loads(line))["event"] == "step"]
