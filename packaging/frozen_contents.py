@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 EXCLUDED_MODULES = (
     *("torch", "transformers", "accelerate", "safetensors", "tokenizers", "training"),
+    *("openai", "peft", "tensorboard"),  # for training only
     *("av", "pillow_heif"),  # their wheels hold GPL code: libx264, libx265
     *("readline", "_gdbm", "_dbm"),  # GPL, or pulled in by it
     *("tkinter", "_tkinter", "idlelib", "lib2to3", "ensurepip", "test", "turtledemo", "curses"),

@@ -35,8 +35,9 @@ NEEDED_IN_WHEEL = (
     r"assets/icons/pumice\.svg",
     r"assets/models/starter/(model|mmproj)\.gguf",
     r"assets/samples/rocket\.png",
-    r"engine/native/log\.py",
-    r"training/recipes/\w+\.toml",
+    r"engine/(native/log|judge/prompts)\.py",
+    r"training/recipes/(\w+/)?\w+\.toml",
+    r"training/teach/prompts/\w+\.txt",
     r"pumice-[^/]+\.dist-info/licenses/LICENSE",
     r"pumice-[^/]+\.dist-info/entry_points\.txt",
 )
@@ -46,7 +47,7 @@ NEEDED_IN_SDIST = (
     *("Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE", ".ci/run"),
     *("tests/conftest.py", "docs/architecture.md", "packaging/smoke.py", "packaging/system.sh"),
 )
-NOT_INSTALLED = ("torch", "transformers", "pytest", "huggingface_hub")
+NOT_INSTALLED = ("torch", "transformers", "pytest", "huggingface_hub", "openai")
 """Packages that a plain `pip install pumice` must not bring."""
 
 

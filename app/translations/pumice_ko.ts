@@ -1214,6 +1214,14 @@
         <translation>버전 사이 이동</translation>
     </message>
     <message>
+        <source>Which version is better?</source>
+        <translation>어느 버전이 더 나은지 묻기</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Delete the message</source>
         <translation>메시지 삭제</translation>
     </message>
@@ -1544,6 +1552,14 @@
         <translation>N</translation>
     </message>
     <message>
+        <source>Which is better?</source>
+        <translation>어느 쪽이 더 나은가요?</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>보내지 않기</translation>
     </message>
@@ -1603,6 +1619,33 @@
     <message>
         <source>Show all</source>
         <translation>모두 보기</translation>
+    </message>
+</context>
+<context>
+    <name>MessageJudgement</name>
+    <message>
+        <source>Stop the comparison</source>
+        <translation>비교 중지</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>비교 닫기</translation>
+    </message>
+    <message>
+        <source>Take the feedback back</source>
+        <translation>피드백 취소</translation>
+    </message>
+    <message>
+        <source>Keep as feedback</source>
+        <translation>피드백으로 저장</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>다른 버전과 비교</translation>
+    </message>
+    <message>
+        <source>The model that judges</source>
+        <translation>판정할 모델</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +5570,96 @@
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
         <translation>버그 신고용 정보를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Order {n} of 2: {what}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>순서 {n}/2: {what}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>What it answered</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>모델의 답변</translation>
+    </message>
+    <message>
+        <source>Judged by {name}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>판정 모델: {name}.</translation>
+    </message>
+    <message>
+        <source>Compare with version {n}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>버전 {n}과(와) 비교</translation>
+    </message>
+    <message>
+        <source>Comparing versions {a} and {b}…</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>버전 {a}, {b} 비교 중…</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>비교를 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Version {n} is better than version {other}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>버전 {other}보다 버전 {n} 쪽이 더 좋습니다.</translation>
+    </message>
+    <message>
+        <source>The model gave no verdict.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>모델이 판정을 내리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b}: no clear preference.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>버전 {a}, {b}: 뚜렷한 우열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b} are equally good.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>버전 {a}, {b} 모두 똑같이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>It answered, but not in the form that was asked for. Larger models do better.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>답변은 했지만 요청한 형식이 아닙니다. 더 큰 모델이 더 잘합니다.</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which agree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>두 순서로 모두 물었으며 결과가 일치합니다.</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which disagree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>두 순서로 모두 물었으나 결과가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Response 1 is version {a}, response 2 is version {b}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Response 1은 버전 {a}, Response 2는 버전 {b}입니다.</translation>
+    </message>
+    <message>
+        <source>Judge: {name}</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>판정 모델: {name}</translation>
+    </message>
+    <message>
+        <source>There is no other version with words to compare it with.</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>비교할 글이 있는 다른 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Giving reasons…</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>이유를 설명하는 중…</translation>
     </message>
     <message>
         <source>{0} is no model.</source>

@@ -1214,6 +1214,14 @@
         <translation>Chuyển giữa các phiên bản</translation>
     </message>
     <message>
+        <source>Which version is better?</source>
+        <translation>Phiên bản nào tốt hơn?</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Delete the message</source>
         <translation>Xóa tin nhắn</translation>
     </message>
@@ -1544,6 +1552,14 @@
         <translation>N</translation>
     </message>
     <message>
+        <source>Which is better?</source>
+        <translation>Bản nào tốt hơn?</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>Không gửi</translation>
     </message>
@@ -1603,6 +1619,33 @@
     <message>
         <source>Show all</source>
         <translation>Hiện tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>MessageJudgement</name>
+    <message>
+        <source>Stop the comparison</source>
+        <translation>Dừng so sánh</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>Đóng phần so sánh</translation>
+    </message>
+    <message>
+        <source>Take the feedback back</source>
+        <translation>Rút lại đánh giá</translation>
+    </message>
+    <message>
+        <source>Keep as feedback</source>
+        <translation>Lưu làm đánh giá</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>So với phiên bản khác</translation>
+    </message>
+    <message>
+        <source>The model that judges</source>
+        <translation>Mô hình làm giám khảo</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +5570,96 @@
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
         <translation>Đã sao chép thông tin để báo lỗi.</translation>
+    </message>
+    <message>
+        <source>Order {n} of 2: {what}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Thứ tự {n}/2: {what}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>What it answered</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Mô hình đã trả lời gì</translation>
+    </message>
+    <message>
+        <source>Judged by {name}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Giám khảo: {name}.</translation>
+    </message>
+    <message>
+        <source>Compare with version {n}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>So với phiên bản {n}</translation>
+    </message>
+    <message>
+        <source>Comparing versions {a} and {b}…</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Đang so sánh phiên bản {a} và {b}…</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Đã dừng so sánh.</translation>
+    </message>
+    <message>
+        <source>Version {n} is better than version {other}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Phiên bản {n} tốt hơn phiên bản {other}.</translation>
+    </message>
+    <message>
+        <source>The model gave no verdict.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Mô hình không đưa ra kết luận.</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b}: no clear preference.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Phiên bản {a} và {b}: không rõ bản nào hơn.</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b} are equally good.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Phiên bản {a} và {b} tốt như nhau.</translation>
+    </message>
+    <message>
+        <source>It answered, but not in the form that was asked for. Larger models do better.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Mô hình đã trả lời, nhưng không theo dạng được yêu cầu. Mô hình lớn hơn làm tốt hơn.</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which agree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Đã hỏi theo cả hai thứ tự, kết quả khớp nhau.</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which disagree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Đã hỏi theo cả hai thứ tự, kết quả trái nhau.</translation>
+    </message>
+    <message>
+        <source>Response 1 is version {a}, response 2 is version {b}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Response 1 là phiên bản {a}, Response 2 là phiên bản {b}.</translation>
+    </message>
+    <message>
+        <source>Judge: {name}</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>Giám khảo: {name}</translation>
+    </message>
+    <message>
+        <source>There is no other version with words to compare it with.</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>Không có phiên bản nào khác có chữ để so sánh.</translation>
+    </message>
+    <message>
+        <source>Giving reasons…</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>Đang nêu lý do…</translation>
     </message>
     <message>
         <source>{0} is no model.</source>

@@ -1214,6 +1214,14 @@
         <translation>在版本之间切换</translation>
     </message>
     <message>
+        <source>Which version is better?</source>
+        <translation>哪个版本更好？</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Delete the message</source>
         <translation>删除消息</translation>
     </message>
@@ -1544,6 +1552,14 @@
         <translation>N</translation>
     </message>
     <message>
+        <source>Which is better?</source>
+        <translation>哪个更好？</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
         <source>Do not send</source>
         <translation>不发送</translation>
     </message>
@@ -1603,6 +1619,33 @@
     <message>
         <source>Show all</source>
         <translation>全部显示</translation>
+    </message>
+</context>
+<context>
+    <name>MessageJudgement</name>
+    <message>
+        <source>Stop the comparison</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>关闭比较</translation>
+    </message>
+    <message>
+        <source>Take the feedback back</source>
+        <translation>撤回反馈</translation>
+    </message>
+    <message>
+        <source>Keep as feedback</source>
+        <translation>保存为反馈</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>与其他版本比较</translation>
+    </message>
+    <message>
+        <source>The model that judges</source>
+        <translation>评判模型</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +5570,96 @@
         <source>The facts for a bug report were copied.</source>
         <extracomment>app/window/help/about_pumice.py</extracomment>
         <translation>错误报告信息已复制。</translation>
+    </message>
+    <message>
+        <source>Order {n} of 2: {what}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>第 {n} 种顺序（共 2 种）：{what}</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What it answered</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>Judged by {name}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>评判模型：{name}。</translation>
+    </message>
+    <message>
+        <source>Compare with version {n}</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>与版本 {n} 比较</translation>
+    </message>
+    <message>
+        <source>Comparing versions {a} and {b}…</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>正在比较版本 {a} 和版本 {b}…</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>比较已停止。</translation>
+    </message>
+    <message>
+        <source>Version {n} is better than version {other}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>版本 {n} 比版本 {other} 更好。</translation>
+    </message>
+    <message>
+        <source>The model gave no verdict.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>模型没有给出结论。</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b}: no clear preference.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>版本 {a} 与版本 {b}：没有明确的优劣。</translation>
+    </message>
+    <message>
+        <source>Versions {a} and {b} are equally good.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>版本 {a} 与版本 {b} 同样好。</translation>
+    </message>
+    <message>
+        <source>It answered, but not in the form that was asked for. Larger models do better.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>模型作了回答，但没有按要求的格式。更大的模型效果更好。</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which agree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>按两种顺序各问了一次，结论一致。</translation>
+    </message>
+    <message>
+        <source>Asked in both orders, which disagree.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>按两种顺序各问了一次，结论不一致。</translation>
+    </message>
+    <message>
+        <source>Response 1 is version {a}, response 2 is version {b}.</source>
+        <extracomment>app/window/judging/judgement_card.py</extracomment>
+        <translation>Response 1 是版本 {a}，Response 2 是版本 {b}。</translation>
+    </message>
+    <message>
+        <source>Judge: {name}</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>评判模型：{name}</translation>
+    </message>
+    <message>
+        <source>There is no other version with words to compare it with.</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>没有其他含文字的版本可供比较。</translation>
+    </message>
+    <message>
+        <source>Giving reasons…</source>
+        <extracomment>app/window/judging/version_judge.py</extracomment>
+        <translation>正在说明理由…</translation>
     </message>
     <message>
         <source>{0} is no model.</source>

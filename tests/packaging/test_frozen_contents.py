@@ -84,6 +84,6 @@ def test_libraries_that_nothing_needs_are_found() -> None:
     assert reached == {"/q/libb.so", "/q/libc.so"}
 
 
-@pytest.mark.parametrize("module", ["torch", "training", "av", "readline", "pillow_heif"])
+@pytest.mark.parametrize("module", ["torch", "training", "openai", "av", "readline", "pillow_heif"])
 def test_what_must_not_be_shipped_is_excluded(module: str) -> None:
     assert module in contents.EXCLUDED_MODULES

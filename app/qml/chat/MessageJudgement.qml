@@ -126,11 +126,13 @@ Loader {
                 spacing: 8
                 ActionButton {
                     visible: judgement.found.canKeep
+                    height: judgement.hasOthers || judgement.hasJudges ? choices.implicitHeight : implicitHeight
                     text: judgement.found.isKept ? qsTr("Take the feedback back") : qsTr("Keep as feedback")
                     activeFocusOnTab: judgement.message.isCurrent || activeFocus
                     onClicked: judgement.judge.keep(judgement.message.messageId)
                 }
                 ChoiceBox {
+                    id: choices
                     width: Math.min(column.width, Math.round(Theme.textPx * 17))
                     name: qsTr("Compare with another version")
                     visible: judgement.hasOthers

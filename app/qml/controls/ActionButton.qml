@@ -24,6 +24,7 @@ Button {
         elide: Text.ElideRight
         textFormat: Text.PlainText
         horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
     }
     background: Rectangle {
         radius: 9
