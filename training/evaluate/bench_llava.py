@@ -19,6 +19,7 @@ from training.evaluate.bench_files import (
     Row,
     by_key,
     first_rows,
+    is_there,
     need,
     photo_path,
     read_rows,
@@ -107,7 +108,7 @@ def _coco_photo(folder: Path, name: str) -> Path:
     """A photo under its own name, or under COCO's long one."""
     usual = photo_path(folder, name, "images", "val2014", ".")
     long = photo_path(folder, f"COCO_val2014_{name}", "images", "val2014", ".")
-    return long if long.is_file() and not usual.is_file() else usual
+    return long if is_there(long) and not is_there(usual) else usual
 
 
 def captions_and_boxes(row: Row, where: str) -> str:

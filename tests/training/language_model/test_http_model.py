@@ -569,7 +569,7 @@ def test_several_models_or_none_must_be_told_apart(language_models, models):
         pytest.raises(PumiceError, match=f"has {len(models)} models") as told,
     ):
         open_language_model(server.address)
-    assert told.value.hint == "Say which one with --model-name."
+    assert told.value.hint == f"Say which one: {server.address}#NAME."
 
 
 @pytest.mark.parametrize(
@@ -670,3 +670,11 @@ def test_without_its_package_an_address_is_told_in_a_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "openai", None)
     with pytest.raises(PumiceError, match="needs the package openai"):
         open_language_model("http://127.0.0.1:1")
+
+
+def test_half_a_character_is_replaced_not_a_crash(language_models):
+    """JSON may hold half a surrogate pair, which UTF-8 cannot carry."""
+    asked = Conversation((user("half \ud83d, whole \U0001f680"),))
+    with language_models.FakeServer() as server, open_language_model(server.address) as model:
+        model.write(asked, SamplingOptions())
+    assert server.bodies[0]["messages"][0]["content"] == "half \ufffd, whole \U0001f680"
