@@ -108,14 +108,27 @@ def by_key(rows: Iterable[Row], key: str, path: Path) -> dict[str, Row]:
 
 def photo_path(folder: Path, name: str, *subfolders: str) -> Path:
     """Where a photo lies: the first of the subfolders that has it, or the folder itself, as a name
-    may begin with the subfolder's; else in the first of them."""
+    may begin with the subfolder's; else in the first of them.
+
+    Raises:
+        PumiceError: it lies outside the folder: photos may be sent to a server.
+    """
     places = [folder / subfolder / name for subfolder in (*subfolders, ".")]
-    return next(filter(is_there, places), places[0])
+    found = next(filter(is_there, places), places[0])
+    # As the name says it: links within the folder may lead anywhere.
+    if not Path(os.path.normpath(found)).is_relative_to(os.path.normpath(folder)):
+        raise PumiceError(
+            f"The photo {name[:200]} lies outside {folder}.", "Lay the photos into that folder."
+        )
+    return found
 
 
 def is_there(path: Path) -> bool:
     """Whether there is such a file; a name that no file can have has none."""
-    return os.path.isfile(path)
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def require_photos(questions: Sequence[BenchQuestion]) -> None:

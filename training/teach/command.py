@@ -138,7 +138,7 @@ def _photos_to_teach(
         )
     contexts = photos.contexts
     if images:
-        there = [context for context in contexts if (images / context.photo).is_file()]
+        there = [context for context in contexts if _is_there(images / context.photo)]
         if not there:
             raise PumiceError(
                 f"None of the {len(contexts):,} photos is in {images}, such as "
@@ -150,6 +150,13 @@ def _photos_to_teach(
         contexts = there
     photos.contexts = contexts[:limit] if limit else contexts
     return photos
+
+
+def _is_there(photo: Path) -> bool:
+    try:
+        return photo.is_file()
+    except OSError:  # a name too long for a file
+        return False
 
 
 def _tasks(kind_name: str, photos: CaptionedPhotos, seed: int) -> list[TeachTask]:

@@ -89,3 +89,18 @@ def test_turns_that_are_no_objects_are_told(tmp_path, bench_kit):
     bench_kit.write_json(tmp_path / "pairs.json", [row])
     with pytest.raises(PumiceError, match="row 1 has no question"):
         bench_named("critic").read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../secret.jpg", "/etc/secret.jpg", "images/../../secret.jpg"])
+def test_a_photo_outside_the_folder_is_refused(tmp_path, bench_kit, name):
+    """A file of a bench from elsewhere must not send a person's own photos to a server."""
+    bench_kit.write_photo(tmp_path / "secret.jpg")
+    (tmp_path / "bench" / "images").mkdir(parents=True)
+    with pytest.raises(PumiceError, match="lies outside"):
+        photo_path(tmp_path / "bench", name, "images", ".")
+
+
+def test_a_photo_by_its_whole_path_within_the_folder(tmp_path, bench_kit):
+    bench_kit.write_photo(tmp_path / "images" / "a.jpg")
+    whole = str(tmp_path / "images" / "a.jpg")
+    assert photo_path(tmp_path, whole, "images", ".") == tmp_path / "images" / "a.jpg"
