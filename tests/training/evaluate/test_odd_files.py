@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import PumiceError
+from training.__main__ import main
 from training.evaluate.bench_files import photo_path, read_rows, require_photos
 from training.evaluate.benches import bench_named
 from training.evaluate.published_files import read_reviews
@@ -104,3 +105,27 @@ def test_a_photo_by_its_whole_path_within_the_folder(tmp_path, bench_kit):
     bench_kit.write_photo(tmp_path / "images" / "a.jpg")
     whole = str(tmp_path / "images" / "a.jpg")
     assert photo_path(tmp_path, whole, "images", ".") == tmp_path / "images" / "a.jpg"
+
+
+def test_llava_bench_with_folders_in_names_and_categories_of_any_case(tmp_path, bench_kit):
+    folder = bench_kit.llava_bench_wild(tmp_path)
+    rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").split("\n")
+            if line]  # fmt: skip
+    plain = bench_named("llava-bench-wild").read(folder).questions
+    for row in rows:
+        row["image"], row["category"] = f"images/{row['image']}", row["category"].upper()
+    bench_kit.write_json_lines(folder / "questions.jsonl", rows)
+    odd = bench_named("llava-bench-wild").read(folder).questions
+    require_photos(odd)
+    assert [(one.groups, one.truth) for one in odd] == [(one.groups, one.truth) for one in plain]
+
+
+def test_figures_are_told_though_the_report_cannot_be_written(tmp_path, capsys):
+    reviews = written(tmp_path, json.dumps(ROW))
+    (tmp_path / "file").write_text("", "utf-8")
+    page = tmp_path / "file" / "page.html"
+    words = ["llava-bench-wild", "--reviews", str(reviews), "--json", "--report", str(page)]
+    assert main(["evaluate", *words, "--data", str(tmp_path / "none")]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["models"][0]["score"] == 75.0
+    assert "page.html cannot be written" in said.err
