@@ -338,6 +338,7 @@ def test_a_refusal_that_may_be_over_soon_is_tried_again(ask, language_models, st
 def test_it_is_tried_a_bounded_number_of_times(ask, language_models):
     error, server = ask(refusing(language_models, 503, message="Loading model"))
     assert error.message == f"{server.address} refuses the request (503: Loading model)."
+    assert error.hint == "Run the same command again later: what was answered is kept."
     assert len(server.bodies) == 4
 
 
