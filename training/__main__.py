@@ -50,6 +50,11 @@ def main(argv: list[str] | None = None) -> int:
         if error.hint:
             click.echo(f"hint: {error.hint}", err=True)
         return 1
+    except OSError as error:  # a name too long for a file, a full disk, no permission
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {where}{error.strerror or error}.", err=True)
+        click.echo("hint: Check the path, its permissions and the disk.", err=True)
+        return 1
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code

@@ -31,7 +31,7 @@ from app.terminal.reply_output import clear_progress, print_json, status_line
 from app.terminal.terminal_session import TerminalSession
 from app.wording.progress import progress_in_words
 from engine.chat import Photo, Video, View
-from engine.errors import PumiceError
+from engine.errors import ContextFull, PumiceError
 from engine.judge.judging import (
     JUDGE_SAMPLING,
     PairJudgement,
@@ -91,7 +91,13 @@ def judge(
         if not as_json:
             print_photo_notes(photos)
         asked = _Asked(engine, views, question, replies, sampling, stop)
-        return _score(asked, as_json) if len(replies) == 1 else _compare(asked, as_json)
+        try:
+            return _score(asked, as_json) if len(replies) == 1 else _compare(asked, as_json)
+        except ContextFull as error:
+            error.hint = (
+                "Judge shorter replies, or with a model that holds more (--context-tokens)."
+            )
+            raise
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,10 @@ def test_an_error_is_a_sentence(judge, fake):
     fake.queue = [error]
     ran = judge("A dog.", "A cat.")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"error: {error.message}\nhint: {error.hint}\n"
+    assert ran.err == (
+        f"error: {error.message}\n"
+        "hint: Judge shorter replies, or with a model that holds more (--context-tokens).\n"
+    )
 
 
 def test_an_interrupt_stops_it(judge, fake, say):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,16 +28,29 @@ def require_file(folder: Path, *names: str) -> Path:
 
 def read_json_file(path: Path) -> Any:
     """What a JSON file holds.  Raises `PumiceError`."""
+    return _plain_json(_file_text(path), str(path))
+
+
+def _plain_json(text: str, where: str) -> Any:
     try:
-        return json.loads(_file_text(path))
+        return json.loads(text)
     except ValueError as error:
-        raise PumiceError(f"{path} is no JSON: {error}.", "Get the file again.") from error
+        raise PumiceError(f"{where} is no JSON: {error}.", "Get the file again.") from error
+    except RecursionError as error:
+        raise PumiceError(f"{where} is nested too deeply.", "Get the file again.") from error
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The objects of a file of JSON lines, or of one JSON list.  Raises `PumiceError`."""
+    """The objects of a file of JSON lines, of one JSON list, or of one object that may have many
+    lines.  Raises `PumiceError`."""
     text = _file_text(path)
-    rows = read_json_file(path) if text.lstrip().startswith("[") else _read_lines(path, text)
+    start = text.lstrip()
+    if start.startswith("["):
+        rows = _plain_json(text, str(path))
+    elif re.match(r"\{\s*\n", start):
+        rows = [_plain_json(text, str(path))]
+    else:
+        rows = _read_lines(path, text)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             raise PumiceError(f"{path}, row {number} is no JSON object.", "Get the file again.")
@@ -54,13 +69,8 @@ def _file_text(path: Path) -> str:
 def _read_lines(path: Path, text: str) -> list[Any]:
     rows = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            rows.append(json.loads(line))
-        except ValueError as error:
-            message = f"{path}, line {number} is no JSON: {error}."
-            raise PumiceError(message, "Get the file again.") from error
+        if line.strip():
+            rows.append(_plain_json(line, f"{path}, line {number}"))
     return rows
 
 
@@ -97,15 +107,34 @@ def by_key(rows: Iterable[Row], key: str, path: Path) -> dict[str, Row]:
 
 
 def photo_path(folder: Path, name: str, *subfolders: str) -> Path:
-    """Where a photo lies: the first of the subfolders that has it, else in the first of them."""
-    places = [folder / subfolder / name for subfolder in subfolders]
-    return next((place for place in places if place.is_file()), places[0])
+    """Where a photo lies: the first of the subfolders that has it, or the folder itself, as a name
+    may begin with the subfolder's; else in the first of them.
+
+    Raises:
+        PumiceError: it lies outside the folder: photos may be sent to a server.
+    """
+    places = [folder / subfolder / name for subfolder in (*subfolders, ".")]
+    found = next(filter(is_there, places), places[0])
+    # As the name says it: links within the folder may lead anywhere.
+    if not Path(os.path.normpath(found)).is_relative_to(os.path.normpath(folder)):
+        raise PumiceError(
+            f"The photo {name[:200]} lies outside {folder}.", "Lay the photos into that folder."
+        )
+    return found
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def require_photos(questions: Sequence[BenchQuestion]) -> None:
     """Raises `PumiceError` naming every photo that is not there."""
     wanted = dict.fromkeys(photo for question in questions for photo in question.photos)
-    missing = [str(photo) for photo in wanted if not photo.is_file()]
+    missing = [str(photo) for photo in wanted if not is_there(photo)]
     if not missing:
         return
     shown = ", ".join(missing[:_MOST_NAMES])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from engine.chat import Conversation
 from engine.errors import PumiceError
@@ -19,6 +19,7 @@ from training.evaluate.bench_files import (
     Row,
     by_key,
     first_rows,
+    is_there,
     need,
     photo_path,
     read_rows,
@@ -29,6 +30,7 @@ from training.evaluate.judge_rules import judge_conversation, rule_of
 from training.evaluate.review_figures import judged_figures
 
 CATEGORIES = ("conv", "detail", "complex")
+_SAME_VERSION = "The files must be of the same version of the bench."
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,14 @@ class LlavaBench:
             key = str(need(row, "question_id", (int, str), where))
             image = need(row, "image", str, where)
             if key not in answers:
-                raise PumiceError(f"{references} has no reference for question {key}.")
-            if image not in told:
-                raise PumiceError(f"{contexts} has nothing about {image}.")
+                raise PumiceError(
+                    f"{references} has no reference for question {key}.", _SAME_VERSION
+                )
+            about = told.get(image) or told.get(PurePosixPath(image).name)
+            if about is None:
+                raise PumiceError(f"{contexts} has nothing about {image}.", _SAME_VERSION)
             reference = need(answers[key], "text", str, f"{references}, question {key}")
-            context = self.context(told[image], f"{contexts}, {image}")
+            context = self.context(about, f"{contexts}, {image}")
             photo = _coco_photo(folder, image)
             questions.append(_bench_question(row, key, photo, reference, context, where))
         return BenchContent(tuple(questions))
@@ -88,9 +93,11 @@ class LlavaBench:
 def _bench_question(
     row: Row, key: str, photo: Path, reference: str, context: str, where: str
 ) -> BenchQuestion:
-    category = str(need(row, "category", str, where)).removeprefix("llava_bench_")
+    category = str(need(row, "category", str, where)).lower().removeprefix("llava_bench_")
     if category not in CATEGORIES:
-        raise PumiceError(f"{where} has the unknown category {category}.")
+        raise PumiceError(
+            f"{where} has the unknown category {category}.", f"There are {', '.join(CATEGORIES)}."
+        )
     text = need(row, "text", str, where)
     return BenchQuestion(
         id=key,
@@ -107,7 +114,7 @@ def _coco_photo(folder: Path, name: str) -> Path:
     """A photo under its own name, or under COCO's long one."""
     usual = photo_path(folder, name, "images", "val2014", ".")
     long = photo_path(folder, f"COCO_val2014_{name}", "images", "val2014", ".")
-    return long if long.is_file() and not usual.is_file() else usual
+    return long if is_there(long) and not is_there(usual) else usual
 
 
 def captions_and_boxes(row: Row, where: str) -> str:

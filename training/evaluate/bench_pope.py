@@ -63,7 +63,8 @@ class PopeBench:
             label = str(need(row, "label", str, where)).strip().lower()
             if label not in ("yes", "no"):
                 raise PumiceError(f"{where} has the label {label}.", "It must be yes or no.")
-            text, asked = need(row, "text", str, where), row.get("question_id", number)
+            text, asked = need(row, "text", str, where), row.get("question_id")
+            asked = number if asked is None else asked
             yield BenchQuestion(
                 id=str(asked) if alone else f"{split}/{asked}",
                 prompt=f"{text}\n{SHORT_ANSWER}",

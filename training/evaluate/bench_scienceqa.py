@@ -26,6 +26,7 @@ from training.evaluate.bench_files import (
     Row,
     first_rows,
     need,
+    photo_path,
     read_json_file,
     require_file,
     require_split,
@@ -126,12 +127,12 @@ def _question(folder: Path, split: str, number: str, problem: Row, where: str) -
     hint, asked = str(problem.get("hint") or ""), need(problem, "question", str, where)
     image, letter = problem.get("image"), LETTERS[answer]
     options = "\n".join(f"({LETTERS[n]}) {one}" for n, one in enumerate(choices))
-    folder_of_split = folder / "images" / str(problem.get("split") or split)
+    subfolder = f"images/{problem.get('split') or split}"
     return BenchQuestion(
         id=number,
         prompt=choice_prompt(hint, asked, [str(one) for one in choices]),
         text="\n".join(part for part in (hint, asked, options) if part),
-        photos=(folder_of_split / number / str(image),) if image else (),
+        photos=(photo_path(folder, f"{number}/{image}", subfolder),) if image else (),
         groups=_problem_groups(problem, hint),
         reference=f"{letter}. {choices[answer]}",
         truth={"letter": letter},

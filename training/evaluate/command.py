@@ -92,13 +92,12 @@ def _print_result(
     text = json.dumps(evaluation_as_plain(evaluation), indent=1, ensure_ascii=False)
     if out is not None:
         write_whole(out / RESULT_FILE, text + "\n")
-    if report is not None:
+    told = text if as_json else "\n".join(evaluation_lines(evaluation))
+    click.echo(told.encode("utf-8", "backslashreplace").decode("utf-8"))
+    if report is not None:  # last: the figures are told even where it cannot be written
         from training.evaluate.report_page import write_evaluation_report
 
         write_evaluation_report(report, evaluation)
-    told = text if as_json else "\n".join(evaluation_lines(evaluation))
-    click.echo(told.encode("utf-8", "backslashreplace").decode("utf-8"))
-    if report is not None:
         click.echo(f"wrote {report}", err=True)
 
 

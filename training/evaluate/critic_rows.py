@@ -16,6 +16,7 @@ SIGN = {Winner.FIRST: 1, Winner.SECOND: -1, Winner.TIE: 0}
 """A preference as a number: above 0 where the first is better."""
 
 _PHOTO_TAG = "<image>"
+_MOST_POINTS = 1e6
 
 
 class CriticKind(enum.Enum):
@@ -90,7 +91,7 @@ def _prefer_questions(
     question = _last_question(row, where)
     source = str(row.get("judge") or "unnamed")
     texts = [str(reply) for reply in replies]
-    points = [float(reward) for reward in rewards]
+    points = [_points(reward, where) for reward in rewards]
     best, worst = points.index(max(points)), points.index(min(points))
     if best == worst:
         return []
@@ -115,11 +116,18 @@ def _prefer_questions(
     return [*scored(), pair("best-first", best, worst), pair("worst-first", worst, best)]
 
 
+def _points(reward: object, where: str) -> float:
+    """A reward as a number.  Raises `PumiceError`."""
+    if not isinstance(reward, int | float) or not abs(reward) < _MOST_POINTS:  # nor NaN
+        raise PumiceError(f"{where} has a reward that is no number.")
+    return float(reward)
+
+
 def _last_question(row: Row, where: str) -> str:
     if "prompt" in row:
         return str(need(row, "prompt", str, where)).replace(_PHOTO_TAG, "").strip()
     turns: Sequence[Row] = need(row, "conversations", list, where)
-    asked = [turn for turn in turns if turn.get("from") == "human"]
+    asked = [turn for turn in turns if isinstance(turn, dict) and turn.get("from") == "human"]
     if not asked:
         raise PumiceError(f"{where} has no question.")
     return str(need(asked[-1], "value", str, where)).replace(_PHOTO_TAG, "").strip()

@@ -20,6 +20,9 @@ from training.evaluate.bench import BenchAnswer, BenchQuestion, Mark
 from training.evaluate.bench_files import Row, by_key, need, read_rows, write_whole
 from training.evaluate.review_figures import UNREADABLE, judged_mark
 
+_MOST_POINTS = 1e6
+"""Far above any scale."""
+
 
 @dataclass(frozen=True)
 class AnswersRead:
@@ -95,7 +98,7 @@ def read_reviews(path: Path) -> tuple[str, str, list[tuple[BenchQuestion, Mark]]
 
 def _review(row: Row, where: str) -> tuple[BenchQuestion, Mark]:
     words = str(row.get("content") or "")
-    given = row.get("tuple")
+    given = row.get("tuple", row.get("score"))  # what its oldest files call it
     if given is None:
         scores = parse_two_scores(words)
     elif _is_pair(given):
@@ -113,6 +116,7 @@ def _is_pair(value: Any) -> bool:
         isinstance(value, list)
         and len(value) == 2
         and all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
+        and all(abs(one) < _MOST_POINTS for one in value)  # not NaN, not endless
     )
 
 

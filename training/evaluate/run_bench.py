@@ -136,7 +136,8 @@ class BenchRun:
             bench = cast(MarkedBench, self.bench)
             return [self._score(one, "", self._marks_of_rule(bench, one)) for one in found]
         if not self.request.judge:
-            self.tell(f"Answers are kept in {self.request.out}; a score needs --judge, a model.")
+            kept = f"Answers are kept in {self.request.out}; a" if self.request.models else "A"
+            self.tell(f"{kept} score needs --judge, a model.")
             return [self._score(one, "", [None] * len(one.answers)) for one in found]
         return self._scores_of_judge(judged, found)
 

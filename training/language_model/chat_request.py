@@ -33,19 +33,24 @@ def chat_messages(conversation: Conversation) -> list[dict[str, Any]]:
 
 def _plain_message(message: Message) -> dict[str, Any]:
     if not message.views:
-        return {"role": message.role.value, "content": message.text}
+        return {"role": message.role.value, "content": _sendable(message.text)}
     return {"role": message.role.value, "content": [_plain_part(part) for part in message.parts]}
 
 
 def _plain_part(part: Text | Photo | Video) -> dict[str, Any]:
     if isinstance(part, Text):
-        return {"type": "text", "text": part.text}
+        return {"type": "text", "text": _sendable(part.text)}
     if isinstance(part, Video):
         raise VideoError(
             f"The video {part.path} cannot be sent to an address: only photos can.",
             "Use a model on this machine that reads videos.",
         )
     return {"type": "image_url", "image_url": {"url": photo_url(part.path)}}
+
+
+def _sendable(text: str) -> str:
+    """Text as UTF-8 can carry it: half a surrogate pair, such as JSON may hold, is a `\ufffd`."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def sampling_fields(sampling: SamplingOptions) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from engine.errors import PhotosNotSupported, PumiceError
 from training.language_model.chat_answer import error_text
 from training.language_model.http_client import AnswerTooLarge
 from training.language_model.language_model import TooLong
+from training.language_model.retries import worth_another_try
 
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size_error")
 _NO_PHOTOS = ("image input is not supported", "does not support image", "image_url is only supp")
@@ -46,7 +47,9 @@ def status_error(error: openai.APIStatusError, address: str, model: str) -> Pumi
             f"{address} has no {missing}, or does not speak OpenAI's protocol ({said}).",
             "Check address and model; many servers end their address in /v1.",
         )
-    return PumiceError(f"{address} refuses the request ({status}: {said}).")
+    later = "Run the same command again later: what was answered is kept."
+    hint = later if worth_another_try(status, error.code) else "Check the model and its server."
+    return PumiceError(f"{address} refuses the request ({status}: {said}).", hint)
 
 
 def _says(error: openai.APIStatusError, said: str, marks: tuple[str, ...]) -> bool:

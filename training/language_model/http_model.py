@@ -134,7 +134,7 @@ class HttpModel:
         listed = ", ".join(names[:_MOST_LISTED]) + (", …" if len(names) > _MOST_LISTED else "")
         raise PumiceError(
             f"{self._address} has {len(names)} models{': ' + listed if names else ''}.",
-            "Say which one with --model-name.",
+            f"Say which one: {self._address}#NAME.",
         )
 
     def _request(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:

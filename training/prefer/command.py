@@ -22,7 +22,7 @@ from training.prefer.progress import PromptProgress
 from training.prefer.prompt_file import open_prompts
 from training.prefer.reply_sampler import ReplySampler, sampling_for
 from training.prefer.result_files import RowsFile, journal_path, require_own_file
-from training.prefer.run import NothingToPrefer, PreferRun
+from training.prefer.run import PAIR, NothingToPrefer, PreferRun
 from training.prefer.summary import as_plain, data_set_lines, summary_lines
 from training.prefer.written_rows import best_row, pair_row
 
@@ -107,7 +107,10 @@ def prefer(
         click.echo(json.dumps(as_plain(run, out), indent=1, ensure_ascii=False))
         return
     click.echo("\n".join(summary_lines(run, out)))
-    click.echo("\n".join(data_set_lines(out, media or prompts.parent)))
+    if run.counts.outcomes[PAIR]:
+        click.echo("\n".join(data_set_lines(out, media or prompts.parent)))
+    else:
+        click.echo("hint: A higher --temperature or -k makes replies differ.", err=True)
 
 
 @contextlib.contextmanager

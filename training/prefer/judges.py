@@ -128,8 +128,8 @@ def open_judge(
 def is_checkpoint(folder: Path) -> bool:
     """Whether a folder is a checkpoint of training, not a GGUF model."""
     configs = ("config.json", "adapter_config.json")
-    return (
-        folder.is_dir()
-        and any((folder / name).is_file() for name in configs)
-        and not any(folder.glob("*.gguf"))
-    )
+    try:
+        has_config = any((folder / name).is_file() for name in configs)
+    except OSError:  # no folder can have such a name
+        return False
+    return has_config and not any(folder.glob("*.gguf"))

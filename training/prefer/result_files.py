@@ -61,7 +61,16 @@ def journal_path(out: Path) -> Path:
 
 
 def require_own_file(path: Path, *, journal: Path) -> None:
-    """Raises `PumiceError` for a file that no run before has written, or without its folder."""
+    """Raises `PumiceError` for a file that no run before has written, or that cannot be made."""
+    try:
+        _require_own_file(path, journal)
+    except OSError as error:
+        raise PumiceError(
+            f"{path} cannot be written: {error.strerror}.", "Give the result another name."
+        ) from error
+
+
+def _require_own_file(path: Path, journal: Path) -> None:
     if not path.absolute().parent.is_dir():
         raise PumiceError(f"There is no folder {path.absolute().parent}.", "Make it first.")
     if path.is_dir():

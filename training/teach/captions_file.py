@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from engine.errors import PumiceError, SampleError
+from engine.vision.media_files import PHOTO_SUFFIXES
 from training.data.json_scan import scan_members, scan_rows
 from training.teach.caption_runs import is_csv_run, read_csv_run, read_sidecars
 from training.teach.coco_file import CocoBoxes, read_coco_captions
@@ -71,7 +72,7 @@ def _read_file(path: Path) -> Iterator[Mapping[str, Any]]:
         key = first[1].decode("utf-8", "replace") if first else ""
         if key in _COCO_KEYS:
             yield from read_coco_captions(stream, str(path))
-        elif first and key.lower().endswith((".jpg", ".jpeg", ".png", ".webp")):
+        elif first and key.lower().endswith(PHOTO_SUFFIXES):
             yield from _rows_by_name(stream, str(path))
         elif is_csv_run(head):
             yield from read_csv_run(stream, str(path))

@@ -19,6 +19,8 @@ from training.teach.contexts import ObjectBox, PhotoContext
 _NUMBERS = 5
 """Of each box: category, left, top, width, height (pixels)."""
 
+_ID = (int, str)
+
 
 def read_coco_captions(stream: BinaryIO, where: str) -> Iterator[Mapping[str, Any]]:
     """A row for each photo, with all its captions, in the order of `images`.
@@ -31,6 +33,8 @@ def read_coco_captions(stream: BinaryIO, where: str) -> Iterator[Mapping[str, An
     for key, value in scan_members(stream, where):
         if not isinstance(value, dict):
             continue
+        if not isinstance(value.get("id", 0), _ID) or not isinstance(value.get("image_id", 0), _ID):
+            raise SampleError(f"{where} has an id that is neither a number nor a text.")
         if key == "images":
             names[value.get("id")] = str(value.get("file_name") or "")
         elif key == "annotations":
@@ -101,8 +105,10 @@ def read_coco_boxes(path: Path) -> CocoBoxes:
                     boxes.setdefault(value["image_id"], array("d")).extend(map(float, box))
     except OSError as error:
         raise PumiceError(f"{path} cannot be read: {error.strerror}.") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
         raise _no_instances(path, f"it lacks {error}") from error
+    except (TypeError, ValueError, OverflowError) as error:
+        raise _no_instances(path, "a number in it is none") from error
     return _fitting_boxes(path, categories, photos, boxes)
 
 

@@ -20,8 +20,9 @@ from engine.atomic_file import write_bytes
 from engine.errors import PumiceError
 from training.language_model.journal import AnswerJournal
 from training.language_model.language_model import LanguageModel
-from training.language_model.open import is_address, note_on_stderr, open_language_model
+from training.language_model.open import is_address, note_on_stderr
 from training.loop.interrupt import stop_request
+from training.prefer.named_models import open_named_model
 from training.prefer.progress import PromptProgress
 from training.prefer.result_files import journal_path, require_own_file
 from training.teach.captions_file import CaptionedPhotos, read_captions
@@ -109,8 +110,8 @@ def teach(
         with contextlib.ExitStack() as held:
             journal = held.enter_context(_kept_answers(journal_file))
             model = held.enter_context(
-                open_language_model(
-                    teacher, model=model_name, threads=threads, context_tokens=context_tokens
+                open_named_model(
+                    teacher, name=model_name, threads=threads, context_tokens=context_tokens
                 )
             )
             _write_taught(out, plan, model, journal, tally)
@@ -137,7 +138,7 @@ def _photos_to_teach(
         )
     contexts = photos.contexts
     if images:
-        there = [context for context in contexts if (images / context.photo).is_file()]
+        there = [context for context in contexts if _is_there(images / context.photo)]
         if not there:
             raise PumiceError(
                 f"None of the {len(contexts):,} photos is in {images}, such as "
@@ -149,6 +150,13 @@ def _photos_to_teach(
         contexts = there
     photos.contexts = contexts[:limit] if limit else contexts
     return photos
+
+
+def _is_there(photo: Path) -> bool:
+    try:
+        return photo.is_file()
+    except OSError:  # a name too long for a file
+        return False
 
 
 def _tasks(kind_name: str, photos: CaptionedPhotos, seed: int) -> list[TeachTask]:

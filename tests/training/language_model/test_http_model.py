@@ -338,6 +338,7 @@ def test_a_refusal_that_may_be_over_soon_is_tried_again(ask, language_models, st
 def test_it_is_tried_a_bounded_number_of_times(ask, language_models):
     error, server = ask(refusing(language_models, 503, message="Loading model"))
     assert error.message == f"{server.address} refuses the request (503: Loading model)."
+    assert error.hint == "Run the same command again later: what was answered is kept."
     assert len(server.bodies) == 4
 
 
@@ -569,7 +570,7 @@ def test_several_models_or_none_must_be_told_apart(language_models, models):
         pytest.raises(PumiceError, match=f"has {len(models)} models") as told,
     ):
         open_language_model(server.address)
-    assert told.value.hint == "Say which one with --model-name."
+    assert told.value.hint == f"Say which one: {server.address}#NAME."
 
 
 @pytest.mark.parametrize(
@@ -670,3 +671,11 @@ def test_without_its_package_an_address_is_told_in_a_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "openai", None)
     with pytest.raises(PumiceError, match="needs the package openai"):
         open_language_model("http://127.0.0.1:1")
+
+
+def test_half_a_character_is_replaced_not_a_crash(language_models):
+    """JSON may hold half a surrogate pair, which UTF-8 cannot carry."""
+    asked = Conversation((user("half \ud83d, whole \U0001f680"),))
+    with language_models.FakeServer() as server, open_language_model(server.address) as model:
+        model.write(asked, SamplingOptions())
+    assert server.bodies[0]["messages"][0]["content"] == "half \ufffd, whole \U0001f680"
