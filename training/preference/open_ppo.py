@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import cast
 
 from engine.errors import RecipeError
-from training.convert.checkpoint import read_json
-from training.convert.layouts.adapter import CONFIG as ADAPTER_CONFIG
-from training.convert.layouts.base_mark import FILE as BASE_FILE
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
 from training.model.open_model import DTYPES, OpenedModel
@@ -41,6 +38,7 @@ from training.preference.reward_sources import (
     WorldReward,
 )
 from training.preference.rollout_maker import RolloutMaker
+from training.preference.same_base import is_on_base_of
 from training.recipe.schema import Recipe
 from training.worlds import load_scene_world
 
@@ -96,14 +94,6 @@ def _told_source(where: str) -> RewardSource:
     if where == CONSTANT:
         return ConstantReward()
     return WorldReward(load_scene_world(where.removeprefix(WORLD_PREFIX)))
-
-
-def is_on_base_of(folder: Path, opened: OpenedModel) -> bool:
-    """Whether a reward checkpoint is an adapter on the base that the policy begins with."""
-    told = folder / BASE_FILE
-    if not opened.mark or not (folder / ADAPTER_CONFIG).is_file() or not told.is_file():
-        return False
-    return bool(read_json(told).get("mark") == opened.mark)
 
 
 def _on_one_base(

@@ -35,9 +35,12 @@ def scorer_recipe(recipe: Recipe, *, root: Path = Path()) -> Recipe | None:
 def _is_adapter_on(start: str, reward: Recipe, root: Path) -> bool:
     """Whether the reward model is an adapter on the very weights that the policy begins with.
 
-    What begins with a LoRA begins with the sum of base and LoRA, which no adapter alone belongs to.
+    One that has learnt more (its projector) stays a model of its own
+    (`training.preference.same_base`).  What begins with a LoRA begins with the sum of base and
+    LoRA, which no adapter alone belongs to.
     """
-    if not reward.lora.rank or reward.model.start != start:
+    more = reward.learn.projector > 0 or reward.learn.tower > 0 or reward.learn.newline > 0
+    if not reward.lora.rank or more or reward.model.start != start:
         return False
     before = _recipe_behind(start, root)
     return before is None or not before.lora.rank

@@ -17,7 +17,6 @@ from engine.errors import RecipeError, SampleError  # noqa: E402
 from training.data.sample import TrainingSample  # noqa: E402
 from training.loop.run import run_training  # noqa: E402
 from training.preference.adapters import REWARD, VALUE, using_adapter  # noqa: E402
-from training.preference.open_ppo import is_on_base_of  # noqa: E402
 from training.preference.reward_model import open_reward_model  # noqa: E402
 from training.preference.reward_sources import (  # noqa: E402
     ConstantReward,
@@ -27,7 +26,8 @@ from training.preference.reward_sources import (  # noqa: E402
     with_reply,
 )
 from training.preference.reward_task import RewardTask  # noqa: E402
-from training.recipe.schema import LoraSection, PpoSection  # noqa: E402
+from training.preference.same_base import is_on_base_of  # noqa: E402
+from training.recipe.schema import LearnSection, LoraSection, PpoSection  # noqa: E402
 
 LORA = LoraSection(rank=3, alpha=6.0, dropout=0.0)
 
@@ -43,8 +43,9 @@ def reward_of(
 ) -> Callable[[str], Path]:
     """Trains a reward model on a member for some steps; its checkpoint."""
 
-    def make(member: str) -> Path:
-        recipe = recipe_for("reward", member, lora=LORA, evaluate_samples=0, steps=3)
+    def make(member: str, **learn: float) -> Path:
+        rates = LearnSection(**learn) if learn else None
+        recipe = recipe_for("reward", member, learn=rates, lora=LORA, evaluate_samples=0, steps=3)
         recipe = dataclasses.replace(
             recipe, run=dataclasses.replace(recipe.run, folder=tmp_path / "reward")
         )
@@ -95,6 +96,33 @@ def test_a_reward_on_the_policys_base_is_one_more_adapter(
         if not torch.equal(weight, before[name]) and ".lora_A." not in name
     }
     assert changed == {"default", VALUE, "value_head.weight", "value_head.bias"}
+
+
+def test_a_reward_that_learnt_more_than_its_adapter_stays_a_model_of_its_own(
+    tiny_ppo: ModuleType, members: Any, reward_of: Any, tmp_path: Path
+) -> None:
+    folder = reward_of("1.5", llm=1e-2, projector=1e-2)
+    recipe = tiny_ppo.recipe_of(members("1.5"), tmp_path / "ppo", ppo={"reward": str(folder)})
+    opened, maker = tiny_ppo.opened_maker(recipe)
+    assert not is_on_base_of(folder, opened)
+    said = said_by(tiny_ppo)
+    found = maker.model.eval() and maker.source.scores(said)
+    alone = torch.tensor(open_reward_model(folder).scores(said))
+    torch.testing.assert_close(torch.tensor(found), alone, atol=1e-4, rtol=0)
+
+
+def test_a_reward_in_another_template_stays_a_model_of_its_own(
+    tiny_ppo: ModuleType, members: Any, reward_of: Any, tmp_path: Path
+) -> None:
+    folder = reward_of("1.5")
+    recipe = tiny_ppo.recipe_of(members("1.5"), tmp_path / "ppo", ppo={"reward": str(folder)})
+    other = dataclasses.replace(recipe.model, template="llava_llama_2")
+    opened, maker = tiny_ppo.opened_maker(dataclasses.replace(recipe, model=other))
+    assert not is_on_base_of(folder, opened)
+    said = said_by(tiny_ppo)
+    found = maker.model.eval() and maker.source.scores(said)
+    alone = torch.tensor(open_reward_model(folder).scores(said))
+    torch.testing.assert_close(torch.tensor(found), alone, atol=1e-4, rtol=0)
 
 
 def test_a_reward_on_another_base_sees_its_own_pixels(
