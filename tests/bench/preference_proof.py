@@ -158,9 +158,8 @@ class Proof:
 
     def measured(self, checkpoint: Path, seed: int) -> Figures:
         """Policy and frozen start on the held-out scenes, with the same random numbers."""
-        own = [one.partition(":")[2] for one in self.sets if one.startswith("starter_dpo:lora")]
         return figures.torch_figures(
-            checkpoint, self.apart, count=self.held_out, seed=seed, threads=self.threads, sets=own
+            checkpoint, self.apart, count=self.held_out, seed=seed, threads=self.threads
         )
 
     def by_engine(self, model: Path, seed: int) -> Figures:

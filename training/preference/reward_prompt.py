@@ -2,8 +2,8 @@
 
 The structure is LLaVA-RLHF's (RLHF/prompts/fact_rlhf_reward_prompt.txt, FAMILY 5.3), the words are
 our own: judge the last response on accuracy, helpfulness, language and conciseness; the facts, as a
-bulleted list; and an answer that stops where the score would come.  It is short, for it stands behind
-every reply.
+bulleted list; and an answer that stops where the score would come.  It is short, for it stands
+behind every reply.
 """
 
 from __future__ import annotations
