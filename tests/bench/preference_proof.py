@@ -149,10 +149,11 @@ class Proof:
         run = self.train(recipe, name, seed, *more)
         found: Figures = {"run": last_figures(run)}
         found["torch"] = self.measured(run / "checkpoint", seed)
-        model = run / "model"
+        model, is_adapter = run / "model", (run / "checkpoint/adapter_config.json").is_file()
+        base = ("--base", BASE) if is_adapter else ()
         if not model.is_dir():
-            self.pumice("convert", run / "checkpoint", model, "--base", BASE)
-        self.pumice("check", run / "checkpoint", model, "--base", BASE)
+            self.pumice("convert", run / "checkpoint", model, *base)
+        self.pumice("check", run / "checkpoint", model, *base)
         found["engine"] = self.by_engine(model, seed)
         return found
 
