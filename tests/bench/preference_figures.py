@@ -19,7 +19,7 @@ from engine.reply import Reply
 from training.recipe.find import find_recipe
 from training.recipe.parse import read_recipe
 from training.recipe.schema import Recipe
-from training.worlds import load_scene_world
+from training.worlds import ReplyTruth, load_scene_world
 
 WORLD = "starter"
 
@@ -38,39 +38,75 @@ def recipe_for(name: str, file: Path, seed: int, *more: str) -> Recipe:
 
 
 def torch_figures(
-    checkpoint: Path,
-    prompts: Path,
-    *,
-    count: int,
-    seed: int,
-    threads: int,
-    sets: Sequence[str] = (),
+    checkpoint: Path, prompts: Path, *, count: int, seed: int, threads: int
 ) -> dict[str, float]:
-    """Policy and frozen start at temperature 1, with the same random numbers.
+    """Policy and starter at temperature 1, with the same random numbers.
+
+    Args:
+        checkpoint: a whole model or an adapter.
 
     Returns:
-        As `training.preference.ppo_evaluation` names them: "policy/false_replies",
-        "policy/recall", "policy/true_reward", "policy/kl" (nats a reply), "reference/…".
+        "policy/false_replies", "policy/recall", "policy/true_reward", "policy/kl" (nats a reply,
+        of the policy's own replies), "reference/…".
     """
     import torch
 
-    from training.model.lora import POLICY
-    from training.preference.adapters import copy_adapter, load_adapter
+    torch.set_num_threads(threads)
+    start, trained = (_maker_of(one, prompts, seed) for one in (f"world:{WORLD}", str(checkpoint)))
+    seeds = [(seed, number) for number in range(count)]
+    with torch.no_grad():
+        own = _sampled(trained, seeds)
+        found = _means("policy", own) | _means("reference", _sampled(start, seeds))
+        asked = [start.ask(number, number) for number in range(count)]
+        again, _ = start.rollouts(asked, [one.reply for one in own])
+        nats = [
+            float((mine.rollout.log_probs - its.log_probs).sum())
+            for mine, its in zip(own, again, strict=True)
+        ]
+    return {**found, "policy/kl": statistics.fmean(nats), "replies": float(count)}
+
+
+@dataclasses.dataclass(frozen=True)
+class _Said:
+    """A reply to a prompt, and the truth of it."""
+
+    reply: Any
+    rollout: Any
+    truth: ReplyTruth
+
+
+def _maker_of(start: str, prompts: Path, seed: int) -> Any:
+    """What samples the replies of a model as a PPO run begins with it."""
     from training.preference.open_ppo import open_maker
-    from training.preference.ppo_evaluation import HeldOutPrompts
     from training.supervised import open_parts
 
-    torch.set_num_threads(threads)
-    truth = (f"ppo.reward=world:{WORLD}", "data.held_out=0")
-    recipe = recipe_for("starter_ppo", prompts, seed, *truth, *sets)
+    sets = (f"model.start={start}", f"ppo.reward=world:{WORLD}", "data.held_out=0")
+    recipe = recipe_for("starter_ppo", prompts, seed, *sets)
     opened, mixture = open_parts(recipe, Path())
     maker = open_maker(recipe, opened, mixture.train)
-    load_adapter(opened.llava, checkpoint, "trained", mark=opened.mark)
-    copy_adapter(opened.llava, "trained", POLICY)
     maker.model.eval()
-    with torch.no_grad():
-        held_out = HeldOutPrompts(maker, count, seed, recipe.run.folder)
-        return dict(held_out.evaluate().figures)
+    return maker
+
+
+def _sampled(maker: Any, seeds: Sequence[tuple[int, int]]) -> list[_Said]:
+    asked = [maker.ask(number, number) for number in range(len(seeds))]
+    replies = maker.sample(asked, seeds)
+    rollouts, dropped = maker.rollouts(asked, replies)
+    assert not dropped, dropped
+    world = load_scene_world(WORLD)
+    return [
+        _Said(reply, rollout, world.truth(one.prompt.sample.extra, reply.text))
+        for one, reply, rollout in zip(asked, replies, rollouts, strict=True)
+    ]
+
+
+def _means(name: str, said: Sequence[_Said]) -> dict[str, float]:
+    truths = [one.truth for one in said]
+    return {
+        f"{name}/false_replies": statistics.fmean(bool(one.false) for one in truths),
+        f"{name}/recall": statistics.fmean(one.recall for one in truths),
+        f"{name}/true_reward": statistics.fmean(one.reward for one in truths),
+    }
 
 
 def engine_figures(

@@ -149,18 +149,18 @@ class Proof:
         run = self.train(recipe, name, seed, *more)
         found: Figures = {"run": last_figures(run)}
         found["torch"] = self.measured(run / "checkpoint", seed)
-        model = run / "model"
+        model, is_adapter = run / "model", (run / "checkpoint/adapter_config.json").is_file()
+        base = ("--base", BASE) if is_adapter else ()
         if not model.is_dir():
-            self.pumice("convert", run / "checkpoint", model, "--base", BASE)
-        self.pumice("check", run / "checkpoint", model, "--base", BASE)
+            self.pumice("convert", run / "checkpoint", model, *base)
+        self.pumice("check", run / "checkpoint", model, *base)
         found["engine"] = self.by_engine(model, seed)
         return found
 
     def measured(self, checkpoint: Path, seed: int) -> Figures:
         """Policy and frozen start on the held-out scenes, with the same random numbers."""
-        own = [one.partition(":")[2] for one in self.sets if one.startswith("starter_dpo:lora")]
         return figures.torch_figures(
-            checkpoint, self.apart, count=self.held_out, seed=seed, threads=self.threads, sets=own
+            checkpoint, self.apart, count=self.held_out, seed=seed, threads=self.threads
         )
 
     def by_engine(self, model: Path, seed: int) -> Figures:

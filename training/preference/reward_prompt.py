@@ -2,7 +2,8 @@
 
 The structure is LLaVA-RLHF's (RLHF/prompts/fact_rlhf_reward_prompt.txt, FAMILY 5.3), the words are
 our own: judge the last response on accuracy, helpfulness, language and conciseness; the facts, as a
-bulleted list; and an answer that stops where the score would come.
+bulleted list; and an answer that stops where the score would come.  It is short, for it stands
+behind every reply.
 """
 
 from __future__ import annotations
@@ -13,21 +14,14 @@ from engine.chat import Conversation, Message, Role, assistant, user
 from engine.errors import SampleError
 
 _QUESTION = """\
-Please judge your last response. Look at four things:
-
-1. Accuracy: what it says of the picture is true, and it claims nothing that the picture does not \
-show. {facts}
-2. Helpfulness: it does what was asked, and answers the question that was meant.
-3. Language: it is fluent and reads as a person would write.
-4. Conciseness: it says what is needed and nothing twice.
-
-A good response is accurate before all else, then helpful, well written and short."""
+Judge your last response. Accuracy: the picture shows all that it claims. {facts}
+Helpfulness: it does what was asked. Language: it is fluent. Conciseness: it is short."""
 
 _FACTS = """\
-Specifically, all of it should be supported by these facts, taken together:
+These facts, taken together, support it:
 {facts}"""
 
-_ANSWER = "Judged by these four things, the quality score of my last response is"
+_ANSWER = "Its quality score is"
 
 
 def with_reward_prompt(conversation: Conversation, facts: Sequence[str] = ()) -> Conversation:

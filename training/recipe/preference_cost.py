@@ -30,7 +30,7 @@ LONGEST_REPLY = 2.0
 """Times the mean: replies that are sampled together take as long as the longest of them."""
 
 
-JUDGING_TOKENS = 250
+JUDGING_TOKENS = 110
 """Of the question about a reply's quality (`training.preference.reward_prompt`), without facts."""
 
 _USUAL_REPLY_TOKENS = 128

@@ -90,14 +90,14 @@ def test_the_question_lists_the_facts_and_the_answer_waits_for_the_score() -> No
     assert asked.messages[:1] == said.messages[:1]
     assert asked.messages[1] == assistant("A cat.")
     question, answer = asked.messages[2:]
-    assert question.text.startswith("Please judge your last response.")
+    assert question.text.startswith("Judge your last response.")
     assert (
-        "Specifically, all of it should be supported by these facts, taken together:\n"
-        "  - a cat on a mat\n  - two stars\n2. Helpfulness" in question.text
+        "These facts, taken together, support it:\n"
+        "  - a cat on a mat\n  - two stars\nHelpfulness" in question.text
     )
     for word in ("Accuracy", "Helpfulness", "Language", "Conciseness"):
         assert word in question.text
-    assert answer.text.endswith("the quality score of my last response is")
+    assert answer.text == "Its quality score is"
     plain = with_reward_prompt(said).messages[2].text
     assert "facts" not in plain
     assert "{" not in plain
@@ -245,6 +245,8 @@ def test_a_reward_model_learns_looks_and_reads(
 ) -> None:
     """With a short question: the tokenizer here has a token for nearly every letter."""
     monkeypatch.setattr(reward_prompt, "_QUESTION", "Is it true? {facts}")
+    monkeypatch.setattr(reward_prompt, "_FACTS", "Look at these facts, taken together:\n{facts}")
+    monkeypatch.setattr(reward_prompt, "_ANSWER", "The quality score of my last response is")
     recipe = recipe_for(
         "reward", learn=LearnSection(llm=3e-3, projector=3e-3), steps=25, evaluate_samples=8,
         preference=PreferenceSection(facts=True),
