@@ -91,7 +91,7 @@ def _prefer_questions(
     question = _last_question(row, where)
     source = str(row.get("judge") or "unnamed")
     texts = [str(reply) for reply in replies]
-    points = [_points(reward, where) for reward in rewards]
+    points = [_reward_number(reward, where) for reward in rewards]
     best, worst = points.index(max(points)), points.index(min(points))
     if best == worst:
         return []
@@ -116,7 +116,7 @@ def _prefer_questions(
     return [*scored(), pair("best-first", best, worst), pair("worst-first", worst, best)]
 
 
-def _points(reward: object, where: str) -> float:
+def _reward_number(reward: object, where: str) -> float:
     """A reward as a number.  Raises `PumiceError`."""
     if not isinstance(reward, int | float) or not abs(reward) < _MOST_POINTS:  # nor NaN
         raise PumiceError(f"{where} has a reward that is no number.")
