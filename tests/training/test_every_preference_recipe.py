@@ -147,7 +147,7 @@ def test_the_loss_falls(small_runs: Any, name: str) -> None:
         near = 0.01 if kind == "dpo" else 0.05
         loss = steps[0]["loss"] - gamma * begun.get("losses/sft", 0.0)
         assert loss == pytest.approx(math.log(2), abs=near)
-    assert steps[-1]["loss"] < FALLEN[kind] < steps[0]["loss"]
+    assert steps[-1]["loss"] < min(FALLEN[kind], steps[0]["loss"])
 
 
 def _assert_phases_are_told(trained: Any) -> None:

@@ -82,5 +82,6 @@ FAMILIES_OF_CHECKPOINTS = {
     "llava-hf/llava-1.5-13b-hf": "llava-1.5",
     "llava-hf/llava-v1.6-vicuna-7b-hf": "llava-next",
     "llava-hf/llava-v1.6-mistral-7b-hf": "llava-next",
+    "world:starter": "llava-1.5",
 }
 """Rows of the family table, for recipes that leave it to the checkpoint."""
