@@ -38,7 +38,7 @@ FORMS = ("published", "masked")
 KL_ESTIMATES = ("k1", "k1_clamped", "k3")
 
 WHITENING_EPSILON = 1e-8
-"""Added to the variance (LLaVA-RLHF, `whiten`)."""
+"""Added to the deviation (LLaVA-RLHF, RLHF/models/ppo_trainer.py, `whiten`)."""
 
 _CONTROL_GAIN = 0.1
 _LARGEST_ERROR = 0.2
@@ -88,10 +88,11 @@ def whitened(values: Tensor, counted: Tensor, *, shift_mean: bool = True) -> Ten
     Returns:
         0 where nothing is counted.
     """
-    chosen = values[counted]
-    mean, variance = chosen.mean(), chosen.var(correction=0)
-    white = (values - mean) * torch.rsqrt(variance + WHITENING_EPSILON)
-    return (white if shift_mean else white + mean) * counted
+    exact = values.double()  # numbers that are all the same have no deviation, not a rounded one
+    chosen = exact[counted]
+    mean, deviation = chosen.mean(), chosen.std(correction=0)
+    white = (exact - mean) / (deviation + WHITENING_EPSILON)
+    return (white if shift_mean else white + mean).to(values.dtype) * counted
 
 
 def scaled_rewards(rewards: Tensor, counted: Tensor, *, scale: float, whiten: bool) -> Tensor:

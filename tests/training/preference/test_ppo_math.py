@@ -95,6 +95,14 @@ def test_whitened_rewards_keep_their_mean() -> None:
     close(scaled_rewards(rewards, counted, scale=10.0, whiten=True), [[1.0, 3.0, 0.0]])
 
 
+def test_small_deviations_are_whitened_as_published_and_none_is_made_of_rounding() -> None:
+    """(x − mean) / (deviation + 1e-8): rsqrt(variance + 1e-8) would give ±0.707."""
+    counted = torch.ones(1, 2, dtype=torch.bool)
+    close(whitened(torch.tensor([[1e-4, -1e-4]]), counted), [[0.9999, -0.9999]])
+    same = torch.full((3, 7), 0.1)
+    assert not whitened(same, torch.ones(3, 7, dtype=torch.bool)).any()
+
+
 def test_the_clipped_policy_loss_by_hand() -> None:
     sampled = torch.zeros(1, 4)
     log_probs = torch.tensor([[1.5, 1.5, 0.5, 0.5]]).log()
