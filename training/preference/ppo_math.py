@@ -88,6 +88,8 @@ def whitened(values: Tensor, counted: Tensor, *, shift_mean: bool = True) -> Ten
     Returns:
         0 where nothing is counted.
     """
+    if not counted.any():
+        return torch.zeros_like(values)
     exact = values.double()  # numbers that are all the same have no deviation, not a rounded one
     chosen = exact[counted]
     mean, deviation = chosen.mean(), chosen.std(correction=0)
@@ -174,6 +176,8 @@ def counted_columns(real: Tensor, form: str) -> Tensor:
 
 def explained_variance(values: Tensor, returns: Tensor, counted: Tensor) -> float:
     """1 − Var(returns − values) / Var(returns): 1 for a perfect value, 0 for a constant one."""
+    if not counted.any():
+        return 0.0
     wanted, error = returns[counted], (returns - values)[counted]
     spread = float(wanted.var(correction=0))
     return 1 - float(error.var(correction=0)) / spread if spread > 0 else 0.0
