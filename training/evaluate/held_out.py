@@ -50,6 +50,11 @@ class HeldOut:
             yield self.maker.make_of(number, range(begin, min(begin + size, self.samples)))
 
 
+def left_out_figure(samples: int, used: int) -> dict[str, float]:
+    """How many held-out samples could not be used; nothing where all could."""
+    return {"left out": float(samples - used)} if used < samples else {}
+
+
 @torch.no_grad()
 def evaluate_held_out(model: TrainingModel, held_out: HeldOut, tokenizer: Any) -> EvaluationResult:
     """The figures "loss" (a token's mean) and "right" (share of answers without a wrong token),

@@ -15,7 +15,7 @@ from engine.errors import RecipeError
 from training.batch import MicroBatch
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
-from training.evaluate.held_out import replies_shown
+from training.evaluate.held_out import left_out_figure, replies_shown
 from training.loop.step import batch_on
 from training.micro_batches import MicroBatchMaker
 from training.model.open_model import OpenedModel
@@ -110,6 +110,7 @@ class DpoTask(SupervisedTask):
         with torch.compiler.set_stance("force_eager"), torch.no_grad():
             figures, right, pairs = self._held_out_figures(own)
             replies = tuple(replies_shown(own, self._held_out, self._opened.tokenizer))
+        figures |= left_out_figure(self._held_out.samples, pairs)
         return EvaluationResult(figures, {"pairs": (right, pairs)} if pairs else {}, replies)
 
     def _held_out_figures(self, model: PreferenceModel) -> tuple[dict[str, float], int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.errors import PumiceError
-from training.evaluate.held_out import REPLIES, photo_file
+from training.evaluate.held_out import REPLIES, left_out_figure, photo_file
 from training.preference.rollout_maker import AskedPrompt, RolloutMaker
 from training.preference.rollouts import Rollout
 from training.preference.sampled_reply import Seed
@@ -60,22 +60,23 @@ class HeldOutPrompts:
                 self._start = self._judge_replies(asked)
         found = self._judge_replies(asked)
         both = [(one, self._start[slot]) for slot, one in found.items() if slot in self._start]
+        left_out = left_out_figure(self.count, len(both))
         if not both:
-            return EvaluationResult({})
+            return EvaluationResult(left_out)
         own, start = [pair[0] for pair in both], [pair[1] for pair in both]
         figures = {f"policy/{name}": value for name, value in _reply_means(own).items()}
         figures |= {f"reference/{name}": value for name, value in _reply_means(start).items()}
         nats = [float((one.log_probs - one.reference).sum()) for one in map(_rollout_of, own)]
         figures["policy/kl"] = statistics.fmean(nats)
         return EvaluationResult(
-            {**figures, **_gap(own, figures)}, _right(own), tuple(self._shown(both))
+            {**figures, **_gap(own, figures), **left_out}, _right(own), tuple(self._shown(both))
         )
 
     def _asked(self) -> Iterator[AskedPrompt]:
         for number in range(self.count):
             try:
                 yield self.maker.ask(number, number)
-            except PumiceError:  # `pumice data check` tells them
+            except PumiceError:  # counted as left out
                 continue
 
     def _judge_replies(self, asked: Sequence[AskedPrompt]) -> dict[int, _Judged]:

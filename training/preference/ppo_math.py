@@ -38,7 +38,7 @@ FORMS = ("published", "masked")
 KL_ESTIMATES = ("k1", "k1_clamped", "k3")
 
 WHITENING_EPSILON = 1e-8
-"""Added to the variance (LLaVA-RLHF, `whiten`)."""
+"""Added to the deviation (LLaVA-RLHF, RLHF/models/ppo_trainer.py, `whiten`)."""
 
 _CONTROL_GAIN = 0.1
 _LARGEST_ERROR = 0.2
@@ -88,10 +88,13 @@ def whitened(values: Tensor, counted: Tensor, *, shift_mean: bool = True) -> Ten
     Returns:
         0 where nothing is counted.
     """
-    chosen = values[counted]
-    mean, variance = chosen.mean(), chosen.var(correction=0)
-    white = (values - mean) * torch.rsqrt(variance + WHITENING_EPSILON)
-    return (white if shift_mean else white + mean) * counted
+    if not counted.any():
+        return torch.zeros_like(values)
+    exact = values.double()  # numbers that are all the same have no deviation, not a rounded one
+    chosen = exact[counted]
+    mean, deviation = chosen.mean(), chosen.std(correction=0)
+    white = (exact - mean) / (deviation + WHITENING_EPSILON)
+    return (white if shift_mean else white + mean).to(values.dtype) * counted
 
 
 def scaled_rewards(rewards: Tensor, counted: Tensor, *, scale: float, whiten: bool) -> Tensor:
@@ -173,6 +176,8 @@ def counted_columns(real: Tensor, form: str) -> Tensor:
 
 def explained_variance(values: Tensor, returns: Tensor, counted: Tensor) -> float:
     """1 − Var(returns − values) / Var(returns): 1 for a perfect value, 0 for a constant one."""
+    if not counted.any():
+        return 0.0
     wanted, error = returns[counted], (returns - values)[counted]
     spread = float(wanted.var(correction=0))
     return 1 - float(error.var(correction=0)) / spread if spread > 0 else 0.0

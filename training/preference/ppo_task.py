@@ -32,6 +32,7 @@ from training.preference.ppo_batches import REAL, PpoBatch, reply_batch
 from training.preference.ppo_evaluation import HeldOutPrompts
 from training.preference.ppo_math import KlController, counted_columns, policy_loss, value_loss
 from training.preference.ppo_model import PpoModel, PpoOutput
+from training.preference.reward_batches import ShuffledFacts
 from training.preference.rollout_maker import RolloutMaker
 from training.preference.rollouts import (
     Phase,
@@ -93,9 +94,10 @@ class PpoTask:
         count = self._train.evaluate_samples
         if source is None or not count:
             return None
-        maker = self._maker.with_source(source)
-        count = min(count, source.epoch_samples or count)
         run = self._recipe.run
+        told = ShuffledFacts(source, self._recipe.preference.facts, run.seed)
+        maker = self._maker.with_source(told)
+        count = min(count, source.epoch_samples or count)
         return HeldOutPrompts(maker, count, run.seed, run.folder / "held_out")
 
     @property

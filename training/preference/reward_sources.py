@@ -51,7 +51,10 @@ class WorldReward:
 
     def truth(self, sample: TrainingSample) -> ReplyTruth:
         """What is right and wrong in the reply that a conversation ends with."""
-        return self.world.truth(sample.extra, reply_of(sample))
+        try:
+            return self.world.truth(sample.extra, reply_of(sample))
+        except SampleError as error:
+            raise SampleError(f"{sample.name}: {error.message}", error.hint) from error
 
 
 def with_reply(sample: TrainingSample, text: str) -> TrainingSample:

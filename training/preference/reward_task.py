@@ -16,7 +16,7 @@ from training.batch import MicroBatch
 from training.convert.layouts.source import AUTHOR_CARD
 from training.data.sample import SampleSource
 from training.encode.encoder import SampleEncoder
-from training.evaluate.held_out import HeldOut
+from training.evaluate.held_out import HeldOut, left_out_figure
 from training.loop.step import batch_on
 from training.micro_batches import MicroBatchMaker
 from training.model.open_model import OpenedModel
@@ -104,15 +104,16 @@ class RewardTask(SupervisedTask):
             for name, pairs in rewards.items()
             if len(pairs)
         }
+        left_out = left_out_figure(self._held_out.samples, len(rewards[AS_THEY_ARE]))
         if AS_THEY_ARE not in right_of:
-            return EvaluationResult({})
+            return EvaluationResult(left_out)
         figures = _figures_of(rewards[AS_THEY_ARE], *right_of[AS_THEY_ARE], self._center)
         further = {
             f"accuracy {name}": right / asked
             for name, (right, asked) in right_of.items()
             if name != AS_THEY_ARE
         }
-        return EvaluationResult({**figures, **further}, right_of)
+        return EvaluationResult({**figures, **further, **left_out}, right_of)
 
     @property
     def _center(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import math
+import warnings
 
 import pytest
 
@@ -93,6 +94,24 @@ def test_whitened_rewards_keep_their_mean() -> None:
     close(scaled_rewards(rewards, counted, scale=10.0, whiten=True), [[1.0, 3.0, 0.0]])
     rewards = torch.tensor([[0.0, 4.0, 9.0]])  # mean 2, deviation 2
     close(scaled_rewards(rewards, counted, scale=10.0, whiten=True), [[1.0, 3.0, 0.0]])
+
+
+def test_small_deviations_are_whitened_as_published_and_none_is_made_of_rounding() -> None:
+    """(x − mean) / (deviation + 1e-8): rsqrt(variance + 1e-8) would give ±0.707."""
+    counted = torch.ones(1, 2, dtype=torch.bool)
+    close(whitened(torch.tensor([[1e-4, -1e-4]]), counted), [[0.9999, -0.9999]])
+    same = torch.full((3, 7), 0.1)
+    assert not whitened(same, torch.ones(3, 7, dtype=torch.bool)).any()
+
+
+def test_a_phase_of_which_nothing_could_be_asked_warns_of_nothing() -> None:
+    nothing = torch.zeros(0, 1)
+    none_counted = nothing.bool()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert whitened(nothing, none_counted).shape == (0, 1)
+        assert scaled_rewards(nothing, none_counted, scale=1.0, whiten=True).shape == (0, 1)
+        assert explained_variance(nothing, nothing, none_counted) == 0
 
 
 def test_the_clipped_policy_loss_by_hand() -> None:

@@ -72,6 +72,7 @@ def test_held_out_replies_are_judged_beside_those_of_the_start(
     assert before.figures["policy/kl"] == pytest.approx(0, abs=1e-5)
     assert before.figures["gap/correlation"] == pytest.approx(1)
     assert before.right_of["nothing false"][1] == 7  # eight samples, of which one is broken
+    assert before.figures["left out"] == 1
     assert len(before.replies) == 6
     assert all(Path(path).is_file() for shown in before.replies for path in shown.photos)
     run_training(task, recipe, resume=False, events=Silent())
@@ -91,6 +92,7 @@ def test_without_truth_there_is_no_gap(
     task = tiny_ppo.task_of(recipe, None, None, tiny_ppo.Prompts())
     found = task.evaluate(task.model)
     assert found.right_of == {}
+    assert "left out" not in found.figures
     assert not any("true" in name or "gap" in name for name in found.figures)
     assert tiny_ppo.task_of(recipe).evaluate(None).figures == {}
 

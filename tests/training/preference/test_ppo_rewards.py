@@ -20,6 +20,7 @@ from training.preference.adapters import REWARD, VALUE, using_adapter  # noqa: E
 from training.preference.reward_model import open_reward_model  # noqa: E402
 from training.preference.reward_sources import (  # noqa: E402
     ConstantReward,
+    WorldReward,
     added_reward,
     correct_bonus,
     score_replies,
@@ -172,6 +173,17 @@ def test_another_tokenizer_is_refused(
     recipe = tiny_ppo.recipe_of(members("1.5"), tmp_path / "ppo", ppo={"reward": str(folder)})
     with pytest.raises(RecipeError, match="tokenizer"):
         tiny_ppo.opened_maker(recipe)
+
+
+def test_a_row_without_a_scene_is_told_by_its_name(tiny_ppo: ModuleType) -> None:
+    class Sceneless:
+        def truth(self, extra: Any, reply: str) -> Any:
+            raise SampleError("there is no scene")
+
+    found = score_replies(WorldReward(Sceneless()), said_by(tiny_ppo)[:1])
+    assert [str(one) for one in found if isinstance(one, SampleError)] == [
+        "tiny:0: there is no scene"
+    ]
 
 
 def test_a_reply_that_cannot_be_scored_costs_no_other(tiny_ppo: ModuleType) -> None:
