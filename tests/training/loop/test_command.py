@@ -37,7 +37,7 @@ workers = 0
 def recipe(tmp_path: Path, tiny: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A recipe whose task is the tiny one."""
     supervised = SimpleNamespace(
-        task_for=lambda recipe: tiny.TinyTask(recipe.train.micro_batch), recipes=[]
+        task_for=lambda recipe, root: tiny.TinyTask(recipe.train.micro_batch), recipes=[]
     )
     monkeypatch.setitem(sys.modules, "training.supervised", supervised)
     path = tmp_path / "tiny.toml"
