@@ -184,7 +184,7 @@ def test_pairs_that_were_counted_get_the_question_about_them() -> None:
     pair = SeenSample(((640, 480),), 0, 300, 100)
     counted = {"LLaVA-Human-Preference-10K": CountedSet(640, (pair,))}
     reward = plan_of("llava_rlhf_reward", "8xA100-80G", counted=counted)
-    assert (reward.sample.tokens, reward.steps) == (256 + 300 + 2 * 250, 20)
+    assert (reward.sample.tokens, reward.steps) == (256 + 300 + 2 * 110, 20)
     dpo = plan_of("small/llava_15_dpo_24gb", "4090", counted=counted)
     assert dpo.sample.tokens == 576 + 300
 
