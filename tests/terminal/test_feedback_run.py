@@ -45,6 +45,7 @@ def test_corrections_become_a_checkpoint(
     start, out = tmp_path / "model", tmp_path / "out"
     family_kit.save_checkpoint(start, family_kit.MEMBERS["1.5"])
     monkeypatch.setattr(sys, "argv", ["pumice"])
+    monkeypatch.delitem(sys.modules, "training.__main__", raising=False)  # a test before may use it
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     settings = ("train.steps=2", "train.precision=f32", "train.workers=0", "data.held_out=0")
