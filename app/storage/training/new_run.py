@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,18 @@ from pathlib import Path
 from app.storage.training.recent_runs import RememberedRun
 from app.storage.training.recipe_files import RecipeEntry, missing_files
 from app.storage.training.run_launch import launch_run
-from app.storage.training.run_process import PROCESS_FILE
+from app.storage.training.run_process import PROCESS_FILE, process_of
 from app.storage.training.run_state import holds_run
 from engine.errors import PumiceError
 
 Words = Callable[..., list[str]]
 """`training_words`: verb and options → the command line of the training part."""
+
+
+_EXIT_S = 5.0
+"""How long a process may take to exit after its last event."""
+
+_LOOK_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -44,15 +51,25 @@ def start_new_run(run: RememberedRun, words: Words) -> int:
 
 
 def resume_run(run: RememberedRun, words: Words) -> int:
-    """Go on with a run; returns its process.  Raises `PumiceError`."""
+    """Go on with a run; returns its process.  Raises `PumiceError`.
+
+    A run that has just said that it is stopped is given time to exit.
+    """
     if not run.recipe:
         raise PumiceError(
             "This run was not started here, so its recipe is not known.",
             f"Resume it in a terminal: `pumice train RECIPE --resume --folder {run.folder}`.",
         )
+    _wait_for_exit(Path(run.folder))
     return launch_run(
         [*_train_words(run, words), "--resume"], Path(run.folder), Path(run.work_folder)
     )
+
+
+def _wait_for_exit(folder: Path) -> None:
+    process, until_s = process_of(folder), time.monotonic() + _EXIT_S
+    while process is not None and process.is_alive() and time.monotonic() < until_s:
+        time.sleep(_LOOK_S)
 
 
 def set_words(settings: tuple[str, ...]) -> list[str]:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -414,6 +415,20 @@ def test_a_run_gets_a_folder_that_holds_none(tmp_path):
 def test_a_run_that_was_not_started_here_cannot_be_resumed(tmp_path):
     with pytest.raises(PumiceError, match="its recipe is not known"):
         resume_run(RememberedRun(str(tmp_path)), training_words)
+
+
+def test_a_run_that_is_still_exiting_is_resumed_once_it_is_gone(tmp_path):
+    """It has told its end, but its process is there for a moment more."""
+    ending = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)"])
+    record(tmp_path, ending.pid)
+    threading.Thread(target=ending.wait, daemon=True).start()
+
+    def words(*_given):
+        return [sys.executable, "-c", ""]
+
+    pid = resume_run(RememberedRun(str(tmp_path), "", "rocks.toml", str(tmp_path)), words)
+    assert pid != ending.pid
+    assert process_of(tmp_path).pid == pid
 
 
 # The list.

@@ -21,7 +21,15 @@ from training.evaluate.review_figures import (
     review_figures,
 )
 
-SHARED = Path("/work/shared/llava-bench-coco")
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = next(
+    (
+        up / "shared" / "llava-bench-coco"
+        for up in ROOT.parents
+        if (up / "shared" / "llava-bench-coco").is_dir()
+    ),
+    Path("missing"),
+)
 
 
 def prompt(conversation):
