@@ -10,6 +10,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.skill_call import SkillUse, Tool
+
 
 class Role(enum.Enum):
     """Who wrote a message.  The values are the names that chat templates use."""
@@ -17,6 +19,8 @@ class Role(enum.Enum):
     SYSTEM = "system"
     USER = "user"
     ASSISTANT = "assistant"
+    TOOL = "tool"
+    """What a skill found, where the chat template has such messages."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,14 @@ Part = Text | View
 
 @dataclass(frozen=True)
 class Message:
-    """A role and its parts, in the order in which they are read."""
+    """A role and its parts, in the order in which they are read.
+
+    `uses` are the skills that were used before an assistant's words (`engine.skills`).
+    """
 
     role: Role
     parts: tuple[Part, ...]
+    uses: tuple[SkillUse, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,13 +79,17 @@ class Message:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Messages, oldest first.  A prompt is a conversation whose last message is the user's."""
+    """Messages, oldest first.  A prompt is a conversation whose last message is the user's.
+
+    `tools` are what its chat template is told that the model may call.
+    """
 
     messages: tuple[Message, ...] = ()
+    tools: tuple[Tool, ...] = ()
 
     def plus(self, message: Message) -> Conversation:
         """This conversation with one message more."""
-        return Conversation((*self.messages, message))
+        return Conversation((*self.messages, message), self.tools)
 
     @property
     def photos(self) -> tuple[Photo, ...]:

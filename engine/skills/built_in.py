@@ -1,0 +1,9 @@
+"""The names of the modules that hold Pumice's own skills; each has one `SKILL`."""
+
+from __future__ import annotations
+
+WORD_SKILLS: tuple[str, ...] = ()
+"""They give words and regions, or look again."""
+
+PHOTO_SKILLS: tuple[str, ...] = ()
+"""They make photos."""
