@@ -46,6 +46,7 @@ class StarterWorld:
             dialogues=settings.dialogues,
             easy_until=0 if held_out else settings.easy_until,
             kinds=settings.kinds,
+            reading=settings.reading,
         )
         return StarterSource(world)
 
