@@ -109,7 +109,7 @@ class CriticLoop:
         start = str(before / "run/checkpoint") if number > 1 else BASE
         self.kept(f"{home}/pairs-figures", lambda: self.pairs(self.folder / home, number, model))
         self.kept(f"{home}/trained", lambda: self.train(self.folder / home, start))
-        self.kept(f"{home}/figures", lambda: self.measured(self.folder / home))
+        self.kept(f"{home}/figures", lambda: self.measured(self.folder / home, first=number == 1))
 
     def pairs(self, home: Path, number: int, model: Path) -> Figures:
         """`pumice prefer` on the scenes of this round."""
@@ -157,10 +157,12 @@ class CriticLoop:
             self.pumice("convert", run / "checkpoint", home / "model")  # which checks it
         return {"pairs held out": result["evaluations"][-1]["figures"], "steps": result["step"]}
 
-    def measured(self, home: Path) -> Figures:
-        """Replies to the held-out scenes."""
-        told: dict[str, Any] = {"count": self.count, "seed": 1, "threads": self.threads}
-        by_torch = figures.torch_figures(home / "run/checkpoint", self.held_out, **told)
+    def measured(self, home: Path, *, first: bool) -> Figures:
+        """Replies to the held-out scenes; in the first round the starter's too."""
+        by_torch = figures.torch_figures(
+            home / "run/checkpoint", self.held_out, count=self.count, seed=1,
+            threads=self.threads, starter_too=first,
+        )  # fmt: skip
         return {"torch": by_torch, "engine": self.by_engine(home / "model")}
 
     def by_engine(self, model: Path) -> Figures:
