@@ -9,9 +9,11 @@ Here a mark counts only where `render_plus` puts it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
+
+from engine.text.strict_json import read_json
 
 MARKS: Mapping[str, str] = {
     "thoughts": '"thoughts🤔" ',
@@ -19,6 +21,8 @@ MARKS: Mapping[str, str] = {
     "value": '"value👉" ',
 }
 """What a part begins with, at the beginning of a line."""
+
+_BARE_MARKS = tuple(f"\n{mark.rstrip()}" for mark in MARKS.values())
 
 LONGEST_ACTIONS = 65536
 """In characters; a longer line of actions is no call."""
@@ -72,9 +76,12 @@ def parse_plus(text: str) -> PlusTurn | None:
     """The turn that a text is; None where it is plain words.
 
     What follows the first mark of a value is the value, marks or not.  Before it stands at most
-    one line of actions, and its JSON fills the line.  The newline that ends the text may be absent.
+    one line of actions, and its JSON fills the line.  The white space that ends the text may be
+    absent, as it is in an engine's reply.
     """
     lines = "\n" + text.removesuffix("\n")
+    if lines.endswith(_BARE_MARKS):
+        lines += " "
     head, value_mark, value = lines.partition("\n" + MARKS["value"])
     before, actions_mark, actions_line = head.partition("\n" + MARKS["actions"])
     thoughts_mark = "\n" + MARKS["thoughts"]
@@ -94,21 +101,26 @@ def parse_plus(text: str) -> PlusTurn | None:
 
 def result_text(api_name: str, told: Mapping[str, Any], question: str) -> str:
     """What the next human turn says of what a skill found.  Numbers have two decimals."""
-    return f"{api_name} output: {told_text(told)}\n\n{_reminder(question)}"
+    return results_text([(api_name, told)], question)
 
 
 def photo_text(api_name: str, question: str) -> str:
     """What the next human turn says, beside the photo that a skill made."""
-    return f"{api_name} has processed the image.\n\n{_reminder(question)}"
+    return results_text([(api_name, None)], question)
+
+
+def results_text(results: Iterable[tuple[str, Mapping[str, Any] | None]], question: str) -> str:
+    """The same of several skills; those that are told nothing have made a photo."""
+    lines = (
+        f"{name} has processed the image." if told is None else f"{name} output: {told_text(told)}"
+        for name, told in results
+    )
+    return "\n".join(lines) + f"\n\nAnswer my first question: {question}"
 
 
 def told_text(told: Mapping[str, Any]) -> str:
     """What a skill tells as one line of JSON, numbers to two decimals."""
     return json.dumps(_rounded(told), ensure_ascii=False)
-
-
-def _reminder(question: str) -> str:
-    return f"Answer my first question: {question}"
 
 
 def _rounded(value: Any) -> Any:
@@ -130,10 +142,8 @@ def _actions(line: str) -> tuple[PlusAction, ...] | None:
     if "\n" in line or len(line) > LONGEST_ACTIONS:
         return None
     try:
-        found = json.loads(
-            line, object_pairs_hook=_object_of_unique_keys, parse_constant=_no_constant
-        )
-    except (ValueError, RecursionError):
+        found = read_json(line)
+    except ValueError:
         return None
     if not isinstance(found, list):
         return None
@@ -150,16 +160,3 @@ def _action(item: Any) -> PlusAction | None:
     if not isinstance(name, str) or not isinstance(params, dict):
         return None
     return PlusAction(name, params)
-
-
-def _object_of_unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Two values under one key leave open which of them is meant."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    """NaN and Infinity are not JSON."""
-    raise ValueError(f"{name} is not JSON")
