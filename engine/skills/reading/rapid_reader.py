@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from engine.skills.reading.text_lines import Corners, TextLine, without_doubles
+from engine.skills.reading.text_lines import Corners, TextLine
 
 MAX_LINES = 400
 """More lines than these are not read."""
@@ -23,48 +22,42 @@ MAX_LINES = 400
 _LONG_PX = 1600
 """The longer side of the picture in which lines are found first."""
 
-_SMALL_PX = 128
-"""At this size a letter that fills the picture is found: the detector knows lines of text, and
+_SMALL_PX = (128, 64)
+"""At these sizes a letter that fills the picture is found: the detector knows lines of text, and
 is blind to letters of 300 pixels."""
 
-_PAD_SHARE, _PAD_PX = 0.25, 64
-"""Around the picture its border goes on for a quarter of its side, at most so many pixels: what
+_PAD_SHARE, _PAD_PX = 0.25, (32, 64)
+"""Around the picture its border goes on for a quarter of its side, within these bounds: what
 touches the border is not found."""
+
+_LETTER_ASPECT = 0.7
+"""Width to height of the crop in which one letter is read: of I and 1 the detector marks little
+more than the stem."""
 
 _LINE_PX = 48
 """Height at which the recogniser reads a line."""
 
 _MIN_SCORE = 0.5
-_SURE_SCORE = 0.8
-"""From here on no other way up is tried."""
+_DOUBTFUL_SCORE, _SURE_SCORE = 0.7, 0.9
+"""A line below the first is tried upside down too, and taken so if it is then above the second."""
 
 
 def read_lines(picture: Image.Image) -> tuple[TextLine, ...]:
     """The lines of text in an RGB picture, in no order; corners are in its pixels."""
-    lines: list[TextLine] = []
-    for long_px in _views(picture.size):
-        if long_px == _SMALL_PX and lines:
-            continue
-        found = _detected(picture, long_px / max(picture.size))
-        fresh = [TextLine("", corners) for corners in found]
-        new = without_doubles(lines, fresh)[len(lines) :][: MAX_LINES - len(lines)]
-        lines += [line for place in new if (line := _recognised(picture, place.corners))]
-    return tuple(lines)
-
-
-def _views(size_px: tuple[int, int]) -> Iterator[int]:
-    """The longer sides at which lines are looked for."""
-    longest = max(size_px)
-    yield min(_LONG_PX, max(longest, _SMALL_PX))
-    if longest > _SMALL_PX:
-        yield _SMALL_PX
+    longest = max(picture.size)
+    for long_px in (min(_LONG_PX, longest), *_SMALL_PX):
+        found = _detected(picture, long_px / longest)[:MAX_LINES]
+        read = tuple(line for corners in found if (line := _recognised(picture, corners)))
+        if read:
+            return read
+    return ()
 
 
 def _detected(picture: Image.Image, scale: float) -> list[Corners]:
     """Where lines of text are."""
     size = tuple(max(1, round(side * scale)) for side in picture.size)
     view = picture.resize((size[0], size[1]), Image.Resampling.BICUBIC, reducing_gap=3.0)
-    pad = min(_PAD_PX, math.ceil(_PAD_SHARE * max(size)))
+    pad = min(max(math.ceil(_PAD_SHARE * max(size)), _PAD_PX[0]), _PAD_PX[1])
     framed = np.pad(np.asarray(view), ((pad, pad), (pad, pad), (0, 0)), mode="edge")
     found = _engine()(np.ascontiguousarray(framed[:, :, ::-1]), use_det=True, use_rec=False)
     if found.boxes is None:
@@ -82,26 +75,45 @@ def _recognised(picture: Image.Image, corners: Corners) -> TextLine | None:
     crop = _crop(picture, corners)
     if crop is None:
         return None
-    best_text, best_score = "", 0.0
-    for turn in _turns(crop.size):
-        text, score = _text_of(crop.rotate(turn, expand=True))
-        if score > best_score:
-            best_text, best_score = text, score
-        if best_score >= _SURE_SCORE:
-            break
-    if best_score < _MIN_SCORE or not best_text:
+    text, score = _tall(picture, corners, crop) if crop.height > 1.5 * crop.width else _level(crop)
+    if score < _MIN_SCORE or not text:
         return None
-    return TextLine(best_text, _within(corners, picture.size), best_score)
+    return TextLine(text, _within(corners, picture.size), score)
 
 
-def _turns(size_px: tuple[int, int]) -> tuple[int, ...]:
-    """Degrees by which a crop is turned, the likeliest first."""
-    width, height = size_px
-    if height > 3 * width:
-        return 90, 270
-    if height > 1.5 * width:
-        return 0, 90, 270
-    return (0, 180) if width > 2 * height else (0,)
+def _level(crop: Image.Image) -> tuple[str, float]:
+    """A word or line, and how sure it is; upside down only where that is much clearer."""
+    text, score = _text_of(crop)
+    if score < _DOUBTFUL_SCORE and crop.width > 2 * crop.height:
+        turned = _text_of(crop.transpose(Image.Transpose.ROTATE_180))
+        if turned[1] > _SURE_SCORE:
+            return turned
+    return text, score
+
+
+def _tall(picture: Image.Image, corners: Corners, crop: Image.Image) -> tuple[str, float]:
+    """One tall letter, or a line that runs up or down."""
+    ways = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
+    line = max((_text_of(crop.transpose(way)) for way in ways), key=_score)
+    if len(line[0]) > 1 and line[1] > _DOUBTFUL_SCORE:
+        return line
+    wider = _crop(picture, _widened(corners, crop.height * _LETTER_ASPECT - crop.width))
+    return max(_text_of(wider or crop), (line[0], line[1] / 2), key=_score)
+
+
+def _score(read: tuple[str, float]) -> float:
+    return read[1]
+
+
+def _widened(corners: Corners, by_px: float) -> Corners:
+    a, b, c, d = corners
+    more = max(by_px, 0.0) / 2
+    return (
+        (a[0] - more, a[1]),
+        (b[0] + more, b[1]),
+        (c[0] + more, c[1]),
+        (d[0] - more, d[1]),
+    )
 
 
 def _text_of(crop: Image.Image) -> tuple[str, float]:
