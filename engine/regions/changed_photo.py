@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.atomic_file import atomic_write
+from engine.atomic_file import atomic_write, write_bytes
 from engine.errors import PhotoUnreadable, PumiceError
 from engine.vision.colour import plain_rgb
 from engine.vision.exif import exif_to_keep
@@ -110,10 +110,33 @@ def save_changed(picture: Image.Image, source: StoredPhoto, target: Path) -> Non
         with atomic_write(target) as stream:
             picture.save(stream, kind, icc_profile=source.profile, **options, **extra)
     except OSError as error:
-        raise PumiceError(
-            f"{target} could not be written: {error.strerror or error}.",
-            "Check the path, its permissions and the space on the disk.",
-        ) from error
+        raise _unwritable(target, error) from error
+
+
+def save_as(made: Path, target: Path) -> tuple[int, int]:
+    """Write a photo that a skill made under another name; returns its size in pixels.
+
+    A PNG file is copied as it is; other formats are encoded once more.
+
+    Raises:
+        PhotoUnreadable, PumiceError
+    """
+    photo = open_to_change(made)
+    if format_of(target) == "PNG":
+        try:
+            write_bytes(target, made.read_bytes())
+        except OSError as error:
+            raise _unwritable(target, error) from error
+    else:
+        save_changed(photo.picture, photo, target)
+    return photo.picture.size
+
+
+def _unwritable(target: Path, error: OSError) -> PumiceError:
+    return PumiceError(
+        f"{target} could not be written: {error.strerror or error}.",
+        "Check the path, its permissions and the space on the disk.",
+    )
 
 
 def format_of(target: Path) -> str:

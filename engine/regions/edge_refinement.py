@@ -39,10 +39,10 @@ def refine_edge(
 def _guided(
     cv2: Any, crop: npt.NDArray[np.uint8], rough: npt.NDArray[np.uint8], radius: int
 ) -> npt.NDArray[np.uint8]:
-    guide = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-    mask = rough.astype(np.float32) / 255
+    guide: Any = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    mask: Any = rough.astype(np.float32) / 255
 
-    def mean(values: npt.NDArray[np.float32]) -> Any:
+    def mean(values: Any) -> Any:
         return cv2.blur(values, (2 * radius + 1, 2 * radius + 1))
 
     mean_guide, mean_mask = mean(guide), mean(mask)
@@ -52,11 +52,12 @@ def _guided(
     offset = mean_mask - slope * mean_guide
     fine = mean(slope) * guide + mean(offset)
     steeper = (fine - 0.5) * 1.5 + 0.5  # the filter leaves a veil on both sides of an edge
-    return np.rint(steeper.clip(0, 1) * 255).astype(np.uint8)
+    alpha: npt.NDArray[np.uint8] = np.rint(steeper.clip(0, 1) * 255).astype(np.uint8)
+    return alpha
 
 
 def _far_from_edge(cv2: Any, rough: npt.NDArray[np.uint8], px: int) -> npt.NDArray[np.bool_]:
     """Where the rough mask is all chosen or all not, so many pixels around."""
     disc = np.ones((2 * px + 1, 2 * px + 1), np.uint8)
-    none, all_ = cv2.dilate(rough, disc) == 0, cv2.erode(rough, disc) == 255
-    return none | all_
+    far: npt.NDArray[np.bool_] = (cv2.dilate(rough, disc) == 0) | (cv2.erode(rough, disc) == 255)
+    return far

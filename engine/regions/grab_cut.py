@@ -125,4 +125,5 @@ def _without_pinholes(cv2: Any, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np
     )
     small = facts[:, cv2.CC_STAT_AREA] < 0.01 * chosen.sum()
     small[0] = False
-    return chosen | small[parts]
+    filled: npt.NDArray[np.bool_] = chosen | small[parts]
+    return filled

@@ -107,7 +107,8 @@ def _prepared(seen: Image.Image, side: int, layout: str) -> npt.NDArray[np.float
     if layout == "hwc":
         return pixels
     square = np.zeros((1, 3, side, side), np.float32)
-    normal = (pixels - np.float32(_MEAN)) / np.float32(_DEVIATION)
+    mean, deviation = (np.array(each, np.float32) for each in (_MEAN, _DEVIATION))
+    normal = (pixels - mean) / deviation
     square[0, :, : seen.height, : seen.width] = normal.transpose(2, 0, 1)
     return square
 
@@ -146,11 +147,12 @@ def _prompt(
     """
     if isinstance(shape, Box):
         x1, y1, x2, y2 = shape.edges
-        return np.float32([[x1, y1], [x2, y2]]) * np.float32(scale), np.float32([2, 3])
+        corners = np.array([[x1, y1], [x2, y2]], np.float32)
+        return corners * np.float32(scale), np.array([2, 3], np.float32)
     step = max(1, -(-len(shape.points) // _MOST_POINTS))
     points = [*shape.points[::step], (0.0, 0.0)]
     labels = [1.0] * (len(points) - 1) + [-1.0]
-    return np.float32(points) * np.float32(scale), np.float32(labels)
+    return np.array(points, np.float32) * np.float32(scale), np.array(labels, np.float32)
 
 
 def _full_size(

@@ -94,7 +94,7 @@ class Mask:
     @property
     def bounds(self) -> PixelBox | None:
         """The box around all that is touched; None where nothing is."""
-        rows, columns = self.alpha.any(axis=1), self.alpha.any(axis=0)
+        rows, columns = np.max(self.alpha, axis=1) > 0, np.max(self.alpha, axis=0) > 0
         if not rows.any():
             return None
         top, left = int(rows.argmax()), int(columns.argmax())

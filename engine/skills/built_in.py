@@ -6,6 +6,6 @@ WORD_SKILLS: tuple[str, ...] = ("read_text",)
 """They give words and regions, or look again."""
 
 PHOTO_SKILLS: tuple[str, ...] = (
-    *("select", "cut_out", "blur", "crop", "rotate", "adjust", "remove"),
+    *("select", "cut_out", "blur", "crop", "rotate", "adjust", "remove", "replace", "generate"),
 )
 """They make photos."""
