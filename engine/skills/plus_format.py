@@ -9,7 +9,7 @@ Here a mark counts only where `render_plus` puts it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -19,6 +19,8 @@ MARKS: Mapping[str, str] = {
     "value": '"value👉" ',
 }
 """What a part begins with, at the beginning of a line."""
+
+_BARE_MARKS = tuple(f"\n{mark.rstrip()}" for mark in MARKS.values())
 
 LONGEST_ACTIONS = 65536
 """In characters; a longer line of actions is no call."""
@@ -72,9 +74,12 @@ def parse_plus(text: str) -> PlusTurn | None:
     """The turn that a text is; None where it is plain words.
 
     What follows the first mark of a value is the value, marks or not.  Before it stands at most
-    one line of actions, and its JSON fills the line.  The newline that ends the text may be absent.
+    one line of actions, and its JSON fills the line.  The white space that ends the text may be
+    absent, as it is in an engine's reply.
     """
     lines = "\n" + text.removesuffix("\n")
+    if lines.endswith(_BARE_MARKS):
+        lines += " "
     head, value_mark, value = lines.partition("\n" + MARKS["value"])
     before, actions_mark, actions_line = head.partition("\n" + MARKS["actions"])
     thoughts_mark = "\n" + MARKS["thoughts"]
@@ -94,21 +99,26 @@ def parse_plus(text: str) -> PlusTurn | None:
 
 def result_text(api_name: str, told: Mapping[str, Any], question: str) -> str:
     """What the next human turn says of what a skill found.  Numbers have two decimals."""
-    return f"{api_name} output: {told_text(told)}\n\n{_reminder(question)}"
+    return results_text([(api_name, told)], question)
 
 
 def photo_text(api_name: str, question: str) -> str:
     """What the next human turn says, beside the photo that a skill made."""
-    return f"{api_name} has processed the image.\n\n{_reminder(question)}"
+    return results_text([(api_name, None)], question)
+
+
+def results_text(results: Iterable[tuple[str, Mapping[str, Any] | None]], question: str) -> str:
+    """The same of several skills; those that are told nothing have made a photo."""
+    lines = (
+        f"{name} has processed the image." if told is None else f"{name} output: {told_text(told)}"
+        for name, told in results
+    )
+    return "\n".join(lines) + f"\n\nAnswer my first question: {question}"
 
 
 def told_text(told: Mapping[str, Any]) -> str:
     """What a skill tells as one line of JSON, numbers to two decimals."""
     return json.dumps(_rounded(told), ensure_ascii=False)
-
-
-def _reminder(question: str) -> str:
-    return f"Answer my first question: {question}"
 
 
 def _rounded(value: Any) -> Any:
