@@ -19,7 +19,14 @@ from training.starter.draw import emoji_font, render
 from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
-from training.starter.reading import READ_KINDS, ask_to_read, messages_of, told_by_skill, with_told
+from training.starter.reading import (
+    READ_KINDS,
+    ask_to_read,
+    copying,
+    messages_of,
+    told_by_skill,
+    with_told,
+)
 from training.starter.scene import Scene, Supply, Thing, make_scene
 from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
@@ -45,6 +52,8 @@ MIX: dict[str, float] = {
     "chat": 1.2,
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
+
+COPYING = 0.6
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,8 @@ class World:
         things: scenes have at least so many.
         reading: share of the conversations in which it is asked to read; then every question what
             a picture says is answered by calling a skill.
+        copying_until: of so many first samples `COPYING` have no picture and teach to copy, first
+            one sign, then more, first alone, then from what a skill tells.
     """
 
     seed: int = 0
@@ -93,6 +104,7 @@ class World:
     kinds: tuple[str, ...] = ()
     things: int = 0
     reading: float = 0.0
+    copying_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
@@ -110,7 +122,13 @@ class World:
     def _made_up(self, number: int) -> tuple[Scene, tuple[Dialogue, ...]]:
         rng = self._luck(number)
         scene = self._make_scene(rng, number)
+        if number < self.copying_until and rng.random() < COPYING:
+            return scene, self._copying(rng, number / self.copying_until)
         return scene, tuple(self._make_dialogue(rng, scene) for _ in range(self.dialogues))
+
+    def _copying(self, rng: Random, share: float) -> tuple[Dialogue, ...]:
+        made = (copying(rng, share) for _ in range(2 * self.dialogues))
+        return tuple(Dialogue(Conversation(messages), ("copying",)) for messages in made)
 
     def _luck(self, number: int) -> Random:
         return Random(f"{self.seed}/{self.split}/{number}")
