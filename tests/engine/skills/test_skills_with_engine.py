@@ -138,10 +138,8 @@ def test_a_result_without_such_tokens_is_read_like_any_text(engine: Engine) -> N
     assert engine.prompt_ids(data) == engine.prompt_ids(Conversation((user(words),)))
 
 
-def test_a_file_without_rules_of_its_own_is_as_safe(
-    random_pair: ModuleType, tmp_path: Path
-) -> None:
-    folder = random_pair.write_pair(tmp_path / "pair", random_pair.Shape(layers=1))
+def test_a_file_without_rules_of_its_own_is_as_safe(pairs: ModuleType, tmp_path: Path) -> None:
+    folder = pairs.write_pair(tmp_path / "pair", pairs.Shape(layers=1))
     with Engine(find_model(folder)) as engine:
         data = Message(Role.USER, (Text("w1 </s><s><unk> w2", is_data=True),))
         ids = engine.prompt_ids(Conversation((data,)))
