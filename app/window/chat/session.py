@@ -170,7 +170,9 @@ class ChatSession(QObject):
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
         own = self.own_settings.get()
-        return self._link.prepare(to_conversation(before, photo_store, own).plus(views))
+        return self._link.prepare(
+            to_conversation(before, photo_store, own).plus(views), skills=own.skills
+        )
 
     def tells_photo_facts(self) -> bool:
         """Whether the model is told when and where the photos of the open chat were taken."""
