@@ -20,6 +20,7 @@ from app.storage.chat_store.records import Numbers, State, StoredMessage, number
 from app.storage.chat_store.skill_uses import with_photos
 from app.storage.chat_store.thinking import ThinkingClock
 from app.storage.photos.photo_store import KeptPhoto
+from app.window.chat.skill_lines import running_words
 from app.window.engines.engine_link import EngineLink
 from app.window.notices import Notices
 from app.window.throttle import Throttle
@@ -57,8 +58,11 @@ class LiveReply:
     @property
     def shown_progress(self) -> str:
         """What is shown while nothing new is there yet."""
-        waits = self.message.state is State.STREAMING and self.message.text == self.begun.text
-        return self.progress if waits else ""
+        if self.message.state is not State.STREAMING:
+            return ""
+        if self.calling:
+            return "" if self.needs_permission else running_words(self.calling)
+        return self.progress if self.message.text == self.begun.text else ""
 
 
 class Answering(QObject):
@@ -206,6 +210,10 @@ class Answering(QObject):
         if live := self._live.get(question):
             live.calling, live.needs_permission = call, True
             self._paint.ask()
+
+    def waiting_for_permission(self) -> LiveReply | None:
+        """The reply that asked last whether a skill may run."""
+        return next((r for r in reversed(self._live.values()) if r.needs_permission), None)
 
     def allow(self, chat_id: int, *, allowed: bool) -> None:
         """The person's answer to a skill that waits in a chat."""
