@@ -170,7 +170,7 @@ class McpConnection:
         """Answer a request of the server: only `ping` is known here."""
         method, request = message.get("method"), message.get("id")
         if isinstance(method, str) and isinstance(request, str | int):
-            known = {"id": request, "result": {}}
+            known: Message = {"id": request, "result": {}}
             unknown = error_message(request, METHOD_NOT_FOUND, "There is no such method.")
             self._outbox.put(message_bytes(known if method == "ping" else unknown))
 
