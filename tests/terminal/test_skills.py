@@ -29,7 +29,7 @@ def measure(given):
     return SkillOutput({"width": width, "words": "größer"}, (box,))
 
 def paint(given):
-    Image.new("RGB", (4, 4), "red").save("red.png")
+    Image.new("RGB", (4, 4), "red").save(f"{given.folder}/red.png")
     return SkillOutput({}, photos=("red.png",))
 
 MEASURE = Skill("measure", "Measures a photo.", SIZE, (Gives.WORDS, Gives.REGIONS), measure)

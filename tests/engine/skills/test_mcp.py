@@ -47,7 +47,7 @@ def measure(given):
     return SkillOutput({"size": list(size)}, (Region((1, 2, 3, 4), "ä"),))
 
 def paint(given):
-    Image.new("RGB", (4, 4), "red").save("red.png")
+    Image.new("RGB", (4, 4), "red").save(f"{given.folder}/red.png")
     return SkillOutput({"made": 1}, photos=("red.png",))
 
 def refuse(given):
