@@ -52,7 +52,9 @@ def read_settings(recipe: Recipe) -> StarterSettings:
     """The settings of a recipe.  Raises `RecipeError` naming every problem at once."""
     problems: list[str] = []
     settings: StarterSettings = read_table(StarterSettings, recipe.world.settings, _PLACE, problems)
-    problems += at_least(0, _PLACE, settings, ("easy_until", "copying_until", "patch_heads", "keep_small"))
+    problems += at_least(
+        0, _PLACE, settings, ("easy_until", "copying_until", "patch_heads", "keep_small")
+    )
     problems += at_least(1, _PLACE, settings, ("dialogues",))
     if not 0 <= settings.reading <= 1:
         problems.append(f"{_PLACE}.reading must be a share, 0 to 1")
