@@ -12,5 +12,7 @@ WORD_SKILLS: tuple[str, ...] = (
 )
 """They give words and regions, or look again."""
 
-PHOTO_SKILLS: tuple[str, ...] = ()
+PHOTO_SKILLS: tuple[str, ...] = (
+    *("select", "cut_out", "blur", "crop", "rotate", "adjust", "remove", "replace", "generate"),
+)
 """They make photos."""
