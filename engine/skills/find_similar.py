@@ -69,7 +69,7 @@ def _most_alike(
     asked: SkillInput, look: Look, likeness: Likeness, stop: threading.Event
 ) -> SkillOutput:
     own = Path(asked.photo)
-    others = _photos_beside(own, Path(asked.arguments.get("folder") or own.absolute().parent))
+    others = _photos_beside(own, own.absolute().parent / asked.arguments.get("folder", ""))
     this, until = look(own), time.monotonic() + _LOOKING_S
     seen: dict[Path, Signature] = {}
     unreadable = 0
@@ -126,7 +126,10 @@ SKILL = Skill(
     arguments={
         "type": "object",
         "properties": {
-            "folder": {"type": "string", "description": "the photo's own folder if not given"},
+            "folder": {
+                "type": "string",
+                "description": "a folder, as seen from that of the photo; its own if not given",
+            },
             "most": {
                 "type": "integer",
                 "minimum": 1,
