@@ -49,7 +49,7 @@ def asked(monkeypatch, scene):
 
 def pixels(path: Path) -> np.ndarray:
     with Image.open(path) as picture:
-        return np.asarray(picture.convert("RGB"))
+        return np.asarray(picture.convert("RGB")).copy()
 
 
 def test_a_thing_is_removed_for_real(pumice, scene, tmp_path):
@@ -185,10 +185,11 @@ def test_ctrl_c_leaves_nothing(scene, tmp_path):
         [sys.executable, "-c", code, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True,
         env={**os.environ, "TMPDIR": str(temp), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert child.stdout is not None
-    assert child.stdout.readline() == "begun\n"
-    time.sleep(0.05)
-    child.send_signal(signal.SIGINT)
-    assert child.wait(timeout=60) == 130
+    with child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "begun\n"
+        time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=60) == 130
     assert list(temp.iterdir()) == []
     assert not (tmp_path / "out.png").exists()
