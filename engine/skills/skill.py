@@ -73,6 +73,7 @@ class Skill:
         packages: the modules of that extra which it imports.
         asks_first: whether a person is asked before a model's call of it runs.
         time_limit_s: after so many seconds it is stopped.
+        memory_bytes: it is stopped where it takes more.
         needs_photo: whether it can do nothing without one.
         for_models: whether a model may call it; else people only.
     """
@@ -86,6 +87,7 @@ class Skill:
     packages: tuple[str, ...] = ()
     asks_first: bool = False
     time_limit_s: float = 60.0
+    memory_bytes: int = 3 << 30
     needs_photo: bool = True
     for_models: bool = True
 
