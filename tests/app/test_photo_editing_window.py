@@ -92,6 +92,7 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     press(window, Key.Key_Escape)
     assert not editor.steps.compare.on
     # Replace it with words; Tab comes to the button, Enter gives the words.
+    press(window, Key.Key_B)
     tab_to(window, "Replace…")
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: focused(window) == "What shall be there instead")
