@@ -123,7 +123,7 @@ ApplicationWindow {
 
     function chooseVersion(name) {
         choosers.active = true
-        choosers.item["versionFile"](name)
+        (choosers.item as Choosers).versionFile(name)
     }
 
     title: session.chatTitle ? session.chatTitle + " – Pumice" : "Pumice"

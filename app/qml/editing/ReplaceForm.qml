@@ -35,10 +35,10 @@ RowLayout {
             color: Theme.surface
             border { width: field.activeFocus ? 2 : 1; color: field.activeFocus ? Theme.accent : Theme.edge }
         }
-        Keys.onReturnPressed: form.give()
-        Keys.onEnterPressed: form.give()
+        onAccepted: form.give()
+        Keys.priority: Keys.AfterItem // keys that it leaves alone mean nothing to the photo now
         Keys.onEscapePressed: form.cancelled()
-        Keys.onPressed: event => event.accepted = event.text !== "" && event.key !== Qt.Key_Tab
+        Keys.onPressed: event => event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab
     }
     ActionButton {
         enabled: field.text.trim() !== "" || field.preeditText !== ""
