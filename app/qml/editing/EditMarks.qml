@@ -36,7 +36,7 @@ Item {
         objectName: "stroke"
         anchors.fill: parent
         visible: marks.brush.active && points.length > 0 && marks.area.areaMask.source === ""
-        opacity: 0.55
+        opacity: 0.6
         onPointsChanged: requestPaint()
         onFactorChanged: requestPaint()
         onLeftPxChanged: requestPaint()
@@ -46,7 +46,7 @@ Item {
             const pen = getContext("2d")
             pen.clearRect(0, 0, width, height)
             pen.lineCap = pen.lineJoin = "round"
-            pen.strokeStyle = Theme.accent
+            pen.strokeStyle = Theme.mark
             pen.lineWidth = Math.max(2, widthPx * factor)
             pen.beginPath()
             for (let n = 0; n + 1 < points.length; n += 2) {

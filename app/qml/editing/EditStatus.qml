@@ -17,14 +17,16 @@ Rectangle {
         ? qsTr("Paint over something. With the keys: arrows move the brush, Space paints, Shift and arrows size it, Enter shows what is marked.")
         : qsTr("Drag a box around something. With the keys: arrows move it, Shift and arrows size it, Enter shows what is marked.")
 
-    implicitHeight: row.implicitHeight + 16
+    // Room for two lines, so that the photo keeps its size while the words change.
+    implicitHeight: Math.max(row.implicitHeight, 2 * lines.height) + 16
     radius: Theme.radius
     color: editor.failed ? Theme.errorBack : Theme.surface
     border { width: 1; color: Theme.line }
 
+    FontMetrics { id: lines; font.pixelSize: Theme.textPx }
     RowLayout {
         id: row
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 8; leftMargin: 12 }
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 8; leftMargin: 12; rightMargin: 12 }
         spacing: 10
         BusyDots {
             visible: status.editor.doing !== ""

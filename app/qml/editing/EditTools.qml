@@ -12,6 +12,7 @@ ColumnLayout {
     readonly property var versions: editor.versions
     readonly property bool idle: !editor.making
     readonly property bool marked: idle && area.drawn && !versions.comparison.on
+    objectName: "editTools"
     property string form: "" // "", "replace" or "adjust"
     signal saveWanted()
     signal drawingWanted()
