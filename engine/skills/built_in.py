@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-WORD_SKILLS: tuple[str, ...] = ()
+WORD_SKILLS: tuple[str, ...] = ("read_text",)
 """They give words and regions, or look again."""
 
-PHOTO_SKILLS: tuple[str, ...] = ()
+PHOTO_SKILLS: tuple[str, ...] = (
+    *("select", "cut_out", "blur", "crop", "rotate", "adjust", "remove", "replace", "generate"),
+)
 """They make photos."""

@@ -6,15 +6,20 @@ chat template takes tools.  Any other is asked to decide first, where a person n
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from engine.errors import PumiceError
+from engine.errors import PumiceError, TemplateError
 from engine.skills.dialects.dialect import Dialect
+from engine.skills.dialects.first_decision import DecisionDialect
 from engine.skills.dialects.plain import PlainDialect
 from engine.skills.dialects.plus import PlusDialect
+from engine.skills.dialects.template_tools import TemplateDialect, tools_of
 from engine.skills.skill import Skill
+from engine.text.call_syntax import CallSyntax, call_syntax
+from engine.text.chat_template import ChatTemplate
 
 AUTO, NONE = "auto", "none"
 CARD_KEY = "skills"
@@ -65,8 +70,25 @@ def choose_skills(
     if trained is not None:
         names = _named(asked, trained, installed)
         return SkillChoice(PlusDialect(), _of_names(names, installed))
-    named = _named(asked, (), installed)
-    return SkillChoice(PlainDialect(), _of_names(named, installed))
+    if syntax := _call_syntax_of(card.chat_template):
+        harmless = [name for name, skill in installed.items() if _runs_unasked(skill)]
+        skills = _of_names(_named(asked, harmless, installed), installed)
+        return SkillChoice(TemplateDialect(syntax, tools_of(skills)), skills)
+    skills = _of_names(_named(asked, (), installed), installed)
+    return SkillChoice(DecisionDialect(skills) if skills else PlainDialect(), skills)
+
+
+@functools.lru_cache(maxsize=8)
+def _call_syntax_of(chat_template: str) -> CallSyntax | None:
+    """How a template's model writes calls; None where it does not."""
+    try:
+        return call_syntax(ChatTemplate(chat_template))
+    except TemplateError:
+        return None
+
+
+def _runs_unasked(skill: Skill) -> bool:
+    return not skill.asks_first and not skill.missing
 
 
 def _trained_names(card: CardOfModel) -> tuple[str, ...] | None:

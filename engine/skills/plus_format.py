@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
+
+from engine.text.strict_json import read_json
 
 MARKS: Mapping[str, str] = {
     "thoughts": '"thoughts🤔" ',
@@ -140,10 +142,8 @@ def _actions(line: str) -> tuple[PlusAction, ...] | None:
     if "\n" in line or len(line) > LONGEST_ACTIONS:
         return None
     try:
-        found = json.loads(
-            line, object_pairs_hook=_object_of_unique_keys, parse_constant=_no_constant
-        )
-    except (ValueError, RecursionError):
+        found = read_json(line)
+    except ValueError:
         return None
     if not isinstance(found, list):
         return None
@@ -160,16 +160,3 @@ def _action(item: Any) -> PlusAction | None:
     if not isinstance(name, str) or not isinstance(params, dict):
         return None
     return PlusAction(name, params)
-
-
-def _object_of_unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Two values under one key leave open which of them is meant."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key occurs twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    """NaN and Infinity are not JSON."""
-    raise ValueError(f"{name} is not JSON")
