@@ -46,7 +46,7 @@ class ToldRunner:
         photos: Sequence[str],
         arguments_json: str,
         *,
-        stop: threading.Event | None = None,  # noqa: ARG002
+        stop: threading.Event | None = None,
     ) -> SkillOutcome:
         assert arguments_json == "{}"
         assert photos

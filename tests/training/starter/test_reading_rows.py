@@ -41,7 +41,8 @@ def test_a_reading_is_a_call_its_result_and_what_it_told() -> None:
     assert len(found) > 50
     for question, call, result, answer in found:
         turn = parse_plus(call.text)
-        assert turn is not None and turn.actions is not None
+        assert turn is not None
+        assert turn.actions is not None
         assert [(one.API_name, dict(one.API_params)) for one in turn.actions] == [("read_text", {})]
         told = json.loads(result.text.removeprefix("read_text output: ").partition("\n\n")[0])
         assert result.text.endswith(f"\n\nAnswer my first question: {question.text}")

@@ -21,8 +21,16 @@ from training.supervised import SupervisedTask, task_for
 from training.train import train
 
 SMALL = {
-    **{"vocabulary": 420, "width": 64, "layers": 2, "heads": 2, "feed_forward": 96},
-    **{"image": 64, "patch": 16, "tower_width": 64, "tower_layers": 2, "tower_heads": 2},
+    "vocabulary": 420,
+    "width": 64,
+    "layers": 2,
+    "heads": 2,
+    "feed_forward": 96,
+    "image": 64,
+    "patch": 16,
+    "tower_width": 64,
+    "tower_layers": 2,
+    "tower_heads": 2,
     "tower_feed_forward": 96,
 }
 READS = {"reading": 0.5, "dialogues": 3, "keep": 2.0}
