@@ -19,7 +19,6 @@ USAGE = Usage(photo_tokens=144, prompt_tokens=180, kept_tokens=20, reply_tokens=
 TIMING = Timing(see_ms=80.0, read_ms=30.0, first_token_ms=115.0, tokens_per_second=42.0)
 CARD = SimpleNamespace(
     name="Pumice starter",
-    notes={},
     sees=True,
     blind=False,
     photo_tokens=144,
