@@ -20,7 +20,6 @@ import time
 from typing import IO, Any
 
 from engine.errors import PumiceError
-from engine.process.isolation import ctrl_c_blocked
 from engine.skills.mcp.json_rpc import (
     METHOD_NOT_FOUND,
     VERSIONS,
@@ -209,15 +208,14 @@ class McpConnection:
 def _started(server: McpServer) -> subprocess.Popen[bytes]:
     env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        with ctrl_c_blocked():
-            return subprocess.Popen(
-                server.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**env, **server.env},
-                start_new_session=True,
-            )
+        return subprocess.Popen(
+            server.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**env, **server.env},
+            start_new_session=True,  # Ctrl-C is not for it
+        )
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise PumiceError(
