@@ -40,10 +40,11 @@ def picture_likeness(one: Signature, others: npt.NDArray[np.float32]) -> Signatu
     """1 for equal small pictures, 0 for very different ones: [n] for others [n, cells × 3]."""
     cells = (others - one).reshape(len(others), -1, 3)
     apart: Signature = np.sqrt((cells**2).sum(axis=2)).mean(axis=1)
-    return np.clip(1 - apart / _UNLIKE, 0, 1)
+    alike: Signature = np.clip(1 - apart / _UNLIKE, 0, 1)
+    return alike
 
 
 def token_likeness(one: Signature, others: npt.NDArray[np.float32]) -> Signature:
     """The cosine with each of others [n, width], at least 0."""
-    cosines: Signature = others @ one
-    return np.clip(cosines, 0, 1)
+    cosines: Signature = np.clip(others @ one, 0, 1)
+    return cosines

@@ -21,6 +21,7 @@ from engine.skills.choice import SkillChoice
 from engine.skills.dialects.dialect import ModelTurn
 from engine.skills.reply_totals import ReplyTotals
 from engine.skills.skill import Skill
+from engine.skills.with_engine import run_with_engine
 
 MOST_CALLS = 4
 """In one reply; a further one is refused."""
@@ -211,7 +212,8 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NOT_ALLOWED)
         if self._stop.is_set():
             return SkillOutcome(error="It was stopped before it began.")
-        return runner.run(skill, photos[-1:], arguments, stop=self._stop)
+        seen = run_with_engine(skill, photos[-1:], arguments, self._engine, stop=self._stop)
+        return seen or runner.run(skill, photos[-1:], arguments, stop=self._stop)
 
     def _photos(self) -> tuple[str, ...]:
         """The photos of the chat, those that skills made among them; the latest is the last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,10 +13,11 @@ import pytest
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from engine.errors import PhotoUnreadable, PumiceError
+from engine.errors import PhotosNotSupported, PhotoUnreadable, PumiceError
 from engine.skills import find_similar, look_closer, measure_colours, when_and_where
 from engine.skills.photo_part import region_box
 from engine.skills.skill import SkillInput
+from engine.skills.with_engine import run_with_engine
 
 
 def mosaic(seed: int, size: tuple[int, int] = (90, 60)) -> Image.Image:
@@ -327,7 +329,9 @@ def test_another_folder_and_one_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "album").mkdir()
     album(tmp_path / "album")
     mosaic(7, (300, 200)).resize((150, 100)).save(tmp_path / "mine.png")
-    asked = SkillInput((str(tmp_path / "mine.png"),), {"folder": "album", "most": 1})
+    asked = SkillInput(
+        (str(tmp_path / "mine.png"),), {"folder": str(tmp_path / "album"), "most": 1}
+    )
     (first,) = find_similar.SKILL.run(asked).told["similar"]
     assert first["likeness"] > 0.95
     gone = SkillInput((str(tmp_path / "mine.png"),), {"folder": "gone"})
@@ -367,6 +371,11 @@ def test_with_a_model_its_tokens_decide(tmp_path: Path) -> None:
     assert ranked[0]["photo"] == "dark.png"
     assert ranked[0]["likeness"] > 0.99
     assert ranked[1]["likeness"] < 0.1
+    use = run_with_engine(
+        find_similar.SKILL, asked.photos, '{"most": 1}', engine, stop=threading.Event()
+    )
+    assert use is not None
+    assert json.loads(use.told_json) == {"similar": ranked[:1], "compared": 3}
     stopped = threading.Event()
     stopped.set()
     assert entry(asked, engine, stopped).told == {
@@ -374,3 +383,19 @@ def test_with_a_model_its_tokens_decide(tmp_path: Path) -> None:
         "compared": 0,
         "not_compared": 3,
     }
+
+
+def test_what_needs_no_model_or_has_none_that_sees_runs_elsewhere(tmp_path: Path) -> None:
+    class BlindEngine:
+        def see(self, view: Any) -> Any:
+            raise PhotosNotSupported("It cannot see.")
+
+    mosaic(7).save(tmp_path / "own.png")
+    photos, stop = (str(tmp_path / "own.png"),), threading.Event()
+    similar, colours = find_similar.SKILL, measure_colours.SKILL
+    assert run_with_engine(similar, photos, "{}", BlindEngine(), stop=stop) is None
+    assert run_with_engine(similar, photos, "{}", object(), stop=stop) is None
+    assert run_with_engine(colours, photos, "{}", TokenEngine(), stop=stop) is None
+    refused = run_with_engine(similar, photos, '{"most": 0}', TokenEngine(), stop=stop)
+    assert refused is not None
+    assert "most" in refused.error
