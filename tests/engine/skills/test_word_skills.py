@@ -15,6 +15,7 @@ from PIL.TiffImagePlugin import IFDRational
 
 from engine.errors import PhotosNotSupported, PhotoUnreadable, PumiceError
 from engine.skills import find_similar, look_closer, measure_colours, when_and_where
+from engine.skills.model_regions import regions_in_pixels
 from engine.skills.photo_part import region_box
 from engine.skills.skill import SkillInput
 from engine.skills.with_engine import run_with_engine
@@ -399,3 +400,47 @@ def test_what_needs_no_model_or_has_none_that_sees_runs_elsewhere(tmp_path: Path
     refused = run_with_engine(similar, photos, '{"most": 0}', TokenEngine(), stop=stop)
     assert refused is not None
     assert "most" in refused.error
+
+
+class TileEngine:
+    """Sees the whole photo in one tile, whose box is given."""
+
+    def __init__(self, box: tuple[int, int, int, int]) -> None:
+        self.box = box
+
+    def see(self, view: Any) -> Any:
+        return SimpleNamespace(tiles=(SimpleNamespace(box=self.box),))
+
+
+@pytest.mark.parametrize(
+    ("tile", "expected"),
+    [
+        ((0, -200, 1200, 1000), [300.0, 400.0, 600.0, 700.0]),  # 1200 × 800, padded
+        ((0, 0, 1200, 800), [300.0, 400.0, 600.0, 600.0]),
+    ],
+)
+def test_shares_are_of_what_the_model_sees(
+    tile: tuple[int, int, int, int], expected: list[float]
+) -> None:
+    written = '{"region": [0.25, 0.5, 0.5, 0.75], "margin": 0}'
+    moved = regions_in_pixels(look_closer.SKILL, "p.jpg", written, TileEngine(tile))
+    assert json.loads(moved) == {"region": expected, "margin": 0}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"region": [300, 400, 600, 600]}',
+        '{"region": [0.1, 0.2, 0.3]}',
+        '{"region": ["0.1", 0.2, 0.3, 0.4]}',
+        '{"region": [true, 0, 0, 0]}',
+        '{"other": [0.1, 0.2, 0.3, 0.4]}',
+        "[0.1]",
+        "{",
+    ],
+)
+def test_what_is_no_share_stays_as_written(written: str) -> None:
+    engine = TileEngine((0, -200, 1200, 1000))
+    assert regions_in_pixels(look_closer.SKILL, "p.jpg", written, engine) == written
+    shares = '{"region": [0.1, 0.2, 0.3, 0.4]}'
+    assert regions_in_pixels(look_closer.SKILL, "p.jpg", shares, object()) == shares
