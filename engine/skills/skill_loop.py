@@ -19,8 +19,10 @@ from engine.reply import Called, Delta, Event, Found, Reply, SkillEvent, Why
 from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 from engine.skills.choice import SkillChoice
 from engine.skills.dialects.dialect import ReadTurn
+from engine.skills.model_regions import regions_in_pixels
 from engine.skills.reply_totals import ReplyTotals
 from engine.skills.skill import Skill
+from engine.skills.with_engine import run_with_engine
 
 MOST_CALLS = 4
 """In one reply; a further one is refused."""
@@ -211,7 +213,10 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NOT_ALLOWED)
         if self._stop.is_set():
             return SkillOutcome(error="It was stopped before it began.")
-        return runner.run(skill, photos[-1:], arguments, stop=self._stop)
+        if photos:
+            arguments = regions_in_pixels(skill, photos[-1], arguments, self._engine)
+        seen = run_with_engine(skill, photos[-1:], arguments, self._engine, stop=self._stop)
+        return seen or runner.run(skill, photos[-1:], arguments, stop=self._stop)
 
     def _chat_photos(self) -> tuple[str, ...]:
         """The photos of the chat, those that skills made among them; the latest is the last."""
