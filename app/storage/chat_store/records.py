@@ -202,4 +202,6 @@ def kept_photo(row: sqlite3.Row) -> KeptPhoto:
         MediaKind(row["kind"]),
         row["duration_s"],
         crop,
+        row["parent"],
+        row["recipe"],
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,15 @@ def write(
     plain = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for chat in chats:
-            plain.append(_chat_to_dict(chat))
-            for digest, photo in chat.photos().items():
+            here = {
+                digest: photo
+                for digest, photo in chat.photos_and_versions().items()
+                if photo_store.path(photo).is_file()
+            }
+            plain.append(_chat_to_dict(chat, here))
+            for digest, photo in here.items():
                 path = photo_store.path(photo)
-                if digest not in photos and path.is_file():
+                if digest not in photos:
                     archive.write(path, f"photos/{photo_file_name(photo)}")
                     photos[digest] = photo
         whole = {
@@ -47,8 +52,9 @@ def write(
     return len(plain)
 
 
-def _chat_to_dict(chat: WholeChat) -> dict[str, Any]:
+def _chat_to_dict(chat: WholeChat, here: Mapping[str, KeptPhoto]) -> dict[str, Any]:
     places = {message.id: place for place, message in enumerate(chat.messages)}
+    versions = [photo.hash for photo in chat.versions if photo.hash in here]
     return {
         "title": chat.chat.title,
         "title_by": chat.title_by,
@@ -60,6 +66,7 @@ def _chat_to_dict(chat: WholeChat) -> dict[str, Any]:
         "settings": json.loads(chat.chat.settings.to_json()),
         "shown": places.get(chat.leaf_id) if chat.leaf_id else None,
         "messages": [_message_to_dict(message, places) for message in chat.messages],
+        **({"versions": versions} if versions else {}),
     }
 
 
@@ -96,4 +103,5 @@ def _photo_to_dict(photo: KeptPhoto) -> dict[str, Any]:
         "file": f"photos/{photo_file_name(photo)}",
         "name": photo.name,
         "kind": photo.kind.value,
+        **({"parent": photo.parent, "recipe": json.loads(photo.recipe)} if photo.parent else {}),
     }
