@@ -10,7 +10,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.skill_call import SkillUse, Tool
+from engine.skill_call import SkillCall, SkillUse, Tool
 
 
 class Role(enum.Enum):
@@ -25,9 +25,14 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True)
 class Text:
-    """Words, exactly as written."""
+    """Words, exactly as written.
+
+    `is_data` says that a skill found them: what reads as a control token of the model in them is
+    put into a prompt as plain text.
+    """
 
     text: str
+    is_data: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,19 @@ Part = Text | View
 class Message:
     """A role and its parts, in the order in which they are read.
 
-    `uses` are the skills that were used before an assistant's words (`engine.skills`).
+    `uses` are the skills that were used before an assistant's words, and `said` is its last turn
+    as the model wrote it, where that is not these words alone (`engine.skills`).
+
+    An engine knows neither of them: for it a dialect of `engine.skills.dialects` makes each use a
+    message with `calls`, which its chat template renders, and a message of what they found; or it
+    makes them messages of words.
     """
 
     role: Role
     parts: tuple[Part, ...]
     uses: tuple[SkillUse, ...] = ()
+    said: str = ""
+    calls: tuple[SkillCall, ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,6 +88,12 @@ class Message:
         """All photos and videos of the message, in order."""
         return tuple(part for part in self.parts if not isinstance(part, Text))
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it tells what a skill found, and is nothing that a person wrote."""
+        texts = [part for part in self.parts if isinstance(part, Text)]
+        return bool(texts) and all(text.is_data for text in texts)
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -89,7 +107,11 @@ class Conversation:
 
     def plus(self, message: Message) -> Conversation:
         """This conversation with one message more."""
-        return Conversation((*self.messages, message), self.tools)
+        return self.of((*self.messages, message))
+
+    def of(self, messages: Iterable[Message]) -> Conversation:
+        """Other messages, with the tools of this conversation."""
+        return Conversation(tuple(messages), self.tools)
 
     @property
     def photos(self) -> tuple[Photo, ...]:

@@ -108,7 +108,8 @@ class Reply:
     `ids` are the tokens as they were chosen, without the one that ended the reply.
     `dropped_exchanges` is how many of the oldest questions, with their replies, no longer fitted
     into the context, so that the model did not know them (`engine.text.truncation`).
-    `uses` are the skills that were used on the way, in order.
+    `uses` are the skills that were used on the way, in order, and `said` is the last turn as the
+    model wrote it, where that is not the text alone.
     """
 
     text: str
@@ -118,6 +119,7 @@ class Reply:
     timing: Timing = field(default_factory=Timing)
     dropped_exchanges: int = 0
     uses: tuple[SkillUse, ...] = ()
+    said: str = ""
 
 
 Event = Progress | Delta | Reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WORD_SKILLS: tuple[str, ...] = ()
+WORD_SKILLS: tuple[str, ...] = ("read_text",)
 """They give words and regions, or look again."""
 
 PHOTO_SKILLS: tuple[str, ...] = (

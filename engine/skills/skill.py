@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import enum
 import importlib.util
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.region import Region
+
+if TYPE_CHECKING:
+    from engine.protocol import EngineProtocol
 
 
 class Gives(enum.Enum):
@@ -59,6 +63,10 @@ class SkillOutput:
     photos: tuple[str, ...] = ()
 
 
+RunWithEngine = Callable[["SkillInput", "EngineProtocol", threading.Event], SkillOutput]
+"""Does a skill with the model that is open.  It returns soon after the event is set."""
+
+
 @dataclass(frozen=True)
 class Skill:
     """A declaration.
@@ -76,6 +84,8 @@ class Skill:
         memory_bytes: it is stopped where it takes more.
         needs_photo: whether it can do nothing without one.
         for_models: whether a model may call it; else people only.
+        run_with_engine: does it better than `run` where a model is open.  The caller that has the
+            engine calls it in its own process, as an engine has no place in the other one.
     """
 
     name: str
@@ -90,6 +100,7 @@ class Skill:
     memory_bytes: int = 3 << 30
     needs_photo: bool = True
     for_models: bool = True
+    run_with_engine: RunWithEngine | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:

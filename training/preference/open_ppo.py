@@ -114,6 +114,7 @@ def _on_one_base(
         tells_facts=trained.preference.facts,
         max_tokens=trained.train.max_tokens,
         batch=recipe.train.micro_batch,
+        question=trained.preference.question,
     )
     return _maker(recipe, opened, model, prompts, source)
 

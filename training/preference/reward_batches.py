@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
 from engine.chat import View
 from engine.errors import PumiceError, SampleError, TemplateError
+from engine.text.chat_template import ChatTemplate
 from training.data.sample import SampleSource, TrainingSample
 from training.encode.encoder import SampleEncoder
 from training.encode.joined import KindedConversation
@@ -28,7 +30,16 @@ class ReplyEncoder(SampleEncoder):
 
     The last token, which the score is read at, is their only "answer": `MicroBatch.predicted` are
     then the places of the scores.
+
+    Args:
+        question: a recipe's own (`training.preference.reward_prompt`); empty: the usual one.
     """
+
+    def __init__(
+        self, tokenizer: Any, template: ChatTemplate, *, max_tokens: int, question: str = ""
+    ) -> None:
+        super().__init__(tokenizer, template, max_tokens=max_tokens)
+        self.question = question
 
     def encode_each(
         self, sample: TrainingSample, prepared: Mapping[View, PreparedView]
@@ -46,12 +57,13 @@ class ReplyPairEncoder(ReplyEncoder, PairEncoder):
 
 
 def _scored(
-    encoder: SampleEncoder,
+    encoder: ReplyEncoder,
     sample: TrainingSample,
     number: int,
     prepared: Mapping[View, PreparedView],
 ) -> KindedConversation:
-    asked = with_reward_prompt(sample.conversations[number], sample.facts)
+    said = sample.conversations[number]
+    asked = with_reward_prompt(said, sample.facts, question=encoder.question)
     opened = encoder.open_prompt(asked, prepared)
     if len(opened.ids) > encoder.max_tokens:
         raise SampleError(

@@ -142,6 +142,7 @@ class ScoringModel:
     Args:
         tells_facts: whether captions and facts are told to it, as in its training.
         batch: replies that are scored at once.
+        question: of its recipe (`training.preference.reward_prompt`).
     """
 
     model: RewardModel
@@ -149,6 +150,7 @@ class ScoringModel:
     tells_facts: bool
     max_tokens: int
     batch: int
+    question: str = ""
 
     def scores(self, samples: Sequence[TrainingSample]) -> list[float]:
         """One number for the last reply of each sample, higher is better.
@@ -168,7 +170,9 @@ class ScoringModel:
 
     def _batches(self, samples: Sequence[TrainingSample]) -> Iterator[MicroBatch]:
         tokenizer = self.opened.tokenizer
-        encoder = ReplyEncoder(tokenizer, self.opened.template, max_tokens=self.max_tokens)
+        encoder = ReplyEncoder(
+            tokenizer, self.opened.template, max_tokens=self.max_tokens, question=self.question
+        )
         preparer = ViewPreparer(self.opened.vision)
         device = next(self.model.parameters()).device
         for begin in range(0, len(samples), self.batch):
@@ -226,4 +230,5 @@ def open_reward_model(folder: Path, *, root: Path = Path(), batch: int = 0) -> S
         tells_facts=trained.preference.facts,
         max_tokens=trained.train.max_tokens,
         batch=batch or trained.train.micro_batch,
+        question=trained.preference.question,
     )

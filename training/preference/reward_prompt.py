@@ -24,7 +24,13 @@ These facts, taken together, support it:
 _ANSWER = "Its quality score is"
 
 
-def with_reward_prompt(conversation: Conversation, facts: Sequence[str] = ()) -> Conversation:
+FACTS = "{facts}"
+"""Where the facts stand in a recipe's own question (`preference.question`)."""
+
+
+def with_reward_prompt(
+    conversation: Conversation, facts: Sequence[str] = (), *, question: str = ""
+) -> Conversation:
     """The conversation with the question about its last reply, and the begun answer.
 
     It is rendered as a prompt that is to be continued, so it ends without an end token.
@@ -32,6 +38,8 @@ def with_reward_prompt(conversation: Conversation, facts: Sequence[str] = ()) ->
     Args:
         conversation: ends with the assistant's reply, which may be empty.
         facts: captions or facts about what is seen; without any there is no factual block.
+        question: a recipe's own, in whose `FACTS` the facts stand in one line; no answer to it is
+            begun.  Empty: the one above.
 
     Raises:
         SampleError: it ends otherwise.
@@ -39,11 +47,17 @@ def with_reward_prompt(conversation: Conversation, facts: Sequence[str] = ()) ->
     messages = conversation.messages
     if not messages or messages[-1].role is not Role.ASSISTANT:
         raise SampleError("there is no reply at the end that could be scored")
-    listed = "\n".join(f"  - {' '.join(fact.split())}" for fact in facts)
-    told = _FACTS.format(facts=listed) if facts else ""
-    asked = _QUESTION.replace(" {facts}", f" {told}" if told else "")
+    told = [" ".join(fact.split()) for fact in facts]
     stripped = tuple(map(_without_space_around, messages))
-    return Conversation((*stripped, user(asked), assistant(_ANSWER)))
+    if question:
+        return Conversation((*stripped, user(question.replace(FACTS, " ".join(told)))))
+    return Conversation((*stripped, user(_usual_question(told)), assistant(_ANSWER)))
+
+
+def _usual_question(facts: Sequence[str]) -> str:
+    listed = "\n".join(f"  - {fact}" for fact in facts)
+    told = _FACTS.format(facts=listed) if facts else ""
+    return _QUESTION.replace(" {facts}", f" {told}" if told else "")
 
 
 def _without_space_around(message: Message) -> Message:

@@ -67,7 +67,10 @@ class RewardTask(SupervisedTask):
     def make_encoder(self, opened: OpenedModel, recipe: Recipe) -> SampleEncoder:
         """Of pairs with the question about each reply."""
         return ReplyPairEncoder(
-            opened.tokenizer, opened.template, max_tokens=recipe.train.max_tokens
+            opened.tokenizer,
+            opened.template,
+            max_tokens=recipe.train.max_tokens,
+            question=recipe.preference.question,
         )
 
     def maker_for(self, source: SampleSource) -> MicroBatchMaker:

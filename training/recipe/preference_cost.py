@@ -33,6 +33,9 @@ LONGEST_REPLY = 2.0
 JUDGING_TOKENS = 110
 """Of the question about a reply's quality (`training.preference.reward_prompt`), without facts."""
 
+_CHARACTERS_A_TOKEN = 4
+"""Of English, roughly: for a question of the recipe's own."""
+
 _USUAL_REPLY_TOKENS = 128
 
 
@@ -43,13 +46,19 @@ def counted_sample(recipe: Recipe, sample: SampleSize) -> SampleSize:
     reward model's pair get the question about them.
     """
     if recipe.run.kind == "reward":
-        return _longer(sample, 2.0 * JUDGING_TOKENS, sample.supervised_tokens)
+        return _longer(sample, 2.0 * _judging_tokens(recipe), sample.supervised_tokens)
     if recipe.run.kind != "ppo":
         return sample
     told = [rows.answer_tokens for rows in recipe.data.sets if rows.answer_tokens]
     reply = sum(told) / len(told) if told else _USUAL_REPLY_TOKENS
     reply = min(float(recipe.ppo.reply_tokens), reply)
     return _longer(sample, reply, reply)
+
+
+def _judging_tokens(recipe: Recipe) -> float:
+    """Of the question behind a reply, without facts."""
+    own = recipe.preference.question
+    return len(own.replace("{facts}", "")) / _CHARACTERS_A_TOKEN if own else JUDGING_TOKENS
 
 
 def _longer(sample: SampleSize, more: float, supervised: float) -> SampleSize:

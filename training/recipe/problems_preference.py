@@ -23,6 +23,7 @@ _READERS = {
     "smoothing": ("dpo",),
     "center": ("reward",),
     "facts": ("reward", "ppo"),
+    "question": ("reward",),
 }
 """Kinds that read each key of [preference]."""
 
@@ -57,6 +58,11 @@ def _preference_ranges(preference: PreferenceSection) -> list[str]:
         problems.append(
             "preference.smoothing must be at least 0 and below 0.5: "
             "from there on the worse reply would be learnt"
+        )
+    if preference.question and ("{facts}" in preference.question) != preference.facts:
+        problems.append(
+            "preference.question says where the facts are told, by {facts}, if and only if "
+            "preference.facts is true"
         )
     return problems
 

@@ -219,6 +219,8 @@ class PreferenceSection:
         smoothing: share of pairs taken to be the wrong way round (conservative DPO).
         center: weight of |mean(r1 + r0)|, which keeps rewards around 0 (LLaVA-RLHF).
         facts: captions are told to the reward model (fact-augmented RLHF).
+        question: what stands behind each reply that the reward model scores; the facts come in the
+            place of `{facts}`.  Empty: a question in LLaVA-RLHF's structure.
     """
 
     beta: float = 0.1
@@ -226,6 +228,7 @@ class PreferenceSection:
     smoothing: float = 0.0
     center: float = 1e-3
     facts: bool = True
+    question: str = ""
 
 
 @dataclass(frozen=True)

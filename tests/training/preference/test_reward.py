@@ -23,7 +23,6 @@ from training.data.sample import TrainingSample
 from training.encode.sequence import IGNORED, NO_SEGMENT
 from training.loop.randomness import seed_all
 from training.loop.run import run_training
-from training.preference import reward_prompt
 from training.preference.losses import reward_loss
 from training.preference.pair_batches import paired_answers
 from training.preference.reward_batches import FactsOfOthers, ShuffledFacts
@@ -46,7 +45,9 @@ def scored_one_by_one(task: Any, sample: TrainingSample) -> list[float]:
     views = maker.preparer.prepare_sample(sample)
     found = []
     for conversation in sample.conversations:
-        asked = with_reward_prompt(conversation, sample.facts)
+        asked = with_reward_prompt(
+            conversation, sample.facts, question=task._recipe.preference.question
+        )
         opened = maker.encoder.open_prompt(asked, views)
         pixels = [torch.from_numpy(views[block.view].tiles) for block in opened.blocks]
         features = None
@@ -103,6 +104,16 @@ def test_the_question_lists_the_facts_and_the_answer_waits_for_the_score() -> No
     assert "{" not in plain
     with pytest.raises(SampleError, match="no reply at the end"):
         with_reward_prompt(Conversation((user("What is it?"),)))
+
+
+def test_a_recipes_own_question_holds_the_facts_in_one_line() -> None:
+    said = Conversation((user("What is it?", "a.png"), assistant(" A cat. ")))
+    facts = ["There is a cat\non a mat.", "There are two stars."]
+    asked = with_reward_prompt(said, facts, question="{facts} Is it true?")
+    assert asked.messages[1] == assistant("A cat.")
+    told = "There is a cat on a mat. There are two stars. Is it true?"
+    assert asked.messages[2:] == (user(told),)
+    assert with_reward_prompt(said, question="True?").messages[2:] == (user("True?"),)
 
 
 def test_scores_are_read_at_the_last_token_of_an_unended_answer(
@@ -241,15 +252,11 @@ def test_a_reward_model_learns_looks_and_reads(
     recipe_for: Callable[..., Recipe],
     open_task: Open,
     colour_pairs: Samples,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With a short question: the tokenizer here has a token for nearly every letter."""
-    monkeypatch.setattr(reward_prompt, "_QUESTION", "Is it true? {facts}")
-    monkeypatch.setattr(reward_prompt, "_FACTS", "Look at these facts, taken together:\n{facts}")
-    monkeypatch.setattr(reward_prompt, "_ANSWER", "The quality score of my last response is")
     recipe = recipe_for(
         "reward", learn=LearnSection(llm=3e-3, projector=3e-3), steps=25, evaluate_samples=8,
-        preference=PreferenceSection(facts=True),
+        preference=PreferenceSection(question="Is it true? {facts}"),
     )  # fmt: skip
     task = open_task(RewardTask, recipe, colour_pairs)
     before = task.evaluate(task.model.eval())
@@ -265,15 +272,19 @@ def test_a_reward_model_learns_looks_and_reads(
 
 
 @pytest.mark.filterwarnings("ignore:.*is_gradient_checkpointing:FutureWarning")
-@pytest.mark.parametrize("lora", [LORA, None])
+@pytest.mark.parametrize(("lora", "question"), [(LORA, ""), (None, "{facts} Right?")])
 def test_a_checkpoint_scores_as_in_training_and_converts(
     lora: LoraSection | None,
+    question: str,
     recipe_for: Callable[..., Recipe],
     open_task: Open,
     pair_samples: Samples,
     tmp_path: Path,
 ) -> None:
-    recipe = recipe_for("reward", learn=LearnSection(llm=3e-3), lora=lora, steps=3)
+    recipe = recipe_for(
+        "reward", learn=LearnSection(llm=3e-3), lora=lora, steps=3,
+        preference=PreferenceSection(question=question),
+    )  # fmt: skip
     task = open_task(RewardTask, recipe, pair_samples)
     folder = trained(recipe, task)
     assert set(load_file(folder / HEAD_FILE)) == {"weight", "bias"}

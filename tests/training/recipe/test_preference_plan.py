@@ -185,6 +185,13 @@ def test_pairs_that_were_counted_get_the_question_about_them() -> None:
     counted = {"LLaVA-Human-Preference-10K": CountedSet(640, (pair,))}
     reward = plan_of("llava_rlhf_reward", "8xA100-80G", counted=counted)
     assert (reward.sample.tokens, reward.steps) == (256 + 300 + 2 * 110, 20)
+    own = plan_of(
+        "llava_rlhf_reward",
+        "8xA100-80G",
+        "preference.question={facts} Is it right?",
+        counted=counted,
+    )
+    assert own.sample.tokens == 256 + 300 + 2 * len(" Is it right?") / 4
     dpo = plan_of("small/llava_15_dpo_24gb", "4090", counted=counted)
     assert dpo.sample.tokens == 576 + 300
 

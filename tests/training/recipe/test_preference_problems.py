@@ -54,6 +54,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     (recipe_of("reward", preference={"center": -1.0}), "preference.center must not be negative"),
     (recipe_of("reward", preference={"beta": 0.2}), 'preference.beta is for run.kind = "dpo"'),
     (recipe_of("dpo", preference={"center": 0.2}), 'preference.center is for run.kind = "reward"'),
+    (recipe_of("reward", preference={"question": "Is it right?"}), "where the facts are told"),
+    (recipe_of("ppo", preference={"question": "{facts}"}), "preference.question is for run.kind"),
     (recipe_of("dpo", preference={"facts": False}), '"reward" or "ppo", and this is "dpo"'),
     (recipe_of("supervised", preference={"gamma": 1.0}), 'this is "supervised"'),
     (recipe_of("dpo", ppo={"clip": 0.3}), '[ppo] is for run.kind = "ppo", and this is "dpo"'),
