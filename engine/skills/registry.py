@@ -7,10 +7,12 @@ never keeps the others away.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import importlib.metadata
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -129,8 +131,9 @@ def _offered_skill(
     if entry.name in taken or entry.name in own_names():
         raise _Refused("another skill has this name")
     try:
-        offered = entry.load()
-        skill = offered() if callable(offered) else offered
+        with contextlib.redirect_stdout(sys.stderr):  # stdout may be JSON, or a protocol
+            offered = entry.load()
+            skill = offered() if callable(offered) else offered
     except (Exception, SystemExit) as error:
         raise _Refused(f"it cannot be loaded ({type(error).__name__}: {error})") from error
     if not isinstance(skill, Skill):

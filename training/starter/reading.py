@@ -12,7 +12,6 @@ from random import Random
 from engine.chat import Message, assistant, user
 from engine.skills.plus_format import PlusAction, PlusTurn, render_plus, result_text, told_text
 from training.starter.asker import Asked, Asker
-from training.starter.phrases import phrase
 from training.starter.words import PRINTED
 
 SKILL = "read_text"
@@ -74,18 +73,10 @@ def answer_to(told: dict[str, str]) -> str:
     return "It says {}.".format(" and ".join(f'"{line}"' for line in told["text"].split("\n")))
 
 
-def copying(rng: Random, share: float) -> tuple[Message, Message]:
-    """A question that is answered by copying alone: signs in quotes, or what a skill has told.
-
-    Args:
-        share: how far this has been learnt, 0…1: first few signs and nothing around them.
-    """
-    if rng.random() < share:
-        told = told_by_skill(rng, "")
-        asked = result_text(SKILL, told, phrase(rng, "read_any", {}))
-        return user(asked), assistant(_last_turn(answer_to(told)))
+def copying(rng: Random, longest: int) -> tuple[Message, Message]:
+    """Signs at random as a skill tells them, and the same in quotes."""
     alphabet = rng.choice(_ALPHABETS)
-    signs = "".join(rng.choice(alphabet) for _ in range(rng.randint(1, 3 + round(7 * share))))
+    signs = "".join(rng.choice(alphabet) for _ in range(rng.randint(1, longest)))
     return user(told_text({"text": signs})), assistant(f'"{signs}"')
 
 

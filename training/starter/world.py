@@ -53,7 +53,7 @@ MIX: dict[str, float] = {
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
 
-COPYING = 0.6
+COPIED = 10
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ class World:
         things: scenes have at least so many.
         reading: share of the conversations in which it is asked to read; then every question what
             a picture says is answered by calling a skill.
-        copying_until: of so many first samples `COPYING` have no picture and teach to copy, first
-            one sign, then more, first alone, then from what a skill tells.
+        copying_until: above 0 no sample has a picture: signs in quotes are copied, up to
+            `COPIED` of them in the end and fewer in so many first samples.
     """
 
     seed: int = 0
@@ -122,12 +122,13 @@ class World:
     def _made_up(self, number: int) -> tuple[Scene, tuple[Dialogue, ...]]:
         rng = self._luck(number)
         scene = self._make_scene(rng, number)
-        if number < self.copying_until and rng.random() < COPYING:
-            return scene, self._copying(rng, number / self.copying_until)
+        if self.copying_until:
+            return scene, self._copying(rng, min(1.0, number / self.copying_until))
         return scene, tuple(self._make_dialogue(rng, scene) for _ in range(self.dialogues))
 
     def _copying(self, rng: Random, share: float) -> tuple[Dialogue, ...]:
-        made = (copying(rng, share) for _ in range(2 * self.dialogues))
+        longest = round(3 + (COPIED - 3) * share)
+        made = (copying(rng, longest) for _ in range(self.dialogues))
         return tuple(Dialogue(Conversation(messages), ("copying",)) for messages in made)
 
     def _luck(self, number: int) -> Random:

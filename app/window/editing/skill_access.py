@@ -16,7 +16,6 @@ from engine.skill_call import SkillOutcome
 
 if TYPE_CHECKING:
     from engine.skills.runner import SkillRunner
-
     from engine.skills.skill import Skill
 
 

@@ -67,12 +67,14 @@ class McpConnection:
         self._last_lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._is_over = threading.Event()
         self._process = _started(server)
-        for job in (self._read, self._write, self._read_errors):
-            threading.Thread(target=job, name=f"server {server.name}", daemon=True).start()
+        jobs = (self._read, self._write, self._read_errors)
+        self._threads = [threading.Thread(target=job, daemon=True) for job in jobs]
+        for thread in self._threads:
+            thread.start()
         try:
             self._initialize(within_s)
         except BaseException:
-            self.close()
+            self.end(within_s=0)
             raise
 
     @property
@@ -97,7 +99,7 @@ class McpConnection:
         try:
             answer = self._answer_to(number, time.monotonic() + within_s, within_s, stop)
         except BaseException:
-            self.close()
+            self.end(within_s=0)
             raise
         if isinstance(error := answer.get("error"), dict):
             why = in_short(str(error.get("message", "")))
@@ -106,14 +108,20 @@ class McpConnection:
             raise PumiceError(f"The server {self._server.name} gave an answer without a result.")
         return result
 
-    def close(self) -> None:
-        """End it: first by closing its stdin, as the protocol has it, then at once."""
+    def end(self, within_s: float = _END_S) -> None:
+        """End it, and wait until it is gone.
+
+        Args:
+            within_s: how long it may take to end by itself, once its stdin is closed.
+        """
         self._is_over.set()
         self._outbox.put(None)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_END_S)
+            self._process.wait(within_s)
         _kill_group(self._process)
         self._process.wait()
+        for thread in self._threads:  # each closes the stream that it serves
+            thread.join(_END_S)
 
     def _initialize(self, within_s: float) -> None:
         result = self.request(
@@ -162,14 +170,14 @@ class McpConnection:
         """Answer a request of the server: only `ping` is known here."""
         method, request = message.get("method"), message.get("id")
         if isinstance(method, str) and isinstance(request, str | int):
-            known = {"id": request, "result": {}}
+            known: Message = {"id": request, "result": {}}
             unknown = error_message(request, METHOD_NOT_FOUND, "There is no such method.")
             self._outbox.put(message_bytes(known if method == "ping" else unknown))
 
     def _read(self) -> None:
         """What it writes; where nobody takes it, the pipe fills, and it waits."""
-        with contextlib.suppress(OSError, ValueError):
-            for message in read_messages(_stream(self._process.stdout), MOST_LINE_BYTES):
+        with contextlib.suppress(OSError, ValueError), _stream(self._process.stdout) as stdout:
+            for message in read_messages(stdout, MOST_LINE_BYTES):
                 self._put(message)
                 if self._is_over.is_set():
                     break
@@ -192,8 +200,8 @@ class McpConnection:
             stdin.close()
 
     def _read_errors(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while line := _stream(self._process.stderr).readline(_LONGEST_LINE):
+        with contextlib.suppress(OSError, ValueError), _stream(self._process.stderr) as stderr:
+            while line := stderr.readline(_LONGEST_LINE):
                 if text := line.decode("utf-8", "replace").strip():
                     self._last_lines.append(text)
 
@@ -218,7 +226,7 @@ def _started(server: McpServer) -> subprocess.Popen[bytes]:
         ) from error
 
 
-def _stream(stream: IO[bytes] | None) -> Any:
+def _stream(stream: IO[bytes] | None) -> IO[bytes]:
     assert stream is not None
     return stream
 

@@ -19,8 +19,9 @@ from engine.skills.reading.text_lines import Corners, TextLine
 MAX_LINES = 400
 """More lines than these are not read."""
 
-_LONG_PX = 1600
-"""The longer side of the picture in which lines are found first."""
+_VIEW_PIXELS = 1600 * 1200
+"""Size of the picture in which lines are found first.  Capitals of 10 pixels on a photo of 12
+megapixels are found in it, and are read in the photo itself."""
 
 _SMALL_PX = (128, 64)
 """At these sizes a letter that fills the picture is found: the detector knows lines of text, and
@@ -45,8 +46,9 @@ _DOUBTFUL_SCORE, _SURE_SCORE = 0.7, 0.9
 def read_lines(picture: Image.Image) -> tuple[TextLine, ...]:
     """The lines of text in an RGB picture, in no order; corners are in its pixels."""
     longest = max(picture.size)
-    for long_px in (min(_LONG_PX, longest), *_SMALL_PX):
-        found = _detected(picture, long_px / longest)[:MAX_LINES]
+    first = min(1.0, math.sqrt(_VIEW_PIXELS / (picture.width * picture.height)))
+    for scale in (first, *(small_px / longest for small_px in _SMALL_PX)):
+        found = _detected(picture, scale)[:MAX_LINES]
         read = tuple(line for corners in found if (line := _recognised(picture, corners)))
         if read:
             return read

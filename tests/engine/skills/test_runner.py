@@ -90,7 +90,7 @@ def bug(given):
 
 def paint(given):
     Image.new("RGB", (30, 20), "red").save(f"{given.folder}/red.png")
-    Image.new("RGB", (30, 20), "blue").save("blue.png")
+    Image.new("RGB", (30, 20), "blue").save(f"{given.folder}/blue.png")
     return SkillOutput({}, photos=(f"{given.folder}/red.png", "blue.png"))
 
 def steal(given):
@@ -113,7 +113,7 @@ def no_photo(given):
 
 def nine_photos(given):
     for n in range(9):
-        Image.new("RGB", (2, 2)).save(f"{n}.png")
+        Image.new("RGB", (2, 2)).save(f"{given.folder}/{n}.png")
     return SkillOutput({}, photos=tuple(f"{n}.png" for n in range(9)))
 
 def network(given):
