@@ -54,7 +54,8 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     assert editor.active
     qtbot.wait(30)
     assert status(window).startswith("Drag a box around something.")
-    # A box: moved, sized, its mask, wider and narrower.
+    # A box: placed, moved, sized, its mask, wider and narrower.
+    press(window, Key.Key_Left)
     before = editor.area.box.box
     press(window, Key.Key_Left, Key.Key_Up)
     press(window, Key.Key_Right, modifier=Qt.KeyboardModifier.ShiftModifier)
@@ -92,7 +93,7 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     press(window, Key.Key_Escape)
     assert not editor.steps.compare.on
     # Replace it with words; Tab comes to the button, Enter gives the words.
-    press(window, Key.Key_B)
+    press(window, Key.Key_B, Key.Key_Left)
     tab_to(window, "Replace…")
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: focused(window) == "What shall be there instead")
@@ -114,7 +115,7 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     # Ask about what is marked, in the viewer's own way.
     shown = parts.photos.viewer.current
     qtbot.waitUntil(lambda: shown in parts.composer.photos.kept())
-    press(window, Key.Key_R)
+    press(window, Key.Key_Up, Key.Key_R)
     qtbot.waitUntil(lambda: len(parts.composer.photos.kept()) == 2)
     assert parts.composer.photos.kept()[1].crop.of == shown.hash
     qtbot.waitUntil(lambda: not part(window, "viewer").property("visible"))
@@ -140,7 +141,7 @@ def test_progress_can_be_stopped_and_errors_are_said(qtbot, window, parts, skill
     press(window, Key.Key_E)
     editor = parts.late.photoEditor
     skills.gate = threading.Event()
-    press(window, Key.Key_L)
+    press(window, Key.Key_Left, Key.Key_L)
     qtbot.wait(30)
     assert status(window) == "Blurring…"
     click(window, named(window, "Stop"))
