@@ -3,10 +3,24 @@
 import threading
 
 import pytest
+from accessible_tree import accessible_tree
 from fake_engine import Script
-from hands import accessible_name, click, controls, ctrl, focused, key, named, part, tab_to, typed
+from hands import (
+    accessible_name,
+    ancestors,
+    click,
+    controls,
+    ctrl,
+    focused,
+    key,
+    named,
+    part,
+    tab_to,
+    typed,
+)
 from PIL import Image
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QMetaObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.storage.photos.version_recipe import recipe_of
@@ -190,3 +204,66 @@ def test_with_the_mouse(qtbot, window, parts, skills, sent):
     qtbot.waitUntil(lambda: "stroke" in skills.asked[-1][1] and editor.doing == "")
     click(window, named(window, "Undo"))
     assert parts.photos.viewer.current == sent
+
+
+def test_every_control_is_named_and_reached_by_tab(qtbot, window, parts, sent):
+    """With a version, so that all tools can be used; in both forms, and while comparing."""
+    press(window, Key.Key_E)
+    editor = parts.late.photoEditor
+    editor.doWith("rotate", {"degrees": 90})
+    qtbot.waitUntil(lambda: not editor.making)
+    press(window, Key.Key_Left)
+    tools = part(window, "editTools")
+    for form in ("", "replace", "adjust"):
+        tools.setProperty("form", form)
+        qtbot.wait(50)
+        assert [node for node in accessible_tree(window) if node.is_control and not node.name] == []
+        inside = part(window, "viewer").property("contentItem")
+        wanted = {
+            accessible_name(item)
+            for item in controls(window)
+            if item.isEnabled()
+            and any(each is inside or each == inside for each in ancestors(item))
+        }
+        reached = set()
+        for _ in range(2 * len(wanted)):
+            press(window, Key.Key_Tab)
+            reached.add(focused(window))
+        assert wanted <= reached
+        assert len(wanted) > 10
+    assert {"Brightness", "Contrast", "Saturation", "Warmth"} <= reached
+    tools.setProperty("form", "")
+    editor.steps.toggleCompare()
+    qtbot.wait(50)
+    (slider,) = [node for node in accessible_tree(window) if node.name == "Before and after"]
+    assert slider.role == QAccessible.Role.Slider
+    assert "50 %" in slider.description
+
+
+@pytest.mark.parametrize("size", [(420, 520), (1600, 1000)])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_all_tools_are_within_the_window(qtbot, qapp, window, parts, sent, size, mirrored):
+    window.setWidth(size[0])
+    window.setHeight(size[1])
+    parts.preferences.zoom(2)
+    if mirrored:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        press(window, Key.Key_E, Key.Key_Left)
+        qtbot.wait(150)
+        inside = part(window, "viewer").property("contentItem")
+        canvas = None
+        for item in controls(window):
+            if not any(each is inside or each == inside for each in ancestors(item)):
+                continue
+            corner = item.mapToScene(QPointF(0, 0))
+            name = accessible_name(item)
+            assert corner.x() >= 0, name
+            assert corner.y() >= 0, name
+            assert corner.x() + item.width() <= size[0] + 1, name
+            assert corner.y() + item.height() <= size[1] + 1, name
+            canvas = item if name.startswith("Photo red.png, 400") else canvas
+        assert canvas is not None
+        assert canvas.height() >= 80
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
