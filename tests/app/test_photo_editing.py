@@ -79,7 +79,9 @@ def test_a_box_is_marked_and_its_mask_shown(editing):
     (photo,) = editing.wait_in_composer()
     editor = editing.open(photo)
     assert editor.active
-    assert editor.area.drawn  # a first box waits for the arrow keys
+    assert not editor.area.drawn
+    editor.do("remove")  # of what?
+    assert not editor.making
     editing.draw_box()
     assert editing.skills.asked == [("select", {"box": [100, 50, 200, 150], "segment": True})]
     overlay = Image.open(QUrl(editor.area.mask.source).toLocalFile())
@@ -108,6 +110,20 @@ def test_all_of_the_box_is_meant_when_a_person_says_so(editing):
     assert editing.skills.asked[-1][1] == {"box": [100, 50, 200, 150], "segment": False}
     version = editing.do("blur")
     assert recipe_of(version).arguments == {"box": [100, 50, 200, 150], "segment": False}
+
+
+def test_the_first_key_puts_a_box_in_the_middle(editing):
+    editor = editing.open(*editing.wait_in_composer())
+    editor.area.move(1, 0)
+    assert editor.area.box.box == (100, 50, 300, 150)
+    editor.area.move(1, 0)
+    editor.area.grow(0, 2)
+    assert editor.area.box.box == (110, 50, 310, 160)
+    editor.stepBack()
+    assert not editor.area.drawn
+    editor.area.finish()
+    assert editor.area.box.box == (100, 50, 300, 150)
+    assert editing.skills.asked == []
 
 
 def test_a_stroke_by_keys(editing):

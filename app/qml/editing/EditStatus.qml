@@ -39,7 +39,8 @@ Rectangle {
                 Layout.fillWidth: true
                 objectName: "editStatus"
                 text: status.editor.doing !== "" ? status.editor.doing
-                    : status.editor.note !== "" ? status.editor.note : status.guide
+                    : status.editor.note !== "" && !status.editor.versions.comparison.on ? status.editor.note
+                    : status.guide
                 textFormat: Text.PlainText
                 color: status.editor.failed ? Theme.errorText : Theme.text
                 wrapMode: Text.Wrap
