@@ -69,6 +69,7 @@ def reply_with_skills(
     skills: SkillChoice,
     runner: RunsSkills,
     allow: Allow,
+    first: Sequence[SkillCall] = (),
     stop: threading.Event | None = None,
 ) -> Iterator[SkillEvent]:
     """Answer the conversation's last message, with at most `MOST_CALLS` calls of skills.
@@ -79,6 +80,7 @@ def reply_with_skills(
         conversation: its messages hold what was used before them.
         skills: what the model may call, and how it writes a call (`choose_skills`).
         allow: asked before a skill runs that asks first.
+        first: calls that a person chose; they run before the model is asked.
         stop: set it, from any thread, to end the reply; it then ends with `Why.STOPPED`.
 
     Yields:
@@ -88,7 +90,7 @@ def reply_with_skills(
         PhotoError, TemplateError, ContextFull, EngineDied, as `engine.reply` does.
     """
     reply = _ReplyUnderWay(engine, conversation, sampling, skills, stop or threading.Event())
-    return reply.events(runner, allow)
+    return reply.events(runner, allow, first)
 
 
 class _ReplyUnderWay:
@@ -112,13 +114,18 @@ class _ReplyUnderWay:
         self._totals = ReplyTotals()
         self._refused = False
 
-    def events(self, runner: RunsSkills, allow: Allow) -> Iterator[SkillEvent]:
+    def events(
+        self, runner: RunsSkills, allow: Allow, first: Sequence[SkillCall]
+    ) -> Iterator[SkillEvent]:
         """The events of the reply."""
         if _is_continued(self._conversation):
             asked = self._skills.dialect.prompt(self._conversation)
             yield from self._engine.reply(asked, self._sampling, stop=self._stop)
             return
-        yield from self._decide(runner, allow)
+        if first:
+            yield from self._use_all(first, runner, allow)
+        else:
+            yield from self._decide(runner, allow)
         while not self._stop.is_set():
             reply = yield from self._next_turn()
             turn = self._skills.dialect.read(reply.text)

@@ -33,6 +33,7 @@ from engine.chat import Conversation
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, SkillEvent, Why
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -151,6 +152,7 @@ class EngineLink(QObject):
         background: bool = False,
         reserved: bool = False,
         skills: str = NONE,
+        first: tuple[SkillCall, ...] = (),
     ) -> int:
         """Ask for a reply; returns the number that its events carry.
 
@@ -158,9 +160,10 @@ class EngineLink(QObject):
             background: nobody waits for it, so other questions go first.
             reserved: it is asked by whoever has reserved the engine.
             skills: which may be used, as in `reply_skills`.
+            first: calls that the person chose, which run before the model is asked.
         """
         self._preparation.stop.set()
-        request = ReplyRequest(next(self._ids), conversation, sampling, background, skills)
+        request = ReplyRequest(next(self._ids), conversation, sampling, background, skills, first)
         self._unfinished[request.id] = request
         if self._is_reserved and not reserved:
             self._held.append(request)
