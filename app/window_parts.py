@@ -46,6 +46,7 @@ from app.wording.translate import tr
 
 if TYPE_CHECKING:
     from app.window.comparison.two_engines import TwoEngines
+    from app.window.editing.skill_access import SkillAccess
     from app.window.library.library_access import LibraryAccess
 
 
@@ -128,9 +129,16 @@ class WindowParts:
 
 
 def build(
-    paths: Paths, *, opener: EngineOpener, library: LibraryAccess | None = None
+    paths: Paths,
+    *,
+    opener: EngineOpener,
+    library: LibraryAccess | None = None,
+    skills: SkillAccess | None = None,
 ) -> WindowParts:
-    """Make and join the parts; trouble becomes a notice.  `library`: by default of this disk."""
+    """Make and join the parts; trouble becomes a notice.
+
+    `library` is by default that of this disk, `skills` those of this computer.
+    """
     shared = shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
@@ -144,6 +152,7 @@ def build(
     feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
     version_judge = _version_judge(shared, feedback, line)
     session.answering.grown.connect(version_judge.forget)
+    photos = photo_parts(store, link, jobs, composer, session, notices)
     late = LateParts(
         shared,
         session,
@@ -153,6 +162,9 @@ def build(
         welcome=welcome,
         desktop=desktop,
         library=library,
+        photos=photos,
+        composer=composer,
+        skills=skills,
     )
     return WindowParts(
         store=store,
@@ -166,7 +178,7 @@ def build(
         models=models,
         session=session,
         composer=composer,
-        photos=photo_parts(store, link, jobs, composer, session, notices),
+        photos=photos,
         chat_options=_chat_options(shared, session),
         presets=Presets(paths.presets, notices=notices),
         sampling=SamplingSettings(WindowSampling(preferences)),

@@ -10,6 +10,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.skill_call import SkillCall, SkillUse, Tool
+
 
 class Role(enum.Enum):
     """Who wrote a message.  The values are the names that chat templates use."""
@@ -17,13 +19,20 @@ class Role(enum.Enum):
     SYSTEM = "system"
     USER = "user"
     ASSISTANT = "assistant"
+    TOOL = "tool"
+    """What a skill found, where the chat template has such messages."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words, exactly as written."""
+    """Words, exactly as written.
+
+    `is_data` says that a skill found them: what reads as a control token of the model in them is
+    put into a prompt as plain text.
+    """
 
     text: str
+    is_data: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,10 +57,21 @@ Part = Text | View
 
 @dataclass(frozen=True)
 class Message:
-    """A role and its parts, in the order in which they are read."""
+    """A role and its parts, in the order in which they are read.
+
+    `uses` are the skills that were used before an assistant's words, and `said` is its last turn
+    as the model wrote it, where that is not these words alone (`engine.skills`).
+
+    An engine knows neither of them: for it a dialect of `engine.skills.dialects` makes each use a
+    message with `calls`, which its chat template renders, and a message of what they found; or it
+    makes them messages of words.
+    """
 
     role: Role
     parts: tuple[Part, ...]
+    uses: tuple[SkillUse, ...] = ()
+    said: str = ""
+    calls: tuple[SkillCall, ...] = ()
 
     @property
     def text(self) -> str:
@@ -68,16 +88,30 @@ class Message:
         """All photos and videos of the message, in order."""
         return tuple(part for part in self.parts if not isinstance(part, Text))
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it tells what a skill found, and is nothing that a person wrote."""
+        texts = [part for part in self.parts if isinstance(part, Text)]
+        return bool(texts) and all(text.is_data for text in texts)
+
 
 @dataclass(frozen=True)
 class Conversation:
-    """Messages, oldest first.  A prompt is a conversation whose last message is the user's."""
+    """Messages, oldest first.  A prompt is a conversation whose last message is the user's.
+
+    `tools` are what its chat template is told that the model may call.
+    """
 
     messages: tuple[Message, ...] = ()
+    tools: tuple[Tool, ...] = ()
 
     def plus(self, message: Message) -> Conversation:
         """This conversation with one message more."""
-        return Conversation((*self.messages, message))
+        return self.of((*self.messages, message))
+
+    def of(self, messages: Iterable[Message]) -> Conversation:
+        """Other messages, with the tools of this conversation."""
+        return Conversation(tuple(messages), self.tools)
 
     @property
     def photos(self) -> tuple[Photo, ...]:

@@ -9,7 +9,7 @@ import contextlib
 import dataclasses
 import functools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self, overload
 
@@ -36,6 +36,7 @@ from engine.prompt_layout import PromptLayout
 from engine.protocol import EngineProtocol
 from engine.reply import Delta, Event, Stopped, Why
 from engine.segments import token_keys_of
+from engine.text.call_syntax import call_syntax
 from engine.text.chat_template import ChatTemplate
 from engine.text.prompt import PromptBuilder
 from engine.vision.encoded import EncodedPhoto, EncodedVideo
@@ -84,6 +85,7 @@ class Engine(EngineProtocol):
             bos_token=self._model.bos_token,
             eos_token=self._model.eos_token,
         )
+        self._template = template
         self._prompts = PromptBuilder(template, self._model, caches.replies())
         if files.mmproj and self.card.vision:
             self._vision = open_vision(
@@ -167,9 +169,11 @@ class Engine(EngineProtocol):
             sampling or SamplingOptions(), stop or threading.Event(), self.card.stop
         )
         state.context_tokens = self.context_tokens
+        if conversation.tools:
+            state.shown_tokens = self._call_tokens
         begun, ids = self._prompts.begun_reply(conversation)
         if begun:
-            state.write_on(begun, ids, self._model.token_bytes)
+            state.write_on(begun, ids, self._bytes_of(state))
         try:
             segments = yield from self._layout.fit(conversation, state)
             yield from self._inference.prefill(segments, state)
@@ -189,8 +193,17 @@ class Engine(EngineProtocol):
                 self._save_reply(conversation, state)
                 self._slots.save(most_bytes=AT_ONCE_BYTES)
 
+    @functools.cached_property
+    def _call_tokens(self) -> Mapping[int, bytes]:
+        """The control tokens with which calls of tools are written, and their texts."""
+        syntax = call_syntax(self._template)
+        return self._model.control_tokens_in(syntax.marks) if syntax else {}
+
+    def _bytes_of(self, state: GenerationState) -> Callable[[int], bytes]:
+        return functools.partial(state.bytes_of, self._model.token_bytes)
+
     def _save_reply(self, conversation: Conversation, state: GenerationState) -> None:
-        ids = state.reply_ids(self._model.token_bytes)
+        ids = state.reply_ids(self._bytes_of(state))
         if state.begun:
             if state.ids:
                 self._prompts.save_continued(

@@ -9,7 +9,8 @@
     ├─ DownloadError          a model that cannot be got from the hub
     ├─ PhotoError
     │  ├─ PhotoUnreadable     missing, empty, broken, or no photo at all
-    │  └─ PhotosNotSupported  the model has no vision tower
+    │  ├─ PhotosNotSupported  the model has no vision tower
+    │  └─ RegionError         a box, stroke or mask that is no place in the photo
     ├─ VideoError
     │  └─ VideoUnreadable     missing, broken, no video at all, or PyAV is not installed
     ├─ ContextFull            the conversation no longer fits
@@ -77,6 +78,10 @@ class PhotoUnreadable(PhotoError):
 
 class PhotosNotSupported(PhotoError):
     """A photo for a model that cannot see."""
+
+
+class RegionError(PhotoError):
+    """A box, stroke or mask that is no place in the photo."""
 
 
 class VideoError(PumiceError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from engine.chat import Conversation, View
@@ -22,7 +22,8 @@ class GenerationState:
     `embeddings` holds the segments of each photo and video, `fitted` is as much of the conversation
     as fits into the context, `prompt` its segments.  Of the sampled `ids`, the first `n_one_by_one`
     were decoded into the context one at a time.  `begun` is the text of a reply that is written on,
-    `begun_ids` its tokens as they were sampled, if they are known.
+    `begun_ids` its tokens as they were sampled, if they are known.  `shown_tokens` are control
+    tokens that are part of the text, and what they are in it.
 
     Args:
         stop_strings: strings that end a reply of this model, beside those of `sampling`.
@@ -37,6 +38,7 @@ class GenerationState:
         self.stream = StreamingDetokenizer(self._stop_strings)
         self.begun = ""
         self.begun_ids: Sequence[int] = ()
+        self.shown_tokens: Mapping[int, bytes] = {}
         self.why = Why.DONE
         self.ids: list[int] = []
         self.photo_tokens = self.prompt_tokens = self.kept_tokens = 0
@@ -64,6 +66,10 @@ class GenerationState:
             self.begun_ids = ids
         else:
             self.stream = StreamingDetokenizer(self._stop_strings, begun=text)
+
+    def bytes_of(self, token_bytes: Callable[[int], bytes], token: int) -> bytes:
+        """What a token adds to the text."""
+        return self.shown_tokens.get(token) or token_bytes(token)
 
     def check_stop(self) -> None:
         """Raises `Stopped` once the person wants it."""

@@ -86,7 +86,7 @@ class Inference:
                 if self._model.ends_reply(token):
                     return
                 state.ids.append(token)
-                text = state.stream.add(self._model.token_bytes(token))
+                text = state.stream.add(state.bytes_of(self._model.token_bytes, token))
                 if text:
                     yield Delta(text)
                 if state.stream.stopped:

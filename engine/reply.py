@@ -1,9 +1,14 @@
-"""The events of a reply: any number of `Progress` and `Delta`, then exactly one `Reply`."""
+"""The events of a reply: any number of `Progress` and `Delta`, then exactly one `Reply`.
+
+Where skills may be used (`engine.skills`), `Called` and `Found` come between them.
+"""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+
+from engine.skill_call import SkillCall, SkillUse
 
 
 class Why(enum.Enum):
@@ -48,6 +53,20 @@ class Delta:
 
 
 @dataclass(frozen=True)
+class Called:
+    """A skill is called; what it finds follows as `Found`."""
+
+    call: SkillCall
+
+
+@dataclass(frozen=True)
+class Found:
+    """A call has ended, well or with an error."""
+
+    use: SkillUse
+
+
+@dataclass(frozen=True)
 class Usage:
     """Token counts of one reply.
 
@@ -89,6 +108,8 @@ class Reply:
     `ids` are the tokens as they were chosen, without the one that ended the reply.
     `dropped_exchanges` is how many of the oldest questions, with their replies, no longer fitted
     into the context, so that the model did not know them (`engine.text.truncation`).
+    `uses` are the skills that were used on the way, in order, and `said` is the last turn as the
+    model wrote it, where that is not the text alone.
     """
 
     text: str
@@ -97,9 +118,15 @@ class Reply:
     usage: Usage = field(default_factory=Usage)
     timing: Timing = field(default_factory=Timing)
     dropped_exchanges: int = 0
+    uses: tuple[SkillUse, ...] = ()
+    said: str = ""
 
 
 Event = Progress | Delta | Reply
+"""What an engine yields."""
+
+SkillEvent = Event | Called | Found
+"""What a reply yields for which skills may be used (`engine.skills`)."""
 
 
 class Stopped(Exception):

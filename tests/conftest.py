@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -158,3 +159,12 @@ def layouts() -> ModuleType:
 def language_models() -> ModuleType:
     """The module tests/kit/fake_language_model.py: a scripted model, and a server of one."""
     return _load_kit("fake_language_model")
+
+
+@pytest.fixture
+def skill_kit() -> Iterator[ModuleType]:
+    """The module tests/kit/skill_package.py: installed packages that offer skills."""
+    from engine.skills.registry import read_registry
+
+    yield _load_kit("skill_package")
+    read_registry.cache_clear()

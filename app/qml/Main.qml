@@ -121,6 +121,11 @@ ApplicationWindow {
         choosers.item[what]()
     }
 
+    function chooseVersion(name) {
+        choosers.active = true
+        (choosers.item as Choosers).versionFile(name)
+    }
+
     title: session.chatTitle ? session.chatTitle + " – Pumice" : "Pumice"
     width: preferences.windowWidth
     height: preferences.windowHeight
@@ -548,6 +553,7 @@ ApplicationWindow {
             function onWorkFolderChosen(where) { window.training.page.newRun.chooseWorkFolder(where) }
             function onWatchedFolderChosen(where) { window.training.page.watchFolder(where) }
             function onCaptionFileChosen(where) { window.late.folder.chooseFile(where) }
+            function onVersionChosen(where) { window.late.photoEditor.saveTo(where) }
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }
     }

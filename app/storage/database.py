@@ -124,6 +124,18 @@ MIGRATIONS: tuple[str, ...] = (
         INSERT INTO message_changes (message_id) VALUES (OLD.id);
     END;
     """,
+    """
+    ALTER TABLE photos ADD COLUMN parent TEXT NOT NULL DEFAULT '';
+    ALTER TABLE photos ADD COLUMN recipe TEXT NOT NULL DEFAULT '';
+    CREATE TABLE chat_versions (
+        id INTEGER PRIMARY KEY,
+        chat_id INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
+        hash TEXT NOT NULL REFERENCES photos(hash),
+        UNIQUE (chat_id, hash)
+    );
+    CREATE INDEX chat_versions_by_hash ON chat_versions(hash);
+    """,
+    "ALTER TABLE messages ADD COLUMN uses TEXT NOT NULL DEFAULT '{}'",
 )
 """Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
 
@@ -137,6 +149,9 @@ MIGRATIONS: tuple[str, ...] = (
    that judged, empty for a person).
 5: which messages have changed, in order, for the search index (`chat_store/search_index.py`): a
    file of its own, tied to this one by `database_id`.  A reply counts when it has ended.
+6: photos that were made from others (`parent`: the hash of that one; `recipe`: how, as JSON), and
+   in which chat (`chat_versions`), whether a message has them or not.
+7: the skills that were used for a reply, as JSON (`chat_store/skill_uses.py`).
 """
 
 

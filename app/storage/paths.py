@@ -33,6 +33,11 @@ class Paths:
         return self.config / "library.json"
 
     @property
+    def skill_servers(self) -> Path:
+        """The programs that the person named for skills."""
+        return self.config / "skills.json"
+
+    @property
     def chats(self) -> Path:
         """The database of chats."""
         return self.data / "chats.db"
@@ -41,6 +46,11 @@ class Paths:
     def photos(self) -> Path:
         """The folder of photos, named by the hash of their content."""
         return self.data / "photos"
+
+    @property
+    def made_photos(self) -> Path:
+        """The folder of photos that skills made outside a chat, one folder for each call."""
+        return self.data / "made_photos"
 
     @property
     def models(self) -> Path:

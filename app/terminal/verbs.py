@@ -29,8 +29,10 @@ MODEL_VERBS = {
 OTHER_VERBS = {
     "about": "Show versions, CPU and folders, to paste into a bug report.",
     "chats": "List, search, export and import the chats of the window.",
+    "edit": "Cut a thing out of a photo, remove, blur or replace it.",
     "feedback": "Export what was said of replies, or train from it.",
     "memory": "Show what the disk cache holds; --clear deletes it.",
+    "skills": "List what can be done with a photo beyond looking; do one of it.",
     "models": "List and add models on this disk; check what they are and what is wrong.",
 }
 """Other verbs of this folder, found the same way."""

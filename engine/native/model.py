@@ -53,7 +53,7 @@ class Model:
         self.n_tokens = int(llama_cpp.llama_vocab_n_tokens(self._vocabulary))
         # Where the file names none, llama.cpp falls back to a number of its own choice.
         self._has_bos = "tokenizer.ggml.bos_token_id" in header.keys
-        self._unicode_form = unicode_form_of(header.keys)
+        self.unicode_form = unicode_form_of(header.keys)
         self._rules = self._read_rules(path, header.keys) if has_rules(header.keys) else None
         self.token_bytes = functools.lru_cache(maxsize=_CACHED_TOKENS)(self._token_to_piece)
 
@@ -88,8 +88,8 @@ class Model:
 
     def _tokenize_without_rules(self, text: str, add_special: bool) -> list[int]:
         """Token ids as llama.cpp finds them, for files that do not hold their tokenizer's rules."""
-        if self._unicode_form:  # llama.cpp normalises nothing
-            text = unicodedata.normalize(self._unicode_form, text)
+        if self.unicode_form:  # llama.cpp normalises nothing
+            text = unicodedata.normalize(self.unicode_form, text)
         ids = self._llama_tokenize(text, add_special=add_special, parse_special=True)
         # An EOS that the tokenizer would add belongs after a document, not into a prompt.
         if add_special and llama_cpp.llama_vocab_get_add_eos(self._vocabulary):
@@ -110,6 +110,25 @@ class Model:
 
     def _starts_with_bos(self, text: str) -> bool:
         return bool(self.bos_token) and text.startswith(self.bos_token)
+
+    @functools.cached_property
+    def special_texts(self) -> frozenset[str]:
+        """The texts that are found in a text as whole tokens, by our rules or by llama.cpp."""
+        kinds = (
+            llama_cpp.LLAMA_TOKEN_ATTR_CONTROL
+            | llama_cpp.LLAMA_TOKEN_ATTR_USER_DEFINED
+            | llama_cpp.LLAMA_TOKEN_ATTR_UNKNOWN
+        )
+        attributes = functools.partial(llama_cpp.llama_vocab_get_attr, self._vocabulary)
+        found = {self._token_text(n) for n in range(self.n_tokens) if attributes(n) & kinds}
+        if self._rules:
+            found.update(token.content for token in self._rules.added_tokens)
+        return frozenset(found)
+
+    def control_tokens_in(self, text: str) -> dict[int, bytes]:
+        """The tokens of a text that have no bytes of their own, and what they are in it."""
+        ids = set(self.tokenize(text, first=False)) if text else set()
+        return {n: self._token_text(n).encode() for n in ids if not self.token_bytes(n)}
 
     def _token_to_piece(self, token: int) -> bytes:
         """The bytes of a token; control tokens have none."""

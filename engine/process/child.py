@@ -12,12 +12,9 @@ import logging
 import multiprocessing
 import os
 import queue
-import signal
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineDied
@@ -26,6 +23,7 @@ from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.process.exit_words import exit_words
+from engine.process.isolation import ctrl_c_blocked, current_folder
 from engine.process.print_pipe import open_print_pipe
 from engine.process.watchdog import Watchdog
 from engine.process.worker import Start, main
@@ -152,7 +150,7 @@ class Child:
     def _spawn(self, start: Start) -> None:
         context = multiprocessing.get_context("spawn")
         process = context.Process(target=main, args=(start,), name="pumice engine", daemon=True)
-        with _ctrl_c_blocked():
+        with ctrl_c_blocked():
             process.start()
         self._process = process
 
@@ -194,27 +192,6 @@ class Child:
             self._process.join()
         code: int | None = self._process.exitcode
         return code
-
-
-def current_folder() -> str:
-    """The folder that relative paths start from; empty if it was deleted."""
-    try:
-        return str(Path.cwd())
-    except OSError:
-        return ""
-
-
-@contextlib.contextmanager
-def _ctrl_c_blocked() -> Iterator[None]:
-    """A process that this thread starts meanwhile never gets Ctrl-C, not even while it starts."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @functools.cache

@@ -6,27 +6,22 @@ its log does.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import logging
 import os
 import queue
-import signal
-import sys
 import threading
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import psutil
 
 from engine.gguf.card import ModelFiles
 from engine.gguf.header_cache import KnownHeader, import_headers
 from engine.options import ModelOptions
 from engine.process import messages
+from engine.process.held_memory import held_bytes
+from engine.process.isolation import change_folder, isolate_process
 from engine.process.print_pipe import PrintEnd
 from engine.reply import Event
 
@@ -34,8 +29,6 @@ if TYPE_CHECKING:
     from engine.engine import Engine
 
 HEARTBEAT_S = 0.5
-_PR_SET_PDEATHSIG = 1
-_OOM_SCORE = "500"
 
 
 @dataclass(frozen=True)
@@ -55,33 +48,8 @@ class Start:
 
 def main(start: Start) -> None:
     """Work until the parent closes the pipe of tasks."""
-    isolate_process(start)
+    isolate_process(start.parent, start.prints)
     Worker(start).work()
-
-
-def isolate_process(start: Start) -> None:
-    """Make this process print nothing and leave nothing behind."""
-    _exit_with_parent(start.parent)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which sends a stop
-    start.prints.take_stdout_and_stderr()
-    # ggml would start a debugger to say where it aborted, and that would outlive us.
-    os.environ["GGML_NO_BACKTRACE"] = "1"
-    with contextlib.suppress(OSError):  # when memory runs out, rather this process than the window
-        Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, encoding="ascii")
-    if sys.platform != "win32":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))  # a core file as large as the model
-
-
-def _exit_with_parent(parent: int) -> None:
-    """On Linux the kernel does it, even while native code hangs; elsewhere the end of the pipe."""
-    if not sys.platform.startswith("linux"):
-        return
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before it could be asked
-        os._exit(1)
 
 
 class CountedEvent(threading.Event):
@@ -113,7 +81,7 @@ class Worker:
         logging.basicConfig(level=self._start.log_level, handlers=[_LogToParent(self._pipe)])
         for job in (self._listen, self._send_heartbeats):
             threading.Thread(target=job, daemon=True).start()
-        _change_folder(self._start.folder)
+        change_folder(self._start.folder)
         import_headers(self._start.headers)
         try:
             from engine.engine import Engine
@@ -131,7 +99,7 @@ class Worker:
 
     def _run_task(self, engine: Engine, task: messages.Task) -> None:
         self._current_stop = self._stops[task.number]
-        _change_folder(task.folder)
+        change_folder(task.folder)
         try:
             value = self._forward_events(task.number, self._call(engine, task))
         except Exception as error:  # noqa: BLE001 - every error goes to the parent, who raises it
@@ -190,22 +158,3 @@ class _LogToParent(logging.Handler):
         except (TypeError, ValueError):  # text and values do not fit: no reason to end a task
             text = f"{record.msg} {record.args}"
         self._pipe.send(messages.LogLine(record.name, record.levelno, text))
-
-
-def held_bytes() -> int:
-    """Resident memory that is this process's own, 0 if unknown.
-
-    Weights are pages of a file that the system can take back at any time; they are not counted.
-    """
-    try:
-        memory = psutil.Process().memory_info()
-    except psutil.Error:
-        return 0
-    return int(memory.rss - memory.shared) if hasattr(memory, "shared") else 0
-
-
-def _change_folder(folder: str) -> None:
-    """Go where the parent is, so that relative paths mean the same."""
-    with contextlib.suppress(OSError):
-        if folder and folder != str(Path.cwd()):
-            os.chdir(folder)

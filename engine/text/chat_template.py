@@ -23,6 +23,7 @@ import jinja2
 
 from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View
 from engine.errors import TemplateError
+from engine.skill_call import Tool
 from engine.text.jinja_environment import chat_environment
 from engine.text.known_templates import (
     CHATML,
@@ -36,6 +37,7 @@ from engine.text.known_templates import (
     SuggestedTemplate,
     template_for_vocabulary,
 )
+from engine.text.tool_messages import tool_dicts, with_calls
 
 __all__ = [
     "CHATML",
@@ -179,6 +181,15 @@ class ChatTemplate:
             )
         return self._resolve_marks(marked, conversation)
 
+    def sample_text(self, conversation: Conversation) -> str:
+        """The whole conversation as text.  Raises `TemplateError`."""
+        return self._render(conversation, open_ended=False)
+
+    def without_end_of_turn(self, text: str, *, after: str) -> str:
+        """A text up to the end of the turn that these words are in; empty if it does not end."""
+        found = self._end_of_turn.search(text, text.find(after) + len(after))
+        return text[: found.start()] if found else ""
+
     def _continued(self, conversation: Conversation) -> str:
         """The prompt up to the end of its last reply, which has no end-of-turn token.
 
@@ -186,10 +197,13 @@ class ChatTemplate:
         is: templates may leave something out there, such as what a model thought.
         """
         *before, last = conversation.messages
-        begin = self._render(Conversation(tuple(before)), open_ended=True)
-        messages = [self._message_dict(message, message is last) for message in [*before, last]]
+        begin = self._render(conversation.of(before), open_ended=True)
+        plain = [self._message_dict(message, message is last) for message in [*before, last]]
+        messages = with_calls(plain, conversation.messages)
         text = _with_marks(last, last.text, mark=False)
-        shown, _, _ = self._render_messages(messages, False).rpartition(_REPLY_END)
+        shown, _, _ = self._render_messages(messages, False, conversation.tools).rpartition(
+            _REPLY_END
+        )
         head, _, tail = shown.rpartition(_REPLY_START)
         gap = head[len(begin) :]
         return (
@@ -213,16 +227,17 @@ class ChatTemplate:
         messages = conversation.messages
         if messages and messages[0].role is Role.SYSTEM and not self.takes_system:
             messages = _with_system_in_question(messages)
-        return self._render_messages(
-            [self._message_dict(message, mark_replies) for message in messages], open_ended
-        )
+        plain = [self._message_dict(message, mark_replies) for message in messages]
+        return self._render_messages(with_calls(plain, messages), open_ended, conversation.tools)
 
     def _message_dict(self, message: Message, mark: bool) -> dict[str, Any]:
         if not self._takes_parts:
             return _with_string(message, mark)
         return _with_parts(message, mark, video="video" if self._takes_videos else "image")
 
-    def _render_messages(self, messages: list[dict[str, Any]], open_ended: bool) -> str:
+    def _render_messages(
+        self, messages: list[dict[str, Any]], open_ended: bool, tools: tuple[Tool, ...] = ()
+    ) -> str:
         try:
             return self._template.render(
                 messages=messages,
@@ -230,7 +245,7 @@ class ChatTemplate:
                 bos_token=self.bos_token,
                 eos_token=self.eos_token,
                 # transformers defines these too, and templates ask whether they are none.
-                tools=None,
+                tools=tool_dicts(tools),
                 documents=None,
             )
         except _RENDER_ERRORS as error:

@@ -9,10 +9,11 @@ KV cache and no disk here.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,8 @@ from engine.chat import Conversation, Message, Role, Text, View
 from engine.errors import TemplateError
 from engine.segments import ImageEmbeddings, Segment, TextTokens, WrittenReply, token_keys_of
 from engine.text.chat_template import ChatTemplate, Prompt
+from engine.text.plain_data import PlainData
+from engine.text.pretokenizer import UnicodeForm
 from engine.text.truncation import PromptLengths
 
 ViewSegments = Mapping[View, tuple[Segment, ...]]
@@ -36,7 +39,15 @@ _CHUNK_END = b"\0\0\0\x81"
 
 
 class TextTokenizer(Protocol):
-    """What turns text into token ids."""
+    """What turns text into token ids.
+
+    `special_texts` are what it finds as whole tokens, in the Unicode form `unicode_form`.
+    """
+
+    unicode_form: UnicodeForm
+
+    @property
+    def special_texts(self) -> Collection[str]: ...
 
     def tokenize(self, text: str, *, first: bool) -> list[int]: ...
 
@@ -77,7 +88,7 @@ class PromptBuilder:
 
     def segments(self, conversation: Conversation, encoded: ViewSegments) -> list[Segment]:
         """The open prompt.  Raises `TemplateError`."""
-        prompt = self._template.prompt(conversation)
+        prompt = self._prompt(conversation)
         segments: list[Segment] = []
         at, digest = 0, _PromptDigest()
         chunk_ends: list[int] = []  # where prompts ended that were answered elsewhere
@@ -94,6 +105,27 @@ class PromptBuilder:
                 segments += encoded[span.content]
             at, chunk_ends = span.end, []
         return segments + self._text_segments(prompt.text[at:], segments, chunk_ends)
+
+    def _prompt(self, conversation: Conversation) -> Prompt:
+        """The text of the open prompt.  What skills found is put into it as plain text."""
+        if any(_has_data(message) for message in conversation.messages):
+            conversation = conversation.of(map(self._with_plain_data, conversation.messages))
+        return self._template.prompt(conversation)
+
+    def _with_plain_data(self, message: Message) -> Message:
+        if not _has_data(message):
+            return message
+        parts = tuple(
+            Text(self._plain_data.of(part.text))
+            if isinstance(part, Text) and part.is_data
+            else part
+            for part in message.parts
+        )
+        return dataclasses.replace(message, parts=parts)
+
+    @functools.cached_property
+    def _plain_data(self) -> PlainData:
+        return PlainData(self._tokenizer.special_texts, self._tokenizer.unicode_form)
 
     def certain_tokens(self, conversation: Conversation, encoded: ViewSegments) -> int:
         """How many tokens of the prompt are certain before the person has written the question.
@@ -128,8 +160,8 @@ class PromptBuilder:
             fitted: as much of it as the prompt held.
             n_one_by_one: how many of the tokens that were added were decoded one at a time.
         """
-        before = Conversation(conversation.messages[:-1])
-        prompt = self.segments(Conversation(fitted.messages[:-1]), encoded)
+        before = conversation.of(conversation.messages[:-1])
+        prompt = self.segments(fitted.of(fitted.messages[:-1]), encoded)
         old = self._replies.load(_last_text(before.messages), conversation.messages[-1].text)
         known = old.n_one_by_one.get(_PromptDigest().of(prompt), 0) if old else 0
         # The last token of a reply is not decoded any more; alone in its chunk, it is now.
@@ -226,9 +258,10 @@ class PromptBuilder:
             if message.role is not Role.ASSISTANT or message.views:
                 continue
             before = conversation.messages[:index]
-            written = self._replies.load(_last_text(before), message.text)
-            start = self._reply_start(Conversation(before), prompt)
-            end = _reply_end(prompt.text, start, message.text)
+            said = message.said or message.text
+            written = self._replies.load(_last_text(before), said)
+            start = self._reply_start(conversation.of(before), prompt)
+            end = _reply_end(prompt.text, start, said)
             if start and end:
                 yield _PromptSpan(start, end, written)
 
@@ -238,7 +271,7 @@ class PromptBuilder:
         It is where the open prompt ended when the reply was written, if the longer one begins so.
         """
         try:
-            text = self._template.prompt(before).text
+            text = self._prompt(before).text
         except TemplateError:
             return 0
         return len(text) if prompt.text.startswith(text) else 0
@@ -284,6 +317,10 @@ def _reply_end(text: str, start: int, reply: str) -> int:
     return begins + len(reply)
 
 
+def _has_data(message: Message) -> bool:
+    return any(isinstance(part, Text) and part.is_data for part in message.parts)
+
+
 def _last_text(messages: Sequence[Message]) -> str:
     return messages[-1].text if messages else ""
 
@@ -297,7 +334,7 @@ def _with_question(conversation: Conversation, question: str) -> Conversation:
         return conversation
     views = tuple(part for part in last.parts if not isinstance(part, Text))
     asked = Message(Role.USER, (*views, Text(question)))
-    return Conversation((*conversation.messages[:-1], asked))
+    return conversation.of((*conversation.messages[:-1], asked))
 
 
 def _with_note(before: Segment, text: str) -> str:

@@ -1,7 +1,8 @@
 """Which exchanges are dropped from a conversation that no longer fits: the oldest.
 
-An exchange is a question with its reply.  Never dropped are the system prompt (whatever comes
-before the first question), the open question, and the exchange with the last photos.
+An exchange is a question with its reply, and what skills found for it.  Never dropped are the
+system prompt (whatever comes before the first question), the open question, and the exchange with
+the last photos.
 
 Every prompt of the conversation is gone through from the first.  Whenever one takes more than
 `FULL_SHARE` of the context, exchanges are dropped until it takes no more than `REDUCED_SHARE`.  So
@@ -56,7 +57,7 @@ def truncate(
         more: drop so many exchanges more, as long as there are any.
     """
     before, exchanges = _split_exchanges(conversation, lengths)
-    if exchanges and conversation.messages[-1].role is Role.ASSISTANT:
+    if exchanges and len(exchanges[-1].messages) > 1:
         exchanges[-1] = _continued_exchange(exchanges[-1])
     fixed = lengths.base + sum(lengths.of(message) for message in before)
     dropped: set[int] = set()
@@ -67,7 +68,7 @@ def truncate(
         dropped.add(index)
     kept = [each.messages for n, each in enumerate(exchanges) if n not in dropped]
     messages = (*before, *(message for each in kept for message in each))
-    return TruncatedConversation(Conversation(messages), len(dropped))
+    return TruncatedConversation(conversation.of(messages), len(dropped))
 
 
 def _drop_oldest(
@@ -98,7 +99,7 @@ def _split_exchanges(
     """The messages before the first question, and the exchanges."""
     groups: list[list[Message]] = [[]]
     for message in conversation.messages:
-        if message.role is Role.USER:
+        if message.role is Role.USER and not message.is_result:
             groups.append([])
         groups[-1].append(message)
     return tuple(groups[0]), [_exchange(group, lengths) for group in groups[1:]]
@@ -110,5 +111,6 @@ def _exchange(messages: Sequence[Message], lengths: PromptLengths) -> _Exchange:
 
 
 def _continued_exchange(exchange: _Exchange) -> _Exchange:
-    """An exchange whose reply is to be written on: it is part of the prompt."""
+    """An exchange whose reply is to be written on, or waits for what a skill found: all of it is
+    part of the prompt."""
     return _Exchange(exchange.messages, exchange.question_tokens + exchange.reply_tokens, 0)

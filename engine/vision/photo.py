@@ -18,14 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
-from PIL import (
-    IcoImagePlugin,
-    Image,
-    ImageFile,
-    JpegImagePlugin,
-    PngImagePlugin,
-    UnidentifiedImageError,
-)
+from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError
 
 from engine.errors import PhotoUnreadable
 from engine.vision.colour import plain_rgb
@@ -44,6 +37,7 @@ from engine.vision.media_files import PHOTO_SUFFIXES as PHOTO_SUFFIXES
 from engine.vision.media_files import begins_as_photo, looks_like_video
 from engine.vision.media_files import looks_like_photo as looks_like_photo
 from engine.vision.side_data import MAX_PNG_SIDE_BYTES, without_side_data
+from engine.vision.unused_alpha import without_empty_alpha
 
 MAX_PIXELS = 90_000_000
 """Largest photo that is decoded at its full size: 90 megapixels."""
@@ -69,8 +63,6 @@ _KINDS = "Use a JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF file."
 _OTHER_COPY = "Try another copy of the photo."
 
 _AS_VIDEO = 'Send it as a video: --video or /video in the terminal, "videos" in JSON lines.'
-
-_UNRELIABLE_ALPHA = ("BMP", "TGA", "ICO")
 
 _SIDE_DATA_LEFT_OUT = "its metadata was damaged or too large, and was ignored"
 
@@ -133,6 +125,16 @@ def read_photo(path: str | Path) -> DecodedPhoto:
     return _read_stream(path, head, lambda: path.open("rb"))
 
 
+def read_as_stored(path: str | Path) -> DecodedPhoto:
+    """As `read_photo`, but with the colours and the transparency of the file, for who changes it.
+
+    The picture's `info` may hold `icc_profile`.
+    """
+    path = Path(path)
+    head = _file_head(path)
+    return _read_stream(path, head, lambda: path.open("rb"), as_stored=True)
+
+
 def decode_photo(content: bytes, name: str) -> DecodedPhoto:
     """As `read_photo`, of a file's bytes, such as those of a member of a tar file.
 
@@ -146,13 +148,16 @@ def decode_photo(content: bytes, name: str) -> DecodedPhoto:
     return _read_stream(Path(name), head, lambda: io.BytesIO(content))
 
 
-def _read_stream(path: Path, head: bytes, opened: Callable[[], BinaryIO]) -> DecodedPhoto:
+def _read_stream(
+    path: Path, head: bytes, opened: Callable[[], BinaryIO], *, as_stored: bool = False
+) -> DecodedPhoto:
     with DECODER_LOCK, warnings.catch_warnings(), contextlib.ExitStack() as settings:
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata; the photo shows anyway
         settings.enter_context(_set(PngImagePlugin, "MAX_TEXT_CHUNK", MAX_PNG_SIDE_BYTES))
         try:
             with opened() as stream:
-                return _in_plain_rgb(_decoded(path, head, stream))
+                decoded = _decoded(path, head, stream)
+                return decoded if as_stored else _in_plain_rgb(decoded)
         except UnidentifiedImageError as error:
             raise _unidentified(path, head) from error
         except Image.DecompressionBombError as error:
@@ -274,7 +279,7 @@ def _decoded_whole(path: Path, stream: BinaryIO, formats: tuple[str, ...]) -> De
         if divisor == 1:
             width_px, height_px = picture.size  # TIFF is turned while it loads
         upright, turned, turn_notes = _upright(picture)
-        upright, alpha_notes = _without_empty_alpha(upright, picture, stream)
+        upright, alpha_notes = without_empty_alpha(upright, picture, stream)
     if turned:
         width_px, height_px = height_px, width_px
     notes += turn_notes + alpha_notes
@@ -300,29 +305,6 @@ def _upright(picture: Image.Image) -> tuple[Image.Image, bool, tuple[str, ...]]:
         # `_new` keeps the pixels and lets go of the file; `copy` would hold the pixels twice.
         return picture._new(picture.im), False, notes
     return picture.transpose(_TURNS[orientation]), orientation >= 5, notes
-
-
-def _without_empty_alpha(
-    upright: Image.Image, source: Image.Image, stream: BinaryIO
-) -> tuple[Image.Image, tuple[str, ...]]:
-    """A picture whose alpha is 0 everywhere as opaque, where a format's alpha means nothing.
-
-    Programs leave the fourth byte of BMP and TGA unused, and every viewer shows the colours.
-    """
-    if source.format not in _UNRELIABLE_ALPHA or "A" not in upright.getbands():
-        return upright, ()
-    if upright.getchannel("A").getextrema() != (0, 0) or _is_png_icon(source, stream):
-        return upright, ()
-    opaque = upright.convert("L" if upright.mode == "LA" else "RGB")
-    return opaque, ("it has no usable transparency, so it is shown opaque",)
-
-
-def _is_png_icon(picture: Image.Image, stream: BinaryIO) -> bool:
-    if not isinstance(picture, IcoImagePlugin.IcoImageFile):
-        return False
-    entry = picture.ico.entry[picture.ico.getentryindex(picture.size)]
-    stream.seek(entry.offset)
-    return stream.read(4) == b"\x89PNG"
 
 
 @contextlib.contextmanager

@@ -11,12 +11,10 @@ import enum
 import math
 from dataclasses import dataclass
 
+from engine.region import RegionBox as RegionBox
 from engine.vision.family import ONEVISION, V1, Aspect
 from engine.vision.spec import VisionSpec
 from engine.vision.tiling import tile_boxes
-
-RegionBox = tuple[float, float, float, float]
-"""x1, y1, x2, y2 in pixels of the upright photo."""
 
 
 class RegionScale(enum.Enum):

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine.vision.region_frame import RegionBox, RegionFrame, RegionScale
+from engine.region import Region as Region
+from engine.region import RegionBox
+from engine.vision.region_frame import RegionFrame, RegionScale
 
 MOST_REGIONS = 50
 MOST_CHARS = 40_000
@@ -59,19 +61,6 @@ _LINKS = frozenset(
     )
 )
 """Words between a name and its box that are not part of the name."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """A place in a photo: its box in pixels of the upright photo; of a point, all equal."""
-
-    box: RegionBox
-    label: str = ""
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it is a point and not a box."""
-        return self.box[:2] == self.box[2:]
 
 
 @dataclass(frozen=True)

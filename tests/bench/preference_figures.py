@@ -38,12 +38,19 @@ def recipe_for(name: str, file: Path, seed: int, *more: str) -> Recipe:
 
 
 def torch_figures(
-    checkpoint: Path, prompts: Path, *, count: int, seed: int, threads: int
+    checkpoint: Path,
+    prompts: Path,
+    *,
+    count: int,
+    seed: int,
+    threads: int,
+    starter_too: bool = True,
 ) -> dict[str, float]:
     """Policy and starter at temperature 1, with the same random numbers.
 
     Args:
         checkpoint: a whole model or an adapter.
+        starter_too: False leaves the starter's own replies out, where they are known.
 
     Returns:
         "policy/false_replies", "policy/recall", "policy/true_reward", "policy/kl" (nats a reply,
@@ -56,7 +63,9 @@ def torch_figures(
     seeds = [(seed, number) for number in range(count)]
     with torch.no_grad():
         own = _sampled(trained, seeds)
-        found = _means("policy", own) | _means("reference", _sampled(start, seeds))
+        found = _means("policy", own)
+        if starter_too:
+            found |= _means("reference", _sampled(start, seeds))
         asked = [start.ask(number, number) for number in range(count)]
         again, _ = start.rollouts(asked, [one.reply for one in own])
         nats = [

@@ -96,6 +96,7 @@ class FakeServer:
         *,
         models: tuple[str, ...] = ("fake",),
         delay_s: float = 0.0,
+        port: int = 0,
     ) -> None:
         self.answer, self.models, self.delay_s = answer, models, delay_s
         self.bodies: list[dict[str, Any]] = []
@@ -103,7 +104,7 @@ class FakeServer:
         self.most_at_once = 0
         self._at_once = 0
         self._guard = threading.Lock()
-        self._server = _QuietServer(("127.0.0.1", 0), _handler_of(self))
+        self._server = _QuietServer(("127.0.0.1", port), _handler_of(self))
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(_POLL_S,), daemon=True
         )

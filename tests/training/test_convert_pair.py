@@ -250,12 +250,17 @@ def test_notes_of_the_author_go_into_the_card(tiny_checkpoint: Path, tmp_path: P
     folder = tmp_path / "tiny"
     shutil.copytree(tiny_checkpoint, folder)
     (folder / "card.toml").write_text(
-        'name = "Starter"\nknows = "shapes"\n[accuracy]\ncolour = 0.9\n', encoding="utf-8"
+        'name = "Starter"\nknows = "shapes"\n[accuracy]\ncolour = 0.9\n'
+        '[skills]\ndialect = "plus"\nnames = ["read_text"]\n',
+        encoding="utf-8",
     )
     convert(folder, tmp_path / "pair", kind=Kind.F32)
     card = json.loads((tmp_path / "pair/card.json").read_text(encoding="utf-8"))
     assert card["name"] == "Starter"
     assert card["notes"] == {"knows": "shapes", "accuracy": {"colour": 0.9}}
+    assert card["skills"] == {"dialect": "plus", "names": ["read_text"]}
+    assert "| skills | dialect plus, names read_text |" in (tmp_path / "pair/card.md").read_text()
+    assert read_card(find_model(tmp_path / "pair")).notes["skills"] == card["skills"]
     assert _keys(tmp_path / "pair/model.gguf")["general.name"] == "Starter"
 
 

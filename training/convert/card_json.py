@@ -1,7 +1,8 @@
 """card.json: what a model is, for the app and (as card.md) for people.
 
-A `card.toml` or `card.json` in the checkpoint folder is copied into it: `name`, and everything else
-under `notes` (what the model knows, accuracy by kind, how to train it again).
+A `card.toml` or `card.json` in the checkpoint folder is copied into it: `name`, `skills` (which it
+was trained to call: `engine.skills.choice`), and everything else under `notes` (what the model
+knows, accuracy by kind, how to train it again).
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ class CardMetadata:
 
 def write_card(folder: Path, metadata: CardMetadata) -> None:
     """card.json and card.md beside the two files, with their sizes and sums."""
+    author = metadata.author_card
     card = {
         "name": metadata.name,
         "made_by": MADE_BY,
@@ -74,8 +76,10 @@ def write_card(folder: Path, metadata: CardMetadata) -> None:
         "tokenizer": _describe_tokenizer(metadata.vocabulary),
         "dropped": metadata.plan.dropped,
         "files": {name: file_digest(folder / name) for name in (LLM_FILE, VISION_FILE)},
-        "notes": {key: value for key, value in metadata.author_card.items() if key != "name"},
+        "notes": {key: value for key, value in author.items() if key not in ("name", "skills")},
     }
+    if "skills" in author:
+        card["skills"] = author["skills"]
     save_card(folder / CARD_FILE, card)
     card_md.write(folder)
 

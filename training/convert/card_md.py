@@ -88,6 +88,7 @@ def _facts_table(card: Plain) -> Iterator[str]:
         "vision": _listed(vision),
         "tokenizer": _listed(words, but="chat_template"),
         "chat template": words and _template_origin(words),
+        "skills": _listed(_section(card, "skills")),
     }
     yield from _table(("what", "said"), ((k, v) for k, v in facts.items() if v))
 

@@ -1,7 +1,7 @@
 """LLaVA-Plus: an assistant's turn with thoughts, actions and value as the text that is taught.
 
-The text is that of `reorganize_source_for_tool_use` in LLaVA-VL/LLaVA-Plus-Codebase,
-llava/mm_utils.py: one action a turn, `actions: []` in the last one, a newline after each part.
+The text is that of `engine.skills.plus_format`: one action a turn, `actions: []` in the last one, a
+newline after each part.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from engine.skills.plus_format import MARKS, plus_part
 from training.data.reasons import Reason, RowProblem
 
 
@@ -24,7 +25,7 @@ def plus_text(turn: Mapping[str, object]) -> str:
         RowProblem: a part is of another kind than in LLaVA-Plus.
     """
     text = ""
-    for key, mark in (("thoughts", "🤔"), ("actions", "🚀"), ("value", "👉")):
+    for key in MARKS:
         if key not in turn:
             continue
         part = turn[key]
@@ -34,5 +35,5 @@ def plus_text(turn: Mapping[str, object]) -> str:
             part = json.dumps(part)
         if not isinstance(part, str):
             raise RowProblem(Reason.UNKNOWN_FORMAT, f"the {key} of a turn must be text")
-        text += f'"{key}{mark}" {part}\n'
+        text += plus_part(key, part)
     return text

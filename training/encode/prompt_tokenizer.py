@@ -41,6 +41,8 @@ class PromptTokenizer:
         # The condition is that of `read_vocabulary`: without a token of its own a photo divides
         # the text, as in the original LLaVA's tokenizer_image_token.
         self._rules = read_pre_tokenizer(described, markers, retokenize=photo is None)
+        self.unicode_form = self._rules.form
+        self.special_texts = frozenset(token.content for token in self._rules.added_tokens)
         self._bos = tokenizer.bos_token_id if adds_bos(tokenizer) else None
         self._bos_text = tokenizer.bos_token or ""
         self._merges = _merges_alone(backend, described)

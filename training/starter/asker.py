@@ -12,12 +12,17 @@ from training.starter.words import KINDS
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, its one right answer, and the thing that `it` means afterwards."""
+    """A question, its one right answer, and the thing that `it` means afterwards.
+
+    Args:
+        told: what a skill tells that is called before the answer (`training.starter.reading`).
+    """
 
     kind: str
     question: str
     answer: str
     about: Thing | None = None
+    told: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)

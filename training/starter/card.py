@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.atomic_file import write_bytes
@@ -36,8 +36,20 @@ def abilities(shares: Mapping[str, float]) -> list[str]:
     return [text for kind, text in _ABILITIES.items() if shares.get(kind, 0) >= _ADVERTISED]
 
 
-def write_card(checkpoint: Path, right_of: Mapping[str, tuple[int, int]]) -> Path:
-    """Writes card.toml; `right_of` is, for every kind of question, answers right and asked."""
+def write_card(
+    checkpoint: Path,
+    right_of: Mapping[str, tuple[int, int]],
+    *,
+    recipe: str = "training/recipes/starter.toml",
+    skills: Sequence[str] = (),
+) -> Path:
+    """Writes card.toml.
+
+    Args:
+        right_of: for every kind of question, answers right and asked.
+        recipe: with which it can be trained again.
+        skills: it was trained to call these.
+    """
     shares = {kind: right / max(1, asked) for kind, (right, asked) in sorted(right_of.items())}
     facts = {
         "name": "Starter",
@@ -47,12 +59,14 @@ def write_card(checkpoint: Path, right_of: Mapping[str, tuple[int, int]]) -> Pat
         "colours": list(COLOURS),
         "things": list(GLYPHS),
         "patterns": list(PATTERNS),
-        "train_again": "pumice train training/recipes/starter.toml",
+        "train_again": f"pumice train {recipe}",
         "glyphs_from": "Noto Color Emoji (SIL Open Font License 1.1)",
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
     lines += ["", "[held_out]", "# share of right answers by kind of question, on unseen scenes"]
     lines += [f"{json.dumps(kind)} = {share:.3f}" for kind, share in shares.items()]
+    if skills:
+        lines += ["", "[skills]", 'dialect = "plus"', f"names = {json.dumps(list(skills))}"]
     path = checkpoint / "card.toml"
     write_bytes(path, ("\n".join(lines) + "\n").encode())
     return path

@@ -4,6 +4,8 @@ phrasings carry.  Data only.
 
 from __future__ import annotations
 
+from training.starter.reading_phrases import READING_HELD_OUT
+
 HELD_OUT: dict[str, tuple[str, ...]] = {
     "colour": (
         "Could you let me know which [colour|color] the {a} has?",
@@ -41,4 +43,5 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
     ),
     "where": ("Show me the place of the {a}.", "At what spot is the {a}?"),
     "describe": ("Put what you see into words.", "Which things does it show?"),
+    **READING_HELD_OUT,
 }

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from training.starter.reading_phrases import READING
+
 _SEE = "[see|find|spot|notice|make out]"
 _PICTURE = "[picture|image|photo|drawing|scene|pic]"
 _THING = "[thing|object|item|one]"
@@ -318,30 +320,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "[Background|background] [colour|color]?",
         "What is the background [colour|color]?",
     ),
-    "read_number": (
-        "What number is [this|it|shown|written here]?",
-        "Which number [is this|do you see|is shown]?",
-        "What does it say?",
-        "Read the number.",
-        "What is written" + _HERE + "?",
-        "What number do you see?",
-    ),
-    "read_letter": (
-        "What letter is [this|it|shown]?",
-        "Which letter [is this|do you see|is shown]?",
-        "What does it say?",
-        "Read the letter.",
-        "What is written" + _HERE + "?",
-        "What letter do you see?",
-    ),
-    "read_word": (
-        "What word is [this|it|shown]?",
-        "Which word [is this|do you see|is shown]?",
-        "What does it say?",
-        "Read the word.",
-        "What is written" + _HERE + "?",
-        "What does the [text|word|picture] say?",
-    ),
+    **READING,
     "text_colour": (
         "What [colour|color] is the [text|word|writing]?",
         "What is the [colour|color] of the [text|writing|word]?",

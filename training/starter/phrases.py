@@ -62,7 +62,7 @@ _KEPT = frozenset(
         *("are", "there", "plain", "outlined", "striped", "dotted", "checked", "shape", "thing"),
         *("object", "say", "read", "letter", "word", "written", "relative", "compared", "side"),
         *("position", "from", "pattern", "it", "its", "this", "that", "yes", "no", "left", "right"),
-        *("one", "or", "see", "any"),
+        *("one", "or", "see", "any", "printed", "text", "says", "writing"),
     )
 )
 """Words without which a question loses its meaning."""

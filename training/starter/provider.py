@@ -15,7 +15,7 @@ from training.worlds import ReplyTruth
 
 if TYPE_CHECKING:
     from training.starter.pictures import StarterSource
-    from training.starter.task import StarterTask
+    from training.supervised import SupervisedTask
     from training.vision.settings import VisionSettings
 
 
@@ -46,11 +46,13 @@ class StarterWorld:
             dialogues=settings.dialogues,
             easy_until=0 if held_out else settings.easy_until,
             kinds=settings.kinds,
+            reading=settings.reading,
+            copying_until=settings.copying_until,
         )
         return StarterSource(world)
 
-    def task(self, recipe: Recipe, root: Path) -> StarterTask | None:
-        """Where the settings ask for auxiliary losses."""
+    def task(self, recipe: Recipe, root: Path) -> SupervisedTask | None:
+        """Where the settings ask for auxiliary losses, or for skills."""
         from training.starter.task import starter_task
 
         return starter_task(recipe, root)

@@ -21,6 +21,13 @@ class StarterSettings:
         easy_until: over so many first samples scenes grow from simple to mixed.
         dialogues: conversations tried for each picture.
         kinds: only these kinds of question; empty: the usual mixture.
+        reading: share of the conversations in which it is asked to read; then it learns to call
+            the skill `read_text`.
+        copying_until: above 0 it learns to copy signs, without pictures; over so many first samples
+            they grow in number.
+        toward, toward_share: with `reading` it begins that share of the way from `model.start` to
+            this checkpoint, which has learnt to copy.
+        keep: with `reading`, weight of how far its other answers are from those at its start.
         patch_heads: weight of the heads on the tower's patches.
         tower_first: share of the run in which tower and projector learn by the auxiliary losses
             alone, at a fraction of the cost of a step with words.
@@ -32,6 +39,11 @@ class StarterSettings:
     easy_until: int = 0
     dialogues: int = World.dialogues
     kinds: tuple[str, ...] = ()
+    reading: float = 0.0
+    copying_until: int = 0
+    toward: str = ""
+    toward_share: float = 0.0
+    keep: float = 0.0
     patch_heads: float = 0.0
     tower_first: float = 0.0
     oracle_until: float = 0.0
@@ -47,8 +59,16 @@ def read_settings(recipe: Recipe) -> StarterSettings:
     """The settings of a recipe.  Raises `RecipeError` naming every problem at once."""
     problems: list[str] = []
     settings: StarterSettings = read_table(StarterSettings, recipe.world.settings, _PLACE, problems)
-    problems += at_least(0, _PLACE, settings, ("easy_until", "patch_heads", "keep_small"))
+    problems += at_least(
+        0, _PLACE, settings, ("easy_until", "copying_until", "keep", "patch_heads", "keep_small")
+    )
     problems += at_least(1, _PLACE, settings, ("dialogues",))
+    if not 0 <= settings.reading <= 1:
+        problems.append(f"{_PLACE}.reading must be a share, 0 to 1")
+    if not 0 <= settings.toward_share <= 1:
+        problems.append(f"{_PLACE}.toward_share must be a share, 0 to 1")
+    if settings.toward and not settings.reading:
+        problems.append(f"{_PLACE}.toward needs reading")
     if unknown := [kind for kind in settings.kinds if kind not in MIX]:
         problems.append(f"{_PLACE}.kinds has {', '.join(unknown)}; there are {', '.join(MIX)}")
     if settings.has_auxiliary_losses:

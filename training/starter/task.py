@@ -25,19 +25,22 @@ from training.starter.new_model import WORD_STD
 from training.starter.oracle_embeddings import OracleEmbeddings
 from training.starter.patch_heads import PatchHeads
 from training.starter.pictures import PictureMaker, StarterSource
+from training.starter.reading_task import ReadingTask
 from training.starter.settings import StarterSettings, read_settings
 from training.supervised import SupervisedTask, open_parts
 from training.task import EvaluationResult, TaskLoss
 
 
-def starter_task(recipe: Recipe, root: Path) -> StarterTask | None:
-    """The task of a recipe with auxiliary losses; None where it asks for none.
+def starter_task(recipe: Recipe, root: Path) -> SupervisedTask | None:
+    """The task of a recipe with auxiliary losses or skills; None where it asks for neither.
 
     Raises:
         PumiceError: settings that contradict each other, or a model that does not fit.
     """
-    if not read_settings(recipe).has_auxiliary_losses:
-        return None
+    settings = read_settings(recipe)
+    if not settings.has_auxiliary_losses:
+        learns_skill = settings.reading > 0
+        return ReadingTask(recipe, *open_parts(recipe, root), root) if learns_skill else None
     opened, mixture = open_parts(recipe, root)
     side = opened.vision.spec.side
     if opened.vision.spec.tile_tokens != side * side or opened.vision.family.tiling.grids:

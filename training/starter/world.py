@@ -12,13 +12,21 @@ from random import Random
 import numpy as np
 from PIL import Image
 
-from engine.chat import Conversation, assistant, user
+from engine.chat import Conversation, Message, assistant, user
 from training.starter.asker import Asked, Asker
 from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
 from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
+from training.starter.reading import (
+    READ_KINDS,
+    ask_to_read,
+    copying,
+    messages_of,
+    told_by_skill,
+    with_told,
+)
 from training.starter.scene import Scene, Supply, Thing, make_scene
 from training.starter.square import squared
 from training.starter.words import GLYPHS, KINDS, SHAPES
@@ -44,6 +52,8 @@ MIX: dict[str, float] = {
     "chat": 1.2,
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
+
+COPIED = 10
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,10 @@ class World:
         kinds: only these kinds of question, one a conversation, about scenes that answer one of
             them; empty: the usual mixture.  ("describe",) makes captions.
         things: scenes have at least so many.
+        reading: share of the conversations in which it is asked to read; then every question what
+            a picture says is answered by calling a skill.
+        copying_until: above 0 no sample has a picture: signs in quotes are copied, up to
+            `COPIED` of them in the end and fewer in so many first samples.
     """
 
     seed: int = 0
@@ -89,6 +103,8 @@ class World:
     easy_until: int = 0
     kinds: tuple[str, ...] = ()
     things: int = 0
+    reading: float = 0.0
+    copying_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
@@ -106,7 +122,14 @@ class World:
     def _made_up(self, number: int) -> tuple[Scene, tuple[Dialogue, ...]]:
         rng = self._luck(number)
         scene = self._make_scene(rng, number)
+        if self.copying_until:
+            return scene, self._copying(rng, min(1.0, number / self.copying_until))
         return scene, tuple(self._make_dialogue(rng, scene) for _ in range(self.dialogues))
+
+    def _copying(self, rng: Random, share: float) -> tuple[Dialogue, ...]:
+        longest = round(3 + (COPIED - 3) * share)
+        made = (copying(rng, longest) for _ in range(self.dialogues))
+        return tuple(Dialogue(Conversation(messages), ("copying",)) for messages in made)
 
     def _luck(self, number: int) -> Random:
         return Random(f"{self.seed}/{self.split}/{number}")
@@ -130,10 +153,14 @@ class World:
         if self.kinds:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
         if rng.random() < 0.02:
-            return _without_picture(rng)
+            return _without_picture(rng, reading=self.reading > 0)
         turns = rng.choices((1, 2, 3), (70, 18, 12))[0]
         asker = Asker(scene, rng, held_out)
-        return _as_dialogue(_turns(asker, turns))
+        if not self.reading:
+            return _as_dialogue(_turns(asker, turns))
+        if rng.random() < self.reading:
+            return _as_dialogue(_reading_turns(asker))
+        return _as_dialogue([_by_skill(rng, scene, asked) for asked in _turns(asker, turns)])
 
 
 def supply() -> Supply:
@@ -198,8 +225,27 @@ def _about_outside(asker: Asker) -> Asked:
     return asker.put("outside", form, slots, REFUSAL)
 
 
-def _without_picture(rng: Random) -> Dialogue:
+def _by_skill(rng: Random, scene: Scene, asked: Asked) -> Asked:
+    """A question what is printed, answered by calling a skill; others as they are."""
+    if scene.printed is None or asked.kind not in READ_KINDS:
+        return asked
+    return with_told(asked, told_by_skill(rng, scene.printed.text))
+
+
+def _reading_turns(asker: Asker) -> list[Asked]:
+    """Asked to read, alone or before or after another question."""
+    place = asker.rng.choices(("alone", "first", "last"), (70, 15, 15))[0]
+    if place == "alone":
+        return [ask_to_read(asker)]
+    others = [_by_skill(asker.rng, asker.scene, asked) for asked in _turns(asker, 1)]
+    return [ask_to_read(asker), *others] if place == "first" else [*others, ask_to_read(asker)]
+
+
+def _without_picture(rng: Random, *, reading: bool = False) -> Dialogue:
     asker = Asker(Scene(), rng)
+    if reading and rng.random() < 0.25:
+        asked_for = Asked("no picture", phrase(rng, "read_any", {}), NO_PICTURE)
+        return _as_dialogue([asked_for], photo=False)
     if rng.random() < 0.5:
         asked = ask(asker, "chat")
         return _as_dialogue([asked] if asked else [], photo=False)
@@ -210,11 +256,17 @@ def _without_picture(rng: Random) -> Dialogue:
 
 
 def _as_dialogue(turns: list[Asked], *, photo: bool = True) -> Dialogue:
-    messages = []
+    messages: list[Message] = []
+    kinds: list[str] = []
     for number, asked in enumerate(turns):
         photos = (PHOTO,) if photo and number == 0 else ()
-        messages += [user(asked.question, *photos), assistant(asked.answer)]
-    return Dialogue(Conversation(tuple(messages)), tuple(asked.kind for asked in turns))
+        if asked.told is None:
+            messages += [user(asked.question, *photos), assistant(asked.answer)]
+            kinds.append(asked.kind)
+        else:
+            messages += messages_of(asked, *photos)
+            kinds += ["call", asked.kind]
+    return Dialogue(Conversation(tuple(messages)), tuple(kinds))
 
 
 def held_out_forms() -> tuple[str, ...]:

@@ -98,6 +98,11 @@ Item {
         Hint { group: "photos"; does: qsTr("In the viewer: zoom, all of it, actual size"); nativeText: "+ − 0 1" },
         Hint { group: "photos"; does: qsTr("In the viewer: what the model sees, at its resolution"); nativeText: qsTr("S, P") },
         Hint { group: "photos"; does: qsTr("In the viewer: ask about a spot"); nativeText: qsTr("R") },
+        Hint { group: "photos"; does: qsTr("In the viewer: edit the photo, and end it"); nativeText: qsTr("E") },
+        Hint { group: "photos"; does: qsTr("While editing: box, stroke, only the thing in it"); nativeText: qsTr("B, S, T") },
+        Hint { group: "photos"; does: qsTr("While editing: show what is marked, wider, narrower"); nativeText: qsTr("Enter, W, N") },
+        Hint { group: "photos"; does: qsTr("While editing: ask about it, cut out, remove, blur"); nativeText: qsTr("R, C, Del, L") },
+        Hint { group: "photos"; does: qsTr("While editing: undo, redo, compare, save as"); nativeText: qsTr("Ctrl+Z, Ctrl+Y, V, Ctrl+S") },
 
         Key { id: chatsKey; group: "chats"; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() },
         Key { id: searchKey; group: "chats"; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() },

@@ -23,6 +23,8 @@ class ChatSettings:
     """Name of the preset that these settings came from."""
     sampling: dict[str, Any] = field(default_factory=dict)
     """Sampling options of this chat alone, by name."""
+    skills: str = "auto"
+    """Which skills replies may use: "auto" for those the model was made for, or "none"."""
     photo_facts: bool = False
     """Whether the model is told when, where and with what a photo was taken."""
 

@@ -17,6 +17,7 @@ from app.storage.chat_store import chat_writers, message_tree
 from app.storage.chat_store.drafts import clear_lost_drafts
 from app.storage.chat_store.kept_rows import insert_photo
 from app.storage.chat_store.messages import MessageStore, chat_gone, now_ms
+from app.storage.chat_store.photo_versions import UNUSED_PHOTOS
 from app.storage.chat_store.records import CHAT_COLUMNS, StoredChat, kept_photo, stored_chat
 from app.storage.chat_store.window_lock import WindowLock
 from app.storage.database import StoreError, connect, is_damage, set_database_aside, translated
@@ -177,13 +178,8 @@ class ChatStore(MessageStore):
                 " WHERE window_id NOT IN (SELECT value FROM json_each(?))",
                 (open_windows,),
             )
-            rows = self._db.execute(
-                "SELECT p.*, NULL AS crop_of, NULL AS crop_px FROM photos p WHERE NOT EXISTS"
-                " (SELECT 1 FROM message_photos mp WHERE mp.hash = p.hash)"
-                " AND NOT EXISTS (SELECT 1 FROM waiting_photos w WHERE w.hash = p.hash)"
-                " AND NOT EXISTS (SELECT 1 FROM draft_photos d WHERE d.hash = p.hash)"
-            ).fetchall()
-            for photo in [kept_photo(row) for row in rows if row["hash"] not in spare]:
+            rows = self._db.execute(UNUSED_PHOTOS, (json.dumps(sorted(spare)),)).fetchall()
+            for photo in [kept_photo(row) for row in rows]:
                 self._db.execute("DELETE FROM photos WHERE hash = ?", (photo.hash,))
                 self.photo_store.remove(photo)
 

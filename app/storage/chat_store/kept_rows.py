@@ -23,8 +23,9 @@ def insert_photo(db: sqlite3.Connection, photo: KeptPhoto, photo_store: PhotoSto
         )
     plain = {k: v for k, v in dataclasses.asdict(photo).items() if k != "crop"}
     db.execute(
-        "INSERT INTO photos (hash, file, name, width_px, height_px, kind, duration_s)"
-        " VALUES (:hash, :file, :name, :width_px, :height_px, :kind, :duration_s)"
+        "INSERT INTO photos"
+        " (hash, file, name, width_px, height_px, kind, duration_s, parent, recipe)"
+        " VALUES (:hash, :file, :name, :width_px, :height_px, :kind, :duration_s, :parent, :recipe)"
         " ON CONFLICT(hash) DO UPDATE SET file = excluded.file",
         {**plain, "kind": photo.kind.value},
     )

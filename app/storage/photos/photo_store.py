@@ -65,6 +65,10 @@ class KeptPhoto:
     """Length of a video."""
     crop: Crop | None = None
     """Set where a spot of another photo is asked about."""
+    parent: str = ""
+    """The hash of the photo that this one was made from; empty for one that a person gave."""
+    recipe: str = ""
+    """How it was made from its parent: JSON, `{"skill": name, "arguments": {…}}`."""
 
 
 class PhotoStore:

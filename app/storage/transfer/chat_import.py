@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.storage.chat_store.chat_database import ChatDatabase
+from app.storage.chat_store.photo_versions import keep_version
 from app.storage.database import StoreError, translated
 from app.storage.photos.photo_store import KeptPhoto, PhotoStore
 from app.storage.transfer.export_json import JSON_NAME
@@ -161,7 +162,7 @@ def _keep_photo(archive: zipfile.ZipFile, photo: ReadPhoto, photo_store: PhotoSt
             raise damaged(f"the photo {photo.name} cannot be opened") from error
     finally:
         trial.unlink(missing_ok=True)
-    return dataclasses.replace(found, name=photo.name)
+    return dataclasses.replace(found, name=photo.name, parent=photo.parent, recipe=photo.recipe)
 
 
 def _check_space(entry: zipfile.ZipInfo, photo_store: PhotoStore) -> None:
@@ -195,8 +196,10 @@ def _forget(kept: dict[str, KeptPhoto], database: ChatDatabase, photo_store: Pho
 def _store(db: sqlite3.Connection, export: ReadExport, kept: dict[str, KeptPhoto]) -> Imported:
     for photo in kept.values():
         db.execute(
-            "INSERT INTO photos (hash, file, name, width_px, height_px, kind, duration_s)"
-            " VALUES (:hash, :file, :name, :width_px, :height_px, :kind, :duration_s)"
+            "INSERT INTO photos"
+            " (hash, file, name, width_px, height_px, kind, duration_s, parent, recipe)"
+            " VALUES"
+            " (:hash, :file, :name, :width_px, :height_px, :kind, :duration_s, :parent, :recipe)"
             " ON CONFLICT(hash) DO UPDATE SET file = excluded.file",
             {**vars(photo), "crop": None, "kind": photo.kind.value},
         )
@@ -207,6 +210,7 @@ def _store(db: sqlite3.Connection, export: ReadExport, kept: dict[str, KeptPhoto
         known = next((roots[key] for key in _root_keys(chat) if key in roots), None)
         chat_id = known or _insert_chat(db, chat)
         added = _insert_messages(db, chat, chat_id, here, is_new=known is None)
+        _insert_versions(db, chat, chat_id, here)
         new_messages += added
         new_chats += known is None
         merged += known is not None and added > 0
@@ -289,8 +293,8 @@ def _insert_message(
     photos: set[str],
 ) -> int:
     cursor = db.execute(
-        "INSERT INTO messages (chat_id, role, text, state, numbers, created_ms, parent_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO messages (chat_id, role, text, state, numbers, created_ms, parent_id, uses)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             chat_id,
             message.role.value,
@@ -299,6 +303,7 @@ def _insert_message(
             message.numbers,
             message.created_ms,
             parent_id,
+            message.uses,
         ),
     )
     assert cursor.lastrowid is not None
@@ -316,6 +321,15 @@ def _insert_message(
             ),
         )
     return cursor.lastrowid
+
+
+def _insert_versions(
+    db: sqlite3.Connection, chat: ReadChat, chat_id: int, photos: set[str]
+) -> None:
+    if not photos.issuperset(chat.versions):
+        raise damaged("a version of a photo is missing in it")
+    for digest in chat.versions:
+        keep_version(db, chat_id, digest)
 
 
 def _insert_verdicts(db: sqlite3.Connection, chat: ReadChat, ids: list[int]) -> None:

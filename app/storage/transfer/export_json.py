@@ -8,10 +8,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.storage.chat_store.skill_uses import uses_to_json
 from app.storage.photos.photo_store import KeptPhoto, PhotoStore
 from app.storage.transfer.export_words import ExportWords, photo_file_name
 from app.storage.transfer.whole_chat import WholeChat, WholeMessage
@@ -30,10 +31,15 @@ def write(
     plain = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for chat in chats:
-            plain.append(_chat_to_dict(chat))
-            for digest, photo in chat.photos().items():
+            here = {
+                digest: photo
+                for digest, photo in chat.photos_and_versions().items()
+                if photo_store.path(photo).is_file()
+            }
+            plain.append(_chat_to_dict(chat, here))
+            for digest, photo in here.items():
                 path = photo_store.path(photo)
-                if digest not in photos and path.is_file():
+                if digest not in photos:
                     archive.write(path, f"photos/{photo_file_name(photo)}")
                     photos[digest] = photo
         whole = {
@@ -47,8 +53,9 @@ def write(
     return len(plain)
 
 
-def _chat_to_dict(chat: WholeChat) -> dict[str, Any]:
+def _chat_to_dict(chat: WholeChat, here: Mapping[str, KeptPhoto]) -> dict[str, Any]:
     places = {message.id: place for place, message in enumerate(chat.messages)}
+    versions = [photo.hash for photo in chat.versions if photo.hash in here]
     return {
         "title": chat.chat.title,
         "title_by": chat.title_by,
@@ -60,6 +67,7 @@ def _chat_to_dict(chat: WholeChat) -> dict[str, Any]:
         "settings": json.loads(chat.chat.settings.to_json()),
         "shown": places.get(chat.leaf_id) if chat.leaf_id else None,
         "messages": [_message_to_dict(message, places) for message in chat.messages],
+        **({"versions": versions} if versions else {}),
     }
 
 
@@ -72,6 +80,7 @@ def _message_to_dict(message: WholeMessage, places: dict[int, int]) -> dict[str,
         "parent": places.get(message.parent_id) if message.parent_id else None,
         "numbers": dataclasses.asdict(message.numbers),
         "photos": [_use_to_dict(photo) for photo in message.photos],
+        **_skills_of(message),
         "feedback": [
             {
                 "kind": verdict.kind,
@@ -85,6 +94,11 @@ def _message_to_dict(message: WholeMessage, places: dict[int, int]) -> dict[str,
     }
 
 
+def _skills_of(message: WholeMessage) -> dict[str, Any]:
+    plain = json.loads(uses_to_json(message.uses, message.said))
+    return {"skills": plain} if plain else {}
+
+
 def _use_to_dict(photo: KeptPhoto) -> dict[str, Any]:
     crop = {"of": photo.crop.of, "px": list(photo.crop.px)} if photo.crop else None
     return {"hash": photo.hash, **({"crop": crop} if crop else {})}
@@ -96,4 +110,5 @@ def _photo_to_dict(photo: KeptPhoto) -> dict[str, Any]:
         "file": f"photos/{photo_file_name(photo)}",
         "name": photo.name,
         "kind": photo.kind.value,
+        **({"parent": photo.parent, "recipe": json.loads(photo.recipe)} if photo.parent else {}),
     }

@@ -13,9 +13,11 @@ from typing import Any
 
 from app.storage.chat_store.chat_settings import chat_settings_from_json
 from app.storage.chat_store.records import Numbers, State
+from app.storage.chat_store.skill_uses import uses_from_plain, uses_to_json
 from app.storage.database import StoreError
 from app.storage.model_choice import model_from_json
 from app.storage.photos.photo_store import Crop
+from app.storage.photos.version_recipe import MOST_RECIPE_CHARS
 from app.storage.transfer.export_json import FORMAT, VERSION
 from engine.chat import Role
 
@@ -48,6 +50,7 @@ class ReadMessage:
     created_ms: int
     photos: tuple[tuple[str, Crop | None], ...]
     verdicts: tuple[ReadVerdict, ...]
+    uses: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,22 @@ class ReadChat:
     settings: str
     shown: int | None
     messages: tuple[ReadMessage, ...]
+    versions: tuple[str, ...] = ()
+    """Hashes of photos that were made in it."""
 
 
 @dataclass(frozen=True)
 class ReadPhoto:
-    """A photo or video: its hash, its file in the archive, and what the person called it."""
+    """A photo or video: its hash, its file in the archive, and what the person called it.
+
+    A photo that was made from another has that one's hash and how, as in `KeptPhoto`.
+    """
 
     hash: str
     file: str
     name: str
+    parent: str = ""
+    recipe: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,6 +141,7 @@ def _chat(plain: Any) -> ReadChat:
         chat_settings_from_json(_plain_json(plain["settings"])).to_json(),
         _place(plain["shown"], len(messages)),
         tuple(messages),
+        tuple(_hash(each) for each in _list(plain, "versions")) if "versions" in plain else (),
     )
 
 
@@ -149,6 +160,7 @@ def _message(plain: Any, number: int, total: int) -> ReadMessage:
         _whole(plain, "created_ms"),
         tuple(_use(each) for each in _list(plain, "photos")),
         tuple(_verdict(each, total) for each in _list(plain, "feedback")),
+        uses_to_json(*uses_from_plain(plain["skills"])) if "skills" in plain else "{}",
     )
 
 
@@ -177,7 +189,13 @@ def _use(plain: Any) -> tuple[str, Crop | None]:
 
 def _photo(plain: Any) -> ReadPhoto:
     name = " ".join(_text(plain, "name").split())[:200] or "photo"
-    return ReadPhoto(_hash(plain["hash"]), _text(plain, "file"), name)
+    digest, file = _hash(plain["hash"]), _text(plain, "file")
+    if "parent" not in plain:
+        return ReadPhoto(digest, file, name)
+    recipe = _plain_json(plain["recipe"])
+    if len(recipe) > MOST_RECIPE_CHARS:
+        raise ValueError("how a photo was made is too long")
+    return ReadPhoto(digest, file, name, _hash(plain["parent"]), recipe)
 
 
 def _numbers(plain: Any) -> str:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from app.storage.chat_store.photo_versions import versions_of_chat, with_parents
 from app.storage.chat_store.records import (
     CHAT_COLUMNS,
     Numbers,
@@ -18,9 +19,11 @@ from app.storage.chat_store.records import (
     kept_photo,
     stored_chat,
 )
+from app.storage.chat_store.skill_uses import uses_from_json
 from app.storage.database import translated
 from app.storage.photos.photo_store import KeptPhoto
 from engine.chat import Role
+from engine.skill_call import SkillUse
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class WholeMessage:
     numbers: Numbers
     created_ms: int
     photos: tuple[KeptPhoto, ...] = ()
+    uses: tuple[SkillUse, ...] = ()
+    said: str = ""
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -59,6 +64,10 @@ class WholeChat:
     folder: str
     leaf_id: int | None
     messages: tuple[WholeMessage, ...]
+    versions: tuple[KeptPhoto, ...] = ()
+    """Photos that were made in it from others."""
+    parents: tuple[KeptPhoto, ...] = ()
+    """What photos of messages and versions were made from."""
 
     def branch(self) -> tuple[WholeMessage, ...]:
         """The messages of the branch that is shown, oldest first."""
@@ -71,8 +80,13 @@ class WholeChat:
         return tuple(reversed(found))
 
     def photos(self) -> dict[str, KeptPhoto]:
-        """All photos and videos by hash."""
+        """All photos and videos of messages by hash."""
         return {photo.hash: photo for message in self.messages for photo in message.photos}
+
+    def photos_and_versions(self) -> dict[str, KeptPhoto]:
+        """Those, and all that they were made from or that was made from them."""
+        made = {photo.hash: photo for photo in (*self.parents, *self.versions)}
+        return {**made, **self.photos()}
 
 
 def whole_chat(db: sqlite3.Connection, chat_id: int) -> WholeChat | None:
@@ -92,6 +106,9 @@ def whole_chat(db: sqlite3.Connection, chat_id: int) -> WholeChat | None:
             (chat_id, State.QUEUED.value),
         ).fetchall()
         photos, verdicts = _photos(db, chat_id), _verdicts(db, chat_id)
+        versions = versions_of_chat(db, chat_id)
+        sent = [photo for several in photos.values() for photo in several]
+        parents = with_parents(db, [*sent, *versions])
     living = _living(rows)
     messages = tuple(
         WholeMessage(
@@ -103,6 +120,7 @@ def whole_chat(db: sqlite3.Connection, chat_id: int) -> WholeChat | None:
             Numbers(**json.loads(each["numbers"])),
             each["created_ms"],
             tuple(photos.get(each["id"], ())),
+            *uses_from_json(each["uses"]),
             tuple(verdicts.get(each["id"], ())),
         )
         for each in rows
@@ -116,6 +134,8 @@ def whole_chat(db: sqlite3.Connection, chat_id: int) -> WholeChat | None:
         row["folder"] or "",
         leaf_id,
         messages,
+        versions,
+        tuple(parents.values()),
     )
 
 

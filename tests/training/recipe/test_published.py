@@ -54,7 +54,7 @@ TABLE = {
     "llava_rlhf_pretrain": Published(0, 2e-3, 0, 128, 1, 2048, template="plain"),
     "llava_rlhf_sft": Published(0, 2e-5, 2e-5, 128, 3, 1280, lora=(64, 16, 0.05)),
     "llava_rlhf_sft_full": Published(0, 2e-5, 2e-5, 128, 3, 1280),
-    "llava_plus": Published(0, 2e-5, 2e-5, 256, 3, 2048),
+    "plus": Published(0, 2e-5, 2e-5, 256, 3, 2048),
     "llava_next_pretrain": Published(0, 1e-3, 0, 256, 1, 8192, template="plain"),
     "llava_next_full_vicuna": Published(2e-6, 2e-5, 2e-5, 128, 1, 4096),
     "llava_next_full_mistral": Published(
@@ -130,7 +130,7 @@ PARTS = {
     "llava_15_finetune": ("llava-1.5", "mlp2x_gelu", 665_298),
     "llava_15_hd": ("llava-1.5-hd", "mlp2x_gelu", 665_298),
     "llava_rlhf_sft": ("llava-1.5", "linear", 212_000),
-    "llava_plus": ("llava-v1", "linear", 275_000),
+    "plus": ("llava-v1", "linear", 275_000),
     "llava_next_full_qwen": ("llava-next", "mlp2x_gelu", 790_000),
     "llava_next_video": ("llava-next-video", "mlp2x_gelu", 860_000),
     "interleave_mixed": ("llava-interleave", "mlp2x_gelu", 1_177_600),

@@ -1,0 +1,1 @@
+"""Parts of a photo that a person points at: boxes, strokes and masks."""

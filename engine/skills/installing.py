@@ -1,0 +1,25 @@
+"""What a skill needs that is not installed, and how it is installed, in words."""
+
+from __future__ import annotations
+
+import sys
+
+from engine.skills.skill import Skill
+
+
+def missing_sentence(skill: Skill) -> str:
+    """What is missing; empty if nothing is."""
+    if not (missing := skill.missing):
+        return ""
+    verb = "is" if len(missing) == 1 else "are"
+    return f"{skill.name} needs {' and '.join(missing)}, which {verb} not installed."
+
+
+def install_hint(skill: Skill) -> str:
+    """How to install what a skill needs; a packaged app takes nothing in later."""
+    if not skill.extra:
+        return "Install them in the Python that runs Pumice."
+    command = f'pip install "pumice[{skill.extra}]"'
+    if getattr(sys, "frozen", False):
+        return f"This package of Pumice holds it not; a Python of your own can: {command}"
+    return f"Install it: {command}"
