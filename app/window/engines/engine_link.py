@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from app.storage.chat_store.chat_settings import NONE
 from app.storage.model_choice import ModelChoice
 from app.window.engines.engine_requests import ChatEngine as ChatEngine
 from app.window.engines.engine_requests import (
@@ -28,7 +29,7 @@ from app.window.engines.engine_requests import EngineOpener as EngineOpener
 from app.window.engines.engine_thread import EngineThread, FitsBeside
 from app.window.engines.engine_thread import as_pumice_error as as_pumice_error
 from app.window.engines.model_files import fits_beside_another
-from app.window.engines.reply_skills import NONE, NoSkills, ReplySkills
+from app.window.engines.reply_skills import NoSkills, ReplySkills
 from engine.chat import Conversation
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.storage.chat_store.chat_settings import NONE
 from app.window.engines.engine_requests import ChatEngine, ReplyRequest
 from engine.chat import Conversation
 from engine.reply import SkillEvent
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from engine.skills.registry import SkillRegistry
     from engine.skills.runner import SkillRunner
     from engine.skills.skill import Skill
-
-AUTO, NONE = "auto", "none"
-"""Which skills a reply may use: what the model was made for, or none."""
 
 Ask = Callable[[SkillCall], bool]
 """Asks the person whether a call may run, and waits."""

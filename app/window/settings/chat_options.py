@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chat_store.chat_settings import ChatSettings
-from app.window.engines.reply_skills import AUTO, NONE
+from app.storage.chat_store.chat_settings import AUTO, NONE, ChatSettings
 from app.window.settings.preferences import Preferences
 from app.window.settings.sampling_settings import ChatSampling, SamplingSettings
 from app.wording.translate import tr, translate_error, translate_sentence
