@@ -55,16 +55,11 @@ if TYPE_CHECKING:
 class WindowParts:
     """Everything behind the window."""
 
-    store: ChatStore
-    link: EngineLink
-    jobs: JobRunner
-    notices: Notices
-    preferences: Preferences
+    shared: SharedParts
     sampling: SamplingSettings
     line: ModelLine
     models: ModelPicker
     photos: PhotoParts
-    model_jobs: JobRunner
     session: ChatSession
     composer: Composer
     skill_menu: SkillMenu
@@ -82,6 +77,31 @@ class WindowParts:
     feedback: Feedback
     version_judge: VersionJudge
     announcer: ReplyAnnouncer
+
+    @property
+    def store(self) -> ChatStore:
+        """The chats."""
+        return self.shared.store
+
+    @property
+    def link(self) -> EngineLink:
+        """The window's end of the engine."""
+        return self.shared.link
+
+    @property
+    def jobs(self) -> JobRunner:
+        """Runs short jobs."""
+        return self.shared.jobs
+
+    @property
+    def notices(self) -> Notices:
+        """Errors and news on the screen."""
+        return self.shared.notices
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings."""
+        return self.shared.preferences
 
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
@@ -125,7 +145,7 @@ class WindowParts:
         ended = self.version_judge.close()
         ended = self.late.close() and ended
         self.jobs.close()
-        self.model_jobs.close()
+        self.shared.model_jobs.close()
         ended = self.link.close() and ended
         self.store.close()
         return ended
@@ -138,10 +158,7 @@ def build(
     library: LibraryAccess | None = None,
     skills: SkillAccess | None = None,
 ) -> WindowParts:
-    """Make and join the parts; trouble becomes a notice.
-
-    `library` is by default that of this disk, `skills` those of this computer.
-    """
+    """Make and join the parts, by default with this computer's library and skills."""
     shared = shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
@@ -154,8 +171,7 @@ def build(
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
     feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
-    version_judge = _version_judge(shared, feedback, line)
-    session.answering.grown.connect(version_judge.forget)
+    version_judge = _version_judge(shared, feedback, line, session)
     photos = photo_parts(store, link, jobs, composer, session, notices)
     late = LateParts(
         shared,
@@ -171,12 +187,7 @@ def build(
         skills=skills,
     )
     return WindowParts(
-        store=store,
-        link=link,
-        jobs=jobs,
-        model_jobs=shared.model_jobs,
-        notices=notices,
-        preferences=preferences,
+        shared=shared,
         desktop=desktop,
         line=line,
         models=models,
@@ -282,7 +293,9 @@ def _chat_titles(shared: SharedParts, session: ChatSession) -> ChatTitles:
     )
 
 
-def _version_judge(shared: SharedParts, feedback: Feedback, line: ModelLine) -> VersionJudge:
+def _version_judge(
+    shared: SharedParts, feedback: Feedback, line: ModelLine, session: ChatSession
+) -> VersionJudge:
     """The open model or another one as a judge of versions."""
     link, preferences = shared.link, shared.preferences
 
@@ -307,7 +320,9 @@ def _version_judge(shared: SharedParts, feedback: Feedback, line: ModelLine) -> 
         return [own, *(each for each in others if each[1] not in usual)]
 
     asker = JudgeAsker(link, make_engines)
-    return VersionJudge(shared.store, asker, feedback, judges=judges, notices=shared.notices)
+    judge = VersionJudge(shared.store, asker, feedback, judges=judges, notices=shared.notices)
+    session.answering.grown.connect(judge.forget)
+    return judge
 
 
 def _set_clipboard_text(text: str) -> None:

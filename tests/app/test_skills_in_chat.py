@@ -61,7 +61,7 @@ class FakeSkills(EngineSkills):
         blur = declared("blur", asks_first=True)
         return SkillRegistry({"read_text": declared("read_text"), "blur": blur})
 
-    def _choice(self, card, asked):
+    def _chosen_skills(self, card, asked):
         known = self._skill_registry().skills
         return SkillChoice(PlusDialect(), known if asked == "auto" else {})
 

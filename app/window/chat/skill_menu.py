@@ -68,7 +68,9 @@ class SkillMenu(QObject):
     @Slot()
     def refresh(self) -> None:
         """Look for skills; the menu is about to be shown."""
-        self._rows = [_menu_row(skill) for skill in self._installed().values() if _fits(skill)]
+        self._rows = [
+            _menu_row(skill) for skill in self._installed().values() if _is_for_the_menu(skill)
+        ]
         self.changed.emit()
 
     @Slot(str)
@@ -105,7 +107,7 @@ def _skills_here() -> Mapping[str, Skill]:
     return all_skills()
 
 
-def _fits(skill: Skill) -> bool:
+def _is_for_the_menu(skill: Skill) -> bool:
     """Whether it needs nothing but a photo, and makes none."""
     return (
         skill.for_models

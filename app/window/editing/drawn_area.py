@@ -82,7 +82,7 @@ class DrawnArea(QObject):
     @property
     def begun(self) -> bool:
         """Whether anything is drawn."""
-        return self.shape() is not None or self.brush.painting
+        return self.shape() is not None or bool(self.brush.painting)
 
     @Slot()
     def begin(self) -> None:

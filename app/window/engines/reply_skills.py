@@ -83,7 +83,7 @@ class EngineSkills:
         """The conversation in the dialect of the model."""
         if asked == NONE and not has_uses(conversation):
             return conversation
-        return self._choice(card, asked).dialect.prompt(conversation)
+        return self._chosen_skills(card, asked).dialect.prompt(conversation)
 
     def events(self, engine: ChatEngine, question: ReplyRequest, ask: Ask) -> Iterator[SkillEvent]:
         """The events of a reply, with those of the skills that it uses."""
@@ -100,7 +100,9 @@ class EngineSkills:
             engine,
             question.conversation,
             question.sampling,
-            skills=self._with_chosen(self._choice(engine.card, question.skills), question.first),
+            skills=self._with_chosen(
+                self._chosen_skills(engine.card, question.skills), question.first
+            ),
             runner=self._skill_runner(),
             allow=allow,
             first=question.first,
@@ -113,7 +115,7 @@ class EngineSkills:
             self._open.close()
             self._runner = self._registry = self._chosen = None
 
-    def _choice(self, card: Card, asked: str) -> SkillChoice:
+    def _chosen_skills(self, card: Card, asked: str) -> SkillChoice:
         """Which skills the model may call; kept while it is the same model."""
         from engine.skills.choice import choose_skills
 
