@@ -17,6 +17,7 @@ from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
+from app.window.chat.skill_menu import SkillMenu
 from app.window.chat.usage import ContextMeter
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
@@ -66,6 +67,7 @@ class WindowParts:
     model_jobs: JobRunner
     session: ChatSession
     composer: Composer
+    skill_menu: SkillMenu
     welcome: Welcome
     chat_options: ChatOptions
     presets: Presets
@@ -86,6 +88,7 @@ class WindowParts:
         return {
             "session": self.session,
             "composer": self.composer,
+            "skillMenu": self.skill_menu,
             "photoViewer": self.photos.viewer,
             "capture": self.photos.capture,
             "model": self.line,
@@ -145,7 +148,8 @@ def build(
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
     session = _session(shared, line)
     models = _model_picker(shared, session, line)
-    composer = _composer(shared, session, models)
+    skill_menu = SkillMenu(session, store)
+    composer = _composer(shared, session, models, skill_menu)
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
@@ -178,6 +182,7 @@ def build(
         models=models,
         session=session,
         composer=composer,
+        skill_menu=skill_menu,
         photos=photos,
         chat_options=_chat_options(shared, session),
         presets=Presets(paths.presets, notices=notices),
@@ -237,19 +242,22 @@ def _model_picker(shared: SharedParts, session: ChatSession, line: ModelLine) ->
     return picker
 
 
-def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) -> Composer:
+def _composer(
+    shared: SharedParts, session: ChatSession, models: ModelPicker, skill_menu: SkillMenu
+) -> Composer:
     """Where a message of the open chat is written or edited; models can be dropped on it too."""
     composer = Composer(
         shared.store,
         shared.jobs,
         notices=shared.notices,
         clipboard=clipboard_content,
-        submit=session.submit,
+        submit=skill_menu.submit,
         submit_edit=session.tools.submit_edit,
         take_models=models.check.take,
     )
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
+    skill_menu.sending.connect(composer.send)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     return composer
 

@@ -91,14 +91,14 @@ def skilled_engine(engine: Engine | RemoteEngine, asked: str) -> Iterator[Skille
 
     with contextlib.ExitStack() as open_parts:
         try:
-            choice = _choice(engine.card, asked, open_parts)
+            choice = _chosen_skills(engine.card, asked, open_parts)
         except UnknownSkill as error:
             raise click.UsageError(f"{error.message} {error.hint}") from error
         runner = open_parts.enter_context(SkillRunner(person_paths().made_photos))
         yield SkilledEngine(engine, choice, runner)
 
 
-def _choice(card: Card, asked: str, open_parts: contextlib.ExitStack) -> SkillChoice:
+def _chosen_skills(card: Card, asked: str, open_parts: contextlib.ExitStack) -> SkillChoice:
     """The skills of this Python, and of servers where the model may call those.
 
     Servers are programs: none is started for a model that calls none of their tools.

@@ -71,13 +71,13 @@ def choose_skills(
     installed = all_skills() if installed is None else installed
     trained = _trained_names(card)
     if trained is not None:
-        names = _named(asked, trained, installed)
+        names = _names_asked_for(asked, trained, installed)
         return SkillChoice(PlusDialect(), _of_names(names, installed))
     if syntax := _call_syntax_of(card.chat_template):
         harmless = [name for name, skill in installed.items() if _runs_unasked(skill)]
-        skills = _of_names(_named(asked, harmless, installed), installed)
+        skills = _of_names(_names_asked_for(asked, harmless, installed), installed)
         return SkillChoice(TemplateDialect(syntax, tools_of(skills)), skills)
-    skills = _of_names(_named(asked, (), installed), installed)
+    skills = _of_names(_names_asked_for(asked, (), installed), installed)
     return SkillChoice(DecisionDialect(skills) if skills else PlainDialect(), skills)
 
 
@@ -103,7 +103,9 @@ def _trained_names(card: CardOfModel) -> tuple[str, ...] | None:
     return tuple(map(str, names)) if isinstance(names, list) else ()
 
 
-def _named(asked: str, auto: Iterable[str], installed: Mapping[str, Skill]) -> tuple[str, ...]:
+def _names_asked_for(
+    asked: str, auto: Iterable[str], installed: Mapping[str, Skill]
+) -> tuple[str, ...]:
     if asked == AUTO:
         return tuple(auto)
     if asked == NONE:

@@ -18,7 +18,7 @@ from engine.options import SamplingOptions
 from engine.skill_call import SkillCall, SkillUse
 from engine.skills.dialects.dialect import (
     Decision,
-    ModelTurn,
+    ReadTurn,
     arguments_of,
     last_turn,
     photos_made,
@@ -60,9 +60,9 @@ class DecisionDialect:
         """All words."""
         return said
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """All words: nothing is called in a free answer."""
-        return ModelTurn(said)
+        return ReadTurn(said)
 
     def decision(self, conversation: Conversation, sampling: SamplingOptions) -> Decision | None:
         """The question with the skills that there are, answered greedily by their schema."""
@@ -94,7 +94,7 @@ class DecisionDialect:
         return dataclasses.replace(question, parts=_with_words(question, asked))
 
     def _schema(self) -> str:
-        choices = [_choice(skill) for skill in self.skills.values()]
+        choices = [_choice_schema(skill) for skill in self.skills.values()]
         return json.dumps({"anyOf": [*choices, _object({"skill": {"const": NO_SKILL}})]})
 
 
@@ -106,7 +106,7 @@ def _with_words(question: Message, words: str) -> tuple[Any, ...]:
     return (*before, last, Text(words))
 
 
-def _choice(skill: Skill) -> dict[str, Any]:
+def _choice_schema(skill: Skill) -> dict[str, Any]:
     arguments = dict(skill.arguments) or _object({})
     try:
         schema_to_grammar(json.dumps(arguments))
