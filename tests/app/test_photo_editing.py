@@ -1,6 +1,7 @@
 """Photos changed in the viewer: what is marked, what skills are told, versions, undo, composer."""
 
 import dataclasses
+import json
 import threading
 
 import pytest
@@ -221,8 +222,8 @@ def test_undo_and_redo_through_several_versions(editing):
     editing.draw_box()
     first = editing.do("remove")
     editing.draw_box()
-    second = editing.do("replace", words="a tree")
-    assert recipe_of(second).arguments["words"] == "a tree"
+    second = editing.do("replace", prompt="a tree")
+    assert recipe_of(second).arguments["prompt"] == "a tree"
     for expected in (first, photo):
         assert steps.canUndo
         steps.undo()
@@ -408,7 +409,7 @@ def test_saving_a_copy(editing, tmp_path):
     editor = editing.open(photo)
     assert editor.fileName == "red.png"
     editing.draw_box()
-    version = editing.do("replace", words="a tree")
+    version = editing.do("replace", prompt="a tree")
     assert editor.fileName == "red, edited.png"
     target = tmp_path / "mine.png"
     editor.saveTo(QUrl.fromLocalFile(str(target)))
@@ -454,3 +455,28 @@ def test_moving_to_another_photo_starts_anew_and_closing_ends(editing):
     assert editor.area.mask.source == ""
     editing.viewer.close()
     assert not editor.active
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("rotate", {"degrees": 90}),
+        ("adjust", {"exposure": 0.2, "contrast": 5, "saturation": -10, "warmth": 100}),
+        ("replace", {"prompt": "a tree"}),
+        ("blur", {}),
+        ("cut_out", {}),
+        ("remove", {}),
+    ],
+)
+def test_real_skills_take_what_the_layer_tells_them(editing, name, values):
+    from engine.skills.arguments import parse_arguments
+    from engine.skills.registry import all_skills
+
+    editor = editing.open(*editing.wait_in_composer())
+    editing.draw_box()
+    editor.area.widen(1)
+    editing.until(lambda: editor.doing == "")
+    editing.do(name, **values)
+    for asked, arguments in editing.skills.asked:
+        skill = all_skills()[asked]
+        assert parse_arguments(asked, skill.arguments, json.dumps(arguments)) == arguments

@@ -114,7 +114,7 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     typed(window, "a red cat")
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: parts.photos.viewer.current.parent == removed.hash)
-    assert recipe_of(parts.photos.viewer.current).arguments["words"] == "a red cat"
+    assert recipe_of(parts.photos.viewer.current).arguments["prompt"] == "a red cat"
     qtbot.waitUntil(lambda: focused(window).startswith("Photo red.png, edited"))
     # Adjust by sliders.
     tab_to(window, "Adjust…")

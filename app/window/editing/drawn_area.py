@@ -82,7 +82,7 @@ class DrawnArea(QObject):
     @property
     def begun(self) -> bool:
         """Whether anything is drawn."""
-        return self.shape() is not None or bool(self.brush.painting)
+        return self._is_drawn() or self.brush.paints
 
     @Slot()
     def begin(self) -> None:
@@ -142,7 +142,7 @@ class DrawnArea(QObject):
     @Slot()
     def finish(self) -> None:
         """A brush that is down is lifted; then what is marked is shown."""
-        if self.brush.painting:
+        if self.brush.paints:
             self.brush.togglePainting()
         if not self._uses_brush and self.box.box is None:
             self.box.begin()
@@ -152,7 +152,7 @@ class DrawnArea(QObject):
     @Slot()
     def paint(self) -> None:
         """Put the brush down, or lift it and show what is marked."""
-        if self.brush.painting:
+        if self.brush.paints:
             self.finish()
         else:
             self.brush.togglePainting()
