@@ -10,7 +10,7 @@ import dataclasses
 import json
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from engine.chat import Conversation, Message, Role
 from engine.errors import ContextFull
@@ -21,6 +21,10 @@ from engine.skills.choice import SkillChoice
 from engine.skills.dialects.dialect import ReadTurn
 from engine.skills.reply_totals import ReplyTotals
 from engine.skills.skill import Skill
+from engine.skills.with_engine import outcome_with_engine
+
+if TYPE_CHECKING:
+    from engine.protocol import EngineProtocol
 
 MOST_CALLS = 4
 """In one reply; a further one is refused."""
@@ -211,6 +215,11 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NOT_ALLOWED)
         if self._stop.is_set():
             return SkillOutcome(error="It was stopped before it began.")
+        if skill.run_with_engine and hasattr(self._engine, "see"):
+            engine = cast("EngineProtocol", self._engine)
+            return outcome_with_engine(
+                skill, skill.run_with_engine, engine, photos[-1:], arguments, self._stop
+            )
         return runner.run(skill, photos[-1:], arguments, stop=self._stop)
 
     def _chat_photos(self) -> tuple[str, ...]:
