@@ -31,6 +31,9 @@ from engine.text.json_schema import schema_to_grammar
 from engine.text.strict_json import read_json
 
 NO_SKILL = "none"
+MOST_TOKENS = 160
+"""Of a decision; a longer one is none."""
+
 _ANY_ARGUMENTS = {"type": "object"}
 
 
@@ -70,8 +73,8 @@ class DecisionDialect:
             return None
         *before, question = self.prompt(conversation).messages
         asked = conversation.of((*before, self._with_skills(question)))
-        options = dataclasses.replace(
-            sampling, temperature=0.0, mirostat=0, grammar="", json_schema=self._schema(), stop=()
+        options = SamplingOptions(
+            max_tokens=MOST_TOKENS, json_schema=self._schema(), seed=sampling.seed
         )
         return Decision(asked, options)
 
