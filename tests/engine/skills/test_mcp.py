@@ -18,6 +18,8 @@ from types import ModuleType
 import anyio
 import psutil
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import PumiceError
@@ -184,6 +186,32 @@ def test_a_bad_line_is_answered_and_the_next_one_works(ours, line, number, code)
     bad, good = ours.answers(line, request("ping", "a"))
     assert (bad["id"], bad["error"]["code"]) == (number, code)
     assert good == {"jsonrpc": "2.0", "id": "a", "result": {}}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+MESSAGES = st.fixed_dictionaries(
+    {
+        "jsonrpc": st.just("2.0"),
+        "method": st.sampled_from(["initialize", "tools/call", "x"]) | JSON,
+    },
+    optional={
+        "id": JSON,
+        "params": JSON | st.fixed_dictionaries({"name": JSON, "arguments": JSON}),
+    },
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lines=st.lists(st.binary(max_size=40) | MESSAGES | JSON, max_size=4))
+def test_whatever_comes_is_answered_in_messages_and_the_next_line_works(lines, tmp_path):
+    raw = [each if isinstance(each, bytes) else json.dumps(each).encode() for each in lines]
+    *answers, last = Server(tmp_path / "made").answers(*raw, request("ping", "last"))
+    assert last == {"jsonrpc": "2.0", "id": "last", "result": {}}
+    assert all(each["jsonrpc"] == "2.0" and "id" in each for each in answers)
 
 
 def test_notifications_get_no_answer(ours):
