@@ -16,8 +16,8 @@ class SkillPermission(QObject):
     def __init__(self, answering: Answering, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answering = answering
-        answering.grown.connect(self._note)
-        answering.changed.connect(self._note)
+        answering.grown.connect(self._show_waiting)
+        answering.changed.connect(self._show_waiting)
         self._shown: tuple[int, str] = (0, "")
 
     def _waiting(self) -> LiveReply | None:
@@ -42,9 +42,9 @@ class SkillPermission(QObject):
 
     def say_again(self) -> None:
         """In another language."""
-        self._note()
+        self._show_waiting()
 
-    def _note(self, *_values: object) -> None:
+    def _show_waiting(self, *_values: object) -> None:
         live = self._waiting()
         call = live.calling if live else None
         shown = (live.message.id, permission_words(call)) if live and call else (0, "")
