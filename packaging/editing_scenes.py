@@ -34,7 +34,11 @@ def press(studio: Studio, key: str) -> None:
 
 def box(studio: Studio) -> Any:
     """A box that is being drawn."""
-    return opened(studio)
+    editor = opened(studio)
+    editor.area.move(0, 0)
+    editor.area.grow(3, 5)
+    studio.wait(300)
+    return editor
 
 
 def stroke(studio: Studio) -> Any:

@@ -17,6 +17,7 @@ ApplicationWindow {
     id: window
     required property var session
     required property var composer
+    required property var skillMenu
     required property var model
     required property var models
     required property var notices
@@ -192,6 +193,7 @@ ApplicationWindow {
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
         onScreenshotWanted: window.capture.take()
+        onSkillsWanted: window.activePage.composerBox.showSkills()
         onPasteWanted: { window.showComposer(); window.activeComposer.paste() }
         onComposerWanted: window.showComposer()
         onChatsWanted: window.toggleChats()
@@ -396,6 +398,7 @@ ApplicationWindow {
                     id: chatPage
                     session: window.session
                     composer: window.composer
+                    skillMenu: window.skillMenu
                     welcome: window.welcome
                     desktop: window.desktop
                     markdownStyle: window.markdownStyle

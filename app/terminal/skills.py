@@ -49,6 +49,8 @@ def skills(ctx: click.Context, mcp: bool, as_json: bool) -> None:
       asks_first   whether you are asked before a model's call of it runs
     """
     if ctx.invoked_subcommand is not None:
+        if mcp or as_json:
+            raise click.UsageError(f"This option goes without {ctx.invoked_subcommand}.", ctx)
         return
     if mcp:
         from app.terminal.skill_server import serve_skills

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -19,12 +19,9 @@ from engine.skills.likeness import (
     small_picture,
     token_likeness,
 )
-from engine.skills.skill import Gives, Skill, SkillInput, SkillOutput
+from engine.skills.skill import Gives, SeesPhotos, Skill, SkillInput, SkillOutput
 from engine.vision.media_files import looks_like_photo
 from engine.vision.photo import open_photo
-
-if TYPE_CHECKING:
-    from engine.protocol import EngineProtocol
 
 MAX_PHOTOS = 2000
 """So many photos of a folder are compared, the first by name."""
@@ -50,7 +47,7 @@ def find_similar(asked: SkillInput) -> SkillOutput:
 
 
 def find_similar_with_engine(
-    asked: SkillInput, engine: EngineProtocol, stop: threading.Event
+    asked: SkillInput, engine: SeesPhotos, stop: threading.Event
 ) -> SkillOutput:
     """The names of the photos most like this one, by what the open model sees in them.
 
@@ -69,7 +66,7 @@ def _most_alike(
     asked: SkillInput, look: Look, likeness: Likeness, stop: threading.Event
 ) -> SkillOutput:
     own = Path(asked.photo)
-    others = _photos_beside(own, own.absolute().parent / asked.arguments.get("folder", ""))
+    others = _photos_beside(own, Path(asked.arguments.get("folder") or own.absolute().parent))
     this, until = look(own), time.monotonic() + _LOOKING_S
     seen: dict[Path, Signature] = {}
     unreadable = 0
@@ -128,7 +125,7 @@ SKILL = Skill(
         "properties": {
             "folder": {
                 "type": "string",
-                "description": "a folder, as seen from that of the photo; its own if not given",
+                "description": "path of a folder; the photo's own if not given",
             },
             "most": {
                 "type": "integer",

@@ -31,18 +31,20 @@ def small_picture(photo: Image.Image) -> Signature:
 
 def mean_tokens(tokens: npt.NDArray[np.float32]) -> Signature:
     """Visual tokens [n, width] as their mean, of length 1."""
-    mean = tokens.mean(axis=0, dtype=np.float64)
+    mean: Signature = tokens.mean(axis=0, dtype=np.float64).astype(np.float32)
     length = float(np.linalg.norm(mean))
-    return (mean / length if length else mean).astype(np.float32)
+    return mean / np.float32(length) if length else mean
 
 
 def picture_likeness(one: Signature, others: npt.NDArray[np.float32]) -> Signature:
     """1 for equal small pictures, 0 for very different ones: [n] for others [n, cells × 3]."""
     cells = (others - one).reshape(len(others), -1, 3)
-    apart = np.sqrt((cells**2).sum(axis=2)).mean(axis=1)
-    return (1 - apart / _UNLIKE).clip(0, 1).astype(np.float32)
+    apart: Signature = np.sqrt((cells**2).sum(axis=2)).mean(axis=1)
+    alike: Signature = np.clip(1 - apart / _UNLIKE, 0, 1)
+    return alike
 
 
 def token_likeness(one: Signature, others: npt.NDArray[np.float32]) -> Signature:
     """The cosine with each of others [n, width], at least 0."""
-    return (others @ one).clip(0, 1).astype(np.float32)
+    cosines: Signature = np.clip(others @ one, 0, 1)
+    return cosines

@@ -83,7 +83,8 @@ def _grouped(lab: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
     packed = np.rint(lab * (2.55, 1.0, 1.0) + (0, 128, 128)).clip(0, 255).astype(np.uint8)
     picture = Image.fromarray(packed[None])
     few = picture.quantize(_GROUPS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    return np.asarray(few)[0].astype(np.intp)
+    groups: npt.NDArray[np.intp] = np.asarray(few)[0].astype(np.intp)
+    return groups
 
 
 SKILL = Skill(

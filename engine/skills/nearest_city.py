@@ -45,7 +45,8 @@ def distances_km(
     there = np.radians(places)
     halves = np.sin((there - here) / 2) ** 2
     chord = halves[:, 0] + np.cos(here[0]) * np.cos(there[:, 0]) * halves[:, 1]
-    return 2 * _EARTH_KM * np.arcsin(np.sqrt(chord.clip(0, 1)))
+    angles: npt.NDArray[np.float64] = 2 * np.arcsin(np.sqrt(chord.clip(0, 1)))
+    return _EARTH_KM * angles
 
 
 @dataclass(frozen=True, eq=False)

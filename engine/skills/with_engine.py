@@ -1,4 +1,4 @@
-"""Runs a skill with the model that is open, in this process, where the skill can use one."""
+"""Runs a skill where a model is open: some do better with it than in their process apart."""
 
 from __future__ import annotations
 
@@ -7,32 +7,40 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from engine.errors import PumiceError
+from engine.errors import PhotosNotSupported, PumiceError
 from engine.skill_call import SkillOutcome
 from engine.skills.arguments import parse_arguments
 from engine.skills.outcomes import checked_outcome, failed_outcome
-from engine.skills.skill import RunWithEngine, Skill, SkillInput
-
-if TYPE_CHECKING:
-    from engine.protocol import EngineProtocol
+from engine.skills.skill import SeesPhotos, Skill, SkillInput
 
 
-def outcome_with_engine(
+def run_with_engine(
     skill: Skill,
-    run: RunWithEngine,
-    engine: EngineProtocol,
     photos: Sequence[str],
     arguments_json: str,
+    engine: object,
+    *,
     stop: threading.Event,
-) -> SkillOutcome:
-    """What becomes of a call.  The skill makes no photos here: it has no folder for them."""
+) -> SkillOutcome | None:
+    """Run a skill in this process with the model that is open.
+
+    It blocks until the skill ends; such a skill looks at `stop`, and makes no photos.
+
+    Returns:
+        its outcome; None where the skill has no use for the model, or the model cannot see: then
+        `SkillRunner.run` does it.
+    """
+    if skill.run_with_engine is None or not isinstance(engine, SeesPhotos) or not photos:
+        return None
     begun = time.monotonic()
     try:
         arguments = parse_arguments(skill.name, skill.arguments, arguments_json)
-        output = run(SkillInput(tuple(photos), arguments), engine, stop)
+        given = SkillInput(tuple(photos), arguments)
+        output = skill.run_with_engine(given, engine, stop)
         outcome = checked_outcome(skill.name, output, Path())
+    except PhotosNotSupported:
+        return None
     except PumiceError as error:
         outcome = failed_outcome(error)
     return dataclasses.replace(outcome, seconds=time.monotonic() - begun)

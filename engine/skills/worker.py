@@ -110,7 +110,9 @@ def _limit_memory(memory_bytes: int) -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes + _ROOM_BYTES, most))
+        wanted = memory_bytes + _ROOM_BYTES
+        if most == resource.RLIM_INFINITY or wanted <= most:
+            resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
 
 
 _ROOM_BYTES = 1 << 30

@@ -1,6 +1,7 @@
 """Photos changed in the viewer: what is marked, what skills are told, versions, undo, composer."""
 
 import dataclasses
+import json
 import threading
 
 import pytest
@@ -79,7 +80,9 @@ def test_a_box_is_marked_and_its_mask_shown(editing):
     (photo,) = editing.wait_in_composer()
     editor = editing.open(photo)
     assert editor.active
-    assert editor.area.drawn  # a first box waits for the arrow keys
+    assert not editor.area.drawn
+    editor.do("remove")  # of what?
+    assert not editor.making
     editing.draw_box()
     assert editing.skills.asked == [("select", {"box": [100, 50, 200, 150], "segment": True})]
     overlay = Image.open(QUrl(editor.area.mask.source).toLocalFile())
@@ -108,6 +111,20 @@ def test_all_of_the_box_is_meant_when_a_person_says_so(editing):
     assert editing.skills.asked[-1][1] == {"box": [100, 50, 200, 150], "segment": False}
     version = editing.do("blur")
     assert recipe_of(version).arguments == {"box": [100, 50, 200, 150], "segment": False}
+
+
+def test_the_first_key_puts_a_box_in_the_middle(editing):
+    editor = editing.open(*editing.wait_in_composer())
+    editor.area.move(1, 0)
+    assert editor.area.box.box == (100, 50, 300, 150)
+    editor.area.move(1, 0)
+    editor.area.grow(0, 2)
+    assert editor.area.box.box == (110, 50, 310, 160)
+    editor.stepBack()
+    assert not editor.area.drawn
+    editor.area.finish()
+    assert editor.area.box.box == (100, 50, 300, 150)
+    assert editing.skills.asked == []
 
 
 def test_a_stroke_by_keys(editing):
@@ -205,8 +222,8 @@ def test_undo_and_redo_through_several_versions(editing):
     editing.draw_box()
     first = editing.do("remove")
     editing.draw_box()
-    second = editing.do("replace", words="a tree")
-    assert recipe_of(second).arguments["words"] == "a tree"
+    second = editing.do("replace", prompt="a tree")
+    assert recipe_of(second).arguments["prompt"] == "a tree"
     for expected in (first, photo):
         assert steps.canUndo
         steps.undo()
@@ -392,7 +409,7 @@ def test_saving_a_copy(editing, tmp_path):
     editor = editing.open(photo)
     assert editor.fileName == "red.png"
     editing.draw_box()
-    version = editing.do("replace", words="a tree")
+    version = editing.do("replace", prompt="a tree")
     assert editor.fileName == "red, edited.png"
     target = tmp_path / "mine.png"
     editor.saveTo(QUrl.fromLocalFile(str(target)))
@@ -438,3 +455,28 @@ def test_moving_to_another_photo_starts_anew_and_closing_ends(editing):
     assert editor.area.mask.source == ""
     editing.viewer.close()
     assert not editor.active
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("rotate", {"degrees": 90}),
+        ("adjust", {"exposure": 0.2, "contrast": 5, "saturation": -10, "warmth": 100}),
+        ("replace", {"prompt": "a tree"}),
+        ("blur", {}),
+        ("cut_out", {}),
+        ("remove", {}),
+    ],
+)
+def test_real_skills_take_what_the_layer_tells_them(editing, name, values):
+    from engine.skills.arguments import parse_arguments
+    from engine.skills.registry import all_skills
+
+    editor = editing.open(*editing.wait_in_composer())
+    editing.draw_box()
+    editor.area.widen(1)
+    editing.until(lambda: editor.doing == "")
+    editing.do(name, **values)
+    for asked, arguments in editing.skills.asked:
+        skill = all_skills()[asked]
+        assert parse_arguments(asked, skill.arguments, json.dumps(arguments)) == arguments

@@ -3,10 +3,24 @@
 import threading
 
 import pytest
+from accessible_tree import accessible_tree
 from fake_engine import Script
-from hands import accessible_name, click, controls, ctrl, focused, key, named, part, tab_to, typed
+from hands import (
+    accessible_name,
+    ancestors,
+    click,
+    controls,
+    ctrl,
+    focused,
+    key,
+    named,
+    part,
+    tab_to,
+    typed,
+)
 from PIL import Image
-from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtCore import QMetaObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.storage.photos.version_recipe import recipe_of
@@ -54,7 +68,8 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     assert editor.active
     qtbot.wait(30)
     assert status(window).startswith("Drag a box around something.")
-    # A box: moved, sized, its mask, wider and narrower.
+    # A box: placed, moved, sized, its mask, wider and narrower.
+    press(window, Key.Key_Left)
     before = editor.area.box.box
     press(window, Key.Key_Left, Key.Key_Up)
     press(window, Key.Key_Right, modifier=Qt.KeyboardModifier.ShiftModifier)
@@ -92,14 +107,14 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     press(window, Key.Key_Escape)
     assert not editor.steps.compare.on
     # Replace it with words; Tab comes to the button, Enter gives the words.
-    press(window, Key.Key_B)
+    press(window, Key.Key_B, Key.Key_Left)
     tab_to(window, "Replace…")
     press(window, Key.Key_Space)
     qtbot.waitUntil(lambda: focused(window) == "What shall be there instead")
     typed(window, "a red cat")
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: parts.photos.viewer.current.parent == removed.hash)
-    assert recipe_of(parts.photos.viewer.current).arguments["words"] == "a red cat"
+    assert recipe_of(parts.photos.viewer.current).arguments["prompt"] == "a red cat"
     qtbot.waitUntil(lambda: focused(window).startswith("Photo red.png, edited"))
     # Adjust by sliders.
     tab_to(window, "Adjust…")
@@ -114,7 +129,7 @@ def test_all_of_it_by_the_keyboard(qtbot, window, parts, skills, sent, engine, t
     # Ask about what is marked, in the viewer's own way.
     shown = parts.photos.viewer.current
     qtbot.waitUntil(lambda: shown in parts.composer.photos.kept())
-    press(window, Key.Key_R)
+    press(window, Key.Key_Up, Key.Key_R)
     qtbot.waitUntil(lambda: len(parts.composer.photos.kept()) == 2)
     assert parts.composer.photos.kept()[1].crop.of == shown.hash
     qtbot.waitUntil(lambda: not part(window, "viewer").property("visible"))
@@ -140,7 +155,7 @@ def test_progress_can_be_stopped_and_errors_are_said(qtbot, window, parts, skill
     press(window, Key.Key_E)
     editor = parts.late.photoEditor
     skills.gate = threading.Event()
-    press(window, Key.Key_L)
+    press(window, Key.Key_Left, Key.Key_L)
     qtbot.wait(30)
     assert status(window) == "Blurring…"
     click(window, named(window, "Stop"))
@@ -189,3 +204,66 @@ def test_with_the_mouse(qtbot, window, parts, skills, sent):
     qtbot.waitUntil(lambda: "stroke" in skills.asked[-1][1] and editor.doing == "")
     click(window, named(window, "Undo"))
     assert parts.photos.viewer.current == sent
+
+
+def test_every_control_is_named_and_reached_by_tab(qtbot, window, parts, sent):
+    """With a version, so that all tools can be used; in both forms, and while comparing."""
+    press(window, Key.Key_E)
+    editor = parts.late.photoEditor
+    editor.doWith("rotate", {"degrees": 90})
+    qtbot.waitUntil(lambda: not editor.making)
+    press(window, Key.Key_Left)
+    tools = part(window, "editTools")
+    for form in ("", "replace", "adjust"):
+        tools.setProperty("form", form)
+        qtbot.wait(50)
+        assert [node for node in accessible_tree(window) if node.is_control and not node.name] == []
+        inside = part(window, "viewer").property("contentItem")
+        wanted = {
+            accessible_name(item)
+            for item in controls(window)
+            if item.isEnabled()
+            and any(each is inside or each == inside for each in ancestors(item))
+        }
+        reached = set()
+        for _ in range(2 * len(wanted)):
+            press(window, Key.Key_Tab)
+            reached.add(focused(window))
+        assert wanted <= reached
+        assert len(wanted) > 10
+    assert {"Brightness", "Contrast", "Saturation", "Warmth"} <= reached
+    tools.setProperty("form", "")
+    editor.steps.toggleCompare()
+    qtbot.wait(50)
+    (slider,) = [node for node in accessible_tree(window) if node.name == "Before and after"]
+    assert slider.role == QAccessible.Role.Slider
+    assert "50 %" in slider.description
+
+
+@pytest.mark.parametrize("size", [(420, 520), (1600, 1000)])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_all_tools_are_within_the_window(qtbot, qapp, window, parts, sent, size, mirrored):
+    window.setWidth(size[0])
+    window.setHeight(size[1])
+    parts.preferences.zoom(2)
+    if mirrored:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        press(window, Key.Key_E, Key.Key_Left)
+        qtbot.wait(150)
+        inside = part(window, "viewer").property("contentItem")
+        canvas = None
+        for item in controls(window):
+            if not any(each is inside or each == inside for each in ancestors(item)):
+                continue
+            corner = item.mapToScene(QPointF(0, 0))
+            name = accessible_name(item)
+            assert corner.x() >= 0, name
+            assert corner.y() >= 0, name
+            assert corner.x() + item.width() <= size[0] + 1, name
+            assert corner.y() + item.height() <= size[1] + 1, name
+            canvas = item if name.startswith("Photo red.png, 400") else canvas
+        assert canvas is not None
+        assert canvas.height() >= 80
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -17,6 +17,7 @@ from engine.skill_call import SkillOutcome
 from engine.skills.choice import SkillChoice
 from engine.skills.dialects.plus import PlusDialect
 from engine.skills.plus_format import PlusAction, PlusTurn, render_plus
+from engine.skills.registry import SkillRegistry
 from engine.skills.skill import Gives, Skill, SkillOutput
 
 
@@ -56,8 +57,12 @@ class FakeSkills(EngineSkills):
         super().__init__(folder)
         self._fake = runner
 
-    def _choice(self, card, asked):
-        known = {"read_text": declared("read_text"), "blur": declared("blur", asks_first=True)}
+    def _skill_registry(self):
+        blur = declared("blur", asks_first=True)
+        return SkillRegistry({"read_text": declared("read_text"), "blur": blur})
+
+    def _chosen_skills(self, card, asked):
+        known = self._skill_registry().skills
         return SkillChoice(PlusDialect(), known if asked == "auto" else {})
 
     def _skill_runner(self):
@@ -173,3 +178,40 @@ def test_a_chat_without_skills_asks_the_engine_as_before(chat, qtbot, engine, ru
     qtbot.waitUntil(lambda: ended(chat))
     assert runner.ran == []
     assert chat.session.messages.messages[-1].text == call("read_text")
+
+
+def test_a_skill_from_the_menu_runs_before_the_model_is_asked(chat, qtbot, engine, runner):
+    engine.queue.append(Script((answer("It says HAT."),)))
+    menu = chat.skill_menu
+    menu.use("read_text")
+    qtbot.waitUntil(lambda: ended(chat))
+    question, reply = chat.session.messages.messages
+    assert question.text == "What does it say?"  # nothing was written
+    assert [use.call.skill for use in question.uses] == ["read_text"]
+    assert value(chat.session.messages, 0, "skillLines") == []
+    assert [use.outcome.error for use in reply.uses] == [""]
+    assert runner.ran == ["read_text"]
+    assert [use.call.skill for use in reply.uses] == ["read_text"]
+    assert reply.text == "It says HAT."
+    (asked,) = engine.asked
+    assert asked.messages[-1].text.startswith('read_text output: {"text": "HAT"}')
+
+
+def test_what_was_chosen_is_done_again_for_another_version(chat, qtbot, engine, runner):
+    engine.queue += [Script((answer("It says HAT."),)), Script((answer("HAT."),))]
+    chat.composer.text = "Read it."
+    chat.skill_menu.use("read_text")
+    qtbot.waitUntil(lambda: ended(chat))
+    chat.session.tools.askAgain(chat.session.messages.messages[-1].id)
+    qtbot.waitUntil(lambda: ended(chat) and chat.session.messages.messages[-1].version == 2)
+    assert chat.session.messages.messages[0].text == "Read it."
+    assert runner.ran == ["read_text", "read_text"]
+
+
+def test_the_menu_has_what_needs_only_a_photo_and_says_what_is_missing(chat):
+    chat.skill_menu.refresh()
+    rows = {row["name"]: row for row in chat.skill_menu.rows}
+    assert rows["read_text"]["title"] == "Read the text"
+    assert not {"blur", "select", "look_closer", "generate"} & set(rows)
+    for row in rows.values():
+        assert row["missing"] == "" or "pip install" in row["missing"]

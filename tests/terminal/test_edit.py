@@ -193,3 +193,19 @@ def test_ctrl_c_leaves_nothing(scene, tmp_path):
         assert child.wait(timeout=60) == 130
     assert list(temp.iterdir()) == []
     assert not (tmp_path / "out.png").exists()
+
+
+def test_a_junk_gguf_is_a_sentence(pumice, scene, tmp_path, monkeypatch):
+    """The library is never asked: this stand-in would kill its process, as the real one does."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "stable_diffusion_cpp.py").write_text(
+        "import ctypes\ndef StableDiffusion(**_):\n    ctypes.string_at(0)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    junk, out = tmp_path / "junk.gguf", str(tmp_path / "out.png")
+    junk.write_bytes(b"GGUF" + bytes(range(256)) * 9)
+    words = ("--box", BOX, "--replace", "a dog", "--generator", str(junk), "--out", out)
+    ran = pumice("edit", str(scene), *words)
+    assert (ran.code, ran.out) == (1, "")
+    assert "GGUF version" in ran.err
+    assert not Path(out).exists()

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import stat
+import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from app.storage.paths import person_paths
+from engine.skills.registry import own_names, own_skill
+from engine.skills.skill import Skill
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CODE = """
 print("imported")
@@ -146,6 +152,29 @@ def _with_photo(word: str, photo: str) -> list[str]:
 )
 def test_a_command_line_that_cannot_be_understood_is_exit_code_2(pumice, installed, words):
     assert pumice("skills", "run", *words).code == 2
+
+
+def test_options_of_the_list_are_not_ignored(pumice):
+    assert pumice("skills", "--mcp", "servers", "list").code == 2
+    assert pumice("skills", "--json", "servers", "list").code == 2
+
+
+def test_without_extras_each_skill_names_the_one_it_needs(pumice, monkeypatch):
+    for name in {each.split(".")[0] for skill in own_skills() for each in skill.packages}:
+        monkeypatch.setitem(sys.modules, name, None)
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    listed = [each for each in pumice("skills", "--json").objects[0] if each["from"] == "pumice"]
+    needing = {skill.name: skill.extra for skill in own_skills() if skill.packages}
+    assert {each["name"] for each in listed if not each["installed"]} == set(needing)
+    assert set(needing.values()) <= extras["optional-dependencies"].keys()
+    text = " ".join(pumice("skills").out.split())
+    for name, extra in needing.items():
+        assert f"{name} needs " in text
+        assert f'pip install "pumice[{extra}]"' in text
+
+
+def own_skills() -> list[Skill]:
+    return [own_skill(name) for name in own_names()]
 
 
 def test_servers_are_added_listed_and_removed(pumice):

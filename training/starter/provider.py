@@ -47,6 +47,7 @@ class StarterWorld:
             easy_until=0 if held_out else settings.easy_until,
             kinds=settings.kinds,
             reading=settings.reading,
+            told=settings.told,
             copying_until=settings.copying_until,
         )
         return StarterSource(world)

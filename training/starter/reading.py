@@ -12,6 +12,7 @@ from random import Random
 from engine.chat import Message, assistant, user
 from engine.skills.plus_format import PlusAction, PlusTurn, render_plus, result_text, told_text
 from training.starter.asker import Asked, Asker
+from training.starter.phrases import phrase
 from training.starter.words import PRINTED
 
 SKILL = "read_text"
@@ -34,9 +35,19 @@ _ALPHABETS = (
     string.ascii_lowercase,
     string.ascii_letters + string.digits,
 )
+_LENGTHS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8)
 _LONGEST = 8
+_SIGNS_ALONE = 0.7
 _SYLLABLES = ("ba", "co", "der", "fin", "go", "hal", "im", "ka", "lo", "men", "o", "pe", "st", "ur")
-_ERRORS = ("It took too long.", "It ended early.", "The photo cannot be opened.")
+_ERRORS = (
+    "read_text needs rapidocr, which is not installed.",
+    "read_text needs rapidocr and onnxruntime, which are not installed.",
+    "read_text took longer than 60 seconds and was stopped.",
+    "read_text was ended by signal 11.",
+    "The photo cannot be opened.",
+    "There is no skill read_text.",
+    "It was stopped.",
+)
 
 
 def ask_to_read(asker: Asker) -> Asked:
@@ -60,7 +71,7 @@ def told_by_skill(rng: Random, printed: str) -> dict[str, str]:
         return {"text": ""}
     if printed and rng.random() < _SURE:
         return {"text": _cased(rng, printed)}
-    lines = rng.choices((1, 2, 3), (88, 9, 3))[0]
+    lines = rng.choices((1, 2, 3), (92, 6, 2))[0]
     return {"text": "\n".join(_line(rng) for _ in range(lines))}
 
 
@@ -78,6 +89,15 @@ def copying(rng: Random, longest: int) -> tuple[Message, Message]:
     alphabet = rng.choice(_ALPHABETS)
     signs = "".join(rng.choice(alphabet) for _ in range(rng.randint(1, longest)))
     return user(told_text({"text": signs})), assistant(f'"{signs}"')
+
+
+def answer_alone(rng: Random) -> tuple[Message, Message]:
+    """What the skill has told, and the answer; or signs alone, and the same in quotes."""
+    if rng.random() < _SIGNS_ALONE:
+        return copying(rng, _LONGEST)
+    told = told_by_skill(rng, "")
+    question = phrase(rng, "read_any", {})
+    return user(result_text(SKILL, told, question)), assistant(_last_turn(answer_to(told)))
 
 
 def messages_of(asked: Asked, *photos: str) -> tuple[Message, ...]:
@@ -111,7 +131,7 @@ def _word(rng: Random) -> str:
     alphabet = rng.choice(_ALPHABETS)
     if rng.random() < 0.25:
         alphabet = "".join(rng.sample(alphabet, 3))
-    return "".join(rng.choice(alphabet) for _ in range(rng.randint(1, _LONGEST)))
+    return "".join(rng.choice(alphabet) for _ in range(rng.choice(_LENGTHS)))
 
 
 def _cased(rng: Random, word: str) -> str:

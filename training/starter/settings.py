@@ -23,6 +23,7 @@ class StarterSettings:
         kinds: only these kinds of question; empty: the usual mixture.
         reading: share of the conversations in which it is asked to read; then it learns to call
             the skill `read_text`.
+        told: with `reading`, conversations more a sample that begin with what the skill has told.
         copying_until: above 0 it learns to copy signs, without pictures; over so many first samples
             they grow in number.
         toward, toward_share: with `reading` it begins that share of the way from `model.start` to
@@ -40,6 +41,7 @@ class StarterSettings:
     dialogues: int = World.dialogues
     kinds: tuple[str, ...] = ()
     reading: float = 0.0
+    told: int = 0
     copying_until: int = 0
     toward: str = ""
     toward_share: float = 0.0
@@ -60,7 +62,10 @@ def read_settings(recipe: Recipe) -> StarterSettings:
     problems: list[str] = []
     settings: StarterSettings = read_table(StarterSettings, recipe.world.settings, _PLACE, problems)
     problems += at_least(
-        0, _PLACE, settings, ("easy_until", "copying_until", "keep", "patch_heads", "keep_small")
+        0,
+        _PLACE,
+        settings,
+        ("easy_until", "told", "copying_until", "keep", "patch_heads", "keep_small"),
     )
     problems += at_least(1, _PLACE, settings, ("dialogues",))
     if not 0 <= settings.reading <= 1:

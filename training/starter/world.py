@@ -21,6 +21,7 @@ from training.starter.labels import Labels, label
 from training.starter.phrases import phrase
 from training.starter.reading import (
     READ_KINDS,
+    answer_alone,
     ask_to_read,
     copying,
     messages_of,
@@ -91,6 +92,8 @@ class World:
         things: scenes have at least so many.
         reading: share of the conversations in which it is asked to read; then every question what
             a picture says is answered by calling a skill.
+        told: conversations of each sample beside the others, without its picture, that begin with
+            what the skill has told; they are short, and all about copying.
         copying_until: above 0 no sample has a picture: signs in quotes are copied, up to
             `COPIED` of them in the end and fewer in so many first samples.
     """
@@ -104,6 +107,7 @@ class World:
     kinds: tuple[str, ...] = ()
     things: int = 0
     reading: float = 0.0
+    told: int = 0
     copying_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
@@ -124,7 +128,9 @@ class World:
         scene = self._make_scene(rng, number)
         if self.copying_until:
             return scene, self._copying(rng, min(1.0, number / self.copying_until))
-        return scene, tuple(self._make_dialogue(rng, scene) for _ in range(self.dialogues))
+        made = [self._make_dialogue(rng, scene) for _ in range(self.dialogues)]
+        told = [Dialogue(Conversation(answer_alone(rng)), ("reading",)) for _ in range(self.told)]
+        return scene, (*made, *told)
 
     def _copying(self, rng: Random, share: float) -> tuple[Dialogue, ...]:
         longest = round(3 + (COPIED - 3) * share)

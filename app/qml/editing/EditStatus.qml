@@ -15,7 +15,7 @@ Rectangle {
         ? qsTr("What is tinted is marked. Make it wider or narrower, or choose what to do with it.")
         : area.usesBrush
         ? qsTr("Paint over something. With the keys: arrows move the brush, Space paints, Shift and arrows size it, Enter shows what is marked.")
-        : qsTr("Drag a box around something. With the keys: arrows move it, Shift and arrows size it, Enter shows what is marked.")
+        : qsTr("Drag a box around something. With the keys: arrows place and move it, Shift and arrows size it, Enter shows what is marked.")
 
     // Room for two lines, so that the photo keeps its size while the words change.
     implicitHeight: Math.max(row.implicitHeight, 2 * lines.height) + 16
@@ -39,7 +39,8 @@ Rectangle {
                 Layout.fillWidth: true
                 objectName: "editStatus"
                 text: status.editor.doing !== "" ? status.editor.doing
-                    : status.editor.note !== "" ? status.editor.note : status.guide
+                    : status.editor.note !== "" && !status.editor.versions.comparison.on ? status.editor.note
+                    : status.guide
                 textFormat: Text.PlainText
                 color: status.editor.failed ? Theme.errorText : Theme.text
                 wrapMode: Text.Wrap

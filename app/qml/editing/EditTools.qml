@@ -185,7 +185,7 @@ ColumnLayout {
         ReplaceForm {
             onCancelled: tools.endForm()
             onWordsGiven: words => {
-                tools.editor.doWith("replace", { words: words })
+                tools.editor.doWith("replace", { prompt: words })
                 tools.endForm()
             }
         }

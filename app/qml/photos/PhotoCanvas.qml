@@ -13,6 +13,7 @@ FocusScope {
     readonly property bool editing: editor !== null && editor.active
     readonly property var selection: editing ? editor.drawnArea.boxDrawn : viewer.selection
     readonly property var pen: editing && editor.drawnArea.usesBrush ? editor.drawnArea.brushDrawn : selection
+    readonly property bool drawing: editing || selection.active
     readonly property bool busy: editing && editor.making
     readonly property bool masked: editing && editor.drawnArea.areaMask.source !== ""
 
@@ -38,14 +39,14 @@ FocusScope {
         property bool pans: false
         anchors.fill: parent
         acceptedButtons: Qt.LeftButton | Qt.MiddleButton
-        cursorShape: canvas.pen.active ? Qt.CrossCursor
+        cursorShape: canvas.drawing ? Qt.CrossCursor
                    : !canvas.zoom.larger ? Qt.ArrowCursor
                    : pressed ? Qt.ClosedHandCursor : Qt.OpenHandCursor
         onPressed: event => {
             canvas.forceActiveFocus(Qt.MouseFocusReason)
             last = Qt.point(event.x, event.y)
             drawn = false
-            pans = !canvas.pen.active || event.button === Qt.MiddleButton
+            pans = !canvas.drawing || event.button === Qt.MiddleButton
             if (!pans && !canvas.busy)
                 canvas.pen.dragFrom(event.x, event.y)
         }
@@ -69,7 +70,7 @@ FocusScope {
             last = Qt.point(event.x, event.y)
         }
         onDoubleClicked: event => {
-            if (canvas.pen.active)
+            if (canvas.drawing)
                 return
             if (canvas.zoom.larger)
                 canvas.zoom.fit()

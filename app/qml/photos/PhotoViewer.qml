@@ -68,18 +68,14 @@ Popup {
     }
     function drawKey(event) {
         const steps = arrows(event)
-        const area = editor.drawnArea
-        const pen = area.usesBrush ? area.brushDrawn : area.boxDrawn
         if (!steps || editor.making)
             return false
         if (editor.versions.comparison.on)
             editor.versions.comparison.step(steps[0])
-        else if (!(event.modifiers & Qt.ShiftModifier))
-            pen.move(steps[0], steps[1])
-        else if (area.usesBrush)
-            pen.grow(steps[0] - steps[1])
+        else if (event.modifiers & Qt.ShiftModifier)
+            editor.drawnArea.grow(steps[0], steps[1])
         else
-            pen.grow(steps[0], steps[1])
+            editor.drawnArea.move(steps[0], steps[1])
         return true
     }
     function markKey(event) {

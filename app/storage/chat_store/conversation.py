@@ -62,6 +62,8 @@ def _uses_of(message: StoredMessage, store: PhotoStore) -> tuple[SkillUse, ...]:
         found = store.find(digest)
         return str(found) if found else None
 
+    if message.role is Role.USER:
+        return ()  # what the person chose; what it found is part of the reply
     return tuple(with_photos(use, path_of) for use in message.uses)
 
 

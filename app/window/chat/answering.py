@@ -26,6 +26,7 @@ from app.window.notices import Notices
 from app.window.throttle import Throttle
 from app.wording.progress import progress_in_words
 from app.wording.translate import tr
+from engine.chat import Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
 from engine.reply import Called, Delta, Found, Progress, Reply, SkillEvent, Why
@@ -146,7 +147,10 @@ class Answering(QObject):
         settings = self._settings_of(reply.chat_id)
         conversation = to_conversation(before, self._store.photo_store, settings)
         question = self._link.ask(
-            conversation, settings.sampling_over(self._sampling()), skills=settings.skills
+            conversation,
+            settings.sampling_over(self._sampling()),
+            skills=settings.skills,
+            first=chosen_calls(before),
         )
         waits = tr("Waiting for the model…")
         self._live[question] = LiveReply(question, reply, reply, back_to, waits)
@@ -328,6 +332,13 @@ class Answering(QObject):
                 tr("They stay in the chat. The model still sees the photos you are asking about."),
             )
         self._left_out[chat_id] = exchanges
+
+
+def chosen_calls(before: Sequence[StoredMessage]) -> tuple[SkillCall, ...]:
+    """The skills that the person chose with the question; none where a reply is written on."""
+    last = before[-1] if before else None
+    asked = last is not None and last.role is Role.USER
+    return tuple(use.call for use in last.uses) if asked and last else ()
 
 
 def _change(

@@ -214,7 +214,7 @@ class MessageList(RowListModel):
             row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
             _spoken(message),
             message.numbers.thought_s,
-            skill_lines(message.uses),
+            skill_lines(message.uses) if is_reply else [],
         )
 
     def _sent_total(self) -> int:
@@ -320,7 +320,7 @@ def _spoken(message: StoredMessage) -> str:
             "{who}, version {n} of {total}", who=who, n=message.version, total=message.versions
         )
     photos = [_spoken_photo(photo) for photo in message.photos]
-    used = [done_words(use) for use in message.uses]
+    used = [done_words(use) for use in message.uses if message.role is Role.ASSISTANT]
     parts = (who, *photos, *used, _answer(message), outcome(message))
     return ", ".join(part for part in parts if part)
 

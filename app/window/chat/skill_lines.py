@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from app.window.settings.local_numbers import decimal_in_words
@@ -67,69 +66,58 @@ def _value_words(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _phrases(skill: str) -> tuple[str, str, str]:
-    """Done, under way, and the question whether it may be."""
-    known: dict[str, Callable[[], tuple[str, str, str]]] = {
-        "read_text": lambda: (
-            tr("Read the text"),
-            tr("Reading the text…"),
-            tr("May the model have the text read?"),
-        ),
-        "read_codes": lambda: (
-            tr("Read the codes"),
-            tr("Reading the codes…"),
-            tr("May the model have the codes read?"),
-        ),
-        "look_closer": lambda: (
-            tr("Looked closer"),
-            tr("Looking closer…"),
-            tr("May the model look closer?"),
-        ),
-        "measure_colours": lambda: (
-            tr("Measured the colours"),
-            tr("Measuring the colours…"),
-            tr("May the model have the colours measured?"),
-        ),
-        "when_and_where": lambda: (
-            tr("Looked up when and where"),
-            tr("Looking up when and where…"),
-            tr("May the model know when and where the photo was taken?"),
-        ),
-        "find_similar": lambda: (
-            tr("Looked for similar photos"),
-            tr("Looking for similar photos…"),
-            tr("May the model look for similar photos?"),
-        ),
-        "cut_out": lambda: (
-            tr("Cut it out"),
-            tr("Cutting it out…"),
-            tr("May the model cut something out of the photo?"),
-        ),
-        "blur": lambda: (
-            tr("Blurred it"),
-            tr("Blurring it…"),
-            tr("May the model blur part of the photo?"),
-        ),
-        "remove": lambda: (
-            tr("Removed it"),
-            tr("Removing it…"),
-            tr("May the model remove something from the photo?"),
-        ),
-        "replace": lambda: (
-            tr("Replaced it"),
-            tr("Replacing it…"),
-            tr("May the model replace part of the photo?"),
-        ),
-        "generate": lambda: (
-            tr("Made a picture"),
-            tr("Making a picture…"),
-            tr("May the model make a picture?"),
-        ),
-    }
-    if skill in known:
-        return known[skill]()
-    return (
+Phrases = tuple[str, str, str]
+"""Done, under way, and the question whether it may be."""
+
+
+def _phrases(skill: str) -> Phrases:
+    phrases = _of_looking(skill) or _of_making(skill)
+    return phrases or (
         tr("Used {name}", name=skill),
         tr("Using {name}…", name=skill),
         tr("May the model use {name}?", name=skill),
     )
+
+
+def _of_looking(skill: str) -> Phrases | None:
+    """Of skills that give words."""
+    match skill:
+        case "read_text":
+            asked = tr("May the model have the text read?")
+            return tr("Read the text"), tr("Reading the text…"), asked
+        case "read_codes":
+            asked = tr("May the model have the codes read?")
+            return tr("Read the codes"), tr("Reading the codes…"), asked
+        case "look_closer":
+            return tr("Looked closer"), tr("Looking closer…"), tr("May the model look closer?")
+        case "measure_colours":
+            asked = tr("May the model have the colours measured?")
+            return tr("Measured the colours"), tr("Measuring the colours…"), asked
+        case "when_and_where":
+            asked = tr("May the model know when and where the photo was taken?")
+            return tr("Looked up when and where"), tr("Looking up when and where…"), asked
+        case "find_similar":
+            asked = tr("May the model look for similar photos?")
+            return tr("Looked for similar photos"), tr("Looking for similar photos…"), asked
+    return None
+
+
+def _of_making(skill: str) -> Phrases | None:
+    """Of skills that make photos."""
+    match skill:
+        case "cut_out":
+            asked = tr("May the model cut something out of the photo?")
+            return tr("Cut it out"), tr("Cutting it out…"), asked
+        case "blur":
+            asked = tr("May the model blur part of the photo?")
+            return tr("Blurred it"), tr("Blurring it…"), asked
+        case "remove":
+            asked = tr("May the model remove something from the photo?")
+            return tr("Removed it"), tr("Removing it…"), asked
+        case "replace":
+            asked = tr("May the model replace part of the photo?")
+            return tr("Replaced it"), tr("Replacing it…"), asked
+        case "generate":
+            asked = tr("May the model make a picture?")
+            return tr("Made a picture"), tr("Making a picture…"), asked
+    return None

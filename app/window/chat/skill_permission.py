@@ -29,10 +29,10 @@ class SkillPermission(QObject):
     messageId = Property(int, _get_message_id, notify=changed)
     """The reply that asks; 0 if none does."""
 
-    def _get_question(self) -> str:
+    def _get_asked_question(self) -> str:
         return self._shown[1]
 
-    question = Property(str, _get_question, notify=changed)
+    question = Property(str, _get_asked_question, notify=changed)
 
     @Slot(bool)
     def answer(self, allowed: bool) -> None:

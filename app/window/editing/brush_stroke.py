@@ -28,7 +28,7 @@ class BrushStroke(QObject):
         self.points: list[Point] = []
         self.width_px = 1.0
         self._brush: Point = (0.0, 0.0)
-        self._is_active = self._paints = False
+        self._is_active = self.paints = False
 
     def _get_active(self) -> bool:
         return self._is_active
@@ -36,7 +36,7 @@ class BrushStroke(QObject):
     active = Property(bool, _get_active, notify=changed)
 
     def _get_painting(self) -> bool:
-        return self._paints
+        return self.paints
 
     painting = Property(bool, _get_painting, notify=changed)
     """Whether moving the brush paints."""
@@ -75,7 +75,7 @@ class BrushStroke(QObject):
     def begin(self) -> None:
         """Put a brush in the middle of what is visible; nothing is painted yet."""
         x1, y1, x2, y2 = self._zoom.visible_px()
-        self._is_active, self._paints, self.points = True, False, []
+        self._is_active, self.paints, self.points = True, False, []
         self._brush = ((x1 + x2) / 2, (y1 + y2) / 2)
         self.width_px = max(2.0, _WIDTH_SHARE * max(x2 - x1, y2 - y1))
         self.changed.emit()
@@ -83,13 +83,13 @@ class BrushStroke(QObject):
     @Slot()
     def cancel(self) -> None:
         """Paint nothing after all."""
-        self._is_active, self._paints, self.points = False, False, []
+        self._is_active, self.paints, self.points = False, False, []
         self.changed.emit()
 
     @Slot(float, float)
     def dragFrom(self, x: float, y: float) -> None:
         """The brush is put down at a point of the viewport."""
-        self._brush, self._paints = self._zoom.to_photo(x, y), True
+        self._brush, self.paints = self._zoom.to_photo(x, y), True
         self.points = [self._brush]
         self.changed.emit()
 
@@ -101,7 +101,7 @@ class BrushStroke(QObject):
     @Slot()
     def dragEnd(self) -> None:
         """It is lifted."""
-        self._paints = False
+        self.paints = False
         self.changed.emit()
 
     @Slot(int, int)
@@ -116,8 +116,8 @@ class BrushStroke(QObject):
     @Slot()
     def togglePainting(self) -> None:
         """Put the brush down where it is, or lift it."""
-        self._paints = not self._paints
-        if self._paints:
+        self.paints = not self.paints
+        if self.paints:
             self.points = [self._brush]
         self.changed.emit()
 
@@ -133,7 +133,7 @@ class BrushStroke(QObject):
         # Closer points than this draw nothing that could be seen.
         close_px = max(0.5, self.width_px / 8)
         if (
-            self._paints
+            self.paints
             and len(self.points) < _MOST_POINTS
             and math.dist(self.points[-1], self._brush) >= close_px
         ):

@@ -81,18 +81,16 @@ class DrawnArea(QObject):
 
     @property
     def begun(self) -> bool:
-        """Whether more is there than the first box that waits to be moved."""
-        mask = self.mask
-        return bool(self.brush.points or mask.source or mask.busy or mask.trouble)
+        """Whether anything is drawn."""
+        return self._is_drawn() or self.brush.paints
 
     @Slot()
     def begin(self) -> None:
-        """Begin another shape; the one before is gone."""
+        """Be ready for another shape; the one before is gone."""
         self.forget()
         if self._uses_brush:
             self.brush.begin()
-        else:
-            self.box.begin()
+        self.changed.emit()
 
     @Slot()
     def forget(self) -> None:
@@ -121,17 +119,40 @@ class DrawnArea(QObject):
         if (shape := self.shape()) is not None:
             self.mask.find(self._photo(), self._zoom.photo_px, shape, thing=self._means_thing)
 
+    @Slot(int, int)
+    def move(self, across: int, down: int) -> None:
+        """Move the brush or the box by steps; the first one puts a box in the middle."""
+        if self._uses_brush:
+            self.brush.move(across, down)
+        elif self.box.box is None:
+            self.box.begin()
+        else:
+            self.box.move(across, down)
+
+    @Slot(int, int)
+    def grow(self, across: int, down: int) -> None:
+        """Make the brush or the box larger or smaller."""
+        if self._uses_brush:
+            self.brush.grow(across - down)
+        elif self.box.box is None:
+            self.box.begin()
+        else:
+            self.box.grow(across, down)
+
     @Slot()
     def finish(self) -> None:
         """A brush that is down is lifted; then what is marked is shown."""
-        if self.brush.painting:
+        if self.brush.paints:
             self.brush.togglePainting()
+        if not self._uses_brush and self.box.box is None:
+            self.box.begin()
+            return
         self.findMask()
 
     @Slot()
     def paint(self) -> None:
         """Put the brush down, or lift it and show what is marked."""
-        if self.brush.painting:
+        if self.brush.paints:
             self.finish()
         else:
             self.brush.togglePainting()

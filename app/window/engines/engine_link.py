@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from app.storage.chat_store.chat_settings import NONE
 from app.storage.model_choice import ModelChoice
 from app.window.engines.engine_requests import ChatEngine as ChatEngine
 from app.window.engines.engine_requests import (
@@ -28,11 +29,12 @@ from app.window.engines.engine_requests import EngineOpener as EngineOpener
 from app.window.engines.engine_thread import EngineThread, FitsBeside
 from app.window.engines.engine_thread import as_pumice_error as as_pumice_error
 from app.window.engines.model_files import fits_beside_another
-from app.window.engines.reply_skills import NONE, NoSkills, ReplySkills
+from app.window.engines.reply_skills import NoSkills, ReplySkills
 from engine.chat import Conversation
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Reply, SkillEvent, Why
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -151,6 +153,7 @@ class EngineLink(QObject):
         background: bool = False,
         reserved: bool = False,
         skills: str = NONE,
+        first: tuple[SkillCall, ...] = (),
     ) -> int:
         """Ask for a reply; returns the number that its events carry.
 
@@ -158,9 +161,10 @@ class EngineLink(QObject):
             background: nobody waits for it, so other questions go first.
             reserved: it is asked by whoever has reserved the engine.
             skills: which may be used, as in `reply_skills`.
+            first: calls that the person chose, which run before the model is asked.
         """
         self._preparation.stop.set()
-        request = ReplyRequest(next(self._ids), conversation, sampling, background, skills)
+        request = ReplyRequest(next(self._ids), conversation, sampling, background, skills, first)
         self._unfinished[request.id] = request
         if self._is_reserved and not reserved:
             self._held.append(request)

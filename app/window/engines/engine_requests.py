@@ -17,6 +17,7 @@ from engine.chat import Conversation
 from engine.errors import ModelError, OpeningCancelled
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Progress
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -142,6 +143,8 @@ class ReplyRequest:
     background: bool = False
     """Whether nobody waits for it: questions that are asked meanwhile go first."""
     skills: str = "none"
+    first: tuple[SkillCall, ...] = ()
+    """Calls that the person chose; they run before the model is asked."""
     permission: Permission = field(default_factory=Permission)
     stop: threading.Event = field(default_factory=threading.Event)
 

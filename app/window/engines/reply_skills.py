@@ -6,11 +6,13 @@ Nothing of `engine.skills` is imported before a reply needs it.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.storage.chat_store.chat_settings import NONE
 from app.window.engines.engine_requests import ChatEngine, ReplyRequest
 from engine.chat import Conversation
 from engine.reply import SkillEvent
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from engine.skills.registry import SkillRegistry
     from engine.skills.runner import SkillRunner
     from engine.skills.skill import Skill
-
-AUTO, NONE = "auto", "none"
-"""Which skills a reply may use: what the model was made for, or none."""
 
 Ask = Callable[[SkillCall], bool]
 """Asks the person whether a call may run, and waits."""
@@ -84,11 +83,12 @@ class EngineSkills:
         """The conversation in the dialect of the model."""
         if asked == NONE and not has_uses(conversation):
             return conversation
-        return self._choice(card, asked).dialect.prompt(conversation)
+        return self._chosen_skills(card, asked).dialect.prompt(conversation)
 
     def events(self, engine: ChatEngine, question: ReplyRequest, ask: Ask) -> Iterator[SkillEvent]:
         """The events of a reply, with those of the skills that it uses."""
-        if question.skills == NONE and not has_uses(question.conversation):
+        plain = question.skills == NONE and not question.first
+        if plain and not has_uses(question.conversation):
             return engine.reply(question.conversation, question.sampling, stop=question.stop)
         from engine.skills.skill_loop import reply_with_skills
 
@@ -100,9 +100,12 @@ class EngineSkills:
             engine,
             question.conversation,
             question.sampling,
-            skills=self._choice(engine.card, question.skills),
+            skills=self._with_chosen(
+                self._chosen_skills(engine.card, question.skills), question.first
+            ),
             runner=self._skill_runner(),
             allow=allow,
+            first=question.first,
             stop=question.stop,
         )
 
@@ -112,7 +115,7 @@ class EngineSkills:
             self._open.close()
             self._runner = self._registry = self._chosen = None
 
-    def _choice(self, card: Card, asked: str) -> SkillChoice:
+    def _chosen_skills(self, card: Card, asked: str) -> SkillChoice:
         """Which skills the model may call; kept while it is the same model."""
         from engine.skills.choice import choose_skills
 
@@ -120,6 +123,14 @@ class EngineSkills:
             chosen = choose_skills(card, asked, installed=self._skill_registry().skills)
             self._chosen = (card, asked, chosen)
         return self._chosen[2]
+
+    def _with_chosen(self, choice: SkillChoice, calls: Sequence[SkillCall]) -> SkillChoice:
+        """What the model may call, and what the person chose."""
+        if not calls:
+            return choice
+        known = self._skill_registry().skills
+        chosen = {call.skill: known[call.skill] for call in calls if call.skill in known}
+        return dataclasses.replace(choice, skills={**choice.skills, **chosen})
 
     def _skill_registry(self) -> SkillRegistry:
         from engine.skills.available import open_skills

@@ -64,8 +64,8 @@ class McpClients:
             taken: names of other skills, which none of theirs gets.
         """
         with ThreadPoolExecutor(max(1, len(self._clients)), "servers") as pool:
-            listed = list(pool.map(_listed, self._clients))
-        found = _Found(taken)
+            listed = list(pool.map(_listed_tools, self._clients))
+        found = _ToolSkills(taken)
         for client, (tools, trouble) in zip(self._clients, listed, strict=True):
             found.notes += [trouble] if trouble else []
             found.add(client, tools, self._call_s)
@@ -137,7 +137,7 @@ class McpTool:
         return output_of(self.client.server.name, result, given.folder)
 
 
-def _listed(client: _Client) -> tuple[list[Any], str]:
+def _listed_tools(client: _Client) -> tuple[list[Any], str]:
     """Its tools, or why there are none."""
     try:
         return client.tools(), ""
@@ -145,7 +145,7 @@ def _listed(client: _Client) -> tuple[list[Any], str]:
         return [], f"{error.message} {error.hint}".strip()
 
 
-class _Found:
+class _ToolSkills:
     """Skills as they are found, and notes of what is left out."""
 
     def __init__(self, taken: frozenset[str]) -> None:
@@ -190,7 +190,7 @@ def _skill_of(client: _Client, tool: Any, call_s: float) -> Skill:
         raise _left_out("the schema of its arguments is too long")
     return Skill(
         skill_name(client.server.name, name),
-        _sentence(client.server.name, description, name),
+        _marked_sentence(client.server.name, description, name),
         schema,
         (Gives.WORDS,),
         McpTool(client, name, photo_name),
@@ -205,7 +205,7 @@ def skill_name(server: str, tool: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "_", f"{server}_{tool}".lower())[:64]
 
 
-def _sentence(server: str, description: object, tool: str) -> str:
+def _marked_sentence(server: str, description: object, tool: str) -> str:
     """What a server says of its tool, in one line and marked as its words."""
     told = " ".join(description.split()) if isinstance(description, str) else ""
     told = told or tool

@@ -20,7 +20,6 @@ import time
 from typing import IO, Any
 
 from engine.errors import PumiceError
-from engine.process.isolation import ctrl_c_blocked
 from engine.skills.mcp.json_rpc import (
     METHOD_NOT_FOUND,
     VERSIONS,
@@ -67,7 +66,7 @@ class McpConnection:
         self._last_lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._is_over = threading.Event()
         self._process = _started(server)
-        jobs = (self._read, self._write, self._read_errors)
+        jobs = (self._read_answers, self._write_requests, self._read_errors)
         self._threads = [threading.Thread(target=job, daemon=True) for job in jobs]
         for thread in self._threads:
             thread.start()
@@ -174,22 +173,22 @@ class McpConnection:
             unknown = error_message(request, METHOD_NOT_FOUND, "There is no such method.")
             self._outbox.put(message_bytes(known if method == "ping" else unknown))
 
-    def _read(self) -> None:
+    def _read_answers(self) -> None:
         """What it writes; where nobody takes it, the pipe fills, and it waits."""
         with contextlib.suppress(OSError, ValueError), _stream(self._process.stdout) as stdout:
             for message in read_messages(stdout, MOST_LINE_BYTES):
-                self._put(message)
+                self._put_answer(message)
                 if self._is_over.is_set():
                     break
-        self._put(None)
+        self._put_answer(None)
 
-    def _put(self, message: Message | BadLine | None) -> None:
+    def _put_answer(self, message: Message | BadLine | None) -> None:
         while not self._is_over.is_set():
             with contextlib.suppress(queue.Full):
                 self._inbox.put(message, timeout=_POLL_S)
                 return
 
-    def _write(self) -> None:
+    def _write_requests(self) -> None:
         """On a thread of its own: a server that does not read must not hold up a request."""
         stdin = _stream(self._process.stdin)
         with contextlib.suppress(OSError, ValueError):
@@ -209,15 +208,14 @@ class McpConnection:
 def _started(server: McpServer) -> subprocess.Popen[bytes]:
     env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        with ctrl_c_blocked():
-            return subprocess.Popen(
-                server.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**env, **server.env},
-                start_new_session=True,
-            )
+        return subprocess.Popen(
+            server.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**env, **server.env},
+            start_new_session=True,  # Ctrl-C is not for it
+        )
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise PumiceError(

@@ -39,6 +39,10 @@ _LINE_PX = 48
 """Height at which the recogniser reads a line."""
 
 _MIN_SCORE = 0.5
+
+_SIGNS = "?!&%@#+=€$£¥"
+"""Other marks that stand alone are stems, frames and dirt, not print."""
+
 _DOUBTFUL_SCORE, _SURE_SCORE = 0.7, 0.9
 """A line below the first is tried upside down too, and taken so if it is then above the second."""
 
@@ -78,7 +82,7 @@ def _recognised(picture: Image.Image, corners: Corners) -> TextLine | None:
     if crop is None:
         return None
     text, score = _tall(picture, corners, crop) if crop.height > 1.5 * crop.width else _level(crop)
-    if score < _MIN_SCORE or not text:
+    if score < _MIN_SCORE or not any(char.isalnum() or char in _SIGNS for char in text):
         return None
     return TextLine(text, _within(corners, picture.size), score)
 

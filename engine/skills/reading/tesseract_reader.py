@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -53,12 +54,12 @@ def read_rows(picture: Image.Image, names: Sequence[str]) -> tuple[Row, ...]:
     return ()
 
 
-def _lines(reader: object, scale: int) -> Iterator[TextLine]:
+def _lines(reader: Any, scale: int) -> Iterator[TextLine]:
     import tesserocr
 
-    reader.Recognize()  # type: ignore[attr-defined]
+    reader.Recognize()
     level = tesserocr.RIL.TEXTLINE
-    for place in tesserocr.iterate_level(reader.GetIterator(), level):  # type: ignore[attr-defined]
+    for place in tesserocr.iterate_level(reader.GetIterator(), level):
         if place.Empty(level):
             continue
         text, confidence = place.GetUTF8Text(level).strip(), place.Confidence(level)

@@ -114,6 +114,29 @@ def test_without_the_setting_the_world_is_as_before() -> None:
     assert kinds["number"] + kinds["letter"] + kinds["word"] > 0
 
 
+def test_what_was_told_is_practised_without_a_picture() -> None:
+    world = World(seed=3, reading=0.1, dialogues=2, told=5)
+    found = collections.Counter[str]()
+    for number in range(60):
+        practised = world.dialogues_of(number)[2:]
+        assert len(practised) == 5
+        for dialogue in practised:
+            asked, answer = dialogue.conversation.messages
+            assert dialogue.kinds == ("reading",)
+            assert not asked.views
+            if asked.text.startswith("{"):
+                found["signs"] += 1
+                assert answer.text == f'"{json.loads(asked.text)["text"]}"'
+            else:
+                found["told"] += 1
+                told = json.loads(asked.text[len("read_text output: ") :].partition("\n\n")[0])
+                last = parse_plus(answer.text)
+                assert last is not None
+                assert last.value == answer_to(told)
+    assert found["told"] > 50
+    assert found["signs"] > 150
+
+
 def test_signs_to_copy_grow_in_number() -> None:
     world = World(seed=2, copying_until=1000, dialogues=1)
     lengths = []
