@@ -67,9 +67,9 @@ def taken_facts(path: str | Path) -> TakenFacts:
         Exposure(
             _above_zero(tags.get(_EXPOSURE_S)),
             _above_zero(tags.get(_F_NUMBER)),
-            _whole(tags.get(_ISO)),
+            _whole_number(tags.get(_ISO)),
             _above_zero(tags.get(_FOCAL_MM)),
-            _whole(tags.get(_FOCAL_35_MM)),
+            _whole_number(tags.get(_FOCAL_35_MM)),
         ),
         _position(exif.place),
         _altitude(exif.place),
@@ -137,7 +137,7 @@ def _above_zero(value: Any) -> float | None:
     return number if number is not None and 0 < number < 1e6 else None
 
 
-def _whole(value: Any) -> int | None:
+def _whole_number(value: Any) -> int | None:
     if isinstance(value, tuple):  # ISO may be given twice
         value = value[0] if value else None
     number = _above_zero(value)
