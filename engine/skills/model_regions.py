@@ -31,7 +31,7 @@ def regions_in_pixels(skill: Skill, photo: str, arguments_json: str, engine: obj
         return arguments_json
     if not isinstance(arguments, dict) or not isinstance(engine, SeesPhotos):
         return arguments_json
-    shares = {name: box for name in names if (box := _all_shares(arguments, name))}
+    shares = {name: box for name in names if (box := _share_box(arguments, name))}
     whole = _seen_box(engine, photo) if shares else None
     if whole is None:
         return arguments_json
@@ -39,7 +39,7 @@ def regions_in_pixels(skill: Skill, photo: str, arguments_json: str, engine: obj
     return json.dumps(arguments | pixels, ensure_ascii=False)
 
 
-def _all_shares(arguments: Mapping[str, Any], name: str) -> RegionBox | None:
+def _share_box(arguments: Mapping[str, Any], name: str) -> RegionBox | None:
     box = arguments.get(name)
     if not isinstance(box, list) or len(box) != 4:
         return None

@@ -58,11 +58,11 @@ def _codes(picture: Image.Image, scale: float) -> list[tuple[dict[str, str], Reg
         place = code.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         xs, ys = [c.x * across for c in corners], [c.y * down for c in corners]
-        codes.append((_told_of_codes(code), (min(xs), min(ys), max(xs), max(ys))))
+        codes.append((_code_in_words(code), (min(xs), min(ys), max(xs), max(ys))))
     return codes
 
 
-def _told_of_codes(code: Any) -> dict[str, str]:
+def _code_in_words(code: Any) -> dict[str, str]:
     """A code's text and format; bytes that are no text are given in hexadecimal, with a note."""
     import zxingcpp
 

@@ -19,12 +19,12 @@ def read_text(asked: SkillInput) -> SkillOutput:
         PumiceError: a language cannot be read here, or the region is none.
     """
     part = photo_part(asked)
-    rows = _read_lines(part, asked.arguments.get("languages", ()))
+    rows = _read_rows(part, asked.arguments.get("languages", ()))
     regions = tuple(Region(part.to_photo(line.box), line.text) for row in rows for line in row)
     return SkillOutput({"text": rows_as_text(rows)}, regions)
 
 
-def _read_lines(part: PhotoPart, languages: Sequence[str]) -> tuple[Row, ...]:
+def _read_rows(part: PhotoPart, languages: Sequence[str]) -> tuple[Row, ...]:
     if rapid_reads(languages):
         from engine.skills.reading.rapid_reader import read_lines
 

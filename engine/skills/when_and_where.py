@@ -34,7 +34,7 @@ def when_and_where(asked: SkillInput) -> SkillOutput:
         told["latitude"], told["longitude"] = (round(degrees, 6) for degrees in facts.place)
         if facts.altitude_m is not None:
             told["altitude_m"] = round(facts.altitude_m)
-        told |= _named_facts(*facts.place)
+        told |= _named_place(*facts.place)
     if not told:
         read_photo(asked.photo)  # a file that is no photo is an error, not a photo without data
         told["note"] = _NOTHING
@@ -63,7 +63,7 @@ def _shutter(seconds: float) -> str:
     return str(Fraction(seconds).limit_denominator(10)) if seconds < 1 else f"{seconds:g}"
 
 
-def _named_facts(latitude: float, longitude: float) -> dict[str, Any]:
+def _named_place(latitude: float, longitude: float) -> dict[str, Any]:
     if not _has_names():
         return {"note": _NAMES_NEED}
     from engine.skills.nearest_city import nearest_city

@@ -89,9 +89,9 @@ def _recognised(picture: Image.Image, corners: Corners) -> TextLine | None:
 
 def _level(crop: Image.Image) -> tuple[str, float]:
     """A word or line, and how sure it is; upside down only where that is much clearer."""
-    text, score = _text_of_line(crop)
+    text, score = _crop_text(crop)
     if score < _DOUBTFUL_SCORE and crop.width > 2 * crop.height:
-        turned = _text_of_line(crop.transpose(Image.Transpose.ROTATE_180))
+        turned = _crop_text(crop.transpose(Image.Transpose.ROTATE_180))
         if turned[1] > _SURE_SCORE:
             return turned
     return text, score
@@ -100,18 +100,18 @@ def _level(crop: Image.Image) -> tuple[str, float]:
 def _tall(picture: Image.Image, corners: Corners, crop: Image.Image) -> tuple[str, float]:
     """One tall letter, or a line that runs up or down."""
     ways = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
-    line = max((_text_of_line(crop.transpose(way)) for way in ways), key=_score_of_line)
+    line = max((_crop_text(crop.transpose(way)) for way in ways), key=_sureness)
     if len(line[0]) > 1 and line[1] > _DOUBTFUL_SCORE:
         return line
-    wider = _crop(picture, _widened_line(corners, crop.height * _LETTER_ASPECT - crop.width))
-    return max(_text_of_line(wider or crop), (line[0], line[1] / 2), key=_score_of_line)
+    wider = _crop(picture, _wider_corners(corners, crop.height * _LETTER_ASPECT - crop.width))
+    return max(_crop_text(wider or crop), (line[0], line[1] / 2), key=_sureness)
 
 
-def _score_of_line(read: tuple[str, float]) -> float:
+def _sureness(read: tuple[str, float]) -> float:
     return read[1]
 
 
-def _widened_line(corners: Corners, by_px: float) -> Corners:
+def _wider_corners(corners: Corners, by_px: float) -> Corners:
     a, b, c, d = corners
     more = max(by_px, 0.0) / 2
     return (
@@ -122,7 +122,7 @@ def _widened_line(corners: Corners, by_px: float) -> Corners:
     )
 
 
-def _text_of_line(crop: Image.Image) -> tuple[str, float]:
+def _crop_text(crop: Image.Image) -> tuple[str, float]:
     width = max(1, round(crop.width * _LINE_PX / crop.height))
     line = crop.resize((width, _LINE_PX), Image.Resampling.BICUBIC, reducing_gap=3.0)
     pixels = np.ascontiguousarray(np.asarray(line)[:, :, ::-1])
