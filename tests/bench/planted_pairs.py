@@ -31,7 +31,7 @@ _ADDED = 1 / 3
 
 
 def planted_pair(row: dict[str, Any], rng: Random) -> dict[str, Any] | None:
-    """A pair of LLaVA-NeXT's form; None where two things are alike: the odd one would be wrong."""
+    """A pair of LLaVA-NeXT's form; None where two things are alike: an odd one would be false."""
     scene = read_scene(row)
     names = [thing.name for thing in scene.things]
     if len(set(names)) < max(2, len(names)):

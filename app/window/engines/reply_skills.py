@@ -30,6 +30,11 @@ Ask = Callable[[SkillCall], bool]
 """Asks the person whether a call may run, and waits."""
 
 
+NOT_IN_CHATS = frozenset({"find_similar"})
+"""Photos of chats lie in Pumice's own store: beside one are those of all other chats, which nobody
+asked to have looked through, under names that say nothing."""
+
+
 class ReplySkills(Protocol):
     """What the engine's thread needs of skills."""
 
@@ -120,7 +125,7 @@ class EngineSkills:
         from engine.skills.choice import choose_skills
 
         if self._chosen is None or self._chosen[0] is not card or self._chosen[1] != asked:
-            chosen = choose_skills(card, asked, installed=self._skill_registry().skills)
+            chosen = choose_skills(card, asked, installed=self._usable_skills())
             self._chosen = (card, asked, chosen)
         return self._chosen[2]
 
@@ -128,9 +133,13 @@ class EngineSkills:
         """What the model may call, and what the person chose."""
         if not calls:
             return choice
-        known = self._skill_registry().skills
+        known = self._usable_skills()
         chosen = {call.skill: known[call.skill] for call in calls if call.skill in known}
         return dataclasses.replace(choice, skills={**choice.skills, **chosen})
+
+    def _usable_skills(self) -> dict[str, Skill]:
+        known = self._skill_registry().skills
+        return {name: skill for name, skill in known.items() if name not in NOT_IN_CHATS}
 
     def _skill_registry(self) -> SkillRegistry:
         from engine.skills.available import open_skills
