@@ -16,17 +16,22 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.shared_parts import SharedParts, clipboard_content
 from app.storage.chat_store.drafts import COMPARISON
 from app.storage.paths import starter_model
+from app.storage.photos.photo_store import KeptPhoto
 from app.window.chat.composer import Composer
 from app.window.chat.session import ChatSession
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
+from app.window.engines.engine_link import JobRunner
 from app.window.engines.model_files import fits_beside_another
 from app.window.history.chat_actions import ChatActions
 from app.window.models.model_check import ModelCheck
 from app.window.models.model_line import ModelLine
+from app.window.photo_parts import PhotoParts
 
 if TYPE_CHECKING:
     from app.window.comparison.compare import Comparison
+    from app.window.editing.photo_editor import PhotoEditor
+    from app.window.editing.skill_access import SkillAccess
     from app.window.folder.answer_chat import AnswerChat
     from app.window.folder.folder_page import FolderPage
     from app.window.help.about_pumice import AboutPumice
@@ -41,6 +46,7 @@ _AHEAD = (
     "app.window.comparison.compare",
     "app.window.library.library_page",
     "app.window.training.training_page",
+    "app.window.editing.photo_editor",
     "app.window.history.chat_transfer",
     "app.window.history.storage_view",
     "app.window.help.about_pumice",
@@ -86,12 +92,16 @@ class LateParts(QObject):
         welcome: Welcome,
         desktop: DesktopServices,
         library: LibraryAccess | None,
+        photos: PhotoParts,
+        composer: Composer,
+        skills: SkillAccess | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._shared, self._session, self._line = shared, session, line
         self._check, self._actions = check, actions
         self._welcome, self._desktop, self._library_access = welcome, desktop, library
+        self._photos, self._composer, self._skill_access = photos, composer, skills
         self.made: dict[str, QObject] = {}
         """Those that exist by now."""
 
@@ -181,6 +191,27 @@ class LateParts(QObject):
         return page
 
     @_late
+    def photoEditor(self) -> PhotoEditor:
+        """The layer over the photo viewer in which photos are changed."""
+        from app.window.editing.photo_editor import PhotoEditor
+        from app.window.editing.skill_access import SkillsApart
+        from app.window.editing.version_steps import EditedChat
+
+        store, session, composer = self._shared.store, self._session, self._composer
+
+        def ask_next(old: KeptPhoto, new: KeptPhoto) -> None:
+            sent = {photo.hash for each in session.messages.messages for photo in each.photos}
+            composer.put_version(old, None if new.hash in sent else new)
+
+        return PhotoEditor(
+            self._photos.viewer,
+            EditedChat(self._photos.versions, ask_next),
+            store.photo_store,
+            skills=self._skill_access or SkillsApart(),
+            jobs=JobRunner(self),
+        )
+
+    @_late
     def chatTransfer(self) -> ChatTransfer:
         """Export and import of chats."""
         from app.window.history.chat_transfer import ChatTransfer
@@ -233,7 +264,7 @@ class LateParts(QObject):
         Returns:
             False: a second engine is still busy.
         """
-        for name in ("compareComposer", "chatTransfer", "folder", "library"):
+        for name in ("compareComposer", "chatTransfer", "folder", "library", "photoEditor"):
             if name in self.made:
                 getattr(self, name).close()
         return "comparison" not in self.made or self.comparison.close()

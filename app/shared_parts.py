@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +12,12 @@ from app.storage import settings
 from app.storage.chat_store.chats import ChatStore, open_store
 from app.storage.paths import Paths
 from app.window.engines.engine_link import EngineLink, EngineOpener, JobRunner
+from app.window.engines.reply_skills import EngineSkills
 from app.window.notices import Notices
 from app.window.settings.preferences import Preferences
+
+if TYPE_CHECKING:
+    from engine.skills.mcp.server_value import McpServer
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,21 @@ def shared_parts(paths: Paths, opener: EngineOpener) -> SharedParts:
         notices=notices,
         preferences=Preferences(loaded.settings, paths.settings, hints=hints, notices=notices),
         store=opened.store,
-        link=EngineLink(opener),
+        link=EngineLink(opener, skills=_skills(paths)),
         jobs=JobRunner(),
         model_jobs=JobRunner(),
     )
+
+
+def _skills(paths: Paths) -> EngineSkills:
+    """Skills for replies; the servers are read when one may use them."""
+
+    def servers() -> tuple[McpServer, ...]:
+        from app.storage.skill_servers import load_servers
+
+        return load_servers(paths.skill_servers).servers
+
+    return EngineSkills(paths.made_photos, servers)
 
 
 def clipboard_content() -> QMimeData:

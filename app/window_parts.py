@@ -17,6 +17,7 @@ from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
+from app.window.chat.skill_menu import SkillMenu
 from app.window.chat.usage import ContextMeter
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
@@ -46,6 +47,7 @@ from app.wording.translate import tr
 
 if TYPE_CHECKING:
     from app.window.comparison.two_engines import TwoEngines
+    from app.window.editing.skill_access import SkillAccess
     from app.window.library.library_access import LibraryAccess
 
 
@@ -53,18 +55,14 @@ if TYPE_CHECKING:
 class WindowParts:
     """Everything behind the window."""
 
-    store: ChatStore
-    link: EngineLink
-    jobs: JobRunner
-    notices: Notices
-    preferences: Preferences
+    shared: SharedParts
     sampling: SamplingSettings
     line: ModelLine
     models: ModelPicker
     photos: PhotoParts
-    model_jobs: JobRunner
     session: ChatSession
     composer: Composer
+    skill_menu: SkillMenu
     welcome: Welcome
     chat_options: ChatOptions
     presets: Presets
@@ -80,11 +78,37 @@ class WindowParts:
     version_judge: VersionJudge
     announcer: ReplyAnnouncer
 
+    @property
+    def store(self) -> ChatStore:
+        """The chats."""
+        return self.shared.store
+
+    @property
+    def link(self) -> EngineLink:
+        """The window's end of the engine."""
+        return self.shared.link
+
+    @property
+    def jobs(self) -> JobRunner:
+        """Runs short jobs."""
+        return self.shared.jobs
+
+    @property
+    def notices(self) -> Notices:
+        """Errors and news on the screen."""
+        return self.shared.notices
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings."""
+        return self.shared.preferences
+
     def for_qml(self) -> dict[str, QObject]:
         """What `Main.qml` gets, by the names of its properties."""
         return {
             "session": self.session,
             "composer": self.composer,
+            "skillMenu": self.skill_menu,
             "photoViewer": self.photos.viewer,
             "capture": self.photos.capture,
             "model": self.line,
@@ -121,29 +145,34 @@ class WindowParts:
         ended = self.version_judge.close()
         ended = self.late.close() and ended
         self.jobs.close()
-        self.model_jobs.close()
+        self.shared.model_jobs.close()
         ended = self.link.close() and ended
         self.store.close()
         return ended
 
 
 def build(
-    paths: Paths, *, opener: EngineOpener, library: LibraryAccess | None = None
+    paths: Paths,
+    *,
+    opener: EngineOpener,
+    library: LibraryAccess | None = None,
+    skills: SkillAccess | None = None,
 ) -> WindowParts:
-    """Make and join the parts; trouble becomes a notice.  `library`: by default of this disk."""
+    """Make and join the parts, by default with this computer's library and skills."""
     shared = shared_parts(paths, opener)
     store, link, jobs = shared.store, shared.link, shared.jobs
     preferences, notices = shared.preferences, shared.notices
     line = ModelLine(link, notices=notices, preferences=preferences, built_in=starter_model())
     session = _session(shared, line)
     models = _model_picker(shared, session, line)
-    composer = _composer(shared, session, models)
+    skill_menu = SkillMenu(session, store)
+    composer = _composer(shared, session, models, skill_menu)
     chat_actions = ChatActions(store, session, notices=notices)
     desktop = DesktopServices(copy=_set_clipboard_text, open_url=QDesktopServices.openUrl)
     welcome = Welcome(sample_photos(), composer, preferences=preferences)
     feedback = Feedback(FeedbackStore(store.database), jobs, paths, notices=notices)
-    version_judge = _version_judge(shared, feedback, line)
-    session.answering.grown.connect(version_judge.forget)
+    version_judge = _version_judge(shared, feedback, line, session)
+    photos = photo_parts(store, link, jobs, composer, session, notices)
     late = LateParts(
         shared,
         session,
@@ -153,20 +182,19 @@ def build(
         welcome=welcome,
         desktop=desktop,
         library=library,
+        photos=photos,
+        composer=composer,
+        skills=skills,
     )
     return WindowParts(
-        store=store,
-        link=link,
-        jobs=jobs,
-        model_jobs=shared.model_jobs,
-        notices=notices,
-        preferences=preferences,
+        shared=shared,
         desktop=desktop,
         line=line,
         models=models,
         session=session,
         composer=composer,
-        photos=photo_parts(store, link, jobs, composer, session, notices),
+        skill_menu=skill_menu,
+        photos=photos,
         chat_options=_chat_options(shared, session),
         presets=Presets(paths.presets, notices=notices),
         sampling=SamplingSettings(WindowSampling(preferences)),
@@ -225,19 +253,22 @@ def _model_picker(shared: SharedParts, session: ChatSession, line: ModelLine) ->
     return picker
 
 
-def _composer(shared: SharedParts, session: ChatSession, models: ModelPicker) -> Composer:
+def _composer(
+    shared: SharedParts, session: ChatSession, models: ModelPicker, skill_menu: SkillMenu
+) -> Composer:
     """Where a message of the open chat is written or edited; models can be dropped on it too."""
     composer = Composer(
         shared.store,
         shared.jobs,
         notices=shared.notices,
         clipboard=clipboard_content,
-        submit=session.submit,
+        submit=skill_menu.submit,
         submit_edit=session.tools.submit_edit,
         take_models=models.check.take,
     )
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
+    skill_menu.sending.connect(composer.send)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     return composer
 
@@ -262,7 +293,9 @@ def _chat_titles(shared: SharedParts, session: ChatSession) -> ChatTitles:
     )
 
 
-def _version_judge(shared: SharedParts, feedback: Feedback, line: ModelLine) -> VersionJudge:
+def _version_judge(
+    shared: SharedParts, feedback: Feedback, line: ModelLine, session: ChatSession
+) -> VersionJudge:
     """The open model or another one as a judge of versions."""
     link, preferences = shared.link, shared.preferences
 
@@ -287,7 +320,9 @@ def _version_judge(shared: SharedParts, feedback: Feedback, line: ModelLine) -> 
         return [own, *(each for each in others if each[1] not in usual)]
 
     asker = JudgeAsker(link, make_engines)
-    return VersionJudge(shared.store, asker, feedback, judges=judges, notices=shared.notices)
+    judge = VersionJudge(shared.store, asker, feedback, judges=judges, notices=shared.notices)
+    session.answering.grown.connect(judge.forget)
+    return judge
 
 
 def _set_clipboard_text(text: str) -> None:

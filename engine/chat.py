@@ -62,7 +62,7 @@ class Message:
     `uses` are the skills that were used before an assistant's words, and `said` is its last turn
     as the model wrote it, where that is not these words alone (`engine.skills`).
 
-    An engine knows neither of them: for it a dialect of `engine.skills.dialects` makes each use a
+    An engine reads neither of them: for it a dialect of `engine.skills.dialects` makes each use a
     message with `calls`, which its chat template renders, and a message of what they found; or it
     makes them messages of words.
     """

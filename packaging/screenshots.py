@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from editing_scenes import EDITING_SCENES
 from judging_scenes import JUDGING_SCENES
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
 from model_scenes import MODEL_SCENES
@@ -271,6 +272,7 @@ SCENES = (
     *TRAINING_SCENES,
     *MODEL_SCENES,
     *JUDGING_SCENES,
+    *EDITING_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

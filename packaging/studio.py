@@ -38,6 +38,7 @@ VARIANTS = (
     Variant("contrast", contrast=True),
     Variant("contrast-dark", contrast=True, dark=True),
     Variant("narrow", size=(360, 640)),
+    Variant("small-dark", size=(420, 520), dark=True, text_percent=125),
     Variant("smallest-dark", size=(360, 480), dark=True, text_percent=100),
     Variant("rtl", mirrored=True),
     Variant("large", text_percent=200),
@@ -55,6 +56,7 @@ class Studio:
     def __init__(self, variant: Variant, model: Path | None) -> None:
         from fake_engine import FakeEngine
         from fake_library import FakeLibrary
+        from fake_skills import FakeSkills
 
         from app.main import open_engine, show
         from app.storage.paths import Paths, starter_model
@@ -63,11 +65,12 @@ class Studio:
         home = Path(tempfile.mkdtemp())
         self.real = model is not None
         self.fake = FakeEngine()
-        self.library = FakeLibrary()
+        self.library, self.skills = FakeLibrary(), FakeSkills()
         self.parts = build(
             Paths(home, home),
             opener=open_engine if model else lambda _choice, _tell: self.fake,
             library=self.library,
+            skills=self.skills,
         )
         from app.storage.model_choice import ModelChoice
         from app.storage.settings import Contrast, Language, Theme

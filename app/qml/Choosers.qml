@@ -1,5 +1,6 @@
 // The platform's file choosers; loaded when the first one is opened.
 import QtQuick
+import QtCore
 import QtQuick.Dialogs
 
 Item {
@@ -17,6 +18,7 @@ Item {
     signal runFolderChosen(url where)
     signal workFolderChosen(url where)
     signal watchedFolderChosen(url where)
+    signal versionChosen(url where)
 
     function photos() { photoFiles.open() }
     function modelFolder() { folder.open() }
@@ -31,6 +33,10 @@ Item {
     function runFolder() { runFolder_.open() }
     function workFolder() { workFolder_.open() }
     function watchedFolder() { watchedFolder_.open() }
+    function versionFile(name) {
+        versionFile_.currentFile = versionFile_.currentFolder + "/" + encodeURIComponent(name)
+        versionFile_.open()
+    }
 
     FileDialog {
         id: photoFiles
@@ -107,6 +113,14 @@ Item {
         id: watchedFolder_
         title: qsTr("Choose the folder of a run to watch")
         onAccepted: choosers.watchedFolderChosen(selectedFolder)
+    }
+    FileDialog {
+        id: versionFile_
+        title: qsTr("Save the photo as")
+        fileMode: FileDialog.SaveFile
+        currentFolder: StandardPaths.writableLocation(StandardPaths.PicturesLocation)
+        nameFilters: [qsTr("Photos") + " (*.png *.jpg *.jpeg *.webp)", qsTr("All files") + " (*)"]
+        onAccepted: choosers.versionChosen(selectedFile)
     }
     FolderDialog {
         id: exportFolder_

@@ -17,6 +17,7 @@ ApplicationWindow {
     id: window
     required property var session
     required property var composer
+    required property var skillMenu
     required property var model
     required property var models
     required property var notices
@@ -121,6 +122,11 @@ ApplicationWindow {
         choosers.item[what]()
     }
 
+    function chooseVersion(name) {
+        choosers.active = true
+        (choosers.item as Choosers).versionFile(name)
+    }
+
     title: session.chatTitle ? session.chatTitle + " – Pumice" : "Pumice"
     width: preferences.windowWidth
     height: preferences.windowHeight
@@ -187,6 +193,7 @@ ApplicationWindow {
         onNewChatWanted: window.newChat()
         onPhotoWanted: window.choose("photos")
         onScreenshotWanted: window.capture.take()
+        onSkillsWanted: window.activePage.composerBox.showSkills()
         onPasteWanted: { window.showComposer(); window.activeComposer.paste() }
         onComposerWanted: window.showComposer()
         onChatsWanted: window.toggleChats()
@@ -391,6 +398,7 @@ ApplicationWindow {
                     id: chatPage
                     session: window.session
                     composer: window.composer
+                    skillMenu: window.skillMenu
                     welcome: window.welcome
                     desktop: window.desktop
                     markdownStyle: window.markdownStyle
@@ -548,6 +556,7 @@ ApplicationWindow {
             function onWorkFolderChosen(where) { window.training.page.newRun.chooseWorkFolder(where) }
             function onWatchedFolderChosen(where) { window.training.page.watchFolder(where) }
             function onCaptionFileChosen(where) { window.late.folder.chooseFile(where) }
+            function onVersionChosen(where) { window.late.photoEditor.saveTo(where) }
             function onPhotosChosen(urls) { window.activeComposer.addUrls(urls); window.activePage.focusText() }
         }
     }

@@ -38,6 +38,7 @@ QtObject {
         {comment: "#3d3d3d", keyword: "#6d0f52", string: "#0e4a0a", number: "#6b3200", name: "#00309c"},
         {comment: "#d0d0d0", keyword: "#ffb3e0", string: "#b9f5a0", number: "#ffd08a", name: "#a8d4ff"},
     ][look]
+    readonly property color mark: "#ff46aa" // what is marked in a photo, as in mask_overlay.py
     readonly property color veil: contrast ? "#c0000000" : "#80000000"
 
     readonly property int radius: 12

@@ -149,6 +149,8 @@ Item {
         name: "viewer"
         PhotoViewer {
             viewer: sheets.root.photoViewer
+            late: sheets.root.late
+            onSaveWanted: name => sheets.root.chooseVersion(name)
         }
     }
     Connections {

@@ -135,6 +135,7 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX chat_versions_by_hash ON chat_versions(hash);
     """,
+    "ALTER TABLE messages ADD COLUMN uses TEXT NOT NULL DEFAULT '{}'",
 )
 """Script n brings a file from version n to n + 1 (`PRAGMA user_version`).
 
@@ -150,6 +151,7 @@ MIGRATIONS: tuple[str, ...] = (
    file of its own, tied to this one by `database_id`.  A reply counts when it has ended.
 6: photos that were made from others (`parent`: the hash of that one; `recipe`: how, as JSON), and
    in which chat (`chat_versions`), whether a message has them or not.
+7: the skills that were used for a reply, as JSON (`chat_store/skill_uses.py`).
 """
 
 

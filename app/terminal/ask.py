@@ -25,10 +25,11 @@ from app.terminal.reply_output import (
     reply_to_dict,
     statistics_line,
 )
+from app.terminal.skilled_engine import skilled_engine, skills_option
 from app.terminal.terminal_session import TerminalSession
 from engine.chat import Conversation, user
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Event, Why
+from engine.reply import SkillEvent, Why
 
 
 @click.command("ask")
@@ -37,6 +38,7 @@ from engine.reply import Event, Why
 @json_option
 @model_and_cache_options
 @sampling_options
+@skills_option
 @click.argument("question", nargs=-1, required=True)
 @click.pass_obj
 def ask(
@@ -49,10 +51,11 @@ def ask(
     mmproj: Path | None,
     options: ModelOptions,
     sampling: SamplingOptions,
+    skills: str,
 ) -> int:
     """Ask QUESTION, with photos or videos if given, and print the answer.
 
-    The answer streams to stdout; statistics follow on stderr.
+    The answer streams to stdout; statistics follow on stderr, as does each skill that was used.
 
     \b
     pumice ask --photo beach.jpg "What is in the background?"
@@ -62,15 +65,19 @@ def ask(
     if not photos and not videos and not text.strip():
         raise click.UsageError("The question is empty.", click.get_current_context())
     conversation = Conversation((user(text, *photos, videos=videos),))
-    with session.open(model, mmproj, options) as engine, stop_on_interrupt() as stop:
+    with (
+        session.open(model, mmproj, options) as engine,
+        skilled_engine(engine, skills) as skilled,
+        stop_on_interrupt() as stop,
+    ):
         if videos:
             require_video_model(engine.card)
         if not as_json:
             print_photo_notes(photos)
-        return _print_reply(engine.reply(conversation, sampling, stop=stop), as_json)
+        return _print_reply(skilled.reply(conversation, sampling, stop=stop), as_json)
 
 
-def _print_reply(events: Iterable[Event], as_json: bool) -> int:
+def _print_reply(events: Iterable[SkillEvent], as_json: bool) -> int:
     if as_json:
         reply = final_reply(events)
         print_json(reply_to_dict(reply))

@@ -21,6 +21,7 @@ from app.terminal.json_lines import answer_json_lines
 from app.terminal.outcome import print_error
 from app.terminal.photo_notes import print_photo_notes
 from app.terminal.reply_output import print_stream, statistics_line
+from app.terminal.skilled_engine import skilled_engine, skills_option
 from app.terminal.terminal_session import TerminalSession
 from engine.errors import PhotoUnreadable, PumiceError, VideoUnreadable
 from engine.options import ModelOptions, SamplingOptions
@@ -40,6 +41,7 @@ Ctrl-C stops a reply; at the prompt it leaves."""
 @json_option
 @model_and_cache_options
 @sampling_options
+@skills_option
 @click.pass_obj
 def chat(
     session: TerminalSession,
@@ -50,6 +52,7 @@ def chat(
     mmproj: Path | None,
     options: ModelOptions,
     sampling: SamplingOptions,
+    skills: str,
 ) -> None:
     """Chat in the terminal.
 
@@ -61,10 +64,13 @@ def chat(
     a new chat first.  A line that cannot be answered gives {"error": …, "hint": …}, and the next
     line is read.
     """
-    with session.open(model, mmproj, options, in_child=True) as engine:
+    with (
+        session.open(model, mmproj, options, in_child=True) as engine,
+        skilled_engine(engine, skills) as skilled,
+    ):
         for video in videos:
             check_video(video, engine.card)
-        state = ChatState(engine, sampling, photos, videos)
+        state = ChatState(skilled, sampling, photos, videos)
         if as_json:
             answer_json_lines(state)
         else:

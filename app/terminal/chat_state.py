@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.terminal.interrupt import stop_on_interrupt
-from engine.chat import Conversation, assistant, user
+from engine.chat import Conversation, Message, Role, Text, user
 from engine.options import SamplingOptions
-from engine.reply import Event, Reply
+from engine.reply import Reply, SkillEvent
 
 if TYPE_CHECKING:
-    from engine.engine import Engine
-    from engine.process.remote import RemoteEngine
+    from app.terminal.skilled_engine import SkilledEngine
 
 
 class ChatState:
@@ -20,7 +19,7 @@ class ChatState:
 
     def __init__(
         self,
-        engine: Engine | RemoteEngine,
+        engine: SkilledEngine,
         sampling: SamplingOptions,
         photos: Iterable[str] = (),
         videos: Iterable[str] = (),
@@ -36,11 +35,12 @@ class ChatState:
         self._messages = Conversation()
         self.photos, self.videos = [], []
 
-    def ask(self, text: str, show: Callable[[Iterator[Event]], Reply]) -> Reply:
+    def ask(self, text: str, show: Callable[[Iterator[SkillEvent]], Reply]) -> Reply:
         """Ask, show the reply, and keep both messages.  After an error neither is kept."""
         asked = self._messages.plus(user(text, *self.photos, videos=self.videos))
         with stop_on_interrupt() as stop:
             reply = show(self.engine.reply(asked, self._sampling, stop=stop))
-        self._messages = asked.plus(assistant(reply.text))
+        answer = Message(Role.ASSISTANT, (Text(reply.text),), reply.uses, reply.said)
+        self._messages = asked.plus(answer)
         self.photos, self.videos = [], []
         return reply

@@ -15,13 +15,14 @@ from typing import Any
 import click
 
 from app.terminal.plain_text import one_line, printable, shortened
+from app.terminal.skill_output import outcome_line, uses_to_list
 from app.wording.progress import progress_in_words
-from engine.reply import Delta, Event, Progress, Reply, Usage, Why
+from engine.reply import Called, Delta, Found, Progress, Reply, SkillEvent, Usage, Why
 
 _CLEAR_LINE = "\r\033[K"
 
 
-def print_stream(events: Iterable[Event]) -> Reply:
+def print_stream(events: Iterable[SkillEvent]) -> Reply:
     """Print the text as it comes, then a newline, and return the reply."""
     written = False
     for event in events:
@@ -34,12 +35,30 @@ def print_stream(events: Iterable[Event]) -> Reply:
                 clear_progress()
             click.echo(printable(event.text), nl=False)
             written = True
+        elif isinstance(event, Called | Found):
+            print_skill(event, behind_words=written)
         elif not written:
             show_progress(event)
     raise AssertionError("the engine ended without a Reply")
 
 
-def final_reply(events: Iterable[Event]) -> Reply:
+def print_skill(event: Called | Found, *, behind_words: bool) -> None:
+    """Say on stderr which skill runs, and how it ended.
+
+    Args:
+        behind_words: words of the reply stand on the line.
+    """
+    if isinstance(event, Called):
+        status_line(f"{event.call.skill} …")
+        return
+    clear_progress()
+    if behind_words:
+        click.echo(err=True)
+    for line in (outcome_line(event.use), *event.use.outcome.photos):
+        click.echo(one_line(line), err=True)
+
+
+def final_reply(events: Iterable[SkillEvent]) -> Reply:
     """The reply, with nothing printed on the way."""
     for event in events:
         if isinstance(event, Reply):
@@ -48,14 +67,17 @@ def final_reply(events: Iterable[Event]) -> Reply:
 
 
 def reply_to_dict(reply: Reply) -> dict[str, Any]:
-    """The JSON object of a reply: `text`, `why`, `usage`, `timing`, `dropped_exchanges`."""
+    """The JSON object of a reply: `text`, `why`, `usage`, `timing`, `dropped_exchanges`, and `uses`
+    where skills were used."""
     timing = dataclasses.asdict(reply.timing)
+    uses = {"uses": uses_to_list(reply.uses)} if reply.uses else {}
     return {
         "text": reply.text,
         "why": reply.why.value,
         "usage": dataclasses.asdict(reply.usage),
         "timing": {name: round(value, 3) for name, value in timing.items()},
         "dropped_exchanges": reply.dropped_exchanges,
+        **uses,
     }
 
 

@@ -49,13 +49,15 @@ def skills(ctx: click.Context, mcp: bool, as_json: bool) -> None:
       asks_first   whether you are asked before a model's call of it runs
     """
     if ctx.invoked_subcommand is not None:
+        if mcp or as_json:
+            raise click.UsageError(f"This option goes without {ctx.invoked_subcommand}.", ctx)
         return
     if mcp:
         from app.terminal.skill_server import serve_skills
 
         serve_skills()
         return
-    with _opened_registry() as registry:
+    with opened_registry() as registry:
         described = [
             _skill_to_dict(skill, registry.sources[name]) for name, skill in registry.skills.items()
         ]
@@ -101,7 +103,7 @@ def run_skill(name: str, photo: str | None, arguments: str, as_json: bool) -> in
     """
     from engine.skills.runner import SkillRunner
 
-    with _opened_registry() as registry, SkillRunner(person_paths().made_photos) as runner:
+    with opened_registry() as registry, SkillRunner(person_paths().made_photos) as runner:
         skill = _named_skill(registry, name)
         with stop_on_interrupt() as stop:
             photos = [photo] if photo else []
@@ -118,7 +120,7 @@ def run_skill(name: str, photo: str | None, arguments: str, as_json: bool) -> in
 
 
 @contextlib.contextmanager
-def _opened_registry() -> Iterator[SkillRegistry]:
+def opened_registry() -> Iterator[SkillRegistry]:
     """All skills, those of servers among them."""
     from app.storage.skill_servers import load_servers
     from engine.skills.available import open_skills

@@ -12,6 +12,7 @@ from app.window.chat.composer import Composer
 from app.window.chat.session import ChatSession
 from app.window.engines.engine_link import EngineLink, JobRunner
 from app.window.notices import Notices
+from app.window.photos.chat_versions import ChatVersions
 from app.window.photos.photo_status import PhotoStatus
 from app.window.photos.photo_viewer import PhotoViewer, ViewedChat
 from app.window.photos.screen_capture import ScreenCapture, screen_taker
@@ -22,6 +23,7 @@ class PhotoParts:
     """The viewer, what chips say of waiting photos, and what takes the screen."""
 
     viewer: PhotoViewer
+    versions: ChatVersions
     status: PhotoStatus
     capture: ScreenCapture
 
@@ -35,12 +37,15 @@ def photo_parts(
     notices: Notices,
 ) -> PhotoParts:
     """Make them, and join them to the composer and the open chat."""
+    versions = ChatVersions(store, session.chat_id, notices=notices)
+    session.chat_changed.connect(versions.follow)
     chat = ViewedChat(
         messages=lambda: session.messages.messages,
         latest=lambda: session.messages.latest,
         waiting=composer.photos.kept,
         told_facts=session.tells_photo_facts,
         ask_about=composer.add_spot,
+        listed=versions.listed,
     )
     capture = ScreenCapture(screen_taker(), notices=notices)
     capture.taken.connect(composer.add_screenshot)
@@ -48,6 +53,7 @@ def photo_parts(
     session.messages.completed.connect(viewer.model_changed)
     return PhotoParts(
         viewer,
+        versions,
         _photo_status(link, composer, session),
         capture,
     )

@@ -15,7 +15,6 @@ import queue
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineDied
@@ -24,7 +23,7 @@ from engine.gguf.header_cache import export_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.process.exit_words import exit_words
-from engine.process.isolation import ctrl_c_blocked
+from engine.process.isolation import ctrl_c_blocked, current_folder
 from engine.process.print_pipe import open_print_pipe
 from engine.process.watchdog import Watchdog
 from engine.process.worker import Start, main
@@ -193,14 +192,6 @@ class Child:
             self._process.join()
         code: int | None = self._process.exitcode
         return code
-
-
-def current_folder() -> str:
-    """The folder that relative paths start from; empty if it was deleted."""
-    try:
-        return str(Path.cwd())
-    except OSError:
-        return ""
 
 
 @functools.cache

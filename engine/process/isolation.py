@@ -1,5 +1,5 @@
 """What every process that Pumice starts of itself needs: it prints nothing, leaves no core file,
-never outlives its parent, and Ctrl-C is not for it."""
+never outlives its parent, works in its folder, and Ctrl-C is not for it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,21 @@ def _exit_with_parent(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before it could be asked
         os._exit(1)
+
+
+def change_folder(folder: str) -> None:
+    """Go where the parent is, so that relative paths mean the same."""
+    with contextlib.suppress(OSError):
+        if folder and folder != str(Path.cwd()):
+            os.chdir(folder)
+
+
+def current_folder() -> str:
+    """The folder that relative paths start from; empty if it was deleted."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
 
 
 @contextlib.contextmanager

@@ -22,7 +22,8 @@ from engine.gguf.card import Card, ModelFiles
 from engine.hardware.memory import available_bytes
 from engine.options import ModelOptions, SamplingOptions
 from engine.process import messages
-from engine.process.child import Child, WorkerExit, current_folder
+from engine.process.child import Child, WorkerExit
+from engine.process.isolation import current_folder
 from engine.process.stop_forwarder import StopForwarder
 from engine.protocol import EngineProtocol
 from engine.reply import Delta, Event, Progress, Reply, Stage, Why

@@ -6,7 +6,6 @@ its log does.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import queue
@@ -15,7 +14,6 @@ import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.gguf.card import ModelFiles
@@ -23,7 +21,7 @@ from engine.gguf.header_cache import KnownHeader, import_headers
 from engine.options import ModelOptions
 from engine.process import messages
 from engine.process.held_memory import held_bytes
-from engine.process.isolation import isolate_process
+from engine.process.isolation import change_folder, isolate_process
 from engine.process.print_pipe import PrintEnd
 from engine.reply import Event
 
@@ -83,7 +81,7 @@ class Worker:
         logging.basicConfig(level=self._start.log_level, handlers=[_LogToParent(self._pipe)])
         for job in (self._listen, self._send_heartbeats):
             threading.Thread(target=job, daemon=True).start()
-        _change_folder(self._start.folder)
+        change_folder(self._start.folder)
         import_headers(self._start.headers)
         try:
             from engine.engine import Engine
@@ -101,7 +99,7 @@ class Worker:
 
     def _run_task(self, engine: Engine, task: messages.Task) -> None:
         self._current_stop = self._stops[task.number]
-        _change_folder(task.folder)
+        change_folder(task.folder)
         try:
             value = self._forward_events(task.number, self._call(engine, task))
         except Exception as error:  # noqa: BLE001 - every error goes to the parent, who raises it
@@ -160,10 +158,3 @@ class _LogToParent(logging.Handler):
         except (TypeError, ValueError):  # text and values do not fit: no reason to end a task
             text = f"{record.msg} {record.args}"
         self._pipe.send(messages.LogLine(record.name, record.levelno, text))
-
-
-def _change_folder(folder: str) -> None:
-    """Go where the parent is, so that relative paths mean the same."""
-    with contextlib.suppress(OSError):
-        if folder and folder != str(Path.cwd()):
-            os.chdir(folder)

@@ -97,7 +97,7 @@ def generate_picture(
                 f"A picture cannot be {side} pixels wide or high.",
                 f"Name a multiple of {STEP_PX} from {SMALLEST_PX} to {LARGEST_PX}.",
             )
-    return _ask(check_generator(generator), prompt, size_px, options, {})
+    return _ask_generator(check_generator(generator), prompt, size_px, options, {})
 
 
 def replace_area(
@@ -129,7 +129,9 @@ def replace_area(
         "mask_image": Image.fromarray(np.where(soft > 0, 255, 0).astype(np.uint8)).resize(size),
         "strength": options.strength,
     }
-    made = _ask(model, prompt, size, options, given).resize(crop.size, Image.Resampling.LANCZOS)
+    made = _ask_generator(model, prompt, size, options, given).resize(
+        crop.size, Image.Resampling.LANCZOS
+    )
     mixed = Image.composite(made, crop, Image.fromarray(soft))
     pixels[top:bottom, left:right] = np.asarray(mixed)
 
@@ -150,7 +152,7 @@ def _window_for(bounds: PixelBox, size_px: tuple[int, int]) -> PixelBox:
     return grown((across, down, across, down), side / 2, size_px)
 
 
-def _ask(
+def _ask_generator(
     model: Path, prompt: str, size_px: tuple[int, int], options: GeneratorOptions,
     given: dict[str, Any],
 ) -> Image.Image:  # fmt: skip

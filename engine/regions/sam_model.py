@@ -117,7 +117,7 @@ def _decoded_masks(
     decoder: Any, embeddings: Any, shape: Box | Stroke, scale: float, size_px: tuple[int, int]
 ) -> npt.NDArray[np.float32]:
     """[height, width]: logits of the best mask, in the photo's size or the decoder's own."""
-    points, labels = _prompt(shape, scale)
+    points, labels = _sam_prompt(shape, scale)
     known = {
         "image_embeddings": embeddings,
         "point_coords": points[None],
@@ -138,7 +138,7 @@ def _decoded_masks(
     return chosen
 
 
-def _prompt(
+def _sam_prompt(
     shape: Box | Stroke, scale: float
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Points [n, 2] in pixels of what the encoder sees, and labels [n].

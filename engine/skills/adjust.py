@@ -39,12 +39,12 @@ def adjusted(rgb: Image.Image, amounts: Mapping[str, float]) -> Image.Image:
     warmth = 0.3 * amounts["warmth"] / 100
     tables: list[int] = []
     for tint in (1 + warmth, 1.0, 1 - warmth):
-        tables += _table(tint * 2 ** amounts["exposure"], 1 + amounts["contrast"] / 100)
+        tables += _tone_table(tint * 2 ** amounts["exposure"], 1 + amounts["contrast"] / 100)
     toned = rgb.point(tables)
     return ImageEnhance.Color(toned).enhance(1 + amounts["saturation"] / 100)
 
 
-def _table(gain: float, contrast: float) -> list[int]:
+def _tone_table(gain: float, contrast: float) -> list[int]:
     """The new value of each of 256, with light as sRGB encodes it (IEC 61966-2-1)."""
     stored = np.arange(256) / 255
     light = np.where(stored <= 0.04045, stored / 12.92, ((stored + 0.055) / 1.055) ** 2.4) * gain

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-WORD_SKILLS: tuple[str, ...] = ("read_text",)
+WORD_SKILLS: tuple[str, ...] = (
+    "read_text",
+    "read_codes",
+    "look_closer",
+    "measure_colours",
+    "when_and_where",
+    "find_similar",
+)
 """They give words and regions, or look again."""
 
 PHOTO_SKILLS: tuple[str, ...] = (

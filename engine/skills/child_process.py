@@ -92,7 +92,7 @@ class SkillProcess:
             self._start(start)
             if self._process:
                 prints.start()
-                self._receive()
+                self._receive_outcomes()
         finally:
             exit_code = self._reap()
             if prints.ident:
@@ -117,7 +117,7 @@ class SkillProcess:
                 end.close()
             self._was_started.set()
 
-    def _receive(self) -> None:
+    def _receive_outcomes(self) -> None:
         """A message that claims to be too long is not read: it ends the process."""
         with contextlib.suppress(EOFError, OSError):
             while True:

@@ -17,6 +17,8 @@ from engine.skills.dialects.first_decision import DecisionDialect
 from engine.skills.dialects.plain import PlainDialect
 from engine.skills.dialects.plus import PlusDialect
 from engine.skills.dialects.template_tools import TemplateDialect, tools_of
+from engine.skills.installing import install_hint, missing_sentence
+from engine.skills.registry import all_skills
 from engine.skills.skill import Skill
 from engine.text.call_syntax import CallSyntax, call_syntax
 from engine.text.chat_template import ChatTemplate
@@ -53,28 +55,29 @@ class SkillChoice:
 
 
 def choose_skills(
-    card: CardOfModel, asked: str = AUTO, *, installed: Mapping[str, Skill]
+    card: CardOfModel, asked: str = AUTO, *, installed: Mapping[str, Skill] | None = None
 ) -> SkillChoice:
     """The skills of a reply.
 
     Args:
         asked: `auto` for what the model was trained for, or, where its chat template takes tools,
             all that can be used here without permission; `none`; or names with commas.
-        installed: all skills that there are.
+        installed: all skills that there are; those of this Python if none are given.
 
     Raises:
         UnknownSkill: a name is none of these.
         SkillsError: what a skill needs is not installed, or the skill is for people only.
     """
+    installed = all_skills() if installed is None else installed
     trained = _trained_names(card)
     if trained is not None:
-        names = _named(asked, trained, installed)
+        names = _names_asked_for(asked, trained, installed)
         return SkillChoice(PlusDialect(), _of_names(names, installed))
     if syntax := _call_syntax_of(card.chat_template):
         harmless = [name for name, skill in installed.items() if _runs_unasked(skill)]
-        skills = _of_names(_named(asked, harmless, installed), installed)
+        skills = _of_names(_names_asked_for(asked, harmless, installed), installed)
         return SkillChoice(TemplateDialect(syntax, tools_of(skills)), skills)
-    skills = _of_names(_named(asked, (), installed), installed)
+    skills = _of_names(_names_asked_for(asked, (), installed), installed)
     return SkillChoice(DecisionDialect(skills) if skills else PlainDialect(), skills)
 
 
@@ -100,7 +103,9 @@ def _trained_names(card: CardOfModel) -> tuple[str, ...] | None:
     return tuple(map(str, names)) if isinstance(names, list) else ()
 
 
-def _named(asked: str, auto: Iterable[str], installed: Mapping[str, Skill]) -> tuple[str, ...]:
+def _names_asked_for(
+    asked: str, auto: Iterable[str], installed: Mapping[str, Skill]
+) -> tuple[str, ...]:
     if asked == AUTO:
         return tuple(auto)
     if asked == NONE:
@@ -122,10 +127,7 @@ def _check(name: str, installed: Mapping[str, Skill]) -> None:
             f"A model cannot call {name}: it is for people.", f"pumice skills run {name}"
         )
     if skill.missing:
-        raise SkillsError(
-            f"{name} needs {', '.join(skill.missing)}, which is not installed.",
-            f"pip install 'pumice[{skill.extra}]'" if skill.extra else "Install it.",
-        )
+        raise SkillsError(missing_sentence(skill), install_hint(skill))
 
 
 def _of_names(names: Iterable[str], installed: Mapping[str, Skill]) -> dict[str, Skill]:

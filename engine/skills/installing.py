@@ -21,5 +21,5 @@ def install_hint(skill: Skill) -> str:
         return "Install them in the Python that runs Pumice."
     command = f'pip install "pumice[{skill.extra}]"'
     if getattr(sys, "frozen", False):
-        return f"This package of Pumice holds it not; a Python of your own can: {command}"
+        return f"This package of Pumice comes without it. In a Python of your own: {command}"
     return f"Install it: {command}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,8 +128,14 @@ def photo_output(
         **(told or {}),
         **({"notes": list(every)} if every else {}),
     }
-    regions = (Region(tuple(map(float, told["box"]))),) if told and "box" in told else ()
+    regions = (region_of(told["box"]),) if told and "box" in told else ()
     return SkillOutput(words, regions, (str(path),))
+
+
+def region_of(bounds: Sequence[int]) -> Region:
+    """A box of whole pixels as a place in the photo."""
+    left, top, right, bottom = map(float, bounds)
+    return Region((left, top, right, bottom))
 
 
 _DONE = {

@@ -19,14 +19,14 @@ GENERATOR_VARIABLE = "PUMICE_GENERATOR"
 
 def segmenter_file(arguments: Mapping[str, Any]) -> Path | None:
     """The SAM model; None to do without."""
-    return _named(arguments.get("sam"), SAM_VARIABLE)
+    return _chosen_file(arguments.get("sam"), SAM_VARIABLE)
 
 
 def generator_file(arguments: Mapping[str, Any]) -> Path | None:
     """The model that makes pictures; None if there is none."""
-    return _named(arguments.get("generator"), GENERATOR_VARIABLE)
+    return _chosen_file(arguments.get("generator"), GENERATOR_VARIABLE)
 
 
-def _named(given: object, variable: str) -> Path | None:
+def _chosen_file(given: object, variable: str) -> Path | None:
     named = given or os.environ.get(variable)
     return Path(str(named)).expanduser() if named else None

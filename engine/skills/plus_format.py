@@ -120,16 +120,16 @@ def results_text(results: Iterable[tuple[str, Mapping[str, Any] | None]], questi
 
 def told_text(told: Mapping[str, Any]) -> str:
     """What a skill tells as one line of JSON, numbers to two decimals."""
-    return json.dumps(_rounded(told), ensure_ascii=False)
+    return json.dumps(_two_decimals(told), ensure_ascii=False)
 
 
-def _rounded(value: Any) -> Any:
+def _two_decimals(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 2)
     if isinstance(value, Mapping):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: _two_decimals(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
+        return [_two_decimals(item) for item in value]
     return value
 
 

@@ -16,8 +16,8 @@ _LONG_PX = (4000, 1600, 800)
 _ENLARGED_PX = 1200
 """A smaller picture is looked at twice as large too."""
 
-_MOST_CHARS = 4000
-"""Of a code's text; a QR code holds 4,296 letters and digits (ISO/IEC 18004)."""
+_MOST_CHARS = 8192
+"""Of a code's text; a QR code holds 7,089 digits or 2,953 bytes (ISO/IEC 18004)."""
 
 
 def read_codes(asked: SkillInput) -> SkillOutput:
@@ -58,14 +58,21 @@ def _codes(picture: Image.Image, scale: float) -> list[tuple[dict[str, str], Reg
         place = code.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         xs, ys = [c.x * across for c in corners], [c.y * down for c in corners]
-        codes.append((_told(code), (min(xs), min(ys), max(xs), max(ys))))
+        codes.append((_code_in_words(code), (min(xs), min(ys), max(xs), max(ys))))
     return codes
 
 
-def _told(code: Any) -> dict[str, str]:
+def _code_in_words(code: Any) -> dict[str, str]:
     """A code's text and format; bytes that are no text are given in hexadecimal, with a note."""
-    told = {"text": str(code.text), "format": str(code.format)}
-    return told
+    import zxingcpp
+
+    told = {"format": str(code.format)}
+    if code.content_type == zxingcpp.ContentType.Binary:
+        return told | {
+            "text": code.bytes.hex()[:_MOST_CHARS],
+            "note": f"It holds {len(code.bytes)} bytes that are no text; they are in hexadecimal.",
+        }
+    return told | {"text": code.text[:_MOST_CHARS]}
 
 
 SKILL = Skill(

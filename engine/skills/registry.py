@@ -7,10 +7,12 @@ never keeps the others away.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import importlib.metadata
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -59,7 +61,7 @@ def read_registry() -> SkillRegistry:
         source = _package_of(entry)
         try:
             skill = _offered_skill(entry, taken=frozenset(skills))
-        except _Refused as refused:
+        except _RefusedSkill as refused:
             notes.append(f"The skill {entry.name!r} of {source} was left out: {refused}.")
         else:
             skills[skill.name], sources[skill.name] = skill, source
@@ -74,7 +76,7 @@ def find_skill(name: str) -> Skill | None:
         if entry.name == name:
             try:
                 return _offered_skill(entry)
-            except _Refused:
+            except _RefusedSkill:
                 continue
     return None
 
@@ -105,7 +107,7 @@ def skill_problem(skill: Skill) -> str:
     return schema_problem(skill.arguments)
 
 
-class _Refused(Exception):
+class _RefusedSkill(Exception):
     """Why an offered skill is left out, as the end of a sentence."""
 
 
@@ -127,20 +129,21 @@ def _offered_skill(
     entry: importlib.metadata.EntryPoint, taken: frozenset[str] = frozenset()
 ) -> Skill:
     if entry.name in taken or entry.name in own_names():
-        raise _Refused("another skill has this name")
+        raise _RefusedSkill("another skill has this name")
     try:
-        offered = entry.load()
-        skill = offered() if callable(offered) else offered
+        with contextlib.redirect_stdout(sys.stderr):  # stdout may be JSON, or a protocol
+            offered = entry.load()
+            skill = offered() if callable(offered) else offered
     except (Exception, SystemExit) as error:
-        raise _Refused(f"it cannot be loaded ({type(error).__name__}: {error})") from error
+        raise _RefusedSkill(f"it cannot be loaded ({type(error).__name__}: {error})") from error
     if not isinstance(skill, Skill):
-        raise _Refused("what it names is no Skill")
+        raise _RefusedSkill("what it names is no Skill")
     if skill.name != entry.name:
-        raise _Refused(f"it calls itself {skill.name!r}")
+        raise _RefusedSkill(f"it calls itself {skill.name!r}")
     try:
         problem = skill_problem(skill)
     except (TypeError, ValueError, RecursionError) as error:  # fields of other types
         problem = f"its declaration cannot be read ({error})"
     if problem:
-        raise _Refused(problem)
+        raise _RefusedSkill(problem)
     return skill

@@ -47,7 +47,8 @@ def largest_upright(size_px: tuple[int, int], degrees: float) -> tuple[int, int]
         double = cosine * cosine - sine * sine
         across = (width * cosine - height * sine) / double
         down = (height * cosine - width * sine) / double
-    return max(1, math.floor(across)), max(1, math.floor(down))
+    width, height = (math.floor(side + 1e-6) for side in (across, down))
+    return max(1, width), max(1, height)
 
 
 def _degrees(arguments: Mapping[str, Any]) -> float:

@@ -89,7 +89,7 @@ class SkillRunner:
         """
         begun = time.monotonic()
         try:
-            outcome = self._run(skill, photos, arguments_json, stop)
+            outcome = self._run_checked(skill, photos, arguments_json, stop)
         except PumiceError as error:
             outcome = failed_outcome(error)
         except OSError as error:
@@ -98,7 +98,7 @@ class SkillRunner:
             outcome = SkillOutcome(error=f"{skill.name} could not be run: {why}.", hint=hint)
         return dataclasses.replace(outcome, seconds=time.monotonic() - begun)
 
-    def _run(
+    def _run_checked(
         self,
         skill: Skill,
         photos: Sequence[str],
@@ -107,10 +107,10 @@ class SkillRunner:
     ) -> SkillOutcome:
         arguments = _checked_call(skill, photos, arguments_json)
         paths = tuple(os.path.abspath(photo) for photo in photos)  # noqa: PTH100 - links stay
-        with self._turn(skill.name, stop):
+        with self._own_turn(skill.name, stop):
             folder, made = self._new_folder(skill.name), False
             try:
-                outcome = self._outcome(skill, SkillInput(paths, arguments, str(folder)), stop)
+                outcome = self._outcome_of(skill, SkillInput(paths, arguments, str(folder)), stop)
                 made = bool(outcome.photos)
                 return outcome
             finally:
@@ -122,7 +122,7 @@ class SkillRunner:
         self._folder.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._folder)).resolve()
 
-    def _outcome(
+    def _outcome_of(
         self, skill: Skill, given: SkillInput, stop: threading.Event | None
     ) -> SkillOutcome:
         folder = Path(given.folder)
@@ -132,7 +132,7 @@ class SkillRunner:
         return read_outcome(skill.name, self._process.ask(skill, given, stop), folder)
 
     @contextlib.contextmanager
-    def _turn(self, name: str, stop: threading.Event | None) -> Iterator[None]:
+    def _own_turn(self, name: str, stop: threading.Event | None) -> Iterator[None]:
         """Wait for the calls of other threads."""
         while not self._lock.acquire(timeout=_POLL_S):
             self._refuse_stopped(name, stop)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.region import Region
 from engine.regions.changed_photo import StoredPhoto, open_to_change, save_changed
 from engine.skills.marked_area import (
     AREA_PROPERTIES,
     WIDEN_PROPERTY,
     free_path,
     marked_area,
+    region_of,
     widened,
 )
 from engine.skills.skill import Gives, Skill, SkillInput, SkillOutput
@@ -28,7 +28,7 @@ def select_area(job: SkillInput) -> SkillOutput:
     save_changed(Image.fromarray(mask.alpha), StoredPhoto(job.photo, photo.picture), path)
     bounds = mask.bounds or area.bounds
     told = {"box": list(bounds), "chosen_px": int(mask.chosen.sum()), "notes": list(area.notes)}
-    return SkillOutput(told, (Region(tuple(map(float, bounds))),), (str(path),))
+    return SkillOutput(told, (region_of(bounds),), (str(path),))
 
 
 SKILL = Skill(

@@ -12,12 +12,13 @@ import importlib.util
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from engine.region import Region
 
 if TYPE_CHECKING:
-    from engine.protocol import EngineProtocol
+    from engine.chat import Photo
+    from engine.vision.encoded import EncodedPhoto
 
 
 class Gives(enum.Enum):
@@ -63,7 +64,16 @@ class SkillOutput:
     photos: tuple[str, ...] = ()
 
 
-RunWithEngine = Callable[["SkillInput", "EngineProtocol", threading.Event], SkillOutput]
+@runtime_checkable
+class SeesPhotos(Protocol):
+    """What a skill may use of an open model."""
+
+    def see(self, view: Photo) -> EncodedPhoto:
+        """The visual tokens of a photo.  Raises `PhotoError`."""
+        ...
+
+
+RunWithEngine = Callable[[SkillInput, SeesPhotos, threading.Event], SkillOutput]
 """Does a skill with the model that is open.  It returns soon after the event is set."""
 
 

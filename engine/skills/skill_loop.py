@@ -18,9 +18,11 @@ from engine.options import SamplingOptions
 from engine.reply import Called, Delta, Event, Found, Reply, SkillEvent, Why
 from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 from engine.skills.choice import SkillChoice
-from engine.skills.dialects.dialect import ModelTurn
+from engine.skills.dialects.dialect import ReadTurn
+from engine.skills.model_regions import regions_in_pixels
 from engine.skills.reply_totals import ReplyTotals
 from engine.skills.skill import Skill
+from engine.skills.with_engine import run_with_engine
 
 MOST_CALLS = 4
 """In one reply; a further one is refused."""
@@ -40,9 +42,9 @@ class AnswersConversations(Protocol):
     def reply(
         self,
         conversation: Conversation,
-        sampling: SamplingOptions | None = None,
+        sampling: SamplingOptions,
         *,
-        stop: threading.Event | None = None,
+        stop: threading.Event,
     ) -> Iterator[Event]: ...
 
 
@@ -67,6 +69,7 @@ def reply_with_skills(
     skills: SkillChoice,
     runner: RunsSkills,
     allow: Allow,
+    first: Sequence[SkillCall] = (),
     stop: threading.Event | None = None,
 ) -> Iterator[SkillEvent]:
     """Answer the conversation's last message, with at most `MOST_CALLS` calls of skills.
@@ -77,6 +80,7 @@ def reply_with_skills(
         conversation: its messages hold what was used before them.
         skills: what the model may call, and how it writes a call (`choose_skills`).
         allow: asked before a skill runs that asks first.
+        first: calls that a person chose; they run before the model is asked.
         stop: set it, from any thread, to end the reply; it then ends with `Why.STOPPED`.
 
     Yields:
@@ -86,7 +90,7 @@ def reply_with_skills(
         PhotoError, TemplateError, ContextFull, EngineDied, as `engine.reply` does.
     """
     reply = _ReplyUnderWay(engine, conversation, sampling, skills, stop or threading.Event())
-    return reply.events(runner, allow)
+    return reply.events(runner, allow, first)
 
 
 class _ReplyUnderWay:
@@ -110,21 +114,26 @@ class _ReplyUnderWay:
         self._totals = ReplyTotals()
         self._refused = False
 
-    def events(self, runner: RunsSkills, allow: Allow) -> Iterator[SkillEvent]:
+    def events(
+        self, runner: RunsSkills, allow: Allow, first: Sequence[SkillCall]
+    ) -> Iterator[SkillEvent]:
         """The events of the reply."""
         if _is_continued(self._conversation):
             asked = self._skills.dialect.prompt(self._conversation)
             yield from self._engine.reply(asked, self._sampling, stop=self._stop)
             return
-        yield from self._decide(runner, allow)
+        if first:
+            yield from self._use_all(first, runner, allow)
+        else:
+            yield from self._decide(runner, allow)
         while not self._stop.is_set():
             reply = yield from self._next_turn()
             turn = self._skills.dialect.read(reply.text)
             if reply.why is Why.STOPPED or not turn.calls or self._refused:
-                yield from self._end(reply, turn)
+                yield from self._finish_turns(reply, turn)
                 return
             yield from self._use_all(turn.calls, runner, allow)
-        yield self._reply(Reply("", Why.STOPPED))
+        yield self._whole_reply(Reply("", Why.STOPPED))
 
     def _decide(self, runner: RunsSkills, allow: Allow) -> Iterator[SkillEvent]:
         """Let a model that cannot call by itself decide first, and run what it decided on."""
@@ -162,7 +171,7 @@ class _ReplyUnderWay:
         """The engine's events.  What was found last is left out where it does not fit: it would
         not fit before the next question either."""
         try:
-            yield from self._engine.reply(self._asked(), self._sampling, stop=self._stop)
+            yield from self._engine.reply(self._next_prompt(), self._sampling, stop=self._stop)
         except ContextFull:
             if not self._uses:
                 raise
@@ -173,12 +182,12 @@ class _ReplyUnderWay:
 
     def _shortened_events(self) -> Iterator[Event]:
         try:
-            yield from self._engine.reply(self._asked(), self._sampling, stop=self._stop)
+            yield from self._engine.reply(self._next_prompt(), self._sampling, stop=self._stop)
         except ContextFull as error:
             yield Delta(error.message)
             yield Reply(error.message, Why.LENGTH)
 
-    def _asked(self) -> Conversation:
+    def _next_prompt(self) -> Conversation:
         """The prompt of the next turn."""
         used = Message(Role.ASSISTANT, (), tuple(self._uses))
         under_way = self._conversation.plus(used) if self._uses else self._conversation
@@ -191,11 +200,11 @@ class _ReplyUnderWay:
             if self._stop.is_set():
                 return
             yield Called(call)
-            use = SkillUse(call, self._outcome(call, runner, allow))
+            use = SkillUse(call, self._outcome_of_call(call, runner, allow))
             self._uses.append(use)
             yield Found(use)
 
-    def _outcome(self, call: SkillCall, runner: RunsSkills, allow: Allow) -> SkillOutcome:
+    def _outcome_of_call(self, call: SkillCall, runner: RunsSkills, allow: Allow) -> SkillOutcome:
         """What becomes of a call; a sentence where it may not run."""
         skill = self._skills.skills.get(call.skill)
         if len(self._uses) >= MOST_CALLS:
@@ -203,7 +212,7 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NO_MORE_CALLS)
         if skill is None:
             return SkillOutcome(error=f"There is no skill {call.skill[:80]!r} here.")
-        photos = self._photos()
+        photos = self._chat_photos()
         arguments, photos = _with_chosen_photo(call.arguments_json, skill, photos)
         if skill.needs_photo and not photos:
             return SkillOutcome(error="There is no such photo in this chat.")
@@ -211,13 +220,16 @@ class _ReplyUnderWay:
             return SkillOutcome(error=NOT_ALLOWED)
         if self._stop.is_set():
             return SkillOutcome(error="It was stopped before it began.")
-        return runner.run(skill, photos[-1:], arguments, stop=self._stop)
+        if photos:
+            arguments = regions_in_pixels(skill, photos[-1], arguments, self._engine)
+        seen = run_with_engine(skill, photos[-1:], arguments, self._engine, stop=self._stop)
+        return seen or runner.run(skill, photos[-1:], arguments, stop=self._stop)
 
-    def _photos(self) -> tuple[str, ...]:
+    def _chat_photos(self) -> tuple[str, ...]:
         """The photos of the chat, those that skills made among them; the latest is the last."""
-        return tuple(photo.path for photo in self._asked().photos)
+        return tuple(photo.path for photo in self._next_prompt().photos)
 
-    def _end(self, reply: Reply, turn: ModelTurn) -> Iterator[SkillEvent]:
+    def _finish_turns(self, reply: Reply, turn: ReadTurn) -> Iterator[SkillEvent]:
         """The rest of the last turn's words, and the reply."""
         words = turn.words
         if turn.calls and not words and reply.why is not Why.STOPPED:
@@ -225,7 +237,7 @@ class _ReplyUnderWay:
         rest = words.removeprefix(self._shown) if words.startswith(self._shown) else ""
         if rest:
             yield self._delta(rest, begins=not self._shown)
-        yield self._reply(reply)
+        yield self._whole_reply(reply)
 
     def _delta(self, words: str, *, begins: bool) -> Delta:
         """Words to show; those of another turn begin a paragraph."""
@@ -233,7 +245,7 @@ class _ReplyUnderWay:
         self._text += added
         return Delta(added)
 
-    def _reply(self, last: Reply) -> Reply:
+    def _whole_reply(self, last: Reply) -> Reply:
         return dataclasses.replace(
             last,
             text=self._text,

@@ -14,6 +14,7 @@ import time
 from engine.errors import PumiceError
 from engine.process.exit_words import exit_words
 from engine.process.held_memory import held_bytes_of
+from engine.process.isolation import current_folder
 from engine.skills.child_process import SkillProcess, SkillProcessEnd
 from engine.skills.skill import Skill, SkillInput
 from engine.skills.worker import ENOUGH, READY, memory_sentence
@@ -113,6 +114,7 @@ def _task(skill: Skill, given: SkillInput) -> bytes:
         "photos": given.photos,
         "arguments": given.arguments,
         "folder": given.folder,
+        "started_in": current_folder(),
         "memory_bytes": skill.memory_bytes,
     }
     return json.dumps(task).encode("utf-8")

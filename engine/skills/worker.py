@@ -20,7 +20,7 @@ from typing import Any
 
 from engine.errors import PumiceError
 from engine.process.held_memory import held_bytes
-from engine.process.isolation import isolate_process
+from engine.process.isolation import change_folder, isolate_process
 from engine.process.print_pipe import PrintEnd
 from engine.skill_call import SkillOutcome
 from engine.skills.outcomes import checked_outcome, failed_outcome, in_short, outcome_bytes
@@ -86,7 +86,7 @@ def run_task(task: dict[str, Any]) -> SkillOutcome:
         skill = find_skill(name)
         if skill is None:
             raise PumiceError(f"There is no skill {name}.", "`pumice skills` lists them.")
-        os.chdir(folder)  # a relative path is one in its folder
+        change_folder(task["started_in"])
         given = SkillInput(tuple(task["photos"]), task["arguments"], str(folder))
         return checked_outcome(name, skill.run(given), folder)
     except PumiceError as error:
@@ -110,7 +110,9 @@ def _limit_memory(memory_bytes: int) -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes + _ROOM_BYTES, most))
+        wanted = memory_bytes + _ROOM_BYTES
+        if most == resource.RLIM_INFINITY or wanted <= most:
+            resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
 
 
 _ROOM_BYTES = 1 << 30

@@ -88,7 +88,7 @@ class PromptBuilder:
 
     def segments(self, conversation: Conversation, encoded: ViewSegments) -> list[Segment]:
         """The open prompt.  Raises `TemplateError`."""
-        prompt = self._prompt(conversation)
+        prompt = self._rendered_prompt(conversation)
         segments: list[Segment] = []
         at, digest = 0, _PromptDigest()
         chunk_ends: list[int] = []  # where prompts ended that were answered elsewhere
@@ -106,7 +106,7 @@ class PromptBuilder:
             at, chunk_ends = span.end, []
         return segments + self._text_segments(prompt.text[at:], segments, chunk_ends)
 
-    def _prompt(self, conversation: Conversation) -> Prompt:
+    def _rendered_prompt(self, conversation: Conversation) -> Prompt:
         """The text of the open prompt.  What skills found is put into it as plain text."""
         if any(_has_data(message) for message in conversation.messages):
             conversation = conversation.of(map(self._with_plain_data, conversation.messages))
@@ -271,7 +271,7 @@ class PromptBuilder:
         It is where the open prompt ended when the reply was written, if the longer one begins so.
         """
         try:
-            text = self._prompt(before).text
+            text = self._rendered_prompt(before).text
         except TemplateError:
             return 0
         return len(text) if prompt.text.startswith(text) else 0

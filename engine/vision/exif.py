@@ -72,7 +72,6 @@ def _kept(stored: Image.Exif) -> bytes:
     for number in (_EXIF_IFD, _GPS_IFD):
         part = {tag: each for tag, each in _part(stored, number).items() if tag not in _OF_A_SIZE}
         if part:
-            kept.get_ifd(number).update(part)
             kept[number] = part
     if not len(kept):
         return b""

@@ -20,11 +20,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_engine import FakeEngine
 from fake_library import FakeLibrary
+from fake_skills import FakeSkills
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 import app.window.comparison.compare
+import app.window.editing.photo_editor
 import app.window.folder.answer_chat
 import app.window.help.about_pumice
 import app.window.history.chat_transfer
@@ -156,16 +158,25 @@ def library() -> FakeLibrary:
 
 
 @pytest.fixture
+def skills() -> FakeSkills:
+    return FakeSkills()
+
+
+@pytest.fixture
 def notices(qapp: QGuiApplication) -> Notices:
     return Notices()
 
 
 @pytest.fixture
 def parts(
-    qapp: QGuiApplication, paths: Paths, engine: FakeEngine, library: FakeLibrary
+    qapp: QGuiApplication,
+    paths: Paths,
+    engine: FakeEngine,
+    library: FakeLibrary,
+    skills: FakeSkills,
 ) -> Iterator[WindowParts]:
     """Everything behind the window, with the fake engine open."""
-    built = build(paths, opener=lambda _choice, _tell: engine, library=library)
+    built = build(paths, opener=lambda _choice, _tell: engine, library=library, skills=skills)
     built.line.start()
     yield built
     built.close()

@@ -25,6 +25,7 @@ CARD = SimpleNamespace(
     context_tokens=2048,
     architecture="llama",
     chat_template="",
+    notes={},
     vision=VisionSpec(
         Preprocess(168, (0.48, 0.46, 0.41), Aspect.PAD),
         Family("LLaVA-1.5", Tiling(Aspect.PAD)),

@@ -13,6 +13,7 @@ LATER = ("numpy", "gguf", "PIL.Image", "yaml", "av", "jinja2", "llama_cpp", "pyg
 """Each takes a tenth of a second or more; they are imported when something needs them."""
 PAGES = (
     "app.window.comparison.compare",
+    "app.window.editing.photo_editor",
     "app.window.folder.folder_page",
     "app.window.help.about_pumice",
     "app.window.history.chat_transfer",

@@ -63,7 +63,7 @@ def agreement(
 
     Returns:
         shares of picks that are right, wrong, and of replies that are worth the same; and the mean
-        place of the best reply among those of its prompt, 0 the first, 1 the last (0.5: fair).
+        place of the best reply among those of its prompt, 0 the first, 1 the last.
     """
     signs, places = list[int](), list[float]()
     for row, own in zip(rows, rewards, strict=True):

@@ -2,11 +2,11 @@
 docs/preferences.md.
 
     python tests/bench/preference_proof.py FOLDER [PART …] [--seeds 1 2 3] [--threads 1]
-        [--prompts 5000] [--held-out 400] [--set starter_dpo:learn.llm=2e-4]   (from the top folder)
+        [--prompts 3600] [--held-out 400] [--set starter_dpo:learn.llm=2e-4]   (from the top folder)
 
 Parts, in this order when none is named:
 
-    data      `pumice samples --prompts`, `pumice prefer --judge world -k 2`: pairs of the starter's
+    data      `pumice samples --prompts`, `pumice prefer --judge world -k 4`: pairs of the starter's
               own replies, of scenes with three things and more; ties are left out
     reward    small/starter_reward; accuracy with its bound, with facts of others, with blank photos
     dpo       small/starter_dpo
@@ -114,8 +114,8 @@ class Proof:
         return {"told": told, "pairs": len(json.loads(self.pairs.read_text("utf-8")))}
 
     def prefer(self, model: Path, prompts: Path, out: Path) -> Any:
-        """Two replies to each prompt at temperature 1, judged by the truth."""
-        sampling = ("--temperature", 1, "--top-p", 1, "--max-tokens", ENGINE_TOKENS, "-k", 2)
+        """Four replies to each prompt at temperature 1, judged by the truth."""
+        sampling = ("--temperature", 1, "--top-p", 1, "--max-tokens", ENGINE_TOKENS, "-k", 4)
         told = self.pumice(
             *("prefer", model, "--prompts", prompts, "--judge", "world", "-o", out, "--json"),
             *(*sampling, "--threads", self.threads),
@@ -247,7 +247,7 @@ if __name__ == "__main__":
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--prompts", type=int, default=5000)
+    parser.add_argument("--prompts", type=int, default=3600)
     parser.add_argument("--held-out", type=int, default=400)
     parser.add_argument("--set", action="append", default=[], metavar="RECIPE:A.B=C")
     main(parser.parse_args())

@@ -49,7 +49,15 @@ class FakeEngine:
     tiles: int = 1
     closed: bool = False
 
-    card = SimpleNamespace(name="a fake", repaired=(), blind=False, notices=(), vision=None)
+    card = SimpleNamespace(
+        name="a fake",
+        repaired=(),
+        blind=False,
+        notices=(),
+        vision=None,
+        notes={},
+        chat_template="",
+    )
 
     def read_videos(self) -> None:
         """From now on the model reads videos."""

@@ -160,8 +160,8 @@ def exam(
     accuracy = marks.accuracy()
     for kind, result in accuracy.items():
         click.echo(f"{kind:18} {result['accuracy']:6.1%}  of {result['questions']}")
-    for question, answer in marks.wrong if wrong else ():
-        click.echo(f"{question.kind}: {question.text} → {answer} (right: {question.accept[0]})")
+    for question, said in marks.wrong if wrong else ():
+        click.echo(f"{question.kind}: {question.text} → {said} (right: {question.accept[0]})")
     if write_card:
         _write_card(model_dir / CARD_FILE, accuracy, count, seed)
 

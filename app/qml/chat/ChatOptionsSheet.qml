@@ -154,6 +154,25 @@ Sheet {
     }
     Note { text: qsTr("Date, camera and place are read from the photo's file. They stay on this computer.") }
 
+    SheetHeading { text: qsTr("Skills") }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        Label {
+            Layout.fillWidth: true
+            text: qsTr("Let the model use skills, such as reading text")
+            color: Theme.text
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
+        }
+        Toggle {
+            checked: sheet.options.usesSkills
+            onToggled: sheet.options.usesSkills = checked
+            Accessible.name: qsTr("Let the model use skills, such as reading text")
+        }
+    }
+    Note { text: qsTr("Only models that were made for it do so. You are asked before a skill makes a photo.") }
+
     SheetHeading { text: qsTr("Replies") }
     OptionRows { list: sheet.options.samplingSettings.commonList }
     Fold {

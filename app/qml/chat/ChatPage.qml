@@ -6,6 +6,7 @@ ColumnLayout {
     id: page
     required property var session
     required property var composer
+    required property var skillMenu
     required property var welcome
     required property var desktop
     required property var markdownStyle
@@ -68,6 +69,7 @@ ColumnLayout {
         composer: page.composer
         session: page.session
         keys: page.keys
+        skillMenu: page.skillMenu
         onPhotoWanted: page.photosWanted()
         onScreenshotWanted: page.screenshotWanted()
         onViewWanted: source => page.photoViewer.show(source)

@@ -25,6 +25,13 @@ FocusScope {
         root.composer.send()
     }
     readonly property bool isEditing: composer.editing !== 0
+    property var skillMenu: null // of the open chat only
+    function showSkills() {
+        if (!skillsButton.visible || !skillsButton.enabled)
+            return
+        skillMenu.refresh()
+        skillsMenu.openFor(skillsButton)
+    }
 
     Connections {
         target: root.composer
@@ -146,6 +153,20 @@ FocusScope {
                     picture: "screen"
                     keys: root.keys.screenshot
                     onClicked: root.screenshotWanted()
+                }
+                IconButton {
+                    id: skillsButton
+                    visible: root.skillMenu !== null && !root.isEditing
+                    enabled: !root.session.writing
+                    name: qsTr("Have something done with the photo")
+                    picture: "skills"
+                    keys: root.keys.skills
+                    onClicked: root.showSkills()
+                    SkillsMenu {
+                        id: skillsMenu
+                        menu: root.skillMenu
+                        onEnded: root.focusText()
+                    }
                 }
                 Label {
                     Layout.fillWidth: true

@@ -24,6 +24,7 @@ FocusScope {
     required property bool isQueued
     required property bool canContinue
     required property real thoughtSeconds
+    required property var skillLines
     required property var session
     required property var desktop
     required property var markdownStyle
@@ -96,6 +97,10 @@ FocusScope {
         width: Math.min(item.width - 2 * Theme.gap, Theme.columnPx)
         spacing: 6
 
+        MessageSkills {
+            Layout.fillWidth: true
+            message: item
+        }
         MessagePhotos {
             Layout.fillWidth: true
             message: item
@@ -136,6 +141,7 @@ FocusScope {
             wrapMode: Text.Wrap
             horizontalAlignment: item.isReply ? Text.AlignLeft : Text.AlignRight
         }
+        MessagePermission { Layout.fillWidth: true; message: item }
         MessageCorrection { Layout.fillWidth: true; message: item }
         MessageJudgement { Layout.fillWidth: true; message: item }
         MessageActions {

@@ -3,12 +3,19 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../controls"
+import "../editing"
 
 FocusScope {
     id: canvas
     required property var viewer
     readonly property var zoom: viewer.view
-    readonly property var selection: viewer.selection
+    property var editor: null // null until the photo is edited for the first time
+    readonly property bool editing: editor !== null && editor.active
+    readonly property var selection: editing ? editor.drawnArea.boxDrawn : viewer.selection
+    readonly property var pen: editing && editor.drawnArea.usesBrush ? editor.drawnArea.brushDrawn : selection
+    readonly property bool drawing: editing || selection.active
+    readonly property bool busy: editing && editor.making
+    readonly property bool masked: editing && editor.drawnArea.areaMask.source !== ""
 
     function measure() {
         zoom.setViewport(width, height, Screen.devicePixelRatio)
@@ -28,25 +35,42 @@ FocusScope {
     MouseArea {
         id: mouse
         property point last
+        property bool drawn: false
+        property bool pans: false
         anchors.fill: parent
-        cursorShape: canvas.selection.active ? Qt.CrossCursor
+        acceptedButtons: Qt.LeftButton | Qt.MiddleButton
+        cursorShape: canvas.drawing ? Qt.CrossCursor
                    : !canvas.zoom.larger ? Qt.ArrowCursor
                    : pressed ? Qt.ClosedHandCursor : Qt.OpenHandCursor
         onPressed: event => {
             canvas.forceActiveFocus(Qt.MouseFocusReason)
             last = Qt.point(event.x, event.y)
-            if (canvas.selection.active)
-                canvas.selection.dragFrom(event.x, event.y)
+            drawn = false
+            pans = !canvas.drawing || event.button === Qt.MiddleButton
+            if (!pans && !canvas.busy)
+                canvas.pen.dragFrom(event.x, event.y)
+        }
+        onReleased: {
+            if (pans || canvas.busy || !canvas.editing)
+                return
+            const paints = canvas.editor.drawnArea.usesBrush
+            if (paints)
+                canvas.pen.dragEnd()
+            if (drawn || paints)
+                canvas.editor.drawnArea.findMask()
         }
         onPositionChanged: event => {
-            if (canvas.selection.active)
-                canvas.selection.dragTo(event.x, event.y)
+            if (!pans && canvas.busy)
+                return
+            drawn = true
+            if (!pans)
+                canvas.pen.dragTo(event.x, event.y)
             else
                 canvas.zoom.pan(event.x - last.x, event.y - last.y)
             last = Qt.point(event.x, event.y)
         }
         onDoubleClicked: event => {
-            if (canvas.selection.active)
+            if (canvas.drawing)
                 return
             if (canvas.zoom.larger)
                 canvas.zoom.fit()
@@ -96,13 +120,13 @@ FocusScope {
         Image {
             anchors.fill: parent
             asynchronous: true
-            visible: canvas.viewer.preview
+            visible: canvas.viewer.preview && !canvas.editing
             smooth: false
             source: canvas.viewer.previewSource
             Accessible.ignored: true
         }
         Repeater {
-            model: canvas.viewer.seen ? canvas.viewer.seenTiles : []
+            model: canvas.viewer.seen && !canvas.editing ? canvas.viewer.seenTiles : []
             Rectangle {
                 required property var modelData
                 x: modelData.x * photo.factor
@@ -119,7 +143,7 @@ FocusScope {
             }
         }
         Repeater {
-            model: canvas.viewer.spots
+            model: canvas.editing ? [] : canvas.viewer.spots
             Rectangle {
                 required property var modelData
                 x: modelData.x * photo.width
@@ -131,7 +155,7 @@ FocusScope {
             }
         }
         Repeater {
-            model: canvas.viewer.regions
+            model: canvas.editing ? [] : canvas.viewer.regions
             RegionMark {
                 required property var modelData
                 required property int index
@@ -148,7 +172,7 @@ FocusScope {
         Rectangle {
             id: spot
             readonly property var rect: canvas.selection.rect
-            visible: canvas.selection.active && rect.width > 0
+            visible: canvas.selection.active && rect.width > 0 && !(canvas.editing && canvas.editor.versions.comparison.on)
             x: rect.x * photo.factor
             y: rect.y * photo.factor
             width: rect.width * photo.factor
@@ -162,7 +186,7 @@ FocusScope {
         readonly property real rightPx: Math.round(photo.x + spot.x + spot.width)
         readonly property real topPx: Math.round(photo.y + spot.y)
         readonly property real bottomPx: Math.round(photo.y + spot.y + spot.height)
-        model: spot.visible ? [
+        model: spot.visible && !canvas.masked ? [
             Qt.rect(0, 0, canvas.width, topPx),
             Qt.rect(0, bottomPx, canvas.width, canvas.height - bottomPx),
             Qt.rect(0, topPx, leftPx, bottomPx - topPx),
@@ -174,6 +198,19 @@ FocusScope {
             width: modelData.width
             height: modelData.height
             color: Theme.veil
+        }
+    }
+    Loader { // what belongs to editing
+        id: marks
+        anchors.fill: parent
+        active: canvas.editing
+        sourceComponent: EditMarks {
+            editor: canvas.editor
+            zoom: canvas.zoom
+            onCompared: {
+                marks.focus = false
+                canvas.forceActiveFocus(Qt.OtherFocusReason)
+            }
         }
     }
     FocusRing { anchors.margins: 1; shown: canvas.activeFocus && !mouse.pressed }

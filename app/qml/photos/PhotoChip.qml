@@ -47,16 +47,17 @@ Item {
         Accessible.ignored: true
     }
     Item {
+        id: marks
         LayoutMirroring.enabled: false
         anchors.fill: picture
         Repeater {
             model: chip.spots
             Rectangle {
                 required property var modelData
-                x: modelData.x * parent.width
-                y: modelData.y * parent.height
-                width: Math.max(6, modelData.width * parent.width)
-                height: Math.max(6, modelData.height * parent.height)
+                x: modelData.x * marks.width
+                y: modelData.y * marks.height
+                width: Math.max(6, modelData.width * marks.width)
+                height: Math.max(6, modelData.height * marks.height)
                 color: "transparent"
                 border { width: 2; color: Theme.accent }
             }

@@ -1,9 +1,11 @@
 // The photos of the chat, one of them as large as the window.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import ".."
 import "../controls"
+import "../editing"
 
 Popup {
     id: popup
@@ -11,11 +13,22 @@ Popup {
     readonly property var zoom: viewer.view
     readonly property var selection: viewer.selection
     readonly property bool rightToLeft: Application.layoutDirection === Qt.RightToLeft
+    required property var late
+    property var editor: null // made when a photo is edited for the first time
+    readonly property bool editing: editor !== null && editor.active
+    signal saveWanted(string name)
 
     function drawSpot() {
         if (viewer.isVideo || viewer.isMissing)
             return
         selection.begin()
+        canvas.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    function edit() {
+        if (viewer.isVideo || viewer.isMissing)
+            return
+        editor = late.photoEditor
+        editor.begin()
         canvas.forceActiveFocus(Qt.OtherFocusReason)
     }
     function arrows(event) {
@@ -49,6 +62,54 @@ Popup {
         else if (event.key === Qt.Key_S) viewer.seen = !viewer.seen
         else if (event.key === Qt.Key_P) viewer.preview = !viewer.preview
         else if (event.key === Qt.Key_R) drawSpot()
+        else if (event.key === Qt.Key_E) edit()
+        else return false
+        return true
+    }
+    function drawKey(event) {
+        const steps = arrows(event)
+        if (!steps || editor.making)
+            return false
+        if (editor.versions.comparison.on)
+            editor.versions.comparison.step(steps[0])
+        else if (event.modifiers & Qt.ShiftModifier)
+            editor.drawnArea.grow(steps[0], steps[1])
+        else
+            editor.drawnArea.move(steps[0], steps[1])
+        return true
+    }
+    function markKey(event) {
+        const area = editor.drawnArea
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) area.finish()
+        else if (event.key === Qt.Key_Space) area.usesBrush ? area.paint() : area.finish()
+        else if (event.key === Qt.Key_B) area.useBrush(false)
+        else if (event.key === Qt.Key_S) area.useBrush(true)
+        else if (event.key === Qt.Key_T) area.meanThing(!area.meansThing)
+        else if (event.key === Qt.Key_W) area.widen(1)
+        else if (event.key === Qt.Key_N) area.widen(-1)
+        else return false
+        return true
+    }
+    function editKey(event) {
+        if (event.key === Qt.Key_Escape) editor.stepBack()
+        else if (event.key === Qt.Key_E) editor.leave()
+        else if (drawKey(event) || editor.making) return true
+        else if (event.key === Qt.Key_V) editor.versions.toggleCompare()
+        else if (editor.versions.comparison.on || markKey(event)) return true
+        else if (event.key === Qt.Key_R) editor.askAbout()
+        else if (event.key === Qt.Key_C) editor.do("cut_out")
+        else if (event.key === Qt.Key_Delete) editor.do("remove")
+        else if (event.key === Qt.Key_L) editor.do("blur")
+        else return false
+        return true
+    }
+    function ctrlKey(event) {
+        if (!editing || editor.making)
+            return false
+        const again = event.key === Qt.Key_Y || event.key === Qt.Key_Z && event.modifiers & Qt.ShiftModifier
+        if (again) editor.versions.redo()
+        else if (event.key === Qt.Key_Z) editor.versions.undo()
+        else if (event.key === Qt.Key_S) popup.saveWanted(editor.fileName)
         else return false
         return true
     }
@@ -59,7 +120,7 @@ Popup {
     modal: true
     focus: true
     padding: 8
-    closePolicy: selection.active ? Popup.NoAutoClose : Popup.CloseOnEscape
+    closePolicy: selection.active || editing ? Popup.NoAutoClose : Popup.CloseOnEscape
     onOpened: canvas.forceActiveFocus(Qt.PopupFocusReason)
     onClosed: viewer.close()
     background: Rectangle { color: Theme.background }
@@ -68,15 +129,23 @@ Popup {
         target: popup.viewer
         function onAsked() { popup.close() }
     }
+    Connections {
+        target: popup.editor
+        ignoreUnknownSignals: true
+        function onAnnounced(words) { page.Accessible.announce(words, Accessible.Polite) }
+    }
 
     contentItem: FocusScope {
+        id: page
         Accessible.role: Accessible.Dialog
         Accessible.name: qsTr("Photo viewer")
         Keys.onPressed: event => {
+            if (event.modifiers & Qt.ControlModifier)
+                event.accepted = popup.ctrlKey(event)
             if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
                 return
             event.accepted = popup.zoomKey(event)
-                || (popup.selection.active ? popup.spotKey(event) : popup.viewKey(event))
+                || (popup.editing ? popup.editKey(event) : popup.selection.active ? popup.spotKey(event) : popup.viewKey(event))
         }
         ColumnLayout {
             anchors.fill: parent
@@ -121,8 +190,28 @@ Popup {
                 id: canvas
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: 80
                 viewer: popup.viewer
+                editor: popup.editor
                 focus: true
+            }
+            Loader {
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.columnPx
+                Layout.alignment: Qt.AlignHCenter
+                active: popup.editing
+                visible: active
+                sourceComponent: EditStatus { editor: popup.editor }
+            }
+            Loader {
+                Layout.fillWidth: true
+                active: popup.editing
+                visible: active
+                sourceComponent: EditTools {
+                    editor: popup.editor
+                    onSaveWanted: popup.saveWanted(popup.editor.fileName)
+                    onDrawingWanted: canvas.forceActiveFocus(Qt.OtherFocusReason)
+                }
             }
             ViewerNotes {
                 Layout.fillWidth: true
@@ -130,14 +219,17 @@ Popup {
                 Layout.maximumHeight: Math.round(popup.height * 0.3)
                 Layout.alignment: Qt.AlignHCenter
                 viewer: popup.viewer
+                visible: lines.length > 0 && !popup.editing
             }
             ViewerTools {
+                visible: !popup.editing
                 Layout.alignment: Qt.AlignHCenter
                 Layout.maximumWidth: popup.availableWidth
                 Layout.fillWidth: true
                 viewer: popup.viewer
                 rightToLeft: popup.rightToLeft
                 onSpotWanted: popup.drawSpot()
+                onEditWanted: popup.edit()
             }
         }
     }

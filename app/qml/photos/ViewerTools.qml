@@ -10,6 +10,7 @@ Item {
     required property bool rightToLeft
     readonly property bool drawing: viewer.selection.active
     signal spotWanted()
+    signal editWanted()
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.height
@@ -101,6 +102,13 @@ Item {
             picture: "spot"
             keys: "R"
             onClicked: tools.spotWanted()
+        }
+        IconButton {
+            visible: !tools.drawing && !tools.viewer.isVideo && !tools.viewer.isMissing
+            name: qsTr("Edit the photo")
+            picture: "edit"
+            keys: qsTr("E")
+            onClicked: tools.editWanted()
         }
         ActionButton {
             visible: tools.drawing

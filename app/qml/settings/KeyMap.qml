@@ -12,6 +12,7 @@ Item {
     readonly property string newChat: newKey.nativeText
     readonly property string addPhoto: openKey.nativeText
     readonly property string screenshot: screenKey.nativeText
+    readonly property string skills: skillsKey.nativeText
     readonly property string settings: settingsKey.nativeText
     readonly property string help: helpKey.nativeText
     readonly property string chats: chatsKey.nativeText
@@ -47,6 +48,7 @@ Item {
     signal photoWanted()
     signal pasteWanted()
     signal screenshotWanted()
+    signal skillsWanted()
     signal composerWanted()
     signal chatsWanted()
     signal nextPaneWanted()
@@ -95,9 +97,15 @@ Item {
         Key { id: openKey; group: "photos"; sequence: "Ctrl+O"; does: qsTr("Add a photo or video"); onActivated: map.photoWanted() },
         Key { group: "photos"; sequence: "Ctrl+V"; does: qsTr("Paste a photo or text"); onActivated: map.pasteWanted() },
         Key { id: screenKey; group: "photos"; sequence: "Ctrl+Shift+S"; does: qsTr("Take a screenshot"); onActivated: map.screenshotWanted() },
+        Key { id: skillsKey; group: "photos"; sequence: "Ctrl+E"; does: qsTr("Have something done with the photo"); onActivated: map.skillsWanted() },
         Hint { group: "photos"; does: qsTr("In the viewer: zoom, all of it, actual size"); nativeText: "+ − 0 1" },
         Hint { group: "photos"; does: qsTr("In the viewer: what the model sees, at its resolution"); nativeText: qsTr("S, P") },
         Hint { group: "photos"; does: qsTr("In the viewer: ask about a spot"); nativeText: qsTr("R") },
+        Hint { group: "photos"; does: qsTr("In the viewer: edit the photo, and end it"); nativeText: qsTr("E") },
+        Hint { group: "photos"; does: qsTr("While editing: box, stroke, only the thing in it"); nativeText: qsTr("B, S, T") },
+        Hint { group: "photos"; does: qsTr("While editing: show what is marked, wider, narrower"); nativeText: qsTr("Enter, W, N") },
+        Hint { group: "photos"; does: qsTr("While editing: ask about it, cut out, remove, blur"); nativeText: qsTr("R, C, Del, L") },
+        Hint { group: "photos"; does: qsTr("While editing: undo, redo, compare, save as"); nativeText: qsTr("Ctrl+Z, Ctrl+Y, V, Ctrl+S") },
 
         Key { id: chatsKey; group: "chats"; sequence: "Ctrl+B"; does: qsTr("Show or hide the list of chats"); onActivated: map.chatsWanted() },
         Key { id: searchKey; group: "chats"; sequence: "Ctrl+F"; does: qsTr("Search chats"); onActivated: map.searchWanted() },

@@ -12,6 +12,9 @@ from app.storage.database import translated
 from engine.errors import OptionError
 from engine.options import SamplingOptions
 
+AUTO, NONE = "auto", "none"
+"""Which skills replies may use: those the model was made for, or none."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChatSettings:
@@ -23,6 +26,8 @@ class ChatSettings:
     """Name of the preset that these settings came from."""
     sampling: dict[str, Any] = field(default_factory=dict)
     """Sampling options of this chat alone, by name."""
+    skills: str = AUTO
+    """`AUTO` or `NONE`."""
     photo_facts: bool = False
     """Whether the model is told when, where and with what a photo was taken."""
 

@@ -3,7 +3,8 @@
 Replies without text (stopped or failed early) are left out.  Questions that then follow each other
 are merged into one message, so that no photo is lost and roles alternate as chat templates demand.
 What a model thought before earlier replies is left out, as templates of such models do themselves;
-a reply at the end, which is to be continued, keeps it.
+a reply at the end, which is to be continued, keeps it.  Skills that were used before a reply go
+with it; photos that they made are part of what they found, not of the reply.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterable
 
 from app.storage.chat_store.chat_settings import ChatSettings
 from app.storage.chat_store.records import StoredMessage
+from app.storage.chat_store.skill_uses import with_photos
 from app.storage.photos.photo_facts import facts_for_model
 from app.storage.photos.photo_store import KeptPhoto, MediaKind, PhotoStore
 from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video, View, system
+from engine.skill_call import SkillUse
 from engine.text.thinking import without_thinking
 
 
@@ -38,17 +41,30 @@ def to_conversation(
         if not parts:
             continue
         if merged and merged[-1].role is message.role:
-            parts = (*merged.pop().parts, *parts)
-        merged.append(Message(message.role, parts))
+            parts = (*merged.pop().parts, *parts)  # two questions: replies have one before them
+        merged.append(Message(message.role, parts, _uses_of(message, store), message.said))
     return Conversation(tuple(merged))
 
 
 def _message_parts(message: StoredMessage, store: PhotoStore, *, is_last: bool) -> tuple[Part, ...]:
-    views = tuple(to_view(photo, store) for photo in message.photos)
+    shown = () if message.role is Role.ASSISTANT else message.photos
+    views = tuple(to_view(photo, store) for photo in shown)
     text = message.text
     if message.role is Role.ASSISTANT and not is_last:
         text = without_thinking(text)
     return (*views, Text(text)) if text else views
+
+
+def _uses_of(message: StoredMessage, store: PhotoStore) -> tuple[SkillUse, ...]:
+    """The uses with their photos where they lie; photos that are gone are left out."""
+
+    def path_of(digest: str) -> str | None:
+        found = store.find(digest)
+        return str(found) if found else None
+
+    if message.role is Role.USER:
+        return ()  # what the person chose; what it found is part of the reply
+    return tuple(with_photos(use, path_of) for use in message.uses)
 
 
 def _with_facts(parts: tuple[Part, ...], facts: str) -> tuple[Part, ...]:

@@ -29,10 +29,12 @@ from app.storage.chat_store.records import (
     StoredMessage,
     stored_message,
 )
+from app.storage.chat_store.skill_uses import uses_to_json
 from app.storage.chat_store.window_lock import WindowLock
 from app.storage.database import StoreError, translated
 from app.storage.photos.photo_store import KeptPhoto, PhotoStore
 from engine.chat import Role
+from engine.skill_call import SkillUse
 
 TITLE_CHARS = 60
 GONE_HINT = "It was deleted in another window. Start a new chat."
@@ -225,6 +227,24 @@ class MessageStore:
             )
             if done.rowcount == 0:
                 raise chat_gone()
+
+    def save_uses(
+        self,
+        message_id: int,
+        uses: Sequence[SkillUse],
+        said: str = "",
+        *,
+        photos: Sequence[KeptPhoto] = (),
+    ) -> None:
+        """Store the skills that were used for a reply so far, and the photos that they made."""
+        with translated("Saving the reply"), self.database.transaction():
+            self._row(message_id)
+            self._db.execute(
+                "UPDATE messages SET uses = ? WHERE id = ?", (uses_to_json(uses, said), message_id)
+            )
+            for photo in photos:
+                insert_photo(self._db, photo, self.photo_store)
+            put_message_photos(self._db, message_id, photos)
 
     def drop_empty_reply(self, message_id: int, *, back_to: int | None = None) -> bool:
         """Remove a reply without text that has other versions, and show one of them again.

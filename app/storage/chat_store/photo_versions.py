@@ -1,6 +1,6 @@
 """Photos that were made from others in a chat: which there are, and what they were made from.
 
-A version is kept as long as its chat, and what it was made from as long as the version.  All
+A version is kept as long as its chat, and what it was made from as long as the version.  The
 functions are part of the caller's transaction.  No Qt here.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from app.storage.chat_store.chat_database import ChatDatabase
 from app.storage.chat_store.records import kept_photo
+from app.storage.database import translated
 from app.storage.photos.photo_store import KeptPhoto
 
 UNUSED_PHOTOS = """
@@ -77,3 +79,32 @@ def chat_has(db: sqlite3.Connection, chat_id: int, photos: Sequence[KeptPhoto]) 
         (chat_id, *(photo.hash for photo in photos)),
     )
     return row.fetchone() is not None
+
+
+class VersionStore:
+    """The versions in the database.  Every method raises `StoreError`."""
+
+    def __init__(self, database: ChatDatabase) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def keep(self, chat_id: int, photos: Sequence[KeptPhoto]) -> None:
+        """Note that stored photos were made in a chat."""
+        with translated("Keeping the photo"), self._database.transaction():
+            for photo in photos:
+                keep_version(self._db, chat_id, photo.hash)
+
+    def of_chat(self, chat_id: int) -> tuple[KeptPhoto, ...]:
+        """The photos that were made in a chat, the oldest first."""
+        with translated("Reading the chat"):
+            return versions_of_chat(self._db, chat_id)
+
+    def parents(self, photo: KeptPhoto) -> tuple[KeptPhoto, ...]:
+        """What a photo was made from, the oldest first."""
+        with translated("Reading the chat"):
+            return parents_of(self._db, photo)
+
+    def made_for(self, chat_id: int, photo: KeptPhoto) -> bool:
+        """Whether a message of the chat has this photo or one that it was made from."""
+        with translated("Reading the chat"):
+            return chat_has(self._db, chat_id, [*parents_of(self._db, photo), photo])

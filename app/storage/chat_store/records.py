@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.storage.chat_store.chat_settings import ChatSettings, chat_settings_from_json
+from app.storage.chat_store.skill_uses import uses_from_json
 from app.storage.model_choice import ModelChoice, model_from_json
 from app.storage.photos.photo_store import Crop, KeptPhoto, MediaKind
 from engine.chat import Role
 from engine.reply import Reply
+from engine.skill_call import SkillUse
 
 
 class State(enum.Enum):
@@ -119,6 +121,10 @@ class StoredMessage:
     """The place among messages with the same parent, from 1."""
     versions: int = 1
     """How many there are."""
+    uses: tuple[SkillUse, ...] = ()
+    """Skills that were used before the words of a reply; their photos are named by hash."""
+    said: str = ""
+    """The last turn as the model wrote it, where that is not the text alone."""
 
 
 CHAT_COLUMNS = (
@@ -164,7 +170,7 @@ def _stored_chat(
     )
 
 
-MESSAGE_COLUMNS = "id, chat_id, role, text, state, numbers, parent_id"
+MESSAGE_COLUMNS = "id, chat_id, role, text, state, numbers, parent_id, uses"
 """Columns of `messages` for `stored_message`."""
 
 _ROLES = {role.value: role for role in Role}
@@ -175,7 +181,8 @@ def stored_message(
     row: Sequence[Any], photos: tuple[KeptPhoto, ...], version: int = 1, versions: int = 1
 ) -> StoredMessage:
     """From a row of `MESSAGE_COLUMNS`: a plain tuple, which is read faster than `sqlite3.Row`."""
-    message_id, chat_id, role, text, state, numbers, parent_id = row
+    message_id, chat_id, role, text, state, numbers, parent_id, uses = row
+    used, said = uses_from_json(uses) if uses != "{}" else ((), "")
     return StoredMessage(
         message_id,
         chat_id,
@@ -187,6 +194,8 @@ def stored_message(
         parent_id,
         version,
         versions,
+        used,
+        said,
     )
 
 

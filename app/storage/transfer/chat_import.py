@@ -293,8 +293,8 @@ def _insert_message(
     photos: set[str],
 ) -> int:
     cursor = db.execute(
-        "INSERT INTO messages (chat_id, role, text, state, numbers, created_ms, parent_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO messages (chat_id, role, text, state, numbers, created_ms, parent_id, uses)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             chat_id,
             message.role.value,
@@ -303,6 +303,7 @@ def _insert_message(
             message.numbers,
             message.created_ms,
             parent_id,
+            message.uses,
         ),
     )
     assert cursor.lastrowid is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.storage.chat_store.skill_uses import uses_to_json
 from app.storage.photos.photo_store import KeptPhoto, PhotoStore
 from app.storage.transfer.export_words import ExportWords, photo_file_name
 from app.storage.transfer.whole_chat import WholeChat, WholeMessage
@@ -79,6 +80,7 @@ def _message_to_dict(message: WholeMessage, places: dict[int, int]) -> dict[str,
         "parent": places.get(message.parent_id) if message.parent_id else None,
         "numbers": dataclasses.asdict(message.numbers),
         "photos": [_use_to_dict(photo) for photo in message.photos],
+        **_skills_of(message),
         "feedback": [
             {
                 "kind": verdict.kind,
@@ -90,6 +92,11 @@ def _message_to_dict(message: WholeMessage, places: dict[int, int]) -> dict[str,
             for verdict in message.verdicts
         ],
     }
+
+
+def _skills_of(message: WholeMessage) -> dict[str, Any]:
+    plain = json.loads(uses_to_json(message.uses, message.said))
+    return {"skills": plain} if plain else {}
 
 
 def _use_to_dict(photo: KeptPhoto) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.storage.chat_store.chat_settings import chat_settings_from_json
 from app.storage.chat_store.records import Numbers, State
+from app.storage.chat_store.skill_uses import uses_from_plain, uses_to_json
 from app.storage.database import StoreError
 from app.storage.model_choice import model_from_json
 from app.storage.photos.photo_store import Crop
@@ -49,6 +50,7 @@ class ReadMessage:
     created_ms: int
     photos: tuple[tuple[str, Crop | None], ...]
     verdicts: tuple[ReadVerdict, ...]
+    uses: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ def _message(plain: Any, number: int, total: int) -> ReadMessage:
         _whole(plain, "created_ms"),
         tuple(_use(each) for each in _list(plain, "photos")),
         tuple(_verdict(each, total) for each in _list(plain, "feedback")),
+        uses_to_json(*uses_from_plain(plain["skills"])) if "skills" in plain else "{}",
     )
 
 

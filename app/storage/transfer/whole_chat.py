@@ -19,9 +19,11 @@ from app.storage.chat_store.records import (
     kept_photo,
     stored_chat,
 )
+from app.storage.chat_store.skill_uses import uses_from_json
 from app.storage.database import translated
 from app.storage.photos.photo_store import KeptPhoto
 from engine.chat import Role
+from engine.skill_call import SkillUse
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class WholeMessage:
     numbers: Numbers
     created_ms: int
     photos: tuple[KeptPhoto, ...] = ()
+    uses: tuple[SkillUse, ...] = ()
+    said: str = ""
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -116,6 +120,7 @@ def whole_chat(db: sqlite3.Connection, chat_id: int) -> WholeChat | None:
             Numbers(**json.loads(each["numbers"])),
             each["created_ms"],
             tuple(photos.get(each["id"], ())),
+            *uses_from_json(each["uses"]),
             tuple(verdicts.get(each["id"], ())),
         )
         for each in rows

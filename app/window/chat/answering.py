@@ -9,6 +9,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,15 +17,20 @@ from app.storage.chat_store.chat_settings import ChatSettings
 from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.conversation import to_conversation
 from app.storage.chat_store.records import Numbers, State, StoredMessage, numbers_of
+from app.storage.chat_store.skill_uses import with_photos
 from app.storage.chat_store.thinking import ThinkingClock
+from app.storage.photos.photo_store import KeptPhoto
+from app.window.chat.skill_lines import running_words
 from app.window.engines.engine_link import EngineLink
 from app.window.notices import Notices
 from app.window.throttle import Throttle
 from app.wording.progress import progress_in_words
 from app.wording.translate import tr
+from engine.chat import Role
 from engine.errors import PumiceError
 from engine.options import SamplingOptions
-from engine.reply import Delta, Event, Progress, Reply, Why
+from engine.reply import Called, Delta, Found, Progress, Reply, SkillEvent, Why
+from engine.skill_call import SkillCall, SkillUse
 
 PAINT_MS = 33
 SAVE_MS = 500
@@ -45,13 +51,19 @@ class LiveReply:
     begun: StoredMessage
     back_to: int | None = None
     progress: str = ""
+    calling: SkillCall | None = None
+    """A skill that is running, or waits for the person's permission."""
+    needs_permission: bool = False
     thinking: ThinkingClock = dataclasses.field(default_factory=ThinkingClock)
 
     @property
     def shown_progress(self) -> str:
         """What is shown while nothing new is there yet."""
-        waits = self.message.state is State.STREAMING and self.message.text == self.begun.text
-        return self.progress if waits else ""
+        if self.message.state is not State.STREAMING:
+            return ""
+        if self.calling:
+            return "" if self.needs_permission else running_words(self.calling)
+        return self.progress if self.message.text == self.begun.text else ""
 
 
 class Answering(QObject):
@@ -90,6 +102,7 @@ class Answering(QObject):
         self._paint = Throttle(self.show_all, every_ms=PAINT_MS, parent=self)
         self._save = Throttle(self._save_all, every_ms=SAVE_MS, parent=self)
         link.event_received.connect(self._on_event)
+        link.permission_asked.connect(self._on_permission_asked)
         link.failed.connect(self._on_failed)
         link.model_progress.connect(self._on_opening)
 
@@ -133,7 +146,12 @@ class Answering(QObject):
         self._unsaved.pop(reply.id, None)
         settings = self._settings_of(reply.chat_id)
         conversation = to_conversation(before, self._store.photo_store, settings)
-        question = self._link.ask(conversation, settings.sampling_over(self._sampling()))
+        question = self._link.ask(
+            conversation,
+            settings.sampling_over(self._sampling()),
+            skills=settings.skills,
+            first=chosen_calls(before),
+        )
         waits = tr("Waiting for the model…")
         self._live[question] = LiveReply(question, reply, reply, back_to, waits)
         self.show_all()
@@ -171,7 +189,7 @@ class Answering(QObject):
             self._notices.show_error(error)
             return ChatSettings()
 
-    def _on_event(self, question: int, event: Event) -> None:
+    def _on_event(self, question: int, event: SkillEvent) -> None:
         live = self._live.get(question)
         if live is None:
             return
@@ -183,8 +201,61 @@ class Answering(QObject):
             live.thinking.read(live.message.text, time.monotonic())
             self._paint.ask()
             self._save.ask()
+        elif isinstance(event, Called):
+            live.calling = event.call
+            self._paint.ask()
+        elif isinstance(event, Found):
+            self._take_found(live, event)
         else:
             self._finish(live, event)
+
+    def _on_permission_asked(self, question: int, call: SkillCall) -> None:
+        """A skill waits for the person; shown with the reply."""
+        if live := self._live.get(question):
+            live.calling, live.needs_permission = call, True
+            self._paint.ask()
+
+    def waiting_for_permission(self) -> LiveReply | None:
+        """The reply that asked last whether a skill may run."""
+        return next((r for r in reversed(self._live.values()) if r.needs_permission), None)
+
+    def allow(self, chat_id: int, *, allowed: bool) -> None:
+        """The person's answer to a skill that waits in a chat."""
+        live = self.reply_in(chat_id)
+        if live and live.needs_permission:
+            live.needs_permission = False
+            self._link.answer_permission(live.question, allowed=allowed)
+            self._paint.ask()
+
+    def _take_found(self, live: LiveReply, found: Found) -> None:
+        """Keep what a skill found, and the photos that it made."""
+        live.calling, live.needs_permission = None, False
+        made = self._kept_photos(found.use)
+        hashes = {path: photo.hash for path, photo in made.items()}
+        m = live.message
+        live.message = dataclasses.replace(
+            m,
+            uses=(*m.uses, with_photos(found.use, hashes.get)),
+            photos=tuple({photo.hash: photo for photo in (*m.photos, *made.values())}.values()),
+        )
+        self._store_uses(live.message)
+        self._paint.ask()
+
+    def _kept_photos(self, use: SkillUse) -> dict[str, KeptPhoto]:
+        """Photos of a use, by where they lie; what cannot be kept is told."""
+        made: dict[str, KeptPhoto] = {}
+        for path in use.outcome.photos:
+            try:
+                made[path] = self._store.photo_store.keep(Path(path))
+            except PumiceError as error:
+                self._notices.show_error(error)
+        return made
+
+    def _store_uses(self, message: StoredMessage) -> None:
+        try:
+            self._store.save_uses(message.id, message.uses, message.said, photos=message.photos)
+        except PumiceError as error:
+            self._notices.show_error(error)
 
     def _on_opening(self, progress: Progress) -> None:
         """The model is not open yet: waiting replies show how far that is."""
@@ -199,6 +270,9 @@ class Answering(QObject):
             reply_tokens=live.begun.numbers.reply_tokens + numbers.reply_tokens,
             thought_s=live.begun.numbers.thought_s or live.thinking.seconds,
         )
+        if reply.said:
+            live.message = dataclasses.replace(live.message, said=reply.said)
+            self._store_uses(live.message)
         text = live.begun.text + reply.text
         _change(live, text=text, state=_STATES[reply.why], numbers=numbers)
         self._notify_left_out(live.message.chat_id, reply.dropped_exchanges)
@@ -258,6 +332,13 @@ class Answering(QObject):
                 tr("They stay in the chat. The model still sees the photos you are asking about."),
             )
         self._left_out[chat_id] = exchanges
+
+
+def chosen_calls(before: Sequence[StoredMessage]) -> tuple[SkillCall, ...]:
+    """The skills that the person chose with the question; none where a reply is written on."""
+    last = before[-1] if before else None
+    asked = last is not None and last.role is Role.USER
+    return tuple(use.call for use in last.uses) if asked and last else ()
 
 
 def _change(

@@ -286,6 +286,22 @@ class Composer(QObject):
         job = functools.partial(keep_crop, self._store.photo_store, photo, px)
         self._read_chip(shown_photo_name(photo), job)
 
+    def put_version(self, old: KeptPhoto, new: KeptPhoto | None) -> None:
+        """Have another version of a photo wait in place of it, or beside what waits; or none."""
+        same = [c for c in self.photos.chips if c.kept and c.kept.hash == old.hash]
+        exact = [c for c in same if c.kept and c.kept.crop == old.crop]
+        chip = next(iter(exact or same), None)
+        if new is not None and new.hash in self.hashes():
+            new = None
+        if new is None:
+            if chip is not None:
+                self.remove(chip.id)
+            return
+        if chip is None:
+            self._read_chip(shown_photo_name(new), lambda: new, known_hash=new.hash)
+        else:
+            self._on_read(chip.id, new)
+
     def hashes(self) -> frozenset[str]:
         """The photos that wait here."""
         return frozenset(chip.kept.hash for chip in self.photos.chips if chip.kept)

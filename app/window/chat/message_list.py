@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
 from app.storage.chat_store.records import CUT_STATES, Numbers, State, StoredMessage
 from app.storage.photos.photo_store import KeptPhoto, MediaKind
+from app.window.chat.skill_lines import done_words, skill_lines
 from app.window.list_model import RowListModel
 from app.window.photos.photo_rows import photos_for_qml, shown_photo_name
 from app.window.settings.local_numbers import count_in_words, short_decimal
@@ -61,8 +62,9 @@ class MessageList(RowListModel):
         "canContinue",
         "spoken",
         "thoughtSeconds",
+        "skillLines",
     )
-    _NEVER_CHANGE = ("messageId", "isReply", "photos")
+    _NEVER_CHANGE = ("messageId", "isReply")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +214,7 @@ class MessageList(RowListModel):
             row == self._sent_total() - 1 and message.state in CUT_STATES and bool(message.text),
             _spoken(message),
             message.numbers.thought_s,
+            skill_lines(message.uses) if is_reply else [],
         )
 
     def _sent_total(self) -> int:
@@ -317,7 +320,8 @@ def _spoken(message: StoredMessage) -> str:
             "{who}, version {n} of {total}", who=who, n=message.version, total=message.versions
         )
     photos = [_spoken_photo(photo) for photo in message.photos]
-    parts = (who, *photos, _answer(message), outcome(message))
+    used = [done_words(use) for use in message.uses if message.role is Role.ASSISTANT]
+    parts = (who, *photos, *used, _answer(message), outcome(message))
     return ", ".join(part for part in parts if part)
 
 

@@ -24,6 +24,7 @@ from app.window.chat.message_queue import MessageQueue
 from app.window.chat.message_tools import MessageTools
 from app.window.chat.open_chat_settings import OpenChatSettings
 from app.window.chat.other_windows import OtherWindows
+from app.window.chat.skill_permission import SkillPermission
 from app.window.engines.engine_link import EngineLink
 from app.window.notices import Notices
 from app.wording.translate import tr
@@ -76,6 +77,7 @@ class ChatSession(QObject):
             notices=notices,
             parent=self,
         )
+        self.permission = SkillPermission(self.answering, self)
         self._join(self.answering)
         self.chats.stale.connect(self._on_changed_elsewhere)
         self._list_chats()
@@ -103,6 +105,8 @@ class ChatSession(QObject):
         return self.tools
 
     messageTools = Property(QObject, _get_tools, constant=True)
+
+    skillPermission = Property(QObject, lambda self: self.permission, constant=True)
 
     def _is_busy(self) -> bool:
         return bool(self.answering.chat_ids)
@@ -170,7 +174,8 @@ class ChatSession(QObject):
         photo_store = self._store.photo_store
         views = Message(Role.USER, tuple(to_view(photo, photo_store) for photo in photos))
         own = self.own_settings.get()
-        return self._link.prepare(to_conversation(before, photo_store, own).plus(views))
+        asked = to_conversation(before, photo_store, own).plus(views)
+        return self._link.prepare(asked, skills=own.skills)
 
     def tells_photo_facts(self) -> bool:
         """Whether the model is told when and where the photos of the open chat were taken."""

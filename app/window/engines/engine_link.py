@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from app.storage.chat_store.chat_settings import NONE
 from app.storage.model_choice import ModelChoice
 from app.window.engines.engine_requests import ChatEngine as ChatEngine
 from app.window.engines.engine_requests import (
@@ -28,10 +29,12 @@ from app.window.engines.engine_requests import EngineOpener as EngineOpener
 from app.window.engines.engine_thread import EngineThread, FitsBeside
 from app.window.engines.engine_thread import as_pumice_error as as_pumice_error
 from app.window.engines.model_files import fits_beside_another
+from app.window.engines.reply_skills import NoSkills, ReplySkills
 from engine.chat import Conversation
 from engine.errors import PumiceError
 from engine.options import ModelOptions, SamplingOptions
-from engine.reply import Event, Reply, Why
+from engine.reply import Reply, SkillEvent, Why
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -50,7 +53,8 @@ class EngineLink(QObject):
         model_failed(PumiceError): it could not be opened.  If another was open before, that follows
             as `model_loading` and `model_ready`.
         model_closed(): no model is open, as a person wished.
-        event_received(int, Event): an event of the reply to a question; the last is a `Reply`.
+        event_received(int, SkillEvent): an event of the reply to a question; the last is a `Reply`.
+        permission_asked(int, SkillCall): the reply waits for `answer_permission`.
         failed(int, PumiceError): an error ended the reply.
         prepared(int, float): what is known of the next question is ready; took that many seconds.
         not_prepared(int): a preparation was stopped, failed, or no model is open.
@@ -63,6 +67,7 @@ class EngineLink(QObject):
     model_failed = Signal(object)
     model_closed = Signal()
     event_received = Signal(int, object)
+    permission_asked = Signal(int, object)
     failed = Signal(int, object)
     prepared = Signal(int, float)
     not_prepared = Signal(int)
@@ -73,6 +78,7 @@ class EngineLink(QObject):
         parent: QObject | None = None,
         *,
         fits_beside: FitsBeside = fits_beside_another,
+        skills: ReplySkills | None = None,
     ) -> None:
         super().__init__(parent)
         self._requests = RequestQueue()
@@ -94,7 +100,9 @@ class EngineLink(QObject):
         self.event_received.connect(self._on_event)
         self.failed.connect(self._forget)
         self._closing = threading.Event()
-        self._worker = EngineThread(self, opener, fits_beside, self._requests, self._closing)
+        self._worker = EngineThread(
+            self, opener, fits_beside, self._requests, self._closing, skills or NoSkills()
+        )
         self._opening = Opening(self._worker.report)
         self._worker.start()
 
@@ -144,15 +152,19 @@ class EngineLink(QObject):
         *,
         background: bool = False,
         reserved: bool = False,
+        skills: str = NONE,
+        first: tuple[SkillCall, ...] = (),
     ) -> int:
         """Ask for a reply; returns the number that its events carry.
 
         Args:
             background: nobody waits for it, so other questions go first.
             reserved: it is asked by whoever has reserved the engine.
+            skills: which may be used, as in `reply_skills`.
+            first: calls that the person chose, which run before the model is asked.
         """
         self._preparation.stop.set()
-        request = ReplyRequest(next(self._ids), conversation, sampling, background)
+        request = ReplyRequest(next(self._ids), conversation, sampling, background, skills, first)
         self._unfinished[request.id] = request
         if self._is_reserved and not reserved:
             self._held.append(request)
@@ -171,13 +183,18 @@ class EngineLink(QObject):
         for request in held:
             self._requests.put(request)
 
-    def prepare(self, conversation: Conversation) -> int:
+    def answer_permission(self, question: int, *, allowed: bool) -> None:
+        """Say whether the call may run that a reply waits with."""
+        if request := self._unfinished.get(question):
+            request.permission.answer(allowed=allowed)
+
+    def prepare(self, conversation: Conversation, *, skills: str = NONE) -> int:
         """Let the engine encode and prefill what is known of the next question.
 
         Returns the number that `prepared` carries.
         """
         self._preparation.stop.set()
-        self._preparation = Preparation(next(self._ids), conversation)
+        self._preparation = Preparation(next(self._ids), conversation, skills)
         if self._is_reserved:
             number = self._preparation.id
             QTimer.singleShot(0, self, lambda: self.not_prepared.emit(number))
@@ -199,7 +216,7 @@ class EngineLink(QObject):
             end = Reply("", Why.STOPPED)
             QTimer.singleShot(0, self, lambda: self.event_received.emit(request.id, end))
 
-    def _on_event(self, question: int, event: Event) -> None:
+    def _on_event(self, question: int, event: SkillEvent) -> None:
         if isinstance(event, Reply):
             self._forget(question)
 

@@ -17,6 +17,7 @@ from engine.chat import Conversation
 from engine.errors import ModelError, OpeningCancelled
 from engine.options import ModelOptions, SamplingOptions
 from engine.reply import Event, Progress
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -104,15 +105,47 @@ class CloseRequest:
     """The model that is open is to be closed."""
 
 
+class Permission:
+    """A question to the person about a call: the engine's thread waits for the answer."""
+
+    _POLL_S = 0.05
+
+    def __init__(self) -> None:
+        self._answered = threading.Event()
+        self._allowed = False
+
+    def ask(self, show: Callable[[], None], stop: threading.Event) -> bool:
+        """Have it shown, and wait; False too when the reply is stopped."""
+        self._answered.clear()
+        show()
+        while not self._answered.wait(self._POLL_S):
+            if stop.is_set():
+                return False
+        return self._allowed
+
+    def answer(self, *, allowed: bool) -> None:
+        """The person's answer; may be called from any thread."""
+        self._allowed = allowed
+        self._answered.set()
+
+
 @dataclass(frozen=True)
 class ReplyRequest:
-    """A conversation to reply to; `stop` ends the reply from any thread."""
+    """A conversation to reply to; `stop` ends the reply from any thread.
+
+    `skills` says which may be used (`app.window.engines.reply_skills`); `permission` is asked
+    before one that asks first.
+    """
 
     id: int
     conversation: Conversation
     sampling: SamplingOptions
     background: bool = False
     """Whether nobody waits for it: questions that are asked meanwhile go first."""
+    skills: str = "none"
+    first: tuple[SkillCall, ...] = ()
+    """Calls that the person chose; they run before the model is asked."""
+    permission: Permission = field(default_factory=Permission)
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -122,6 +155,7 @@ class Preparation:
 
     id: int
     conversation: Conversation
+    skills: str = "none"
     stop: threading.Event = field(default_factory=threading.Event)
 
 

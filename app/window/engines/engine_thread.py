@@ -24,9 +24,11 @@ from app.window.engines.engine_requests import (
     ReplyRequest,
     RequestQueue,
 )
+from app.window.engines.reply_skills import ReplySkills
 from engine.errors import EngineDied, OpeningCancelled, PumiceError
 from engine.options import ModelOptions
-from engine.reply import Event, Progress, Reply, Why
+from engine.reply import Progress, Reply, SkillEvent, Why
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -52,8 +54,10 @@ class EngineThread(threading.Thread):
         fits_beside: FitsBeside,
         inbox: RequestQueue,
         closing: threading.Event,
+        skills: ReplySkills,
     ) -> None:
         super().__init__(name="engine", daemon=True)
+        self._skills = skills
         self._link = link
         self._opener, self._fits_beside = opener, fits_beside
         self._requests = inbox
@@ -80,6 +84,7 @@ class EngineThread(threading.Thread):
             else:
                 self._reply(request)
         self._drop_engine()
+        self._skills.close()
 
     def stop_reply(self) -> None:
         """End the reply that is being written; called from the window's thread."""
@@ -162,7 +167,8 @@ class EngineThread(threading.Thread):
             return
         began_s = time.monotonic()
         try:
-            self._engine.prepare(request.conversation, stop=request.stop)
+            prompt = self._skills.prompt(self._engine.card, request.conversation, request.skills)
+            self._engine.prepare(prompt, stop=request.stop)
         except Exception as error:  # noqa: BLE001 - the question itself will report what is wrong
             _log.info("nothing was prepared: %s", error)
             self._emit(self._link.not_prepared, request.id)
@@ -185,16 +191,21 @@ class EngineThread(threading.Thread):
             self._card = self._engine.card
             self._emit(self._link.model_changed, self._card)
 
-    def _events(self, question: ReplyRequest) -> Iterator[Event]:
-        """The engine's events, up to and with exactly one `Reply`."""
+    def _events(self, question: ReplyRequest) -> Iterator[SkillEvent]:
+        """The events of a reply, up to and with exactly one `Reply`."""
         if question.stop.is_set():
             yield Reply("", Why.STOPPED)
             return
         if self._engine is None:
             raise self._trouble
-        for event in self._engine.reply(
-            question.conversation, question.sampling, stop=question.stop
-        ):
+
+        def ask(call: SkillCall) -> bool:
+            def show() -> None:
+                self._emit(self._link.permission_asked, question.id, call)
+
+            return question.permission.ask(show, question.stop)
+
+        for event in self._skills.events(self._engine, question, ask):
             yield event
             if isinstance(event, Reply):
                 return

@@ -11,8 +11,10 @@ from app.wording.translate import tr
 
 
 def shown_photo_name(photo: KeptPhoto) -> str:
-    """A photo's name for people; a crop says of which photo it is a part."""
-    return tr("Part of {name}", name=photo.name) if photo.crop else photo.name
+    """A photo's name for people, which says if it is a part or a version of a photo."""
+    if photo.crop:
+        return tr("Part of {name}", name=photo.name)
+    return tr("{name}, edited", name=photo.name) if photo.parent else photo.name
 
 
 def photos_for_qml(photos: Sequence[KeptPhoto]) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ class ViewedChat:
 
     `latest` are the messages of a long chat that are there already; `told_facts` is whether the
     model of this chat is told when and where photos were taken;
-    `ask_about` puts a spot of a photo into the composer.
+    `ask_about` puts a spot of a photo into the composer; `listed` adds the versions of photos.
     """
 
     messages: Callable[[], Sequence[StoredMessage]]
@@ -49,6 +49,7 @@ class ViewedChat:
     waiting: Callable[[], Sequence[KeptPhoto]]
     told_facts: Callable[[], bool]
     ask_about: Callable[[KeptPhoto, CropBox], None]
+    listed: Callable[[Sequence[KeptPhoto]], list[KeptPhoto]]
 
 
 class PhotoViewer(QObject):
@@ -57,12 +58,14 @@ class PhotoViewer(QObject):
     Signals:
         shown: a photo is to be shown, the viewer is to open.
         asked: a spot was put into the composer; the viewer is to close.
+        moved: another photo is shown than before.
     """
 
     changed = Signal()
     model_changed = Signal()
     shown = Signal()
     asked = Signal()
+    moved = Signal()
     closed = Signal()
 
     def __init__(
@@ -94,6 +97,20 @@ class PhotoViewer(QObject):
         """The vision file's values of the open model; may be called on any thread."""
         card = self._card
         return card.vision if card else None
+
+    @property
+    def photos(self) -> Sequence[KeptPhoto]:
+        """All that can be shown, in order."""
+        return self._photos
+
+    @property
+    def current(self) -> KeptPhoto | None:
+        """The photo that is shown."""
+        return self._photos[self._place] if self._photos else None
+
+    def find(self, digest: str) -> KeptPhoto | None:
+        """The photo of a hash, if it can be shown."""
+        return next((each for each in self._photos if each.hash == digest), None)
 
     # What the window reads.
 
@@ -277,8 +294,20 @@ class PhotoViewer(QObject):
             return
         box = self.spot.box
         self.spot.cancel()
+        self.ask_about(box)
+
+    def ask_about(self, box: CropBox) -> None:
+        """Put a spot of the photo that is shown into the composer."""
         self._chat.ask_about(self._photos[self._place], box)
         self.asked.emit()
+
+    def show_version(self, version: KeptPhoto) -> None:
+        """Show a version of a photo that is new in the chat, or was there before."""
+        self._list_photos()
+        if self.find(version.hash) is None:
+            self._photos.append(version)
+        hashes = [photo.hash for photo in self._photos]
+        self._go_to(hashes.index(version.hash))
 
     @Slot()
     def close(self) -> None:
@@ -295,7 +324,8 @@ class PhotoViewer(QObject):
         sent = [photo for message in self._chat.messages() for photo in message.photos]
         every = [*sent, *self._chat.waiting()]
         self._total = sum(photo.kind is MediaKind.PHOTO for photo in every)
-        self._photos = list({(photo.hash, photo.crop): photo for photo in every}.values())
+        once = {(photo.hash, photo.crop): photo for photo in every}
+        self._photos = self._chat.listed(list(once.values()))
 
     def _go_to(self, place: int) -> None:
         if not 0 <= place < len(self._photos):
@@ -308,6 +338,7 @@ class PhotoViewer(QObject):
         self.zoom.set_photo((photo.width_px, photo.height_px), has_tiles=whole)
         self._shows_preview = self._shows_preview and self._has_preview()
         self.changed.emit()
+        self.moved.emit()
         if whole:
             path = self._photo_store.path(photo)
             self._jobs.run(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.storage.chat_store.chat_settings import ChatSettings
+from app.storage.chat_store.chat_settings import AUTO, NONE, ChatSettings
 from app.window.settings.preferences import Preferences
 from app.window.settings.sampling_settings import ChatSampling, SamplingSettings
 from app.wording.translate import tr, translate_error, translate_sentence
@@ -97,6 +97,15 @@ class ChatOptions(QObject):
 
     photoFacts = Property(bool, _get_photo_facts, _set_photo_facts, notify=changed)
 
+    def _get_skills(self) -> bool:
+        return self._get().skills != NONE
+
+    def _set_skills(self, wanted: bool) -> None:
+        self._change_settings(skills=AUTO if wanted else NONE)
+
+    usesSkills = Property(bool, _get_skills, _set_skills, notify=changed)
+    """Whether the model may use skills by itself."""
+
     def _get_preset(self) -> str:
         return self._get().preset
 
@@ -179,6 +188,8 @@ def summary(settings: ChatSettings) -> str:
         parts.append(tr("fixed form"))
     if settings.photo_facts:
         parts.append(tr("with photo facts"))
+    if settings.skills == NONE:
+        parts.append(tr("without skills"))
     return " · ".join(part for part in parts if part)
 
 

@@ -18,7 +18,7 @@ from engine.skills.plus_format import told_text
 
 
 @dataclass(frozen=True)
-class ModelTurn:
+class ReadTurn:
     """A turn of a model: its words for a person, and the skills that it calls after them."""
 
     words: str
@@ -47,7 +47,7 @@ class Dialect(Protocol):
         """Of a turn that is still being written, the words that are certain to be for a person."""
         ...
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """A whole turn.  Never raises: what is not exactly a call is words."""
         ...
 

@@ -18,7 +18,7 @@ from engine.options import SamplingOptions
 from engine.skill_call import SkillCall, SkillUse
 from engine.skills.dialects.dialect import (
     Decision,
-    ModelTurn,
+    ReadTurn,
     arguments_of,
     last_turn,
     photos_made,
@@ -31,6 +31,9 @@ from engine.text.json_schema import schema_to_grammar
 from engine.text.strict_json import read_json
 
 NO_SKILL = "none"
+MOST_TOKENS = 160
+"""Of a decision; a longer one is none."""
+
 _ANY_ARGUMENTS = {"type": "object"}
 
 
@@ -60,9 +63,9 @@ class DecisionDialect:
         """All words."""
         return said
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """All words: nothing is called in a free answer."""
-        return ModelTurn(said)
+        return ReadTurn(said)
 
     def decision(self, conversation: Conversation, sampling: SamplingOptions) -> Decision | None:
         """The question with the skills that there are, answered greedily by their schema."""
@@ -70,8 +73,8 @@ class DecisionDialect:
             return None
         *before, question = self.prompt(conversation).messages
         asked = conversation.of((*before, self._with_skills(question)))
-        options = dataclasses.replace(
-            sampling, temperature=0.0, mirostat=0, grammar="", json_schema=self._schema(), stop=()
+        options = SamplingOptions(
+            max_tokens=MOST_TOKENS, json_schema=self._schema(), seed=sampling.seed
         )
         return Decision(asked, options)
 
@@ -94,7 +97,7 @@ class DecisionDialect:
         return dataclasses.replace(question, parts=_with_words(question, asked))
 
     def _schema(self) -> str:
-        choices = [_choice(skill) for skill in self.skills.values()]
+        choices = [_choice_schema(skill) for skill in self.skills.values()]
         return json.dumps({"anyOf": [*choices, _object({"skill": {"const": NO_SKILL}})]})
 
 
@@ -106,7 +109,7 @@ def _with_words(question: Message, words: str) -> tuple[Any, ...]:
     return (*before, last, Text(words))
 
 
-def _choice(skill: Skill) -> dict[str, Any]:
+def _choice_schema(skill: Skill) -> dict[str, Any]:
     arguments = dict(skill.arguments) or _object({})
     try:
         schema_to_grammar(json.dumps(arguments))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from engine.chat import Conversation, Message, Role, Text
 from engine.skills.dialects.dialect import (
-    ModelTurn,
     OwnCalls,
+    ReadTurn,
     last_turn,
     photos_made,
     told_words,
@@ -34,9 +34,9 @@ class PlainDialect(OwnCalls):
         """All words."""
         return said
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """All words."""
-        return ModelTurn(said)
+        return ReadTurn(said)
 
 
 def _with_results(question: Message, reply: Message) -> Message:

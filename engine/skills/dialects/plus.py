@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from engine.chat import Conversation, Message, Role, Text
 from engine.skill_call import SkillCall, SkillUse
 from engine.skills.dialects.dialect import (
-    ModelTurn,
     OwnCalls,
+    ReadTurn,
     arguments_of,
     last_turn,
     photos_made,
@@ -44,7 +44,7 @@ class PlusDialect(OwnCalls):
             return conversation
         messages: list[Message] = []
         for message in conversation.messages:
-            for said, uses in _turns_of(message.uses):
+            for said, uses in _calls_by_turn(message.uses):
                 messages.append(Message(Role.ASSISTANT, (Text(said),)))
                 messages.append(_result(said, uses, question_before(messages)))
             if message.text or not message.uses or message is not conversation.messages[-1]:
@@ -58,11 +58,11 @@ class PlusDialect(OwnCalls):
         turn = parse_plus(said)
         return turn.value or "" if turn and not turn.actions else ""
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """A turn; one that is no turn of LLaVA-Plus is words, of which marks are left out."""
         turn = parse_plus(said)
         if turn is None:
-            return ModelTurn(_words_of(said))
+            return ReadTurn(_words_of(said))
         calls = tuple(
             SkillCall(
                 SKILL_OF_API.get(action.API_name, action.API_name),
@@ -72,7 +72,7 @@ class PlusDialect(OwnCalls):
             )
             for action in turn.actions or ()
         )
-        return ModelTurn(turn.value or ("" if calls else turn.thoughts or ""), calls)
+        return ReadTurn(turn.value or ("" if calls else turn.thoughts or ""), calls)
 
 
 def _may_be_a_turn(said: str) -> bool:
@@ -88,7 +88,7 @@ def _words_of(said: str) -> str:
     return value or said
 
 
-def _turns_of(uses: Sequence[SkillUse]) -> Iterator[tuple[str, Sequence[SkillUse]]]:
+def _calls_by_turn(uses: Sequence[SkillUse]) -> Iterator[tuple[str, Sequence[SkillUse]]]:
     """The turns that made these calls, each with its calls."""
     waiting = iter(uses)
     for use in waiting:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from engine.chat import Conversation, Message, Role, Text
 from engine.skill_call import SkillCall, SkillUse, Tool
 from engine.skills.dialects.dialect import (
-    ModelTurn,
     OwnCalls,
+    ReadTurn,
     last_turn,
     photos_made,
     told_words,
@@ -44,8 +44,8 @@ class TemplateDialect(OwnCalls):
             return conversation
         messages: list[Message] = []
         for message in conversation.messages:
-            for uses in self._turns_of(message.uses):
-                messages += self._turn(uses)
+            for uses in self._uses_by_turn(message.uses):
+                messages += self._turn_messages(uses)
             if message.text or not message.uses or message is not conversation.messages[-1]:
                 messages.append(last_turn(message))
         return conversation.of(messages)
@@ -54,18 +54,18 @@ class TemplateDialect(OwnCalls):
         """The words before what may be a call."""
         return self.syntax.shown(said) if self.tools else said
 
-    def read(self, said: str) -> ModelTurn:
+    def read(self, said: str) -> ReadTurn:
         """A turn: words, then calls to its end."""
         if not self.tools:
-            return ModelTurn(said)
+            return ReadTurn(said)
         words, written = self.syntax.read(said, {tool.name for tool in self.tools})
         calls = tuple(
             SkillCall(call.name, json.dumps(call.arguments, ensure_ascii=False), words, said)
             for call in written
         )
-        return ModelTurn(words, calls)
+        return ReadTurn(words, calls)
 
-    def _turns_of(self, uses: Sequence[SkillUse]) -> Iterator[tuple[SkillUse, ...]]:
+    def _uses_by_turn(self, uses: Sequence[SkillUse]) -> Iterator[tuple[SkillUse, ...]]:
         """The uses of each turn."""
         waiting = iter(uses)
         for use in waiting:
@@ -73,7 +73,7 @@ class TemplateDialect(OwnCalls):
             n_calls = len(self.syntax.read(said, {use.call.skill})[1]) if said else 1
             yield (use, *itertools.islice(waiting, max(n_calls - 1, 0)))
 
-    def _turn(self, uses: Sequence[SkillUse]) -> Iterator[Message]:
+    def _turn_messages(self, uses: Sequence[SkillUse]) -> Iterator[Message]:
         """A turn that calls, what its calls found, and the photos that they made."""
         first = uses[0].call
         calls = tuple(use.call for use in uses)

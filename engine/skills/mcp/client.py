@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
@@ -65,19 +64,12 @@ class McpClients:
             taken: names of other skills, which none of theirs gets.
         """
         with ThreadPoolExecutor(max(1, len(self._clients)), "servers") as pool:
-            listed = list(pool.map(_listed, self._clients))
-        skills, sources, notes = dict[str, Skill](), dict[str, str](), list[str]()
+            listed = list(pool.map(_listed_tools, self._clients))
+        found = _ToolSkills(taken)
         for client, (tools, trouble) in zip(self._clients, listed, strict=True):
-            notes += [trouble] if trouble else []
-            for skill, problem in _skills_of(client, tools, self._call_s):
-                if problem or skill.name in taken or skill.name in skills:
-                    why = problem or "another skill has this name"
-                    notes.append(
-                        f"The tool {skill.name} of {client.server.name} was left out: {why}."
-                    )
-                else:
-                    skills[skill.name], sources[skill.name] = skill, client.server.name
-        return SkillRegistry(skills, sources, tuple(notes))
+            found.notes += [trouble] if trouble else []
+            found.add(client, tools, self._call_s)
+        return SkillRegistry(found.skills, found.sources, tuple(found.notes))
 
 
 class _Client:
@@ -114,7 +106,7 @@ class _Client:
     def close(self) -> None:
         connection, self._connection = self._connection, None
         if connection:
-            connection.close()
+            connection.end()
 
     def _connected(self) -> McpConnection:
         if self._connection is None or not self._connection.is_alive:
@@ -145,7 +137,7 @@ class McpTool:
         return output_of(self.client.server.name, result, given.folder)
 
 
-def _listed(client: _Client) -> tuple[list[Any], str]:
+def _listed_tools(client: _Client) -> tuple[list[Any], str]:
     """Its tools, or why there are none."""
     try:
         return client.tools(), ""
@@ -153,30 +145,58 @@ def _listed(client: _Client) -> tuple[list[Any], str]:
         return [], f"{error.message} {error.hint}".strip()
 
 
-def _skills_of(client: _Client, tools: Sequence[Any], call_s: float) -> Iterator[tuple[Skill, str]]:
-    """Each tool as a skill, and what keeps it from being one."""
-    for tool in tools[:_MOST_TOOLS]:
-        with contextlib.suppress(TypeError, LookupError, ValueError, RecursionError):
-            yield _skill_of(client, tool, call_s)
+class _ToolSkills:
+    """Skills as they are found, and notes of what is left out."""
+
+    def __init__(self, taken: frozenset[str]) -> None:
+        self.skills: dict[str, Skill] = {}
+        self.sources: dict[str, str] = {}
+        self.notes: list[str] = []
+        self._taken = taken
+
+    def add(self, client: _Client, tools: Sequence[Any], call_s: float) -> None:
+        """Each tool of a server."""
+        server = client.server.name
+        for tool in tools[:_MOST_TOOLS]:
+            told = tool.get("name") if isinstance(tool, dict) else tool
+            try:
+                self._add(_skill_of(client, tool, call_s), server)
+            except PumiceError as error:
+                self.notes.append(f"The tool {str(told)[:64]!r} of {server} {error.message}")
+        if len(tools) > _MOST_TOOLS:
+            self.notes.append(f"Of the tools of {server} only the first {_MOST_TOOLS} are used.")
+
+    def _add(self, skill: Skill, server: str) -> None:
+        if skill.name in self._taken or skill.name in self.skills:
+            raise _left_out("another skill has this name")
+        self.skills[skill.name], self.sources[skill.name] = skill, server
 
 
-def _skill_of(client: _Client, tool: Any, call_s: float) -> tuple[Skill, str]:
-    name = str(tool["name"])
-    schema, photo_name = _without_photo(tool.get("inputSchema"))
-    run = McpTool(client, name, photo_name)
-    skill = Skill(
+def _left_out(why: str) -> PumiceError:
+    return PumiceError(f"was left out: {why}.")
+
+
+def _skill_of(client: _Client, tool: Any, call_s: float) -> Skill:
+    """A tool as a skill.  Raises `PumiceError`: it cannot be one."""
+    try:
+        name, description = tool["name"], tool.get("description")
+        schema, photo_name = _without_photo(tool.get("inputSchema"))
+        size_bytes = len(json.dumps(schema))
+    except (TypeError, AttributeError, LookupError, ValueError, RecursionError) as error:
+        raise _left_out("it is not described as the protocol has it") from error
+    if not isinstance(name, str) or not NAME_RULE.fullmatch(skill_name(client.server.name, name)):
+        raise _left_out("its name cannot be written")
+    if size_bytes > _MOST_SCHEMA_BYTES:
+        raise _left_out("the schema of its arguments is too long")
+    return Skill(
         skill_name(client.server.name, name),
-        _sentence(client.server.name, tool.get("description"), name),
+        _marked_sentence(client.server.name, description, name),
         schema,
         (Gives.WORDS,),
-        run,
+        McpTool(client, name, photo_name),
         asks_first=not client.server.trusted,
         time_limit_s=call_s,
         needs_photo=bool(photo_name),
-    )
-    problem = "" if NAME_RULE.fullmatch(skill.name) else "its name cannot be written"
-    return skill, problem or (
-        "" if _is_small(schema) else "the schema of its arguments is too long"
     )
 
 
@@ -185,7 +205,7 @@ def skill_name(server: str, tool: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "_", f"{server}_{tool}".lower())[:64]
 
 
-def _sentence(server: str, description: object, tool: str) -> str:
+def _marked_sentence(server: str, description: object, tool: str) -> str:
     """What a server says of its tool, in one line and marked as its words."""
     told = " ".join(description.split()) if isinstance(description, str) else ""
     told = told or tool
@@ -205,7 +225,3 @@ def _without_photo(schema: Any) -> tuple[dict[str, Any], str]:
             required = [each for each in schema.get("required", ()) if each != name]
             return {**schema, "properties": others, "required": required}, name
     return schema, ""
-
-
-def _is_small(schema: Mapping[str, Any]) -> bool:
-    return len(json.dumps(schema)) <= _MOST_SCHEMA_BYTES

@@ -20,7 +20,6 @@ import time
 from typing import IO, Any
 
 from engine.errors import PumiceError
-from engine.process.isolation import ctrl_c_blocked
 from engine.skills.mcp.json_rpc import (
     METHOD_NOT_FOUND,
     VERSIONS,
@@ -67,12 +66,14 @@ class McpConnection:
         self._last_lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._is_over = threading.Event()
         self._process = _started(server)
-        for job in (self._read, self._write, self._read_errors):
-            threading.Thread(target=job, name=f"server {server.name}", daemon=True).start()
+        jobs = (self._read_answers, self._write_requests, self._read_errors)
+        self._threads = [threading.Thread(target=job, daemon=True) for job in jobs]
+        for thread in self._threads:
+            thread.start()
         try:
             self._initialize(within_s)
         except BaseException:
-            self.close()
+            self.end(within_s=0)
             raise
 
     @property
@@ -97,7 +98,7 @@ class McpConnection:
         try:
             answer = self._answer_to(number, time.monotonic() + within_s, within_s, stop)
         except BaseException:
-            self.close()
+            self.end(within_s=0)
             raise
         if isinstance(error := answer.get("error"), dict):
             why = in_short(str(error.get("message", "")))
@@ -106,14 +107,20 @@ class McpConnection:
             raise PumiceError(f"The server {self._server.name} gave an answer without a result.")
         return result
 
-    def close(self) -> None:
-        """End it: first by closing its stdin, as the protocol has it, then at once."""
+    def end(self, within_s: float = _END_S) -> None:
+        """End it, and wait until it is gone.
+
+        Args:
+            within_s: how long it may take to end by itself, once its stdin is closed.
+        """
         self._is_over.set()
         self._outbox.put(None)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_END_S)
+            self._process.wait(within_s)
         _kill_group(self._process)
         self._process.wait()
+        for thread in self._threads:  # each closes the stream that it serves
+            thread.join(_END_S)
 
     def _initialize(self, within_s: float) -> None:
         result = self.request(
@@ -162,26 +169,26 @@ class McpConnection:
         """Answer a request of the server: only `ping` is known here."""
         method, request = message.get("method"), message.get("id")
         if isinstance(method, str) and isinstance(request, str | int):
-            known = {"id": request, "result": {}}
+            known: Message = {"id": request, "result": {}}
             unknown = error_message(request, METHOD_NOT_FOUND, "There is no such method.")
             self._outbox.put(message_bytes(known if method == "ping" else unknown))
 
-    def _read(self) -> None:
+    def _read_answers(self) -> None:
         """What it writes; where nobody takes it, the pipe fills, and it waits."""
-        with contextlib.suppress(OSError, ValueError):
-            for message in read_messages(_stream(self._process.stdout), MOST_LINE_BYTES):
-                self._put(message)
+        with contextlib.suppress(OSError, ValueError), _stream(self._process.stdout) as stdout:
+            for message in read_messages(stdout, MOST_LINE_BYTES):
+                self._put_answer(message)
                 if self._is_over.is_set():
                     break
-        self._put(None)
+        self._put_answer(None)
 
-    def _put(self, message: Message | BadLine | None) -> None:
+    def _put_answer(self, message: Message | BadLine | None) -> None:
         while not self._is_over.is_set():
             with contextlib.suppress(queue.Full):
                 self._inbox.put(message, timeout=_POLL_S)
                 return
 
-    def _write(self) -> None:
+    def _write_requests(self) -> None:
         """On a thread of its own: a server that does not read must not hold up a request."""
         stdin = _stream(self._process.stdin)
         with contextlib.suppress(OSError, ValueError):
@@ -192,8 +199,8 @@ class McpConnection:
             stdin.close()
 
     def _read_errors(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while line := _stream(self._process.stderr).readline(_LONGEST_LINE):
+        with contextlib.suppress(OSError, ValueError), _stream(self._process.stderr) as stderr:
+            while line := stderr.readline(_LONGEST_LINE):
                 if text := line.decode("utf-8", "replace").strip():
                     self._last_lines.append(text)
 
@@ -201,15 +208,14 @@ class McpConnection:
 def _started(server: McpServer) -> subprocess.Popen[bytes]:
     env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        with ctrl_c_blocked():
-            return subprocess.Popen(
-                server.command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**env, **server.env},
-                start_new_session=True,
-            )
+        return subprocess.Popen(
+            server.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**env, **server.env},
+            start_new_session=True,  # Ctrl-C is not for it
+        )
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise PumiceError(
@@ -218,7 +224,7 @@ def _started(server: McpServer) -> subprocess.Popen[bytes]:
         ) from error
 
 
-def _stream(stream: IO[bytes] | None) -> Any:
+def _stream(stream: IO[bytes] | None) -> IO[bytes]:
     assert stream is not None
     return stream
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
 """Versions of the protocol that are agreed on by `initialize`, the latest first."""
@@ -29,7 +29,7 @@ class BadLine:
 Message = dict[str, Any]
 
 
-def read_messages(stream: BinaryIO, most_bytes: int) -> Iterator[Message | BadLine]:
+def read_messages(stream: IO[bytes], most_bytes: int) -> Iterator[Message | BadLine]:
     """Every message of a stream, until it ends; empty lines are none.
 
     Args:
@@ -45,7 +45,7 @@ def read_messages(stream: BinaryIO, most_bytes: int) -> Iterator[Message | BadLi
             yield _parsed_line(line)
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> bool:
+def _skip_line(stream: IO[bytes], line: bytes) -> bool:
     """Read to the end of a line without holding it.  Returns whether it has one."""
     while line and not line.endswith(b"\n"):
         line = stream.readline(1 << 16)

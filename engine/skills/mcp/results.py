@@ -42,7 +42,7 @@ def output_of(server: str, result: dict[str, Any], folder: str) -> SkillOutput:
     structured = result.get("structuredContent")
     if isinstance(structured, dict) and not _says_the_same(words, structured):
         told["data"] = structured
-    return SkillOutput(told, photos=tuple(_written(server, blocks, Path(folder))))
+    return SkillOutput(told, photos=tuple(_written_images(server, blocks, Path(folder))))
 
 
 def _words(blocks: list[Any]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _says_the_same(words: str, structured: dict[str, Any]) -> bool:
     return bool(read == structured or {"result": read} == structured)
 
 
-def _written(server: str, blocks: list[Any], folder: Path) -> Iterator[str]:
+def _written_images(server: str, blocks: list[Any], folder: Path) -> Iterator[str]:
     images = [each for each in blocks if isinstance(each, dict) and each.get("type") == "image"]
     if len(images) > MOST_PHOTOS:
         raise PumiceError(f"The server {server} gave more than {MOST_PHOTOS} images.")

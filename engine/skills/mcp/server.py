@@ -42,7 +42,7 @@ _INSTRUCTIONS = (
 )
 
 
-class _Refused(Exception):
+class _RefusedRequest(Exception):
     """Why a request is refused: an error code of JSON-RPC, and a sentence."""
 
     def __init__(self, code: int, why: str) -> None:
@@ -89,7 +89,7 @@ class SkillServer:
                 if isinstance(message, BadLine):
                     self._send(error_message(None, message.code, message.why))
                 else:
-                    self._receive(message)
+                    self._receive_message(message)
                 if self._is_reader_gone:
                     break
         finally:
@@ -99,7 +99,7 @@ class SkillServer:
                 self._calls.put_nowait(None)
             caller.join(_END_S)
 
-    def _receive(self, message: Message) -> None:
+    def _receive_message(self, message: Message) -> None:
         """A request gets an answer, now or later; a notification never does."""
         method, request, given = message.get("method"), message.get("id"), message.get("params")
         params = given if isinstance(given, dict) else {}
@@ -110,11 +110,11 @@ class SkillServer:
         if not isinstance(request, str | int) or isinstance(request, bool):
             self._send(error_message(None, INVALID_REQUEST, "the id is no text and no number"))
         elif isinstance(method, str):
-            self._answer(request, method, params)
+            self._answer_request(request, method, params)
         elif "result" not in message and "error" not in message:
             self._send(error_message(request, INVALID_REQUEST, "there is no method"))
 
-    def _answer(self, request: str | int, method: str, params: dict[str, Any]) -> None:
+    def _answer_request(self, request: str | int, method: str, params: dict[str, Any]) -> None:
         answers: dict[str, Callable[[dict[str, Any]], Message]] = {
             "initialize": self._initialize,
             "ping": lambda _: {},
@@ -126,8 +126,8 @@ class SkillServer:
             elif method in answers:
                 self._send({"id": request, "result": answers[method](params)})
             else:
-                raise _Refused(METHOD_NOT_FOUND, f"There is no method {method[:80]}.")
-        except _Refused as refused:
+                raise _RefusedRequest(METHOD_NOT_FOUND, f"There is no method {method[:80]}.")
+        except _RefusedRequest as refused:
             self._send(error_message(request, refused.code, refused.why))
 
     def _initialize(self, params: dict[str, Any]) -> Message:
@@ -143,14 +143,14 @@ class SkillServer:
         """Check a call and let it wait for its turn."""
         name, arguments = params.get("name"), params.get("arguments", {})
         if not isinstance(name, str) or name not in self._skills:
-            raise _Refused(INVALID_PARAMS, f"There is no tool {str(name)[:80]}.")
+            raise _RefusedRequest(INVALID_PARAMS, f"There is no tool {str(name)[:80]}.")
         if not isinstance(arguments, dict):
-            raise _Refused(INVALID_PARAMS, "The arguments are no object.")
+            raise _RefusedRequest(INVALID_PARAMS, "The arguments are no object.")
         photos = _photos_of(arguments)
         others = {key: value for key, value in arguments.items() if key != PHOTO}
         call = _WaitingCall(request, self._skills[name], photos, json.dumps(others))
         if self._calls.full():  # only this thread puts any
-            raise _Refused(INVALID_REQUEST, f"More than {_MOST_WAITING} calls wait.")
+            raise _RefusedRequest(INVALID_REQUEST, f"More than {_MOST_WAITING} calls wait.")
         self._waiting[request] = call
         self._calls.put_nowait(call)
 
@@ -180,5 +180,5 @@ def _photos_of(arguments: dict[str, Any]) -> tuple[str, ...]:
         return ()
     photo = arguments[PHOTO]
     if not isinstance(photo, str) or not Path(photo).is_absolute():
-        raise _Refused(INVALID_PARAMS, "photo must be the absolute path of a file.")
+        raise _RefusedRequest(INVALID_PARAMS, "photo must be the absolute path of a file.")
     return (photo,)

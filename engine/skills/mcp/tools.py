@@ -63,13 +63,16 @@ def tool_of(skill: Skill) -> dict[str, Any]:
 def result_of(outcome: SkillOutcome) -> dict[str, Any]:
     """An outcome as the result of a tool; a failure is one that a model can read."""
     if outcome.error:
-        return {"content": [_text(f"{outcome.error} {outcome.hint}".strip())], "isError": True}
+        return {
+            "content": [_text_block(f"{outcome.error} {outcome.hint}".strip())],
+            "isError": True,
+        }
     regions = [{"box": list(each.box), "label": each.label} for each in outcome.regions]
     told = json.loads(outcome.told_json)
     words = {"told": told, "regions": regions} if regions else told
-    content = [_text(json.dumps(words, ensure_ascii=False))]
+    content = [_text_block(json.dumps(words, ensure_ascii=False))]
     for photo in outcome.photos:
-        content.append(_text(f"The new photo is {photo}"))
+        content.append(_text_block(f"The new photo is {photo}"))
         content += _image(Path(photo))
     structured = {"told": told, "regions": regions, "photos": list(outcome.photos)}
     return {"content": content, "structuredContent": structured, "isError": False}
@@ -86,7 +89,7 @@ def _with_photo(skill: Skill) -> dict[str, Any]:
     return schema
 
 
-def _text(words: str) -> dict[str, Any]:
+def _text_block(words: str) -> dict[str, Any]:
     return {"type": "text", "text": words}
 
 

@@ -19,8 +19,9 @@ from engine.skills.reading.text_lines import Corners, TextLine
 MAX_LINES = 400
 """More lines than these are not read."""
 
-_LONG_PX = 1600
-"""The longer side of the picture in which lines are found first."""
+_VIEW_PIXELS = 1600 * 1200
+"""Size of the picture in which lines are found first.  Capitals of 10 pixels on a photo of 12
+megapixels are found in it, and are read in the photo itself."""
 
 _SMALL_PX = (128, 64)
 """At these sizes a letter that fills the picture is found: the detector knows lines of text, and
@@ -38,6 +39,10 @@ _LINE_PX = 48
 """Height at which the recogniser reads a line."""
 
 _MIN_SCORE = 0.5
+
+_SIGNS = "?!&%@#+=€$£¥"
+"""Other marks that stand alone are stems, frames and dirt, not print."""
+
 _DOUBTFUL_SCORE, _SURE_SCORE = 0.7, 0.9
 """A line below the first is tried upside down too, and taken so if it is then above the second."""
 
@@ -45,8 +50,9 @@ _DOUBTFUL_SCORE, _SURE_SCORE = 0.7, 0.9
 def read_lines(picture: Image.Image) -> tuple[TextLine, ...]:
     """The lines of text in an RGB picture, in no order; corners are in its pixels."""
     longest = max(picture.size)
-    for long_px in (min(_LONG_PX, longest), *_SMALL_PX):
-        found = _detected(picture, long_px / longest)[:MAX_LINES]
+    first = min(1.0, math.sqrt(_VIEW_PIXELS / (picture.width * picture.height)))
+    for scale in (first, *(small_px / longest for small_px in _SMALL_PX)):
+        found = _detected(picture, scale)[:MAX_LINES]
         read = tuple(line for corners in found if (line := _recognised(picture, corners)))
         if read:
             return read
@@ -76,16 +82,16 @@ def _recognised(picture: Image.Image, corners: Corners) -> TextLine | None:
     if crop is None:
         return None
     text, score = _tall(picture, corners, crop) if crop.height > 1.5 * crop.width else _level(crop)
-    if score < _MIN_SCORE or not text:
+    if score < _MIN_SCORE or not any(char.isalnum() or char in _SIGNS for char in text):
         return None
     return TextLine(text, _within(corners, picture.size), score)
 
 
 def _level(crop: Image.Image) -> tuple[str, float]:
     """A word or line, and how sure it is; upside down only where that is much clearer."""
-    text, score = _text_of(crop)
+    text, score = _crop_text(crop)
     if score < _DOUBTFUL_SCORE and crop.width > 2 * crop.height:
-        turned = _text_of(crop.transpose(Image.Transpose.ROTATE_180))
+        turned = _crop_text(crop.transpose(Image.Transpose.ROTATE_180))
         if turned[1] > _SURE_SCORE:
             return turned
     return text, score
@@ -94,18 +100,18 @@ def _level(crop: Image.Image) -> tuple[str, float]:
 def _tall(picture: Image.Image, corners: Corners, crop: Image.Image) -> tuple[str, float]:
     """One tall letter, or a line that runs up or down."""
     ways = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)
-    line = max((_text_of(crop.transpose(way)) for way in ways), key=_score)
+    line = max((_crop_text(crop.transpose(way)) for way in ways), key=_sureness)
     if len(line[0]) > 1 and line[1] > _DOUBTFUL_SCORE:
         return line
-    wider = _crop(picture, _widened(corners, crop.height * _LETTER_ASPECT - crop.width))
-    return max(_text_of(wider or crop), (line[0], line[1] / 2), key=_score)
+    wider = _crop(picture, _wider_corners(corners, crop.height * _LETTER_ASPECT - crop.width))
+    return max(_crop_text(wider or crop), (line[0], line[1] / 2), key=_sureness)
 
 
-def _score(read: tuple[str, float]) -> float:
+def _sureness(read: tuple[str, float]) -> float:
     return read[1]
 
 
-def _widened(corners: Corners, by_px: float) -> Corners:
+def _wider_corners(corners: Corners, by_px: float) -> Corners:
     a, b, c, d = corners
     more = max(by_px, 0.0) / 2
     return (
@@ -116,7 +122,7 @@ def _widened(corners: Corners, by_px: float) -> Corners:
     )
 
 
-def _text_of(crop: Image.Image) -> tuple[str, float]:
+def _crop_text(crop: Image.Image) -> tuple[str, float]:
     width = max(1, round(crop.width * _LINE_PX / crop.height))
     line = crop.resize((width, _LINE_PX), Image.Resampling.BICUBIC, reducing_gap=3.0)
     pixels = np.ascontiguousarray(np.asarray(line)[:, :, ::-1])

@@ -32,6 +32,10 @@ def echo(given):
     told = {"text": given.arguments.get("text", ""), "photos": list(given.photos)}
     return SkillOutput({**told, "pid": os.getpid()}, (Region((1, 2, 3.5, 4), "a thing"),))
 
+def where(given):
+    told = {"folder": os.getcwd(), "photo": given.photo if given.photos else ""}
+    return SkillOutput(told)
+
 def hang(given):
     time.sleep(60)
 
@@ -90,7 +94,7 @@ def bug(given):
 
 def paint(given):
     Image.new("RGB", (30, 20), "red").save(f"{given.folder}/red.png")
-    Image.new("RGB", (30, 20), "blue").save("blue.png")
+    Image.new("RGB", (30, 20), "blue").save(f"{given.folder}/blue.png")
     return SkillOutput({}, photos=(f"{given.folder}/red.png", "blue.png"))
 
 def steal(given):
@@ -113,7 +117,7 @@ def no_photo(given):
 
 def nine_photos(given):
     for n in range(9):
-        Image.new("RGB", (2, 2)).save(f"{n}.png")
+        Image.new("RGB", (2, 2)).save(f"{given.folder}/{n}.png")
     return SkillOutput({}, photos=tuple(f"{n}.png" for n in range(9)))
 
 def network(given):
@@ -154,7 +158,7 @@ NAMES = (
     *("echo", "hang", "hang_with_child", "crash", "killed", "flood", "many_regions", "eat"),
     *("eat_at_once", "leave", "leave_hard", "interrupt", "nan", "unserialisable", "nothing"),
     *("bad_box", "sentence", "bug", "paint", "steal", "link", "climb", "link_folder", "no_photo"),
-    *("nine_photos", "network", "lookup", "thread", "garbage", "noisy"),
+    *("nine_photos", "network", "lookup", "where", "thread", "garbage", "noisy"),
 )
 
 
@@ -257,6 +261,13 @@ def test_photos_are_those_it_made_in_its_folder(runner, tmp_path):
     assert Image.open(first.photos[0]).getpixel((0, 0)) == (255, 0, 0)
     assert all(Path(each).is_relative_to(tmp_path / "made") for each in first.photos)
     assert set(first.photos).isdisjoint(second.photos)
+
+
+def test_relative_paths_mean_the_same_there(runner, photo, tmp_path, monkeypatch):
+    assert run(runner, "where").error == ""
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(run(runner, "where", "photo.png").told_json)
+    assert told == {"folder": str(tmp_path), "photo": photo}
 
 
 def test_processes_of_a_skill_end_with_it(runner, tmp_path):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from engine.chat import Conversation, Message, Photo, Role, Text, assistant, user
-from engine.errors import ContextFull, EngineDied
+from engine.errors import ContextFull, EngineDied, PumiceError
 from engine.options import SamplingOptions
 from engine.region import Region
 from engine.reply import Called, Delta, Event, Found, Reply, SkillEvent, Timing, Usage, Why
@@ -328,3 +328,33 @@ def test_where_nothing_more_fits_the_reply_ends_with_a_sentence() -> None:
 def test_other_errors_are_the_engines() -> None:
     with pytest.raises(EngineDied):
         run_loop(TurnsEngine([CALL, EngineDied(1, "")]))
+
+
+def test_a_skill_that_can_use_the_open_model_does() -> None:
+    class Seeing(TurnsEngine):
+        """An engine that also sees photos."""
+
+        def see(self, photo: Photo) -> str:
+            return f"seen {photo.path}"
+
+    def run(given: SkillInput, engine: object, stop: threading.Event) -> SkillOutput:
+        assert isinstance(engine, Seeing)
+        if given.arguments:
+            raise PumiceError("It cannot.")
+        return SkillOutput({"found": engine.see(Photo(given.photo))})
+
+    anything = {"type": "object", "properties": {"n": {"type": "integer"}}}
+    find = Skill("find", "Finds.", anything, (Gives.WORDS,), _run, run_with_engine=run)  # type: ignore[arg-type]
+    choice = SkillChoice(PlusDialect(), {"find": find})
+    turns: list[str | Exception] = [
+        plus_call("find"),
+        plus_call("find", {"n": 1}),
+        plus_call("find", {"n": "x"}),
+        ANSWER,
+    ]
+    done = run_loop(Seeing(turns), choice=choice)
+    assert done.runner.ran == []
+    assert done.reply.uses[0].outcome.told_json == '{"found": "seen a.jpg"}'
+    assert done.errors[:2] == ["", "It cannot."]
+    assert "whole number" in done.errors[2]
+    assert run_loop(TurnsEngine([plus_call("find"), ANSWER]), choice=choice).runner.ran

@@ -1,0 +1,1 @@
+"""The layer over the photo viewer in which a photo is changed."""
