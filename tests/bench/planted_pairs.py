@@ -3,10 +3,11 @@ thing that is not there.
 
     python tests/bench/planted_pairs.py PROMPTS.json OUT.json [--seed 1]       (from the top folder)
 
-PROMPTS.json is what `pumice samples --prompts` writes.  Of three errors two put another thing in the
-place of one that is there (another kind, or another colour of a shape); one adds a thing.  The
-things are told in random order, so that no place gives an error away.  Which of both is better is
-said by the truth of the world (`training.starter.truth`), as for sampled replies.
+PROMPTS.json is what `pumice samples --prompts` writes.  Of three errors two put another thing in
+the place of one that is there (another kind, or another colour of a shape); one adds a thing.  The
+things are told in random order, so that no place gives an error away, and scenes with two things
+alike are left out.  Which of both is better is said by the truth of the world
+(`training.starter.truth`), as for sampled replies.
 """
 
 from __future__ import annotations
