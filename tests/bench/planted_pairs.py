@@ -1,13 +1,13 @@
 """Pairs for a reward model with one planted error: a scene's true description, and the same with a
-thing that is not there.
+thing that is not there, or without one that is.
 
     python tests/bench/planted_pairs.py PROMPTS.json OUT.json [--seed 1]       (from the top folder)
 
-PROMPTS.json is what `pumice samples --prompts` writes.  Of three errors two put another thing in
-the place of one that is there (another kind, or another colour of a shape); one adds a thing.  The
-things are told in random order, so that no place gives an error away, and scenes with two things
-alike are left out.  Which of both is better is said by the truth of the world
-(`training.starter.truth`), as for sampled replies.
+PROMPTS.json is what `pumice samples --prompts` writes.  Of four errors two put another thing in
+the place of one that is there (another kind, or another colour of a shape), one adds a thing, and
+one leaves a thing out.  The things are told in random order, so that no place gives an error away,
+and scenes with two things alike are left out.  Which of both is better is said by the truth of the
+world (`training.starter.truth`), as for sampled replies.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from training.starter.scene_json import read_scene  # noqa: E402
 from training.starter.truth import truth_of  # noqa: E402
 from training.starter.words import COLOURS, KINDS, with_article  # noqa: E402
 
-_ADDED = 1 / 3
+_ADDED, _LEFT_OUT = 0.25, 0.25
 
 
 def planted_pair(row: dict[str, Any], rng: Random) -> dict[str, Any] | None:
@@ -48,10 +48,12 @@ def planted_pair(row: dict[str, Any], rng: Random) -> dict[str, Any] | None:
 
 def with_error(scene: Scene, names: Sequence[str], rng: Random) -> list[str]:
     """The names with one error."""
-    false = absent_name(scene, names, rng)
+    false, kind = absent_name(scene, names, rng), rng.random()
     place = rng.randrange(len(names))
-    if rng.random() < _ADDED:
+    if kind < _ADDED:
         return [*names[:place], false, *names[place:]]
+    if kind < _ADDED + _LEFT_OUT:
+        return [*names[:place], *names[place + 1 :]]
     if rng.random() < 0.5 and (other := other_colour(names[place], names, rng)):
         false = other
     return [*names[:place], false, *names[place + 1 :]]
@@ -79,6 +81,8 @@ def other_colour(name: str, names: Sequence[str], rng: Random) -> str:
 def described(names: Sequence[str]) -> str:
     """`I see a cat, a red star and a boat.`"""
     listed = [with_article(name) for name in names]
+    if len(listed) == 1:
+        return f"I see {listed[0]}."
     return f"I see {', '.join(listed[:-1])} and {listed[-1]}."
 
 
