@@ -10,6 +10,7 @@ from app.wording.translate import tr
 from engine.skill_call import SkillCall, SkillUse
 
 _MOST_SHOWN_CHARS = 4_000
+_MOST_EXPORTED_CHARS = 500
 
 
 def skill_lines(uses: tuple[SkillUse, ...]) -> list[dict[str, Any]]:
@@ -35,6 +36,15 @@ def done_words(use: SkillUse) -> str:
     elif use.outcome.seconds >= 0.05:
         parts.append(tr("{n} s", n=decimal_in_words(use.outcome.seconds)))
     return " · ".join(parts)
+
+
+def used_in_a_line(use: SkillUse) -> str:
+    """What was done and found, for exports: "Read the text: HAT"."""
+    found = " ".join(found_words(use).split())
+    if len(found) > _MOST_EXPORTED_CHARS:
+        found = found[:_MOST_EXPORTED_CHARS].rstrip() + "…"
+    done = _phrases(use.call.skill)[0]
+    return f"{done}: {found}" if found else done
 
 
 def _skill_line(use: SkillUse) -> dict[str, Any]:
