@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from PIL import Image
 
 from app.storage.chat_store.records import State
 from app.window.chat.skill_lines import found_words, skill_lines
-from app.window.engines.reply_skills import EngineSkills
+from app.window.engines.reply_skills import EngineSkills, may_call
 from engine.chat import Role
 from engine.region import Region
 from engine.skill_call import SkillCall, SkillOutcome, SkillUse
@@ -62,6 +65,9 @@ class FakeSkills(EngineSkills):
     def _skill_registry(self):
         blur = declared("blur", asks_first=True)
         return SkillRegistry({"read_text": declared("read_text"), "blur": blur})
+
+    def _may_call(self, card, asked):
+        return asked == "auto"
 
     def _chosen_skills(self, card, asked):
         known = self._skill_registry().skills
@@ -309,6 +315,55 @@ def test_a_used_skill_is_announced(chat, qtbot, engine):
     ask(chat, qtbot)
     qtbot.waitUntil(lambda: ended(chat))
     assert said == ["Read the text · 0.9 s", "It says HAT."]
+
+
+PLAIN_REPLY = """
+import dataclasses, sys, threading
+from pathlib import Path
+from fake_engine import CARD, FakeEngine
+from app.window.engines.engine_requests import ReplyRequest
+from app.window.engines.reply_skills import EngineSkills
+from engine.chat import Conversation, Message, Role, Text
+from engine.options import SamplingOptions
+
+skills = EngineSkills(Path("made"))
+asked = Conversation((Message(Role.USER, (Text("What?"),)),))
+question = ReplyRequest(1, asked, SamplingOptions(), skills="auto")
+assert skills.prompt(CARD, asked, "auto") is asked
+words = "".join(getattr(each, "text", "") for each in skills.events(FakeEngine(), question, None))
+assert words.startswith("You said: What?"), words
+skills.close()
+print(*sorted(name for name in sys.modules if name.startswith(("engine.skills", "jinja2"))))
+"""
+
+
+def test_a_model_without_skills_is_asked_without_reading_any(tmp_path):
+    here = Path(__file__).parent
+    paths = os.pathsep.join(map(str, (here, here.parents[1])))
+    told = subprocess.run(
+        [sys.executable, "-c", PLAIN_REPLY], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+    assert (told.returncode, told.stdout.split()) == (0, []), told.stderr
+
+
+def test_only_models_made_for_it_may_call():
+    def card(**values):
+        return dataclasses.replace(Stated(), **values)
+
+    assert not may_call(card(), "auto")
+    assert may_call(card(notes={"skills": {"dialect": "plus", "names": ["read_text"]}}), "auto")
+    assert may_call(card(chat_template="{% if tools %}{{ tools }}{% endif %}"), "auto")
+    assert not may_call(card(chat_template="{% if tools %}{{ tools }}{% endif %}"), "none")
+    assert may_call(card(), "read_text")
+
+
+@dataclasses.dataclass(frozen=True)
+class Stated:
+    """What is known of a model."""
+
+    notes: dict = dataclasses.field(default_factory=dict)
+    chat_template: str = "{{ messages }}"
 
 
 def test_no_model_looks_through_the_photos_of_all_chats(chat, tmp_path):

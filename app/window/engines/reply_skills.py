@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.storage.chat_store.chat_settings import NONE
+from app.storage.chat_store.chat_settings import AUTO, NONE
 from app.window.engines.engine_requests import ChatEngine, ReplyRequest
 from engine.chat import Conversation
 from engine.reply import SkillEvent
@@ -86,13 +86,13 @@ class EngineSkills:
 
     def prompt(self, card: Card, conversation: Conversation, asked: str) -> Conversation:
         """The conversation in the dialect of the model."""
-        if asked == NONE and not has_uses(conversation):
+        if not has_uses(conversation) and not self._may_call(card, asked):
             return conversation
         return self._chosen_skills(card, asked).dialect.prompt(conversation)
 
     def events(self, engine: ChatEngine, question: ReplyRequest, ask: Ask) -> Iterator[SkillEvent]:
         """The events of a reply, with those of the skills that it uses."""
-        plain = question.skills == NONE and not question.first
+        plain = not question.first and not self._may_call(engine.card, question.skills)
         if plain and not has_uses(question.conversation):
             return engine.reply(question.conversation, question.sampling, stop=question.stop)
         from engine.skills.skill_loop import reply_with_skills
@@ -105,9 +105,7 @@ class EngineSkills:
             engine,
             question.conversation,
             question.sampling,
-            skills=self._with_chosen(
-                self._chosen_skills(engine.card, question.skills), question.first
-            ),
+            skills=self._with_chosen(self._chosen_skills(engine.card, question.skills), question.first),
             runner=self._skill_runner(),
             allow=allow,
             first=question.first,
@@ -119,6 +117,9 @@ class EngineSkills:
         with self._closing:
             self._open.close()
             self._runner = self._registry = self._chosen = None
+
+    def _may_call(self, card: Card, asked: str) -> bool:
+        return may_call(card, asked)
 
     def _chosen_skills(self, card: Card, asked: str) -> SkillChoice:
         """Which skills the model may call; kept while it is the same model."""
@@ -154,6 +155,15 @@ class EngineSkills:
         if self._runner is None:
             self._runner = self._open.enter_context(SkillRunner(self._folder))
         return self._runner
+
+
+def may_call(card: Card, asked: str) -> bool:
+    """False for most models, at once: neither trained for skills, nor with a template that takes
+    tools.  For the others `engine.skills.choice` is asked, which imports all skills.
+    """
+    if asked == AUTO:
+        return "skills" in card.notes or "tools" in card.chat_template
+    return asked != NONE
 
 
 def has_uses(conversation: Conversation) -> bool:
