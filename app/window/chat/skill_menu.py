@@ -70,10 +70,10 @@ class SkillMenu(QObject):
     rows = Property(list, _get_rows, notify=changed)
     """{name, title, sentence, missing}: `missing` says how to install what a skill lacks."""
 
-    def _get_note(self) -> str:
+    def _get_why_not(self) -> str:
         return self._note
 
-    note = Property(str, _get_note, notify=changed)
+    note = Property(str, _get_why_not, notify=changed)
     """Why nothing can be chosen now; mostly empty."""
 
     @Slot()

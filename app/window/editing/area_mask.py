@@ -87,7 +87,7 @@ class AreaMask(QObject):
         self._clear()
         self._photo, self._longest_px = str(photo), max(size_px)
         self.shape, self._means_thing = dict(shape), thing
-        self._select({**shape, "segment": thing}, self._on_base_mask)
+        self._ask_for_mask({**shape, "segment": thing}, self._on_base_mask)
 
     def forget(self) -> None:
         """Nothing is marked any more."""
@@ -107,7 +107,7 @@ class AreaMask(QObject):
         if self._mask:
             self._halt()
             wider = {"mask": self._mask, "segment": False, "widen_px": widen_px}
-            self._select(wider, self._on_widened)
+            self._ask_for_mask(wider, self._on_widened)
         self.changed.emit()
 
     def arguments(self) -> dict[str, Any]:
@@ -135,7 +135,7 @@ class AreaMask(QObject):
         self._stop.set()
         self._stop = threading.Event()
 
-    def _select(
+    def _ask_for_mask(
         self, arguments: Mapping[str, Any], done: Callable[[SkillOutcome, str], None]
     ) -> None:
         stop, photo = self._stop, self._photo
@@ -169,7 +169,7 @@ class AreaMask(QObject):
         self.bounds = outcome.regions[0].box if outcome.regions else None
         if self._is_widened and self._widen_px and self._mask:
             wider = {"mask": self._mask, "segment": False, "widen_px": self._widen_px}
-            self._select(wider, self._on_widened)
+            self._ask_for_mask(wider, self._on_widened)
 
     def _on_widened(self, outcome: SkillOutcome, overlay: str) -> None:
         if outcome.error:

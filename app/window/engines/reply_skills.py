@@ -105,7 +105,9 @@ class EngineSkills:
             engine,
             question.conversation,
             question.sampling,
-            skills=self._with_chosen(self._chosen_skills(engine.card, question.skills), question.first),
+            skills=self._with_chosen(
+                self._chosen_skills(engine.card, question.skills), question.first
+            ),
             runner=self._skill_runner(),
             allow=allow,
             first=question.first,
