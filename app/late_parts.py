@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.window.history.storage_view import StorageView
     from app.window.library.library_access import LibraryAccess
     from app.window.library.library_page import LibraryPage
+    from app.window.settings.named_servers import NamedServers
 
 Part = TypeVar("Part")
 _AHEAD = (
@@ -210,6 +211,13 @@ class LateParts(QObject):
             skills=self._skill_access or SkillsApart(),
             jobs=JobRunner(self),
         )
+
+    @_late
+    def namedServers(self) -> NamedServers:
+        """The programs that the person named for skills."""
+        from app.window.settings.named_servers import NamedServers
+
+        return NamedServers(self._shared.paths.skill_servers)
 
     @_late
     def chatTransfer(self) -> ChatTransfer:

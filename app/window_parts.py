@@ -17,7 +17,7 @@ from app.storage.paths import Paths, sample_photos, starter_model
 from app.window.chat.composer import Composer
 from app.window.chat.feedback import Feedback
 from app.window.chat.session import ChatSession
-from app.window.chat.skill_menu import SkillMenu
+from app.window.chat.skill_menu import SkillMenu, why_no_skill
 from app.window.chat.usage import ContextMeter
 from app.window.chat.welcome import Welcome
 from app.window.desktop_services import DesktopServices
@@ -269,6 +269,10 @@ def _composer(
     session.chat_changed.connect(lambda: composer.show_chat(session.chat_id()))
     session.tools.edit_wanted.connect(composer.beginEdit)
     skill_menu.sending.connect(composer.send)
+    skill_menu.why_not = lambda: why_no_skill(
+        composer.photos.kept_if_all_read(), session.messages.photo_total()
+    )
+    composer.photos_read.connect(skill_menu.look_again)
     composer.editing_changed.connect(lambda: session.tools.hold(composer.editing_id))
     return composer
 

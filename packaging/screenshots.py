@@ -22,6 +22,7 @@ from judging_scenes import JUDGING_SCENES
 from made_up_chats import CHAT, LINES_CHAT, LONG_CHAT, RTL_CHAT, make_video
 from model_scenes import MODEL_SCENES
 from page_scenes import PAGE_SCENES
+from skill_scenes import SKILL_SCENES
 from studio import LOOKS, VARIANTS, Scene, Studio, invoked, nothing, sample, sheet
 from training_scenes import TRAINING_SCENES
 
@@ -273,6 +274,7 @@ SCENES = (
     *MODEL_SCENES,
     *JUDGING_SCENES,
     *EDITING_SCENES,
+    *SKILL_SCENES,
     Scene("empty", nothing),
     Scene("chat", chat),
     Scene("long", lambda s: s.chat(LONG_CHAT)),

@@ -73,6 +73,7 @@ Item {
         SettingsSheet {
             preferences: sheets.root.preferences
             sampling: sheets.root.sampling
+            servers: sheets.root.late.namedServers
         }
     }
     ChatSheets {

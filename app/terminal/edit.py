@@ -52,6 +52,19 @@ class PixelNumbers(click.ParamType):  # type: ignore[type-arg]
         return numbers
 
 
+class BrushWidth(click.FloatRange):
+    """A number within limits; click lets NaN through."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number.  Anything else is a usage error."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a width in pixels.", param, ctx)
+        return number
+
+
 def shape_options(verb: Any) -> Any:
     """`--box`, `--stroke` and `--mask`, of which one says where; and how it is understood."""
     options = (
@@ -67,14 +80,24 @@ def shape_options(verb: Any) -> Any:
             metavar="X,Y,X,Y,…",
             help="A line over the thing, in pixels of the upright photo.",
         ),
-        click.option("--stroke-px", type=float, metavar="PX", help="The width of its brush."),
+        click.option(
+            "--stroke-px",
+            type=BrushWidth(min=0, min_open=True),
+            metavar="PX",
+            help="The width of its brush.",
+        ),
         click.option(
             "--mask",
             type=click.Path(exists=True, dir_okay=False),
             metavar="FILE",
             help="A picture of the photo's size, white where it is meant.",
         ),
-        click.option("--widen", type=int, metavar="PX", help="Take so many pixels more around it."),
+        click.option(
+            "--widen",
+            type=click.IntRange(0, 1000),
+            metavar="PX",
+            help="Take so many pixels more around it.",
+        ),
         click.option(
             "--segment/--exact",
             default=None,

@@ -7,7 +7,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -207,9 +207,14 @@ def _outcome_to_dict(
 
 def _parsed_or_text(arguments: str) -> Any:
     try:
-        return json.loads(arguments)
+        return json.loads(arguments, parse_constant=_refused_word)
     except (ValueError, RecursionError):
         return arguments
+
+
+def _refused_word(word: str) -> NoReturn:
+    """NaN and Infinity, which Python reads, would make the printed line no JSON."""
+    raise ValueError(f"{word} is no JSON")
 
 
 def _print_outcome(outcome: SkillOutcome) -> None:

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>AdjustForm</name>
+    <message>
+        <source>Brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>대비</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>채도</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>색온도</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>보정</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPane</name>
     <message>
         <source>Cancel</source>
@@ -285,6 +316,18 @@
         <translation>날짜, 카메라, 장소를 사진 파일에서 읽습니다. 이 정보는 이 컴퓨터에만 남습니다.</translation>
     </message>
     <message>
+        <source>Skills</source>
+        <translation>스킬</translation>
+    </message>
+    <message>
+        <source>Let the model use skills, such as reading text</source>
+        <translation>모델이 글자 읽기 같은 스킬을 사용하게 하기</translation>
+    </message>
+    <message>
+        <source>Only models that were made for it do so. You are asked before a skill makes a photo.</source>
+        <translation>스킬을 쓰도록 만들어진 모델만 사용합니다. 스킬이 사진을 만들기 전에는 먼저 묻습니다.</translation>
+    </message>
+    <message>
         <source>Replies</source>
         <translation>답변</translation>
     </message>
@@ -450,6 +493,10 @@
         <translation>지켜볼 학습의 폴더 선택</translation>
     </message>
     <message>
+        <source>Save the photo as</source>
+        <translation>다른 이름으로 사진 저장</translation>
+    </message>
+    <message>
         <source>Choose where to put the export</source>
         <translation>내보낼 위치 선택</translation>
     </message>
@@ -603,6 +650,25 @@
     </message>
 </context>
 <context>
+    <name>CompareSlider</name>
+    <message>
+        <source>Before and after</source>
+        <translation>편집 전과 후</translation>
+    </message>
+    <message>
+        <source>%1 % of the width show the photo before</source>
+        <translation>너비의 %1%에 편집 전 사진 표시</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>편집 전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>편집 후</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
@@ -627,6 +693,10 @@
     <message>
         <source>Take a screenshot</source>
         <translation>스크린샷 찍기</translation>
+    </message>
+    <message>
+        <source>Have something done with the photo</source>
+        <translation>사진으로 할 작업 선택</translation>
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
@@ -712,6 +782,164 @@
     <message>
         <source>Open the licence in the browser</source>
         <translation>브라우저에서 라이선스 열기</translation>
+    </message>
+</context>
+<context>
+    <name>EditStatus</name>
+    <message>
+        <source>Drag the slider, or press ← →, to see the photo before and after. Esc ends it.</source>
+        <translation>슬라이더를 끌거나 ← → 키를 눌러 편집 전과 후의 사진을 비교하세요. Esc로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>What is tinted is marked. Make it wider or narrower, or choose what to do with it.</source>
+        <translation>색이 입혀진 곳이 지정한 영역입니다. 영역을 넓히거나 좁히고, 무엇을 할지 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Paint over something. With the keys: arrows move the brush, Space paints, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>대상을 칠하세요. 키보드로는 화살표 키로 브러시를 이동하고, Space로 칠하고, Shift와 화살표 키로 크기를 바꾸고, Enter로 지정한 영역을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Drag a box around something. With the keys: arrows place and move it, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>끌어서 대상에 상자를 그리세요. 키보드로는 화살표 키로 상자를 놓고 이동하고, Shift와 화살표 키로 크기를 바꾸고, Enter로 지정한 영역을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>EditTools</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>상자 그리기</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Paint a stroke</source>
+        <translation>브러시로 칠하기</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Only the thing in it</source>
+        <translation>안에 있는 대상만</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>좁게</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>넓게</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Compare with the photo before</source>
+        <translation>편집 전 사진과 비교</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>End editing</source>
+        <translation>편집 끝내기</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>이 부분 질문</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>오려 내기</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>흐리게</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>회전</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>보정…</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1466,10 @@
         <translation>스크린샷 찍기</translation>
     </message>
     <message>
+        <source>Have something done with the photo</source>
+        <translation>사진으로 할 작업 선택</translation>
+    </message>
+    <message>
         <source>In the viewer: zoom, all of it, actual size</source>
         <translation>뷰어에서: 확대/축소, 전체 보기, 실제 크기</translation>
     </message>
@@ -1252,6 +1484,42 @@
     <message>
         <source>In the viewer: ask about a spot</source>
         <translation>뷰어에서: 부분 질문</translation>
+    </message>
+    <message>
+        <source>In the viewer: edit the photo, and end it</source>
+        <translation>뷰어에서: 사진 편집, 편집 끝내기</translation>
+    </message>
+    <message>
+        <source>While editing: box, stroke, only the thing in it</source>
+        <translation>편집 중: 상자, 브러시, 안에 있는 대상만</translation>
+    </message>
+    <message>
+        <source>B, S, T</source>
+        <translation>B, S, T</translation>
+    </message>
+    <message>
+        <source>While editing: show what is marked, wider, narrower</source>
+        <translation>편집 중: 지정한 영역 표시, 넓게, 좁게</translation>
+    </message>
+    <message>
+        <source>Enter, W, N</source>
+        <translation>Enter, W, N</translation>
+    </message>
+    <message>
+        <source>While editing: ask about it, cut out, remove, blur</source>
+        <translation>편집 중: 질문, 오려 내기, 제거, 흐리게</translation>
+    </message>
+    <message>
+        <source>R, C, Del, L</source>
+        <translation>R, C, Del, L</translation>
+    </message>
+    <message>
+        <source>While editing: undo, redo, compare, save as</source>
+        <translation>편집 중: 실행 취소, 다시 실행, 비교, 다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Y, V, Ctrl+S</source>
+        <translation>Ctrl+Z, Ctrl+Y, V, Ctrl+S</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1646,6 +1914,28 @@
     <message>
         <source>The model that judges</source>
         <translation>판정할 모델</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePermission</name>
+    <message>
+        <source>Allow</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSkills</name>
+    <message>
+        <source>Opened</source>
+        <translation>펼쳐짐</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>접힘</translation>
     </message>
 </context>
 <context>
@@ -3353,7 +3643,7 @@
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/settings/built_in_presets.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>글자 읽기</translation>
     </message>
     <message>
@@ -3553,7 +3843,7 @@
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/history/chat_search.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>찾은 것이 없습니다.</translation>
     </message>
     <message>
@@ -3843,7 +4133,7 @@
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/chat/usage_words.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>{n}초</translation>
     </message>
     <message>
@@ -5497,6 +5787,26 @@
         <translation>오류: {0}</translation>
     </message>
     <message>
+        <source>it is damaged ({0})</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>손상되었습니다({0})</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be saved: {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>스킬 서버를 저장할 수 없습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be read: {0}. None is used.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>스킬 서버를 읽을 수 없습니다: {0}. 서버를 사용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check the file {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>{0} 파일을 확인하세요.</translation>
+    </message>
+    <message>
         <source>{0} already holds a run.</source>
         <extracomment>app/storage/training/new_run.py</extracomment>
         <translation>{0}에 이미 학습이 있습니다.</translation>
@@ -5552,6 +5862,241 @@
         <translation>{0} 폴더에서 방금 학습이 시작되었습니다.</translation>
     </message>
     <message>
+        <source>a version of a photo is missing in it</source>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
+        <translation>안에 사진의 버전 하나가 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Used {name}</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>{name} 사용함</translation>
+    </message>
+    <message>
+        <source>Using {name}…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>{name} 사용 중…</translation>
+    </message>
+    <message>
+        <source>May the model use {name}?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 {name} 스킬을 사용해도 될까요?</translation>
+    </message>
+    <message>
+        <source>May the model have the text read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 글자를 읽어도 될까요?</translation>
+    </message>
+    <message>
+        <source>Reading the text…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>글자 읽는 중…</translation>
+    </message>
+    <message>
+        <source>May the model have the codes read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 코드를 읽어도 될까요?</translation>
+    </message>
+    <message>
+        <source>Read the codes</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>코드 읽기</translation>
+    </message>
+    <message>
+        <source>Reading the codes…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>코드 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Looked closer</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>자세히 살펴봄</translation>
+    </message>
+    <message>
+        <source>Looking closer…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>자세히 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>May the model look closer?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 더 자세히 살펴봐도 될까요?</translation>
+    </message>
+    <message>
+        <source>May the model have the colours measured?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 색을 측정해도 될까요?</translation>
+    </message>
+    <message>
+        <source>Measured the colours</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>색을 측정함</translation>
+    </message>
+    <message>
+        <source>Measuring the colours…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>색 측정 중…</translation>
+    </message>
+    <message>
+        <source>May the model know when and where the photo was taken?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>사진을 찍은 시간과 장소를 모델에 알려 줘도 될까요?</translation>
+    </message>
+    <message>
+        <source>Looked up when and where</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>찍은 시간과 장소를 확인함</translation>
+    </message>
+    <message>
+        <source>Looking up when and where…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>찍은 시간과 장소 확인 중…</translation>
+    </message>
+    <message>
+        <source>May the model look for similar photos?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 비슷한 사진을 찾아봐도 될까요?</translation>
+    </message>
+    <message>
+        <source>Looked for similar photos</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>비슷한 사진을 찾아봄</translation>
+    </message>
+    <message>
+        <source>Looking for similar photos…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>비슷한 사진 찾는 중…</translation>
+    </message>
+    <message>
+        <source>May the model cut something out of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 사진에서 대상을 오려 내도 될까요?</translation>
+    </message>
+    <message>
+        <source>Cut it out</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>오려 냄</translation>
+    </message>
+    <message>
+        <source>Cutting it out…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>오려 내는 중…</translation>
+    </message>
+    <message>
+        <source>May the model blur part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 사진 일부를 흐리게 해도 될까요?</translation>
+    </message>
+    <message>
+        <source>Blurred it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>흐리게 함</translation>
+    </message>
+    <message>
+        <source>Blurring it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>흐리게 하는 중…</translation>
+    </message>
+    <message>
+        <source>May the model remove something from the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 사진에서 대상을 제거해도 될까요?</translation>
+    </message>
+    <message>
+        <source>Removed it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>제거함</translation>
+    </message>
+    <message>
+        <source>Removing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>제거하는 중…</translation>
+    </message>
+    <message>
+        <source>May the model replace part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 사진 일부를 다른 것으로 바꿔도 될까요?</translation>
+    </message>
+    <message>
+        <source>Replaced it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>바꿈</translation>
+    </message>
+    <message>
+        <source>Replacing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>바꾸는 중…</translation>
+    </message>
+    <message>
+        <source>May the model make a picture?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>모델이 그림을 만들어도 될까요?</translation>
+    </message>
+    <message>
+        <source>Made a picture</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>그림을 만듦</translation>
+    </message>
+    <message>
+        <source>Making a picture…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>그림 만드는 중…</translation>
+    </message>
+    <message>
+        <source>Mapping[str, Skill]</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Mapping[str, Skill]</translation>
+    </message>
+    <message>
+        <source>Measure the colours</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>색 측정</translation>
+    </message>
+    <message>
+        <source>Say when and where it was taken</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>찍은 시간과 장소 알아보기</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>비슷한 사진 찾기</translation>
+    </message>
+    <message>
+        <source>What does it say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>뭐라고 쓰여 있나요?</translation>
+    </message>
+    <message>
+        <source>What do the codes say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>코드에 어떤 내용이 들어 있나요?</translation>
+    </message>
+    <message>
+        <source>Which colours are there?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>어떤 색이 있나요?</translation>
+    </message>
+    <message>
+        <source>When and where was this taken?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>언제 어디에서 찍은 사진인가요?</translation>
+    </message>
+    <message>
+        <source>Which photos are like this one?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>이 사진과 비슷한 사진은 무엇인가요?</translation>
+    </message>
+    <message>
+        <source>What does {name} find?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>{name} 스킬로 무엇을 알 수 있나요?</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>이 컴퓨터에 사진을 볼 수 있는 모델이 이미 1개 있습니다.</translation>
@@ -5560,6 +6105,216 @@
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>이 컴퓨터에 사진을 볼 수 있는 모델이 이미 {n}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>Cutting out…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>오려 내는 중…</translation>
+    </message>
+    <message>
+        <source>Cut out.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>오려 냈습니다.</translation>
+    </message>
+    <message>
+        <source>cut out</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>오려 냄</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>제거하는 중…</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>제거했습니다.</translation>
+    </message>
+    <message>
+        <source>something removed</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>일부 제거됨</translation>
+    </message>
+    <message>
+        <source>Blurring…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>흐리게 하는 중…</translation>
+    </message>
+    <message>
+        <source>Blurred.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>흐리게 했습니다.</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>흐리게 처리됨</translation>
+    </message>
+    <message>
+        <source>Replacing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>바꾸는 중…</translation>
+    </message>
+    <message>
+        <source>Replaced.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>something replaced</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>일부 바뀜</translation>
+    </message>
+    <message>
+        <source>Cropping…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>자르는 중…</translation>
+    </message>
+    <message>
+        <source>Cropped.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>잘림</translation>
+    </message>
+    <message>
+        <source>Rotating…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>회전 중…</translation>
+    </message>
+    <message>
+        <source>Rotated.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>회전했습니다.</translation>
+    </message>
+    <message>
+        <source>rotated</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>회전됨</translation>
+    </message>
+    <message>
+        <source>Adjusting…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>보정 중…</translation>
+    </message>
+    <message>
+        <source>Adjusted.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>보정했습니다.</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>보정됨</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>편집됨</translation>
+    </message>
+    <message>
+        <source>Finding the outline…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>윤곽 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Editing. Mark something in the photo.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>편집 중입니다. 사진에서 부분을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>중지했습니다. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>저장 중…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>{name}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The next question is about this version.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>다음 질문은 이 버전에 대해 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no skill {0} here.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>{0} 스킬이 여기에 없습니다.</translation>
+    </message>
+    <message>
+        <source>`pumice skills` lists them.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>`pumice skills`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>{name}, 편집됨</translation>
+    </message>
+    <message>
+        <source>This is Pumice&apos;s own folder of photos.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Pumice가 사진을 보관하는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of yours to save it in.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>저장할 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>{0}에 쓸 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on the disk.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>폴더와 그 권한, 디스크의 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No photo came of it.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>사진이 만들어지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Try another place or another tool.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>다른 곳을 지정하거나 다른 도구를 사용해 보세요.</translation>
+    </message>
+    <message>
+        <source>This changed nothing.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Mark another place, or choose other values.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>다른 곳을 지정하거나 다른 값을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Undone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>실행을 취소했습니다. 다음 질문은 이 버전에 대해 합니다.</translation>
+    </message>
+    <message>
+        <source>Redone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>다시 실행했습니다. 다음 질문은 이 버전에 대해 합니다.</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
@@ -5990,6 +6745,11 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>중지됨: {progress}</translation>
+    </message>
+    <message>
+        <source>without skills</source>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
+        <translation>스킬 없음</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -6951,6 +7711,1478 @@ license_link: {1}</translation>
         <translation>응답이 없어 종료했습니다</translation>
     </message>
     <message>
+        <source>it is too large to be changed in full size</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>너무 커서 원본 크기로 편집할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Change a smaller copy.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>더 작은 사본을 편집하세요.</translation>
+    </message>
+    <message>
+        <source>Check the path, its permissions and the space on the disk.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>경로와 그 권한, 디스크의 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A changed photo cannot be saved as {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>편집한 사진을 {0}(으)로 저장할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let the name end in .png (exact), .jpg or .webp.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>이름이 .png(손실 없음), .jpg 또는 .webp로 끝나야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} is the photo itself; originals stay as they are.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>{0}은(는) 바로 그 사진입니다. 원본은 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give the new photo another name.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>새 사진에 다른 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>다른 이름을 선택하거나 --force를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>폴더 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>먼저 폴더를 만드세요.</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file of stable-diffusion.cpp that holds text encoder, model and VAE.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>텍스트 인코더, 모델, VAE가 들어 있는 stable-diffusion.cpp용 GGUF 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{0} steps are not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>스텝 수를 {0}(으)로 지정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name 1 to 200.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>1에서 200 사이로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The seed {0} is not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>시드 {0}은(는) 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name 0 to 2147483647.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>0에서 2147483647 사이로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The strength cannot be {0}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>강도를 {0}(으)로 지정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name 0 to 1.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>0에서 1 사이로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>No model that makes pictures has been chosen.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>그림을 만드는 모델을 선택하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is a language model; it makes no pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0}은(는) 언어 모델이어서 그림을 만들지 못합니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds only a part of a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0}에는 그림을 만드는 모델의 일부만 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0}은(는) 그림을 만드는 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {0} pixels wide or high.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>그림의 너비나 높이를 {0}픽셀로 지정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name a multiple of {0} from {1} to {2}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{1}에서 {2} 사이의 {0}의 배수로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There are no words that say what to make.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>무엇을 만들지 설명하는 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name it in a few words.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>몇 단어로 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>{0} could not be used: {1}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0}을(를) 사용할 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} made no picture.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} 모델이 그림을 만들지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The marked area fills nearly all of the photo, so nothing is left to fill it from.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>지정한 영역이 사진을 거의 다 차지해서 채울 때 쓸 부분이 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mark less of it.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>더 작게 지정하세요.</translation>
+    </message>
+    <message>
+        <source>This needs the Python package {0}, which is not installed.</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>이 작업에는 Python 패키지 {0}이(가) 필요한데 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>다음 명령으로 설치하세요: pip install "pumice[{0}]"</translation>
+    </message>
+    <message>
+        <source>Use an encoder and a decoder that were exported from the same model of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>SAM 계열의 같은 모델에서 내보낸 인코더와 디코더를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>There is no ONNX model {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>ONNX 모델 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0}에 SAM 계열의 {1}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ONNX model that can be read.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0}은(는) 읽을 수 있는 ONNX 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The SAM model could not be run on the photo.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>이 사진에 SAM 모델을 실행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The SAM encoder wants an input of shape {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>SAM 인코더가 받는 입력의 모양이 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>nothing stood out from its surroundings, so all of the marked area was taken</source>
+        <extracomment>engine/regions/segmentation.py</extracomment>
+        <translation>주변과 구별되는 것이 없어 지정한 영역 전체를 선택했습니다</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2 in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>똑바로 세운 사진의 픽셀 단위 x1, y1, x2, y2</translation>
+    </message>
+    <message>
+        <source>x, y, x, y, …: a line over the thing, in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x, y, x, y, …: 대상 위에 그은 선, 똑바로 세운 사진의 픽셀 단위</translation>
+    </message>
+    <message>
+        <source>width of the stroke&apos;s brush in pixels</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>획을 그리는 브러시의 너비(픽셀)</translation>
+    </message>
+    <message>
+        <source>path of a picture of the photo&apos;s size, white = chosen</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>사진과 크기가 같은 그림의 경로, 흰색 = 선택한 부분</translation>
+    </message>
+    <message>
+        <source>No place in the photo is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>사진에서 위치를 지정하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>More than one place is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>위치를 둘 이상 지정했습니다</translation>
+    </message>
+    <message>
+        <source>Name one of box, stroke and mask.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>box, stroke, mask 중 하나를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A box has four numbers, not {0}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>상자는 숫자 {0}개가 아니라 4개로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Give x1, y1, x2, y2 in pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x1, y1, x2, y2를 픽셀 단위로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The box {0} has its corners the wrong way round.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>상자 {0}의 모서리 순서가 반대입니다.</translation>
+    </message>
+    <message>
+        <source>First the corner at the top left, then the one at the bottom right: x1, y1, x2, y2.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>왼쪽 위 모서리를 먼저, 오른쪽 아래 모서리를 다음에 적으세요: x1, y1, x2, y2.</translation>
+    </message>
+    <message>
+        <source>The box {0} is empty.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>상자 {0}이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give it a width and a height.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>너비와 높이가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The box {0} lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>상자 {0}이(가) 사진 밖에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The mask is not the path of a file.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>마스크가 파일 경로가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Name a picture.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>그림 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The mask has {0} pixels, the photo {1}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>마스크는 {0}픽셀, 사진은 {1}픽셀입니다.</translation>
+    </message>
+    <message>
+        <source>Both must be the same size, upright.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>똑바로 세운 상태에서 둘의 크기가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing of the mask is white.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>마스크에 흰색 부분이 없습니다.</translation>
+    </message>
+    <message>
+        <source>White is what is chosen.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>흰색이 선택한 부분입니다.</translation>
+    </message>
+    <message>
+        <source>A stroke is a list of x, y, x, y, …; {0} numbers are not pairs.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>획은 x, y, x, y, … 목록인데, 숫자 {0}개로는 짝이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Give an x and a y for every point.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>점마다 x와 y를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The stroke has more than {0} points.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>획의 점이 {0}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>Draw a shorter one.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>더 짧게 그리세요.</translation>
+    </message>
+    <message>
+        <source>A stroke cannot be {0} pixels wide.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>획의 너비를 {0}픽셀로 지정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The stroke lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>획이 사진 밖에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The {0} is not a list of numbers.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0}이(가) 숫자 목록이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Numbers are pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>숫자는 픽셀 단위입니다.</translation>
+    </message>
+    <message>
+        <source>The {0} has something that is no number.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0}에 숫자가 아닌 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The {0} has a number that no photo reaches.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0}에 사진의 범위를 벗어나는 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The photo, upright, has {0} × {1} pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>똑바로 세운 사진의 크기는 {0} × {1}픽셀입니다.</translation>
+    </message>
+    <message>
+        <source>stops: 1 is twice the light</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>스톱: 1이면 빛이 두 배</translation>
+    </message>
+    <message>
+        <source>percent; -100 is grey</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>퍼센트, -100이면 회색</translation>
+    </message>
+    <message>
+        <source>percent; above 0 is more yellow, below more blue</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>퍼센트, 0보다 크면 더 노랗게, 작으면 더 파랗게</translation>
+    </message>
+    <message>
+        <source>Nothing is to be adjusted.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>보정할 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name an amount of {0} other than 0.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>{0} 중에서 0이 아닌 값을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>{0}의 값으로 {1}은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is {0} to {1}, {2}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>{0}에서 {1} 사이입니다({2}).</translation>
+    </message>
+    <message>
+        <source>Changes exposure, contrast, saturation or warmth of the photo.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>사진의 노출, 대비, 채도, 색온도를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마가 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments must have the type &quot;object&quot;</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마는 type이 "object"여야 합니다</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no JSON</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마가 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are longer than {1} KB.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 인수가 {1}KB보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not valid JSON.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 인수가 올바른 JSON이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write an object, such as {{&quot;key&quot;: 1}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{{"key": 1}}과 같은 객체를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not a JSON object.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 인수가 JSON 객체가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} takes no arguments: {{}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}은(는) 인수를 받지 않습니다: {{}}.</translation>
+    </message>
+    <message>
+        <source>{0} takes: {1}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 인수: {1}.</translation>
+    </message>
+    <message>
+        <source>a schema within that of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마 안에 객체가 아닌 스키마가 있습니다</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has {0}, which is not checked here</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마에 여기서 검사하지 않는 {0}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has the type {0}, which JSON has not</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마에 JSON에 없는 type {0}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has properties or choices that are no such thing</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마에 있는 속성이나 선택지의 형식이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a limit that is no number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마에 숫자가 아닌 제한값이 있습니다</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a list that is no list</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수의 스키마에서 목록이어야 할 것이 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>takes no {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}은(는) 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>needs {0} as {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{1}에 {0}이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>its arguments</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>each item of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 각 항목</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>유한한 숫자</translation>
+    </message>
+    <message>
+        <source>a number {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}의 숫자</translation>
+    </message>
+    <message>
+        <source>a number above {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}보다 큰 숫자</translation>
+    </message>
+    <message>
+        <source>a number below {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}보다 작은 숫자</translation>
+    </message>
+    <message>
+        <source>exactly {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>정확히 {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 이하</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}에서 {1}까지</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation> ({0})</translation>
+    </message>
+    <message>
+        <source>needs {0}{1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0}{1} 항목이 필요합니다</translation>
+    </message>
+    <message>
+        <source>There is no blur {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>{0} 흐림 방식은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>{0} 중 하나를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Blurs a part of the photo, such as a face or a number plate.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>얼굴이나 자동차 번호판 같은 사진의 일부를 흐리게 합니다.</translation>
+    </message>
+    <message>
+        <source>pumice skills</source>
+        <extracomment>engine/skills/child_process.py</extracomment>
+        <translation>pumice skills</translation>
+    </message>
+    <message>
+        <source>There is no skill {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>{0} 스킬이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>사용할 수 있는 것: {0}.</translation>
+    </message>
+    <message>
+        <source>A model cannot call {0}: it is for people.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>모델은 {0} 스킬을 호출할 수 없습니다. 사람이 쓰는 스킬입니다.</translation>
+    </message>
+    <message>
+        <source>pumice skills run {0}</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>pumice skills run {0}</translation>
+    </message>
+    <message>
+        <source>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</translation>
+    </message>
+    <message>
+        <source>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</translation>
+    </message>
+    <message>
+        <source>red crimson firebrick darkred maroon #d62f1f #e03a3a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>red crimson firebrick darkred maroon #d62f1f #e03a3a</translation>
+    </message>
+    <message>
+        <source>orange darkorange orangered coral tomato #e8871e #ffa030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>orange darkorange orangered coral tomato #e8871e #ffa030</translation>
+    </message>
+    <message>
+        <source>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</translation>
+    </message>
+    <message>
+        <source>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</translation>
+    </message>
+    <message>
+        <source>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</translation>
+    </message>
+    <message>
+        <source>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</translation>
+    </message>
+    <message>
+        <source>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</translation>
+    </message>
+    <message>
+        <source>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</translation>
+    </message>
+    <message>
+        <source>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</translation>
+    </message>
+    <message>
+        <source>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</translation>
+    </message>
+    <message>
+        <source>Crops the photo to a box.</source>
+        <extracomment>engine/skills/crop.py</extracomment>
+        <translation>사진을 상자에 맞춰 자릅니다.</translation>
+    </message>
+    <message>
+        <source>Cuts a thing out of the photo, with nothing around it.</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>사진에서 대상만 오려 내고 주변은 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>whether the result is as large as the photo</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>결과를 사진과 같은 크기로 할지 여부</translation>
+    </message>
+    <message>
+        <source>{0}: Answer without any of them.</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>{0}: 아무것도 사용하지 않고 답하기.</translation>
+    </message>
+    <message>
+        <source>
+
+First choose what helps to answer this, as JSON:
+{0}</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>
+
+먼저 이 질문에 답하는 데 도움이 되는 것을 JSON으로 고르세요:
+{0}</translation>
+    </message>
+    <message>
+        <source>
+{0} output: {1}</source>
+        <extracomment>engine/skills/dialects/plain.py</extracomment>
+        <translation>
+{0} 출력: {1}</translation>
+    </message>
+    <message>
+        <source>I need to use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>{0} 스킬을 사용해야 합니다.</translation>
+    </message>
+    <message>
+        <source>I will use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>{0} 스킬을 사용하겠습니다.</translation>
+    </message>
+    <message>
+        <source>The photo is in the next message.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>사진은 다음 메시지에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} has processed the photo.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>{0} 스킬이 사진을 처리했습니다.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0} that can be read.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>읽을 수 있는 폴더 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Finds the photos of a folder that are most like this one, copies first.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>폴더에서 이 사진과 가장 비슷한 사진을 찾습니다. 사본이 먼저 나옵니다.</translation>
+    </message>
+    <message>
+        <source>path of a folder; the photo&apos;s own if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>폴더의 경로, 지정하지 않으면 사진이 있는 폴더</translation>
+    </message>
+    <message>
+        <source>how many photos at most; {0} if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>최대 사진 수, 지정하지 않으면 {0}</translation>
+    </message>
+    <message>
+        <source>Makes a picture from words.</source>
+        <extracomment>engine/skills/generate.py</extracomment>
+        <translation>글로 그림을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>what to show</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>무엇을 보여 줄지</translation>
+    </message>
+    <message>
+        <source>a GGUF file of stable-diffusion.cpp</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>stable-diffusion.cpp용 GGUF 파일</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which {2} not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0}에 필요한 {1}이(가) 설치되어 있지 않습니다({2}).</translation>
+    </message>
+    <message>
+        <source>Install them in the Python that runs Pumice.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>Pumice를 실행하는 Python에 설치하세요.</translation>
+    </message>
+    <message>
+        <source>pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>pip install "pumice[{0}]"</translation>
+    </message>
+    <message>
+        <source>This package of Pumice comes without it. In a Python of your own: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>이 Pumice 패키지에는 들어 있지 않습니다. 사용자의 Python에서: {0}</translation>
+    </message>
+    <message>
+        <source>Install it: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>다음 명령으로 설치하세요: {0}</translation>
+    </message>
+    <message>
+        <source>The region is the whole photo, which would look the same again.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>영역이 사진 전체여서 다시 봐도 똑같습니다.</translation>
+    </message>
+    <message>
+        <source>Give a smaller region.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>더 작은 영역을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Shows a region of the photo again, at full resolution.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>사진의 한 영역을 원본 해상도로 다시 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>how much more is shown on each side, as a share of the region; {0} if not given</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>양쪽에 더 보여 줄 크기(영역 대비 비율), 지정하지 않으면 {0}</translation>
+    </message>
+    <message>
+        <source>whether the thing in the box or under the stroke is meant, not all of it</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>상자 안이나 획 아래 전체가 아니라 그곳의 대상만 뜻하는지 여부</translation>
+    </message>
+    <message>
+        <source>an ONNX file or folder of the SAM family</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>SAM 계열의 ONNX 파일 또는 폴더</translation>
+    </message>
+    <message>
+        <source>pixels around it that are taken too</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>주변을 몇 픽셀 더 포함할지</translation>
+    </message>
+    <message>
+        <source>An area cannot be widened by {0}.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>영역을 {0}만큼 넓힐 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name 0 to {0} whole pixels.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>0에서 {0} 사이의 픽셀 수를 정수로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The thing was cut out of the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>사진에서 대상을 오려 냈습니다.</translation>
+    </message>
+    <message>
+        <source>The part was blurred.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>지정한 부분을 흐리게 했습니다.</translation>
+    </message>
+    <message>
+        <source>The photo was cropped.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>사진을 잘랐습니다.</translation>
+    </message>
+    <message>
+        <source>The photo was turned.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>사진을 회전했습니다.</translation>
+    </message>
+    <message>
+        <source>The photo was adjusted.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>사진을 보정했습니다.</translation>
+    </message>
+    <message>
+        <source>The thing was removed from the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>사진에서 대상을 제거했습니다.</translation>
+    </message>
+    <message>
+        <source>The part was replaced.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>지정한 부분을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>A picture was made.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>그림을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave no list of tools.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>서버 {0}이(가) 도구 목록을 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The tool {0} of {1} {2}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>{1}의 도구 {0}을(를) {2}</translation>
+    </message>
+    <message>
+        <source>Of the tools of {0} only the first {1} are used.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>{0}의 도구 중 처음 {1}개만 사용합니다.</translation>
+    </message>
+    <message>
+        <source>another skill has this name</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>같은 이름의 스킬이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>was left out: {0}.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>제외했습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>it is not described as the protocol has it</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>프로토콜에 맞게 설명되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>its name cannot be written</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>이름에 쓸 수 없는 글자가 있습니다</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is too long</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>인수의 스키마가 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>(from {0}) {1}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>({0} 제공) {1}</translation>
+    </message>
+    <message>
+        <source>The server {0} refused: {1}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) 거부했습니다: {1}</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an answer without a result.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) 결과 없이 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} speaks a version of the protocol that Pumice does not.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) Pumice에서 지원하지 않는 버전의 프로토콜을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Pumice speaks {0}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Pumice에서 지원하는 버전: {0}.</translation>
+    </message>
+    <message>
+        <source>The call of {0} was stopped.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>{0} 호출을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} did not answer within {1} seconds.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) {1}초 안에 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} has ended.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} does not keep to the protocol: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) 프로토콜을 지키지 않습니다: {1}.</translation>
+    </message>
+    <message>
+        <source>The server {0} sends messages that nobody asked for.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}이(가) 요청하지 않은 메시지를 보냅니다.</translation>
+    </message>
+    <message>
+        <source>There is no such method.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>그런 메서드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} could not be started: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>서버 {0}을(를) 시작할 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its command: {0}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>명령을 확인하세요: {0}</translation>
+    </message>
+    <message>
+        <source>a line is longer than {0} bytes</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>{0}바이트보다 긴 줄이 있습니다</translation>
+    </message>
+    <message>
+        <source>a line is no JSON</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>JSON이 아닌 줄이 있습니다</translation>
+    </message>
+    <message>
+        <source>several messages in one are not taken</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>여러 메시지를 하나로 묶은 것은 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>a line is no message of JSON-RPC 2.0</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>JSON-RPC 2.0 메시지가 아닌 줄이 있습니다</translation>
+    </message>
+    <message>
+        <source>The server {0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>서버 {0}이(가) 보낸 결과를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} failed: {1}</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>서버 {0}에서 실패했습니다: {1}</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>이유를 알려 주지 않았습니다</translation>
+    </message>
+    <message>
+        <source>(something that is neither text nor image)</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>(텍스트도 이미지도 아닌 것)</translation>
+    </message>
+    <message>
+        <source>The server {0} gave more than {1} images.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>서버 {0}이(가) 이미지를 {1}개보다 많이 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>서버 {0}이(가) 보낸 이미지를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image of an unknown kind.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>서버 {0}이(가) 알 수 없는 종류의 이미지를 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Photos are named by absolute path. Boxes are x1, y1, x2, y2 in pixels of the photo as it is shown upright. Tools that make a photo write a new file and never change the one they get.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>사진은 절대 경로로 지정합니다. 상자는 똑바로 세워 표시한 사진의 픽셀 단위 x1, y1, x2, y2입니다. 사진을 만드는 도구는 새 파일에 쓰며, 받은 파일은 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>the id is no text and no number</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>id가 텍스트도 숫자도 아닙니다</translation>
+    </message>
+    <message>
+        <source>there is no method</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>method가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no method {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>메서드 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no tool {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>도구 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The arguments are no object.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>인수가 객체가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>More than {0} calls wait.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>대기 중인 호출이 {0}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>photo must be the absolute path of a file.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>photo는 파일의 절대 경로여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The name of a server has small letters, digits and _, and begins with a letter.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>서버 이름은 영어 소문자, 숫자, _로 이루어지며 소문자로 시작해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Give it another name, such as weather.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>weather와 같은 다른 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The server {0} has no command.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>서버 {0}에 명령이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name the program that is started.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>시작할 프로그램을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The new photo is {0}</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>새 사진: {0}</translation>
+    </message>
+    <message>
+        <source>Absolute path of a photo on this computer.</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>이 컴퓨터에 있는 사진의 절대 경로입니다.</translation>
+    </message>
+    <message>
+        <source>Measures the main colours of the photo, with the share of each.</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>사진의 주요 색과 각 색의 비율을 측정합니다.</translation>
+    </message>
+    <message>
+        <source>how many colours at most; {0} if not given</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>최대 색 수, 지정하지 않으면 {0}</translation>
+    </message>
+    <message>
+        <source>{0} gave no result that can be used.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 쓸 수 있는 결과를 내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} found a place that is no box of four numbers.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 숫자 네 개로 된 상자가 아닌 위치를 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬의 결과를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that is no JSON: {1}.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬의 결과가 JSON이 아닙니다: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} found too much to pass on: {1} KB, and at most {2} KB are read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 찾은 내용이 전달하기에 너무 많습니다. {1}KB인데 최대 {2}KB까지만 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Ask about a part of the photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>사진의 일부에 대해 질문하세요.</translation>
+    </message>
+    <message>
+        <source>{0} found {1} places; at most {2} fit.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 위치 {1}곳을 찾았는데 최대 {2}곳까지만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} made {1} photos; at most {2} are taken.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 사진 {1}장을 만들었는데 최대 {2}장까지만 받습니다.</translation>
+    </message>
+    <message>
+        <source>{0} made something that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 사진이 아닌 것을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be found.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 만든 사진을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} names a photo that is not in the folder it was given.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 지정된 폴더에 없는 사진을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>{0} made a file that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 사진이 아닌 파일을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 만든 사진을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that is not whole.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 스킬이 만든 사진이 온전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2: pixels of the upright photo; or, all between 0 and 1, shares of its width and height</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>x1, y1, x2, y2: 똑바로 세운 사진의 픽셀, 또는 모두 0에서 1 사이이면 너비와 높이에 대한 비율</translation>
+    </message>
+    <message>
+        <source>Give four numbers: left, top, right, bottom.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>왼쪽, 위, 오른쪽, 아래의 숫자 네 개를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The region lies outside the photo, which has {0} × {1} pixels.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>영역이 {0} × {1}픽셀 크기의 사진 밖에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The region is not a box.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>영역이 상자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The region is empty.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>영역이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} has processed the image.</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0} 스킬이 이미지를 처리했습니다.</translation>
+    </message>
+    <message>
+        <source>{0} output: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0} 출력: {1}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Answer my first question: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0}
+
+제 첫 번째 질문에 답하세요: {1}</translation>
+    </message>
+    <message>
+        <source>It holds {0} bytes that are no text; they are in hexadecimal.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>텍스트가 아닌 {0}바이트가 들어 있어 16진수로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Reads the QR codes and barcodes in the photo.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>사진에 있는 QR 코드와 바코드를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Reads the printed words, letters and numbers in the photo.</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>사진에 인쇄된 단어, 글자, 숫자를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>codes such as en, vi, ko or ru; needed for what is neither Latin, Chinese nor Japanese, and for Vietnamese</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>en, vi, ko, ru 같은 코드. 라틴 문자, 중국어, 일본어가 아닌 글자와 베트남어에 필요합니다</translation>
+    </message>
+    <message>
+        <source>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </translation>
+    </message>
+    <message>
+        <source>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </translation>
+    </message>
+    <message>
+        <source>The language {0} is not known here.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>알 수 없는 언어입니다: {0}.</translation>
+    </message>
+    <message>
+        <source>Name languages by their codes, such as en, vi, ko or ru.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en, vi, ko, ru 같은 코드로 언어를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>C:\Program Files\Tesseract-OCR\tessdata</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>C:\Program Files\Tesseract-OCR\tessdata</translation>
+    </message>
+    <message>
+        <source>Reading this script needs tesserocr, which is not installed.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>이 문자를 읽으려면 tesserocr가 필요한데 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;pumice[scripts]&apos;</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>다음 명령으로 설치하세요: pip install 'pumice[scripts]'</translation>
+    </message>
+    <message>
+        <source>Tesseract&apos;s data for {0} are not on this computer.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>{0}에 대한 Tesseract 데이터가 이 컴퓨터에 없습니다.</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu: apt install {0}.  Elsewhere: put {1}.traineddata into a folder and name that in TESSDATA_PREFIX.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>Debian과 Ubuntu: apt install {0}.  그 밖의 시스템: {1}.traineddata를 폴더에 넣고 그 폴더를 TESSDATA_PREFIX에 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The skill {0} of {1} was left out: {2}.</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>{1}의 스킬 {0}을(를) 제외했습니다: {2}.</translation>
+    </message>
+    <message>
+        <source>its name is not made of small letters, digits and _</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>이름이 영어 소문자, 숫자, _로만 이루어져 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>its sentence is missing or longer than {0} characters</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>설명 문장이 없거나 {0}자보다 깁니다</translation>
+    </message>
+    <message>
+        <source>it does not say what it runs or gives</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>무엇을 실행하고 무엇을 내는지 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>its limits are no positive numbers</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>제한값이 양수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded ({0}: {1})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>불러올 수 없습니다({0}: {1})</translation>
+    </message>
+    <message>
+        <source>what it names is no Skill</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>가리키는 것이 Skill이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it calls itself {0}</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>스스로 밝힌 이름이 {0}입니다</translation>
+    </message>
+    <message>
+        <source>its declaration cannot be read ({0})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>선언을 읽을 수 없습니다({0})</translation>
+    </message>
+    <message>
+        <source>Removes a thing from the photo and fills the place from what is around it.</source>
+        <extracomment>engine/skills/remove.py</extracomment>
+        <translation>사진에서 대상을 제거하고 그 자리를 주변 내용으로 채웁니다.</translation>
+    </message>
+    <message>
+        <source>Puts something else in place of a part of the photo.</source>
+        <extracomment>engine/skills/replace.py</extracomment>
+        <translation>사진의 일부를 다른 것으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>A photo cannot be turned by {0}.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>사진을 {0}만큼 회전할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name degrees, clockwise.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>시계 방향 각도(도)를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A turn by {0}° changes nothing.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>{0}° 회전으로는 바뀌는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Turns the photo clockwise by so many degrees.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>사진을 지정한 각도만큼 시계 방향으로 회전합니다.</translation>
+    </message>
+    <message>
+        <source>{0} could not be run: {1}.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} 스킬을 실행할 수 없습니다: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was stopped.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} 스킬을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>{0} needs a photo.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} 스킬에는 사진이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Send one first.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>먼저 사진을 보내세요.</translation>
+    </message>
+    <message>
+        <source>Finds the outline of the thing that a box or stroke marks.</source>
+        <extracomment>engine/skills/select.py</extracomment>
+        <translation>상자나 획으로 지정한 대상의 윤곽을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>No more skills can be used: there were {0} calls. Answer now.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>스킬을 더 사용할 수 없습니다. 이미 {0}번 호출했습니다. 이제 답하세요.</translation>
+    </message>
+    <message>
+        <source>The person did not allow it.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>사용자가 허용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>What was found is too long to be read here.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>찾은 내용이 여기서 읽기에 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>There is no such photo in this chat.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>이 대화에 그런 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it began.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>시작하기 전에 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>The process for {0} could not be started.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 스킬의 프로세스를 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} was stopped after {1} seconds.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 스킬을 {1}초 뒤에 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>It may have hung; try again, or with a smaller photo.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>응답이 멈췄을 수 있습니다. 다시 시도하거나 더 작은 사진을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was killed, as systems do when memory runs out.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>메모리가 부족할 때처럼 시스템이 {0} 스킬을 강제 종료했습니다.</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>신호 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ended its own process with code {1}.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 스킬이 자신의 프로세스를 코드 {1}(으)로 종료했습니다.</translation>
+    </message>
+    <message>
+        <source>The photo does not say when, where or with what it was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>사진에 언제, 어디에서, 무엇으로 찍었는지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Names of places need the extra: pip install &apos;pumice[places]&apos;</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>장소 이름을 보려면 추가 패키지가 필요합니다: pip install 'pumice[places]'</translation>
+    </message>
+    <message>
+        <source>The nearest city is {0} km away.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>가장 가까운 도시까지 {0}km입니다.</translation>
+    </message>
+    <message>
+        <source>Says when, where and with which camera the photo was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>사진을 언제, 어디에서, 어떤 카메라로 찍었는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>{0} needed more than the {1} GB of memory that it may take.</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>{0} 스킬에 허용된 메모리 {1}GB보다 더 많은 메모리가 필요했습니다.</translation>
+    </message>
+    <message>
+        <source>skills may not reach the network</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>스킬은 네트워크에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Looks for needles.</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>바늘을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>probe question</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe question</translation>
+    </message>
+    <message>
+        <source>probe reply</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe reply</translation>
+    </message>
+    <message>
+        <source>probe result</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe result</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>모델의 채팅 템플릿을 해석할 수 없습니다{0}: {1}.</translation>
@@ -7407,7 +9639,7 @@ license_link: {1}</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
-        <extracomment>engine/vision/photo.py</extracomment>
+        <extracomment>engine/vision/unused_alpha.py</extracomment>
         <translation>사용할 수 있는 투명도 정보가 없어 불투명하게 표시됩니다</translation>
     </message>
     <message>
@@ -7771,6 +10003,33 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>Replace it with…</source>
+        <translation>무엇으로 바꿀까요…</translation>
+    </message>
+    <message>
+        <source>What shall be there instead</source>
+        <translation>이곳에 대신 넣을 것</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>ReplyCard</name>
     <message>
         <source>Photo %1, show large</source>
@@ -8103,6 +10362,29 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>SkillDetails</name>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Asked with</source>
+        <translation>요청 내용</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>해결 방법</translation>
+    </message>
+</context>
+<context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
@@ -8360,6 +10642,14 @@ license_link: {1}</translation>
     <message>
         <source>Ask about a spot</source>
         <translation>부분 질문</translation>
+    </message>
+    <message>
+        <source>Edit the photo</source>
+        <translation>사진 편집</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask about this spot</source>

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>AdjustForm</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Độ sáng</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Độ tương phản</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Độ bão hòa</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>Độ ấm</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Điều chỉnh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPane</name>
     <message>
         <source>Cancel</source>
@@ -285,6 +316,18 @@
         <translation>Ngày chụp, máy ảnh và địa điểm được đọc từ tệp ảnh. Chúng không rời khỏi máy tính này.</translation>
     </message>
     <message>
+        <source>Skills</source>
+        <translation>Kỹ năng</translation>
+    </message>
+    <message>
+        <source>Let the model use skills, such as reading text</source>
+        <translation>Cho phép mô hình dùng kỹ năng, chẳng hạn đọc chữ</translation>
+    </message>
+    <message>
+        <source>Only models that were made for it do so. You are asked before a skill makes a photo.</source>
+        <translation>Chỉ những mô hình được tạo ra cho việc này mới dùng kỹ năng. Pumice hỏi bạn trước khi một kỹ năng tạo ảnh.</translation>
+    </message>
+    <message>
         <source>Replies</source>
         <translation>Câu trả lời</translation>
     </message>
@@ -450,6 +493,10 @@
         <translation>Chọn thư mục của lượt huấn luyện cần theo dõi</translation>
     </message>
     <message>
+        <source>Save the photo as</source>
+        <translation>Lưu ảnh thành</translation>
+    </message>
+    <message>
         <source>Choose where to put the export</source>
         <translation>Chọn nơi lưu bản xuất</translation>
     </message>
@@ -603,6 +650,25 @@
     </message>
 </context>
 <context>
+    <name>CompareSlider</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Trước và sau</translation>
+    </message>
+    <message>
+        <source>%1 % of the width show the photo before</source>
+        <translation>Ảnh trước chiếm %1% chiều rộng</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
@@ -627,6 +693,10 @@
     <message>
         <source>Take a screenshot</source>
         <translation>Chụp màn hình</translation>
+    </message>
+    <message>
+        <source>Have something done with the photo</source>
+        <translation>Dùng kỹ năng với bức ảnh</translation>
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
@@ -712,6 +782,164 @@
     <message>
         <source>Open the licence in the browser</source>
         <translation>Mở giấy phép trong trình duyệt</translation>
+    </message>
+</context>
+<context>
+    <name>EditStatus</name>
+    <message>
+        <source>Drag the slider, or press ← →, to see the photo before and after. Esc ends it.</source>
+        <translation>Kéo thanh trượt, hoặc nhấn ← →, để xem ảnh trước và sau. Nhấn Esc để kết thúc.</translation>
+    </message>
+    <message>
+        <source>What is tinted is marked. Make it wider or narrower, or choose what to do with it.</source>
+        <translation>Phần được tô màu là phần đã đánh dấu. Hãy mở rộng hoặc thu hẹp nó, hoặc chọn việc cần làm.</translation>
+    </message>
+    <message>
+        <source>Paint over something. With the keys: arrows move the brush, Space paints, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>Tô lên một vật. Bằng bàn phím: phím mũi tên di chuyển cọ, Space để tô, Shift và phím mũi tên đổi cỡ cọ, Enter hiện phần đã đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Drag a box around something. With the keys: arrows place and move it, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>Kéo một khung quanh một vật. Bằng bàn phím: phím mũi tên đặt và di chuyển khung, Shift và phím mũi tên đổi cỡ khung, Enter hiện phần đã đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>EditTools</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>Vẽ khung</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Paint a stroke</source>
+        <translation>Tô một nét cọ</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Only the thing in it</source>
+        <translation>Chỉ vật bên trong</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Thu hẹp</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Mở rộng</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Compare with the photo before</source>
+        <translation>So với ảnh trước khi sửa</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Lưu thành…</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>End editing</source>
+        <translation>Kết thúc sửa ảnh</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>Hỏi về phần này</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>Tách ra</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Làm mờ</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Thay thế…</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Cắt xén</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Xoay</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>Điều chỉnh…</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1466,10 @@
         <translation>Chụp màn hình</translation>
     </message>
     <message>
+        <source>Have something done with the photo</source>
+        <translation>Dùng kỹ năng với bức ảnh</translation>
+    </message>
+    <message>
         <source>In the viewer: zoom, all of it, actual size</source>
         <translation>Trong trình xem: thu phóng, toàn ảnh, kích thước thật</translation>
     </message>
@@ -1252,6 +1484,42 @@
     <message>
         <source>In the viewer: ask about a spot</source>
         <translation>Trong trình xem: hỏi về một vùng</translation>
+    </message>
+    <message>
+        <source>In the viewer: edit the photo, and end it</source>
+        <translation>Trong trình xem: sửa ảnh, và kết thúc sửa ảnh</translation>
+    </message>
+    <message>
+        <source>While editing: box, stroke, only the thing in it</source>
+        <translation>Khi sửa ảnh: khung, nét cọ, chỉ vật bên trong</translation>
+    </message>
+    <message>
+        <source>B, S, T</source>
+        <translation>B, S, T</translation>
+    </message>
+    <message>
+        <source>While editing: show what is marked, wider, narrower</source>
+        <translation>Khi sửa ảnh: hiện phần đã đánh dấu, mở rộng, thu hẹp</translation>
+    </message>
+    <message>
+        <source>Enter, W, N</source>
+        <translation>Enter, W, N</translation>
+    </message>
+    <message>
+        <source>While editing: ask about it, cut out, remove, blur</source>
+        <translation>Khi sửa ảnh: hỏi về phần này, tách ra, xóa, làm mờ</translation>
+    </message>
+    <message>
+        <source>R, C, Del, L</source>
+        <translation>R, C, Del, L</translation>
+    </message>
+    <message>
+        <source>While editing: undo, redo, compare, save as</source>
+        <translation>Khi sửa ảnh: hoàn tác, làm lại, so sánh, lưu thành</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Y, V, Ctrl+S</source>
+        <translation>Ctrl+Z, Ctrl+Y, V, Ctrl+S</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1646,6 +1914,28 @@
     <message>
         <source>The model that judges</source>
         <translation>Mô hình làm giám khảo</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePermission</name>
+    <message>
+        <source>Allow</source>
+        <translation>Cho phép</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSkills</name>
+    <message>
+        <source>Opened</source>
+        <translation>Đã mở</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>Đã gập lại</translation>
     </message>
 </context>
 <context>
@@ -3353,7 +3643,7 @@
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/settings/built_in_presets.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>Đọc chữ</translation>
     </message>
     <message>
@@ -3553,7 +3843,7 @@
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/history/chat_search.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>Không tìm thấy gì.</translation>
     </message>
     <message>
@@ -3843,7 +4133,7 @@
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/chat/usage_words.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>{n} giây</translation>
     </message>
     <message>
@@ -5497,6 +5787,26 @@
         <translation>lỗi: {0}</translation>
     </message>
     <message>
+        <source>it is damaged ({0})</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>tệp bị hỏng ({0})</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be saved: {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>Không thể lưu các máy chủ kỹ năng: {0}.</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be read: {0}. None is used.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>Không thể đọc các máy chủ kỹ năng: {0}. Không máy chủ nào được dùng.</translation>
+    </message>
+    <message>
+        <source>Check the file {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>Kiểm tra tệp {0}.</translation>
+    </message>
+    <message>
         <source>{0} already holds a run.</source>
         <extracomment>app/storage/training/new_run.py</extracomment>
         <translation>{0} đã chứa một lượt huấn luyện.</translation>
@@ -5552,6 +5862,241 @@
         <translation>Một lượt huấn luyện vừa được bắt đầu trong {0}.</translation>
     </message>
     <message>
+        <source>a version of a photo is missing in it</source>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
+        <translation>trong đó thiếu một phiên bản của ảnh</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>không thành công</translation>
+    </message>
+    <message>
+        <source>Used {name}</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã dùng {name}</translation>
+    </message>
+    <message>
+        <source>Using {name}…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang dùng {name}…</translation>
+    </message>
+    <message>
+        <source>May the model use {name}?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình dùng {name}?</translation>
+    </message>
+    <message>
+        <source>May the model have the text read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình đọc chữ trong ảnh?</translation>
+    </message>
+    <message>
+        <source>Reading the text…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang đọc chữ…</translation>
+    </message>
+    <message>
+        <source>May the model have the codes read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình đọc mã trong ảnh?</translation>
+    </message>
+    <message>
+        <source>Read the codes</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đọc mã</translation>
+    </message>
+    <message>
+        <source>Reading the codes…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang đọc mã…</translation>
+    </message>
+    <message>
+        <source>Looked closer</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã xem kỹ hơn</translation>
+    </message>
+    <message>
+        <source>Looking closer…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang xem kỹ hơn…</translation>
+    </message>
+    <message>
+        <source>May the model look closer?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình xem kỹ hơn?</translation>
+    </message>
+    <message>
+        <source>May the model have the colours measured?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình đo màu sắc?</translation>
+    </message>
+    <message>
+        <source>Measured the colours</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã đo màu sắc</translation>
+    </message>
+    <message>
+        <source>Measuring the colours…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang đo màu sắc…</translation>
+    </message>
+    <message>
+        <source>May the model know when and where the photo was taken?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình biết ảnh được chụp khi nào, ở đâu?</translation>
+    </message>
+    <message>
+        <source>Looked up when and where</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã tra thời gian và địa điểm</translation>
+    </message>
+    <message>
+        <source>Looking up when and where…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang tra thời gian và địa điểm…</translation>
+    </message>
+    <message>
+        <source>May the model look for similar photos?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình tìm ảnh tương tự?</translation>
+    </message>
+    <message>
+        <source>Looked for similar photos</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã tìm ảnh tương tự</translation>
+    </message>
+    <message>
+        <source>Looking for similar photos…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang tìm ảnh tương tự…</translation>
+    </message>
+    <message>
+        <source>May the model cut something out of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình tách một vật khỏi ảnh?</translation>
+    </message>
+    <message>
+        <source>Cut it out</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã tách vật ra</translation>
+    </message>
+    <message>
+        <source>Cutting it out…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang tách vật ra…</translation>
+    </message>
+    <message>
+        <source>May the model blur part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình làm mờ một phần ảnh?</translation>
+    </message>
+    <message>
+        <source>Blurred it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã làm mờ một phần</translation>
+    </message>
+    <message>
+        <source>Blurring it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang làm mờ một phần…</translation>
+    </message>
+    <message>
+        <source>May the model remove something from the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình xóa một vật khỏi ảnh?</translation>
+    </message>
+    <message>
+        <source>Removed it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã xóa vật</translation>
+    </message>
+    <message>
+        <source>Removing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang xóa vật…</translation>
+    </message>
+    <message>
+        <source>May the model replace part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình thay một phần ảnh?</translation>
+    </message>
+    <message>
+        <source>Replaced it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã thay một phần</translation>
+    </message>
+    <message>
+        <source>Replacing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang thay một phần…</translation>
+    </message>
+    <message>
+        <source>May the model make a picture?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Cho phép mô hình tạo hình?</translation>
+    </message>
+    <message>
+        <source>Made a picture</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đã tạo hình</translation>
+    </message>
+    <message>
+        <source>Making a picture…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>Đang tạo hình…</translation>
+    </message>
+    <message>
+        <source>Mapping[str, Skill]</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Mapping[str, Skill]</translation>
+    </message>
+    <message>
+        <source>Measure the colours</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Đo màu sắc</translation>
+    </message>
+    <message>
+        <source>Say when and where it was taken</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Cho biết ảnh chụp khi nào, ở đâu</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Tìm ảnh tương tự</translation>
+    </message>
+    <message>
+        <source>What does it say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Trong ảnh viết gì?</translation>
+    </message>
+    <message>
+        <source>What do the codes say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Các mã này ghi gì?</translation>
+    </message>
+    <message>
+        <source>Which colours are there?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Có những màu nào?</translation>
+    </message>
+    <message>
+        <source>When and where was this taken?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Ảnh này được chụp khi nào, ở đâu?</translation>
+    </message>
+    <message>
+        <source>Which photos are like this one?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Những ảnh nào giống ảnh này?</translation>
+    </message>
+    <message>
+        <source>What does {name} find?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>{name} tìm thấy gì?</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Máy tính này đã có sẵn 1 mô hình xem được ảnh.</translation>
@@ -5560,6 +6105,216 @@
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>Máy tính này đã có sẵn {n} mô hình xem được ảnh.</translation>
+    </message>
+    <message>
+        <source>Cutting out…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang tách ra…</translation>
+    </message>
+    <message>
+        <source>Cut out.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã tách ra.</translation>
+    </message>
+    <message>
+        <source>cut out</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã tách ra</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang xóa…</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã xóa.</translation>
+    </message>
+    <message>
+        <source>something removed</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã xóa một vật</translation>
+    </message>
+    <message>
+        <source>Blurring…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang làm mờ…</translation>
+    </message>
+    <message>
+        <source>Blurred.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã làm mờ.</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã làm mờ</translation>
+    </message>
+    <message>
+        <source>Replacing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang thay thế…</translation>
+    </message>
+    <message>
+        <source>Replaced.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã thay thế.</translation>
+    </message>
+    <message>
+        <source>something replaced</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã thay một phần</translation>
+    </message>
+    <message>
+        <source>Cropping…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang cắt xén…</translation>
+    </message>
+    <message>
+        <source>Cropped.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã cắt xén.</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã cắt xén</translation>
+    </message>
+    <message>
+        <source>Rotating…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang xoay…</translation>
+    </message>
+    <message>
+        <source>Rotated.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã xoay.</translation>
+    </message>
+    <message>
+        <source>rotated</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã xoay</translation>
+    </message>
+    <message>
+        <source>Adjusting…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đang điều chỉnh…</translation>
+    </message>
+    <message>
+        <source>Adjusted.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>Đã điều chỉnh.</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã điều chỉnh</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>đã sửa</translation>
+    </message>
+    <message>
+        <source>Finding the outline…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Đang tìm đường viền…</translation>
+    </message>
+    <message>
+        <source>Editing. Mark something in the photo.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Đang sửa ảnh. Hãy đánh dấu một vật trong ảnh.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Đã dừng. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Đã lưu thành {name}.</translation>
+    </message>
+    <message>
+        <source>The next question is about this version.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>Câu hỏi tiếp theo sẽ hỏi về phiên bản này.</translation>
+    </message>
+    <message>
+        <source>There is no skill {0} here.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>Không có kỹ năng {0} ở đây.</translation>
+    </message>
+    <message>
+        <source>`pumice skills` lists them.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>`pumice skills` liệt kê các kỹ năng.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>{name}, đã sửa</translation>
+    </message>
+    <message>
+        <source>This is Pumice&apos;s own folder of photos.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Đây là thư mục ảnh riêng của Pumice.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of yours to save it in.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Chọn một thư mục của bạn để lưu ảnh.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Không thể ghi {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on the disk.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>Kiểm tra thư mục, quyền truy cập và chỗ trống trên ổ đĩa.</translation>
+    </message>
+    <message>
+        <source>No photo came of it.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>Không tạo được ảnh nào.</translation>
+    </message>
+    <message>
+        <source>Try another place or another tool.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>Hãy thử chỗ khác hoặc công cụ khác.</translation>
+    </message>
+    <message>
+        <source>This changed nothing.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>Thao tác này không làm thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>Mark another place, or choose other values.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>Đánh dấu chỗ khác, hoặc chọn giá trị khác.</translation>
+    </message>
+    <message>
+        <source>Undone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>Đã hoàn tác. Câu hỏi tiếp theo sẽ hỏi về phiên bản này.</translation>
+    </message>
+    <message>
+        <source>Redone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>Đã làm lại. Câu hỏi tiếp theo sẽ hỏi về phiên bản này.</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
@@ -5990,6 +6745,11 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>đã dừng: {progress}</translation>
+    </message>
+    <message>
+        <source>without skills</source>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
+        <translation>không dùng kỹ năng</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -6951,6 +7711,1478 @@ license_link: {1}</translation>
         <translation>nó không phản hồi và đã bị kết thúc</translation>
     </message>
     <message>
+        <source>it is too large to be changed in full size</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>ảnh quá lớn để sửa ở kích thước đầy đủ</translation>
+    </message>
+    <message>
+        <source>Change a smaller copy.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Hãy sửa một bản nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>Check the path, its permissions and the space on the disk.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Kiểm tra đường dẫn, quyền truy cập và chỗ trống trên ổ đĩa.</translation>
+    </message>
+    <message>
+        <source>A changed photo cannot be saved as {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Không thể lưu ảnh đã sửa thành {0}.</translation>
+    </message>
+    <message>
+        <source>Let the name end in .png (exact), .jpg or .webp.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Đặt tên có đuôi .png (chính xác), .jpg hoặc .webp.</translation>
+    </message>
+    <message>
+        <source>{0} is the photo itself; originals stay as they are.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>{0} chính là ảnh gốc; ảnh gốc luôn được giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Give the new photo another name.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Đặt tên khác cho ảnh mới.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Chọn tên khác, hoặc thêm --force.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Không có thư mục {0}.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>Hãy tạo thư mục trước.</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file of stable-diffusion.cpp that holds text encoder, model and VAE.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Chọn một tệp GGUF của stable-diffusion.cpp có đủ bộ mã hóa văn bản, mô hình và VAE.</translation>
+    </message>
+    <message>
+        <source>{0} steps are not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Không thể dùng {0} bước.</translation>
+    </message>
+    <message>
+        <source>Name 1 to 200.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Nêu từ 1 đến 200.</translation>
+    </message>
+    <message>
+        <source>The seed {0} is not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Không thể dùng seed {0}.</translation>
+    </message>
+    <message>
+        <source>Name 0 to 2147483647.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Nêu từ 0 đến 2147483647.</translation>
+    </message>
+    <message>
+        <source>The strength cannot be {0}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Độ mạnh không thể là {0}.</translation>
+    </message>
+    <message>
+        <source>Name 0 to 1.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Nêu từ 0 đến 1.</translation>
+    </message>
+    <message>
+        <source>No model that makes pictures has been chosen.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Chưa chọn mô hình tạo hình nào.</translation>
+    </message>
+    <message>
+        <source>{0} is a language model; it makes no pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} là mô hình ngôn ngữ; nó không tạo hình.</translation>
+    </message>
+    <message>
+        <source>{0} holds only a part of a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} chỉ chứa một phần của mô hình tạo hình.</translation>
+    </message>
+    <message>
+        <source>{0} is not a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} không phải là mô hình tạo hình.</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {0} pixels wide or high.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Hình không thể rộng hay cao {0} pixel.</translation>
+    </message>
+    <message>
+        <source>Name a multiple of {0} from {1} to {2}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Nêu một bội số của {0} từ {1} đến {2}.</translation>
+    </message>
+    <message>
+        <source>There are no words that say what to make.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Chưa có từ nào cho biết cần tạo gì.</translation>
+    </message>
+    <message>
+        <source>Name it in a few words.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Hãy nêu bằng vài từ.</translation>
+    </message>
+    <message>
+        <source>{0} could not be used: {1}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>Không dùng được {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} made no picture.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} không tạo ra hình nào.</translation>
+    </message>
+    <message>
+        <source>The marked area fills nearly all of the photo, so nothing is left to fill it from.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>Vùng đánh dấu chiếm gần hết bức ảnh nên không còn gì để lấp vào.</translation>
+    </message>
+    <message>
+        <source>Mark less of it.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>Hãy đánh dấu ít hơn.</translation>
+    </message>
+    <message>
+        <source>This needs the Python package {0}, which is not installed.</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>Việc này cần gói Python {0}, chưa được cài đặt.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>Cài đặt: pip install &quot;pumice[{0}]&quot;</translation>
+    </message>
+    <message>
+        <source>Use an encoder and a decoder that were exported from the same model of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>Dùng encoder và decoder được xuất từ cùng một mô hình của họ SAM.</translation>
+    </message>
+    <message>
+        <source>There is no ONNX model {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>Không có mô hình ONNX {0}.</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0} không chứa {1} nào của họ SAM.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ONNX model that can be read.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0} không phải là mô hình ONNX đọc được.</translation>
+    </message>
+    <message>
+        <source>The SAM model could not be run on the photo.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>Không chạy được mô hình SAM trên ảnh.</translation>
+    </message>
+    <message>
+        <source>The SAM encoder wants an input of shape {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>Encoder của SAM cần đầu vào có kích thước {0}.</translation>
+    </message>
+    <message>
+        <source>nothing stood out from its surroundings, so all of the marked area was taken</source>
+        <extracomment>engine/regions/segmentation.py</extracomment>
+        <translation>không có gì nổi bật so với xung quanh nên toàn bộ vùng đánh dấu được lấy</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2 in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x1, y1, x2, y2 tính bằng pixel của ảnh đã xoay đúng chiều</translation>
+    </message>
+    <message>
+        <source>x, y, x, y, …: a line over the thing, in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x, y, x, y, …: một đường đi qua vật, tính bằng pixel của ảnh đã xoay đúng chiều</translation>
+    </message>
+    <message>
+        <source>width of the stroke&apos;s brush in pixels</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>độ rộng của nét cọ, tính bằng pixel</translation>
+    </message>
+    <message>
+        <source>path of a picture of the photo&apos;s size, white = chosen</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>đường dẫn của một hình cùng cỡ với ảnh, màu trắng = được chọn</translation>
+    </message>
+    <message>
+        <source>No place in the photo is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Chưa nêu chỗ nào trong ảnh</translation>
+    </message>
+    <message>
+        <source>More than one place is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Đã nêu nhiều hơn một chỗ</translation>
+    </message>
+    <message>
+        <source>Name one of box, stroke and mask.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nêu một trong box, stroke và mask.</translation>
+    </message>
+    <message>
+        <source>A box has four numbers, not {0}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Khung gồm bốn số, không phải {0}.</translation>
+    </message>
+    <message>
+        <source>Give x1, y1, x2, y2 in pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nêu x1, y1, x2, y2 tính bằng pixel.</translation>
+    </message>
+    <message>
+        <source>The box {0} has its corners the wrong way round.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Khung {0} có các góc bị đảo ngược.</translation>
+    </message>
+    <message>
+        <source>First the corner at the top left, then the one at the bottom right: x1, y1, x2, y2.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Góc trên bên trái trước, rồi góc dưới bên phải: x1, y1, x2, y2.</translation>
+    </message>
+    <message>
+        <source>The box {0} is empty.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Khung {0} rỗng.</translation>
+    </message>
+    <message>
+        <source>Give it a width and a height.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Cho khung một chiều rộng và một chiều cao.</translation>
+    </message>
+    <message>
+        <source>The box {0} lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Khung {0} nằm ngoài ảnh.</translation>
+    </message>
+    <message>
+        <source>The mask is not the path of a file.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Mặt nạ không phải là đường dẫn của một tệp.</translation>
+    </message>
+    <message>
+        <source>Name a picture.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nêu một hình.</translation>
+    </message>
+    <message>
+        <source>The mask has {0} pixels, the photo {1}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Mặt nạ có {0} pixel, ảnh có {1}.</translation>
+    </message>
+    <message>
+        <source>Both must be the same size, upright.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Cả hai phải cùng kích thước, khi đã xoay đúng chiều.</translation>
+    </message>
+    <message>
+        <source>Nothing of the mask is white.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Mặt nạ không có chỗ nào màu trắng.</translation>
+    </message>
+    <message>
+        <source>White is what is chosen.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Màu trắng là phần được chọn.</translation>
+    </message>
+    <message>
+        <source>A stroke is a list of x, y, x, y, …; {0} numbers are not pairs.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nét cọ là danh sách x, y, x, y, …; {0} số không tạo thành các cặp.</translation>
+    </message>
+    <message>
+        <source>Give an x and a y for every point.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nêu x và y cho mỗi điểm.</translation>
+    </message>
+    <message>
+        <source>The stroke has more than {0} points.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nét cọ có nhiều hơn {0} điểm.</translation>
+    </message>
+    <message>
+        <source>Draw a shorter one.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Hãy vẽ một nét ngắn hơn.</translation>
+    </message>
+    <message>
+        <source>A stroke cannot be {0} pixels wide.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nét cọ không thể rộng {0} pixel.</translation>
+    </message>
+    <message>
+        <source>The stroke lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Nét cọ nằm ngoài ảnh.</translation>
+    </message>
+    <message>
+        <source>The {0} is not a list of numbers.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} không phải là danh sách số.</translation>
+    </message>
+    <message>
+        <source>Numbers are pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Các số tính bằng pixel.</translation>
+    </message>
+    <message>
+        <source>The {0} has something that is no number.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} chứa một giá trị không phải là số.</translation>
+    </message>
+    <message>
+        <source>The {0} has a number that no photo reaches.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} chứa một số vượt quá kích thước của mọi ảnh.</translation>
+    </message>
+    <message>
+        <source>The photo, upright, has {0} × {1} pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>Ảnh đã xoay đúng chiều có {0} × {1} pixel.</translation>
+    </message>
+    <message>
+        <source>stops: 1 is twice the light</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>stop: 1 là sáng gấp đôi</translation>
+    </message>
+    <message>
+        <source>percent; -100 is grey</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>phần trăm; -100 là xám</translation>
+    </message>
+    <message>
+        <source>percent; above 0 is more yellow, below more blue</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>phần trăm; trên 0 thì ngả vàng, dưới 0 thì ngả xanh lam</translation>
+    </message>
+    <message>
+        <source>Nothing is to be adjusted.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>Chưa có gì để điều chỉnh.</translation>
+    </message>
+    <message>
+        <source>Name an amount of {0} other than 0.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>Nêu một mức {0} khác 0.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>{0} không thể là {1}.</translation>
+    </message>
+    <message>
+        <source>It is {0} to {1}, {2}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>Giá trị từ {0} đến {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>Changes exposure, contrast, saturation or warmth of the photo.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>Thay đổi độ phơi sáng, độ tương phản, độ bão hòa hoặc độ ấm của ảnh.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một số nguyên</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>true hoặc false</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một đối tượng</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số không phải là đối tượng</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments must have the type &quot;object&quot;</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số phải có kiểu &quot;object&quot;</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no JSON</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số không phải là JSON</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are longer than {1} KB.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>Các đối số của {0} dài hơn {1} KB.</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not valid JSON.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>Các đối số của {0} không phải là JSON hợp lệ.</translation>
+    </message>
+    <message>
+        <source>Write an object, such as {{&quot;key&quot;: 1}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>Viết một đối tượng, chẳng hạn {{&quot;key&quot;: 1}}.</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not a JSON object.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>Các đối số của {0} không phải là đối tượng JSON.</translation>
+    </message>
+    <message>
+        <source>{0} takes no arguments: {{}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} không nhận đối số nào: {{}}.</translation>
+    </message>
+    <message>
+        <source>{0} takes: {1}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} nhận: {1}.</translation>
+    </message>
+    <message>
+        <source>a schema within that of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một schema bên trong schema của các đối số không phải là đối tượng</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has {0}, which is not checked here</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số có {0}, vốn không được kiểm tra ở đây</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has the type {0}, which JSON has not</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số có kiểu {0}, vốn không có trong JSON</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has properties or choices that are no such thing</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số có phần thuộc tính hoặc lựa chọn không đúng dạng</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a limit that is no number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số có giới hạn không phải là số</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a list that is no list</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>schema của các đối số có danh sách không đúng dạng danh sách</translation>
+    </message>
+    <message>
+        <source>takes no {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>không nhận {0}</translation>
+    </message>
+    <message>
+        <source>needs {0} as {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>cần {0} cho {1}</translation>
+    </message>
+    <message>
+        <source>its arguments</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>các đối số của nó</translation>
+    </message>
+    <message>
+        <source>each item of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>mỗi mục của {0}</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một số hữu hạn</translation>
+    </message>
+    <message>
+        <source>a number {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một số {0}</translation>
+    </message>
+    <message>
+        <source>a number above {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một số lớn hơn {0}</translation>
+    </message>
+    <message>
+        <source>a number below {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>một số nhỏ hơn {0}</translation>
+    </message>
+    <message>
+        <source>exactly {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>đúng bằng {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>không quá {0}</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>từ {0} đến {1}</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation> của {0}</translation>
+    </message>
+    <message>
+        <source>needs {0}{1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>cần {0}{1}</translation>
+    </message>
+    <message>
+        <source>There is no blur {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>Không có kiểu làm mờ {0}.</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>Chọn một trong {0}.</translation>
+    </message>
+    <message>
+        <source>Blurs a part of the photo, such as a face or a number plate.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>Làm mờ một phần ảnh, chẳng hạn khuôn mặt hoặc biển số xe.</translation>
+    </message>
+    <message>
+        <source>pumice skills</source>
+        <extracomment>engine/skills/child_process.py</extracomment>
+        <translation>pumice skills</translation>
+    </message>
+    <message>
+        <source>There is no skill {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>Không có kỹ năng {0}.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>Hiện có: {0}.</translation>
+    </message>
+    <message>
+        <source>A model cannot call {0}: it is for people.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>Mô hình không thể gọi {0}: kỹ năng này dành cho con người.</translation>
+    </message>
+    <message>
+        <source>pumice skills run {0}</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>pumice skills run {0}</translation>
+    </message>
+    <message>
+        <source>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</translation>
+    </message>
+    <message>
+        <source>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</translation>
+    </message>
+    <message>
+        <source>red crimson firebrick darkred maroon #d62f1f #e03a3a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>red crimson firebrick darkred maroon #d62f1f #e03a3a</translation>
+    </message>
+    <message>
+        <source>orange darkorange orangered coral tomato #e8871e #ffa030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>orange darkorange orangered coral tomato #e8871e #ffa030</translation>
+    </message>
+    <message>
+        <source>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</translation>
+    </message>
+    <message>
+        <source>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</translation>
+    </message>
+    <message>
+        <source>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</translation>
+    </message>
+    <message>
+        <source>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</translation>
+    </message>
+    <message>
+        <source>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</translation>
+    </message>
+    <message>
+        <source>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</translation>
+    </message>
+    <message>
+        <source>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</translation>
+    </message>
+    <message>
+        <source>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</translation>
+    </message>
+    <message>
+        <source>Crops the photo to a box.</source>
+        <extracomment>engine/skills/crop.py</extracomment>
+        <translation>Cắt xén ảnh theo một khung.</translation>
+    </message>
+    <message>
+        <source>Cuts a thing out of the photo, with nothing around it.</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>Tách một vật khỏi ảnh, không kèm gì xung quanh.</translation>
+    </message>
+    <message>
+        <source>whether the result is as large as the photo</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>kết quả có cùng cỡ với ảnh hay không</translation>
+    </message>
+    <message>
+        <source>{0}: Answer without any of them.</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>{0}: Trả lời mà không dùng kỹ năng nào.</translation>
+    </message>
+    <message>
+        <source>
+
+First choose what helps to answer this, as JSON:
+{0}</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>
+
+Trước tiên, chọn kỹ năng giúp trả lời câu này, dưới dạng JSON:
+{0}</translation>
+    </message>
+    <message>
+        <source>
+{0} output: {1}</source>
+        <extracomment>engine/skills/dialects/plain.py</extracomment>
+        <translation>
+Kết quả của {0}: {1}</translation>
+    </message>
+    <message>
+        <source>I need to use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>Tôi cần dùng {0}.</translation>
+    </message>
+    <message>
+        <source>I will use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>Tôi sẽ dùng {0}.</translation>
+    </message>
+    <message>
+        <source>The photo is in the next message.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>Ảnh nằm trong tin nhắn tiếp theo.</translation>
+    </message>
+    <message>
+        <source>{0} has processed the photo.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>{0} đã xử lý ảnh.</translation>
+    </message>
+    <message>
+        <source>There is no folder {0} that can be read.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>Không có thư mục {0} nào đọc được.</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>Nêu một thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Finds the photos of a folder that are most like this one, copies first.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>Tìm trong một thư mục những ảnh giống ảnh này nhất, bản sao xếp trước.</translation>
+    </message>
+    <message>
+        <source>path of a folder; the photo&apos;s own if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>đường dẫn của một thư mục; nếu không nêu thì là thư mục chứa ảnh</translation>
+    </message>
+    <message>
+        <source>how many photos at most; {0} if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>tối đa bao nhiêu ảnh; nếu không nêu thì là {0}</translation>
+    </message>
+    <message>
+        <source>Makes a picture from words.</source>
+        <extracomment>engine/skills/generate.py</extracomment>
+        <translation>Tạo hình từ lời mô tả.</translation>
+    </message>
+    <message>
+        <source>what to show</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>nội dung cần thể hiện</translation>
+    </message>
+    <message>
+        <source>a GGUF file of stable-diffusion.cpp</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>một tệp GGUF của stable-diffusion.cpp</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which {2} not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} needs {1}, which {2} not installed.</translation>
+    </message>
+    <message>
+        <source>Install them in the Python that runs Pumice.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>Cài đặt chúng trong bản Python chạy Pumice.</translation>
+    </message>
+    <message>
+        <source>pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>pip install &quot;pumice[{0}]&quot;</translation>
+    </message>
+    <message>
+        <source>This package of Pumice comes without it. In a Python of your own: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>Gói Pumice này không kèm thành phần đó. Trong bản Python của riêng bạn: {0}</translation>
+    </message>
+    <message>
+        <source>Install it: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>Cài đặt: {0}</translation>
+    </message>
+    <message>
+        <source>The region is the whole photo, which would look the same again.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>Vùng này là cả bức ảnh, xem lại cũng không khác gì.</translation>
+    </message>
+    <message>
+        <source>Give a smaller region.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>Nêu một vùng nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>Shows a region of the photo again, at full resolution.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>Xem lại một vùng của ảnh ở độ phân giải đầy đủ.</translation>
+    </message>
+    <message>
+        <source>how much more is shown on each side, as a share of the region; {0} if not given</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>hiện thêm bao nhiêu ở mỗi cạnh, tính theo tỷ lệ của vùng; nếu không nêu thì là {0}</translation>
+    </message>
+    <message>
+        <source>whether the thing in the box or under the stroke is meant, not all of it</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>chỉ lấy vật trong khung hoặc dưới nét cọ hay không, thay vì lấy toàn bộ</translation>
+    </message>
+    <message>
+        <source>an ONNX file or folder of the SAM family</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>một tệp ONNX hoặc thư mục của họ SAM</translation>
+    </message>
+    <message>
+        <source>pixels around it that are taken too</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>số pixel xung quanh cũng được lấy</translation>
+    </message>
+    <message>
+        <source>An area cannot be widened by {0}.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Không thể mở rộng vùng thêm {0}.</translation>
+    </message>
+    <message>
+        <source>Name 0 to {0} whole pixels.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Nêu số pixel nguyên từ 0 đến {0}.</translation>
+    </message>
+    <message>
+        <source>The thing was cut out of the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Vật đã được tách khỏi ảnh.</translation>
+    </message>
+    <message>
+        <source>The part was blurred.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Phần này đã được làm mờ.</translation>
+    </message>
+    <message>
+        <source>The photo was cropped.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Ảnh đã được cắt xén.</translation>
+    </message>
+    <message>
+        <source>The photo was turned.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Ảnh đã được xoay.</translation>
+    </message>
+    <message>
+        <source>The photo was adjusted.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Ảnh đã được điều chỉnh.</translation>
+    </message>
+    <message>
+        <source>The thing was removed from the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Vật đã được xóa khỏi ảnh.</translation>
+    </message>
+    <message>
+        <source>The part was replaced.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Phần này đã được thay thế.</translation>
+    </message>
+    <message>
+        <source>A picture was made.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>Đã tạo một hình.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave no list of tools.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>Máy chủ {0} không đưa ra danh sách công cụ.</translation>
+    </message>
+    <message>
+        <source>The tool {0} of {1} {2}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>Công cụ {0} của {1} {2}</translation>
+    </message>
+    <message>
+        <source>Of the tools of {0} only the first {1} are used.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>Trong số các công cụ của {0}, chỉ {1} công cụ đầu tiên được dùng.</translation>
+    </message>
+    <message>
+        <source>another skill has this name</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>một kỹ năng khác đã có tên này</translation>
+    </message>
+    <message>
+        <source>was left out: {0}.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>đã bị bỏ qua: {0}.</translation>
+    </message>
+    <message>
+        <source>it is not described as the protocol has it</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>nó không được mô tả đúng theo giao thức</translation>
+    </message>
+    <message>
+        <source>its name cannot be written</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>tên của nó không viết được</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is too long</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>schema của các đối số quá dài</translation>
+    </message>
+    <message>
+        <source>(from {0}) {1}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>(từ {0}) {1}</translation>
+    </message>
+    <message>
+        <source>The server {0} refused: {1}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} từ chối: {1}</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an answer without a result.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} trả lời mà không có kết quả.</translation>
+    </message>
+    <message>
+        <source>The server {0} speaks a version of the protocol that Pumice does not.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} dùng một phiên bản giao thức mà Pumice không hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Pumice speaks {0}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Pumice hỗ trợ {0}.</translation>
+    </message>
+    <message>
+        <source>The call of {0} was stopped.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Lệnh gọi {0} đã bị dừng.</translation>
+    </message>
+    <message>
+        <source>The server {0} did not answer within {1} seconds.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} không trả lời trong vòng {1} giây.</translation>
+    </message>
+    <message>
+        <source>The server {0} has ended.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} đã kết thúc.</translation>
+    </message>
+    <message>
+        <source>The server {0} does not keep to the protocol: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} không tuân theo giao thức: {1}.</translation>
+    </message>
+    <message>
+        <source>The server {0} sends messages that nobody asked for.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Máy chủ {0} gửi những thông điệp không ai yêu cầu.</translation>
+    </message>
+    <message>
+        <source>There is no such method.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Không có phương thức này.</translation>
+    </message>
+    <message>
+        <source>The server {0} could not be started: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Không khởi động được máy chủ {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its command: {0}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Kiểm tra lệnh của nó: {0}</translation>
+    </message>
+    <message>
+        <source>a line is longer than {0} bytes</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>một dòng dài hơn {0} byte</translation>
+    </message>
+    <message>
+        <source>a line is no JSON</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>một dòng không phải là JSON</translation>
+    </message>
+    <message>
+        <source>several messages in one are not taken</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>không nhận nhiều thông điệp gộp làm một</translation>
+    </message>
+    <message>
+        <source>a line is no message of JSON-RPC 2.0</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>một dòng không phải là thông điệp JSON-RPC 2.0</translation>
+    </message>
+    <message>
+        <source>The server {0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>Máy chủ {0} trả về một kết quả không đọc được.</translation>
+    </message>
+    <message>
+        <source>The server {0} failed: {1}</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>Máy chủ {0} gặp lỗi: {1}</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>nó không nêu lý do</translation>
+    </message>
+    <message>
+        <source>(something that is neither text nor image)</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>(nội dung không phải văn bản cũng không phải hình)</translation>
+    </message>
+    <message>
+        <source>The server {0} gave more than {1} images.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>Máy chủ {0} trả về nhiều hơn {1} hình.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>Máy chủ {0} trả về một hình không đọc được.</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image of an unknown kind.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>Máy chủ {0} trả về một hình thuộc loại chưa biết.</translation>
+    </message>
+    <message>
+        <source>Photos are named by absolute path. Boxes are x1, y1, x2, y2 in pixels of the photo as it is shown upright. Tools that make a photo write a new file and never change the one they get.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>Ảnh được nêu bằng đường dẫn tuyệt đối. Khung là x1, y1, x2, y2 tính bằng pixel của ảnh khi hiển thị đúng chiều. Các công cụ tạo ảnh ghi ra tệp mới và không bao giờ thay đổi ảnh nhận được.</translation>
+    </message>
+    <message>
+        <source>the id is no text and no number</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>id không phải là chữ cũng không phải là số</translation>
+    </message>
+    <message>
+        <source>there is no method</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>không có phương thức</translation>
+    </message>
+    <message>
+        <source>There is no method {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>Không có phương thức {0}.</translation>
+    </message>
+    <message>
+        <source>There is no tool {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>Không có công cụ {0}.</translation>
+    </message>
+    <message>
+        <source>The arguments are no object.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>Các đối số không phải là đối tượng.</translation>
+    </message>
+    <message>
+        <source>More than {0} calls wait.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>Có hơn {0} lệnh gọi đang chờ.</translation>
+    </message>
+    <message>
+        <source>photo must be the absolute path of a file.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>photo phải là đường dẫn tuyệt đối của một tệp.</translation>
+    </message>
+    <message>
+        <source>The name of a server has small letters, digits and _, and begins with a letter.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>Tên máy chủ gồm chữ thường, chữ số và _, và bắt đầu bằng một chữ cái.</translation>
+    </message>
+    <message>
+        <source>Give it another name, such as weather.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>Đặt tên khác, chẳng hạn weather.</translation>
+    </message>
+    <message>
+        <source>The server {0} has no command.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>Máy chủ {0} không có lệnh.</translation>
+    </message>
+    <message>
+        <source>Name the program that is started.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>Nêu chương trình cần khởi động.</translation>
+    </message>
+    <message>
+        <source>The new photo is {0}</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>Ảnh mới là {0}</translation>
+    </message>
+    <message>
+        <source>Absolute path of a photo on this computer.</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>Đường dẫn tuyệt đối của một ảnh trên máy tính này.</translation>
+    </message>
+    <message>
+        <source>Measures the main colours of the photo, with the share of each.</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>Đo các màu chính của ảnh, kèm tỷ lệ của từng màu.</translation>
+    </message>
+    <message>
+        <source>how many colours at most; {0} if not given</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>tối đa bao nhiêu màu; nếu không nêu thì là {0}</translation>
+    </message>
+    <message>
+        <source>{0} gave no result that can be used.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} không đưa ra kết quả nào dùng được.</translation>
+    </message>
+    <message>
+        <source>{0} found a place that is no box of four numbers.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tìm thấy một chỗ không phải là khung gồm bốn số.</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} đưa ra một kết quả không đọc được.</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that is no JSON: {1}.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} đưa ra một kết quả không phải là JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} found too much to pass on: {1} KB, and at most {2} KB are read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tìm thấy quá nhiều để chuyển tiếp: {1} KB, trong khi chỉ đọc tối đa {2} KB.</translation>
+    </message>
+    <message>
+        <source>Ask about a part of the photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>Hãy hỏi về một phần của ảnh.</translation>
+    </message>
+    <message>
+        <source>{0} found {1} places; at most {2} fit.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tìm thấy {1} chỗ; chỉ chứa được tối đa {2}.</translation>
+    </message>
+    <message>
+        <source>{0} made {1} photos; at most {2} are taken.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo {1} ảnh; chỉ nhận tối đa {2}.</translation>
+    </message>
+    <message>
+        <source>{0} made something that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo ra thứ không phải là ảnh.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be found.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo một ảnh nhưng không tìm thấy ảnh đó.</translation>
+    </message>
+    <message>
+        <source>{0} names a photo that is not in the folder it was given.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} nêu một ảnh không nằm trong thư mục được giao.</translation>
+    </message>
+    <message>
+        <source>{0} made a file that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo một tệp không phải là ảnh.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo một ảnh không đọc được.</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that is not whole.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} tạo một ảnh không trọn vẹn.</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2: pixels of the upright photo; or, all between 0 and 1, shares of its width and height</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>x1, y1, x2, y2: pixel của ảnh đã xoay đúng chiều; hoặc, nếu tất cả từ 0 đến 1, tỷ lệ của chiều rộng và chiều cao</translation>
+    </message>
+    <message>
+        <source>Give four numbers: left, top, right, bottom.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>Nêu bốn số: trái, trên, phải, dưới.</translation>
+    </message>
+    <message>
+        <source>The region lies outside the photo, which has {0} × {1} pixels.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>Vùng này nằm ngoài ảnh, ảnh có {0} × {1} pixel.</translation>
+    </message>
+    <message>
+        <source>The region is not a box.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>Vùng này không phải là khung.</translation>
+    </message>
+    <message>
+        <source>The region is empty.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>Vùng này rỗng.</translation>
+    </message>
+    <message>
+        <source>{0} has processed the image.</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0} đã xử lý hình.</translation>
+    </message>
+    <message>
+        <source>{0} output: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>Kết quả của {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Answer my first question: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0}
+
+Trả lời câu hỏi đầu tiên của tôi: {1}</translation>
+    </message>
+    <message>
+        <source>It holds {0} bytes that are no text; they are in hexadecimal.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>Nó chứa {0} byte không phải là chữ; chúng được ghi ở dạng thập lục phân.</translation>
+    </message>
+    <message>
+        <source>Reads the QR codes and barcodes in the photo.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>Đọc mã QR và mã vạch trong ảnh.</translation>
+    </message>
+    <message>
+        <source>Reads the printed words, letters and numbers in the photo.</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>Đọc chữ in, gồm từ, chữ cái và số, trong ảnh.</translation>
+    </message>
+    <message>
+        <source>codes such as en, vi, ko or ru; needed for what is neither Latin, Chinese nor Japanese, and for Vietnamese</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>các mã như en, vi, ko hoặc ru; cần cho chữ không phải Latinh, tiếng Trung hay tiếng Nhật, và cho tiếng Việt</translation>
+    </message>
+    <message>
+        <source>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </translation>
+    </message>
+    <message>
+        <source>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </translation>
+    </message>
+    <message>
+        <source>The language {0} is not known here.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>Pumice không biết ngôn ngữ {0}.</translation>
+    </message>
+    <message>
+        <source>Name languages by their codes, such as en, vi, ko or ru.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>Nêu ngôn ngữ bằng mã, chẳng hạn en, vi, ko hoặc ru.</translation>
+    </message>
+    <message>
+        <source>C:\Program Files\Tesseract-OCR\tessdata</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>C:\Program Files\Tesseract-OCR\tessdata</translation>
+    </message>
+    <message>
+        <source>Reading this script needs tesserocr, which is not installed.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>Đọc hệ chữ này cần tesserocr, chưa được cài đặt.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;pumice[scripts]&apos;</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>Cài đặt: pip install &apos;pumice[scripts]&apos;</translation>
+    </message>
+    <message>
+        <source>Tesseract&apos;s data for {0} are not on this computer.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>Dữ liệu của Tesseract cho {0} không có trên máy tính này.</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu: apt install {0}.  Elsewhere: put {1}.traineddata into a folder and name that in TESSDATA_PREFIX.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>Trên Debian và Ubuntu: apt install {0}.  Trên hệ thống khác: đặt {1}.traineddata vào một thư mục rồi ghi thư mục đó vào TESSDATA_PREFIX.</translation>
+    </message>
+    <message>
+        <source>The skill {0} of {1} was left out: {2}.</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>Kỹ năng {0} của {1} đã bị bỏ qua: {2}.</translation>
+    </message>
+    <message>
+        <source>its name is not made of small letters, digits and _</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>tên của nó không chỉ gồm chữ thường, chữ số và _</translation>
+    </message>
+    <message>
+        <source>its sentence is missing or longer than {0} characters</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>câu mô tả của nó bị thiếu hoặc dài hơn {0} ký tự</translation>
+    </message>
+    <message>
+        <source>it does not say what it runs or gives</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>nó không cho biết chạy gì hay trả về gì</translation>
+    </message>
+    <message>
+        <source>its limits are no positive numbers</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>các giới hạn của nó không phải là số dương</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded ({0}: {1})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>không nạp được nó ({0}: {1})</translation>
+    </message>
+    <message>
+        <source>what it names is no Skill</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>thứ nó nêu không phải là Skill</translation>
+    </message>
+    <message>
+        <source>it calls itself {0}</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>nó tự gọi mình là {0}</translation>
+    </message>
+    <message>
+        <source>its declaration cannot be read ({0})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>không đọc được phần khai báo của nó ({0})</translation>
+    </message>
+    <message>
+        <source>Removes a thing from the photo and fills the place from what is around it.</source>
+        <extracomment>engine/skills/remove.py</extracomment>
+        <translation>Xóa một vật khỏi ảnh và lấp chỗ đó bằng những gì xung quanh.</translation>
+    </message>
+    <message>
+        <source>Puts something else in place of a part of the photo.</source>
+        <extracomment>engine/skills/replace.py</extracomment>
+        <translation>Đặt thứ khác vào chỗ của một phần ảnh.</translation>
+    </message>
+    <message>
+        <source>A photo cannot be turned by {0}.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>Không thể xoay ảnh theo giá trị {0}.</translation>
+    </message>
+    <message>
+        <source>Name degrees, clockwise.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>Nêu số độ, theo chiều kim đồng hồ.</translation>
+    </message>
+    <message>
+        <source>A turn by {0}° changes nothing.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>Xoay {0}° không làm thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>Turns the photo clockwise by so many degrees.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>Xoay ảnh theo chiều kim đồng hồ một số độ nhất định.</translation>
+    </message>
+    <message>
+        <source>{0} could not be run: {1}.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>Không chạy được {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was stopped.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} đã bị dừng.</translation>
+    </message>
+    <message>
+        <source>{0} needs a photo.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} cần một ảnh.</translation>
+    </message>
+    <message>
+        <source>Send one first.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>Hãy gửi một ảnh trước.</translation>
+    </message>
+    <message>
+        <source>Finds the outline of the thing that a box or stroke marks.</source>
+        <extracomment>engine/skills/select.py</extracomment>
+        <translation>Tìm đường viền của vật được khung hoặc nét cọ đánh dấu.</translation>
+    </message>
+    <message>
+        <source>No more skills can be used: there were {0} calls. Answer now.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>Không dùng thêm được kỹ năng nào: đã có {0} lệnh gọi. Hãy trả lời ngay.</translation>
+    </message>
+    <message>
+        <source>The person did not allow it.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>Người dùng không cho phép.</translation>
+    </message>
+    <message>
+        <source>What was found is too long to be read here.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>Kết quả tìm thấy quá dài để đọc ở đây.</translation>
+    </message>
+    <message>
+        <source>There is no such photo in this chat.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>Không có ảnh này trong cuộc trò chuyện.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it began.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>Đã bị dừng trước khi bắt đầu.</translation>
+    </message>
+    <message>
+        <source>The process for {0} could not be started.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>Không khởi động được tiến trình cho {0}.</translation>
+    </message>
+    <message>
+        <source>{0} was stopped after {1} seconds.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} đã bị dừng sau {1} giây.</translation>
+    </message>
+    <message>
+        <source>It may have hung; try again, or with a smaller photo.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>Có thể nó đã bị treo; hãy thử lại, hoặc thử với ảnh nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>{0} was killed, as systems do when memory runs out.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} bị hệ thống buộc dừng, như thường xảy ra khi hết bộ nhớ.</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>tín hiệu {0}</translation>
+    </message>
+    <message>
+        <source>{0} ended its own process with code {1}.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} tự kết thúc tiến trình của nó với mã {1}.</translation>
+    </message>
+    <message>
+        <source>The photo does not say when, where or with what it was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>Ảnh không cho biết được chụp khi nào, ở đâu hay bằng gì.</translation>
+    </message>
+    <message>
+        <source>Names of places need the extra: pip install &apos;pumice[places]&apos;</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>Để có tên địa điểm, cần thành phần bổ sung: pip install &apos;pumice[places]&apos;</translation>
+    </message>
+    <message>
+        <source>The nearest city is {0} km away.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>Thành phố gần nhất cách {0} km.</translation>
+    </message>
+    <message>
+        <source>Says when, where and with which camera the photo was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>Cho biết ảnh được chụp khi nào, ở đâu và bằng máy ảnh nào.</translation>
+    </message>
+    <message>
+        <source>{0} needed more than the {1} GB of memory that it may take.</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>{0} cần nhiều hơn {1} GB bộ nhớ mà nó được phép dùng.</translation>
+    </message>
+    <message>
+        <source>skills may not reach the network</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>kỹ năng không được truy cập mạng</translation>
+    </message>
+    <message>
+        <source>Looks for needles.</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>Tìm những cây kim.</translation>
+    </message>
+    <message>
+        <source>probe question</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>câu hỏi thử</translation>
+    </message>
+    <message>
+        <source>probe reply</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>câu trả lời thử</translation>
+    </message>
+    <message>
+        <source>probe result</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>kết quả thử</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>Không phân tích được mẫu trò chuyện của mô hình{0}: {1}.</translation>
@@ -7407,7 +9639,7 @@ license_link: {1}</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
-        <extracomment>engine/vision/photo.py</extracomment>
+        <extracomment>engine/vision/unused_alpha.py</extracomment>
         <translation>dữ liệu độ trong suốt không dùng được nên bị bỏ qua</translation>
     </message>
     <message>
@@ -7771,6 +10003,33 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>Replace it with…</source>
+        <translation>Thay bằng…</translation>
+    </message>
+    <message>
+        <source>What shall be there instead</source>
+        <translation>Thứ cần đặt vào chỗ đó</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>ReplyCard</name>
     <message>
         <source>Photo %1, show large</source>
@@ -8103,6 +10362,29 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>SkillDetails</name>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Asked with</source>
+        <translation>Được gọi với</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Cách khắc phục</translation>
+    </message>
+</context>
+<context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
@@ -8360,6 +10642,14 @@ license_link: {1}</translation>
     <message>
         <source>Ask about a spot</source>
         <translation>Hỏi về một vùng</translation>
+    </message>
+    <message>
+        <source>Edit the photo</source>
+        <translation>Sửa ảnh</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask about this spot</source>

@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>AdjustForm</name>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>色温</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPane</name>
     <message>
         <source>Cancel</source>
@@ -285,6 +316,18 @@
         <translation>日期、相机和地点从照片文件中读取，不会离开这台电脑。</translation>
     </message>
     <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Let the model use skills, such as reading text</source>
+        <translation>允许模型使用技能，例如识别文字</translation>
+    </message>
+    <message>
+        <source>Only models that were made for it do so. You are asked before a skill makes a photo.</source>
+        <translation>只有专为此训练的模型才会使用技能。技能生成照片前会先征求你的同意。</translation>
+    </message>
+    <message>
         <source>Replies</source>
         <translation>回复</translation>
     </message>
@@ -450,6 +493,10 @@
         <translation>选择要查看的训练任务的文件夹</translation>
     </message>
     <message>
+        <source>Save the photo as</source>
+        <translation>照片另存为</translation>
+    </message>
+    <message>
         <source>Choose where to put the export</source>
         <translation>选择导出位置</translation>
     </message>
@@ -603,6 +650,25 @@
     </message>
 </context>
 <context>
+    <name>CompareSlider</name>
+    <message>
+        <source>Before and after</source>
+        <translation>修改前后对比</translation>
+    </message>
+    <message>
+        <source>%1 % of the width show the photo before</source>
+        <translation>%1% 的宽度显示修改前的照片</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask about the photo</source>
@@ -627,6 +693,10 @@
     <message>
         <source>Take a screenshot</source>
         <translation>截图</translation>
+    </message>
+    <message>
+        <source>Have something done with the photo</source>
+        <translation>用技能处理照片</translation>
     </message>
     <message>
         <source>It is sent when both replies have ended</source>
@@ -712,6 +782,164 @@
     <message>
         <source>Open the licence in the browser</source>
         <translation>在浏览器中打开许可证</translation>
+    </message>
+</context>
+<context>
+    <name>EditStatus</name>
+    <message>
+        <source>Drag the slider, or press ← →, to see the photo before and after. Esc ends it.</source>
+        <translation>拖动滑块或按 ← →，查看修改前后的照片。按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>What is tinted is marked. Make it wider or narrower, or choose what to do with it.</source>
+        <translation>着色部分是已标记的区域。可以扩大或缩小它，或选择要进行的操作。</translation>
+    </message>
+    <message>
+        <source>Paint over something. With the keys: arrows move the brush, Space paints, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>在物体上涂抹。使用键盘时：方向键移动画笔，空格键涂抹，Shift 加方向键调整大小，Enter 显示标记的区域。</translation>
+    </message>
+    <message>
+        <source>Drag a box around something. With the keys: arrows place and move it, Shift and arrows size it, Enter shows what is marked.</source>
+        <translation>拖动方框框住物体。使用键盘时：方向键放置和移动方框，Shift 加方向键调整大小，Enter 显示标记的区域。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>EditTools</name>
+    <message>
+        <source>Draw a box</source>
+        <translation>画方框</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Paint a stroke</source>
+        <translation>涂抹</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Only the thing in it</source>
+        <translation>仅选其中的物体</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>缩小范围</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>扩大范围</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Compare with the photo before</source>
+        <translation>与修改前的照片对比</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>End editing</source>
+        <translation>结束编辑</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>询问此处</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>抠图</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>调整…</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1466,10 @@
         <translation>截图</translation>
     </message>
     <message>
+        <source>Have something done with the photo</source>
+        <translation>用技能处理照片</translation>
+    </message>
+    <message>
         <source>In the viewer: zoom, all of it, actual size</source>
         <translation>查看器中：缩放、完整显示、实际大小</translation>
     </message>
@@ -1252,6 +1484,42 @@
     <message>
         <source>In the viewer: ask about a spot</source>
         <translation>查看器中：询问局部</translation>
+    </message>
+    <message>
+        <source>In the viewer: edit the photo, and end it</source>
+        <translation>查看器中：编辑照片、结束编辑</translation>
+    </message>
+    <message>
+        <source>While editing: box, stroke, only the thing in it</source>
+        <translation>编辑时：方框、涂抹、仅选其中的物体</translation>
+    </message>
+    <message>
+        <source>B, S, T</source>
+        <translation>B, S, T</translation>
+    </message>
+    <message>
+        <source>While editing: show what is marked, wider, narrower</source>
+        <translation>编辑时：显示标记的区域、扩大、缩小</translation>
+    </message>
+    <message>
+        <source>Enter, W, N</source>
+        <translation>Enter, W, N</translation>
+    </message>
+    <message>
+        <source>While editing: ask about it, cut out, remove, blur</source>
+        <translation>编辑时：询问此处、抠图、移除、模糊</translation>
+    </message>
+    <message>
+        <source>R, C, Del, L</source>
+        <translation>R, C, Del, L</translation>
+    </message>
+    <message>
+        <source>While editing: undo, redo, compare, save as</source>
+        <translation>编辑时：撤销、重做、对比、另存为</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Y, V, Ctrl+S</source>
+        <translation>Ctrl+Z, Ctrl+Y, V, Ctrl+S</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
@@ -1646,6 +1914,28 @@
     <message>
         <source>The model that judges</source>
         <translation>评判模型</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePermission</name>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不允许</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSkills</name>
+    <message>
+        <source>Opened</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>已折叠</translation>
     </message>
 </context>
 <context>
@@ -3353,7 +3643,7 @@
     </message>
     <message>
         <source>Read the text</source>
-        <extracomment>app/window/settings/built_in_presets.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>识别文字</translation>
     </message>
     <message>
@@ -3553,7 +3843,7 @@
     </message>
     <message>
         <source>Nothing was found.</source>
-        <extracomment>app/window/history/chat_search.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>未找到任何内容。</translation>
     </message>
     <message>
@@ -3843,7 +4133,7 @@
     </message>
     <message>
         <source>{n} s</source>
-        <extracomment>app/window/chat/usage_words.py</extracomment>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
         <translation>{n} 秒</translation>
     </message>
     <message>
@@ -5497,6 +5787,26 @@
         <translation>错误：{0}</translation>
     </message>
     <message>
+        <source>it is damaged ({0})</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>它已损坏（{0}）</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be saved: {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>无法保存技能服务器：{0}。</translation>
+    </message>
+    <message>
+        <source>The servers for skills could not be read: {0}. None is used.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>无法读取技能服务器：{0}。未使用任何服务器。</translation>
+    </message>
+    <message>
+        <source>Check the file {0}.</source>
+        <extracomment>app/storage/skill_servers.py</extracomment>
+        <translation>请检查文件 {0}。</translation>
+    </message>
+    <message>
         <source>{0} already holds a run.</source>
         <extracomment>app/storage/training/new_run.py</extracomment>
         <translation>{0} 中已有训练任务。</translation>
@@ -5552,6 +5862,241 @@
         <translation>{0} 中刚刚启动了一个训练任务。</translation>
     </message>
     <message>
+        <source>a version of a photo is missing in it</source>
+        <extracomment>app/storage/transfer/chat_import.py</extracomment>
+        <translation>其中缺少照片的某个版本</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Used {name}</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已使用 {name}</translation>
+    </message>
+    <message>
+        <source>Using {name}…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在使用 {name}…</translation>
+    </message>
+    <message>
+        <source>May the model use {name}?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型使用 {name} 吗？</translation>
+    </message>
+    <message>
+        <source>May the model have the text read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型识别文字吗？</translation>
+    </message>
+    <message>
+        <source>Reading the text…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在识别文字…</translation>
+    </message>
+    <message>
+        <source>May the model have the codes read?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型识别二维码和条码吗？</translation>
+    </message>
+    <message>
+        <source>Read the codes</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>识别二维码和条码</translation>
+    </message>
+    <message>
+        <source>Reading the codes…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在识别二维码和条码…</translation>
+    </message>
+    <message>
+        <source>Looked closer</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已放大查看</translation>
+    </message>
+    <message>
+        <source>Looking closer…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在放大查看…</translation>
+    </message>
+    <message>
+        <source>May the model look closer?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型放大查看吗？</translation>
+    </message>
+    <message>
+        <source>May the model have the colours measured?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型测量颜色吗？</translation>
+    </message>
+    <message>
+        <source>Measured the colours</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已测量颜色</translation>
+    </message>
+    <message>
+        <source>Measuring the colours…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在测量颜色…</translation>
+    </message>
+    <message>
+        <source>May the model know when and where the photo was taken?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型了解照片的拍摄时间和地点吗？</translation>
+    </message>
+    <message>
+        <source>Looked up when and where</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已查询时间和地点</translation>
+    </message>
+    <message>
+        <source>Looking up when and where…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在查询时间和地点…</translation>
+    </message>
+    <message>
+        <source>May the model look for similar photos?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型查找相似照片吗？</translation>
+    </message>
+    <message>
+        <source>Looked for similar photos</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已查找相似照片</translation>
+    </message>
+    <message>
+        <source>Looking for similar photos…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在查找相似照片…</translation>
+    </message>
+    <message>
+        <source>May the model cut something out of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型从照片中抠出物体吗？</translation>
+    </message>
+    <message>
+        <source>Cut it out</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已抠图</translation>
+    </message>
+    <message>
+        <source>Cutting it out…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在抠图…</translation>
+    </message>
+    <message>
+        <source>May the model blur part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型模糊照片的一部分吗？</translation>
+    </message>
+    <message>
+        <source>Blurred it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已模糊</translation>
+    </message>
+    <message>
+        <source>Blurring it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在模糊…</translation>
+    </message>
+    <message>
+        <source>May the model remove something from the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型从照片中移除物体吗？</translation>
+    </message>
+    <message>
+        <source>Removed it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Removing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在移除…</translation>
+    </message>
+    <message>
+        <source>May the model replace part of the photo?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型替换照片的一部分吗？</translation>
+    </message>
+    <message>
+        <source>Replaced it</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>Replacing it…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在替换…</translation>
+    </message>
+    <message>
+        <source>May the model make a picture?</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>允许模型生成图片吗？</translation>
+    </message>
+    <message>
+        <source>Made a picture</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>已生成图片</translation>
+    </message>
+    <message>
+        <source>Making a picture…</source>
+        <extracomment>app/window/chat/skill_lines.py</extracomment>
+        <translation>正在生成图片…</translation>
+    </message>
+    <message>
+        <source>Mapping[str, Skill]</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Mapping[str, Skill]</translation>
+    </message>
+    <message>
+        <source>Measure the colours</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>测量颜色</translation>
+    </message>
+    <message>
+        <source>Say when and where it was taken</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>查看拍摄时间和地点</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>查找相似照片</translation>
+    </message>
+    <message>
+        <source>What does it say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>上面写了什么？</translation>
+    </message>
+    <message>
+        <source>What do the codes say?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>这些码的内容是什么？</translation>
+    </message>
+    <message>
+        <source>Which colours are there?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>有哪些颜色？</translation>
+    </message>
+    <message>
+        <source>When and where was this taken?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>这是何时何地拍摄的？</translation>
+    </message>
+    <message>
+        <source>Which photos are like this one?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>哪些照片与这张相似？</translation>
+    </message>
+    <message>
+        <source>What does {name} find?</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>{name} 的结果是什么？</translation>
+    </message>
+    <message>
         <source>One model for photos is on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>这台电脑上已有 1 个能看照片的模型。</translation>
@@ -5560,6 +6105,216 @@
         <source>{n} models for photos are on this computer already.</source>
         <extracomment>app/window/chat/welcome.py</extracomment>
         <translation>这台电脑上已有 {n} 个能看照片的模型。</translation>
+    </message>
+    <message>
+        <source>Cutting out…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在抠图…</translation>
+    </message>
+    <message>
+        <source>Cut out.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已抠图。</translation>
+    </message>
+    <message>
+        <source>cut out</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已抠图</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在移除…</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已移除。</translation>
+    </message>
+    <message>
+        <source>something removed</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已移除部分内容</translation>
+    </message>
+    <message>
+        <source>Blurring…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在模糊…</translation>
+    </message>
+    <message>
+        <source>Blurred.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已模糊。</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已模糊</translation>
+    </message>
+    <message>
+        <source>Replacing…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在替换…</translation>
+    </message>
+    <message>
+        <source>Replaced.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已替换。</translation>
+    </message>
+    <message>
+        <source>something replaced</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已替换部分内容</translation>
+    </message>
+    <message>
+        <source>Cropping…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在裁剪…</translation>
+    </message>
+    <message>
+        <source>Cropped.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已裁剪。</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已裁剪</translation>
+    </message>
+    <message>
+        <source>Rotating…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在旋转…</translation>
+    </message>
+    <message>
+        <source>Rotated.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已旋转。</translation>
+    </message>
+    <message>
+        <source>rotated</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已旋转</translation>
+    </message>
+    <message>
+        <source>Adjusting…</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>正在调整…</translation>
+    </message>
+    <message>
+        <source>Adjusted.</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已调整。</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已调整</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <extracomment>app/window/editing/edit_deeds.py</extracomment>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Finding the outline…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>正在查找轮廓…</translation>
+    </message>
+    <message>
+        <source>Editing. Mark something in the photo.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>正在编辑。请在照片中标记内容。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>已停止，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>The next question is about this version.</source>
+        <extracomment>app/window/editing/photo_editor.py</extracomment>
+        <translation>下一个问题将针对此版本。</translation>
+    </message>
+    <message>
+        <source>There is no skill {0} here.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>这里没有技能 {0}。</translation>
+    </message>
+    <message>
+        <source>`pumice skills` lists them.</source>
+        <extracomment>app/window/editing/skill_access.py</extracomment>
+        <translation>`pumice skills` 会列出所有技能。</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>{name}, edited</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>{name}（已编辑）</translation>
+    </message>
+    <message>
+        <source>This is Pumice&apos;s own folder of photos.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>这是 Pumice 自己的照片文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of yours to save it in.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>请选择你自己的文件夹来保存。</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on the disk.</source>
+        <extracomment>app/window/editing/version_file.py</extracomment>
+        <translation>请检查该文件夹、其权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>No photo came of it.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>没有生成照片。</translation>
+    </message>
+    <message>
+        <source>Try another place or another tool.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>请换一个位置或其他工具。</translation>
+    </message>
+    <message>
+        <source>This changed nothing.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>照片没有变化。</translation>
+    </message>
+    <message>
+        <source>Mark another place, or choose other values.</source>
+        <extracomment>app/window/editing/version_maker.py</extracomment>
+        <translation>请标记其他位置，或选择其他数值。</translation>
+    </message>
+    <message>
+        <source>Undone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>已撤销。下一个问题将针对此版本。</translation>
+    </message>
+    <message>
+        <source>Redone. The next question is about this version.</source>
+        <extracomment>app/window/editing/version_steps.py</extracomment>
+        <translation>已重做。下一个问题将针对此版本。</translation>
     </message>
     <message>
         <source>Looking at this machine…</source>
@@ -5990,6 +6745,11 @@
         <source>stopped: {progress}</source>
         <extracomment>app/window/library/offer_list.py</extracomment>
         <translation>已停止：{progress}</translation>
+    </message>
+    <message>
+        <source>without skills</source>
+        <extracomment>app/window/settings/chat_options.py</extracomment>
+        <translation>不使用技能</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -6951,6 +7711,1478 @@ license_link: {1}</translation>
         <translation>它没有响应，已被结束</translation>
     </message>
     <message>
+        <source>it is too large to be changed in full size</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>它过大，无法以完整尺寸修改</translation>
+    </message>
+    <message>
+        <source>Change a smaller copy.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请修改较小的副本。</translation>
+    </message>
+    <message>
+        <source>Check the path, its permissions and the space on the disk.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请检查路径、其权限和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>A changed photo cannot be saved as {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>修改后的照片无法保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Let the name end in .png (exact), .jpg or .webp.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请使用以 .png（无损）、.jpg 或 .webp 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{0} is the photo itself; originals stay as they are.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>{0} 是照片原件；原件会保持不变。</translation>
+    </message>
+    <message>
+        <source>Give the new photo another name.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请为新照片换一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请换一个名称，或加上 --force。</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <extracomment>engine/regions/changed_photo.py</extracomment>
+        <translation>请先创建它。</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file of stable-diffusion.cpp that holds text encoder, model and VAE.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请选择 stable-diffusion.cpp 的 GGUF 文件，其中须含文本编码器、模型和 VAE。</translation>
+    </message>
+    <message>
+        <source>{0} steps are not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>步数不能为 {0}。</translation>
+    </message>
+    <message>
+        <source>Name 1 to 200.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请指定 1 到 200 之间的值。</translation>
+    </message>
+    <message>
+        <source>The seed {0} is not possible.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>种子不能为 {0}。</translation>
+    </message>
+    <message>
+        <source>Name 0 to 2147483647.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请指定 0 到 2147483647 之间的值。</translation>
+    </message>
+    <message>
+        <source>The strength cannot be {0}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>强度不能为 {0}。</translation>
+    </message>
+    <message>
+        <source>Name 0 to 1.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请指定 0 到 1 之间的值。</translation>
+    </message>
+    <message>
+        <source>No model that makes pictures has been chosen.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>尚未选择生成图片的模型。</translation>
+    </message>
+    <message>
+        <source>{0} is a language model; it makes no pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} 是语言模型，不能生成图片。</translation>
+    </message>
+    <message>
+        <source>{0} holds only a part of a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} 只含图片生成模型的一部分。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model that makes pictures.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} 不是图片生成模型。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {0} pixels wide or high.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>图片的宽或高不能为 {0} 像素。</translation>
+    </message>
+    <message>
+        <source>Name a multiple of {0} from {1} to {2}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请指定 {1} 到 {2} 之间 {0} 的倍数。</translation>
+    </message>
+    <message>
+        <source>There are no words that say what to make.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>没有用文字说明要生成什么。</translation>
+    </message>
+    <message>
+        <source>Name it in a few words.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>请用几个词说明。</translation>
+    </message>
+    <message>
+        <source>{0} could not be used: {1}.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>无法使用 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} made no picture.</source>
+        <extracomment>engine/regions/generating.py</extracomment>
+        <translation>{0} 没有生成图片。</translation>
+    </message>
+    <message>
+        <source>The marked area fills nearly all of the photo, so nothing is left to fill it from.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>标记的区域几乎占满整张照片，没有可用来填补的内容。</translation>
+    </message>
+    <message>
+        <source>Mark less of it.</source>
+        <extracomment>engine/regions/inpainting.py</extracomment>
+        <translation>请缩小标记的区域。</translation>
+    </message>
+    <message>
+        <source>This needs the Python package {0}, which is not installed.</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>这需要 Python 包 {0}，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/regions/needed_package.py</extracomment>
+        <translation>请安装：pip install &quot;pumice[{0}]&quot;</translation>
+    </message>
+    <message>
+        <source>Use an encoder and a decoder that were exported from the same model of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>请使用从 SAM 系列的同一模型导出的编码器和解码器。</translation>
+    </message>
+    <message>
+        <source>There is no ONNX model {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>没有 ONNX 模型 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} holds no {1} of the SAM family.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0} 中没有 SAM 系列的 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not an ONNX model that can be read.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>{0} 不是可读取的 ONNX 模型。</translation>
+    </message>
+    <message>
+        <source>The SAM model could not be run on the photo.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>无法对照片运行 SAM 模型。</translation>
+    </message>
+    <message>
+        <source>The SAM encoder wants an input of shape {0}.</source>
+        <extracomment>engine/regions/sam_model.py</extracomment>
+        <translation>SAM 编码器需要形状为 {0} 的输入。</translation>
+    </message>
+    <message>
+        <source>nothing stood out from its surroundings, so all of the marked area was taken</source>
+        <extracomment>engine/regions/segmentation.py</extracomment>
+        <translation>没有从周围突出的内容，因此选取了整个标记区域</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2 in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x1, y1, x2, y2，以摆正后照片的像素为单位</translation>
+    </message>
+    <message>
+        <source>x, y, x, y, …: a line over the thing, in pixels of the upright photo</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>x, y, x, y, …：画在物体上的线，以摆正后照片的像素为单位</translation>
+    </message>
+    <message>
+        <source>width of the stroke&apos;s brush in pixels</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>笔触的画笔宽度（像素）</translation>
+    </message>
+    <message>
+        <source>path of a picture of the photo&apos;s size, white = chosen</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>与照片同样大小的图片的路径，白色 = 选中</translation>
+    </message>
+    <message>
+        <source>No place in the photo is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>未指定照片中的位置</translation>
+    </message>
+    <message>
+        <source>More than one place is named</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>指定了多个位置</translation>
+    </message>
+    <message>
+        <source>Name one of box, stroke and mask.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请指定 box、stroke 和 mask 之一。</translation>
+    </message>
+    <message>
+        <source>A box has four numbers, not {0}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>方框有四个数字，而不是 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Give x1, y1, x2, y2 in pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请以像素给出 x1, y1, x2, y2。</translation>
+    </message>
+    <message>
+        <source>The box {0} has its corners the wrong way round.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>方框 {0} 的两个角顺序颠倒。</translation>
+    </message>
+    <message>
+        <source>First the corner at the top left, then the one at the bottom right: x1, y1, x2, y2.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>先写左上角，再写右下角：x1, y1, x2, y2。</translation>
+    </message>
+    <message>
+        <source>The box {0} is empty.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>方框 {0} 是空的。</translation>
+    </message>
+    <message>
+        <source>Give it a width and a height.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请指定宽度和高度。</translation>
+    </message>
+    <message>
+        <source>The box {0} lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>方框 {0} 位于照片之外。</translation>
+    </message>
+    <message>
+        <source>The mask is not the path of a file.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>蒙版不是文件路径。</translation>
+    </message>
+    <message>
+        <source>Name a picture.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请指定一张图片。</translation>
+    </message>
+    <message>
+        <source>The mask has {0} pixels, the photo {1}.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>蒙版为 {0} 像素，照片为 {1} 像素。</translation>
+    </message>
+    <message>
+        <source>Both must be the same size, upright.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>两者摆正后的大小必须相同。</translation>
+    </message>
+    <message>
+        <source>Nothing of the mask is white.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>蒙版中没有白色部分。</translation>
+    </message>
+    <message>
+        <source>White is what is chosen.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>白色表示选中的部分。</translation>
+    </message>
+    <message>
+        <source>A stroke is a list of x, y, x, y, …; {0} numbers are not pairs.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>笔触是 x, y, x, y, … 的列表；{0} 个数字无法成对。</translation>
+    </message>
+    <message>
+        <source>Give an x and a y for every point.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请为每个点给出 x 和 y。</translation>
+    </message>
+    <message>
+        <source>The stroke has more than {0} points.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>笔触超过 {0} 个点。</translation>
+    </message>
+    <message>
+        <source>Draw a shorter one.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>请画短一些。</translation>
+    </message>
+    <message>
+        <source>A stroke cannot be {0} pixels wide.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>笔触宽度不能为 {0} 像素。</translation>
+    </message>
+    <message>
+        <source>The stroke lies outside the photo.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>笔触位于照片之外。</translation>
+    </message>
+    <message>
+        <source>The {0} is not a list of numbers.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} 不是数字列表。</translation>
+    </message>
+    <message>
+        <source>Numbers are pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>数字以像素为单位。</translation>
+    </message>
+    <message>
+        <source>The {0} has something that is no number.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} 中有不是数字的内容。</translation>
+    </message>
+    <message>
+        <source>The {0} has a number that no photo reaches.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>{0} 中有超出任何照片范围的数字。</translation>
+    </message>
+    <message>
+        <source>The photo, upright, has {0} × {1} pixels.</source>
+        <extracomment>engine/regions/shape_arguments.py</extracomment>
+        <translation>照片摆正后为 {0} × {1} 像素。</translation>
+    </message>
+    <message>
+        <source>stops: 1 is twice the light</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>曝光档数：1 表示光量加倍</translation>
+    </message>
+    <message>
+        <source>percent; -100 is grey</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>百分比；-100 为灰度</translation>
+    </message>
+    <message>
+        <source>percent; above 0 is more yellow, below more blue</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>百分比；大于 0 偏黄，小于 0 偏蓝</translation>
+    </message>
+    <message>
+        <source>Nothing is to be adjusted.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>没有要调整的内容。</translation>
+    </message>
+    <message>
+        <source>Name an amount of {0} other than 0.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>请指定 {0} 的值，且不为 0。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>{0} 不能为 {1}。</translation>
+    </message>
+    <message>
+        <source>It is {0} to {1}, {2}.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>取值范围为 {0} 到 {1}，{2}。</translation>
+    </message>
+    <message>
+        <source>Changes exposure, contrast, saturation or warmth of the photo.</source>
+        <extracomment>engine/skills/adjust.py</extracomment>
+        <translation>更改照片的曝光、对比度、饱和度或色温。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 不是对象</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments must have the type &quot;object&quot;</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 的类型必须为 &quot;object&quot;</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is no JSON</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 不是 JSON</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are longer than {1} KB.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 的参数超过 {1} KB。</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not valid JSON.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 的参数不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Write an object, such as {{&quot;key&quot;: 1}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>请写成对象，例如 {{&quot;key&quot;: 1}}。</translation>
+    </message>
+    <message>
+        <source>The arguments of {0} are not a JSON object.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 的参数不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{0} takes no arguments: {{}}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 不接受参数：{{}}。</translation>
+    </message>
+    <message>
+        <source>{0} takes: {1}.</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 接受的参数：{1}。</translation>
+    </message>
+    <message>
+        <source>a schema within that of its arguments is no object</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 内部有一个 schema 不是对象</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has {0}, which is not checked here</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 中有 {0}，此处不检查它</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has the type {0}, which JSON has not</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 中有类型 {0}，JSON 没有这种类型</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has properties or choices that are no such thing</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 中的属性或选项格式不正确</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a limit that is no number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 中有不是数字的限值</translation>
+    </message>
+    <message>
+        <source>its arguments&apos; schema has a list that is no list</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数的 schema 中有不是列表的列表</translation>
+    </message>
+    <message>
+        <source>takes no {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>不接受 {0}</translation>
+    </message>
+    <message>
+        <source>needs {0} as {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{1} 必须是 {0}</translation>
+    </message>
+    <message>
+        <source>its arguments</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>其参数</translation>
+    </message>
+    <message>
+        <source>each item of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 的每一项</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>有限的数字</translation>
+    </message>
+    <message>
+        <source>a number {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 的数字</translation>
+    </message>
+    <message>
+        <source>a number above {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>大于 {0} 的数字</translation>
+    </message>
+    <message>
+        <source>a number below {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>小于 {0} 的数字</translation>
+    </message>
+    <message>
+        <source>exactly {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>正好为 {0}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>最多为 {0}</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>{0} 到 {1}</translation>
+    </message>
+    <message>
+        <source> of {0}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation> (位于 {0} 中)</translation>
+    </message>
+    <message>
+        <source>needs {0}{1}</source>
+        <extracomment>engine/skills/arguments.py</extracomment>
+        <translation>缺少 {0}{1}</translation>
+    </message>
+    <message>
+        <source>There is no blur {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>没有模糊方式 {0}。</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>请选择其中之一：{0}。</translation>
+    </message>
+    <message>
+        <source>Blurs a part of the photo, such as a face or a number plate.</source>
+        <extracomment>engine/skills/blur.py</extracomment>
+        <translation>模糊照片的一部分，例如人脸或车牌。</translation>
+    </message>
+    <message>
+        <source>pumice skills</source>
+        <extracomment>engine/skills/child_process.py</extracomment>
+        <translation>pumice skills</translation>
+    </message>
+    <message>
+        <source>There is no skill {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>没有技能 {0}。</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>可用的技能：{0}。</translation>
+    </message>
+    <message>
+        <source>A model cannot call {0}: it is for people.</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>模型不能调用 {0}：它供人使用。</translation>
+    </message>
+    <message>
+        <source>pumice skills run {0}</source>
+        <extracomment>engine/skills/choice.py</extracomment>
+        <translation>pumice skills run {0}</translation>
+    </message>
+    <message>
+        <source>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>white snow ghostwhite floralwhite whitesmoke mintcream azure ivory #f2f2f2</translation>
+    </message>
+    <message>
+        <source>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>gray darkgray silver lightgray gainsboro dimgray slategray lightslategray #303030</translation>
+    </message>
+    <message>
+        <source>red crimson firebrick darkred maroon #d62f1f #e03a3a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>red crimson firebrick darkred maroon #d62f1f #e03a3a</translation>
+    </message>
+    <message>
+        <source>orange darkorange orangered coral tomato #e8871e #ffa030</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>orange darkorange orangered coral tomato #e8871e #ffa030</translation>
+    </message>
+    <message>
+        <source>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>yellow gold khaki lemonchiffon #f0d020 goldenrod lightyellow #e8e05a</translation>
+    </message>
+    <message>
+        <source>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>green lime forestgreen darkgreen seagreen limegreen lawngreen greenyellow yellowgreen olivedrab darkolivegreen palegreen lightgreen springgreen darkseagreen olive</translation>
+    </message>
+    <message>
+        <source>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>turquoise teal darkcyan cyan mediumturquoise darkturquoise lightseagreen paleturquoise mediumaquamarine</translation>
+    </message>
+    <message>
+        <source>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>blue navy darkblue mediumblue midnightblue royalblue dodgerblue deepskyblue skyblue lightskyblue steelblue cornflowerblue lightblue lightsteelblue</translation>
+    </message>
+    <message>
+        <source>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>purple indigo darkviolet darkorchid mediumpurple rebeccapurple blueviolet darkmagenta mediumorchid plum slateblue darkslateblue thistle #6a2a7a</translation>
+    </message>
+    <message>
+        <source>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>pink hotpink deeppink lightpink palevioletred magenta orchid mistyrose violet mediumvioletred</translation>
+    </message>
+    <message>
+        <source>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>saddlebrown sienna brown chocolate peru #5c3a21 #3b2314 rosybrown</translation>
+    </message>
+    <message>
+        <source>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</source>
+        <extracomment>engine/skills/colour_names.py</extracomment>
+        <translation>beige bisque wheat tan antiquewhite linen navajowhite burlywood #e6d8c0</translation>
+    </message>
+    <message>
+        <source>Crops the photo to a box.</source>
+        <extracomment>engine/skills/crop.py</extracomment>
+        <translation>把照片裁剪为一个方框。</translation>
+    </message>
+    <message>
+        <source>Cuts a thing out of the photo, with nothing around it.</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>从照片中抠出物体，去掉周围的一切。</translation>
+    </message>
+    <message>
+        <source>whether the result is as large as the photo</source>
+        <extracomment>engine/skills/cut_out.py</extracomment>
+        <translation>结果是否与照片同样大小</translation>
+    </message>
+    <message>
+        <source>{0}: Answer without any of them.</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>{0}：不使用其中任何一个直接回答。</translation>
+    </message>
+    <message>
+        <source>
+
+First choose what helps to answer this, as JSON:
+{0}</source>
+        <extracomment>engine/skills/dialects/first_decision.py</extracomment>
+        <translation>
+
+请先选择有助于回答此问题的技能，以 JSON 表示：
+{0}</translation>
+    </message>
+    <message>
+        <source>
+{0} output: {1}</source>
+        <extracomment>engine/skills/dialects/plain.py</extracomment>
+        <translation>
+{0} 输出：{1}</translation>
+    </message>
+    <message>
+        <source>I need to use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>我需要使用 {0}。</translation>
+    </message>
+    <message>
+        <source>I will use {0}.</source>
+        <extracomment>engine/skills/dialects/plus.py</extracomment>
+        <translation>我将使用 {0}。</translation>
+    </message>
+    <message>
+        <source>The photo is in the next message.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>照片在下一条消息中。</translation>
+    </message>
+    <message>
+        <source>{0} has processed the photo.</source>
+        <extracomment>engine/skills/dialects/template_tools.py</extracomment>
+        <translation>{0} 已处理照片。</translation>
+    </message>
+    <message>
+        <source>There is no folder {0} that can be read.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>没有可读取的文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Finds the photos of a folder that are most like this one, copies first.</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>在文件夹中查找与这张最相似的照片，副本排在最前。</translation>
+    </message>
+    <message>
+        <source>path of a folder; the photo&apos;s own if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>文件夹的路径；不指定时为照片所在的文件夹</translation>
+    </message>
+    <message>
+        <source>how many photos at most; {0} if not given</source>
+        <extracomment>engine/skills/find_similar.py</extracomment>
+        <translation>最多多少张照片；不指定时为 {0}</translation>
+    </message>
+    <message>
+        <source>Makes a picture from words.</source>
+        <extracomment>engine/skills/generate.py</extracomment>
+        <translation>根据文字生成图片。</translation>
+    </message>
+    <message>
+        <source>what to show</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>要显示的内容</translation>
+    </message>
+    <message>
+        <source>a GGUF file of stable-diffusion.cpp</source>
+        <extracomment>engine/skills/generator_arguments.py</extracomment>
+        <translation>stable-diffusion.cpp 的 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which {2} not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} 需要 {1}，但尚未安装 ({2} not installed)。</translation>
+    </message>
+    <message>
+        <source>Install them in the Python that runs Pumice.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>请在运行 Pumice 的 Python 中安装它们。</translation>
+    </message>
+    <message>
+        <source>pip install &quot;pumice[{0}]&quot;</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>pip install &quot;pumice[{0}]&quot;</translation>
+    </message>
+    <message>
+        <source>This package of Pumice comes without it. In a Python of your own: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>此 Pumice 安装包不含该组件。请在你自己的 Python 中运行：{0}</translation>
+    </message>
+    <message>
+        <source>Install it: {0}</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>请安装：{0}</translation>
+    </message>
+    <message>
+        <source>The region is the whole photo, which would look the same again.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>该区域就是整张照片，放大后看到的仍然一样。</translation>
+    </message>
+    <message>
+        <source>Give a smaller region.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>请指定较小的区域。</translation>
+    </message>
+    <message>
+        <source>Shows a region of the photo again, at full resolution.</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>以完整分辨率再次显示照片的一个区域。</translation>
+    </message>
+    <message>
+        <source>how much more is shown on each side, as a share of the region; {0} if not given</source>
+        <extracomment>engine/skills/look_closer.py</extracomment>
+        <translation>每一侧多显示多少，以占该区域的比例表示；不指定时为 {0}</translation>
+    </message>
+    <message>
+        <source>whether the thing in the box or under the stroke is meant, not all of it</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>是否只指方框内或笔触下的物体，而不是全部区域</translation>
+    </message>
+    <message>
+        <source>an ONNX file or folder of the SAM family</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>SAM 系列的 ONNX 文件或文件夹</translation>
+    </message>
+    <message>
+        <source>pixels around it that are taken too</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>周围一并选取的像素数</translation>
+    </message>
+    <message>
+        <source>An area cannot be widened by {0}.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>区域不能扩大 {0}。</translation>
+    </message>
+    <message>
+        <source>Name 0 to {0} whole pixels.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>请指定 0 到 {0} 之间的整数像素。</translation>
+    </message>
+    <message>
+        <source>The thing was cut out of the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已从照片中抠出该物体。</translation>
+    </message>
+    <message>
+        <source>The part was blurred.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已模糊该部分。</translation>
+    </message>
+    <message>
+        <source>The photo was cropped.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已裁剪照片。</translation>
+    </message>
+    <message>
+        <source>The photo was turned.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已旋转照片。</translation>
+    </message>
+    <message>
+        <source>The photo was adjusted.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已调整照片。</translation>
+    </message>
+    <message>
+        <source>The thing was removed from the photo.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已从照片中移除该物体。</translation>
+    </message>
+    <message>
+        <source>The part was replaced.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已替换该部分。</translation>
+    </message>
+    <message>
+        <source>A picture was made.</source>
+        <extracomment>engine/skills/marked_area.py</extracomment>
+        <translation>已生成图片。</translation>
+    </message>
+    <message>
+        <source>The server {0} gave no list of tools.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>服务器 {0} 没有给出工具列表。</translation>
+    </message>
+    <message>
+        <source>The tool {0} of {1} {2}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>{1} 的工具 {0} {2}</translation>
+    </message>
+    <message>
+        <source>Of the tools of {0} only the first {1} are used.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>{0} 的工具只使用前 {1} 个。</translation>
+    </message>
+    <message>
+        <source>another skill has this name</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>已有同名的技能</translation>
+    </message>
+    <message>
+        <source>was left out: {0}.</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>已忽略：{0}。</translation>
+    </message>
+    <message>
+        <source>it is not described as the protocol has it</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>它的描述不符合协议</translation>
+    </message>
+    <message>
+        <source>its name cannot be written</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>其名称无法书写</translation>
+    </message>
+    <message>
+        <source>the schema of its arguments is too long</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>其参数的 schema 过长</translation>
+    </message>
+    <message>
+        <source>(from {0}) {1}</source>
+        <extracomment>engine/skills/mcp/client.py</extracomment>
+        <translation>（来自 {0}）{1}</translation>
+    </message>
+    <message>
+        <source>The server {0} refused: {1}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 拒绝了请求：{1}</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an answer without a result.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 的响应中没有结果。</translation>
+    </message>
+    <message>
+        <source>The server {0} speaks a version of the protocol that Pumice does not.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 使用的协议版本 Pumice 不支持。</translation>
+    </message>
+    <message>
+        <source>Pumice speaks {0}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>Pumice 支持 {0}。</translation>
+    </message>
+    <message>
+        <source>The call of {0} was stopped.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>对 {0} 的调用已停止。</translation>
+    </message>
+    <message>
+        <source>The server {0} did not answer within {1} seconds.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 在 {1} 秒内没有响应。</translation>
+    </message>
+    <message>
+        <source>The server {0} has ended.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 已结束。</translation>
+    </message>
+    <message>
+        <source>The server {0} does not keep to the protocol: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 不遵守协议：{1}。</translation>
+    </message>
+    <message>
+        <source>The server {0} sends messages that nobody asked for.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>服务器 {0} 发送了未经请求的消息。</translation>
+    </message>
+    <message>
+        <source>There is no such method.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>没有这样的方法。</translation>
+    </message>
+    <message>
+        <source>The server {0} could not be started: {1}.</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>无法启动服务器 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Check its command: {0}</source>
+        <extracomment>engine/skills/mcp/connection.py</extracomment>
+        <translation>请检查其命令：{0}</translation>
+    </message>
+    <message>
+        <source>a line is longer than {0} bytes</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>有一行超过 {0} 字节</translation>
+    </message>
+    <message>
+        <source>a line is no JSON</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>有一行不是 JSON</translation>
+    </message>
+    <message>
+        <source>several messages in one are not taken</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>不接受合并在一起的多条消息</translation>
+    </message>
+    <message>
+        <source>a line is no message of JSON-RPC 2.0</source>
+        <extracomment>engine/skills/mcp/json_rpc.py</extracomment>
+        <translation>有一行不是 JSON-RPC 2.0 消息</translation>
+    </message>
+    <message>
+        <source>The server {0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>服务器 {0} 给出的结果无法读取。</translation>
+    </message>
+    <message>
+        <source>The server {0} failed: {1}</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>服务器 {0} 出错：{1}</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>它没有说明原因</translation>
+    </message>
+    <message>
+        <source>(something that is neither text nor image)</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>（既不是文字也不是图像的内容）</translation>
+    </message>
+    <message>
+        <source>The server {0} gave more than {1} images.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>服务器 {0} 给出的图像超过 {1} 张。</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image that cannot be read.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>服务器 {0} 给出的图像无法读取。</translation>
+    </message>
+    <message>
+        <source>The server {0} gave an image of an unknown kind.</source>
+        <extracomment>engine/skills/mcp/results.py</extracomment>
+        <translation>服务器 {0} 给出了未知类型的图像。</translation>
+    </message>
+    <message>
+        <source>Photos are named by absolute path. Boxes are x1, y1, x2, y2 in pixels of the photo as it is shown upright. Tools that make a photo write a new file and never change the one they get.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>照片用绝对路径指定。方框为 x1, y1, x2, y2，以摆正显示的照片的像素为单位。生成照片的工具会写入新文件，从不更改收到的文件。</translation>
+    </message>
+    <message>
+        <source>the id is no text and no number</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>id 既不是文本也不是数字</translation>
+    </message>
+    <message>
+        <source>there is no method</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>缺少方法</translation>
+    </message>
+    <message>
+        <source>There is no method {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>没有方法 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no tool {0}.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>没有工具 {0}。</translation>
+    </message>
+    <message>
+        <source>The arguments are no object.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>参数不是对象。</translation>
+    </message>
+    <message>
+        <source>More than {0} calls wait.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>等待中的调用超过 {0} 个。</translation>
+    </message>
+    <message>
+        <source>photo must be the absolute path of a file.</source>
+        <extracomment>engine/skills/mcp/server.py</extracomment>
+        <translation>photo 必须是文件的绝对路径。</translation>
+    </message>
+    <message>
+        <source>The name of a server has small letters, digits and _, and begins with a letter.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>服务器名称由小写字母、数字和 _ 组成，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>Give it another name, such as weather.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>请换一个名称，例如 weather。</translation>
+    </message>
+    <message>
+        <source>The server {0} has no command.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>服务器 {0} 没有命令。</translation>
+    </message>
+    <message>
+        <source>Name the program that is started.</source>
+        <extracomment>engine/skills/mcp/server_value.py</extracomment>
+        <translation>请指定要启动的程序。</translation>
+    </message>
+    <message>
+        <source>The new photo is {0}</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>新照片是 {0}</translation>
+    </message>
+    <message>
+        <source>Absolute path of a photo on this computer.</source>
+        <extracomment>engine/skills/mcp/tools.py</extracomment>
+        <translation>这台电脑上照片的绝对路径。</translation>
+    </message>
+    <message>
+        <source>Measures the main colours of the photo, with the share of each.</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>测量照片的主要颜色及各自所占的比例。</translation>
+    </message>
+    <message>
+        <source>how many colours at most; {0} if not given</source>
+        <extracomment>engine/skills/measure_colours.py</extracomment>
+        <translation>最多多少种颜色；不指定时为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} gave no result that can be used.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 没有给出可用的结果。</translation>
+    </message>
+    <message>
+        <source>{0} found a place that is no box of four numbers.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 找到的位置不是由四个数字组成的方框。</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 给出的结果无法读取。</translation>
+    </message>
+    <message>
+        <source>{0} gave a result that is no JSON: {1}.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 给出的结果不是 JSON：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} found too much to pass on: {1} KB, and at most {2} KB are read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 找到的内容过多，无法传递：共 {1} KB，最多读取 {2} KB。</translation>
+    </message>
+    <message>
+        <source>Ask about a part of the photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>请询问照片的一部分。</translation>
+    </message>
+    <message>
+        <source>{0} found {1} places; at most {2} fit.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 找到 {1} 个位置；最多只能有 {2} 个。</translation>
+    </message>
+    <message>
+        <source>{0} made {1} photos; at most {2} are taken.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成了 {1} 张照片；最多接受 {2} 张。</translation>
+    </message>
+    <message>
+        <source>{0} made something that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成的不是照片。</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be found.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成的照片找不到。</translation>
+    </message>
+    <message>
+        <source>{0} names a photo that is not in the folder it was given.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 指定的照片不在分配给它的文件夹中。</translation>
+    </message>
+    <message>
+        <source>{0} made a file that is no photo.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成的文件不是照片。</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that cannot be read.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成的照片无法读取。</translation>
+    </message>
+    <message>
+        <source>{0} made a photo that is not whole.</source>
+        <extracomment>engine/skills/outcomes.py</extracomment>
+        <translation>{0} 生成的照片不完整。</translation>
+    </message>
+    <message>
+        <source>x1, y1, x2, y2: pixels of the upright photo; or, all between 0 and 1, shares of its width and height</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>x1, y1, x2, y2：摆正后照片的像素；或者全部在 0 到 1 之间，表示占宽度和高度的比例</translation>
+    </message>
+    <message>
+        <source>Give four numbers: left, top, right, bottom.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>请给出四个数字：左、上、右、下。</translation>
+    </message>
+    <message>
+        <source>The region lies outside the photo, which has {0} × {1} pixels.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>该区域位于照片之外，照片为 {0} × {1} 像素。</translation>
+    </message>
+    <message>
+        <source>The region is not a box.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>该区域不是方框。</translation>
+    </message>
+    <message>
+        <source>The region is empty.</source>
+        <extracomment>engine/skills/photo_part.py</extracomment>
+        <translation>该区域是空的。</translation>
+    </message>
+    <message>
+        <source>{0} has processed the image.</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0} 已处理图像。</translation>
+    </message>
+    <message>
+        <source>{0} output: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0} 输出：{1}</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Answer my first question: {1}</source>
+        <extracomment>engine/skills/plus_format.py</extracomment>
+        <translation>{0}
+
+请回答我的第一个问题：{1}</translation>
+    </message>
+    <message>
+        <source>It holds {0} bytes that are no text; they are in hexadecimal.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>其中有 {0} 字节不是文字；以十六进制表示。</translation>
+    </message>
+    <message>
+        <source>Reads the QR codes and barcodes in the photo.</source>
+        <extracomment>engine/skills/read_codes.py</extracomment>
+        <translation>识别照片中的二维码和条码。</translation>
+    </message>
+    <message>
+        <source>Reads the printed words, letters and numbers in the photo.</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>识别照片中印刷的文字、字母和数字。</translation>
+    </message>
+    <message>
+        <source>codes such as en, vi, ko or ru; needed for what is neither Latin, Chinese nor Japanese, and for Vietnamese</source>
+        <extracomment>engine/skills/read_text.py</extracomment>
+        <translation>语言代码，例如 en、vi、ko 或 ru；拉丁文、中文和日文以外的文字，以及越南文，需要指定</translation>
+    </message>
+    <message>
+        <source>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en zh ja de fr es it pt nl sv da no nb nn fi is et lv lt pl cs sk sl hr bs hu ro sq tr az uz ca gl eu ga cy la id ms tl sw af mt oc lb rm ku mi qu </translation>
+    </message>
+    <message>
+        <source>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>en:eng de:deu fr:fra es:spa it:ita pt:por nl:nld sv:swe da:dan no:nor nb:nor nn:nor fi:fin is:isl et:est lv:lav lt:lit pl:pol cs:ces sk:slk sl:slv hr:hrv bs:bos hu:hun ro:ron sq:sqi tr:tur az:aze uz:uzb ca:cat gl:glg eu:eus ga:gle cy:cym la:lat id:ind ms:msa tl:fil sw:swa af:afr mt:mlt oc:oci lb:ltz ku:kmr mi:mri qu:que zh:chi_sim ja:jpn vi:vie ko:kor ru:rus uk:ukr be:bel bg:bul sr:srp mk:mkd mn:mon kk:kaz ky:kir tg:tgk el:ell he:heb ar:ara fa:fas ur:urd ps:pus ug:uig yi:yid hi:hin mr:mar ne:nep sa:san bn:ben as:asm pa:pan gu:guj or:ori ta:tam te:tel kn:kan ml:mal si:sin th:tha lo:lao km:khm my:mya bo:bod am:amh ti:tir ka:kat hy:hye eo:epo br:bre </translation>
+    </message>
+    <message>
+        <source>The language {0} is not known here.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>这里不认识语言 {0}。</translation>
+    </message>
+    <message>
+        <source>Name languages by their codes, such as en, vi, ko or ru.</source>
+        <extracomment>engine/skills/reading/languages.py</extracomment>
+        <translation>请用代码指定语言，例如 en、vi、ko 或 ru。</translation>
+    </message>
+    <message>
+        <source>C:\Program Files\Tesseract-OCR\tessdata</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>C:\Program Files\Tesseract-OCR\tessdata</translation>
+    </message>
+    <message>
+        <source>Reading this script needs tesserocr, which is not installed.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>识别这种文字需要 tesserocr，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;pumice[scripts]&apos;</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>请安装：pip install &apos;pumice[scripts]&apos;</translation>
+    </message>
+    <message>
+        <source>Tesseract&apos;s data for {0} are not on this computer.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>这台电脑上没有 Tesseract 的 {0} 数据。</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu: apt install {0}.  Elsewhere: put {1}.traineddata into a folder and name that in TESSDATA_PREFIX.</source>
+        <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
+        <translation>在 Debian 和 Ubuntu 上：apt install {0}。其他系统：将 {1}.traineddata 放入一个文件夹，并用 TESSDATA_PREFIX 指定该文件夹。</translation>
+    </message>
+    <message>
+        <source>The skill {0} of {1} was left out: {2}.</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>{1} 的技能 {0} 已忽略：{2}。</translation>
+    </message>
+    <message>
+        <source>its name is not made of small letters, digits and _</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>其名称不是由小写字母、数字和 _ 组成</translation>
+    </message>
+    <message>
+        <source>its sentence is missing or longer than {0} characters</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>其说明缺失或超过 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>it does not say what it runs or gives</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>它没有说明要运行什么或给出什么</translation>
+    </message>
+    <message>
+        <source>its limits are no positive numbers</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>其限值不是正数</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded ({0}: {1})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>无法载入它（{0}：{1}）</translation>
+    </message>
+    <message>
+        <source>what it names is no Skill</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>它所指的不是 Skill</translation>
+    </message>
+    <message>
+        <source>it calls itself {0}</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>它自称为 {0}</translation>
+    </message>
+    <message>
+        <source>its declaration cannot be read ({0})</source>
+        <extracomment>engine/skills/registry.py</extracomment>
+        <translation>其声明无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>Removes a thing from the photo and fills the place from what is around it.</source>
+        <extracomment>engine/skills/remove.py</extracomment>
+        <translation>从照片中移除物体，并用周围的内容填补。</translation>
+    </message>
+    <message>
+        <source>Puts something else in place of a part of the photo.</source>
+        <extracomment>engine/skills/replace.py</extracomment>
+        <translation>把照片的一部分替换为其他内容。</translation>
+    </message>
+    <message>
+        <source>A photo cannot be turned by {0}.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>照片不能旋转 {0}。</translation>
+    </message>
+    <message>
+        <source>Name degrees, clockwise.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>请指定顺时针的角度。</translation>
+    </message>
+    <message>
+        <source>A turn by {0}° changes nothing.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>旋转 {0}° 不会改变任何内容。</translation>
+    </message>
+    <message>
+        <source>Turns the photo clockwise by so many degrees.</source>
+        <extracomment>engine/skills/rotate.py</extracomment>
+        <translation>把照片顺时针旋转指定的角度。</translation>
+    </message>
+    <message>
+        <source>{0} could not be run: {1}.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>无法运行 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} was stopped.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} 已停止。</translation>
+    </message>
+    <message>
+        <source>{0} needs a photo.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>{0} 需要一张照片。</translation>
+    </message>
+    <message>
+        <source>Send one first.</source>
+        <extracomment>engine/skills/runner.py</extracomment>
+        <translation>请先发送一张照片。</translation>
+    </message>
+    <message>
+        <source>Finds the outline of the thing that a box or stroke marks.</source>
+        <extracomment>engine/skills/select.py</extracomment>
+        <translation>查找方框或笔触所标记物体的轮廓。</translation>
+    </message>
+    <message>
+        <source>No more skills can be used: there were {0} calls. Answer now.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>不能再使用技能：已调用 {0} 次。请现在回答。</translation>
+    </message>
+    <message>
+        <source>The person did not allow it.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>用户没有允许。</translation>
+    </message>
+    <message>
+        <source>What was found is too long to be read here.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>找到的内容过长，无法在此读取。</translation>
+    </message>
+    <message>
+        <source>There is no such photo in this chat.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>此对话中没有这张照片。</translation>
+    </message>
+    <message>
+        <source>It was stopped before it began.</source>
+        <extracomment>engine/skills/skill_loop.py</extracomment>
+        <translation>它在开始之前就被停止了。</translation>
+    </message>
+    <message>
+        <source>The process for {0} could not be started.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>无法启动 {0} 的进程。</translation>
+    </message>
+    <message>
+        <source>{0} was stopped after {1} seconds.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 在 {1} 秒后被停止。</translation>
+    </message>
+    <message>
+        <source>It may have hung; try again, or with a smaller photo.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>它可能卡住了；请重试，或换一张较小的照片。</translation>
+    </message>
+    <message>
+        <source>{0} was killed, as systems do when memory runs out.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 被强制终止，系统在内存不足时会这样做。</translation>
+    </message>
+    <message>
+        <source>signal {0}</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>信号 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ended its own process with code {1}.</source>
+        <extracomment>engine/skills/warm_process.py</extracomment>
+        <translation>{0} 自行结束了进程，代码为 {1}。</translation>
+    </message>
+    <message>
+        <source>The photo does not say when, where or with what it was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>照片没有记录拍摄时间、地点或设备。</translation>
+    </message>
+    <message>
+        <source>Names of places need the extra: pip install &apos;pumice[places]&apos;</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>显示地名需要附加组件：pip install &apos;pumice[places]&apos;</translation>
+    </message>
+    <message>
+        <source>The nearest city is {0} km away.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>最近的城市距离 {0} 公里。</translation>
+    </message>
+    <message>
+        <source>Says when, where and with which camera the photo was taken.</source>
+        <extracomment>engine/skills/when_and_where.py</extracomment>
+        <translation>说明照片的拍摄时间、地点和相机。</translation>
+    </message>
+    <message>
+        <source>{0} needed more than the {1} GB of memory that it may take.</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>{0} 需要的内存超过了它可用的 {1} GB。</translation>
+    </message>
+    <message>
+        <source>skills may not reach the network</source>
+        <extracomment>engine/skills/worker.py</extracomment>
+        <translation>技能不能访问网络</translation>
+    </message>
+    <message>
+        <source>Looks for needles.</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>Looks for needles.</translation>
+    </message>
+    <message>
+        <source>probe question</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe question</translation>
+    </message>
+    <message>
+        <source>probe reply</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe reply</translation>
+    </message>
+    <message>
+        <source>probe result</source>
+        <extracomment>engine/text/call_syntax.py</extracomment>
+        <translation>probe result</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template cannot be parsed{0}: {1}.</source>
         <extracomment>engine/text/chat_template.py</extracomment>
         <translation>无法解析模型的对话模板{0}：{1}。</translation>
@@ -7407,7 +9639,7 @@ license_link: {1}</translation>
     </message>
     <message>
         <source>it has no usable transparency, so it is shown opaque</source>
-        <extracomment>engine/vision/photo.py</extracomment>
+        <extracomment>engine/vision/unused_alpha.py</extracomment>
         <translation>其透明度信息不可用，因此按不透明显示</translation>
     </message>
     <message>
@@ -7771,6 +10003,33 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>Replace it with…</source>
+        <translation>替换为…</translation>
+    </message>
+    <message>
+        <source>What shall be there instead</source>
+        <translation>要替换成的内容</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>ReplyCard</name>
     <message>
         <source>Photo %1, show large</source>
@@ -8103,6 +10362,29 @@ license_link: {1}</translation>
     </message>
 </context>
 <context>
+    <name>SkillDetails</name>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Asked with</source>
+        <translation>调用参数</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错原因</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>解决办法</translation>
+    </message>
+</context>
+<context>
     <name>Splitter</name>
     <message>
         <source>Width of the list of chats</source>
@@ -8360,6 +10642,14 @@ license_link: {1}</translation>
     <message>
         <source>Ask about a spot</source>
         <translation>询问局部</translation>
+    </message>
+    <message>
+        <source>Edit the photo</source>
+        <translation>编辑照片</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
     </message>
     <message>
         <source>Ask about this spot</source>

@@ -186,10 +186,10 @@ def _same(value: Any, other: Any) -> bool:
 def _wrong_size(schema: Mapping[str, Any], value: Any) -> str:
     """What a value should be, where it is too small, large, short or long."""
     if isinstance(value, str):
-        low, high = schema.get("minLength", 0), schema.get("maxLength", math.inf)
+        low, high = schema.get("minLength", -math.inf), schema.get("maxLength", math.inf)
         return "" if low <= len(value) <= high else f"{_between(low, high)} characters"
     if isinstance(value, list):
-        low, high = schema.get("minItems", 0), schema.get("maxItems", math.inf)
+        low, high = schema.get("minItems", -math.inf), schema.get("maxItems", math.inf)
         return "" if low <= len(value) <= high else f"{_between(low, high)} items"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
@@ -209,7 +209,7 @@ def _between(low: float, high: float) -> str:
         return f"exactly {low}"
     if high == math.inf:
         return f"at least {low}"
-    return f"at most {high}" if low in (0, -math.inf) else f"from {low} to {high}"
+    return f"at most {high}" if low == -math.inf else f"from {low} to {high}"
 
 
 def _wrong_property(

@@ -11,8 +11,10 @@ def missing_sentence(skill: Skill) -> str:
     """What is missing; empty if nothing is."""
     if not (missing := skill.missing):
         return ""
-    verb = "is" if len(missing) == 1 else "are"
-    return f"{skill.name} needs {' and '.join(missing)}, which {verb} not installed."
+    named = " and ".join(missing)
+    if len(missing) == 1:
+        return f"{skill.name} needs {named}, which is not installed."
+    return f"{skill.name} needs {named}, which are not installed."
 
 
 def install_hint(skill: Skill) -> str:

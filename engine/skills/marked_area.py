@@ -74,6 +74,8 @@ def marked_area(photo: StoredPhoto, arguments: Mapping[str, Any], *, segmented: 
 def widened(area: MarkedArea, arguments: Mapping[str, Any], *, default_px: int) -> Mask:
     """The area and so many pixels around it."""
     px = arguments.get("widen_px", default_px)
+    if isinstance(px, float) and px.is_integer():
+        px = int(px)  # 8.0 is a whole number in JSON
     if isinstance(px, bool) or not isinstance(px, int) or not 0 <= px <= WIDEST_PX:
         raise RegionError(
             f"An area cannot be widened by {px}.", f"Name 0 to {WIDEST_PX} whole pixels."

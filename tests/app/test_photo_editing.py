@@ -435,7 +435,7 @@ def test_videos_and_lost_files_are_not_edited(editing):
     assert not editor.active
 
 
-def test_moving_to_another_photo_starts_anew_and_closing_ends(editing):
+def test_moving_to_another_photo_begins_again_and_closing_ends(editing):
     first, second = (
         editing.wait_in_composer("a.png", "b.png")
         if False

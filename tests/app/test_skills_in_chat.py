@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,11 @@ from fake_engine import Script
 from PIL import Image
 
 from app.storage.chat_store.records import State
-from app.window.engines.reply_skills import EngineSkills
+from app.window.chat.skill_lines import found_words, skill_lines
+from app.window.engines.reply_skills import EngineSkills, may_call
 from engine.chat import Role
-from engine.skill_call import SkillOutcome
+from engine.region import Region
+from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 from engine.skills.choice import SkillChoice
 from engine.skills.dialects.plus import PlusDialect
 from engine.skills.plus_format import PlusAction, PlusTurn, render_plus
@@ -60,6 +65,9 @@ class FakeSkills(EngineSkills):
     def _skill_registry(self):
         blur = declared("blur", asks_first=True)
         return SkillRegistry({"read_text": declared("read_text"), "blur": blur})
+
+    def _may_call(self, card, asked):
+        return asked == "auto"
 
     def _chosen_skills(self, card, asked):
         known = self._skill_registry().skills
@@ -180,10 +188,17 @@ def test_a_chat_without_skills_asks_the_engine_as_before(chat, qtbot, engine, ru
     assert chat.session.messages.messages[-1].text == call("read_text")
 
 
-def test_a_skill_from_the_menu_runs_before_the_model_is_asked(chat, qtbot, engine, runner):
+def add_photo(chat, qtbot, make_photo):
+    chat.composer.add_file(make_photo())
+    qtbot.waitUntil(lambda: bool(chat.composer.photos.kept()))
+
+
+def test_a_skill_from_the_menu_runs_before_the_model_is_asked(
+    chat, qtbot, engine, runner, make_photo
+):
     engine.queue.append(Script((answer("It says HAT."),)))
-    menu = chat.skill_menu
-    menu.use("read_text")
+    add_photo(chat, qtbot, make_photo)
+    chat.skill_menu.use("read_text")
     qtbot.waitUntil(lambda: ended(chat))
     question, reply = chat.session.messages.messages
     assert question.text == "What does it say?"  # nothing was written
@@ -197,7 +212,8 @@ def test_a_skill_from_the_menu_runs_before_the_model_is_asked(chat, qtbot, engin
     assert asked.messages[-1].text.startswith('read_text output: {"text": "HAT"}')
 
 
-def test_what_was_chosen_is_done_again_for_another_version(chat, qtbot, engine, runner):
+def test_what_was_chosen_is_done_again_for_another_version(chat, qtbot, engine, runner, make_photo):
+    add_photo(chat, qtbot, make_photo)
     engine.queue += [Script((answer("It says HAT."),)), Script((answer("HAT."),))]
     chat.composer.text = "Read it."
     chat.skill_menu.use("read_text")
@@ -212,6 +228,148 @@ def test_the_menu_has_what_needs_only_a_photo_and_says_what_is_missing(chat):
     chat.skill_menu.refresh()
     rows = {row["name"]: row for row in chat.skill_menu.rows}
     assert rows["read_text"]["title"] == "Read the text"
-    assert not {"blur", "select", "look_closer", "generate"} & set(rows)
+    assert not {"blur", "select", "look_closer", "generate", "find_similar"} & set(rows)
     for row in rows.values():
         assert row["missing"] == "" or "pip install" in row["missing"]
+
+
+def test_the_menu_wants_a_photo_that_has_been_read(chat, qtbot, engine, make_photo):
+    menu = chat.skill_menu
+    menu.refresh()
+    assert menu.note == "Add a photo first: this chat has none."
+    menu.use("read_text")
+    assert chat.session.messages.messages == ()
+    chat.composer.add_file(make_photo())
+    menu.refresh()
+    assert menu.note == "The photo is still being read."
+    menu.use("read_text")
+    assert chat.session.messages.messages == ()
+    qtbot.waitUntil(lambda: menu.note == "")
+    engine.queue.append(Script((answer("Red."),)))
+    chat.composer.send()
+    qtbot.waitUntil(lambda: ended(chat))
+    menu.refresh()
+    assert menu.note == ""  # the chat has one now
+
+
+TOLD = {"codes": [{"format": "EAN-13", "turned_degrees": 17}, {"format": "QR code"}], "n": 2}
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (TOLD, "codes:\n  - format: EAN-13\n    turned degrees: 17\n  - format: QR code\nn: 2"),
+        ({"text": "HAT\nSHOP"}, "HAT\nSHOP"),
+        ({"rgb": [255, 0, 1]}, "255, 0, 1"),
+        ({"codes": []}, "Nothing was found."),
+        ({"n": 0}, "0"),
+        ({}, "Nothing was found."),
+    ],
+)
+def test_what_was_found_is_told_line_by_line(told, words):
+    assert found_words(SkillUse(SkillCall("x"), SkillOutcome(json.dumps(told)))) == words
+
+
+def test_arguments_are_told_in_lines_and_broken_ones_as_they_are():
+    def asked(arguments):
+        (line,) = skill_lines((SkillUse(SkillCall("x", arguments), SkillOutcome()),))
+        return line["arguments"]
+
+    assert asked('{"box": [1, 2, 3, 4], "widen_px": 3}') == "box: 1, 2, 3, 4\nwiden px: 3"
+    assert asked("{}") == asked("") == ""
+    assert asked('{"box": [1,') == '{"box": [1,'
+
+
+def test_what_a_skill_found_is_shown_on_the_photo_it_was_asked_about(
+    chat, qtbot, engine, runner, make_photo
+):
+    add_photo(chat, qtbot, make_photo)  # 40 × 30
+    chat.composer.add_file(make_photo("blue.png", "blue", (80, 60)))
+    qtbot.waitUntil(lambda: len(chat.composer.photos.kept()) == 2)
+    runner.outcome = SkillOutcome('{"text": "HAT"}', (Region((10.0, 3.0, 30.0, 15.0), "HAT"),))
+    of_first = PlusTurn("", (PlusAction("read_text", {"photo": 1}),), "")
+    engine.queue += [
+        Script((call("read_text"),)),
+        Script((render_plus(of_first),)),
+        Script((answer("It says HAT."),)),
+    ]
+    ask(chat, qtbot)
+    qtbot.waitUntil(lambda: ended(chat))
+    viewer, reply = chat.photos.viewer, chat.session.messages.messages[-1]
+    viewer.showSkillRegions(reply.id, 0)
+    (latest,) = viewer.regions
+    assert (viewer.name, latest["label"]) == ("blue.png", "HAT")
+    assert [latest[each] for each in ("x", "y", "width", "height")] == [0.125, 0.05, 0.25, 0.2]
+    viewer.showSkillRegions(reply.id, 1)
+    (named,) = viewer.regions
+    assert (viewer.name, named["x"], named["width"]) == ("red.png", 0.25, 0.5)
+    viewer.close()
+    viewer.showSkillRegions(reply.id, 7)
+    assert viewer.regions == []
+
+
+def test_a_used_skill_is_announced(chat, qtbot, engine):
+    said = []
+    chat.announcer.announced.connect(said.append)
+    engine.queue += [Script((call("read_text"),)), Script((answer("It says HAT."),))]
+    ask(chat, qtbot)
+    qtbot.waitUntil(lambda: ended(chat))
+    assert said == ["Read the text · 0.9 s", "It says HAT."]
+
+
+PLAIN_REPLY = """
+import dataclasses, sys, threading
+from pathlib import Path
+from fake_engine import CARD, FakeEngine
+from app.window.engines.engine_requests import ReplyRequest
+from app.window.engines.reply_skills import EngineSkills
+from engine.chat import Conversation, Message, Role, Text
+from engine.options import SamplingOptions
+
+skills = EngineSkills(Path("made"))
+asked = Conversation((Message(Role.USER, (Text("What?"),)),))
+question = ReplyRequest(1, asked, SamplingOptions(), skills="auto")
+assert skills.prompt(CARD, asked, "auto") is asked
+words = "".join(getattr(each, "text", "") for each in skills.events(FakeEngine(), question, None))
+assert words.startswith("You said: What?"), words
+skills.close()
+print(*sorted(name for name in sys.modules if name.startswith(("engine.skills", "jinja2"))))
+"""
+
+
+def test_a_model_without_skills_is_asked_without_reading_any(tmp_path):
+    here = Path(__file__).parent
+    paths = os.pathsep.join(map(str, (here, here.parents[1])))
+    told = subprocess.run(
+        [sys.executable, "-c", PLAIN_REPLY], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+    assert (told.returncode, told.stdout.split()) == (0, []), told.stderr
+
+
+def test_only_models_made_for_it_may_call():
+    def card(**values):
+        return dataclasses.replace(Stated(), **values)
+
+    assert not may_call(card(), "auto")
+    assert may_call(card(notes={"skills": {"dialect": "plus", "names": ["read_text"]}}), "auto")
+    assert may_call(card(chat_template="{% if tools %}{{ tools }}{% endif %}"), "auto")
+    assert not may_call(card(chat_template="{% if tools %}{{ tools }}{% endif %}"), "none")
+    assert may_call(card(), "read_text")
+
+
+@dataclasses.dataclass(frozen=True)
+class Stated:
+    """What is known of a model."""
+
+    notes: dict = dataclasses.field(default_factory=dict)
+    chat_template: str = "{{ messages }}"
+
+
+def test_no_model_looks_through_the_photos_of_all_chats(chat, tmp_path):
+    class Known(EngineSkills):
+        def _skill_registry(self):
+            names = ("find_similar", "read_text")
+            return SkillRegistry({name: declared(name) for name in names})
+
+    assert list(Known(tmp_path)._usable_skills()) == ["read_text"]

@@ -114,6 +114,8 @@ def test_models_that_a_person_has_may_be_named_once_for_all(
     ("--stroke", "1,2,3", "--cut"), ("--stroke", "", "--cut"),
     ("--mask", "nowhere.png", "--cut"), ("--box", BOX, "--cut", "--widen", "x"),
     ("--box", BOX, "--cut", "--stroke-px", "4"), ("--box", BOX, "--replace"),
+    ("--stroke", "1,2", "--cut", "--stroke-px", "nan"), ("--box", BOX, "--cut", "--widen", "-5"),
+    ("--stroke", "1,2", "--cut", "--stroke-px", "0"), ("--box", BOX, "--cut", "--widen", "1001"),
 ])  # fmt: skip
 def test_lines_that_say_too_little_or_too_much_are_usage_errors(
     pumice, scene, asked, tmp_path, words

@@ -143,6 +143,13 @@ def test_what_fails_is_a_sentence_and_exit_code_1(pumice, installed, photo, word
     assert (as_json.objects[0]["error"], as_json.objects[0]["hint"]) == (sentence, hint)
 
 
+def test_what_is_printed_is_json_whatever_the_arguments_are(pumice, installed, photo):
+    words = ("--photo", str(photo), "--args", '{"side": NaN}', "--json")
+    ran = pumice("skills", "run", "measure", *words)
+    assert ran.code == 1
+    assert ran.objects[0]["arguments"] == '{"side": NaN}'
+
+
 def _with_photo(word: str, photo: str) -> list[str]:
     return ["--photo", photo] if word == "PHOTO" else [word]
 

@@ -25,6 +25,7 @@ FocusScope {
         root.composer.send()
     }
     readonly property bool isEditing: composer.editing !== 0
+    readonly property bool isBeingWritten: field.activeFocus && (field.text !== "" || field.preeditText !== "")
     property var skillMenu: null // of the open chat only
     function showSkills() {
         if (!skillsButton.visible || !skillsButton.enabled)

@@ -47,6 +47,7 @@ FocusScope {
     }
     signal photoWanted(string source, string name)
     signal linkWanted(string address)
+    signal unfolded()
 
     width: ListView.view ? ListView.view.width : implicitWidth
     implicitHeight: column.implicitHeight + (isReply ? 4 : 10)
@@ -100,6 +101,7 @@ FocusScope {
         MessageSkills {
             Layout.fillWidth: true
             message: item
+            onUnfolded: item.unfolded()
         }
         MessagePhotos {
             Layout.fillWidth: true

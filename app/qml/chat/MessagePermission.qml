@@ -10,18 +10,44 @@ Loader {
     id: permission
     required property var message // MessageItem
     readonly property var asked: message.session.skillPermission
+    readonly property var page: message.window ? message.window.activePage : null
+
+    // Who is writing keeps the focus: the next letter must not answer the question.
+    function mayTakeFocus() {
+        return page && !message.window.covered && !page.composerBox.isBeingWritten
+    }
 
     active: message.isReply && asked.messageId === message.messageId && asked.question !== ""
     visible: active
+    // The button that had the focus is gone.
+    onActiveChanged: if (!active && message.activeFocus && page) page.focusText()
     sourceComponent: Rectangle {
-        implicitHeight: column.implicitHeight + 20
+        id: card
+        // A key or click that was meant for what was here before answers nothing.
+        property bool isSettled: false
+        function answer(allowed) {
+            if (isSettled)
+                permission.asked.answer(allowed)
+        }
+
+        implicitHeight: column.implicitHeight + 24
         radius: 12
         color: Theme.newsBack
         border { width: Theme.contrast ? 1 : 0; color: Theme.line }
+        Component.onCompleted: {
+            Accessible.announce(permission.asked.question, Accessible.Assertive)
+            if (permission.mayTakeFocus())
+                allow.forceActiveFocus(Qt.TabFocusReason)
+        }
+        Timer {
+            interval: 400
+            running: true
+            onTriggered: card.isSettled = true
+        }
         ColumnLayout {
             id: column
-            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 10; leftMargin: 14 }
-            spacing: 8
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: 12; leftMargin: 14; rightMargin: 14 }
+            spacing: 10
             Label {
                 Layout.fillWidth: true
                 text: permission.asked.question
@@ -36,13 +62,18 @@ Loader {
                 Layout.fillWidth: true
                 spacing: 8
                 ActionButton {
+                    id: allow
                     text: qsTr("Allow")
-                    onClicked: permission.asked.answer(true)
-                    Component.onCompleted: forceActiveFocus(Qt.OtherFocusReason)
+                    strong: true
+                    onClicked: card.answer(true)
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
                 }
                 ActionButton {
                     text: qsTr("Not now")
-                    onClicked: permission.asked.answer(false)
+                    onClicked: card.answer(false)
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
                 }
             }
         }

@@ -99,6 +99,7 @@ ListView {
         photoViewer: list.photoViewer
         onPhotoWanted: (source, name) => list.photoWanted(source, name)
         onLinkWanted: address => list.linkWanted(address)
+        onUnfolded: list.stick = false // else what was opened moves out of sight
     }
 
     IconButton {

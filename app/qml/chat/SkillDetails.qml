@@ -4,10 +4,13 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import ".."
+import "../controls"
 
 ColumnLayout {
     id: details
     required property var found
+    property bool canTab: true
+    signal regionsWanted()
     readonly property var rows: [
         { name: qsTr("Why"), words: found.thoughts },
         { name: qsTr("Asked with"), words: found.arguments },
@@ -15,23 +18,27 @@ ColumnLayout {
         { name: qsTr("What helps"), words: found.hint }
     ].filter(row => row.words !== "")
 
-    spacing: 6
+    spacing: 8
     Repeater {
-        model: details.rows
+        model: details.rows.length
         ColumnLayout {
             id: row
-            required property var modelData
+            required property int index
+            readonly property var shown: details.rows[index] ?? ({ name: "", words: "" })
             Layout.fillWidth: true
             spacing: 1
             Label {
-                text: row.modelData.name
+                Layout.fillWidth: true
+                text: row.shown.name
                 color: Theme.muted
                 font.pixelSize: Theme.smallPx
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
             TextEdit {
                 Layout.fillWidth: true
-                text: row.modelData.words
+                text: row.shown.words
                 textFormat: TextEdit.PlainText
                 wrapMode: TextEdit.Wrap
                 readOnly: true
@@ -43,9 +50,18 @@ ColumnLayout {
                 font.pixelSize: Theme.textPx
                 horizontalAlignment: TextEdit.AlignLeft
                 Accessible.role: Accessible.StaticText
-                Accessible.name: [row.modelData.name, text].join(": ")
+                Accessible.name: [row.shown.name, text].join(": ")
                 Accessible.readOnly: true
             }
         }
+    }
+    ActionButton {
+        Layout.maximumWidth: details.width
+        visible: details.found.regions > 0
+        text: qsTr("Show on the photo")
+        activeFocusOnTab: details.canTab || activeFocus
+        onClicked: details.regionsWanted()
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
     }
 }

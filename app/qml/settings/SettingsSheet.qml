@@ -10,6 +10,8 @@ Sheet {
     id: sheet
     required property var preferences
     required property var sampling
+    required property var servers
+    onAboutToShow: servers.refresh()
     title: qsTr("Settings")
 
     component Heading: Label {
@@ -201,6 +203,11 @@ Sheet {
             onToggled: sheet.preferences.openChatModel = checked
             Accessible.name: qsTr("Open the model of a chat")
         }
+    }
+    Heading { text: qsTr("Skills") }
+    ServerRows {
+        Layout.fillWidth: true
+        servers: sheet.servers
     }
     Heading { text: qsTr("On this disk") }
     Setting {

@@ -14,7 +14,7 @@ MOST_RECIPE_CHARS = 1 << 20
 
 
 @dataclass(frozen=True)
-class Recipe:
+class VersionRecipe:
     """A skill, and what it was told."""
 
     skill: str
@@ -29,7 +29,7 @@ class Recipe:
         )
 
 
-def recipe_of(photo: KeptPhoto) -> Recipe | None:
+def recipe_of(photo: KeptPhoto) -> VersionRecipe | None:
     """How a photo was made; None for one that a person gave, and where it cannot be read."""
     try:
         plain = json.loads(photo.recipe) if photo.recipe else None
@@ -40,4 +40,4 @@ def recipe_of(photo: KeptPhoto) -> Recipe | None:
     skill, arguments = plain.get("skill"), plain.get("arguments")
     if not isinstance(skill, str) or not isinstance(arguments, dict):
         return None
-    return Recipe(skill, arguments)
+    return VersionRecipe(skill, arguments)

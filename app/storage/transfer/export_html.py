@@ -78,6 +78,8 @@ def _write_message(
     who = words.you if is_question else message.numbers.model or words.reply
     page.write(f'<section class="{"you" if is_question else "reply"}" dir="auto">')
     page.write(f"<small>{html.escape(who)} · {moment(message.created_ms)}</small>\n")
+    for use in () if is_question else message.uses:
+        page.write(f"<p><small>{html.escape(words.used(use))}</small></p>\n")
     for photo in message.photos:
         for source in _sources(photo, photo_store):
             page.write(f'<img alt="{html.escape(photo.name)}" src="{source}">\n')

@@ -12,6 +12,7 @@ from app.storage.transfer.export_words import ExportWords, file_name, moment, ph
 from app.storage.transfer.whole_chat import WholeChat, WholeMessage
 from engine.chat import Role
 
+_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 _BRACKETS = re.compile(r"([\[\]\\])")
 
 
@@ -49,6 +50,8 @@ def chat_to_markdown(chat: WholeChat, words: ExportWords) -> str:
     blocks = [f"# {' '.join(chat.chat.title.split())}"]
     for message in chat.branch():
         blocks.append(f"## {_heading(message, words)}")
+        if message.role is Role.ASSISTANT:
+            blocks += [_plain_line(words.used(use)) for use in message.uses]
         blocks += [_photo_line(photo) for photo in message.photos]
         if message.text:
             blocks.append(message.text.strip("\n"))
@@ -59,6 +62,11 @@ def _heading(message: WholeMessage, words: ExportWords) -> str:
     who = words.you if message.role is Role.USER else words.reply
     parts = [who, message.numbers.model, moment(message.created_ms)]
     return " · ".join(part for part in parts if part)
+
+
+def _plain_line(text: str) -> str:
+    """A line that Markdown shows as it is: what was found may look like a link or a heading."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
 def _photo_line(photo: KeptPhoto) -> str:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.storage.photos.photo_store import KeptPhoto
+from engine.skill_call import SkillUse
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 _NAME_CHARS = 60
+
+
+def use_by_name(use: SkillUse) -> str:
+    """A used skill in one line, without anybody's language: its name and what went wrong."""
+    return f"{use.call.skill}: {use.outcome.error}" if use.outcome.error else use.call.skill
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,8 @@ class ExportWords:
     you: str = "You"
     reply: str = "Reply"
     chats: str = "Chats"
+    used: Callable[[SkillUse], str] = use_by_name
+    """A skill that was used for a reply, and what it found, in one line of plain text."""
 
 
 def moment(moment_ms: int) -> str:

@@ -10,6 +10,7 @@ from app.wording.translate import tr
 from engine.skill_call import SkillCall, SkillUse
 
 _MOST_SHOWN_CHARS = 4_000
+_MOST_EXPORTED_CHARS = 500
 
 
 def skill_lines(uses: tuple[SkillUse, ...]) -> list[dict[str, Any]]:
@@ -37,33 +38,88 @@ def done_words(use: SkillUse) -> str:
     return " · ".join(parts)
 
 
+def used_in_a_line(use: SkillUse) -> str:
+    """What was done and found, for exports: "Read the text: HAT"."""
+    found = " ".join(found_words(use).split())
+    if len(found) > _MOST_EXPORTED_CHARS:
+        found = found[:_MOST_EXPORTED_CHARS].rstrip() + "…"
+    done = _phrases(use.call.skill)[0]
+    return f"{done}: {found}" if found else done
+
+
 def _skill_line(use: SkillUse) -> dict[str, Any]:
     call, outcome = use.call, use.outcome
-    arguments = "" if call.arguments_json in ("", "{}") else call.arguments_json
     return {
         "title": done_words(use),
         "failed": bool(outcome.error),
         "skill": call.skill,
         "thoughts": call.thoughts,
-        "arguments": arguments[:_MOST_SHOWN_CHARS],
+        "arguments": _asked_words(call)[:_MOST_SHOWN_CHARS],
         "found": found_words(use)[:_MOST_SHOWN_CHARS],
         "hint": outcome.hint,
+        "regions": len(outcome.regions),
     }
+
+
+def _asked_words(call: SkillCall) -> str:
+    """The arguments, line by line."""
+    try:
+        return "\n".join(_lines_of(json.loads(call.arguments_json or "{}")))
+    except (ValueError, RecursionError):  # what a model wrote
+        return call.arguments_json
 
 
 def found_words(use: SkillUse) -> str:
     """What was found, as plain text: the only value by itself, several line by line."""
     if use.outcome.error:
         return use.outcome.error
+    try:
+        return _told_words(use)
+    except RecursionError:  # nested deeper than anyone reads
+        return use.outcome.told_json
+
+
+def _told_words(use: SkillUse) -> str:
     told: dict[str, Any] = json.loads(use.outcome.told_json)
+    if not told and (use.outcome.photos or use.outcome.regions):
+        return ""
+    if not any(value or value == 0 for value in told.values()):
+        return tr("Nothing was found.")
     if len(told) == 1:
         (value,) = told.values()
-        return _value_words(value) or tr("Nothing was found.")
-    return "\n".join(f"{name}: {_value_words(value)}" for name, value in told.items())
+        return "\n".join(_lines_of(value))
+    return "\n".join(_lines_of(told))
 
 
-def _value_words(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _lines_of(value: Any, indent: str = "") -> list[str]:
+    """JSON as people write lists: a line for each value, `- ` before those of a list."""
+    if isinstance(value, dict):
+        return [line for name, each in value.items() for line in _named_lines(name, each, indent)]
+    if isinstance(value, list) and any(isinstance(each, dict | list) for each in value):
+        return [line for each in value for line in _item_lines(each, indent)]
+    return [indent + line for line in _shortened(value).split("\n")]
+
+
+def _named_lines(name: str, value: Any, indent: str) -> list[str]:
+    name = name.replace("_", " ")
+    lines = _lines_of(value, indent + "  ")
+    if len(lines) == 1 and not isinstance(value, dict):
+        return [f"{indent}{name}: {lines[0].strip()}"]
+    return [f"{indent}{name}:", *lines]
+
+
+def _item_lines(value: Any, indent: str) -> list[str]:
+    first, *rest = _lines_of(value, indent + "  ") or [""]
+    return [f"{indent}- {first.strip()}", *rest]
+
+
+def _shortened(value: Any) -> str:
+    """One value, or a list of them."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return ", ".join(map(_shortened, value))
+    return json.dumps(value, ensure_ascii=False)
 
 
 Phrases = tuple[str, str, str]

@@ -1,6 +1,7 @@
 """The menu of skills that a person may have done with the photo of the next question.
 
-The question is stored with what was chosen; the skill runs before the model is asked.
+The question is stored with what was chosen; the skill runs before the model is asked.  It goes with
+what is written in the composer, or with words of its own where nothing is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.storage.chat_store.chats import ChatStore
 from app.storage.chat_store.records import StoredMessage
-from app.storage.photos.photo_store import KeptPhoto
+from app.storage.photos.photo_store import KeptPhoto, MediaKind
+from app.window.engines.reply_skills import NOT_IN_CHATS
 from app.wording.translate import tr, translate_sentence
 from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 
@@ -51,12 +53,15 @@ class SkillMenu(QObject):
         chat: AsksQuestions,
         store: ChatStore,
         *,
+        why_not: Callable[[], str] = str,
         installed: Installed | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._chat, self._store, self._installed = chat, store, installed or _skills_here
+        self.why_not = why_not
         self._rows: list[dict[str, Any]] = []
+        self._note = ""
         self._chosen = ""
 
     def _get_rows(self) -> list[dict[str, Any]]:
@@ -65,18 +70,31 @@ class SkillMenu(QObject):
     rows = Property(list, _get_rows, notify=changed)
     """{name, title, sentence, missing}: `missing` says how to install what a skill lacks."""
 
+    def _get_why_not(self) -> str:
+        return self._note
+
+    note = Property(str, _get_why_not, notify=changed)
+    """Why nothing can be chosen now; mostly empty."""
+
     @Slot()
     def refresh(self) -> None:
         """Look for skills; the menu is about to be shown."""
         self._rows = [
             _menu_row(skill) for skill in self._installed().values() if _is_for_the_menu(skill)
         ]
+        self._note = self.why_not()
         self.changed.emit()
+
+    def look_again(self) -> None:
+        """Other photos wait in the composer, and have been read."""
+        if self._note != self.why_not():
+            self._note = self.why_not()
+            self.changed.emit()
 
     @Slot(str)
     def use(self, name: str) -> None:
         """Send the message in the composer with this skill."""
-        if self._chat.is_writing(self._chat.chat_id()):
+        if self._chat.is_writing(self._chat.chat_id()) or self.why_not():
             return
         self._chosen = name
         try:
@@ -100,6 +118,20 @@ class SkillMenu(QObject):
         return self._chat.submit_question(add)
 
 
+def why_no_skill(waiting: Sequence[KeptPhoto] | None, in_chat: int) -> str:
+    """Why there is nothing to be done with a photo; empty where there is one.
+
+    Args:
+        waiting: what is in the composer; None while it is being read.
+        in_chat: how many photos the chat has.
+    """
+    if waiting is None:
+        return tr("The photo is still being read.")
+    if in_chat or any(photo.kind is MediaKind.PHOTO for photo in waiting):
+        return ""
+    return tr("Add a photo first: this chat has none.")
+
+
 def _skills_here() -> Mapping[str, Skill]:
     """Skills of this computer; imported once they are asked for."""
     from engine.skills.registry import all_skills
@@ -108,9 +140,10 @@ def _skills_here() -> Mapping[str, Skill]:
 
 
 def _is_for_the_menu(skill: Skill) -> bool:
-    """Whether it needs nothing but a photo, and makes none."""
+    """Whether it needs nothing but a photo of the chat, and makes none."""
     return (
-        skill.for_models
+        skill.name not in NOT_IN_CHATS
+        and skill.for_models
         and skill.needs_photo
         and not skill.asks_first
         and not skill.arguments.get("required")
@@ -135,7 +168,6 @@ def title_of(name: str) -> str:
         "read_codes": tr("Read the codes"),
         "measure_colours": tr("Measure the colours"),
         "when_and_where": tr("Say when and where it was taken"),
-        "find_similar": tr("Find similar photos"),
     }
     return known.get(name, name)
 
@@ -147,6 +179,5 @@ def question_of(name: str) -> str:
         "read_codes": tr("What do the codes say?"),
         "measure_colours": tr("Which colours are there?"),
         "when_and_where": tr("When and where was this taken?"),
-        "find_similar": tr("Which photos are like this one?"),
     }
     return known.get(name) or tr("What does {name} find?", name=name)

@@ -58,10 +58,10 @@ class AreaMask(QObject):
         self.bounds: RegionBox | None = None
         self.trouble: PumiceError | None = None
 
-    def _get_source(self) -> str:
+    def _overlay_source(self) -> str:
         return self._overlay
 
-    source = Property(str, _get_source, notify=changed)
+    source = Property(str, _overlay_source, notify=changed)
     """The address of the overlay; empty while there is none."""
 
     def _get_busy(self) -> bool:
@@ -87,7 +87,7 @@ class AreaMask(QObject):
         self._clear()
         self._photo, self._longest_px = str(photo), max(size_px)
         self.shape, self._means_thing = dict(shape), thing
-        self._ask({**shape, "segment": thing}, self._on_found)
+        self._ask_for_mask({**shape, "segment": thing}, self._on_base_mask)
 
     def forget(self) -> None:
         """Nothing is marked any more."""
@@ -107,17 +107,17 @@ class AreaMask(QObject):
         if self._mask:
             self._halt()
             wider = {"mask": self._mask, "segment": False, "widen_px": widen_px}
-            self._ask(wider, self._on_widened)
+            self._ask_for_mask(wider, self._on_widened)
         self.changed.emit()
 
     def arguments(self) -> dict[str, Any]:
         """What a skill is told: the mask that is seen, or the shape where there is none."""
         place: dict[str, Any] = {"mask": self._mask} if self._mask else self.shape
-        return {**place, "segment": not self._mask and self._segments(), **self._widened()}
+        return {**place, "segment": not self._mask and self._segments(), **self._widening()}
 
     def recipe(self) -> dict[str, Any]:
         """The same as it can be done again, without the file of the mask."""
-        return {**self.shape, "segment": self._segments(), **self._widened()}
+        return {**self.shape, "segment": self._segments(), **self._widening()}
 
     def close(self) -> None:
         """Stop looking for masks."""
@@ -127,7 +127,7 @@ class AreaMask(QObject):
         """Where a thing cannot be told from what is around it, all of the shape is meant."""
         return self._means_thing and self.trouble is None
 
-    def _widened(self) -> dict[str, int]:
+    def _widening(self) -> dict[str, int]:
         """Skills know best how far, as long as nobody has said."""
         return {"widen_px": self._widen_px} if self._is_widened else {}
 
@@ -135,7 +135,9 @@ class AreaMask(QObject):
         self._stop.set()
         self._stop = threading.Event()
 
-    def _ask(self, arguments: Mapping[str, Any], done: Callable[[SkillOutcome, str], None]) -> None:
+    def _ask_for_mask(
+        self, arguments: Mapping[str, Any], done: Callable[[SkillOutcome, str], None]
+    ) -> None:
         stop, photo = self._stop, self._photo
         target = self._folder() / f"overlay-{next(_FILES)}.png"
         self._is_busy = True
@@ -159,7 +161,7 @@ class AreaMask(QObject):
         self._jobs.run(found, on_done, on_failed)
         self.changed.emit()
 
-    def _on_found(self, outcome: SkillOutcome, overlay: str) -> None:
+    def _on_base_mask(self, outcome: SkillOutcome, overlay: str) -> None:
         if outcome.error:
             self.trouble = PumiceError(outcome.error, outcome.hint)
             return
@@ -167,7 +169,7 @@ class AreaMask(QObject):
         self.bounds = outcome.regions[0].box if outcome.regions else None
         if self._is_widened and self._widen_px and self._mask:
             wider = {"mask": self._mask, "segment": False, "widen_px": self._widen_px}
-            self._ask(wider, self._on_widened)
+            self._ask_for_mask(wider, self._on_widened)
 
     def _on_widened(self, outcome: SkillOutcome, overlay: str) -> None:
         if outcome.error:

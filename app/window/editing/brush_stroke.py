@@ -96,7 +96,7 @@ class BrushStroke(QObject):
     @Slot(float, float)
     def dragTo(self, x: float, y: float) -> None:
         """It has come to another point."""
-        self._go_to(*self._zoom.to_photo(x, y))
+        self._move_brush_to(*self._zoom.to_photo(x, y))
 
     @Slot()
     def dragEnd(self) -> None:
@@ -111,7 +111,7 @@ class BrushStroke(QObject):
         wide, high = self._zoom.photo_px
         x = self._brush[0] + across * max(1.0, (x2 - x1) / _STEPS)
         y = self._brush[1] + down * max(1.0, (y2 - y1) / _STEPS)
-        self._go_to(min(max(x, 0.0), wide), min(max(y, 0.0), high))
+        self._move_brush_to(min(max(x, 0.0), wide), min(max(y, 0.0), high))
 
     @Slot()
     def togglePainting(self) -> None:
@@ -128,7 +128,7 @@ class BrushStroke(QObject):
         self.width_px = min(max(self.width_px * _GROWTH**steps, 2.0), most)
         self.changed.emit()
 
-    def _go_to(self, x: float, y: float) -> None:
+    def _move_brush_to(self, x: float, y: float) -> None:
         self._brush = (x, y)
         # Closer points than this draw nothing that could be seen.
         close_px = max(0.5, self.width_px / 8)

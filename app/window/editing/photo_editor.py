@@ -65,7 +65,7 @@ class PhotoEditor(QObject):
         self.steps = VersionSteps(viewer, chat, self)
         self.area.changed.connect(self.changed)
         self.steps.changed.connect(self.changed)
-        self.steps.said.connect(self._say)
+        self.steps.said.connect(self._tell_person)
         viewer.moved.connect(self._on_moved)
         viewer.closed.connect(self.leave)
 
@@ -131,7 +131,7 @@ class PhotoEditor(QObject):
             self._is_active = True
             self._viewer.spot.cancel()
             self.area.begin()
-            self._say("")
+            self._tell_person("")
             self.announced.emit(tr("Editing. Mark something in the photo."))
 
     @Slot()
@@ -142,7 +142,7 @@ class PhotoEditor(QObject):
             self._is_active = False
             self.area.forget()
             self.steps.compare.end()
-            self._say("")
+            self._tell_person("")
 
     @Slot()
     def stepBack(self) -> None:
@@ -152,7 +152,7 @@ class PhotoEditor(QObject):
         elif self.steps.compare.on:
             self.steps.compare.end()
         elif self.area.begun or self._trouble:
-            self._say("")
+            self._tell_person("")
             self.area.begin()
         else:
             self.leave()
@@ -176,7 +176,7 @@ class PhotoEditor(QObject):
         """Stop what is being made."""
         self._stop.set()
         if self._doing:
-            self._end(tr("Stopped. Nothing was changed."))
+            self._end_doing(tr("Stopped. Nothing was changed."))
 
     @Slot(QUrl)
     def saveTo(self, where: QUrl) -> None:
@@ -186,7 +186,7 @@ class PhotoEditor(QObject):
             self._begin_doing(tr("Saving…"))
             self._jobs.run(
                 lambda: save_version(self._store, photo, target),
-                lambda _none: self._end(tr("Saved as {name}.", name=target.name)),
+                lambda _none: self._end_doing(tr("Saved as {name}.", name=target.name)),
                 self._fail,
             )
 
@@ -256,7 +256,7 @@ class PhotoEditor(QObject):
         except PumiceError as error:
             self._fail(error)
             return
-        self._say(f"{done} {tr('The next question is about this version.')}")
+        self._tell_person(f"{done} {tr('The next question is about this version.')}")
 
     def _on_moved(self) -> None:
         """The viewer shows another photo."""
@@ -266,18 +266,18 @@ class PhotoEditor(QObject):
             self.stop()
             self.steps.compare.end()
             self.area.begin()
-            self._say("")
+            self._tell_person("")
 
     def _begin_doing(self, words: str) -> None:
         self._doing, self._saying, self._trouble = words, "", None
         self.announced.emit(words)
         self.changed.emit()
 
-    def _end(self, words: str) -> None:
+    def _end_doing(self, words: str) -> None:
         self._doing = ""
-        self._say(words)
+        self._tell_person(words)
 
-    def _say(self, words: str) -> None:
+    def _tell_person(self, words: str) -> None:
         self._saying, self._trouble = words, None
         if words:
             self.announced.emit(words)

@@ -26,10 +26,10 @@ class VersionCompare(QObject):
 
     on = Property(bool, _is_on, notify=changed)
 
-    def _get_source(self) -> str:
+    def _before_source(self) -> str:
         return photo_source(self._before) if self._before else ""
 
-    source = Property(str, _get_source, notify=changed)
+    source = Property(str, _before_source, notify=changed)
     """The address of the photo before."""
 
     def _get_same_size(self) -> bool:

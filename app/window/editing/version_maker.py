@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.storage.photos.photo_store import KeptPhoto, PhotoStore
-from app.storage.photos.version_recipe import Recipe
+from app.storage.photos.version_recipe import VersionRecipe
 from app.window.editing.edit_deeds import Deed
 from app.window.editing.skill_access import SkillAccess
 from engine.errors import PumiceError
@@ -68,5 +68,5 @@ class VersionMaker:
             raise PumiceError(
                 "This changed nothing.", "Mark another place, or choose other values."
             )
-        recipe = Recipe(order.deed.value, order.recipe).to_json()
+        recipe = VersionRecipe(order.deed.value, order.recipe).to_json()
         return dataclasses.replace(kept, name=photo.name, parent=photo.hash, recipe=recipe)

@@ -68,7 +68,7 @@ class VersionSteps(QObject):
         photo, parent = self._viewer.current, self._parent()
         if photo is not None and parent is not None:
             self._undone[parent.hash] = photo.hash
-            self._go_to(photo, parent)
+            self._show_instead(photo, parent)
             self.said.emit(tr("Undone. The next question is about this version."))
 
     @Slot()
@@ -76,7 +76,7 @@ class VersionSteps(QObject):
         """The version again that was undone."""
         photo, child = self._viewer.current, self._child()
         if photo is not None and child is not None:
-            self._go_to(photo, child)
+            self._show_instead(photo, child)
             self.said.emit(tr("Redone. The next question is about this version."))
 
     @Slot()
@@ -93,9 +93,9 @@ class VersionSteps(QObject):
         self._chat.versions.keep(version)
         self._undone.pop(photo.hash, None)
         self._edited.setdefault(photo.hash, photo)
-        self._go_to(photo, version)
+        self._show_instead(photo, version)
 
-    def _go_to(self, photo: KeptPhoto, other: KeptPhoto) -> None:
+    def _show_instead(self, photo: KeptPhoto, other: KeptPhoto) -> None:
         self.compare.end()
         self._chat.ask_next(photo, other)
         self._viewer.show_version(other)

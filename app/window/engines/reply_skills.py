@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.storage.chat_store.chat_settings import NONE
+from app.storage.chat_store.chat_settings import AUTO, NONE
 from app.window.engines.engine_requests import ChatEngine, ReplyRequest
 from engine.chat import Conversation
 from engine.reply import SkillEvent
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 Ask = Callable[[SkillCall], bool]
 """Asks the person whether a call may run, and waits."""
+
+
+NOT_IN_CHATS = frozenset({"find_similar"})
+"""Photos of chats lie in Pumice's own store: beside one are those of all other chats, which nobody
+asked to have looked through, under names that say nothing."""
 
 
 class ReplySkills(Protocol):
@@ -81,13 +86,13 @@ class EngineSkills:
 
     def prompt(self, card: Card, conversation: Conversation, asked: str) -> Conversation:
         """The conversation in the dialect of the model."""
-        if asked == NONE and not has_uses(conversation):
+        if not has_uses(conversation) and not self._may_call(card, asked):
             return conversation
         return self._chosen_skills(card, asked).dialect.prompt(conversation)
 
     def events(self, engine: ChatEngine, question: ReplyRequest, ask: Ask) -> Iterator[SkillEvent]:
         """The events of a reply, with those of the skills that it uses."""
-        plain = question.skills == NONE and not question.first
+        plain = not question.first and not self._may_call(engine.card, question.skills)
         if plain and not has_uses(question.conversation):
             return engine.reply(question.conversation, question.sampling, stop=question.stop)
         from engine.skills.skill_loop import reply_with_skills
@@ -115,12 +120,15 @@ class EngineSkills:
             self._open.close()
             self._runner = self._registry = self._chosen = None
 
+    def _may_call(self, card: Card, asked: str) -> bool:
+        return may_call(card, asked)
+
     def _chosen_skills(self, card: Card, asked: str) -> SkillChoice:
         """Which skills the model may call; kept while it is the same model."""
         from engine.skills.choice import choose_skills
 
         if self._chosen is None or self._chosen[0] is not card or self._chosen[1] != asked:
-            chosen = choose_skills(card, asked, installed=self._skill_registry().skills)
+            chosen = choose_skills(card, asked, installed=self._usable_skills())
             self._chosen = (card, asked, chosen)
         return self._chosen[2]
 
@@ -128,9 +136,13 @@ class EngineSkills:
         """What the model may call, and what the person chose."""
         if not calls:
             return choice
-        known = self._skill_registry().skills
+        known = self._usable_skills()
         chosen = {call.skill: known[call.skill] for call in calls if call.skill in known}
         return dataclasses.replace(choice, skills={**choice.skills, **chosen})
+
+    def _usable_skills(self) -> dict[str, Skill]:
+        known = self._skill_registry().skills
+        return {name: skill for name, skill in known.items() if name not in NOT_IN_CHATS}
 
     def _skill_registry(self) -> SkillRegistry:
         from engine.skills.available import open_skills
@@ -145,6 +157,15 @@ class EngineSkills:
         if self._runner is None:
             self._runner = self._open.enter_context(SkillRunner(self._folder))
         return self._runner
+
+
+def may_call(card: Card, asked: str) -> bool:
+    """False for most models, at once: neither trained for skills, nor with a template that takes
+    tools.  For the others `engine.skills.choice` is asked, which imports all skills.
+    """
+    if asked == AUTO:
+        return "skills" in card.notes or "tools" in card.chat_template
+    return asked != NONE
 
 
 def has_uses(conversation: Conversation) -> bool:

@@ -18,6 +18,7 @@ from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
 from app.storage.transfer.chat_import import Imported, import_chats
 from app.storage.transfer.export_words import ExportWords, file_name
 from app.window.chat.session import ChatSession
+from app.window.chat.skill_lines import used_in_a_line
 from app.window.engines.engine_link import JobRunner
 from app.window.history.chat_actions import ChatActions
 from app.window.notices import Notices
@@ -114,7 +115,7 @@ class ChatTransfer(QObject):
             target = target / self._suggested_name(taken)
         elif target.suffix.lower() != wanted.suffix:
             target = target.with_name(target.name + wanted.suffix)
-        words = ExportWords(tr("You"), tr("Reply"), tr("Chats"))
+        words = ExportWords(tr("You"), tr("Reply"), tr("Chats"), used_in_a_line)
         job = Export(
             self._ids, wanted, target, words, self._told.emit, self._begin_transfer(), replace=True
         )

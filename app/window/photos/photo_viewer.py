@@ -25,6 +25,7 @@ from app.window.photos.reply_regions import (
     guess_note,
     regions_for_qml,
     regions_of_reply,
+    regions_of_use,
 )
 from app.window.photos.seen_photo import describe_shown, shown_to, tile_rects
 from app.window.settings.local_numbers import decimal_in_words, moment_in_words
@@ -261,6 +262,13 @@ class PhotoViewer(QObject):
     def showRegions(self, message_id: int) -> None:
         """Show the photo that a reply points at, with its boxes."""
         found = regions_of_reply(self._chat.messages(), message_id, self._card)
+        if found is not None:
+            self._open_at(photo_source(found.photo), found)
+
+    @Slot(int, int)
+    def showSkillRegions(self, message_id: int, number: int) -> None:
+        """Show the photo in which a skill found something for a reply, with its boxes."""
+        found = regions_of_use(self._chat.messages(), message_id, number)
         if found is not None:
             self._open_at(photo_source(found.photo), found)
 

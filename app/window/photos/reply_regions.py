@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from app.window.photos.photo_provider import photo_source
 from app.window.photos.photo_rows import share_rect
 from app.wording.translate import tr
 from engine.chat import Role
+from engine.skill_call import SkillCall
 
 if TYPE_CHECKING:
     from engine.gguf.card import Card
@@ -55,6 +57,38 @@ def regions_of_reply(
     )
     regions = find_regions(reply.text, frame)
     return _on_original(ReplyRegions(asked, regions, frame.known), photos) if regions else None
+
+
+def regions_of_use(
+    messages: Sequence[StoredMessage], message_id: int, number: int
+) -> ReplyRegions | None:
+    """What a skill found for a reply, on the photo that it was asked about; None without places.
+
+    That is the one that the call names by its number, else the latest before the call: one that an
+    earlier skill of this reply made, too.
+    """
+    place = next((n for n, message in enumerate(messages) if message.id == message_id), None)
+    if place is None or not 0 <= number < len(messages[place].uses):
+        return None
+    uses, made = messages[place].uses, {photo.hash: photo for photo in messages[place].photos}
+    before = [photo for message in messages[:place] for photo in message.photos]
+    earlier = [name for use in uses[:number] for name in use.outcome.photos if name in made]
+    photos = [*before, *(made[name] for name in earlier)]
+    photos = [photo for photo in photos if photo.kind is MediaKind.PHOTO]
+    asked = _photo_asked_about(uses[number].call, photos)
+    regions = uses[number].outcome.regions
+    if asked is None or not regions:
+        return None
+    return _on_original(ReplyRegions(asked, regions, True), photos)
+
+
+def _photo_asked_about(call: SkillCall, photos: Sequence[KeptPhoto]) -> KeptPhoto | None:
+    try:
+        number = json.loads(call.arguments_json)["photo"]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        number = len(photos)
+    known = type(number) is int and 1 <= number <= len(photos)
+    return photos[number - 1] if known else None
 
 
 def _on_original(found: ReplyRegions, photos: Sequence[KeptPhoto]) -> ReplyRegions:

@@ -15,7 +15,7 @@ class ReplyAnnouncer(QObject):
     """Follows the messages on the screen.
 
     Signals:
-        announced(str): sentences that are finished and have not been said.
+        announced(str): sentences that are finished and have not been said, and what skills did.
     """
 
     announced = Signal(str)
@@ -23,7 +23,7 @@ class ReplyAnnouncer(QObject):
     def __init__(self, messages: MessageList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
-        self._id, self._said = 0, 0
+        self._id, self._said, self._used = 0, 0, 0
         messages.dataChanged.connect(self._on_changed)
 
     def _on_changed(self, index: QModelIndex) -> None:
@@ -32,7 +32,10 @@ class ReplyAnnouncer(QObject):
         if not row["isReply"] or not (row["isStreaming"] or row["messageId"] == self._id):
             return
         if row["messageId"] != self._id:
-            self._id, self._said = row["messageId"], 0
+            self._id, self._said, self._used = row["messageId"], 0, 0
+        for line in row["skillLines"][self._used :]:
+            self.announced.emit(line["title"])
+        self._used = len(row["skillLines"])
         rest = self._messages.textAt(index.row())[self._said :]
         ended = _SENTENCES.match(rest)
         size = (ended.end() if ended else 0) if row["isStreaming"] else len(rest)

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextDocument
 
 from app.storage.chat_store.chat_folders import ChatFolders
 from app.storage.chat_store.chats import ChatStore
@@ -17,9 +18,11 @@ from app.storage.photos.photo_store import KeptPhoto, MediaKind, PhotoStore
 from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
 from app.storage.transfer.chat_import import Imported, import_chats
 from app.storage.transfer.export_llava import _entry
-from app.storage.transfer.export_words import file_name
+from app.storage.transfer.export_words import ExportWords, file_name
 from app.storage.transfer.markdown_to_html import markdown_to_html
 from app.storage.transfer.whole_chat import whole_chat
+from app.window.chat.skill_lines import used_in_a_line
+from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 
 
 @pytest.fixture
@@ -242,6 +245,51 @@ def test_markdown_has_the_shown_branch_and_the_photos(store, chat, kept, tmp_pat
     assert "fish" not in text
     (link,) = re.findall(r"!\[red\.png\]\((photos/[^)]+)\)", text)
     assert (tmp_path / "out" / link).read_bytes() == store.photo_store.path(kept).read_bytes()
+
+
+@pytest.fixture
+def hostile(store, chat):
+    """The last reply used a skill that found something like markup; the question chose it."""
+    told = '{"text": "[x](https://e.org)\\n# <script>alert(1)</script> *HAT*"}'
+    found = SkillUse(SkillCall("read_text"), SkillOutcome(told, seconds=0.9))
+    failed = SkillUse(SkillCall("read_codes"), SkillOutcome(error="It <b>hangs</b>."))
+    question, reply = store.messages(chat)[-2:]
+    store.save_uses(reply.id, (found, failed), "turn")
+    store.save_uses(question.id, (SkillUse(SkillCall("read_text"), SkillOutcome()),))
+    return chat
+
+
+WORDS = ExportWords(used=used_in_a_line)
+
+
+def test_markdown_tells_used_skills_as_they_are(store, hostile, tmp_path, qapp):
+    export(store, "markdown", tmp_path / "out", words=WORDS)
+    (file,) = (tmp_path / "out").glob("*.md")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    (read,) = [line for line in lines if line.startswith("Read the text")]
+    shown = r"\[x\]\(https://e.org\) \# \<script\>alert\(1\)\</script\> \*HAT\*"
+    assert read == f"Read the text: {shown}"
+    assert r"Read the codes: It \<b\>hangs\</b\>." in lines
+    document = QTextDocument()
+    document.setMarkdown(read)
+    said = "Read the text: [x](https://e.org) # <script>alert(1)</script> *HAT*"
+    assert document.toPlainText() == said
+
+
+def test_html_tells_used_skills_as_they_are(store, hostile, tmp_path):
+    export(store, "html", tmp_path / "a.html", words=WORDS)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    told = "Read the text: [x](https://e.org) # &lt;script&gt;alert(1)&lt;/script&gt; *HAT*"
+    assert page.count(f"<p><small>{told}</small></p>") == 1
+    assert "Read the codes: It &lt;b&gt;hangs&lt;/b&gt;." in page
+    assert "<script" not in page
+
+
+def test_training_data_leave_used_skills_out(store, hostile, tmp_path):
+    export(store, "llava", tmp_path / "out", words=WORDS)
+    text = (tmp_path / "out" / "data.json").read_text(encoding="utf-8")
+    assert "Yes." in text
+    assert not any(word in text for word in ("HAT", "read_text", "Read the text", "turn"))
 
 
 def test_html_is_one_page_without_scripts_or_network(store, chat, tmp_path):

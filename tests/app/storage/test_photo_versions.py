@@ -18,11 +18,11 @@ from app.storage.chat_store.storage_use import storage_use
 from app.storage.database import MIGRATIONS, StoreError, connect
 from app.storage.paths import Paths
 from app.storage.photos.photo_store import PhotoStore
-from app.storage.photos.version_recipe import Recipe, recipe_of
+from app.storage.photos.version_recipe import VersionRecipe, recipe_of
 from app.storage.transfer.chat_export import Export, ExportFormat, export_chats
 from app.storage.transfer.chat_import import import_chats
 
-BLUR = Recipe("blur", {"box": [1, 2, 30, 20], "widen_px": 4})
+BLUR = VersionRecipe("blur", {"box": [1, 2, 30, 20], "widen_px": 4})
 
 
 @pytest.fixture
