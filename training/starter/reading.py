@@ -35,9 +35,9 @@ _ALPHABETS = (
     string.ascii_lowercase,
     string.ascii_letters + string.digits,
 )
-_LENGTHS = (1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8)
+_LENGTHS = (1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 8)
 _LONGEST = 8
-_SIGNS_ALONE = 0.12
+_SIGNS_ALONE = 0.1
 _TOLD_ALONE = 0.2
 _SYLLABLES = ("ba", "co", "der", "fin", "go", "hal", "im", "ka", "lo", "men", "o", "pe", "st", "ur")
 _ERRORS = (
@@ -72,7 +72,7 @@ def told_by_skill(rng: Random, printed: str) -> dict[str, str]:
         return {"text": ""}
     if printed and rng.random() < _SURE:
         return {"text": _cased(rng, printed)}
-    lines = rng.choices((1, 2, 3), (92, 6, 2))[0]
+    lines = rng.choices((1, 2, 3), (70, 20, 10))[0]
     return {"text": "\n".join(_line(rng) for _ in range(lines))}
 
 
@@ -120,7 +120,7 @@ def _last_turn(answer: str) -> str:
 
 
 def _line(rng: Random) -> str:
-    words = rng.choices((1, 2, 3), (86, 11, 3))[0]
+    words = rng.choices((1, 2, 3), (80, 15, 5))[0]
     return " ".join(_word(rng) for _ in range(words))
 
 
