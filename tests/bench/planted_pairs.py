@@ -4,11 +4,11 @@ thing that is not there, or without one that is.
     python tests/bench/planted_pairs.py PROMPTS.json OUT.json [--seed 1] [--left-out 0.25]
 
 (from the top folder)
-PROMPTS.json is what `pumice samples --prompts` writes.  A share of the errors leave a thing
-out; of the others a third adds a thing, and the rest put another in the place of one that is there
-(another kind, or another colour of a shape).  The things are told in random order, so that no place gives an error away,
-and scenes with two things alike are left out.  Which of both is better is said by the truth of the
-world (`training.starter.truth`), as for sampled replies.
+PROMPTS.json is what `pumice samples --prompts` writes.  A share of the errors leave a thing out; of
+the others a third adds a thing, and the rest put another in the place of one that is there (another
+kind, or another colour of a shape).  The things are told in random order, so that no place gives an
+error away, and scenes with two things alike are left out.  Which of both is better is said by the
+truth of the world (`training.starter.truth`), as for sampled replies.
 """
 
 from __future__ import annotations
