@@ -69,7 +69,7 @@ class FakeSkills(EngineSkills):
     def _may_call(self, card, asked):
         return asked == "auto"
 
-    def _choice(self, card, asked):
+    def _skills_for(self, card, asked):
         known = self._skill_registry().skills
         return SkillChoice(PlusDialect(), known if asked == "auto" else {})
 

@@ -97,7 +97,7 @@ def _lines_of(value: Any, indent: str = "") -> list[str]:
         return [line for name, each in value.items() for line in _named_lines(name, each, indent)]
     if isinstance(value, list) and any(isinstance(each, dict | list) for each in value):
         return [line for each in value for line in _item_lines(each, indent)]
-    return [indent + line for line in _short(value).split("\n")]
+    return [indent + line for line in _value_words(value).split("\n")]
 
 
 def _named_lines(name: str, value: Any, indent: str) -> list[str]:
@@ -113,12 +113,12 @@ def _item_lines(value: Any, indent: str) -> list[str]:
     return [f"{indent}- {first.strip()}", *rest]
 
 
-def _short(value: Any) -> str:
+def _value_words(value: Any) -> str:
     """One value, or a list of them."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(map(_short, value))
+        return ", ".join(map(_value_words, value))
     return json.dumps(value, ensure_ascii=False)
 
 

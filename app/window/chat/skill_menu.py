@@ -70,16 +70,18 @@ class SkillMenu(QObject):
     rows = Property(list, _get_rows, notify=changed)
     """{name, title, sentence, missing}: `missing` says how to install what a skill lacks."""
 
-    def _get_note(self) -> str:
+    def _get_why_not(self) -> str:
         return self._note
 
-    note = Property(str, _get_note, notify=changed)
+    note = Property(str, _get_why_not, notify=changed)
     """Why nothing can be chosen now; mostly empty."""
 
     @Slot()
     def refresh(self) -> None:
         """Look for skills; the menu is about to be shown."""
-        self._rows = [_menu_row(skill) for skill in self._installed().values() if _fits(skill)]
+        self._rows = [
+            _menu_row(skill) for skill in self._installed().values() if _is_offered(skill)
+        ]
         self._note = self.why_not()
         self.changed.emit()
 
@@ -137,7 +139,7 @@ def _skills_here() -> Mapping[str, Skill]:
     return all_skills()
 
 
-def _fits(skill: Skill) -> bool:
+def _is_offered(skill: Skill) -> bool:
     """Whether it needs nothing but a photo of the chat, and makes none."""
     return (
         skill.name not in NOT_IN_CHATS

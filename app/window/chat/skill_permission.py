@@ -16,8 +16,8 @@ class SkillPermission(QObject):
     def __init__(self, answering: Answering, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answering = answering
-        answering.grown.connect(self._note)
-        answering.changed.connect(self._note)
+        answering.grown.connect(self._follow)
+        answering.changed.connect(self._follow)
         self._shown: tuple[int, str] = (0, "")
 
     def _waiting(self) -> LiveReply | None:
@@ -29,10 +29,10 @@ class SkillPermission(QObject):
     messageId = Property(int, _get_message_id, notify=changed)
     """The reply that asks; 0 if none does."""
 
-    def _get_question(self) -> str:
+    def _get_asked(self) -> str:
         return self._shown[1]
 
-    question = Property(str, _get_question, notify=changed)
+    question = Property(str, _get_asked, notify=changed)
 
     @Slot(bool)
     def answer(self, allowed: bool) -> None:
@@ -42,9 +42,9 @@ class SkillPermission(QObject):
 
     def say_again(self) -> None:
         """In another language."""
-        self._note()
+        self._follow()
 
-    def _note(self, *_values: object) -> None:
+    def _follow(self, *_values: object) -> None:
         live = self._waiting()
         call = live.calling if live else None
         shown = (live.message.id, permission_words(call)) if live and call else (0, "")

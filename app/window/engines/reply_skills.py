@@ -88,7 +88,7 @@ class EngineSkills:
         """The conversation in the dialect of the model."""
         if not has_uses(conversation) and not self._may_call(card, asked):
             return conversation
-        return self._choice(card, asked).dialect.prompt(conversation)
+        return self._skills_for(card, asked).dialect.prompt(conversation)
 
     def events(self, engine: ChatEngine, question: ReplyRequest, ask: Ask) -> Iterator[SkillEvent]:
         """The events of a reply, with those of the skills that it uses."""
@@ -105,7 +105,9 @@ class EngineSkills:
             engine,
             question.conversation,
             question.sampling,
-            skills=self._with_chosen(self._choice(engine.card, question.skills), question.first),
+            skills=self._with_chosen(
+                self._skills_for(engine.card, question.skills), question.first
+            ),
             runner=self._skill_runner(),
             allow=allow,
             first=question.first,
@@ -121,7 +123,7 @@ class EngineSkills:
     def _may_call(self, card: Card, asked: str) -> bool:
         return may_call(card, asked)
 
-    def _choice(self, card: Card, asked: str) -> SkillChoice:
+    def _skills_for(self, card: Card, asked: str) -> SkillChoice:
         """Which skills the model may call; kept while it is the same model."""
         from engine.skills.choice import choose_skills
 
