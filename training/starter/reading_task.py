@@ -30,7 +30,7 @@ class ReadingTask(SupervisedTask):
         settings = read_settings(recipe)
         model = ReadingModel(opened, recipe, settings.keep)
         if settings.toward:
-            other = dataclasses.replace(recipe.model, start=settings.toward)
+            other = dataclasses.replace(recipe.model, start=settings.toward, new="")
             opened = open_model(dataclasses.replace(recipe, model=other), root=self._root)
             _move_toward(model.llava, opened.llava, settings.toward_share)
         return model
