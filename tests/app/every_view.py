@@ -5,6 +5,7 @@ Tests that walk through all of them are parametrised by `PAGES` and `SHEETS`; a 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from app.window.models.model_check import ModelQuestion
 from app.window.photos.photo_provider import photo_source
 from app.window_parts import WindowParts
 from app.wording.translate import tr
+from engine.skill_call import SkillCall, SkillOutcome, SkillUse
 
 
 @dataclass
@@ -93,6 +95,15 @@ def close_sheet(visit: Visit, sheet: Any) -> None:
     if sheet.property("visible"):  # where Esc is not the way out
         QMetaObject.invokeMethod(sheet, "close")
     visit.until(lambda: not sheet.property("visible"))
+
+
+def _chat_page(visit: Visit) -> None:
+    """A reply for which two skills were used, one of which failed."""
+    visit.ask()
+    read = SkillUse(SkillCall("read_text"), SkillOutcome('{"text": "HAT"}', seconds=0.9))
+    failed = SkillUse(SkillCall("read_codes"), SkillOutcome(error="It hangs."))
+    messages = visit.parts.session.messages
+    messages.update(dataclasses.replace(messages.messages[-1], uses=(read, failed)))
 
 
 def _folder_page(visit: Visit) -> None:
@@ -167,7 +178,7 @@ def _model_question(visit: Visit, _name: str) -> None:
 
 
 PAGES: dict[str, Callable[[Visit], None]] = {
-    "chat": Visit.ask,
+    "chat": _chat_page,
     "folder": _folder_page,
     "compare": _compare_page,
     "library": _library_page,
