@@ -41,6 +41,7 @@ ApplicationWindow {
 
     readonly property bool narrow: width < Math.max(680, Theme.textPx * 42)
     readonly property bool covered: sheets.covered || drawer.visible || modelLine.picking
+                                    || chatPage.composerBox.showsSkills
                                     || libraryView !== null && libraryView.covered
     readonly property var libraryView: libraryPage.item // null until it is opened
     readonly property var trainingView: trainingPage.item // null until it is opened

@@ -4767,6 +4767,16 @@
         <translation>{0}을(를) 읽을 수 없습니다: {1}.</translation>
     </message>
     <message>
+        <source>The photo is still being read.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>사진을 아직 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Add a photo first: this chat has none.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>먼저 사진을 추가하세요. 이 대화에는 사진이 없습니다.</translation>
+    </message>
+    <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
         <translation>파일을 삭제하거나 모델을 다시 변환하세요.</translation>
@@ -6062,11 +6072,6 @@
         <translation>찍은 시간과 장소 알아보기</translation>
     </message>
     <message>
-        <source>Find similar photos</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>비슷한 사진 찾기</translation>
-    </message>
-    <message>
         <source>What does it say?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>뭐라고 쓰여 있나요?</translation>
@@ -6085,11 +6090,6 @@
         <source>When and where was this taken?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>언제 어디에서 찍은 사진인가요?</translation>
-    </message>
-    <message>
-        <source>Which photos are like this one?</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>이 사진과 비슷한 사진은 무엇인가요?</translation>
     </message>
     <message>
         <source>What does {name} find?</source>
@@ -6750,6 +6750,21 @@
         <source>without skills</source>
         <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>스킬 없음</translation>
+    </message>
+    <message>
+        <source>pumice skills servers add NAME -- COMMAND</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>pumice skills servers add NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Runs without asking.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>묻지 않고 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Asks before it runs.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>실행하기 전에 묻습니다.</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -7863,7 +7878,7 @@ license_link: {1}</translation>
     <message>
         <source>Install it: pip install &quot;pumice[{0}]&quot;</source>
         <extracomment>engine/regions/needed_package.py</extracomment>
-        <translation>다음 명령으로 설치하세요: pip install "pumice[{0}]"</translation>
+        <translation>다음 명령으로 설치하세요: pip install &quot;pumice[{0}]&quot;</translation>
     </message>
     <message>
         <source>Use an encoder and a decoder that were exported from the same model of the SAM family.</source>
@@ -8118,7 +8133,7 @@ license_link: {1}</translation>
     <message>
         <source>the schema of its arguments must have the type &quot;object&quot;</source>
         <extracomment>engine/skills/arguments.py</extracomment>
-        <translation>인수의 스키마는 type이 "object"여야 합니다</translation>
+        <translation>인수의 스키마는 type이 &quot;object&quot;여야 합니다</translation>
     </message>
     <message>
         <source>the schema of its arguments is no JSON</source>
@@ -8138,7 +8153,7 @@ license_link: {1}</translation>
     <message>
         <source>Write an object, such as {{&quot;key&quot;: 1}}.</source>
         <extracomment>engine/skills/arguments.py</extracomment>
-        <translation>{{"key": 1}}과 같은 객체를 쓰세요.</translation>
+        <translation>{{&quot;key&quot;: 1}}과 같은 객체를 쓰세요.</translation>
     </message>
     <message>
         <source>The arguments of {0} are not a JSON object.</source>
@@ -8449,11 +8464,6 @@ First choose what helps to answer this, as JSON:
         <translation>stable-diffusion.cpp용 GGUF 파일</translation>
     </message>
     <message>
-        <source>{0} needs {1}, which {2} not installed.</source>
-        <extracomment>engine/skills/installing.py</extracomment>
-        <translation>{0}에 필요한 {1}이(가) 설치되어 있지 않습니다({2}).</translation>
-    </message>
-    <message>
         <source>Install them in the Python that runs Pumice.</source>
         <extracomment>engine/skills/installing.py</extracomment>
         <translation>Pumice를 실행하는 Python에 설치하세요.</translation>
@@ -8461,7 +8471,7 @@ First choose what helps to answer this, as JSON:
     <message>
         <source>pip install &quot;pumice[{0}]&quot;</source>
         <extracomment>engine/skills/installing.py</extracomment>
-        <translation>pip install "pumice[{0}]"</translation>
+        <translation>pip install &quot;pumice[{0}]&quot;</translation>
     </message>
     <message>
         <source>This package of Pumice comes without it. In a Python of your own: {0}</source>
@@ -8965,7 +8975,7 @@ Answer my first question: {1}</source>
     <message>
         <source>Install it: pip install &apos;pumice[scripts]&apos;</source>
         <extracomment>engine/skills/reading/tesseract_reader.py</extracomment>
-        <translation>다음 명령으로 설치하세요: pip install 'pumice[scripts]'</translation>
+        <translation>다음 명령으로 설치하세요: pip install &apos;pumice[scripts]&apos;</translation>
     </message>
     <message>
         <source>Tesseract&apos;s data for {0} are not on this computer.</source>
@@ -9140,7 +9150,7 @@ Answer my first question: {1}</source>
     <message>
         <source>Names of places need the extra: pip install &apos;pumice[places]&apos;</source>
         <extracomment>engine/skills/when_and_where.py</extracomment>
-        <translation>장소 이름을 보려면 추가 패키지가 필요합니다: pip install 'pumice[places]'</translation>
+        <translation>장소 이름을 보려면 추가 패키지가 필요합니다: pip install &apos;pumice[places]&apos;</translation>
     </message>
     <message>
         <source>The nearest city is {0} km away.</source>
@@ -9646,6 +9656,16 @@ Answer my first question: {1}</source>
         <source>it is a camera&apos;s raw file, of which only the small preview can be read</source>
         <extracomment>engine/vision/photo.py</extracomment>
         <translation>카메라 RAW 파일이며, 작은 미리보기만 읽을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which is not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0}에 필요한 {1}이(가) 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which are not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0}에 필요한 {1}이(가) 설치되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
@@ -10209,6 +10229,17 @@ Answer my first question: {1}</source>
     </message>
 </context>
 <context>
+    <name>ServerRows</name>
+    <message>
+        <source>Tools of these programs are skills. Another is added in the terminal:</source>
+        <translation>이 프로그램들의 도구는 스킬로 쓰입니다. 다른 프로그램은 터미널에서 추가합니다:</translation>
+    </message>
+    <message>
+        <source>Tools of other programs (MCP servers) can be skills. One is added in the terminal:</source>
+        <translation>다른 프로그램(MCP 서버)의 도구를 스킬로 쓸 수 있습니다. 터미널에서 추가합니다:</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -10281,6 +10312,10 @@ Answer my first question: {1}</source>
     <message>
         <source>Open the model of a chat</source>
         <translation>대화의 모델 열기</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>스킬</translation>
     </message>
     <message>
         <source>On this disk</source>
@@ -10382,6 +10417,10 @@ Answer my first question: {1}</source>
     <message>
         <source>What helps</source>
         <translation>해결 방법</translation>
+    </message>
+    <message>
+        <source>Show on the photo</source>
+        <translation>사진에서 보기</translation>
     </message>
 </context>
 <context>

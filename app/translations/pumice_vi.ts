@@ -4767,6 +4767,16 @@
         <translation>Không đọc được {0}: {1}.</translation>
     </message>
     <message>
+        <source>The photo is still being read.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Ảnh vẫn đang được đọc.</translation>
+    </message>
+    <message>
+        <source>Add a photo first: this chat has none.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>Hãy thêm ảnh trước: cuộc trò chuyện này chưa có ảnh nào.</translation>
+    </message>
+    <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
         <translation>Xóa tệp này, hoặc chuyển đổi lại mô hình.</translation>
@@ -6062,11 +6072,6 @@
         <translation>Cho biết ảnh chụp khi nào, ở đâu</translation>
     </message>
     <message>
-        <source>Find similar photos</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>Tìm ảnh tương tự</translation>
-    </message>
-    <message>
         <source>What does it say?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>Trong ảnh viết gì?</translation>
@@ -6085,11 +6090,6 @@
         <source>When and where was this taken?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>Ảnh này được chụp khi nào, ở đâu?</translation>
-    </message>
-    <message>
-        <source>Which photos are like this one?</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>Những ảnh nào giống ảnh này?</translation>
     </message>
     <message>
         <source>What does {name} find?</source>
@@ -6750,6 +6750,21 @@
         <source>without skills</source>
         <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>không dùng kỹ năng</translation>
+    </message>
+    <message>
+        <source>pumice skills servers add NAME -- COMMAND</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>pumice skills servers add NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Runs without asking.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>Chạy mà không hỏi.</translation>
+    </message>
+    <message>
+        <source>Asks before it runs.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>Hỏi trước khi chạy.</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -8449,11 +8464,6 @@ Kết quả của {0}: {1}</translation>
         <translation>một tệp GGUF của stable-diffusion.cpp</translation>
     </message>
     <message>
-        <source>{0} needs {1}, which {2} not installed.</source>
-        <extracomment>engine/skills/installing.py</extracomment>
-        <translation>{0} needs {1}, which {2} not installed.</translation>
-    </message>
-    <message>
         <source>Install them in the Python that runs Pumice.</source>
         <extracomment>engine/skills/installing.py</extracomment>
         <translation>Cài đặt chúng trong bản Python chạy Pumice.</translation>
@@ -9648,6 +9658,16 @@ Trả lời câu hỏi đầu tiên của tôi: {1}</translation>
         <translation>đây là tệp raw của máy ảnh, chỉ đọc được ảnh xem trước nhỏ trong đó</translation>
     </message>
     <message>
+        <source>{0} needs {1}, which is not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} cần {1}, chưa được cài đặt.</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which are not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} cần {1}, chưa được cài đặt.</translation>
+    </message>
+    <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
         <translation>Xuất thành JPEG hoặc TIFF rồi gửi tệp đó.</translation>
@@ -10209,6 +10229,17 @@ Trả lời câu hỏi đầu tiên của tôi: {1}</translation>
     </message>
 </context>
 <context>
+    <name>ServerRows</name>
+    <message>
+        <source>Tools of these programs are skills. Another is added in the terminal:</source>
+        <translation>Công cụ của các chương trình này là kỹ năng. Thêm chương trình khác trong terminal:</translation>
+    </message>
+    <message>
+        <source>Tools of other programs (MCP servers) can be skills. One is added in the terminal:</source>
+        <translation>Công cụ của chương trình khác (máy chủ MCP) có thể là kỹ năng. Thêm trong terminal:</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -10281,6 +10312,10 @@ Trả lời câu hỏi đầu tiên của tôi: {1}</translation>
     <message>
         <source>Open the model of a chat</source>
         <translation>Mở mô hình của cuộc trò chuyện</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>Kỹ năng</translation>
     </message>
     <message>
         <source>On this disk</source>
@@ -10382,6 +10417,10 @@ Trả lời câu hỏi đầu tiên của tôi: {1}</translation>
     <message>
         <source>What helps</source>
         <translation>Cách khắc phục</translation>
+    </message>
+    <message>
+        <source>Show on the photo</source>
+        <translation>Hiện trên ảnh</translation>
     </message>
 </context>
 <context>

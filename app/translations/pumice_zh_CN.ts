@@ -4767,6 +4767,16 @@
         <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
+        <source>The photo is still being read.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>照片仍在读取中。</translation>
+    </message>
+    <message>
+        <source>Add a photo first: this chat has none.</source>
+        <extracomment>app/window/chat/skill_menu.py</extracomment>
+        <translation>请先添加照片：此对话中还没有照片。</translation>
+    </message>
+    <message>
         <source>Delete it, or convert the model again.</source>
         <extracomment>engine/gguf/card.py</extracomment>
         <translation>请将其删除，或重新转换模型。</translation>
@@ -6062,11 +6072,6 @@
         <translation>查看拍摄时间和地点</translation>
     </message>
     <message>
-        <source>Find similar photos</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>查找相似照片</translation>
-    </message>
-    <message>
         <source>What does it say?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>上面写了什么？</translation>
@@ -6085,11 +6090,6 @@
         <source>When and where was this taken?</source>
         <extracomment>app/window/chat/skill_menu.py</extracomment>
         <translation>这是何时何地拍摄的？</translation>
-    </message>
-    <message>
-        <source>Which photos are like this one?</source>
-        <extracomment>app/window/chat/skill_menu.py</extracomment>
-        <translation>哪些照片与这张相似？</translation>
     </message>
     <message>
         <source>What does {name} find?</source>
@@ -6750,6 +6750,21 @@
         <source>without skills</source>
         <extracomment>app/window/settings/chat_options.py</extracomment>
         <translation>不使用技能</translation>
+    </message>
+    <message>
+        <source>pumice skills servers add NAME -- COMMAND</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>pumice skills servers add NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>Runs without asking.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>运行前不询问。</translation>
+    </message>
+    <message>
+        <source>Asks before it runs.</source>
+        <extracomment>app/window/settings/named_servers.py</extracomment>
+        <translation>运行前先询问。</translation>
     </message>
     <message>
         <source>The command could not be started: {0}.</source>
@@ -8449,11 +8464,6 @@ First choose what helps to answer this, as JSON:
         <translation>stable-diffusion.cpp 的 GGUF 文件</translation>
     </message>
     <message>
-        <source>{0} needs {1}, which {2} not installed.</source>
-        <extracomment>engine/skills/installing.py</extracomment>
-        <translation>{0} 需要 {1}，但尚未安装 ({2} not installed)。</translation>
-    </message>
-    <message>
         <source>Install them in the Python that runs Pumice.</source>
         <extracomment>engine/skills/installing.py</extracomment>
         <translation>请在运行 Pumice 的 Python 中安装它们。</translation>
@@ -9648,6 +9658,16 @@ Answer my first question: {1}</source>
         <translation>这是相机的 RAW 文件，只能读取其中的小预览图</translation>
     </message>
     <message>
+        <source>{0} needs {1}, which is not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} 需要 {1}，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}, which are not installed.</source>
+        <extracomment>engine/skills/installing.py</extracomment>
+        <translation>{0} 需要 {1}，但尚未安装。</translation>
+    </message>
+    <message>
         <source>Export it as JPEG or TIFF, then send that.</source>
         <extracomment>engine/vision/photo.py</extracomment>
         <translation>请导出为 JPEG 或 TIFF，然后发送该文件。</translation>
@@ -10209,6 +10229,17 @@ Answer my first question: {1}</source>
     </message>
 </context>
 <context>
+    <name>ServerRows</name>
+    <message>
+        <source>Tools of these programs are skills. Another is added in the terminal:</source>
+        <translation>这些程序的工具可作为技能使用。如需添加其他程序，请在终端中运行：</translation>
+    </message>
+    <message>
+        <source>Tools of other programs (MCP servers) can be skills. One is added in the terminal:</source>
+        <translation>其他程序（MCP 服务器）的工具可作为技能使用。请在终端中添加：</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -10281,6 +10312,10 @@ Answer my first question: {1}</source>
     <message>
         <source>Open the model of a chat</source>
         <translation>打开对话所用的模型</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
     </message>
     <message>
         <source>On this disk</source>
@@ -10382,6 +10417,10 @@ Answer my first question: {1}</source>
     <message>
         <source>What helps</source>
         <translation>解决办法</translation>
+    </message>
+    <message>
+        <source>Show on the photo</source>
+        <translation>在照片上显示</translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,12 @@ def check_target(target: Path, *, sources: tuple[str, ...], replace: bool) -> No
         PumiceError
     """
     format_of(target)
+    try:
+        target.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # such as a name that is too long
+        raise _unwritable(target, error) from error
     for source in sources:
         if target.exists() and target.samefile(source):
             raise PumiceError(

@@ -92,15 +92,17 @@ def field_names(declaration: type) -> set[str]:
 
 
 def commands(group: click.Group, parent: click.Context) -> Iterator[click.Context]:
-    """Every verb of the group, and the verbs of its groups."""
+    """Every verb of the group, and the verbs of its groups; groups that do something themselves."""
     for name in group.list_commands(parent):
         command = group.get_command(parent, name)
         if command and not command.hidden and not (group is verbs and name in TRAINING_VERBS):
             context = click.Context(command, info_name=name, parent=parent)
-            if isinstance(command, click.Group):
-                yield from commands(command, context)
-            else:
+            if not isinstance(command, click.Group):
                 yield context
+                continue
+            if command.invoke_without_command:
+                yield context
+            yield from commands(command, context)
 
 
 def verb(context: click.Context) -> Iterator[str]:

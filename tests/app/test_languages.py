@@ -30,6 +30,7 @@ NOT_TRANSLATED = {
     *("Hugging Face", "LM Studio", "Ollama", "Jan", "GPT4All", "llama.cpp", "qwen2vl", "qwen2"),
     *("llava-v1.5-7b", "llava-13b", "qwen2.5-vl:7b", "words-only", "gone", "qwen2.5vl_merger"),
     *("projector", "llm", "cpu", "loss"),  # of a run of training
+    "pumice skills servers add NAME -- COMMAND",
     *("red.png", "A question", "An answer", "Summer", "a.png", "b.png", "A dog", "Yes"),
 }
 """Names, keys, what the person and the model wrote, and questions that the starter understands."""

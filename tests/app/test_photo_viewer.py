@@ -257,7 +257,7 @@ def test_the_chip_says_when_the_model_is_ready(qtbot, ready, engine, make_photo)
 
 def test_the_chip_says_that_the_model_is_seeing(qtbot, ready, engine, make_photo, monkeypatch):
     numbers = []
-    monkeypatch.setattr(ready.link, "prepare", lambda _asked: numbers.append(7) or 7)
+    monkeypatch.setattr(ready.link, "prepare", lambda _asked, skills: numbers.append(7) or 7)
     ready.composer.add_file(make_photo())
     line = lambda: ready.composer.photos.row_values(0)[5]  # noqa: E731
     qtbot.waitUntil(lambda: line() == "144 tokens\nseeing…")

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from training.model.open_model import OpenedModel, open_model
-from training.recipe.schema import ModelSection, Recipe
+from training.recipe.schema import Recipe
 from training.starter.card import write_card
 from training.starter.reading import SKILL
 from training.starter.reading_model import ReadingModel
@@ -30,7 +30,7 @@ class ReadingTask(SupervisedTask):
         settings = read_settings(recipe)
         model = ReadingModel(opened, recipe, settings.keep)
         if settings.toward:
-            other = ModelSection(start=settings.toward)
+            other = dataclasses.replace(recipe.model, start=settings.toward, new="")
             opened = open_model(dataclasses.replace(recipe, model=other), root=self._root)
             _move_toward(model.llava, opened.llava, settings.toward_share)
         return model

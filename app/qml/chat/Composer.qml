@@ -27,6 +27,7 @@ FocusScope {
     readonly property bool isEditing: composer.editing !== 0
     readonly property bool isBeingWritten: field.activeFocus && (field.text !== "" || field.preeditText !== "")
     property var skillMenu: null // of the open chat only
+    readonly property bool showsSkills: skillsMenu.visible
     function showSkills() {
         if (!skillsButton.visible || !skillsButton.enabled)
             return

@@ -39,7 +39,7 @@ Menu {
             menu.use(chosen)
     }
     Repeater {
-        model: skills.menu.rows
+        model: skills.menu ? skills.menu.rows : [] // none beside a comparison
         MenuItem {
             id: entry
             required property var modelData

@@ -173,9 +173,13 @@ def test_an_index_of_other_chats_is_made_again(paths, tmp_path):
 
 def test_chats_of_an_older_version_are_found(paths, tmp_path):
     paths.data.mkdir()
-    old = ChatStore(connect(paths.chats, MIGRATIONS[:4]), PhotoStore(tmp_path))
-    say(old, "from before")
-    old.close()
+    with contextlib.closing(connect(paths.chats, MIGRATIONS[:4])) as old:
+        old.execute("INSERT INTO chats (id, title, updated_ms) VALUES (1, 'old', 1)")
+        old.execute(
+            "INSERT INTO messages (id, chat_id, role, text, state, created_ms)"
+            " VALUES (1, 1, 'user', 'from before', 'sent', 1)"
+        )
+        old.execute("UPDATE chats SET leaf_id = 1")
     store = ChatStore(connect(paths.chats), PhotoStore(tmp_path))
     with contextlib.closing(open_search(store.database)) as connection:
         update_index(connection)

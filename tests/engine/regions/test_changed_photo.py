@@ -247,3 +247,8 @@ def test_what_is_no_photo_is_said(tmp_path):
     with pytest.raises(PhotoUnreadable):
         open_to_change(tmp_path / "p.png")
     assert changed_photo.FORMATS[".png"] == "PNG"
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path):
+    with pytest.raises(PumiceError, match="could not be written"):
+        check_target(tmp_path / f"{'x' * 300}.png", sources=(), replace=False)

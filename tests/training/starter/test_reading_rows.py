@@ -128,12 +128,19 @@ def test_what_was_told_is_practised_without_a_picture() -> None:
                 found["signs"] += 1
                 assert answer.text == f'"{json.loads(asked.text)["text"]}"'
                 continue
-            shown, gap, _ = asked.text.removeprefix("read_text output: ").partition("\n\n")
+            said, _, question = asked.text[len("read_text output: ") :].partition("\n\n")
+            right = answer_to(json.loads(said))
+            if not question:
+                found["alone"] += 1
+                assert answer.text == right
+                continue
+            found["turns"] += 1
             last = parse_plus(answer.text)
-            found["asked" if gap else "told"] += 1
-            assert (last is not None) is bool(gap)
-            assert (last.value if last else answer.text) == answer_to(json.loads(shown))
-    assert found["asked"] > found["told"] > found["signs"] > 10
+            assert last is not None
+            assert last.value == right
+    assert found["signs"] > 15
+    assert found["alone"] > 30
+    assert found["turns"] > 150
 
 
 def test_signs_to_copy_grow_in_number() -> None:

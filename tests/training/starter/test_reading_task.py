@@ -83,9 +83,9 @@ def test_at_the_start_only_new_answers_have_a_loss(tmp_path: Path) -> None:
     assert set(batch.kinds) - NEW_KINDS
     model = task.model
     assert isinstance(model, ReadingModel)
-    taught = task.loss(model, batch, 0.0).total.item()
+    taught = float(task.loss(model, batch, 0.0).total.detach())
     model.eval()
-    everything = task.loss(model, batch, 0.0).total.item()
+    everything = float(task.loss(model, batch, 0.0).total.detach())
     assert batch.predicted is not None
     answers = batch.answers.reshape(-1)[batch.predicted]
     new = torch.tensor([kind in NEW_KINDS for kind in batch.kinds])[answers]
@@ -100,12 +100,12 @@ def test_what_it_said_before_holds_it(tmp_path: Path) -> None:
     for keep in (2.0, 4.0):
         task = reading_task(tmp_path, {**READS, "keep": keep})
         batch = first_batch(task)
-        before = task.loss(task.model, batch, 0.0).total.item()
+        before = float(task.loss(task.model, batch, 0.0).total.detach())
         with torch.no_grad():
             for name, weight in task.model.named_parameters():
                 if name == "llava.lm_head.weight":
                     weight.mul_(3.0)
-        losses.append(task.loss(task.model, batch, 0.0).total.item() - before)
+        losses.append(float(task.loss(task.model, batch, 0.0).total.detach()) - before)
     assert losses[1] > losses[0]
 
 
