@@ -35,7 +35,7 @@ _ALPHABETS = (
     string.ascii_lowercase,
     string.ascii_letters + string.digits,
 )
-_LENGTHS = (1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 8)
+_LENGTHS = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 8)
 _LONGEST = 8
 _SIGNS_ALONE = 0.1
 _TOLD_ALONE = 0.2
@@ -72,7 +72,7 @@ def told_by_skill(rng: Random, printed: str) -> dict[str, str]:
         return {"text": ""}
     if printed and rng.random() < _SURE:
         return {"text": _cased(rng, printed)}
-    lines = rng.choices((1, 2, 3), (70, 20, 10))[0]
+    lines = rng.choices((1, 2, 3), (85, 11, 4))[0]
     return {"text": "\n".join(_line(rng) for _ in range(lines))}
 
 
@@ -120,7 +120,7 @@ def _last_turn(answer: str) -> str:
 
 
 def _line(rng: Random) -> str:
-    words = rng.choices((1, 2, 3), (80, 15, 5))[0]
+    words = rng.choices((1, 2, 3), (88, 9, 3))[0]
     return " ".join(_word(rng) for _ in range(words))
 
 
