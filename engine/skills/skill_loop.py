@@ -119,8 +119,7 @@ class _ReplyUnderWay:
     ) -> Iterator[SkillEvent]:
         """The events of the reply."""
         if _is_continued(self._conversation):
-            asked = self._skills.dialect.prompt(self._conversation)
-            yield from self._engine.reply(asked, self._sampling, stop=self._stop)
+            yield from self._continued_events(self._conversation.messages[-1].said)
             return
         if first:
             yield from self._use_all(first, runner, allow)
@@ -134,6 +133,15 @@ class _ReplyUnderWay:
                 return
             yield from self._use_all(turn.calls, runner, allow)
         yield self._whole_reply(Reply("", Why.STOPPED))
+
+    def _continued_events(self, begun: str) -> Iterator[SkillEvent]:
+        """A reply that is written on; `begun` is its last turn as the model wrote it so far."""
+        asked = self._skills.dialect.prompt(self._conversation)
+        for event in self._engine.reply(asked, self._sampling, stop=self._stop):
+            if isinstance(event, Reply) and begun:
+                yield dataclasses.replace(event, said=begun + event.text)
+            else:
+                yield event
 
     def _decide(self, runner: RunsSkills, allow: Allow) -> Iterator[SkillEvent]:
         """Let a model that cannot call by itself decide first, and run what it decided on."""

@@ -56,15 +56,11 @@ def _message_parts(message: StoredMessage, store: PhotoStore, *, is_last: bool) 
 
 
 def _uses_of(message: StoredMessage, store: PhotoStore) -> tuple[SkillUse, ...]:
-    """The uses with their photos where they lie; photos that are gone are left out."""
-
-    def path_of(digest: str) -> str | None:
-        found = store.find(digest)
-        return str(found) if found else None
-
+    """The uses with their photos where they lie; of one that is gone the engine will tell."""
+    paths = {photo.hash: str(store.path(photo)) for photo in message.photos}
     if message.role is Role.USER:
         return ()  # what the person chose; what it found is part of the reply
-    return tuple(with_photos(use, path_of) for use in message.uses)
+    return tuple(with_photos(use, paths.get) for use in message.uses)
 
 
 def _with_facts(parts: tuple[Part, ...], facts: str) -> tuple[Part, ...]:
