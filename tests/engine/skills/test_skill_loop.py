@@ -358,3 +358,19 @@ def test_a_skill_that_can_use_the_open_model_does() -> None:
     assert done.errors[:2] == ["", "It cannot."]
     assert "whole number" in done.errors[2]
     assert run_loop(TurnsEngine([plus_call("find"), ANSWER]), choice=choice).runner.ran
+
+
+def test_a_reply_that_is_written_on_keeps_its_whole_last_turn():
+    class WritesOn:
+        def reply(self, conversation, sampling, *, stop):
+            yield Delta("T.")
+            yield Reply("T.", Why.DONE)
+
+    begun = '"thoughts🤔" I have read it.\n"actions🚀" []\n"value👉" It says HA'
+    last = Message(Role.ASSISTANT, (Text("It says HA"),), said=begun)
+    events = reply_with_skills(
+        WritesOn(), Conversation((user("What?"), last)), skills=SkillChoice(PlusDialect()),
+        runner=None, allow=lambda call, skill: False,
+    )  # fmt: skip
+    *_, reply = events
+    assert (reply.text, reply.said) == ("T.", begun + "T.")
