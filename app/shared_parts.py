@@ -62,7 +62,7 @@ def _skills(paths: Paths) -> EngineSkills:
 
         return load_servers(paths.skill_servers).servers
 
-    return EngineSkills(paths.made_photos, servers)
+    return EngineSkills(servers)
 
 
 def clipboard_content() -> QMimeData:

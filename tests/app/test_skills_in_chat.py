@@ -58,8 +58,8 @@ class FakeRunner:
 class FakeSkills(EngineSkills):
     """Two skills in the dialect of LLaVA-Plus."""
 
-    def __init__(self, folder: Path, runner: FakeRunner) -> None:
-        super().__init__(folder)
+    def __init__(self, runner: FakeRunner) -> None:
+        super().__init__()
         self._fake = runner
 
     def _skill_registry(self):
@@ -85,9 +85,7 @@ def runner():
 @pytest.fixture
 def chat(runner, tmp_path, monkeypatch, request):
     """The parts of a window whose replies may use two skills."""
-    monkeypatch.setattr(
-        "app.shared_parts.EngineSkills", lambda folder, _servers: FakeSkills(folder, runner)
-    )
+    monkeypatch.setattr("app.shared_parts.EngineSkills", lambda _servers: FakeSkills(runner))
     return request.getfixturevalue("parts")
 
 
@@ -326,7 +324,7 @@ from app.window.engines.reply_skills import EngineSkills
 from engine.chat import Conversation, Message, Role, Text
 from engine.options import SamplingOptions
 
-skills = EngineSkills(Path("made"))
+skills = EngineSkills()
 asked = Conversation((Message(Role.USER, (Text("What?"),)),))
 question = ReplyRequest(1, asked, SamplingOptions(), skills="auto")
 assert skills.prompt(CARD, asked, "auto") is asked

@@ -24,9 +24,7 @@ def runner():
 @pytest.fixture
 def opened(runner, monkeypatch, request):
     """A window whose replies may use two skills."""
-    monkeypatch.setattr(
-        "app.shared_parts.EngineSkills", lambda folder, _servers: FakeSkills(folder, runner)
-    )
+    monkeypatch.setattr("app.shared_parts.EngineSkills", lambda _servers: FakeSkills(runner))
     parts = request.getfixturevalue("parts")
     parts.preferences.titles = False
     reads = declared("read_text")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -72,12 +73,11 @@ class EngineSkills:
     """The skills of this computer, and of the servers that a person named.
 
     Args:
-        folder: where photos go that skills make.
         servers: read when the first reply may use skills.
     """
 
-    def __init__(self, folder: Path, servers: Callable[[], Sequence[McpServer]] = tuple) -> None:
-        self._folder, self._servers = folder, servers
+    def __init__(self, servers: Callable[[], Sequence[McpServer]] = tuple) -> None:
+        self._servers = servers
         self._open = contextlib.ExitStack()
         self._registry: SkillRegistry | None = None
         self._runner: SkillRunner | None = None
@@ -155,7 +155,10 @@ class EngineSkills:
         from engine.skills.runner import SkillRunner
 
         if self._runner is None:
-            self._runner = self._open.enter_context(SkillRunner(self._folder))
+            # Kept in the chat's store at once; what lies here is for the reply that is written.
+            made = tempfile.TemporaryDirectory(prefix="pumice-skills-", ignore_cleanup_errors=True)
+            folder = Path(self._open.enter_context(made))
+            self._runner = self._open.enter_context(SkillRunner(folder))
         return self._runner
 
 
