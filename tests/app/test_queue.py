@@ -20,7 +20,7 @@ def gate(qtbot, session, engine):
     held = threading.Event()
     engine.queue.append(Script(("half ", "done"), gate=held))
     session.submit("first", [])
-    qtbot.waitUntil(lambda: len(engine.asked) == 1)
+    qtbot.waitUntil(lambda: texts(session) == ["first", "half "])
     return held
 
 
