@@ -19,6 +19,7 @@ from training.encode.encoder import SampleEncoder
 from training.evaluate.held_out import HeldOut, left_out_figure
 from training.loop.step import batch_on
 from training.micro_batches import MicroBatchMaker
+from training.model.hub_cache import local_path
 from training.model.open_model import OpenedModel
 from training.preference.losses import reward_loss
 from training.preference.pair_batches import PairBatchMaker, paired_answers
@@ -28,7 +29,12 @@ from training.preference.reward_batches import (
     ReplyPairEncoder,
     ShuffledFacts,
 )
-from training.preference.reward_model import HEAD_FILE, RewardModel, save_reward_head
+from training.preference.reward_model import (
+    HEAD_FILE,
+    RewardModel,
+    read_reward_head,
+    save_reward_head,
+)
 from training.preference.wilson import wilson_interval
 from training.recipe.schema import Recipe
 from training.supervised import SupervisedTask, open_parts
@@ -61,8 +67,13 @@ class RewardTask(SupervisedTask):
     """Pairs of replies, and the better one's lead by a reward model."""
 
     def make_model(self, opened: OpenedModel, recipe: Recipe) -> RewardModel:
-        """The model with its head."""
-        return RewardModel(opened, recipe)
+        """The model with its head: the start's own, where that is a reward model's checkpoint."""
+        model = RewardModel(opened, recipe)
+        if recipe.model.start:
+            folder = local_path(recipe.model.start, self._root)
+            if (folder / HEAD_FILE).is_file():
+                model.head = read_reward_head(folder).requires_grad_()
+        return model
 
     def make_encoder(self, opened: OpenedModel, recipe: Recipe) -> SampleEncoder:
         """Of pairs with the question about each reply."""

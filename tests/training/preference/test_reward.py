@@ -313,6 +313,20 @@ def test_a_checkpoint_scores_as_in_training_and_converts(
     assert HEAD_FILE in card
 
 
+def test_a_run_that_starts_from_a_reward_model_keeps_its_head(
+    recipe_for: Callable[..., Recipe], open_task: Open, pair_samples: Samples
+) -> None:
+    recipe = recipe_for("reward", learn=LearnSection(llm=3e-3), steps=3)
+    first = open_task(RewardTask, recipe, pair_samples)
+    folder = trained(recipe, first)
+    begun = dataclasses.replace(recipe.model, start=str(folder))
+    again = open_task(RewardTask, dataclasses.replace(recipe, model=begun), pair_samples)
+    assert torch.equal(again.model.head.weight, first.model.head.weight)
+    assert all(weight.requires_grad for weight in again.model.head.parameters())
+    before = first.evaluate(first.model.eval()).figures["loss"]
+    assert again.evaluate(again.model.eval()).figures["loss"] == pytest.approx(before, abs=1e-5)
+
+
 def test_folders_that_hold_no_reward_model_are_told(
     reward_task: Any, pair_samples: Samples, tmp_path: Path
 ) -> None:
