@@ -54,7 +54,9 @@ def print_skill(event: Called | Found, *, behind_words: bool) -> None:
     clear_progress()
     if behind_words:
         click.echo(err=True)
-    for line in (outcome_line(event.use), *event.use.outcome.photos):
+    outcome = event.use.outcome
+    hints = (f"hint: {outcome.hint}",) if outcome.hint else ()
+    for line in (outcome_line(event.use), *hints, *outcome.photos):
         click.echo(one_line(line), err=True)
 
 

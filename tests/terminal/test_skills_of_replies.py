@@ -91,6 +91,18 @@ def test_a_model_that_was_trained_for_it_uses_skills(pumice, plus, ran, folder, 
     assert plus.asked[1].messages == (first, assistant(CALL), TOLD)
 
 
+def test_a_skill_that_lacks_a_package_says_how_to_get_it(
+    pumice, plus, folder, say, photo, monkeypatch
+):
+    missing = SkillOutcome(error="read_text needs rapidocr.", hint="Install it: pip install x")
+    monkeypatch.setattr(SkillRunner, "run", lambda *_, **__: missing)
+    plus.queue = [say(CALL), say("I could not read it.")]
+    done = pumice("ask", "--model", str(folder), "--photo", str(photo), "What does it say?")
+    assert (done.code, done.out) == (0, "I could not read it.\n")
+    said = ["[read_text: read_text needs rapidocr.]", "hint: Install it: pip install x"]
+    assert done.err.splitlines()[:2] == said
+
+
 def test_json_has_the_uses_only_where_there_are_any(pumice, plus, folder, say, photo):
     asked = ("ask", "--json", "--model", str(folder), "--photo", str(photo), "What does it say?")
     plus.queue = [say(CALL), say(ANSWER), say("A hat.")]

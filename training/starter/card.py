@@ -27,6 +27,7 @@ _ABILITIES = {
     "number": "read a large number",
     "letter": "read a large letter",
     "word": "read a large word",
+    "reading": "read a short line of text, by the skill read_text",
     "outside": "say that it only knows simple pictures when it sees another",
 }
 

@@ -44,7 +44,7 @@ class ReadingTask(SupervisedTask):
     def export(self, folder: Path, weights: Mapping[str, Tensor]) -> None:
         """Its card names the skill, so that an engine lets it call it."""
         super().export(folder, weights)
-        again = "training/recipes/small/starter_read.toml"
+        again = "training/recipes/small/starter_rehearse.toml"
         write_card(folder, self._right_of, recipe=again, skills=(SKILL,))
 
 

@@ -124,7 +124,7 @@ def test_its_card_names_the_skill_and_the_start_is_not_exported(tmp_path: Path) 
     checkpoint = train(reading_recipe(tmp_path, READS))
     card = tomllib.loads((checkpoint / "card.toml").read_text("utf-8"))
     assert card["skills"] == {"dialect": "plus", "names": ["read_text"]}
-    assert card["train_again"].endswith("small/starter_read.toml")
+    assert card["train_again"].endswith("small/starter_rehearse.toml")
     assert not any("start." in name for name in load_file(checkpoint / "model.safetensors"))
 
 
