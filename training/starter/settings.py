@@ -24,6 +24,9 @@ class StarterSettings:
         reading: share of the conversations in which it is asked to read; then it learns to call
             the skill `read_text`.
         told: with `reading`, conversations more a sample that begin with what the skill has told.
+        unlike: with `reading`, share of the other questions that are put in words of no meaning:
+            what it says to questions that training does not know is kept with them
+            (pseudo-rehearsal, Robins 1995).
         copying_until: above 0 it learns to copy signs, without pictures; over so many first samples
             they grow in number.
         toward, toward_share: with `reading` it begins that share of the way from `model.start` to
@@ -42,6 +45,7 @@ class StarterSettings:
     kinds: tuple[str, ...] = ()
     reading: float = 0.0
     told: int = 0
+    unlike: float = 0.0
     copying_until: int = 0
     toward: str = ""
     toward_share: float = 0.0
@@ -70,6 +74,8 @@ def read_settings(recipe: Recipe) -> StarterSettings:
     problems += at_least(1, _PLACE, settings, ("dialogues",))
     if not 0 <= settings.reading <= 1:
         problems.append(f"{_PLACE}.reading must be a share, 0 to 1")
+    if not 0 <= settings.unlike <= 1:
+        problems.append(f"{_PLACE}.unlike must be a share, 0 to 1")
     if not 0 <= settings.toward_share <= 1:
         problems.append(f"{_PLACE}.toward_share must be a share, 0 to 1")
     if settings.toward and not settings.reading:

@@ -18,7 +18,7 @@ from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
 from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
-from training.starter.phrases import phrase
+from training.starter.phrases import phrase, unlike_any
 from training.starter.reading import (
     READ_KINDS,
     answer_alone,
@@ -94,6 +94,8 @@ class World:
             a picture says is answered by calling a skill.
         told: conversations of each sample beside the others, without its picture, that begin with
             what the skill has told; they are short, and all about copying.
+        unlike: share of the usual questions whose words are put for others, of no meaning; what the
+            model says to these is for rehearsal alone.
         copying_until: above 0 no sample has a picture: signs in quotes are copied, up to
             `COPIED` of them in the end and fewer in so many first samples.
     """
@@ -108,6 +110,7 @@ class World:
     things: int = 0
     reading: float = 0.0
     told: int = 0
+    unlike: float = 0.0
     copying_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
@@ -166,7 +169,10 @@ class World:
             return _as_dialogue(_turns(asker, turns))
         if rng.random() < self.reading:
             return _as_dialogue(_reading_turns(asker))
-        return _as_dialogue([_by_skill(rng, scene, asked) for asked in _turns(asker, turns)])
+        made = [_by_skill(rng, scene, asked) for asked in _turns(asker, turns)]
+        if self.unlike and not held_out and rng.random() < self.unlike:
+            made = [_with_other_words(rng, asked) for asked in made]
+        return _as_dialogue(made)
 
 
 def supply() -> Supply:
@@ -236,6 +242,10 @@ def _by_skill(rng: Random, scene: Scene, asked: Asked) -> Asked:
     if scene.printed is None or asked.kind not in READ_KINDS:
         return asked
     return with_told(asked, told_by_skill(rng, scene.printed.text))
+
+
+def _with_other_words(rng: Random, asked: Asked) -> Asked:
+    return asked if asked.told else replace(asked, question=unlike_any(rng, (*GLYPHS, *SHAPES)))
 
 
 def _reading_turns(asker: Asker) -> list[Asked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 import json
 import re
 
@@ -143,6 +144,27 @@ def test_what_was_told_is_practised_without_a_picture() -> None:
     assert found["turns"] > 150
 
 
+def test_what_is_rehearsed_is_put_in_words_of_no_meaning_but_readings_are_not() -> None:
+    """The answers stay; a question that is answered by a call does too."""
+    calls = usual = 0
+    for number in range(60):
+        plain = World(seed=1, reading=0.3, dialogues=1)
+        (before,), (after,) = (
+            world.dialogues_of(number) for world in (plain, dataclasses.replace(plain, unlike=1.0))
+        )
+        assert after.kinds == before.kinds
+        was, now = before.conversation.messages, after.conversation.messages
+        assert now[1::2] == was[1::2]
+        for at, kind in enumerate(before.kinds):
+            if kind in ("call", "reading"):
+                assert now[2 * at] == was[2 * at]
+                calls += kind == "call"
+            elif "call" not in before.kinds and "no picture" not in before.kinds:
+                usual += now[2 * at].text != was[2 * at].text
+    assert calls > 10
+    assert usual > 25
+
+
 def test_signs_to_copy_grow_in_number() -> None:
     world = World(seed=2, copying_until=1000, dialogues=1)
     lengths = []
@@ -161,6 +183,7 @@ def test_signs_to_copy_grow_in_number() -> None:
     [
         ({"reading": 1.5}, "reading must be a share"),
         ({"reading": 0.2, "keep": -1.0}, "keep"),
+        ({"reading": 0.2, "unlike": 2}, "unlike must be a share"),
         ({"toward": "a", "toward_share": 0.5}, "toward needs reading"),
         ({"reading": 0.2, "toward": "a", "toward_share": 2.0}, "toward_share must be a share"),
     ],
