@@ -77,6 +77,8 @@ def unlike_any(rng: Random, names: Sequence[str]) -> str:
 
 
 _UNKNOWN = 0.15
+"""How often a word of a question that no one asks does not exist."""
+
 _KEPT = frozenset(
     (
         *("colour", "color", "shade", "hue", "tint", "many", "number", "count", "amount", "where"),

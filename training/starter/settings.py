@@ -76,6 +76,8 @@ def read_settings(recipe: Recipe) -> StarterSettings:
         problems.append(f"{_PLACE}.reading must be a share, 0 to 1")
     if not 0 <= settings.unlike <= 1:
         problems.append(f"{_PLACE}.unlike must be a share, 0 to 1")
+    if settings.unlike and not settings.keep:
+        problems.append(f"{_PLACE}.unlike needs keep: its answers are not to be learnt")
     if not 0 <= settings.toward_share <= 1:
         problems.append(f"{_PLACE}.toward_share must be a share, 0 to 1")
     if settings.toward and not settings.reading:

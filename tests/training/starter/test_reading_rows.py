@@ -184,6 +184,7 @@ def test_signs_to_copy_grow_in_number() -> None:
         ({"reading": 1.5}, "reading must be a share"),
         ({"reading": 0.2, "keep": -1.0}, "keep"),
         ({"reading": 0.2, "unlike": 2}, "unlike must be a share"),
+        ({"reading": 0.2, "unlike": 0.5}, "unlike needs keep"),
         ({"toward": "a", "toward_share": 0.5}, "toward needs reading"),
         ({"reading": 0.2, "toward": "a", "toward_share": 2.0}, "toward_share must be a share"),
     ],
