@@ -32,7 +32,7 @@ def _uses() -> tuple[Any, ...]:
     )
     missing = SkillOutcome(
         error="read_codes needs zxing-cpp, which is not installed.",
-        hint='Install it: pip install "pumice[read]"',
+        hint='Install it: pip install "pumice[codes]"',
     )
     return (
         SkillUse(SkillCall("read_text", box, "The sign is small, so I have it read."), read),

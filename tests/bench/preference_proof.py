@@ -181,7 +181,9 @@ class Proof:
             "reward": lambda: self.reward(seed),
             "dpo": lambda: self.policy("dpo", "starter_dpo", seed),
             "ppo": lambda: self.policy("ppo", "starter_ppo", seed, f"ppo.reward={trained}"),
-            "truth": lambda: self.policy("truth", "starter_ppo", seed, f"ppo.reward={BASE}"),
+            "truth": lambda: self.policy(
+                "truth", "starter_ppo", seed, f"ppo.reward={BASE}", "ppo.kl_weight=0.03"
+            ),
             "constant": lambda: self.policy("constant", "starter_ppo", seed, "ppo.reward=constant"),
             "blank": self.blank,
         }
