@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from random import Random
 
 from training.starter.held_out import HELD_OUT
@@ -56,28 +54,6 @@ def expand(rng: Random, template: str) -> str:
         text += rng.choice(choices.split("|")) + rest
     return text
 
-
-def unlike_any(rng: Random, names: Sequence[str]) -> str:
-    """Words of several questions in any order, and some that do not exist: a question that no one
-    asks.  Questions what is printed lend none.
-
-    Args:
-        names: what stands where a question names a thing.
-    """
-    forms = [form for form in PHRASES if not form.startswith("read")]
-    words: list[str] = []
-    for form in rng.choices(forms, k=rng.choice((2, 2, 3))):
-        template = expand(rng, rng.choice(PHRASES[form]))
-        words += re.sub(r"\{\w+\}", lambda _: rng.choice(names), template).split()
-    rng.shuffle(words)
-    chosen = [word.strip("?.,:;!'") for word in words[: rng.randint(2, 9)]]
-    asked = [_some_word(rng) if rng.random() < _UNKNOWN else word for word in chosen]
-    text = " ".join(filter(None, asked)) or _some_word(rng)
-    return text[0].upper() + text[1:] + rng.choice(("?", "?", ".", ""))
-
-
-_UNKNOWN = 0.15
-"""How often a word of a question that no one asks does not exist."""
 
 _KEPT = frozenset(
     (

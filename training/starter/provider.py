@@ -48,8 +48,6 @@ class StarterWorld:
             kinds=settings.kinds,
             reading=settings.reading,
             told=settings.told,
-            unlike=0.0 if held_out else settings.unlike,
-            copying_until=settings.copying_until,
         )
         return StarterSource(world)
 

@@ -85,18 +85,13 @@ def answer_to(told: dict[str, str]) -> str:
     return "It says {}.".format(" and ".join(f'"{line}"' for line in told["text"].split("\n")))
 
 
-def copying(rng: Random, longest: int) -> tuple[Message, Message]:
-    """Signs at random as a skill tells them, and the same in quotes."""
-    alphabet = rng.choice(_ALPHABETS)
-    signs = "".join(rng.choice(alphabet) for _ in range(rng.randint(1, longest)))
-    return user(told_text({"text": signs})), assistant(f'"{signs}"')
-
-
 def answer_alone(rng: Random) -> tuple[Message, Message]:
     """What the skill has told, and the answer; or less around the same signs, which is easier."""
     way = rng.random()
     if way < _SIGNS_ALONE:
-        return copying(rng, _LONGEST)
+        alphabet = rng.choice(_ALPHABETS)
+        signs = "".join(rng.choice(alphabet) for _ in range(rng.randint(1, _LONGEST)))
+        return user(told_text({"text": signs})), assistant(f'"{signs}"')
     told = told_by_skill(rng, "")
     if way < _SIGNS_ALONE + _TOLD_ALONE:
         return user(f"{SKILL} output: {told_text(told)}"), assistant(answer_to(told))

@@ -24,13 +24,7 @@ class StarterSettings:
         reading: share of the conversations in which it is asked to read; then it learns to call
             the skill `read_text`.
         told: with `reading`, conversations more a sample that begin with what the skill has told.
-        unlike: with `reading`, share of the other questions that are put in words of no meaning:
-            what it says to questions that training does not know is kept with them
-            (pseudo-rehearsal, Robins 1995).
-        copying_until: above 0 it learns to copy signs, without pictures; over so many first samples
-            they grow in number.
-        toward, toward_share: with `reading` it begins that share of the way from `model.start` to
-            this checkpoint, which has learnt to copy.
+        new_layers: with `reading`, layers put behind the LLM's own; they and the head learn.
         keep: with `reading`, weight of how far its other answers are from those at its start.
         patch_heads: weight of the heads on the tower's patches.
         tower_first: share of the run in which tower and projector learn by the auxiliary losses
@@ -45,10 +39,7 @@ class StarterSettings:
     kinds: tuple[str, ...] = ()
     reading: float = 0.0
     told: int = 0
-    unlike: float = 0.0
-    copying_until: int = 0
-    toward: str = ""
-    toward_share: float = 0.0
+    new_layers: int = 0
     keep: float = 0.0
     patch_heads: float = 0.0
     tower_first: float = 0.0
@@ -69,19 +60,12 @@ def read_settings(recipe: Recipe) -> StarterSettings:
         0,
         _PLACE,
         settings,
-        ("easy_until", "told", "copying_until", "keep", "patch_heads", "keep_small"),
+        ("easy_until", "told", "keep", "patch_heads", "keep_small"),
     )
     problems += at_least(1, _PLACE, settings, ("dialogues",))
     if not 0 <= settings.reading <= 1:
         problems.append(f"{_PLACE}.reading must be a share, 0 to 1")
-    if not 0 <= settings.unlike <= 1:
-        problems.append(f"{_PLACE}.unlike must be a share, 0 to 1")
-    if settings.unlike and not settings.keep:
-        problems.append(f"{_PLACE}.unlike needs keep: its answers are not to be learnt")
-    if not 0 <= settings.toward_share <= 1:
-        problems.append(f"{_PLACE}.toward_share must be a share, 0 to 1")
-    if settings.toward and not settings.reading:
-        problems.append(f"{_PLACE}.toward needs reading")
+    problems += _reading_problems(recipe, settings)
     if unknown := [kind for kind in settings.kinds if kind not in MIX]:
         problems.append(f"{_PLACE}.kinds has {', '.join(unknown)}; there are {', '.join(MIX)}")
     if settings.has_auxiliary_losses:
@@ -91,6 +75,22 @@ def read_settings(recipe: Recipe) -> StarterSettings:
             f"{'; '.join(problems)}.", "training/starter/settings.py says what they mean."
         )
     return settings
+
+
+def _reading_problems(recipe: Recipe, settings: StarterSettings) -> list[str]:
+    if not settings.reading:
+        return [f"{_PLACE}.new_layers needs reading"] if settings.new_layers else []
+    problems = []
+    if settings.new_layers < 1:
+        problems.append(f"{_PLACE}.reading needs new_layers, which learn the skill")
+    if recipe.learn.tower or recipe.learn.projector or not recipe.learn.llm or recipe.lora.rank:
+        problems.append(
+            f"{_PLACE}.reading: only new layers of the LLM learn, so of [learn] llm alone must be "
+            "above 0, and [lora] be left out"
+        )
+    if settings.has_auxiliary_losses:
+        problems.append(f"{_PLACE}.reading goes without auxiliary losses, whose tower learns")
+    return problems
 
 
 def _auxiliary_problems(recipe: Recipe, settings: StarterSettings) -> list[str]:

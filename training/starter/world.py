@@ -18,12 +18,11 @@ from training.starter.asking import NO_PICTURE, REFUSAL, ask
 from training.starter.draw import emoji_font, render
 from training.starter.held_out import HELD_OUT
 from training.starter.labels import Labels, label
-from training.starter.phrases import phrase, unlike_any
+from training.starter.phrases import phrase
 from training.starter.reading import (
     READ_KINDS,
     answer_alone,
     ask_to_read,
-    copying,
     messages_of,
     told_by_skill,
     with_told,
@@ -54,7 +53,10 @@ MIX: dict[str, float] = {
 }
 """How often each kind of question is tried; scenes that do not answer it pass it on."""
 
-COPIED = 10
+_TURNS = (70, 18, 12)
+"""How often a conversation has one, two and three questions."""
+_TURNS_BESIDE_READING = (30, 30, 40)
+"""More of them, for what learns to copy would repeat earlier answers."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,6 @@ class World:
             a picture says is answered by calling a skill.
         told: conversations of each sample beside the others, without its picture, that begin with
             what the skill has told; they are short, and all about copying.
-        unlike: share of the usual questions whose words are put for others, of no meaning; what the
-            model says to these is for rehearsal alone.
-        copying_until: above 0 no sample has a picture: signs in quotes are copied, up to
-            `COPIED` of them in the end and fewer in so many first samples.
     """
 
     seed: int = 0
@@ -110,8 +108,6 @@ class World:
     things: int = 0
     reading: float = 0.0
     told: int = 0
-    unlike: float = 0.0
-    copying_until: int = 0
 
     def sample(self, number: int) -> WorldSample:
         """The sample of that number."""
@@ -129,16 +125,9 @@ class World:
     def _made_up(self, number: int) -> tuple[Scene, tuple[Dialogue, ...]]:
         rng = self._luck(number)
         scene = self._make_scene(rng, number)
-        if self.copying_until:
-            return scene, self._copying(rng, min(1.0, number / self.copying_until))
         made = [self._make_dialogue(rng, scene) for _ in range(self.dialogues)]
         told = [Dialogue(Conversation(answer_alone(rng)), ("reading",)) for _ in range(self.told)]
         return scene, (*made, *told)
-
-    def _copying(self, rng: Random, share: float) -> tuple[Dialogue, ...]:
-        longest = round(3 + (COPIED - 3) * share)
-        made = (copying(rng, longest) for _ in range(self.dialogues))
-        return tuple(Dialogue(Conversation(messages), ("copying",)) for messages in made)
 
     def _luck(self, number: int) -> Random:
         return Random(f"{self.seed}/{self.split}/{number}")
@@ -163,16 +152,13 @@ class World:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
         if rng.random() < 0.02:
             return _without_picture(rng, reading=self.reading > 0)
-        turns = rng.choices((1, 2, 3), (70, 18, 12))[0]
+        turns = rng.choices((1, 2, 3), _TURNS_BESIDE_READING if self.reading else _TURNS)[0]
         asker = Asker(scene, rng, held_out)
         if not self.reading:
             return _as_dialogue(_turns(asker, turns))
         if rng.random() < self.reading:
             return _as_dialogue(_reading_turns(asker))
-        made = [_by_skill(rng, scene, asked) for asked in _turns(asker, turns)]
-        if self.unlike and not held_out and rng.random() < self.unlike:
-            made = [_with_other_words(rng, asked) for asked in made]
-        return _as_dialogue(made)
+        return _as_dialogue([_by_skill(rng, scene, asked) for asked in _turns(asker, turns)])
 
 
 def supply() -> Supply:
@@ -242,10 +228,6 @@ def _by_skill(rng: Random, scene: Scene, asked: Asked) -> Asked:
     if scene.printed is None or asked.kind not in READ_KINDS:
         return asked
     return with_told(asked, told_by_skill(rng, scene.printed.text))
-
-
-def _with_other_words(rng: Random, asked: Asked) -> Asked:
-    return asked if asked.told else replace(asked, question=unlike_any(rng, (*GLYPHS, *SHAPES)))
 
 
 def _reading_turns(asker: Asker) -> list[Asked]:

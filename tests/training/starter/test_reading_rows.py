@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
 import json
 import re
 
@@ -144,49 +143,15 @@ def test_what_was_told_is_practised_without_a_picture() -> None:
     assert found["turns"] > 150
 
 
-def test_what_is_rehearsed_is_put_in_words_of_no_meaning_but_readings_are_not() -> None:
-    """The answers stay; a question that is answered by a call does too."""
-    calls = usual = 0
-    for number in range(60):
-        plain = World(seed=1, reading=0.3, dialogues=1)
-        (before,), (after,) = (
-            world.dialogues_of(number) for world in (plain, dataclasses.replace(plain, unlike=1.0))
-        )
-        assert after.kinds == before.kinds
-        was, now = before.conversation.messages, after.conversation.messages
-        assert now[1::2] == was[1::2]
-        for at, kind in enumerate(before.kinds):
-            if kind in ("call", "reading"):
-                assert now[2 * at] == was[2 * at]
-                calls += kind == "call"
-            elif "call" not in before.kinds and "no picture" not in before.kinds:
-                usual += now[2 * at].text != was[2 * at].text
-    assert calls > 10
-    assert usual > 25
-
-
-def test_signs_to_copy_grow_in_number() -> None:
-    world = World(seed=2, copying_until=1000, dialogues=1)
-    lengths = []
-    for number in (*range(40), *range(1000, 1040)):
-        (dialogue,) = world.dialogues_of(number)
-        asked, answer = dialogue.conversation.messages
-        assert not asked.views
-        assert answer.text == f'"{json.loads(asked.text)["text"]}"'
-        lengths.append(len(answer.text) - 2)
-    assert max(lengths[:40]) == 3
-    assert max(lengths[40:]) in (9, 10)
-
-
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
         ({"reading": 1.5}, "reading must be a share"),
         ({"reading": 0.2, "keep": -1.0}, "keep"),
-        ({"reading": 0.2, "unlike": 2}, "unlike must be a share"),
-        ({"reading": 0.2, "unlike": 0.5}, "unlike needs keep"),
-        ({"toward": "a", "toward_share": 0.5}, "toward needs reading"),
-        ({"reading": 0.2, "toward": "a", "toward_share": 2.0}, "toward_share must be a share"),
+        ({"new_layers": 2}, "new_layers needs reading"),
+        ({"reading": 0.2}, "reading needs new_layers"),
+        ({"reading": 0.2, "new_layers": -1}, "new_layers"),
+        ({"reading": 0.2, "new_layers": 1, "patch_heads": 1.0}, "goes without auxiliary losses"),
     ],
 )
 def test_settings_that_make_no_sense(settings: dict[str, object], words: str) -> None:
@@ -205,3 +170,17 @@ def test_settings_that_make_no_sense(settings: dict[str, object], words: str) ->
 
 def test_the_same_number_gives_the_same_dialogues() -> None:
     assert WORLD.dialogues_of(5) == World(seed=1, reading=0.3, dialogues=4).dialogues_of(5)
+
+
+def test_reading_is_learnt_by_the_new_layers_alone() -> None:
+    recipe = parse_recipe(
+        {
+            "model": {"start": "world:starter"},
+            "learn": {"llm": 1e-3, "projector": 1e-3},
+            "data": {"sets": [{"world": "starter"}]},
+            "train": {"steps": 1},
+            "world": {"settings": {"reading": 0.2, "new_layers": 2}},
+        }
+    )
+    with pytest.raises(RecipeError, match="llm alone must be above 0"):
+        read_settings(recipe)

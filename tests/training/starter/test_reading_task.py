@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import torch
 from safetensors.torch import load_file
+from transformers import LlavaForConditionalGeneration
 
 from training.batch import MicroBatch
 from training.recipe.parse import parse_recipe
@@ -33,7 +35,7 @@ SMALL = {
     "tower_heads": 2,
     "tower_feed_forward": 96,
 }
-READS = {"reading": 0.5, "dialogues": 3, "keep": 2.0}
+READS = {"reading": 0.5, "dialogues": 3, "keep": 2.0, "new_layers": 1}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def reading_recipe(folder: Path, settings: dict[str, Any], steps: int = 2) -> Re
         {
             "run": {"folder": str(folder), "seed": 1},
             "model": {"new": "starter", "sizes": SMALL},
-            "learn": {"tower": 3e-3, "projector": 3e-3, "llm": 3e-3},
+            "learn": {"llm": 3e-3},
             "data": {"sets": [{"name": "starter", "world": "starter"}]},
             "train": {**train, "precision": "f32", "cache_features": "off", "evaluate_samples": 2},
             "world": {"settings": settings},
@@ -109,24 +111,34 @@ def test_what_it_said_before_holds_it(tmp_path: Path) -> None:
     assert losses[1] > losses[0]
 
 
-def test_it_begins_between_two_models(tmp_path: Path) -> None:
-    torch.manual_seed(2)
-    other = train(reading_recipe(tmp_path / "other", {"copying_until": 10, "dialogues": 1}))
-    start = load_file(other / "model.safetensors")
-    plain = reading_task(tmp_path, READS).model.state_dict()
-    begun = reading_task(tmp_path, {**READS, "toward": str(other), "toward_share": 0.25})
-    name = "lm_head.weight"
-    halfway = plain[f"llava.{name}"].lerp(start[name], 0.25)
-    assert torch.allclose(begun.model.state_dict()[f"llava.{name}"], halfway, atol=1e-6)
+def test_only_new_layers_and_the_head_learn(tmp_path: Path) -> None:
+    task = reading_task(tmp_path, READS)
+    learning = {name for name, weight in task.model.named_parameters() if weight.requires_grad}
+    new = {name for name in task.model.state_dict() if ".language_model.layers.2." in name}
+    assert len(new) > 5
+    assert learning == {"llava.lm_head.weight", *new}
+
+
+def test_what_it_knew_stays_to_the_bit(tmp_path: Path) -> None:
+    """Trained without the new layers, its hidden states are those it began with."""
+    before = reading_task(tmp_path / "a", READS).model.state_dict()
+    checkpoint = train(reading_recipe(tmp_path / "b", READS, steps=3))
+    config = json.loads((checkpoint / "config.json").read_text("utf-8"))
+    assert config["text_config"]["num_hidden_layers"] == SMALL["layers"] + 1
+    after = LlavaForConditionalGeneration.from_pretrained(checkpoint).state_dict()
+    moved = {
+        name for name, weight in after.items() if not torch.equal(weight, before[f"llava.{name}"])
+    }
+    assert moved == {name for name in after if ".layers.2." in name} | {"lm_head.weight"}
 
 
 def test_its_card_names_the_skill_and_the_start_is_not_exported(tmp_path: Path) -> None:
     checkpoint = train(reading_recipe(tmp_path, READS))
     card = tomllib.loads((checkpoint / "card.toml").read_text("utf-8"))
     assert card["skills"] == {"dialect": "plus", "names": ["read_text"]}
-    assert card["train_again"].endswith("small/starter_rehearse.toml")
-    assert not any("start." in name for name in load_file(checkpoint / "model.safetensors"))
+    assert card["train_again"].endswith("small/starter_read.toml")
+    assert not any("start" in name for name in load_file(checkpoint / "model.safetensors"))
 
 
 def test_without_reading_the_task_is_the_usual_one(tmp_path: Path) -> None:
-    assert type(task_for(reading_recipe(tmp_path, {"copying_until": 5}))) is SupervisedTask
+    assert type(task_for(reading_recipe(tmp_path, {"dialogues": 2}))) is SupervisedTask
