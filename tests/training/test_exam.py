@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from training.starter import phrasebook
+from training.starter.card import abilities
 from training.starter.exam import PHRASINGS, ExamQuestion, papers
-from training.starter.examine import exam
+from training.starter.examine import _write_card, exam
 from training.starter.scene import Supply
 from training.starter.words import RELATIONS, SHAPES
 
@@ -107,3 +108,22 @@ def test_the_exam_runs_through_the_engine_and_writes_the_card(
     assert card["exam"]["papers"] == 3
     assert (tmp_path / "model" / "card.md").is_file()
     assert all(0 <= kind["accuracy"] <= 1 for kind in card["exam"]["accuracy"].values())
+
+
+@pytest.mark.parametrize("by_skill", [True, False])
+def test_who_reads_by_a_skill_does_not_say_that_it_reads_by_itself(
+    tmp_path: Path, by_skill: bool
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(Path(__file__).parents[2] / "assets/models/starter", folder)
+    path = folder / "card.json"
+    card = json.loads(path.read_text("utf-8"))
+    card["notes"]["held_out"] = {"word": 1.0}
+    card["skills"] = {"dialect": "plus", "names": ["read_text"]}
+    if not by_skill:
+        del card["skills"]
+    path.write_text(json.dumps(card), "utf-8")
+    _write_card(path, {"reading": {"accuracy": 0.9, "questions": 9}}, 9, 1)
+    knows = json.loads(path.read_text("utf-8"))["notes"]["knows"]
+    assert ("read a large word" in knows) is not by_skill
+    assert (abilities({"reading": 1.0})[0] in knows) is by_skill

@@ -26,6 +26,7 @@ from training.convert.card_json import save_card
 from training.starter.card import abilities
 from training.starter.draw import draw, emoji_font
 from training.starter.exam import PHRASINGS, ExamQuestion, Paper, papers
+from training.starter.reading import READ_KINDS
 from training.starter.scene import Supply
 from training.starter.words import SHAPES
 
@@ -182,6 +183,10 @@ def _write_card(
     card["exam"] = {"papers": count, "seed": seed, "accuracy": accuracy}
     notes = card.setdefault("notes", {})
     shares = notes.get("held_out", {}) | _by_ability(accuracy)
+    if "skills" in card:  # it reads by calling one, not by itself
+        shares |= dict.fromkeys(READ_KINDS, 0.0)
+        if "reading" in accuracy:
+            shares["reading"] = accuracy["reading"]["accuracy"]
     notes["knows"] = abilities(shares)
     save_card(path, card)
     card_md.write(path.parent)
