@@ -25,7 +25,7 @@ def add_layers(llm: Any, count: int, seed: int, scale: float = 1.0) -> nn.Module
         count: how many.
         seed: of the random numbers.
         scale: how many times larger its values begin.  About the RMS of the last hidden states, or
-            the layers need long to be heard beside them (their inputs are normalised).
+            the layers need long to matter beside them (their inputs are normalised).
     """
     dice = torch.Generator().manual_seed(seed)
     first = len(llm.layers)
