@@ -120,7 +120,7 @@ def test_only_new_layers_and_the_head_learn(tmp_path: Path) -> None:
 
 
 def test_what_it_knew_stays_to_the_bit(tmp_path: Path) -> None:
-    """Trained without the new layers, its hidden states are those it began with."""
+    """All weights but those of the new layers and the head are those it began with."""
     before = reading_task(tmp_path / "a", READS).model.state_dict()
     checkpoint = train(reading_recipe(tmp_path / "b", READS, steps=3))
     config = json.loads((checkpoint / "config.json").read_text("utf-8"))
