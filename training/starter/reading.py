@@ -25,6 +25,8 @@ CALL = render_plus(
     PlusTurn("I need to read it.", (PlusAction(SKILL, {}),), "I will read it.")
 ).strip()
 
+_FAILS = 0.04
+_FINDS_NOTHING = 0.1
 _SURE = 0.25
 """How often the skill is right about a printed text."""
 
@@ -46,8 +48,10 @@ _ERRORS = (
     "read_text took longer than 60 seconds and was stopped.",
     "read_text was ended by signal 11.",
     "The photo cannot be opened.",
-    "There is no skill read_text.",
-    "It was stopped.",
+    "There is no such photo in this chat.",
+    "There is no skill 'read_text' here.",
+    "The person did not allow it.",
+    "It was stopped before it began.",
 )
 
 
@@ -66,9 +70,9 @@ def with_told(asked: Asked, told: dict[str, str]) -> Asked:
 def told_by_skill(rng: Random, printed: str) -> dict[str, str]:
     """What the skill tells the model: `{"text": …}`, or `{"error": …}` where it failed."""
     luck = rng.random()
-    if luck < 0.02:
+    if luck < _FAILS:
         return {"error": rng.choice(_ERRORS)}
-    if luck < 0.07:
+    if luck < _FAILS + _FINDS_NOTHING:
         return {"text": ""}
     if printed and rng.random() < _SURE:
         return {"text": _cased(rng, printed)}

@@ -16,7 +16,7 @@ from training.model.training_model import TrainingModel
 from training.recipe.schema import Recipe
 from training.starter.settings import StarterSettings
 
-NEW_KINDS = frozenset(("call", "reading", "number", "letter", "word"))
+NEW_KINDS = frozenset(("call", "reading", "number", "letter", "word", "nothing to read"))
 """Kinds of answers that are taught as they stand; of others it keeps its probabilities."""
 
 _SCALE = 10.0

@@ -58,6 +58,23 @@ READING: dict[str, tuple[str, ...]] = {
         "What can be read" + _HERE + "?",
         "What text do you see" + _HERE + "?",
     ),
+    "not_read": (  # as in read_any, but what is there is asked for, not what it says
+        "What does [it|this|that|the picture|the image|the photo] show?",
+        "What do you make out" + _HERE + "?",
+        "What is [painted|sketched|to be seen]" + _HERE + "?",
+        "What [thing|object|item] [is|was] [shown|painted]" + _HERE + "?",
+        "Which [thing|object] do you see" + _HERE + "?",
+        "[Can|Could|Will|Would] you [name|identify] [it|this|that|the thing]?",
+        "[Can|Could] you tell me what [is|was] [shown|depicted|painted]" + _HERE + "?",
+        "[Can|Could] you make out the [thing|object|drawing]?",
+        "Tell me what [it|this|the picture|the drawing] shows.",
+        "Tell me what [is|was|has been] [shown|pictured|depicted|painted|sketched]" + _HERE + ".",
+        "[Name|Identify] [it|this|that|the thing|the object] [for me|to me|].",
+        "Give me the name of [it|this|the thing].",
+        "I [want|need|have] to know what [it|this] is.",
+        "I [can't|cannot] see [it|this]. What is it?",
+        "Is there [anything|something]? What is it?",
+    ),
 }
 
 READING_HELD_OUT: dict[str, tuple[str, ...]] = {

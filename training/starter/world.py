@@ -57,6 +57,8 @@ _TURNS = (70, 18, 12)
 """How often a conversation has one, two and three questions."""
 _TURNS_BESIDE_READING = (30, 30, 40)
 """More of them, for what learns to copy would repeat earlier answers."""
+_WHAT_BESIDE_READING = 0.15
+"""Conversations that begin with what a thing is: of all questions the most like one to read."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class World:
         held_out = self.split not in USUAL_WORDINGS and rng.random() < 0.5
         if self.kinds:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
-        if rng.random() < 0.02:
+        if rng.random() < (0.05 if self.reading else 0.02):
             return _without_picture(rng, reading=self.reading > 0)
         turns = rng.choices((1, 2, 3), _TURNS_BESIDE_READING if self.reading else _TURNS)[0]
         asker = Asker(scene, rng, held_out)
@@ -158,7 +160,8 @@ class World:
             return _as_dialogue(_turns(asker, turns))
         if rng.random() < self.reading:
             return _as_dialogue(_reading_turns(asker))
-        return _as_dialogue([_by_skill(rng, scene, asked) for asked in _turns(asker, turns)])
+        first = _try_kind(asker, "what") if rng.random() < _WHAT_BESIDE_READING else None
+        return _as_dialogue([_by_skill(rng, scene, one) for one in _turns(asker, turns, first)])
 
 
 def supply() -> Supply:
@@ -166,10 +169,10 @@ def supply() -> Supply:
     return Supply() if emoji_font() else Supply(SHAPES)
 
 
-def _turns(asker: Asker, count: int) -> list[Asked]:
+def _turns(asker: Asker, count: int, first: Asked | None = None) -> list[Asked]:
     if asker.scene.outside:
         return [_about_outside(asker) for _ in range(count)]
-    turns = [_draw_question(asker)]
+    turns = [first or _draw_question(asker)]
     while len(turns) < count:
         about = turns[-1].about
         follow = _follow_up(asker, about) if about and asker.rng.random() < 0.5 else None
@@ -224,7 +227,12 @@ def _about_outside(asker: Asker) -> Asked:
 
 
 def _by_skill(rng: Random, scene: Scene, asked: Asked) -> Asked:
-    """A question what is printed, answered by calling a skill; others as they are."""
+    """A question what is printed, answered by calling a skill; others as they are, but some that
+    could be put nearly as a question what is printed."""
+    if asked.about and len(scene.things) == 1 and asked.kind == "what" and rng.random() < 0.5:
+        return replace(asked, question=phrase(rng, "not_read", {}))
+    if asked.kind in ("describe", "outside") and rng.random() < 0.2:
+        return replace(asked, question=phrase(rng, "not_read", {}))
     if scene.printed is None or asked.kind not in READ_KINDS:
         return asked
     return with_told(asked, told_by_skill(rng, scene.printed.text))
@@ -241,8 +249,8 @@ def _reading_turns(asker: Asker) -> list[Asked]:
 
 def _without_picture(rng: Random, *, reading: bool = False) -> Dialogue:
     asker = Asker(Scene(), rng)
-    if reading and rng.random() < 0.25:
-        asked_for = Asked("no picture", phrase(rng, "read_any", {}), NO_PICTURE)
+    if reading and rng.random() < 0.5:
+        asked_for = Asked("nothing to read", phrase(rng, "read_any", {}), NO_PICTURE)
         return _as_dialogue([asked_for], photo=False)
     if rng.random() < 0.5:
         asked = ask(asker, "chat")
