@@ -122,9 +122,11 @@ def test_base_on_the_command_line_may_be_it(
 
 
 def test_read_back_it_says_what_the_engine_says(packaged: Path, prompts: Path) -> None:
+    """Every token of the engine is the likeliest for transformers, or nearly: q8_0 arithmetic
+    differs from one CPU to the next and decides where two things could be named next."""
     llava = Llava.from_pretrained(packaged).eval()
     processor = Processor.from_pretrained(packaged)
-    equal = 0
+    gaps = []
     with Engine(find_model(STARTER), ModelOptions(threads=1)) as engine:
         for row in rows_of(prompts):
             turn = row["conversations"][0]["value"]
@@ -133,14 +135,18 @@ def test_read_back_it_says_what_the_engine_says(packaged: Path, prompts: Path) -
             events = engine.reply(words, SamplingOptions(max_tokens=48))
             told = next(event.text for event in events if isinstance(event, Reply))
             text = f"<|user|>{turn.replace(chr(10), '', 1)}<|end|><|assistant|>"
-            shown = processor(images=squared(open_photo(path), 128), text=text, return_tensors="pt")
-            with torch.no_grad():
-                ids = llava.generate(**shown, max_new_tokens=48, do_sample=False)
-            reply = processor.decode(
-                ids[0, shown["input_ids"].shape[1] :], skip_special_tokens=True
+            photo = squared(open_photo(path), 128)
+            asked, whole = (
+                processor(images=photo, text=given, return_tensors="pt")
+                for given in (text, f"{text}{told}<|end|>")
             )
-            equal += reply.strip() == told.strip()
-    assert equal >= 19  # q8_0 arithmetic may tip one
+            begin = asked["input_ids"].shape[1]
+            with torch.no_grad():
+                logits = llava(**whole).logits[0, begin - 1 : -1]  # [tokens of the reply, words]
+            said = logits.gather(1, whole["input_ids"][0, begin:, None])[:, 0]
+            gaps.append(float((logits.amax(1) - said).max()))
+    assert max(gaps) < 0.5  # nats
+    assert sum(gap == 0 for gap in gaps) > len(gaps) / 2
 
 
 def test_prompts_follow_from_their_seed(prompts: Path, tmp_path: Path) -> None:
