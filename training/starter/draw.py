@@ -59,6 +59,15 @@ def emoji_font() -> Path | None:
     return next((Path(path) for path in _EMOJI_FONTS if Path(path).is_file()), None)
 
 
+def missing_font() -> tuple[str, ...]:
+    """A sentence for people where the world is not whole on this machine; else nothing."""
+    sentence = (
+        "Noto Color Emoji is not installed (Debian: fonts-noto-color-emoji): the world has its ten "
+        "shapes alone."
+    )
+    return () if emoji_font() else (sentence,)
+
+
 def _paste(picture: Image.Image, owners: Image.Image, thing: Thing, number: int) -> None:
     side = max(4, round(thing.size * min(picture.size)))
     patch, mask = _glyph(thing, side) if KINDS[thing.kind].glyph else _shape(thing, side)

@@ -24,7 +24,7 @@ from engine.skills.skill_loop import reply_with_skills
 from training.convert import card_md
 from training.convert.card_json import save_card
 from training.starter.card import abilities
-from training.starter.draw import draw, emoji_font
+from training.starter.draw import draw, emoji_font, missing_font
 from training.starter.exam import PHRASINGS, ExamQuestion, Paper, papers
 from training.starter.reading import READ_KINDS
 from training.starter.scene import Supply
@@ -151,6 +151,8 @@ def exam(
 ) -> None:
     """Examine a starter MODEL_DIR on pictures and phrasings that training never used."""
     supply = Supply() if emoji_font() else Supply(SHAPES)
+    for sentence in missing_font():
+        click.echo(f"note: {sentence}", err=True)
     with (
         Engine(find_model(model_dir), ModelOptions(threads=threads)) as engine,
         tempfile.TemporaryDirectory() as folder,

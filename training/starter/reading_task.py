@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from training.model.open_model import OpenedModel
 from training.recipe.schema import Recipe
 from training.starter.card import write_card
+from training.starter.draw import missing_font
 from training.starter.reading import SKILL
 from training.starter.reading_model import ReadingModel
 from training.starter.settings import read_settings
@@ -25,6 +26,11 @@ class ReadingTask(SupervisedTask):
     def make_model(self, opened: OpenedModel, recipe: Recipe) -> ReadingModel:
         """With new layers that learn the skill."""
         return ReadingModel(opened, recipe, read_settings(recipe))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Also what the world lacks on this machine."""
+        return (*super().sentences, *missing_font())
 
     def evaluate(self, model: nn.Module) -> EvaluationResult:
         """As usual, and kept for the card."""

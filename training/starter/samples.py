@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from training.starter.draw import draw
+from training.starter.draw import draw, missing_font
 from training.starter.prompts import DESCRIBE, write_prompts
 from training.starter.scene import Background, Scene, Thing
 from training.starter.words import COLOURS, KINDS
@@ -85,6 +85,8 @@ def samples(
     if (folder is None) == (prompts is None):
         raise click.UsageError("Give either FOLDER or --prompts FOLDER.")
     if prompts is not None:
+        for sentence in missing_font():
+            click.echo(f"note: {sentence}", err=True)
         file = write_prompts(
             prompts,
             count,

@@ -16,7 +16,7 @@ from training.micro_batches import MicroBatches, MicroBatchMaker, load_micro_bat
 from training.model.open_model import OpenedModel
 from training.recipe.schema import Recipe
 from training.starter.card import write_card
-from training.starter.draw import emoji_font
+from training.starter.draw import missing_font
 from training.starter.encoder import OneRowEncoder
 from training.starter.labels import WORDS, classes
 from training.starter.losses import OracleCurriculum, StarterLosses
@@ -72,8 +72,7 @@ class StarterTask(SupervisedTask):
     @property
     def sentences(self) -> tuple[str, ...]:
         """Also what the world lacks on this machine."""
-        shapes = "Noto Color Emoji is not installed: the world has its ten shapes alone."
-        return (*super().sentences, *([] if emoji_font() else [shapes]))
+        return (*super().sentences, *missing_font())
 
     def micro_batches(self, first: int, *, process: int, processes: int) -> Iterator[MicroBatch]:
         """Pictures alone while tower and projector learn alone, then the same with words.

@@ -193,6 +193,16 @@ def test_one_of_both_is_drawn(words: list[str]) -> None:
     assert "Give either FOLDER or --prompts FOLDER." in done.output
 
 
+def test_that_the_emoji_font_is_missing_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module in ("draw", "world"):
+        monkeypatch.setattr(f"training.starter.{module}.emoji_font", lambda: None)
+    done = CliRunner().invoke(samples, ["--prompts", str(tmp_path), "-n", "2"])
+    assert done.exit_code == 0, done.output
+    assert "note: Noto Color Emoji is not installed" in done.output
+
+
 @pytest.mark.skipif(emoji_font() is None, reason="the sample pictures need the emoji font")
 def test_sample_pictures_are_drawn_as_before(tmp_path: Path) -> None:
     assert CliRunner().invoke(samples, [str(tmp_path)]).exit_code == 0
