@@ -2,7 +2,7 @@
 docs/preferences.md.
 
     python tests/bench/preference_proof.py FOLDER [PART …] [--seeds 1 2 3] [--threads 1]
-        [--prompts 3600] [--held-out 400] [--set starter_dpo:learn.llm=2e-4]   (from the top folder)
+        [--prompts 6000] [--held-out 400] [--set starter_dpo:learn.llm=2e-4]   (from the top folder)
 
 Parts, in this order when none is named:
 
@@ -249,7 +249,7 @@ if __name__ == "__main__":
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="PART")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--prompts", type=int, default=3600)
+    parser.add_argument("--prompts", type=int, default=6000)
     parser.add_argument("--held-out", type=int, default=400)
     parser.add_argument("--set", action="append", default=[], metavar="RECIPE:A.B=C")
     main(parser.parse_args())
