@@ -43,6 +43,8 @@ READING: dict[str, tuple[str, ...]] = {
         "Read [it|this|the number] [out loud|aloud|to me|for me|out].",
         "Read out the " + _TEXT + ".",
         "Read [me|us] the " + _TEXT + ".",
+        "Read [me|us] what [it says|is written|is on it].",
+        "[Can|Could|Will|Would] you read [me|us|out] what [it says|is written|is on it]?",
         "[Can|Could|Will|Would] you read [it|this|that|the number|the letter]?",
         "[Can|Could|Will|Would] you read the " + _TEXT + _HERE + "?",
         "[Can|Could] you [tell|show] me what [is|was] [written|printed]" + _HERE + "?",
@@ -74,6 +76,18 @@ READING: dict[str, tuple[str, ...]] = {
         "I [want|need|have] to know what [it|this] is.",
         "I [can't|cannot] see [it|this]. What is it?",
         "Is there [anything|something]? What is it?",
+    ),
+    "not_seen": (  # of anything at all: nothing is read for it
+        "How [long|often|much|far|fast] [does|can|should] [one|a plant|a train] [sleep|run|grow]?",
+        "How do I [bake|fry|cook|grow|paint|build] [bread|rice|fish|potatoes|a bike|a shed]?",
+        "Which [artist|programme|pencil|company|machine|child] [made|drew|printed|sold] [this|it]?",
+        "Which [day|month|king|river|language|team] [is|was] [it|this|the longest|the best]?",
+        "Who [is|was] the [king|mayor|author|inventor|owner] of [Rome|London|radio|the house]?",
+        "What [film|song|game|meal|medicine] [do you like|is good|should I take|comes next]?",
+        "[Explain|Describe|Tell me about] [gravity|love|the sea|your family|the war|music].",
+        "[Write|Compose|Invent] [a letter|a story|a song|code] about [winter|a dog|my mother].",
+        "[Do|Did|Will|Can] [you|we|they|people] [sleep|dream|win|travel|learn Italian]?",
+        "[Why|When|Where] [do|did|will] [birds|we|they|people] [fly|live|meet|sleep]?",
     ),
 }
 

@@ -57,8 +57,8 @@ _TURNS = (70, 18, 12)
 """How often a conversation has one, two and three questions."""
 _TURNS_BESIDE_READING = (30, 30, 40)
 """More of them, for what learns to copy would repeat earlier answers."""
-_WHAT_BESIDE_READING = 0.15
-"""Conversations that begin with what a thing is: of all questions the most like one to read."""
+_FIRST_BESIDE_READING = {"what": 0.15, "beyond": 0.15}
+"""Shares of conversations that begin with questions that are most easily taken for one to read."""
 
 
 @dataclass(frozen=True)
@@ -160,13 +160,22 @@ class World:
             return _as_dialogue(_turns(asker, turns))
         if rng.random() < self.reading:
             return _as_dialogue(_reading_turns(asker))
-        first = _try_kind(asker, "what") if rng.random() < _WHAT_BESIDE_READING else None
+        first = _first_beside_reading(asker)
         return _as_dialogue([_by_skill(rng, scene, one) for one in _turns(asker, turns, first)])
 
 
 def supply() -> Supply:
     """The kinds that can be drawn on this machine."""
     return Supply() if emoji_font() else Supply(SHAPES)
+
+
+def _first_beside_reading(asker: Asker) -> Asked | None:
+    luck = asker.rng.random()
+    for kind, share in _FIRST_BESIDE_READING.items():
+        if luck < share:
+            return _try_kind(asker, kind)
+        luck -= share
+    return None
 
 
 def _turns(asker: Asker, count: int, first: Asked | None = None) -> list[Asked]:
@@ -231,6 +240,8 @@ def _by_skill(rng: Random, scene: Scene, asked: Asked) -> Asked:
     could be put nearly as a question what is printed."""
     if asked.about and len(scene.things) == 1 and asked.kind == "what" and rng.random() < 0.5:
         return replace(asked, question=phrase(rng, "not_read", {}))
+    if asked.kind == "beyond" and rng.random() < 0.7:
+        return replace(asked, question=phrase(rng, "not_seen", {}))
     if asked.kind in ("describe", "outside") and rng.random() < 0.2:
         return replace(asked, question=phrase(rng, "not_read", {}))
     if scene.printed is None or asked.kind not in READ_KINDS:
