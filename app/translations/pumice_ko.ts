@@ -1287,8 +1287,8 @@
         <translation>Pumice에는 바로 써 볼 수 있는 작은 모델이 들어 있습니다. 간단한 그림만 학습했기 때문에 도형과 색의 이름을 말하고, 넷까지 세고, 무엇이 왼쪽이나 오른쪽에 있는지 말할 수 있습니다.</translation>
     </message>
     <message>
-        <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation>실제 사진을 이해하지 못하고 글자도 읽지 못하며 영어로만 답합니다. 사진에는 더 큰 모델을 추가하세요.</translation>
+        <source>It does not understand real photos, it reads text only with the help of a skill, and it speaks only English. For photos, add a larger model.</source>
+        <translation>실제 사진을 이해하지 못하고, 글자는 스킬의 도움을 받아서만 읽으며, 영어로만 답합니다. 사진에는 더 큰 모델을 추가하세요.</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>

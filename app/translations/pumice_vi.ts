@@ -1287,8 +1287,8 @@
         <translation>Pumice kèm sẵn một mô hình nhỏ để bạn dùng thử ngay. Mô hình này chỉ học từ hình vẽ đơn giản: nó gọi tên hình dạng và màu sắc, đếm đến bốn, và cho biết vật nào ở bên trái hay bên phải.</translation>
     </message>
     <message>
-        <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation>Nó không hiểu ảnh thật, không đọc được chữ và chỉ nói tiếng Anh. Để hỏi về ảnh thật, hãy thêm một mô hình lớn hơn.</translation>
+        <source>It does not understand real photos, it reads text only with the help of a skill, and it speaks only English. For photos, add a larger model.</source>
+        <translation>Nó không hiểu ảnh thật, chỉ đọc được chữ nhờ một kỹ năng và chỉ nói tiếng Anh. Để hỏi về ảnh thật, hãy thêm một mô hình lớn hơn.</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>

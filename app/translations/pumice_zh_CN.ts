@@ -1287,8 +1287,8 @@
         <translation>Pumice 自带一个小模型，可以马上试用。它只学过简单的图画：能说出形状和颜色，能数到四，能分清左右。</translation>
     </message>
     <message>
-        <source>It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.</source>
-        <translation>它看不懂真实的照片，不认识文字，而且只会说英语。如需识别照片，请添加更大的模型。</translation>
+        <source>It does not understand real photos, it reads text only with the help of a skill, and it speaks only English. For photos, add a larger model.</source>
+        <translation>它看不懂真实的照片，只能借助技能识别文字，而且只会说英语。如需识别照片，请添加更大的模型。</translation>
     </message>
     <message>
         <source>Add a model, without a network</source>

@@ -50,6 +50,7 @@ def test_the_card_tells_its_certificate_and_its_marks() -> None:
     for kind, least in LEAST.items():
         assert marks[kind]["questions"] >= 100
         assert marks[kind]["accuracy"] >= least, kind
+    assert marks["reading"]["accuracy"] >= 0.8  # by the skill read_text
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ READING: dict[str, tuple[str, ...]] = {
         "What text do you see" + _HERE + "?",
     ),
     "not_read": (  # as in read_any, but what is there is asked for, not what it says
-        "What does [it|this|that|the picture|the image|the photo] show?",
+        "What does [it|that|the picture|the image|the photo] show?",
         "What do you make out" + _HERE + "?",
         "What is [painted|sketched|to be seen]" + _HERE + "?",
         "What [thing|object|item] [is|was] [shown|painted]" + _HERE + "?",

@@ -46,7 +46,7 @@ Sheet {
     Paragraph { text: qsTr("Here you ask questions about photos. Photos, questions and replies stay on this computer; Pumice connects to a network only when you download a model with it.") }
     Heading { text: qsTr("The built-in model") }
     Paragraph { text: qsTr("A small model comes with Pumice, so that you can try it at once. It learnt from simple drawings only: it names shapes and colours, counts to four, and says what is left or right.") }
-    Paragraph { text: qsTr("It does not understand real photos, it cannot read text, and it speaks only English. For photos, add a larger model.") }
+    Paragraph { text: qsTr("It does not understand real photos, it reads text only with the help of a skill, and it speaks only English. For photos, add a larger model.") }
     Heading { text: qsTr("Add a model, without a network") }
     Paragraph { text: qsTr("1. On a computer with a network, download two files of a LLaVA model in GGUF format: the language model, and its vision file (mmproj). They are usually on the same page, with names such as:") }
     FileName { text: "llava-v1.6-mistral-7b.Q4_K_M.gguf" }

@@ -68,8 +68,8 @@ def test_it_is_whole_for_transformers(packaged: Path, tmp_path: Path) -> None:
     llm = transformers.LlamaForCausalLM.from_pretrained(parts.llm)
     assert torch.equal(llm.lm_head.weight, llava.lm_head.weight)
     assert torch.equal(
-        llm.model.layers[4].mlp.up_proj.weight,
-        llava.model.language_model.layers[4].mlp.up_proj.weight,
+        llm.model.layers[6].mlp.up_proj.weight,
+        llava.model.language_model.layers[6].mlp.up_proj.weight,
     )
 
 
@@ -101,7 +101,7 @@ def test_a_recipe_may_start_from_it(monkeypatch: pytest.MonkeyPatch, packaged: P
     assert check_files(recipe) == []
     assert local_path("world:starter", Path()) == packaged
     shape = model_shape(recipe)
-    assert (shape.llm.layers, shape.llm.width, shape.tower.image_px) == (5, 256, 128)
+    assert (shape.llm.layers, shape.llm.width, shape.tower.image_px) == (7, 256, 128)
 
 
 @pytest.mark.parametrize("name", ["random", "startr", ""])
