@@ -21,7 +21,7 @@ _QWEN15_110B = LlmShape(80, 8192, 49152, 64, 8, 128, 152064, qkv_bias=True)
 _QWEN2_05B = LlmShape(24, 896, 4864, 14, 2, 64, 151936, tied=True, qkv_bias=True)
 _QWEN2_7B = LlmShape(28, 3584, 18944, 28, 4, 128, 152064, qkv_bias=True)
 _QWEN2_72B = LlmShape(80, 8192, 29568, 64, 8, 128, 152064, qkv_bias=True)
-_STARTER = LlmShape(5, 256, 704, 4, 4, 64, 1280)
+_STARTER = LlmShape(7, 256, 704, 4, 4, 64, 1280)
 
 LLMS = {
     "checkpoints/vicuna-7b-v0": _LLAMA_7B,
