@@ -133,18 +133,15 @@ def test_read_back_it_says_what_the_engine_says(packaged: Path, prompts: Path) -
             path = prompts.parent / str(row["image"])
             words = Conversation((user(turn.removeprefix("<image>\n"), str(path)),))
             events = engine.reply(words, SamplingOptions(max_tokens=48))
-            told = next(event.text for event in events if isinstance(event, Reply))
+            said = torch.tensor(next(e.ids for e in events if isinstance(e, Reply)))[None]
             text = f"<|user|>{turn.replace(chr(10), '', 1)}<|end|><|assistant|>"
-            photo = squared(open_photo(path), 128)
-            asked, whole = (
-                processor(images=photo, text=given, return_tensors="pt")
-                for given in (text, f"{text}{told}<|end|>")
-            )
-            begin = asked["input_ids"].shape[1]
+            shown = processor(images=squared(open_photo(path), 128), text=text, return_tensors="pt")
+            ids = torch.cat((shown["input_ids"], said), 1)
             with torch.no_grad():
-                logits = llava(**whole).logits[0, begin - 1 : -1]  # [tokens of the reply, words]
-            said = logits.gather(1, whole["input_ids"][0, begin:, None])[:, 0]
-            gaps.append(float((logits.amax(1) - said).max()))
+                logits = llava(input_ids=ids, pixel_values=shown["pixel_values"]).logits
+            likely = logits[:, shown["input_ids"].shape[1] - 1 : -1]  # [1, tokens said, words]
+            chosen = likely.gather(2, said[..., None])[..., 0]
+            gaps.append(float((likely.amax(2) - chosen).max()))
     assert max(gaps) < 0.5  # nats
     assert sum(gap == 0 for gap in gaps) > len(gaps) / 2
 
