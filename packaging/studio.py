@@ -179,10 +179,14 @@ def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], Non
 
 
 def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    """A sheet by its object name."""
+    """A sheet by its object name; it is made now if nobody wanted it yet (Late.qml)."""
+    from PySide6.QtCore import QObject
 
     def prepare(studio: Studio) -> None:
         then(studio)
+        late = studio.window.findChild(QObject, f"late {name}")
+        if late is not None:
+            late.setProperty("wanted", True)
         call(studio.found(name), "open")
         studio.wait(400)
 
