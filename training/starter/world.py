@@ -59,6 +59,12 @@ _TURNS_BESIDE_READING = (30, 30, 40)
 """More of them, for what learns to copy would repeat earlier answers."""
 _FIRST_BESIDE_READING = {"what": 0.15, "beyond": 0.15}
 """Shares of conversations that begin with questions that are most easily taken for one to read."""
+_WITHOUT_PICTURE = 0.02
+"""Share of conversations without a picture."""
+_WITHOUT_PICTURE_BESIDE_READING = 0.05
+"""More of them: without a picture letters were made up."""
+_TO_READ_WITHOUT_PICTURE = 0.5
+"""Of these, what asks to read."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +158,8 @@ class World:
         held_out = self.split not in USUAL_WORDINGS and rng.random() < 0.5
         if self.kinds:
             return _as_dialogue([_draw_question(Asker(scene, rng, held_out), self.kinds)])
-        if rng.random() < (0.05 if self.reading else 0.02):
+        without = _WITHOUT_PICTURE_BESIDE_READING if self.reading else _WITHOUT_PICTURE
+        if rng.random() < without:
             return _without_picture(rng, reading=self.reading > 0)
         turns = rng.choices((1, 2, 3), _TURNS_BESIDE_READING if self.reading else _TURNS)[0]
         asker = Asker(scene, rng, held_out)
@@ -260,7 +267,7 @@ def _reading_turns(asker: Asker) -> list[Asked]:
 
 def _without_picture(rng: Random, *, reading: bool = False) -> Dialogue:
     asker = Asker(Scene(), rng)
-    if reading and rng.random() < 0.5:
+    if reading and rng.random() < _TO_READ_WITHOUT_PICTURE:
         asked_for = Asked("nothing to read", phrase(rng, "read_any", {}), NO_PICTURE)
         return _as_dialogue([asked_for], photo=False)
     if rng.random() < 0.5:
