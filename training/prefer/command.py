@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -21,10 +21,10 @@ from training.prefer.named_models import open_sampled_model
 from training.prefer.progress import PromptProgress
 from training.prefer.prompt_file import open_prompts
 from training.prefer.reply_sampler import ReplySampler, sampling_for
-from training.prefer.result_files import RowsFile, journal_path, require_own_file
+from training.prefer.result_files import RowsFile, journal_path, require_own_files
 from training.prefer.run import PAIR, NothingToPrefer, PreferRun
 from training.prefer.summary import as_plain, data_set_lines, summary_lines
-from training.prefer.written_rows import best_row, pair_row
+from training.prefer.written_rows import RowsOf, all_pair_rows, best_rows, pair_rows
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -44,6 +44,8 @@ _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
               help="The pairs: the best and the worst reply to each prompt.")  # fmt: skip
 @click.option("--best", type=_PATH, metavar="FILE",
               help="Write the best replies too, as rows for supervised training.")  # fmt: skip
+@click.option("--all-pairs", type=_PATH, metavar="FILE",
+              help="Write every two replies of unlike reward too, for a reward model.")  # fmt: skip
 @click.option("--mode", type=click.Choice(MODES), default=MODES[0], show_default=True,
               help="How a model judges: each reply by itself, or every two in both "
               "orders.")  # fmt: skip
@@ -68,10 +70,10 @@ _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
               help="Context size of models on this disk; 0 uses the model's own.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def prefer(
-    model: str, prompts: Path, judged_by: str, count: int, out: Path, best: Path | None, mode: str,
-    media: Path | None, temperature: float, top_p: float, max_tokens: int, judge_tokens: int,
-    seed: int, limit: int, model_name: str, jobs: int, threads: int, context_tokens: int,
-    as_json: bool,
+    model: str, prompts: Path, judged_by: str, count: int, out: Path, best: Path | None,
+    all_pairs: Path | None, mode: str, media: Path | None, temperature: float, top_p: float,
+    max_tokens: int, judge_tokens: int, seed: int, limit: int, model_name: str, jobs: int,
+    threads: int, context_tokens: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Sample replies of MODEL to prompts, let a judge rate them, and write the best and the worst.
 
@@ -83,8 +85,9 @@ def prefer(
     pumice prefer my-model --prompts prompts.json --judge critic -o pairs.json
     """
     journal_file = journal_path(out)
-    for path in (out, *([best] if best else [])):
-        require_own_file(path, journal=journal_file)
+    wanted = ((out, pair_rows), (best, best_rows), (all_pairs, all_pair_rows))
+    files = {RowsFile(path): rows_of for path, rows_of in wanted if path}
+    require_own_files([file.path for file in files], journal=journal_file)
     found = open_prompts(prompts, media=media)
     options = JudgeOptions(
         mode=mode, model=model_name, max_tokens=judge_tokens, threads=threads,
@@ -102,7 +105,7 @@ def prefer(
         sampling_jobs = jobs if is_address(model) else 1
         sampler = ReplySampler(asked, journal, sampling, count, seed, sampling_jobs)
         run = PreferRun(found, sampler, judge, limit)
-        go_through(run, RowsFile(out), RowsFile(best) if best else None)
+        go_through(run, files)
     if as_json:
         click.echo(json.dumps(as_plain(run, out), indent=1, ensure_ascii=False))
         return
@@ -124,8 +127,11 @@ def _opened_journal(path: Path) -> Iterator[AnswerJournal]:
                 path.unlink(missing_ok=True)
 
 
-def go_through(run: PreferRun, pairs: RowsFile, best: RowsFile | None) -> None:
+def go_through(run: PreferRun, files: Mapping[RowsFile, RowsOf]) -> None:
     """All prompts of a run, with its rows written and progress on stderr.
+
+    Args:
+        files: what is written, and which rows of a prompt; the pairs first.
 
     Raises:
         PumiceError: what was done so far is kept.
@@ -134,18 +140,18 @@ def go_through(run: PreferRun, pairs: RowsFile, best: RowsFile | None) -> None:
     progress = PromptProgress(run.total, _say, live=sys.stderr.isatty())
     try:
         for result in run.results(progress):
-            if result.rated.is_decided:
-                pairs.add(pair_row(result.prompt, result.rated))
-            if best:
-                best.add(best_row(result.prompt, result.rated))
+            for file, rows_of in files.items():
+                for row in rows_of(result.prompt, result.rated):
+                    file.add(row)
     except NothingToPrefer:
         progress.clear()
         raise
     except (KeyboardInterrupt, PumiceError) as error:
         progress.clear()
-        for rows in (pairs, *([best] if best else [])):
-            if rows.rows:
-                rows.write()
+        for file in files:
+            if file.rows:
+                file.write()
+        pairs = next(iter(files))
         where = f"; {len(pairs.rows):,} pairs are in {pairs.path}" if pairs.rows else ""
         click.echo(
             f"{run.counts.prompts:,} of {run.total:,} prompts are done{where}. "
@@ -156,8 +162,8 @@ def go_through(run: PreferRun, pairs: RowsFile, best: RowsFile | None) -> None:
             raise click.Abort from error
         raise
     progress.clear()
-    for rows in (pairs, *([best] if best else [])):
-        rows.write()
+    for file in files:
+        file.write()
 
 
 def _say(words: str) -> None:

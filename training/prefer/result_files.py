@@ -60,6 +60,14 @@ def journal_path(out: Path) -> Path:
     return out.with_name(f"{out.name}.journal.jsonl")
 
 
+def require_own_files(paths: Sequence[Path], *, journal: Path) -> None:
+    """`require_own_file` for each.  Raises `PumiceError`, also for a file that is named twice."""
+    for number, path in enumerate(paths):
+        if path.absolute() in [one.absolute() for one in paths[:number]]:
+            raise PumiceError(f"{path} is named for two results.", "Give one another name.")
+        require_own_file(path, journal=journal)
+
+
 def require_own_file(path: Path, *, journal: Path) -> None:
     """Raises `PumiceError` for a file that no run before has written, or that cannot be made."""
     try:

@@ -7,8 +7,9 @@ they have in the prompts' file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from engine.chat import Conversation, Message, Part, Photo, Role, Text, Video
@@ -63,6 +64,30 @@ def pair_row(prompt: PromptRow, rated: RatedReplies) -> dict[str, Any]:
     carried = {key: prompt.plain[key] for key in _CARRIED if key in prompt.plain}
     return {**row, **carried, "judge": rated.judge, "rewards": list(rated.rewards),
             "replies": list(rated.replies)}  # fmt: skip
+
+
+RowsOf = Callable[[PromptRow, RatedReplies], Iterator[dict[str, Any]]]
+"""Which rows a file gets of a prompt."""
+
+
+def pair_rows(prompt: PromptRow, rated: RatedReplies) -> Iterator[dict[str, Any]]:
+    """`pair_row`, where there is a best and a worst reply."""
+    if rated.is_decided:
+        yield pair_row(prompt, rated)
+
+
+def all_pair_rows(prompt: PromptRow, rated: RatedReplies) -> Iterator[dict[str, Any]]:
+    """Every two replies of unlike reward as such a row (the comparisons of InstructGPT's reward
+    model, arXiv 2203.02155, section 3.5)."""
+    for two in combinations(range(len(rated.replies)), 2):
+        replies = tuple(rated.replies[number] for number in two)
+        rewards = tuple(rated.rewards[number] for number in two)
+        yield from pair_rows(prompt, RatedReplies(replies, rewards, rated.judge))
+
+
+def best_rows(prompt: PromptRow, rated: RatedReplies) -> Iterator[dict[str, Any]]:
+    """`best_row`."""
+    yield best_row(prompt, rated)
 
 
 def best_row(prompt: PromptRow, rated: RatedReplies) -> dict[str, Any]:

@@ -8,6 +8,7 @@ behind every reply.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from engine.chat import Conversation, Message, Role, assistant, user
@@ -27,6 +28,10 @@ _ANSWER = "Its quality score is"
 FACTS = "{facts}"
 """Where the facts stand in a recipe's own question (`preference.question`)."""
 
+REPLY = "{reply}"
+"""Where the reply stands in it once more.  Behind the facts each of its words can look back at
+them, and at the same words of its first place, which in a causal model saw no facts."""
+
 
 def with_reward_prompt(
     conversation: Conversation, facts: Sequence[str] = (), *, question: str = ""
@@ -38,8 +43,8 @@ def with_reward_prompt(
     Args:
         conversation: ends with the assistant's reply, which may be empty.
         facts: captions or facts about what is seen; without any there is no factual block.
-        question: a recipe's own, in whose `FACTS` the facts stand in one line; no answer to it is
-            begun.  Empty: the one above.
+        question: a recipe's own; the facts, in one line, and the reply stand where it has `FACTS`
+            and `REPLY`; no answer to it is begun.  Empty: the one above.
 
     Raises:
         SampleError: it ends otherwise.
@@ -50,8 +55,15 @@ def with_reward_prompt(
     told = [" ".join(fact.split()) for fact in facts]
     stripped = tuple(map(_without_space_around, messages))
     if question:
-        return Conversation((*stripped, user(question.replace(FACTS, " ".join(told)))))
+        return Conversation((*stripped, user(_filled(question, " ".join(told), stripped[-1].text))))
     return Conversation((*stripped, user(_usual_question(told)), assistant(_ANSWER)))
+
+
+def _filled(question: str, facts: str, reply: str) -> str:
+    """In one pass: what facts and replies say is never taken for a place."""
+    told = {FACTS: facts, REPLY: reply}
+    places = "|".join(map(re.escape, told))
+    return re.sub(places, lambda place: told[place[0]], question)
 
 
 def _usual_question(facts: Sequence[str]) -> str:

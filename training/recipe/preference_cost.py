@@ -46,7 +46,7 @@ def counted_sample(recipe: Recipe, sample: SampleSize) -> SampleSize:
     reward model's pair get the question about them.
     """
     if recipe.run.kind == "reward":
-        return _longer(sample, 2.0 * _judging_tokens(recipe), sample.supervised_tokens)
+        return _longer(sample, _judging_tokens(recipe, sample), sample.supervised_tokens)
     if recipe.run.kind != "ppo":
         return sample
     told = [rows.answer_tokens for rows in recipe.data.sets if rows.answer_tokens]
@@ -55,10 +55,14 @@ def counted_sample(recipe: Recipe, sample: SampleSize) -> SampleSize:
     return _longer(sample, reply, reply)
 
 
-def _judging_tokens(recipe: Recipe) -> float:
-    """Of the question behind a reply, without facts."""
+def _judging_tokens(recipe: Recipe, pair: SampleSize) -> float:
+    """Of the questions behind both replies of a pair, without facts."""
     own = recipe.preference.question
-    return len(own.replace("{facts}", "")) / _CHARACTERS_A_TOKEN if own else JUDGING_TOKENS
+    if not own:
+        return 2.0 * JUDGING_TOKENS
+    words = own.replace("{facts}", "").replace("{reply}", "")
+    again = pair.supervised_tokens * own.count("{reply}")
+    return 2 * len(words) / _CHARACTERS_A_TOKEN + again
 
 
 def _longer(sample: SampleSize, more: float, supervised: float) -> SampleSize:

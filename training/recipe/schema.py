@@ -220,7 +220,8 @@ class PreferenceSection:
         center: weight of |mean(r1 + r0)|, which keeps rewards around 0 (LLaVA-RLHF).
         facts: captions are told to the reward model (fact-augmented RLHF).
         question: what stands behind each reply that the reward model scores; the facts come in the
-            place of `{facts}`.  Empty: a question in LLaVA-RLHF's structure.
+            place of `{facts}`, the reply once more in that of `{reply}`.  Empty: a question in
+            LLaVA-RLHF's structure.
     """
 
     beta: float = 0.1

@@ -166,6 +166,27 @@ def test_the_best_of_n_as_supervised_rows(bench: Bench) -> None:
     ]
 
 
+def test_every_two_replies_of_unlike_reward(bench: Bench) -> None:
+    ran = bench.ran("--all-pairs", str(bench.folder / "all.json"))
+    assert ran.exit_code == 0, ran.output
+    rows = json.loads((bench.folder / "all.json").read_text("utf-8"))
+    wanted = sorted(
+        (pair["id"], better, worse)
+        for pair in bench.pairs
+        for better, its in zip(pair["replies"], pair["rewards"], strict=True)
+        for worse, other in zip(pair["replies"], pair["rewards"], strict=True)
+        if its > other
+    )
+    assert sorted((row["id"], row["chosen"], row["rejected"]) for row in rows) == wanted
+    assert len(rows) > len(bench.pairs)
+
+
+def test_two_results_in_one_file_are_refused(bench: Bench) -> None:
+    error = error_of(bench.ran("--all-pairs", str(bench.out)))
+    assert "for two results" in error.message
+    assert not bench.out.exists()
+
+
 # --- a run that ends early
 
 

@@ -116,6 +116,12 @@ def test_a_recipes_own_question_holds_the_facts_in_one_line() -> None:
     assert with_reward_prompt(said, question="True?").messages[2:] == (user("True?"),)
 
 
+def test_a_recipes_own_question_may_hold_the_reply_once_more() -> None:
+    said = Conversation((user("What is it?", "a.png"), assistant(" A {facts} cat. ")))
+    asked = with_reward_prompt(said, ["A {reply}."], question="{facts} {reply}")
+    assert asked.messages[1:] == (assistant("A {facts} cat."), user("A {reply}. A {facts} cat."))
+
+
 def test_scores_are_read_at_the_last_token_of_an_unended_answer(
     reward_task: Any, pair_samples: Samples
 ) -> None:

@@ -192,6 +192,13 @@ def test_pairs_that_were_counted_get_the_question_about_them() -> None:
         counted=counted,
     )
     assert own.sample.tokens == 256 + 300 + 2 * len(" Is it right?") / 4
+    again = plan_of(
+        "llava_rlhf_reward",
+        "8xA100-80G",
+        "preference.question={facts}{reply}",
+        counted=counted,
+    )
+    assert again.sample.tokens == 256 + 300 + 100
     dpo = plan_of("small/llava_15_dpo_24gb", "4090", counted=counted)
     assert dpo.sample.tokens == 576 + 300
 
