@@ -90,17 +90,25 @@ def _with_another_error(scene: Scene, names: Sequence[str], rng: Random) -> list
         return [absent_name(scene, names, rng)]
     one, way = rng.choice(names), rng.random()
     place = rng.randrange(len(names))
-    if way < 0.3:
+    if way < 0.25:
         return [*names[:place], *names[place + 1 :]]
     if way < 0.5:
-        again = one if rng.random() < 0.6 else absent_name(scene, names, rng)
-        return [*names[:place], again, *names[place:]]
+        return _with_repetition(names, one, place, rng)
     false = absent_name(scene, names, rng)
-    if way < 0.7:
+    if way < 0.6:
+        return [*names[:place], false, *names[place:]]
+    if way < 0.75:
         false = other_colour(one, names, rng) or false
     if rng.random() < 0.6:
         return [false if name == one else name for name in names]
     return [*names[:place], false, *names[place + 1 :]]
+
+
+def _with_repetition(names: Sequence[str], one: str, place: int, rng: Random) -> list[str]:
+    """A thing named once more, beside the others or in the place of one: the starter's own most
+    frequent error."""
+    behind = place + (rng.random() < 0.6)
+    return [*names[:place], one, *names[behind:]]
 
 
 def with_error(scene: Scene, names: Sequence[str], rng: Random, left_out: float) -> list[str]:
@@ -148,17 +156,28 @@ def described(names: Sequence[str]) -> str:
     return f"I see {', '.join(listed[:-1])} and {listed[-1]}."
 
 
+def several_of(rows: Sequence[dict[str, Any]], *, seed: int, each: int = 1) -> list[dict[str, Any]]:
+    """`each` pairs of `pair_with_several` of every scene."""
+    rng = Random(seed)
+    made = [pair_with_several(row, rng) for row in rows for _ in range(each)]
+    return [pair for pair in made if pair]
+
+
+def one_of(rows: Sequence[dict[str, Any]], *, seed: int, left_out: float) -> list[dict[str, Any]]:
+    """A `planted_pair` of every scene."""
+    rng = Random(seed)
+    made = [planted_pair(row, rng, left_out) for row in rows]
+    return [pair for pair in made if pair]
+
+
 def main(given: argparse.Namespace) -> None:
     """Write the pairs."""
-    rng, out = Random(given.seed), given.out
     rows = json.loads(given.prompts.read_text("utf-8"))
-    made = [
-        pair_with_several(row, rng) if given.several else planted_pair(row, rng, given.left_out)
-        for row in rows
-        for _ in range(given.pairs_a_scene)
-    ]
-    pairs = [pair for pair in made if pair]
-    out.write_text(json.dumps(pairs, ensure_ascii=False), "utf-8")
+    if given.several:
+        pairs = several_of(rows, seed=given.seed, each=given.pairs_a_scene)
+    else:
+        pairs = one_of(rows, seed=given.seed, left_out=given.left_out)
+    given.out.write_text(json.dumps(pairs, ensure_ascii=False), "utf-8")
     print(f"{len(pairs)} pairs of {len(rows)} scenes")  # noqa: T201
 
 

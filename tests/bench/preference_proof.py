@@ -7,7 +7,8 @@ docs/preferences.md.
 Parts, in this order when none is named:
 
     data      `pumice samples --prompts`, `pumice prefer --judge world -k 4`: pairs of the starter's
-              own replies, of scenes with three things and more; ties are left out
+              own replies, of scenes with three things and more; ties are left out.  For the reward
+              model every two of the replies, and pairs with planted errors (planted_pairs.py)
     reward    small/starter_reward; accuracy with its bound, with facts of others, with blank photos
     dpo       small/starter_dpo
     ppo       small/starter_ppo with the seed's reward model
@@ -38,11 +39,20 @@ from typing import Any
 HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "tests/bench")]
 
-import preference_figures as figures  # noqa: E402 - the top folder first
+import planted_pairs  # noqa: E402 - the top folder first
+import preference_figures as figures  # noqa: E402
 
 PARTS = ("data", "reward", "dpo", "ppo", "truth", "constant", "blank")
 ONCE = ("data", "blank")
 """The same for every seed."""
+
+ALL_PAIRS, PLANTED = "all_pairs.json", "planted_pairs.json"
+ROWS = {
+    "starter_reward": (ALL_PAIRS, PLANTED),
+    "starter_dpo": ("pairs.json",),
+    "starter_ppo": ("prompts.json",),
+}
+"""What each recipe learns from, in the folder of the scenes."""
 
 BASE = "world:starter"
 THINGS = 3
@@ -110,27 +120,37 @@ class Proof:
             if not file.exists():
                 self.pumice("samples", "--prompts", file.parent, "-n", count, *common, *more)
         starter = HOUSE / "assets/models/starter"
-        told = self.prefer(starter, self.pairs.with_name("prompts.json"), self.pairs)
-        return {"told": told, "pairs": len(json.loads(self.pairs.read_text("utf-8")))}
+        told = self.prefer(starter, self.pairs.with_name("prompts.json"))
+        planted = self.plant()
+        return {"told": told, "pairs": len(json.loads(self.pairs.read_text("utf-8")))} | planted
 
-    def prefer(self, model: Path, prompts: Path, out: Path) -> Any:
+    def prefer(self, model: Path, prompts: Path) -> Any:
         """Four replies to each prompt at temperature 1, judged by the truth."""
         sampling = ("--temperature", 1, "--top-p", 1, "--max-tokens", ENGINE_TOKENS, "-k", 4)
         told = self.pumice(
-            *("prefer", model, "--prompts", prompts, "--judge", "world", "-o", out, "--json"),
-            *(*sampling, "--threads", self.threads),
+            *("prefer", model, "--prompts", prompts, "--judge", "world", "-o", self.pairs),
+            *("--all-pairs", self.pairs.with_name(ALL_PAIRS), "--json", *sampling),
+            *("--threads", self.threads),
         )
         return json.loads(told)
+
+    def plant(self) -> Figures:
+        """Descriptions of the same scenes with planted errors."""
+        prompts, out = (self.pairs.with_name(name) for name in ("prompts.json", PLANTED))
+        rows = json.loads(prompts.read_text("utf-8"))
+        pairs = planted_pairs.several_of(rows, seed=1)
+        out.write_text(json.dumps(pairs, ensure_ascii=False), "utf-8")
+        return {"planted": len(pairs)}
 
     def train(self, recipe: str, name: str, seed: int, *more: str) -> Path:
         """A run, or what is left of it; its folder."""
         run = self.folder / f"{name}-{seed}"
         if not (run / "checkpoint").is_dir():
-            rows = "prompts.json" if recipe == "starter_ppo" else "pairs.json"
+            files = [str(self.pairs.with_name(name)) for name in ROWS[recipe]]
             own = [one.partition(":")[2] for one in self.sets if one.startswith(f"{recipe}:")]
             settings = (
                 f"run.seed={seed}",
-                f'data.sets.0.files=["{self.pairs.with_name(rows)}"]',
+                f"data.sets.0.files={json.dumps(files)}",
                 f"data.sets.0.media={self.pairs.parent}",
                 *more,
                 *own,
