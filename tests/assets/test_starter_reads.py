@@ -25,6 +25,16 @@ ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "assets" / "models" / "starter"
 SHAPES = ROOT / "assets" / "samples" / "shapes.png"
 QUESTION = "What does it say?"
+SEEN = (
+    "What do you see in this picture?",
+    "What do you see in the picture?",
+    "What do you see in the image?",
+    "What is shown in this picture?",
+    "What is in the photo?",
+    "List everything in the picture.",
+    "Describe what you see.",
+)
+SAMPLES = ("cat-and-ball", "house-and-tree", "rocket", "shapes", "three-hearts")
 TEXTS = ("CAFE", "7", "2025", "Open", "STOP", "HOTEL", "Q", "K", "QUIZ", "TAXI", "42", "EXIT")
 
 
@@ -83,6 +93,13 @@ def test_nothing_found_and_a_failure_are_said(engine: Engine) -> None:
 @pytest.mark.parametrize("question", ["What colour is the star?", "How many things are there?"])
 def test_it_is_not_called_for_other_questions(engine: Engine, question: str) -> None:
     assert not reply(engine, finds("NO"), question, SHAPES).uses
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_asked_what_it_sees_it_does_not_read(engine: Engine, sample: str) -> None:
+    photo = SHAPES.with_name(f"{sample}.png")
+    said = {question: reply(engine, finds("NO"), question, photo) for question in SEEN}
+    assert [question for question, one in said.items() if one.uses] == []
 
 
 def test_without_a_photo_nothing_is_made_up(engine: Engine) -> None:

@@ -57,7 +57,7 @@ _TURNS = (70, 18, 12)
 """How often a conversation has one, two and three questions."""
 _TURNS_BESIDE_READING = (30, 30, 40)
 """More of them, for what learns to copy would repeat earlier answers."""
-_FIRST_BESIDE_READING = {"what": 0.15, "beyond": 0.15}
+_FIRST_BESIDE_READING = {"what": 0.15, "beyond": 0.15, "describe": 0.15}
 """Shares of conversations that begin with questions that are most easily taken for one to read."""
 _WITHOUT_PICTURE = 0.02
 """Share of conversations without a picture."""
