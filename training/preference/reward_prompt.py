@@ -55,11 +55,12 @@ def with_reward_prompt(
     told = [" ".join(fact.split()) for fact in facts]
     stripped = tuple(map(_without_space_around, messages))
     if question:
-        return Conversation((*stripped, user(_with_told(question, " ".join(told), stripped[-1].text))))
+        own = _own_question(question, " ".join(told), stripped[-1].text)
+        return Conversation((*stripped, user(own)))
     return Conversation((*stripped, user(_usual_question(told)), assistant(_ANSWER)))
 
 
-def _with_told(question: str, facts: str, reply: str) -> str:
+def _own_question(question: str, facts: str, reply: str) -> str:
     """In one pass: what facts and replies say is never taken for a place."""
     told = {FACTS: facts, REPLY: reply}
     places = "|".join(map(re.escape, told))
