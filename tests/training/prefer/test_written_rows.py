@@ -12,7 +12,7 @@ from PIL import Image
 from engine.chat import Conversation, assistant
 from training.data.row_formats import parse_row
 from training.prefer.prompt_file import PromptRow, open_prompts
-from training.prefer.written_rows import RatedReplies, best_row, pair_row
+from training.prefer.written_rows import RatedReplies, all_pair_rows, best_row, pair_row
 
 RATED = RatedReplies(("Fine.", "Best.", "Worst."), (0.5, 2.0, -1.0), "critic")
 
@@ -65,6 +65,17 @@ def test_a_pair_is_read_back_as_it_was_asked(folder: Path, name: str) -> None:
     assert row["replies"] == ["Fine.", "Best.", "Worst."]
     best = parse_row(json.loads(json.dumps(best_row(prompt, RATED))), "conversations")
     assert best.conversation == asked.plus(assistant("Best."))
+
+
+def test_every_two_replies_of_unlike_reward_are_a_pair(folder: Path) -> None:
+    replies = ("Fine.", "Best.", "Worst.", "Also fine.")
+    rated = RatedReplies(replies, (0.5, 2.0, -1.0, 0.5), "critic")
+    rows = list(all_pair_rows(prompt_of(folder, PROMPTS["one photo"]), rated))
+    assert [(row["chosen"], row["rejected"]) for row in rows] == [
+        ("Best.", "Fine."), ("Fine.", "Worst."), ("Best.", "Worst."), ("Best.", "Also fine."),
+        ("Also fine.", "Worst."),
+    ]  # fmt: skip
+    assert {(row["id"], row["prompt"]) for row in rows} == {("7", "<image>\nWhat is this?")}
 
 
 def test_the_forms_are_the_published_ones(folder: Path) -> None:
