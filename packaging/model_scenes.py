@@ -56,7 +56,7 @@ def models_page(studio: Studio, *, downloads: bool = False) -> None:
     )
     studio.library.catalogue = real_catalogue()
     invoked("libraryWanted", nothing)(studio)
-    page = studio.parts.library
+    page = studio.parts.late.library
     studio.until(lambda: not page.scanning and page.total == 6 and page.offers.row_total())
     studio.parts.line.open(studio.library.models[0].choice)
     studio.until(lambda: studio.parts.line.state == "ready")
@@ -85,7 +85,7 @@ def download_under_way(studio: Studio) -> None:
     half = Transfer(2_100_000_000, 4_700_000_000, 11_800_000, 220)
     studio.library.downloads = [FakeDownload([half], gate=threading.Event())]
     models_page(studio, downloads=True)
-    page = studio.parts.library
+    page = studio.parts.late.library
     names = [each.name for each in page.offers.offers]
     page.downloads.begin(page.offers.offers[0])
     page.downloads.begin(page.offers.offers[1])
@@ -103,13 +103,13 @@ def download_under_way(studio: Studio) -> None:
 
 def download_question(studio: Studio) -> None:
     models_page(studio, downloads=True)
-    studio.parts.library.get(0)
+    studio.parts.late.library.get(0)
     studio.wait(400)
 
 
 def removal_question(studio: Studio) -> None:
     models_page(studio)
-    page = studio.parts.library
+    page = studio.parts.late.library
     page.removal.ask(next(each for each in page.found.models if each.program == "pumice"))
     studio.wait(400)
 
@@ -128,7 +128,7 @@ def model_row(studio: Studio) -> None:
 def about(studio: Studio) -> None:
     chat(studio)
     call(studio.window, "showAbout")
-    studio.until(lambda: studio.parts.about.loaded)
+    studio.until(lambda: studio.parts.late.aboutPumice.loaded)
     studio.wait(400)
 
 
@@ -137,8 +137,8 @@ def first_run(studio: Studio) -> None:
     from fake_library import mixed_library
 
     studio.library.models = mixed_library().models
-    studio.parts.library.rescan()
-    studio.until(lambda: not studio.parts.library.scanning)
+    studio.parts.late.library.rescan()
+    studio.until(lambda: not studio.parts.late.library.scanning)
     studio.wait(400)
 
 

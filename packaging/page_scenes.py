@@ -210,7 +210,7 @@ def folder(studio: Studio, *, running: bool = False) -> None:
         held = gate if number == len(CAPTIONS) // 2 else None
         studio.fake.queue.append(Script(tuple(caption.partition(" ")), gate=held))
     folder_start(studio)
-    page = studio.parts.folder
+    page = studio.parts.late.folder
     page.open_folder(home)
     studio.until(lambda: page.state == "idle")
     page.start("Describe this photo in one sentence.", True)
@@ -227,8 +227,8 @@ def folder_answer(studio: Studio) -> None:
     folder(studio)
     studio.parts.notices.clear()
     studio.fake.queue.append(Script(("The cat is in **two** photos: ", "[1] and [2].")))
-    studio.parts.folder.answer.ask("In which photos is the cat?")
-    studio.until(lambda: studio.parts.folder.answer.state == "done")
+    studio.parts.late.folder.answer.ask("In which photos is the cat?")
+    studio.until(lambda: studio.parts.late.folder.answer.state == "done")
     studio.wait(600)
 
 

@@ -84,7 +84,7 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
     invoked("settingsWanted", chat)(studio)
     studio.parts.sampling.common.setText(0, "0.7")
     studio.parts.sampling.rest.setText(1, "1.5")
-    sheet = studio.window.findChild(QObject, "settings")
+    sheet = studio.found("settings")
     fold, scroll = (sheet.findChild(QObject, name) for name in ("more", "sheetScroll"))
     fold.setProperty("checked", True)
     studio.wait(100)
@@ -95,10 +95,8 @@ def settings_opened(studio: Studio, *, top: float = 0.0) -> None:
 
 def link(studio: Studio) -> None:
     """A link whose name pretends to be another one."""
-    from PySide6.QtCore import QObject
-
     chat(studio)
-    asked = studio.window.findChild(QObject, "link")
+    asked = studio.found("link")
     asked.setProperty("address", "https://www.аpple.com.example.org/login?next=" + "a" * 120)
     sheet("link", nothing)(studio)
 
@@ -117,13 +115,13 @@ def notes(studio: Studio, *, opened: bool = True) -> None:
     from types import SimpleNamespace
 
     from fake_engine import CARD
-    from PySide6.QtCore import QMetaObject, QObject
+    from PySide6.QtCore import QMetaObject
 
     chat(studio)
     card = SimpleNamespace(**{**vars(CARD), "notices": NOTICES, "repaired": REPAIRED})
     studio.parts.link.model_changed.emit(card)
     if opened:
-        QMetaObject.invokeMethod(studio.window.findChild(QObject, "about"), "open")
+        QMetaObject.invokeMethod(studio.found("about"), "open")
     studio.wait(400)
 
 
@@ -180,13 +178,13 @@ def options_opened(studio: Studio, *, top: float = 0.0, form: bool = False) -> N
     chat(studio)
     options, presets = studio.parts.chat_options, studio.parts.presets
     presets.apply(options, "Short answers")
-    options.systemPrompt = "Answer in one short sentence, as a pirate would."
+    options.setProperty("systemPrompt", "Answer in one short sentence, as a pirate would.")
     presets.save(options, "Pirate")
     options.sampling.common.setText(0, "0.7")
     options.sampling.rest.setText(1, "1.5")
     options.setLongText("grammar", 'root ::= "yes" | oops')
     invoked("chatOptionsWanted", nothing)(studio)
-    sheet = studio.window.findChild(QObject, "chatOptions")
+    sheet = studio.found("chatOptions")
     for name in ("more", "form") if form else ():
         sheet.findChild(QObject, name).setProperty("checked", True)
     studio.wait(150)
@@ -198,11 +196,11 @@ def options_opened(studio: Studio, *, top: float = 0.0, form: bool = False) -> N
 
 def usage_opened(studio: Studio) -> None:
     """How full the context is, with all that is known of the last reply."""
-    from PySide6.QtCore import QMetaObject, QObject
+    from PySide6.QtCore import QMetaObject
 
     measured(studio)
     chat(studio)
-    QMetaObject.invokeMethod(studio.window.findChild(QObject, "usage"), "open")
+    QMetaObject.invokeMethod(studio.found("usage"), "open")
     studio.wait(300)
 
 
@@ -231,7 +229,7 @@ def compared(studio: Studio, *, ended: bool = True, marked: bool = False) -> Non
     measured(studio)
     chat(studio)
     invoked("compareWanted", nothing)(studio)
-    comparison = studio.parts.comparison
+    comparison = studio.parts.late.comparison
     studio.parts.presets.apply(comparison.right.options, "Short answers")
     studio.fake.queue += [
         Script(
@@ -245,15 +243,15 @@ def compared(studio: Studio, *, ended: bool = True, marked: bool = False) -> Non
             gate=None if ended else threading.Event(),
         ),
     ]
-    studio.parts.compare_composer.add_file(sample(2))
-    studio.parts.compare_composer.set_text("What is in this picture, and what colours has it?")
-    studio.parts.compare_composer.send()
-    while studio.parts.compare_composer.ready or (comparison.busy and ended):
+    studio.parts.late.compareComposer.add_file(sample(2))
+    studio.parts.late.compareComposer.set_text("What is in this picture, and what colours has it?")
+    studio.parts.late.compareComposer.send()
+    while studio.parts.late.compareComposer.ready or (comparison.busy and ended):
         studio.wait(50)
     studio.wait(400)
     if ended:
         comparison.judge("right")
-        comparison.marksDifferences = marked
+        comparison.setProperty("marksDifferences", marked)
     studio.wait(300)
 
 

@@ -123,9 +123,12 @@ class Studio:
         raise TimeoutError("what the scene waits for never comes")
 
     def found(self, name: str) -> Any:
-        """A part of the window by its object name."""
+        """A part of the window by its object name; made now if nobody wanted it yet (Late.qml)."""
         from PySide6.QtCore import QObject
 
+        late = self.window.findChild(QObject, f"late {name}")
+        if late is not None:
+            late.setProperty("wanted", True)
         part = self.window.findChild(QObject, name)
         assert part is not None, name
         return part
@@ -179,14 +182,10 @@ def invoked(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], Non
 
 
 def sheet(name: str, then: Callable[[Studio], None]) -> Callable[[Studio], None]:
-    """A sheet by its object name; it is made now if nobody wanted it yet (Late.qml)."""
-    from PySide6.QtCore import QObject
+    """A sheet by its object name."""
 
     def prepare(studio: Studio) -> None:
         then(studio)
-        late = studio.window.findChild(QObject, f"late {name}")
-        if late is not None:
-            late.setProperty("wanted", True)
         call(studio.found(name), "open")
         studio.wait(400)
 
