@@ -7,8 +7,9 @@ docs/preferences.md.
 Parts, in this order when none is named:
 
     data      `pumice samples --prompts`, `pumice prefer --judge world -k 4`: pairs of the starter's
-              own replies, of scenes with three things and more; ties are left out.  For the reward
-              model every two of the replies, and pairs with planted errors (planted_pairs.py)
+              own replies, of scenes with three things and more; ties are left out.  The reward
+              model learns from every two of the replies, and from pairs with planted errors
+              (planted_pairs.py), DPO from those whose better reply is true (true_pairs.py)
     reward    small/starter_reward; accuracy with its bound, with facts of others, with blank photos
     dpo       small/starter_dpo
     ppo       small/starter_ppo with the seed's reward model
@@ -41,15 +42,16 @@ sys.path[:0] = [str(HOUSE), str(HOUSE / "tests/bench")]
 
 import planted_pairs  # noqa: E402 - the top folder first
 import preference_figures as figures  # noqa: E402
+import true_pairs  # noqa: E402
 
 PARTS = ("data", "reward", "dpo", "ppo", "truth", "constant", "blank")
 ONCE = ("data", "blank")
 """The same for every seed."""
 
-ALL_PAIRS, PLANTED = "all_pairs.json", "planted_pairs.json"
+ALL_PAIRS, PLANTED, TRUE = "all_pairs.json", "planted_pairs.json", "true_pairs.json"
 ROWS = {
     "starter_reward": (ALL_PAIRS, PLANTED),
-    "starter_dpo": ("pairs.json",),
+    "starter_dpo": (TRUE,),
     "starter_ppo": ("prompts.json",),
 }
 """What each recipe learns from, in the folder of the scenes."""
@@ -121,8 +123,8 @@ class Proof:
                 self.pumice("samples", "--prompts", file.parent, "-n", count, *common, *more)
         starter = HOUSE / "assets/models/starter"
         told = self.prefer(starter, self.pairs.with_name("prompts.json"))
-        planted = self.plant()
-        return {"told": told, "pairs": len(json.loads(self.pairs.read_text("utf-8")))} | planted
+        pairs = len(json.loads(self.pairs.read_text("utf-8")))
+        return {"told": told, "pairs": pairs} | self.plant() | self.keep_true()
 
     def prefer(self, model: Path, prompts: Path) -> Any:
         """Four replies to each prompt at temperature 1, judged by the truth."""
@@ -141,6 +143,13 @@ class Proof:
         pairs = planted_pairs.several_of(rows, seed=1)
         out.write_text(json.dumps(pairs, ensure_ascii=False), "utf-8")
         return {"planted": len(pairs)}
+
+    def keep_true(self) -> Figures:
+        """Of every two replies, those whose better one is true."""
+        every, out = (self.pairs.with_name(name) for name in (ALL_PAIRS, TRUE))
+        pairs = true_pairs.true_pairs(json.loads(every.read_text("utf-8")))
+        out.write_text(json.dumps(pairs, ensure_ascii=False), "utf-8")
+        return {"true": len(pairs)}
 
     def train(self, recipe: str, name: str, seed: int, *more: str) -> Path:
         """A run, or what is left of it; its folder."""
