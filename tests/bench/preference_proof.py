@@ -213,7 +213,9 @@ class Proof:
             "truth": lambda: self.policy(
                 "truth", "starter_ppo", seed, f"ppo.reward={BASE}", "ppo.kl_weight=0.03"
             ),
-            "constant": lambda: self.policy("constant", "starter_ppo", seed, "ppo.reward=constant"),
+            "constant": lambda: self.policy(
+                "constant", "starter_ppo", seed, "ppo.reward=constant", "ppo.missing_end=0"
+            ),
             "blank": self.blank,
         }
         return self.kept(name if name in ONCE else f"{name}-{seed}", makers[name])
