@@ -1,5 +1,5 @@
 """Reward model, DPO and PPO on drawn scenes, by the commands that people use: the figures of
-docs/preferences.md.
+docs/starter.md.
 
     python tests/bench/preference_proof.py FOLDER [PART …] [--seeds 1 2 3] [--threads 1]
         [--prompts 6000] [--held-out 400] [--set starter_dpo:learn.llm=2e-4]   (from the top folder)

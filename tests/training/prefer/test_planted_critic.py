@@ -19,15 +19,6 @@ from training.language_model.photo_urls import photo_url
 from training.prefer.critic import ASKED, CriticJudge
 
 SCRIPT = Path(__file__).parents[2] / "bench/planted_critic.py"
-THINGS = [
-    {"kind": kind, "colour": colour, "x": x, "y": 0.5, "size": 0.3, "rgb": [0, 0, 0],
-     "pattern": "plain", "turn": 0.0, "edged": False}
-    for kind, colour, x in (("star", "red", 0.2), ("ring", "blue", 0.8))
-]  # fmt: skip
-SCENE = {
-    "things": THINGS, "width": 64, "height": 64, "printed": None, "outside": "", "grain": 0,
-    "background": {"style": "plain", "colour": "", "rgb": [9, 9, 9], "second": [9, 9, 9]},
-}  # fmt: skip
 REPLIES = ("I see a red star.", "I see a red star and a blue ring.", "I see a cat.")
 TRUTH = (0.5, 1.0, -0.5)
 
@@ -44,10 +35,10 @@ def bench() -> ModuleType:
 
 
 @pytest.fixture
-def row(tmp_path: Path) -> dict[str, object]:
+def row(tmp_path: Path, two_thing_scene: dict[str, object]) -> dict[str, object]:
     Image.new("RGB", (64, 64), "black").save(tmp_path / "a.png")
     return {
-        "id": "1", "image": str(tmp_path / "a.png"), "world": "starter", "scene": SCENE,
+        "id": "1", "image": str(tmp_path / "a.png"), "world": "starter", "scene": two_thing_scene,
         "replies": list(REPLIES),
     }  # fmt: skip
 

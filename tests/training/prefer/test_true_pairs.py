@@ -8,23 +8,16 @@ import sys
 from pathlib import Path
 
 SCRIPT = Path(__file__).parents[2] / "bench/true_pairs.py"
-THINGS = [
-    {"kind": kind, "colour": colour, "x": x, "y": 0.5, "size": 0.3, "rgb": [0, 0, 0],
-     "pattern": "plain", "turn": 0.0, "edged": False}
-    for kind, colour, x in (("star", "red", 0.2), ("ring", "blue", 0.8))
-]  # fmt: skip
-SCENE = {
-    "things": THINGS, "width": 64, "height": 64, "printed": None, "outside": "", "grain": 0,
-    "background": {"style": "plain", "colour": "", "rgb": [9, 9, 9], "second": [9, 9, 9]},
-}  # fmt: skip
 BOTH, ONE = "I see a red star and a blue ring.", "I see a red star."
 THREE, OTHER = "I see a red star, a blue ring and a cat.", "I see a cat."
 
 
-def test_only_pairs_whose_better_reply_is_true_are_kept(tmp_path: Path) -> None:
+def test_only_pairs_whose_better_reply_is_true_are_kept(
+    tmp_path: Path, two_thing_scene: dict[str, object]
+) -> None:
     replies = [(BOTH, OTHER), (BOTH, ONE), (ONE, OTHER), (THREE, OTHER)]
     rows = [
-        {"id": str(number), "scene": SCENE, "chosen": chosen, "rejected": rejected}
+        {"id": str(number), "scene": two_thing_scene, "chosen": chosen, "rejected": rejected}
         for number, (chosen, rejected) in enumerate(replies)
     ]
     pairs, out = tmp_path / "all.json", tmp_path / "true.json"
